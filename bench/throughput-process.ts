@@ -1,0 +1,55 @@
+import { type NamedScenario, run } from "../src/runner/run.ts";
+import { openSimulator, type Simulator } from "../src/runner/simulator.ts";
+
+/** What the measuring process may ask for. */
+export type Command =
+  | {
+      readonly kind: "prepare";
+      readonly named: NamedScenario;
+      readonly workers: number;
+      readonly paths: number;
+      readonly seed: string;
+    }
+  | { readonly kind: "round" }
+  | { readonly kind: "memory" };
+
+export interface Answer {
+  readonly elapsedMs: number;
+  readonly peakResidentBytes: number;
+  readonly error?: string;
+}
+
+let simulator: Simulator | undefined;
+let round: (() => Promise<number>) | undefined;
+
+/** Prepares threads and does the round that is not counted, times one run, or tells the memory. */
+async function obey(command: Command): Promise<number> {
+  if (command.kind === "memory") return 0;
+  if (command.kind === "prepare") {
+    const { named, workers, paths, seed } = command;
+    const threads = await openSimulator({ workers, inProcess: false }, paths);
+    simulator = threads;
+    round = async () =>
+      (await run(named, { paths, seed, workers, inProcess: false, simulator: threads })).elapsedMs;
+  }
+  return (await round?.()) ?? 0;
+}
+
+async function answer(command: Command): Promise<void> {
+  let reply: Answer;
+  try {
+    const elapsedMs = await obey(command);
+    reply = { elapsedMs, peakResidentBytes: 1024 * process.resourceUsage().maxRSS };
+  } catch (error) {
+    reply = {
+      elapsedMs: 0,
+      peakResidentBytes: 0,
+      error: error instanceof Error ? error.message : String(error),
+    };
+  }
+  process.send?.(reply);
+}
+
+process.on("message", (command: Command) => void answer(command));
+// The measuring process is gone: so is the reason to live.
+process.on("disconnect", () => void simulator?.close().finally(() => process.exit()));

@@ -1,0 +1,99 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { NamedScenario } from "../src/runner/types.ts";
+import type { Answer, Command } from "./throughput-process.ts";
+
+export interface ThroughputOptions {
+  /** Worker counts to compare, each measured in a process of its own: its peak memory is then its own too. */
+  readonly workers: readonly number[];
+  readonly paths: number;
+  readonly seed: string;
+  /** Measured rounds; one more before them, not counted, warms up the compiler and the threads. */
+  readonly rounds: number;
+  readonly signal?: AbortSignal;
+  readonly onRound?: (done: number, total: number) => void;
+}
+
+/** What one worker count did: a time per round, and the most resident memory its process had. */
+export interface Throughput {
+  readonly workers: number;
+  readonly paths: number;
+  readonly days: number;
+  readonly elapsedMs: readonly number[];
+  readonly peakResidentBytes: number;
+}
+
+/**
+ * Times whole runs (simulation, table and fingerprint; threads already started) for each worker count. The rounds
+ * alternate between the counts, so that a machine that slows down slows them all.
+ */
+export async function measureThroughput(
+  named: NamedScenario,
+  options: ThroughputOptions,
+): Promise<Throughput[]> {
+  const { paths, seed, rounds, signal, onRound } = options;
+  const total = options.workers.length * (rounds + 1);
+  let done = 0;
+  const processes = options.workers.map((workers) => startProcess(signal, workers));
+  try {
+    for (const { workers, child } of processes) {
+      await ask(child, { kind: "prepare", named, workers, paths, seed });
+      onRound?.(++done, total);
+    }
+    const elapsed = processes.map((): number[] => []);
+    for (let round = 0; round < rounds; round++) {
+      for (const [i, { child }] of processes.entries()) {
+        elapsed[i]?.push((await ask(child, { kind: "round" })).elapsedMs);
+        onRound?.(++done, total);
+      }
+    }
+    const results: Throughput[] = [];
+    for (const [i, { workers, child }] of processes.entries()) {
+      const { peakResidentBytes } = await ask(child, { kind: "memory" });
+      const days = named.scenario.horizon_days;
+      results.push({ workers, paths, days, elapsedMs: elapsed[i] ?? [], peakResidentBytes });
+    }
+    return results;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    for (const { child } of processes) child.kill("SIGKILL");
+  }
+}
+
+function startProcess(
+  signal: AbortSignal | undefined,
+  workers: number,
+): { workers: number; child: ChildProcess } {
+  const fromSource = import.meta.url.endsWith(".ts");
+  const file = new URL(`./throughput-process.${fromSource ? "ts" : "js"}`, import.meta.url);
+  const child = fork(fileURLToPath(file), {
+    execArgv: fromSource ? ["--import", "tsx"] : [],
+    // Ctrl-C reaches every process of the terminal's group; here the parent ends its children itself.
+    detached: true,
+    ...(signal === undefined ? {} : { signal, killSignal: "SIGKILL" as const }),
+  });
+  // Aborting also emits an error on the child; `ask` tells of it.
+  child.on("error", () => undefined);
+  return { workers, child };
+}
+
+async function ask(child: ChildProcess, command: Command): Promise<Answer> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error("the measured process has ended");
+    child.send(command);
+    const ended = once(child, "exit", { signal }).then(([code]: unknown[]): never => {
+      throw new Error(`the measured process ended with code ${String(code)}`);
+    });
+    const [answer] = (await Promise.race([once(child, "message", { signal }), ended])) as [Answer];
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer;
+  } finally {
+    settled.abort();
+  }
+}

@@ -1,0 +1,19 @@
+import type { CommandModule } from "yargs";
+import { benchCommand } from "./commands/bench.ts";
+import { calcCommand } from "./commands/calc.ts";
+import { compareCommand } from "./commands/compare.ts";
+import { fleetsCommand } from "./commands/fleets.ts";
+import { runCommand } from "./commands/run.ts";
+import { schemaCommand } from "./commands/schema.ts";
+import { validateCommand } from "./commands/validate.ts";
+
+/** All commands, in the order in which people meet them. Their modules are light: work is imported by the handlers. */
+export const commands: readonly CommandModule[] = [
+  runCommand,
+  compareCommand,
+  fleetsCommand,
+  benchCommand,
+  validateCommand,
+  schemaCommand,
+  calcCommand,
+];

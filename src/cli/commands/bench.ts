@@ -1,0 +1,75 @@
+import type { CommandModule } from "yargs";
+import { MOST_WORKERS } from "../../runner/simulator.ts";
+import { UsageError } from "../errors.ts";
+import type { Arguments } from "../numbers.ts";
+import {
+  DEFAULT_PATHS,
+  DEFAULT_SEED,
+  formatOf,
+  formatOption,
+  scenariosOf,
+  setOption,
+  setsOf,
+  textOption,
+  valueOption,
+  wholeOption,
+} from "../options.ts";
+import { writeJson, writeOut } from "../output.ts";
+import { wholeNumber } from "../values.ts";
+
+const DEFAULT_ROUNDS = 5;
+const MOST_ROUNDS = 1000;
+
+/** `hashfleet bench [scenario]`: how many paths a second worker threads simulate, and how that scales. */
+export const benchCommand: CommandModule = {
+  command: "bench [scenario]",
+  describe: "Measure paths/s, and how they scale with worker threads",
+  builder: (yargs) =>
+    yargs
+      .positional("scenario", {
+        type: "string",
+        describe: "Shipped scenario or file",
+        defaultDescription: "base",
+      })
+      .options({
+        workers: valueOption("Worker threads to compare, like 1,2,4", "1, 2, 4 … up to the cores"),
+        paths: valueOption("Paths a round", "20,000"),
+        rounds: valueOption("Measured rounds, after one to warm up", String(DEFAULT_ROUNDS)),
+        seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
+        ...setOption,
+        ...formatOption,
+        quiet: { type: "boolean", describe: "No progress on stderr" },
+      })
+      .example("$0 bench --workers 1,2", "one thread against two")
+      .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
+  handler: async (args) => {
+    const workers = workersOf(args);
+    const rounds = wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS;
+    const paths = wholeOption(args, "paths", 1e9, "20000") ?? DEFAULT_PATHS;
+    const seed = textOption(args, "seed") ?? DEFAULT_SEED;
+    const format = formatOf(args);
+    const [name = "base", ...others] = scenariosOf(args);
+    if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
+    const { loadToSimulate } = await import("../load.ts");
+    const [named] = loadToSimulate([name], setsOf(args)) as [ReturnType<typeof loadToSimulate>[number]];
+    const { measure } = await import("../measure.ts");
+    const bench = await measure(named, { workers, rounds, paths, seed }, args["quiet"] === true);
+    if (format === "json") {
+      const { benchDocument } = await import("../../report/bench.ts");
+      return writeJson(benchDocument(bench));
+    }
+    const { renderBench } = await import("../../report/terminal/bench.ts");
+    return writeOut(renderBench(bench, process.stdout));
+  },
+};
+
+/** The worker counts asked for; undefined to choose by the machine. */
+function workersOf(args: Arguments): number[] | undefined {
+  const text = textOption(args, "workers");
+  if (text === undefined) return undefined;
+  const rule = { min: 1, max: MOST_WORKERS, example: "1,2" };
+  const counts = text.split(",").map((count) => wholeNumber("--workers", count.trim(), rule));
+  const twice = counts.find((count, i) => counts.indexOf(count) < i);
+  if (twice !== undefined) throw new UsageError(`--workers ${text} has ${twice} twice`);
+  return counts;
+}

@@ -1,0 +1,86 @@
+import type { CommandModule } from "yargs";
+import { didYouMean } from "../../scenario/suggest.ts";
+import { UsageError } from "../errors.ts";
+import { parseAxis } from "../grid.ts";
+import type { Arguments } from "../numbers.ts";
+import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
+import { writeJson, writeOut } from "../output.ts";
+
+const EFFICIENCIES = "12:36:4";
+const POWERS = "30:70:10";
+
+/** A table of more cells can't be read, and would take long. */
+const MOST_CELLS = 1000;
+
+/** `hashfleet fleets [scenario]`: one fleet over a grid of efficiencies and power prices, and where it breaks even. */
+export const fleetsCommand: CommandModule = {
+  command: "fleets [scenario]",
+  describe: "A fleet over a grid of efficiencies and power prices; breakeven",
+  builder: (yargs) =>
+    yargs
+      .positional("scenario", {
+        type: "string",
+        describe: "Shipped scenario or file",
+        defaultDescription: "base",
+      })
+      .options({
+        efficiency: valueOption("J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
+        power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
+        like: valueOption("Name of the fleet that is varied", "the scenario's first"),
+        ...simulationOptions,
+      })
+      .example("$0 fleets base --power 30:70:5", "finer power prices")
+      .example("$0 fleets base --efficiency 16.5,25 --power 38,52", "lists")
+      .example("$0 fleets downside --like marginal", "another fleet"),
+  handler: async (args) => {
+    const settings = simulationSettings(args);
+    const efficienciesJPerTh = axis(args, "efficiency", EFFICIENCIES);
+    const powersUsdPerMwh = axis(args, "power", POWERS);
+    const [least = NaN] = efficienciesJPerTh;
+    if (least <= 0) throw new UsageError(`--efficiency must be above 0 J/TH, found ${least}`);
+    const count = efficienciesJPerTh.length * powersUsdPerMwh.length;
+    if (count > MOST_CELLS) {
+      throw new UsageError(`the grid has ${count} cells, at most ${MOST_CELLS} fit; take larger steps`);
+    }
+    const [name = "base", ...others] = scenariosOf(args);
+    if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
+    const { loadToSimulate } = await import("../load.ts");
+    const [named] = loadToSimulate([name], settings.sets) as [ReturnType<typeof loadToSimulate>[number]];
+    const fleet = fleetLike(Object.keys(named.scenario.fleets), textOption(args, "like"), named.name);
+
+    const { withSimulator } = await import("../simulate.ts");
+    const { simulateGrid } = await import("../fleet-grid.ts");
+    const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
+    const { cells, breakevens } = await withSimulator(settings, (simulate) =>
+      simulateGrid(named, axes, simulate),
+    );
+    const grid = {
+      scenario: { name: named.name, file: named.file, sha256: named.sha256 },
+      ...axes,
+      seed: settings.seed,
+      paths: settings.paths,
+      days: named.scenario.horizon_days,
+      cells,
+      breakevenUsdPerMwh: breakevens,
+    };
+    if (settings.format === "json") {
+      const { fleetsDocument } = await import("../../report/fleets.ts");
+      return writeJson(fleetsDocument(grid));
+    }
+    const { renderFleets } = await import("../../report/terminal/fleets.ts");
+    return writeOut(renderFleets(grid, process.stdout));
+  },
+};
+
+function axis(args: Arguments, name: string, standard: string): number[] {
+  return parseAxis(`--${name}`, textOption(args, name) ?? standard, standard);
+}
+
+function fleetLike(fleets: readonly string[], like: string | undefined, scenario: string): string {
+  const fleet = like ?? fleets[0];
+  if (fleet !== undefined && fleets.includes(fleet)) return fleet;
+  const near = didYouMean(like ?? "", fleets);
+  throw new UsageError(
+    `--like: ${scenario} has no fleet "${like ?? ""}"${near || `; it has ${fleets.join(", ")}`}`,
+  );
+}

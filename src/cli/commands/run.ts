@@ -1,0 +1,68 @@
+import type { CommandModule } from "yargs";
+import type { Run } from "../../runner/run.ts";
+import { type Format, scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
+import { writeJson, writeOut } from "../output.ts";
+
+/** `hashfleet run [scenario…]`: simulates one scenario after the other and prints each one's distributions. */
+export const runCommand: CommandModule = {
+  command: "run [scenario..]",
+  describe: "Margins and equity of each fleet, as distributions",
+  builder: (yargs) =>
+    yargs
+      .positional("scenario", {
+        type: "string",
+        array: true,
+        describe: "Shipped scenarios or files",
+        defaultDescription: "base",
+      })
+      .options(simulationOptions)
+      .example("$0 run", "base, on all cores")
+      .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
+      .example("$0 run my.yaml --set storms={}", "a file, one value replaced")
+      .example("$0 run base --format json --quiet", "one JSON document"),
+  handler: async (args) => {
+    const settings = simulationSettings(args);
+    const names = scenariosOf(args);
+    const { loadToSimulate } = await import("../load.ts");
+    const scenarios = loadToSimulate(names.length === 0 ? ["base"] : names, settings.sets);
+    const { withSimulator } = await import("../simulate.ts");
+    const { printRun, printRuns } = await printer(settings.format);
+    await withSimulator(settings, async (simulate) => {
+      for (const named of scenarios) await printRun(await simulate(named));
+      await printRuns();
+    });
+  },
+};
+
+interface Printer {
+  readonly printRun: (run: Run) => Promise<void>;
+  /** After the last. */
+  readonly printRuns: () => Promise<void>;
+}
+
+/** Tables come out as they are ready; JSON is one document, so it waits for the last. */
+async function printer(format: Format): Promise<Printer> {
+  const { summarise } = await import("../../report/summary.ts");
+  if (format === "table") {
+    const { renderRun } = await import("../../report/terminal/run.ts");
+    let first = true;
+    return {
+      async printRun(run) {
+        await writeOut(`${first ? "" : "\n"}${renderRun(summarise(run), run, process.stdout)}`);
+        first = false;
+      },
+      printRuns: () => Promise.resolve(),
+    };
+  }
+  const { runDocument } = await import("../../report/run-document.ts");
+  const { engineInfo } = await import("../version.ts");
+  const documents: ReturnType<typeof runDocument>[] = [];
+  return {
+    printRun(run) {
+      documents.push(runDocument(run, summarise(run), engineInfo()));
+      return Promise.resolve();
+    },
+    printRuns: () =>
+      writeJson(documents.length === 1 ? documents[0] : { schema: "hashfleet/runs@1", runs: documents }),
+  };
+}

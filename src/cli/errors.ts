@@ -1,0 +1,55 @@
+/** How a program ended: what the shell sees. */
+export const EXIT = { good: 0, fault: 1, usage: 2, scenario: 3, interrupted: 130 } as const;
+
+/** The command line is wrong: one line that says what was expected and what to do. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Ctrl-C. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+}
+
+/** Whoever read the output has gone, as `| head` does: nothing is wrong, and there is nothing left to do. */
+export class ReaderGoneError extends Error {
+  override readonly name = "ReaderGoneError";
+}
+
+export interface Ending {
+  readonly code: number;
+  /** For stderr; "" for silence. */
+  readonly message: string;
+}
+
+/**
+ * The exit code and message of what a command threw. Errors of other layers are told by name, not by class: loading
+ * their modules to ask would cost every start-up dearly.
+ */
+export function endingOf(error: unknown, debug: boolean): Ending {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  switch (name) {
+    case "ReaderGoneError":
+      return { code: EXIT.good, message: "" };
+    case "InterruptedError":
+      return { code: EXIT.interrupted, message: "hashfleet: interrupted" };
+    case "UsageError":
+      return { code: EXIT.usage, message: `hashfleet: ${message}` };
+    case "TableTooLargeError":
+      return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
+    case "ScenarioError":
+      return { code: EXIT.scenario, message };
+    default:
+      return { code: EXIT.fault, message: faultMessage(error, message, debug) };
+  }
+}
+
+function faultMessage(error: unknown, message: string, debug: boolean): string {
+  if (debug && error instanceof Error && error.stack !== undefined)
+    return `hashfleet: internal error: ${error.stack}`;
+  return (
+    `hashfleet: internal error: ${message}\n` +
+    "This is a fault of the program. Please report it with the command line and the output of the same command " +
+    "under HASHFLEET_DEBUG=1."
+  );
+}

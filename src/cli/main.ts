@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { endingOf, UsageError } from "./errors.ts";
+import { listenToStreams, tell, writeOut } from "./output.ts";
+
+/** Answers the two questions that must not wait for yargs to load, and passes everything else on. */
+async function main(args: readonly string[]): Promise<void> {
+  switch (args[0]) {
+    case undefined:
+      throw new UsageError(
+        "say what to do, for example: hashfleet run base (hashfleet --help lists all commands)",
+      );
+    case "--help":
+    case "-h":
+    case "help":
+      return writeOut((await import("./overview.ts")).overview());
+    case "--version":
+      return writeOut(`${(await import("./version.ts")).programVersion()}\n`);
+    default:
+      return (await import("./program.ts")).runProgram(args);
+  }
+}
+
+listenToStreams();
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const { code, message } = endingOf(error, process.env["HASHFLEET_DEBUG"] === "1");
+  if (message !== "") tell(message);
+  process.exitCode = code;
+}

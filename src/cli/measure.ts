@@ -1,0 +1,85 @@
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { measureThroughput, type Throughput } from "../../bench/throughput.ts";
+import type { Bench, BenchResult } from "../report/bench.ts";
+import { showProgress } from "../runner/progress.ts";
+import type { NamedScenario } from "../runner/run.ts";
+import { quantile } from "../statistics/quantile.ts";
+import { sortSample } from "../statistics/sorted-sample.ts";
+import { interruptible } from "./interrupt.ts";
+import { engineInfo } from "./version.ts";
+
+export interface MeasureOptions {
+  /** Undefined: powers of two up to the cores, and the cores. */
+  readonly workers: readonly number[] | undefined;
+  readonly rounds: number;
+  readonly paths: number;
+  readonly seed: string;
+}
+
+/** Measures the throughput of a scenario on this machine, telling how it gets on. */
+export async function measure(named: NamedScenario, options: MeasureOptions, quiet: boolean): Promise<Bench> {
+  const { rounds, paths, seed } = options;
+  const workers = options.workers ?? scale(availableParallelism());
+  const measured = await interruptible(async (signal) => {
+    const progress = quiet ? undefined : showProgress(process.stderr, "bench", { unit: "rounds" });
+    try {
+      return await measureThroughput(named, {
+        workers,
+        rounds,
+        paths,
+        seed,
+        signal,
+        ...(progress === undefined ? {} : { onRound: progress.update }),
+      });
+    } finally {
+      progress?.stop();
+    }
+  });
+  const { version, kernel, node } = engineInfo();
+  return {
+    machine: machine(),
+    node,
+    version,
+    engine: kernel,
+    scenario: named.name,
+    paths,
+    days: named.scenario.horizon_days,
+    fleets: Object.keys(named.scenario.fleets).length,
+    rounds,
+    results: measured.map((throughput) => resultOf(throughput, measured[0]!)),
+  };
+}
+
+/** 1, 2, 4, … below the cores, then the cores. */
+export function scale(cores: number): number[] {
+  const counts: number[] = [];
+  for (let count = 1; count < cores; count *= 2) counts.push(count);
+  return [...counts, cores];
+}
+
+/** The figures of one worker count; speedup is over the first count of the measurement. */
+export function resultOf(throughput: Throughput, first: Throughput): BenchResult {
+  const { workers, paths, days, elapsedMs, peakResidentBytes } = throughput;
+  const rates = elapsedMs.map((ms) => (1000 * paths) / ms);
+  const median = medianOf(rates);
+  const pathDaysPerSecond = median * days;
+  const speedup = median / medianOf(first.elapsedMs.map((ms) => (1000 * first.paths) / ms));
+  return {
+    workers,
+    pathsPerSecond: { median, min: Math.min(...rates), max: Math.max(...rates) },
+    pathDaysPerSecond,
+    nsPerPathDayAndThread: (1e9 * workers) / pathDaysPerSecond,
+    speedup,
+    scalingEfficiency: (speedup * first.workers) / workers,
+    peakMemoryMb: peakResidentBytes / 1e6,
+  };
+}
+
+function medianOf(values: readonly number[]): number {
+  return quantile(sortSample(Float64Array.from(values)), 0.5);
+}
+
+function machine(): string {
+  const model = cpus()[0]?.model.trim() ?? "unknown processor";
+  return `${model}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(1)} GiB`;
+}

@@ -1,0 +1,121 @@
+import type { Options } from "yargs";
+import { BLOCK_PATHS } from "../lanes/columns.ts";
+import { MOST_WORKERS } from "../runner/simulator.ts";
+import { UsageError } from "./errors.ts";
+import type { Arguments } from "./numbers.ts";
+import { oneOf, wholeNumber } from "./values.ts";
+
+export const DEFAULT_PATHS = 20_000;
+export const DEFAULT_SEED = "1";
+
+/** A table of this many rows is beyond any machine's memory; the true limit is met later. */
+const MOST_PATHS = 1e9;
+
+export type Format = "table" | "json";
+
+/** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
+export function valueOption(describe: string, defaultDescription?: string): Options {
+  const base = { type: "string", requiresArg: true, describe } as const;
+  return defaultDescription === undefined ? base : { ...base, defaultDescription };
+}
+
+const hidden = (describe: string): Options => ({ ...valueOption(describe), hidden: true });
+
+export const setOption = {
+  set: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    describe: "Replace a value of the scenario, as key=value (YAML); may be repeated",
+  },
+} as const satisfies Record<string, Options>;
+
+export const formatOption = {
+  format: valueOption("Output: table or json", "table"),
+} as const satisfies Record<string, Options>;
+
+/** The options of every command that simulates. */
+export const simulationOptions = {
+  paths: valueOption("Paths to simulate", "20,000"),
+  seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
+  workers: valueOption("Worker threads", "as many as cores"),
+  "in-process": { type: "boolean", describe: "No worker threads (as below 5,000 paths)" },
+  ...setOption,
+  ...formatOption,
+  quiet: { type: "boolean", describe: "No progress on stderr" },
+  "batch-paths": hidden("Paths a task"),
+  "block-paths": hidden("Paths the engine advances together"),
+} as const satisfies Record<string, Options>;
+
+/** What those options say, checked. */
+export interface SimulationSettings {
+  readonly paths: number;
+  readonly seed: string;
+  /** Undefined unless asked for. */
+  readonly workers: number | undefined;
+  readonly inProcess: boolean;
+  readonly sets: readonly string[];
+  readonly format: Format;
+  readonly quiet: boolean;
+  readonly batchPaths: number | undefined;
+  readonly blockPaths: number | undefined;
+}
+
+export function simulationSettings(args: Arguments, defaultPaths = DEFAULT_PATHS): SimulationSettings {
+  const workers = wholeOption(args, "workers", MOST_WORKERS, "2");
+  const inProcess = args["in-process"] === true;
+  if (inProcess && workers !== undefined) throw new UsageError("give --workers or --in-process, not both");
+  return {
+    paths: wholeOption(args, "paths", MOST_PATHS, "20000") ?? defaultPaths,
+    seed: textOption(args, "seed") ?? DEFAULT_SEED,
+    workers,
+    inProcess,
+    sets: setsOf(args),
+    format: formatOf(args),
+    quiet: args["quiet"] === true,
+    batchPaths: wholeOption(args, "batch-paths", MOST_PATHS, "1024"),
+    blockPaths: wholeOption(args, "block-paths", BLOCK_PATHS, "256"),
+  };
+}
+
+/** The text of an option, undefined if it is not given. (That it is given once is checked for all options together.) */
+export function textOption(args: Arguments, name: string): string | undefined {
+  const value = args[name];
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return value;
+  throw new UsageError(`--${name} needs a value`);
+}
+
+/** The whole number from 1 to `max` in an option, undefined if it is not given. */
+export function wholeOption(args: Arguments, name: string, max: number, example: string): number | undefined {
+  const text = textOption(args, name);
+  return text === undefined ? undefined : wholeNumber(`--${name}`, text, { min: 1, max, example });
+}
+
+export function formatOf(args: Arguments): Format {
+  return oneOf("--format", textOption(args, "format") ?? "table", ["table", "json"]);
+}
+
+/** The values of --set, in order. */
+export function setsOf(args: Arguments): readonly string[] {
+  const sets = textList(args["set"]);
+  const wrong = sets.find((set) => !/^[^=\s]+=/.test(set));
+  if (wrong === undefined) return sets;
+  throw new UsageError(`--set takes key=value, found "${wrong}"; try --set price.volatility_per_year=0.6`);
+}
+
+/** The scenarios named on the command line, also those after a bare "--". */
+export function scenariosOf(args: Arguments): readonly string[] {
+  const afterDashes = textList(args["_"]).slice(1);
+  const names = [...textList(args["scenario"]), ...afterDashes];
+  if (names.some((name) => name.trim() === "")) {
+    throw new UsageError('a scenario has an empty name; give a shipped one like "base", or a file');
+  }
+  return names;
+}
+
+function textList(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}

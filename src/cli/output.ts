@@ -1,0 +1,33 @@
+import { ReaderGoneError, UsageError } from "./errors.ts";
+
+/** Writes to stdout, and returns when it is out: a closed pipe or a full disk shows here. */
+export function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error === null || error === undefined) resolve();
+      else reject(asOutputError(error));
+    });
+  });
+}
+
+/** One document, as the `--format json` of all commands. */
+export function writeJson(document: unknown): Promise<void> {
+  return writeOut(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** A line on stderr. */
+export function tell(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+/** Without these listeners a stream's error would end the program with a stack trace before writeOut hears of it. */
+export function listenToStreams(): void {
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
+}
+
+function asOutputError(error: NodeJS.ErrnoException): Error {
+  if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED")
+    return new ReaderGoneError("stdout is closed");
+  return new UsageError(`the output can't be written (${error.message})`);
+}

@@ -1,0 +1,83 @@
+import yargs from "yargs";
+import { didYouMean } from "../scenario/suggest.ts";
+import { commands } from "./commands.ts";
+import { UsageError } from "./errors.ts";
+import type { Arguments } from "./numbers.ts";
+import { writeOut } from "./output.ts";
+import { type Known, usageMessage } from "./usage-message.ts";
+import { programVersion } from "./version.ts";
+
+/** Options that may be given several times, and positionals that take several words. */
+const LISTS = new Set(["_", "set", "scenario"]);
+
+/** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */
+export async function runProgram(args: readonly string[]): Promise<void> {
+  checkFirst(args);
+  checkFlags(args);
+  const parser = yargs()
+    .scriptName("hashfleet")
+    // In the user's language yargs would phrase only half of the messages.
+    .locale("en")
+    .command([...commands])
+    .demandCommand(1, "say what to do, for example: hashfleet run base (hashfleet --help lists all commands)")
+    .strict()
+    .version(programVersion())
+    .help()
+    .alias("help", "h")
+    .wrap(process.stdout.isTTY ? Math.min(100, process.stdout.columns) : 100)
+    .parserConfiguration({
+      "boolean-negation": false,
+      "camel-case-expansion": false,
+      "dot-notation": false,
+      "greedy-arrays": false,
+      "parse-positional-numbers": false,
+    })
+    .middleware(checkRepeats, true)
+    .exitProcess(false)
+    .fail((message: string | null, error: unknown, usage) => {
+      // An error without a message of yargs' own comes from a command; yargs' errors are worded anew.
+      if (message === null || error instanceof UsageError) throw error;
+      throw new UsageError(usageMessage(message, args, knownTo(usage)));
+    });
+  let printed = "";
+  await parser.parseAsync([...args], {}, (_error, _argv, output) => {
+    printed = output;
+  });
+  if (printed !== "") await writeOut(`${printed}\n`);
+}
+
+/** What yargs tells of the level it stopped at, and its types don't. */
+interface Usage {
+  readonly getDescriptions: () => Record<string, string>;
+  readonly getCommands: () => readonly (readonly [string, ...unknown[]])[];
+}
+
+function knownTo(usage: unknown): Known {
+  const { getDescriptions, getCommands } = usage as Usage;
+  return {
+    options: Object.keys(getDescriptions()),
+    commands: getCommands().map(([command]) => command.split(" ")[0] ?? ""),
+  };
+}
+
+function checkRepeats(argv: Arguments): void {
+  for (const [name, value] of Object.entries(argv)) {
+    if (!Array.isArray(value) || LISTS.has(name)) continue;
+    throw new UsageError(`--${name} is given ${value.length} times (${value.join(", ")}); give it once`);
+  }
+}
+
+function checkFirst([first = ""]: readonly string[]): void {
+  if (!first.startsWith("-")) return;
+  const near = didYouMean(first, ["--help", "--version"]);
+  throw new UsageError(
+    `a command comes first, found "${first}"${near || "; hashfleet --help lists all commands"}`,
+  );
+}
+
+/** yargs takes any value of a flag for false. */
+function checkFlags(args: readonly string[]): void {
+  const wrong = args.find((arg) => /^--(quiet|in-process)=(?!true$|false$)/.test(arg));
+  if (wrong !== undefined)
+    throw new UsageError(`${wrong.split("=")[0] ?? wrong} takes no value, found "${wrong}"`);
+}

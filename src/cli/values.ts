@@ -1,0 +1,30 @@
+import { UsageError } from "./errors.ts";
+import { numberIn } from "./numbers.ts";
+
+export interface WholeNumberRule {
+  readonly min: number;
+  readonly max: number;
+  readonly example: string;
+}
+
+/** A whole number from min to max, written with digits or like 1e5. */
+export function wholeNumber(option: string, text: string, { min, max, example }: WholeNumberRule): number {
+  const value = numberIn(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  const range = `a whole number from ${min} to ${max.toLocaleString("en-US")}`;
+  throw new UsageError(`${option} must be ${range}, found "${text}"; try ${option} ${example}`);
+}
+
+/** One of a few words. */
+export function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw new UsageError(`${option} must be ${words.join(" or ")}, found "${text}"`);
+}
+
+/** A finite number. */
+export function decimal(option: string, text: string): number {
+  const value = numberIn(text.trim());
+  if (Number.isFinite(value)) return value;
+  throw new UsageError(`${option} takes numbers, found "${text}"`);
+}

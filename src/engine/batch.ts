@@ -1,0 +1,146 @@
+import { FLEET_METRICS } from "../fleet/metrics.ts";
+import { ringColumn } from "../fleet/valuation.ts";
+import { exp } from "../lanes/exp.law.ts";
+import { log } from "../lanes/log.law.ts";
+import { BLOCK_PATHS, viewOf } from "../lanes/columns.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
+import { type Block, createBlock } from "./block.ts";
+import { simulateDay } from "./day.ts";
+import { mark, recordMark, seriesColumns } from "./marks.ts";
+import type { Model } from "./model.ts";
+import { NETWORK_METRICS } from "./network-metrics.ts";
+import type { Batch, Layout, MetricColumn } from "./results.ts";
+import { startBlock } from "./start.ts";
+
+export interface BatchOptions {
+  /** Paths simulated side by side, 1 to 256; results do not depend on it. */
+  readonly blockPaths?: number;
+  /** How many of the batch's first paths keep their series; all by default. */
+  readonly seriesPaths?: number;
+  /** Called after each block with the number of its paths. */
+  readonly onBlock?: (paths: number) => void;
+}
+
+/** The columns of every run of these fleets over these marks. */
+export function layoutOf(fleets: readonly string[], markDays: readonly number[]): Layout {
+  const describe = (
+    scope: MetricColumn["scope"],
+    metrics: readonly Omit<MetricColumn, "scope">[],
+  ): MetricColumn[] => metrics.map(({ name, unit, description }) => ({ scope, name, unit, description }));
+  return {
+    metrics: [
+      ...describe({ kind: "network" }, NETWORK_METRICS),
+      ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet }, FLEET_METRICS)),
+    ],
+    series: seriesColumns(fleets),
+    markDays,
+  };
+}
+
+/**
+ * Simulates paths firstPath … firstPath + paths − 1 of the run that `seed` names. A path's numbers depend on the model,
+ * the seed and its own number alone: not on the batch or block it is simulated in.
+ */
+export function simulateBatch(
+  model: Model,
+  seed: string,
+  firstPath: number,
+  paths: number,
+  options: BatchOptions = {},
+): Batch {
+  const simulation = simulateBlocks(model, seed, firstPath, paths, options);
+  for (;;) {
+    const step = simulation.next();
+    if (step.done) return step.value;
+    options.onBlock?.(step.value);
+  }
+}
+
+/** The same, pausing after each block with the number of its paths: for a caller who has other things to do in between. */
+export function* simulateBlocks(
+  model: Model,
+  seed: string,
+  firstPath: number,
+  paths: number,
+  { blockPaths = BLOCK_PATHS, seriesPaths = paths }: BatchOptions = {},
+): Generator<number, Batch> {
+  if (!(blockPaths >= 1 && blockPaths <= BLOCK_PATHS))
+    throw new RangeError(`a block holds 1 to ${BLOCK_PATHS} paths, not ${blockPaths}`);
+  const { layout } = model;
+  const kept = Math.min(seriesPaths, paths);
+  const batch: Batch = {
+    firstPath,
+    paths,
+    metrics: new Float64Array(layout.metrics.length * paths),
+    seriesPaths: kept,
+    series: new Float64Array(layout.series.length * layout.markDays.length * kept),
+  };
+  const block = createBlock(model, seed);
+  for (let done = 0; done < paths; ) {
+    const count = Math.min(blockPaths, paths - done);
+    startBlock(block, firstPath + done, count);
+    simulateDays(block, batch, done);
+    writeMetrics(block, batch, done);
+    done += count;
+    yield count;
+  }
+  makeCanonical(batch.metrics);
+  makeCanonical(batch.series);
+  return batch;
+}
+
+function simulateDays(block: Block, batch: Batch, offset: number): void {
+  const { layout, days } = block.model;
+  let m = 0;
+  for (let day = 0; day < days; day++) {
+    simulateDay(block, day);
+    const close = day + 1;
+    // The first day's close opens the drawdown.
+    if (close === 1 || close === layout.markDays[m]) mark(block, close);
+    if (close !== layout.markDays[m]) continue;
+    recordMark(block, layout, m, batch.series, batch.seriesPaths, offset);
+    m += 1;
+  }
+}
+
+/** Writes the block's metrics at the horizon, network first, then fleet by fleet, as `layoutOf` names them. */
+function writeMetrics(block: Block, batch: Batch, offset: number): void {
+  const { model, count, market } = block;
+  const { days } = model;
+  let m = 0;
+  const write = (of: (i: number) => number): void => {
+    const from = m * batch.paths + offset;
+    for (let i = 0; i < count; i++) batch.metrics[from + i] = of(i);
+    m += 1;
+  };
+  const network = { days, ...block };
+  for (const { of } of NETWORK_METRICS) write((i) => of(network, i));
+  const discount = discountFactors(block);
+  for (const [k, fleet] of model.fleets.entries()) {
+    const books = {
+      ...block.fleets[k]!,
+      days,
+      market,
+      discount,
+      alwaysOnRevenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, days)),
+      alwaysOnPower: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, days)),
+    };
+    for (const { of } of FLEET_METRICS) write((i) => of(books, i));
+  }
+}
+
+/** (1 + rate)^(−days/365), by lane. */
+function discountFactors({ market, count, model }: Block): Float64Array {
+  const years = model.days / DAYS_PER_YEAR;
+  return Float64Array.from({ length: count }, (_, i) => exp(-years * log(1 + market.discountRate[i]!)));
+}
+
+/** Gives every NaN the same bits, so that equal results have equal bytes. */
+function makeCanonical(values: Float64Array): void {
+  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  for (let k = 0; k < values.length; k++) {
+    if (!Number.isNaN(values[k])) continue;
+    words[2 * k] = 0;
+    words[2 * k + 1] = 0x7ff80000;
+  }
+}

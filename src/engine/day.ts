@@ -1,0 +1,77 @@
+import { PayColumn, payHashrate, stepWork } from "../bitcoin/chain.law.ts";
+import { settleEpochs } from "../bitcoin/epochs.ts";
+import { FeeColumn, stepFees } from "../processes/fees.law.ts";
+import { NetworkColumn, stepCapacity, stepShutdown } from "../processes/network.law.ts";
+import { stepSpot } from "../processes/power.law.ts";
+import { PriceColumn, stepGbm, stepStudent } from "../processes/price/price.law.ts";
+import { WeatherColumn } from "../processes/storm.law.ts";
+import { column } from "../lanes/lanes.ts";
+import type { Block } from "./block.ts";
+import { drawDay, normalsFor, unitsOf } from "./draw.ts";
+import { stepCompanies, stepFleets } from "./fleets.ts";
+import { stepStorms } from "./storms.ts";
+
+/**
+ * One day of every path of the block, from the close of `day` days to that of `day + 1`. Reading this is reading the
+ * model: what is drawn moves the price, storms, the network, power and fees; the chain turns hashrate into blocks and
+ * retargets within the day; hashrate is paid; fleets mine or switch off; their companies settle their books.
+ */
+export function simulateDay(block: Block, day: number): void {
+  drawDay(block, day);
+  stepPrice(block, day);
+  stepStorms(block, day);
+  stepHashrate(block, day);
+  stepPower(block, day);
+  stepFees(block.model.fees, normalsFor(block.model.feesDriver, day), block.count);
+  stepChain(block, day);
+  stepPay(block);
+  stepFleets(block, day);
+  stepCompanies(block, day);
+}
+
+function stepPrice({ model: { price }, count }: Block, day: number): void {
+  if (price.student) stepStudent(price.columns, unitsOf(price.driver, day), price.student.tails, count);
+  else stepGbm(price.columns, normalsFor(price.driver, day), count);
+}
+
+/** Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. */
+function stepHashrate({ model, count }: Block, day: number): void {
+  const { network, price, memory } = model;
+  stepShutdown(network, column(model.pay, PayColumn.hashprice), memory.normalCdf, count);
+  stepCapacity(
+    network,
+    column(price.columns, PriceColumn.logPrice),
+    column(model.weather, WeatherColumn.survival),
+    normalsFor(model.networkDriver, day),
+    price.driver.normals === undefined ? memory.zeros : normalsFor(price.driver, day),
+    count,
+  );
+}
+
+function stepPower({ model, count }: Block, day: number): void {
+  const spotExcess = column(model.weather, WeatherColumn.spotExcess);
+  for (const region of model.regions)
+    stepSpot(region.columns, spotExcess, normalsFor(region.driver, day), count, region.logSeason[day]!);
+}
+
+/** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */
+function stepChain(block: Block, day: number): void {
+  const { model, chain, network, count, firstPath, luck } = block;
+  stepWork(model.chain, column(model.network, NetworkColumn.hashrate), count);
+  const { progress, target } = chain;
+  for (let i = 0; i < count; i++) {
+    if (progress[i]! >= target[i]!) settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck);
+  }
+}
+
+function stepPay({ model, count }: Block): void {
+  payHashrate(
+    model.pay,
+    model.chain,
+    column(model.price.columns, PriceColumn.price),
+    column(model.fees, FeeColumn.btc),
+    column(model.network, NetworkColumn.hashrate),
+    column(model.network, NetworkColumn.breakeven),
+    count,
+  );
+}

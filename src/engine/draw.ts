@@ -1,0 +1,53 @@
+import { type Column, COLUMN_BYTES } from "../lanes/lanes.ts";
+import { viewOf } from "../lanes/columns.ts";
+import { driverNumber } from "../random/drivers.ts";
+import { normalsOf } from "../random/normal.law.ts";
+import { drawUnits } from "../random/philox.law.ts";
+import { normalQuantile } from "../statistics/normal.ts";
+import type { Block } from "./block.ts";
+import type { Driver } from "./model.ts";
+
+/** Days that one counter serves: Philox gives four words. */
+const SLOT_DAYS = 4;
+
+/** Fills every parameter's column: numbers as they are, laws by one draw a path under the parameter's name. */
+export function drawParameters(block: Block): void {
+  const { model, buffer, count, firstPath, key } = block;
+  const scratch = model.memory.parameters;
+  const units = viewOf(buffer, scratch);
+  for (const { name, column, value } of model.parameters) {
+    const out = viewOf(buffer, column);
+    if (typeof value === "number") {
+      out.fill(value, 0, count);
+      continue;
+    }
+    drawUnits(scratch, count, firstPath, 0, driverNumber(name), 0, key.word0, key.word1);
+    for (let i = 0; i < count; i++) out[i] = value(normalQuantile(units[i]!));
+  }
+}
+
+/** Draws the next four days of every driver, on the first of them. */
+export function drawDay(block: Block, day: number): void {
+  if (day % SLOT_DAYS !== 0) return;
+  const { model, count, firstPath, key } = block;
+  for (const driver of model.drivers) {
+    if (!wanted(driver, day)) continue;
+    drawUnits(driver.units, count, firstPath, day / SLOT_DAYS, driverNumber(driver.name), 0, key.word0, key.word1);
+    if (driver.normals !== undefined)
+      normalsOf(driver.normals, driver.units, model.memory.normalQuantile, count);
+  }
+}
+
+function wanted(driver: Driver, day: number): boolean {
+  return !driver.days || driver.days.subarray(day, day + SLOT_DAYS).includes(1);
+}
+
+/** The column of a driver's uniforms for `day`. */
+export function unitsOf(driver: Driver, day: number): Column {
+  return driver.units + (day % SLOT_DAYS) * COLUMN_BYTES;
+}
+
+/** The column of a driver's normals for `day`; the driver must have them. */
+export function normalsFor(driver: Driver, day: number): Column {
+  return driver.normals! + (day % SLOT_DAYS) * COLUMN_BYTES;
+}

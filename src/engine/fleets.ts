@@ -1,0 +1,95 @@
+import { PayColumn } from "../bitcoin/chain.law.ts";
+import { heightOf } from "../bitcoin/epochs.ts";
+import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
+import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
+import { drawHpcDebt, noteClose, settleDay, stepHpc } from "../fleet/company.law.ts";
+import { dispatch } from "../fleet/dispatch.law.ts";
+import type { Fleet, Hpc } from "../fleet/fleet.ts";
+import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
+import { ringColumn, valueCompany } from "../fleet/valuation.ts";
+import { type Column, column } from "../lanes/lanes.ts";
+import { RegionColumn } from "../processes/power.law.ts";
+import { PriceColumn } from "../processes/price/price.law.ts";
+import type { Block, FleetViews } from "./block.ts";
+
+/** Each fleet mines or switches off, part by part of its load. */
+export function stepFleets({ model, count }: Block, day: number): void {
+  const hashprice = column(model.pay, PayColumn.hashprice);
+  const priceUsd = column(model.price.columns, PriceColumn.price);
+  for (const fleet of model.fleets)
+    dispatch(
+      fleet.columns,
+      hashprice,
+      priceUsd,
+      column(fleet.region, RegionColumn.spot),
+      column(fleet.region, RegionColumn.survival),
+      ringColumn(fleet.alwaysOnRevenue, day),
+      ringColumn(fleet.alwaysOnRevenue, day + 1),
+      ringColumn(fleet.alwaysOnPower, day),
+      ringColumn(fleet.alwaysOnPower, day + 1),
+      count,
+      fleet.mustRun ? 1 : 0,
+    );
+}
+
+/** Each company settles its day: HPC, flows, debts that fall due, funding where cash is short, extremes. */
+export function stepCompanies(block: Block, day: number): void {
+  const { model, count } = block;
+  const priceUsd = column(model.price.columns, PriceColumn.price);
+  for (const [k, fleet] of model.fleets.entries()) {
+    const views = block.fleets[k]!;
+    if (fleet.hpc) stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
+    settleDay(fleet.company, fleet.columns, priceUsd, count);
+    if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
+    repayDue(block, fleet, views, day);
+    fundShort(block, fleet, views, day);
+    noteClose(fleet.company, priceUsd, count);
+  }
+}
+
+/** Share of HPC's capex that falls on `day`: equal days up to the planned energisation. */
+function spentShare({ scheduledDay }: Hpc, day: number): number {
+  if (scheduledDay <= 0) return 0;
+  return Math.min(Math.max(scheduledDay - day, 0), 1) / scheduledDay;
+}
+
+function repayDue(block: Block, fleet: Fleet, views: FleetViews, day: number): void {
+  for (const [k, loan] of fleet.loans.entries()) {
+    if (loan.maturityDay !== day) continue;
+    for (let i = 0; i < block.count; i++) repayLoan(views.company, views.loans[k]!, i);
+  }
+  for (const [k, note] of fleet.notes.entries()) {
+    if (note.maturityDay !== day) continue;
+    valueFleet(block, fleet, day + 1);
+    for (let i = 0; i < block.count; i++)
+      settleNote(views.company, views.notes[k]!, views.value, note.conversionPrice, i);
+  }
+}
+
+function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): void {
+  const { company, value } = views;
+  const { cash, cashFloor, alive } = company;
+  const price = block.price.price;
+  const valueLane = (i: number): void => {
+    valueLanes(block, fleet, day + 1, i, 1);
+  };
+  for (let i = 0; i < block.count; i++) {
+    if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
+      fund(company, value, block.market, valueLane, price[i]!, day + 1, i);
+  }
+}
+
+/** Values the company in every path at the close of `day` days (1 is the first day's close). */
+export function valueFleet(block: Block, fleet: Fleet, day: number): void {
+  valueLanes(block, fleet, day, 0, block.count);
+}
+
+function valueLanes(block: Block, fleet: Fleet, day: number, lane: number, count: number): void {
+  const { model, market, chain, price } = block;
+  for (let i = lane; i < lane + count; i++) {
+    market.opportunity[i] = rewardBtc(heightOf(chain, i), OPPORTUNITY_BLOCKS) * price.price[i]!;
+    market.hashrateAtDifficulty[i] = hashrateAtDifficultyEhs(chain.difficulty[i]!);
+  }
+  const priceUsd: Column = column(model.price.columns, PriceColumn.price);
+  valueCompany(fleet, model.market, priceUsd, day, lane, count);
+}

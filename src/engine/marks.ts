@@ -1,0 +1,106 @@
+import { ringColumn } from "../fleet/valuation.ts";
+import { noteMark } from "../fleet/value.law.ts";
+import { viewOf } from "../lanes/columns.ts";
+import { PH_PER_EH } from "../units.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import type { Block, FleetViews } from "./block.ts";
+import { valueFleet } from "./fleets.ts";
+import type { Layout, SeriesColumn } from "./results.ts";
+
+/** What a fleet's series are taken from at a mark. */
+interface FleetMark extends FleetViews {
+  /** Sums of always-on revenue and power cost at this mark. */
+  readonly revenue: Float64Array;
+  readonly power: Float64Array;
+}
+
+interface Series<Source> {
+  readonly column: Omit<SeriesColumn, "scope">;
+  /** A number for each path of the block; NaN where it has no meaning. */
+  readonly of: (source: Source, i: number) => number;
+}
+
+const series = <Source>(
+  name: string,
+  unit: string,
+  description: string,
+  of: (source: Source, i: number) => number,
+): Series<Source> => ({ column: { name, unit, description }, of });
+
+const NETWORK_SERIES: readonly Series<Block>[] = [
+  series("price_usd", "USD", "BTC price", (b, i) => b.price.price[i]!),
+  series("hashrate_ehs", "EH/s", "observed hashrate", (b, i) => b.network.hashrate[i]!),
+  series("difficulty", "", "difficulty", (b, i) => b.chain.difficulty[i]!),
+  series("hashprice_usd_per_ph_day", "USD/PH/day", "the day's FPPS hashprice before a pool's fee", (b, i) =>
+    b.pay.hashprice[i]! / PH_PER_EH,
+  ),
+];
+
+const FLEET_SERIES: readonly Series<FleetMark>[] = [
+  series(
+    "gross_margin_always_on",
+    "share",
+    "gross margin since the mark before, had it never switched off for price",
+    (f, i) => {
+      const revenue = f.revenue[i]! - f.markRevenue[i]!;
+      return revenue === 0 ? NaN : 1 - (f.power[i]! - f.markPower[i]!) / revenue;
+    },
+  ),
+  series("cash_usd", "USD", "cash", (f, i) => f.company.cash[i]!),
+  series("equity_usd", "USD", "equity value, not discounted", (f, i) => f.value.equity[i]!),
+];
+
+/** The series of a run, network first, then fleet by fleet. */
+export function seriesColumns(fleets: readonly string[]): SeriesColumn[] {
+  return [
+    ...NETWORK_SERIES.map(({ column }) => ({ scope: { kind: "network" } as const, ...column })),
+    ...fleets.flatMap((fleet) =>
+      FLEET_SERIES.map(({ column }) => ({ scope: { kind: "fleet", fleet } as const, ...column })),
+    ),
+  ];
+}
+
+/** Values every company at the close of `day` days and notes its peak and drawdown. */
+export function mark(block: Block, day: number): void {
+  for (const fleet of block.model.fleets) {
+    valueFleet(block, fleet, day);
+    noteMark(fleet.value, block.count);
+  }
+}
+
+/**
+ * Writes the series of the block's paths at mark `m` into `out`, laid out as a Batch's series for `seriesPaths` paths of
+ * which the block's first is number `offset`; paths past `seriesPaths` are left out.
+ */
+export function recordMark(
+  block: Block,
+  layout: Layout,
+  m: number,
+  out: Float64Array,
+  seriesPaths: number,
+  offset: number,
+): void {
+  const marks = layout.markDays.length;
+  const kept = Math.min(block.count, seriesPaths - offset);
+  let s = 0;
+  const write = (of: (i: number) => number): void => {
+    const from = (s * marks + m) * seriesPaths + offset;
+    for (let i = 0; i < kept; i++) out[from + i] = of(i);
+    s += 1;
+  };
+  for (const { of } of NETWORK_SERIES) write((i) => of(block, i));
+  for (const [k, fleet] of block.model.fleets.entries()) {
+    const fleetMark = markOf(block, k, fleet, layout.markDays[m]!);
+    for (const { of } of FLEET_SERIES) write((i) => of(fleetMark, i));
+    fleetMark.markRevenue.set(fleetMark.revenue);
+    fleetMark.markPower.set(fleetMark.power);
+  }
+}
+
+function markOf(block: Block, k: number, fleet: Fleet, day: number): FleetMark {
+  return {
+    ...block.fleets[k]!,
+    revenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, day)),
+    power: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, day)),
+  };
+}

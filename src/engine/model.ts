@@ -1,0 +1,104 @@
+import type { ChainStart } from "../bitcoin/epochs.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import type { Column } from "../lanes/lanes.ts";
+import type { ParameterLaw } from "../processes/parameters/law.ts";
+import type { StudentLaw } from "../processes/price/student.ts";
+import type { Layout } from "./results.ts";
+
+/**
+ * What the engine runs: a scenario's numbers, and where in a block's memory everything lies. The simulation reads
+ * nothing else.
+ */
+export interface Model {
+  readonly layout: Layout;
+  readonly days: number;
+  readonly start: MarketStart;
+  readonly parameters: readonly ParameterDraw[];
+  readonly drivers: readonly Driver[];
+  readonly price: PriceModel;
+  readonly network: Column;
+  readonly networkDriver: Driver;
+  readonly laggedPriceUsd: number;
+  readonly storms: readonly StormModel[];
+  readonly weather: Column;
+  readonly regions: readonly RegionModel[];
+  readonly fees: Column;
+  readonly feesDriver: Driver;
+  readonly blockLuck: boolean;
+  readonly chain: Column;
+  readonly pay: Column;
+  readonly market: Column;
+  readonly fleets: readonly Fleet[];
+  readonly memory: MemoryMap;
+}
+
+/** The market as it is observed at the start. */
+export interface MarketStart extends ChainStart {
+  readonly priceUsd: number;
+  /** EH/s, storms set aside. */
+  readonly hashrateEhs: number;
+  readonly feesBtcPerBlock: number;
+}
+
+/** A column that is filled once a path, before the first day: with a number, or with a draw of a law by name. */
+export interface ParameterDraw {
+  readonly name: string;
+  readonly column: Column;
+  readonly value: number | ParameterLaw;
+}
+
+/** A name under which uniforms are drawn, one a path and day; `days` says for which days they are wanted. */
+export interface Driver {
+  readonly name: string;
+  /** Four columns: the uniforms of the days of a slot. */
+  readonly units: Column;
+  /** Four columns of the normals they stand for, where the driver's law wants them. */
+  readonly normals: Column | undefined;
+  /** 1 for a day that uses the draw; absent: every day. */
+  readonly days?: Uint8Array;
+}
+
+export interface PriceModel {
+  readonly columns: Column;
+  readonly driver: Driver;
+  /** Absent: geometric Brownian motion. */
+  readonly student?: StudentLaw & { readonly tails: Column };
+}
+
+export interface StormModel {
+  readonly name: string;
+  readonly columns: Column;
+  readonly arrivals: Driver;
+  /** Name under which the depth of each arrival is drawn. */
+  readonly depthDriver: string;
+  /** Days of its months in a year of 365 days. */
+  readonly seasonDays: number;
+  /** 1 for a day in those months. */
+  readonly inSeason: Uint8Array;
+  /** Arrivals that are certain, by day. */
+  readonly certain: Uint8Array;
+  /** Loss at the opening of the first day, of a storm under way with no plateau left. */
+  readonly runningLoss: number;
+}
+
+export interface RegionModel {
+  readonly name: string;
+  readonly columns: Column;
+  readonly driver: Driver;
+  /** ln of what multiplies the shifted median, by day. */
+  readonly logSeason: Float64Array;
+}
+
+/** Where the parts of a block's memory lie, in bytes. */
+export interface MemoryMap {
+  readonly bytes: number;
+  readonly normalQuantile: Column;
+  readonly normalCdf: Column;
+  /** All columns lie from here on; before it lie the tables, which blocks share. */
+  readonly columns: Column;
+  /** Four columns for single draws, four for parameter draws. */
+  readonly single: Column;
+  readonly parameters: Column;
+  /** A column of zeros. */
+  readonly zeros: Column;
+}

@@ -1,0 +1,79 @@
+import type { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
+import type { Views } from "../lanes/columns.ts";
+import type { NetworkColumn } from "../processes/network.law.ts";
+import type { PriceColumn } from "../processes/price/price.law.ts";
+import type { WeatherColumn } from "../processes/storm.law.ts";
+import type { MarketColumn } from "../fleet/value.law.ts";
+import { PH_PER_EH } from "../units.ts";
+
+/** What the network's metrics are taken from, at the horizon. */
+export interface NetworkBooks {
+  readonly days: number;
+  readonly price: Views<typeof PriceColumn>;
+  readonly network: Views<typeof NetworkColumn>;
+  readonly chain: Views<typeof ChainColumn>;
+  readonly pay: Views<typeof PayColumn>;
+  readonly weather: Views<typeof WeatherColumn>;
+  readonly market: Views<typeof MarketColumn>;
+}
+
+/** A number for each path; NaN where it has no meaning on the path. */
+export interface NetworkMetric {
+  readonly name: string;
+  readonly unit: string;
+  readonly description: string;
+  readonly of: (books: NetworkBooks, i: number) => number;
+}
+
+const metric = (
+  name: string,
+  unit: string,
+  description: string,
+  of: (books: NetworkBooks, i: number) => number,
+): NetworkMetric => ({ name, unit, description, of });
+
+/** Every metric of the network, in the order in which results store them. */
+export const NETWORK_METRICS: readonly NetworkMetric[] = [
+  metric("price_usd", "USD", "BTC price at the horizon", (b, i) => b.price.price[i]!),
+  metric("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b, i) => b.network.hashrate[i]!),
+  metric("difficulty", "", "difficulty at the horizon", (b, i) => b.chain.difficulty[i]!),
+  metric("hashprice_usd_per_ph_day", "USD/PH/day", "mean FPPS hashprice before a pool's fee", (b, i) => b.pay.hashpriceTotal[i]! / b.days / PH_PER_EH),
+  metric("fpps_revenue_usd_per_ehs_day", "USD/EH/day", "mean FPPS revenue: by difficulty, before a pool's fee", (b, i) => b.pay.hashpriceTotal[i]! / b.days),
+  metric("fpps_gross_profit_usd_per_ehs_day", "USD/EH/day", "FPPS revenue less the network's average power cost", (b, i) =>
+    (b.pay.hashpriceTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  ),
+  metric("jpm_revenue_usd_per_ehs_day", "USD/EH/day", "mean network revenue as JPMorgan quotes it: by observed hashrate", (b, i) => b.pay.networkRevenueTotal[i]! / b.days),
+  metric("jpm_gross_profit_usd_per_ehs_day", "USD/EH/day", "JPMorgan-style revenue less the network's average power cost", (b, i) =>
+    (b.pay.networkRevenueTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  ),
+  metric("block_reward_opportunity_usd", "USD", "subsidy of the next four years' blocks at the horizon's price", (b, i) => b.market.opportunity[i]!),
+  metric("epochs", "", "retargets up to the horizon", (b, i) => b.chain.epochs[i]!),
+  metric("first_retarget_change", "share", "change of difficulty at the first retarget", (b, i) => b.chain.firstChange[i]!),
+  metric("second_retarget_change", "share", "change of difficulty at the second retarget", (b, i) => b.chain.secondChange[i]!),
+  metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b, i) => b.chain.largestFall[i]!),
+  metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b, i) => b.chain.largestRise[i]!),
+  metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b, i) => retargetSd(b.chain, i)),
+  metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b, i) => retargetLag1(b.chain, i)),
+  metric("halving_day", "day", "days from the start to the next halving", (b, i) => b.chain.halvingDay[i]!),
+  metric("storm_network_days_lost", "days", "network-days that storms took", (b, i) => b.weather.daysLost[i]!),
+];
+
+function retargetSd(chain: Views<typeof ChainColumn>, i: number): number {
+  const n = chain.epochs[i]!;
+  if (n < 3) return NaN;
+  const sum = chain.sumLogChange[i]!;
+  return Math.sqrt(Math.max(chain.sumLogChange2[i]! - (sum * sum) / n, 0) / (n - 1));
+}
+
+/** Σ (x_k − m)(x_(k+1) − m) / Σ (x_k − m)², m the mean of all; missing where nothing varies. */
+function retargetLag1(chain: Views<typeof ChainColumn>, i: number): number {
+  const n = chain.epochs[i]!;
+  if (n < 3) return NaN;
+  const sum = chain.sumLogChange[i]!;
+  const mean = sum / n;
+  const variance = chain.sumLogChange2[i]! - sum * mean;
+  // The sum of products has n − 1 terms; its means miss the first or the last change.
+  const withoutEnds = 2 * sum - chain.firstLogChange[i]! - chain.lastLogChange[i]!;
+  const covariance = chain.sumLogChangeLag[i]! - mean * withoutEnds + (n - 1) * mean * mean;
+  return variance > 1e-12 ? covariance / variance : NaN;
+}

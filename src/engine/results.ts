@@ -1,0 +1,37 @@
+/** What a simulation hands back: the columns' meaning, and their values for a range of paths. */
+
+/** Who a number belongs to: the network, or the fleet of that name. */
+export type Scope = { readonly kind: "network" } | { readonly kind: "fleet"; readonly fleet: string };
+
+/** One metric: one number per path. */
+export interface MetricColumn {
+  readonly scope: Scope;
+  /** Carries the unit where there is one: `equity_usd`, `gross_margin`. Unique within its scope. */
+  readonly name: string;
+  /** As people write it: "USD", "USD/PH/day", "share"; "" for a pure number. */
+  readonly unit: string;
+  readonly description: string;
+}
+
+/** One series: one number per path and mark. Marks are the monthly anniversaries of the start, and the horizon. */
+export type SeriesColumn = MetricColumn;
+
+/** The names of all columns of a run, in the order in which their values are stored. */
+export interface Layout {
+  readonly metrics: readonly MetricColumn[];
+  readonly series: readonly SeriesColumn[];
+  /** Days from the start to each mark, ascending; the last is the horizon. */
+  readonly markDays: readonly number[];
+}
+
+/** The values of a range of paths. A missing value is the canonical NaN. */
+export interface Batch {
+  readonly firstPath: number;
+  readonly paths: number;
+  /** metrics[m * paths + i] is metric m of path firstPath + i. */
+  readonly metrics: Float64Array<ArrayBuffer>;
+  /** The first `seriesPaths` paths of the batch keep their series. */
+  readonly seriesPaths: number;
+  /** series[(s * marks + k) * seriesPaths + i] is series s at mark k of path firstPath + i. */
+  readonly series: Float64Array<ArrayBuffer>;
+}

@@ -1,0 +1,79 @@
+import { exp } from "../lanes/exp.law.ts";
+import { type Views, viewOf } from "../lanes/columns.ts";
+import { log } from "../lanes/log.law.ts";
+import { clearRegion, stormRegion } from "../processes/power.law.ts";
+import { type StormColumn, addStorm, clearWeather, countWeather, stepStorm } from "../processes/storm.law.ts";
+import { driverNumber } from "../random/drivers.ts";
+import { normalQuantile } from "../statistics/normal.ts";
+import type { Block } from "./block.ts";
+import { unitsOf } from "./draw.ts";
+import type { StormModel } from "./model.ts";
+
+/** The deepest storm: some of the network always runs. */
+const MAX_DEPTH = 0.95;
+
+/** One day of weather: arrivals in season, what storms take from the network and from each region's fleets. */
+export function stepStorms(block: Block, day: number): void {
+  const { model, count } = block;
+  clearWeather(model.weather, count);
+  for (const region of model.regions) clearRegion(region.columns, count);
+  for (const [k, storm] of model.storms.entries()) {
+    arrive(block, storm, block.storms[k]!, day);
+    if (!anyLeft(block.storms[k]!, count)) continue;
+    stepStorm(storm.columns, count);
+    addStorm(model.weather, storm.columns, count);
+    for (const region of model.regions) stormRegion(region.columns, storm.columns, count);
+  }
+  countWeather(model.weather, count);
+}
+
+/** Lets the day's storms arrive: a Poisson number in season, and those that are certain. */
+function arrive(block: Block, storm: StormModel, state: Views<typeof StormColumn>, day: number): void {
+  const certain = storm.certain[day]!;
+  if (storm.inSeason[day] !== 1 && certain === 0) return;
+  const units = viewOf(block.buffer, unitsOf(storm.arrivals, day));
+  for (let i = 0; i < block.count; i++) {
+    const calm = state.calmDay[i]!;
+    if (certain === 0 && units[i]! < calm) continue;
+    const arrivals = certain + (storm.inSeason[day] === 1 ? poissonCount(units[i]!, calm) : 0);
+    for (let n = 0; n < arrivals; n++) deepen(block, storm, state, i, day, n);
+  }
+}
+
+/** The number of events of a Poisson law with P(none) = `none`, by its quantile at u. */
+function poissonCount(u: number, none: number): number {
+  if (u < none) return 0;
+  const mean = -log(none);
+  let count = 0;
+  let term = none;
+  let below = none;
+  // A uniform of 32 bits asks for no more; the bound keeps rounding from asking for ever.
+  while (u >= below && count < 100) {
+    count += 1;
+    term *= mean / count;
+    below += term;
+  }
+  return count;
+}
+
+/** Adds a storm of lognormal depth, its mean as stated, to what already rages in lane `i`; the plateau starts anew. */
+function deepen(
+  block: Block,
+  storm: StormModel,
+  state: Views<typeof StormColumn>,
+  i: number,
+  day: number,
+  n: number,
+): void {
+  const words = block.single(block.firstPath + i, day, driverNumber(storm.depthDriver), n);
+  const sd = state.depthLogSd[i]!;
+  const drawn = state.meanDepth[i]! * exp(sd * (normalQuantile(words[0]!) - sd / 2));
+  const depth = Math.min(drawn, MAX_DEPTH);
+  state.level[i] = Math.min(1 - (1 - state.level[i]!) * (1 - depth), MAX_DEPTH);
+  state.plateauLeft[i] = state.plateauDays[i]!;
+}
+
+function anyLeft(state: Views<typeof StormColumn>, count: number): boolean {
+  for (let i = 0; i < count; i++) if (state.level[i]! > 0 || state.loss[i]! > 0) return true;
+  return false;
+}

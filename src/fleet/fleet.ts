@@ -1,0 +1,43 @@
+import type { Column } from "../lanes/lanes.ts";
+
+/** A debt: where its columns are and when it falls due, in days from the start (0 is the first day). */
+export interface Debt {
+  readonly columns: Column;
+  readonly maturityDay: number;
+}
+
+/** A convertible note: USD a share at which its principal turns into shares. */
+export interface Note extends Debt {
+  readonly conversionPrice: number;
+}
+
+/** HPC hosting: energisation's plan in days from the start of the simulation; not above 0 means built. */
+export interface Hpc {
+  readonly columns: Column;
+  readonly scheduledDay: number;
+}
+
+/** One fleet and the company that owns it: where everything of it lies. */
+export interface Fleet {
+  readonly name: string;
+  /** Columns of its power region. */
+  readonly region: Column;
+  readonly mustRun: boolean;
+  /** Groups of FleetColumn, CompanyColumn and ValueColumn. */
+  readonly columns: Column;
+  readonly company: Column;
+  readonly value: Column;
+  readonly hpc: Hpc | undefined;
+  readonly loans: readonly Debt[];
+  /** Lowest conversion price first. */
+  readonly notes: readonly Note[];
+  /** Rings of MARGIN_DAYS + 1 columns: sums of always-on revenue and power cost at the close of each day. */
+  readonly alwaysOnRevenue: Column;
+  readonly alwaysOnPower: Column;
+}
+
+/** Days over which the always-on margin that values a fleet is taken. */
+export const MARGIN_DAYS = 30;
+
+/** Columns of a ring that can look back MARGIN_DAYS days. */
+export const RING_COLUMNS = MARGIN_DAYS + 1;

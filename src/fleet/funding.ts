@@ -1,0 +1,76 @@
+import type { Views } from "../lanes/columns.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
+import type { CompanyColumn, DebtColumn } from "./company.law.ts";
+import type { MarketColumn, ValueColumn } from "./value.law.ts";
+
+type Company = Views<typeof CompanyColumn>;
+type Debts = Views<typeof DebtColumn>;
+type Value = Views<typeof ValueColumn>;
+
+/** Repays a loan that falls due, from cash, for lane `i`; what cash lacks is left to `fund`. */
+export function repayLoan(company: Company, loan: Debts, i: number): void {
+  if (company.alive[i] === 0) return;
+  const principal = loan.principal[i]!;
+  company.cash[i] = company.cash[i]! - principal;
+  company.debt[i] = company.debt[i]! - principal;
+  closeDebt(company, loan, i);
+}
+
+/**
+ * Settles a convertible that falls due for lane `i`, valued at `value`: into shares where a share is worth more than the
+ * conversion price, else from cash.
+ */
+export function settleNote(company: Company, note: Debts, value: Value, conversionPrice: number, i: number): void {
+  if (company.alive[i] === 0) return;
+  const principal = note.principal[i]!;
+  if (value.equity[i]! > value.shares[i]! * conversionPrice)
+    company.shares[i] = company.shares[i]! + principal / conversionPrice;
+  else company.cash[i] = company.cash[i]! - principal;
+  closeDebt(company, note, i);
+}
+
+function closeDebt(company: Company, debt: Debts, i: number): void {
+  company.couponsPerDay[i] = company.couponsPerDay[i]! - (debt.principal[i]! * debt.coupon[i]!) / DAYS_PER_YEAR;
+  debt.principal[i] = 0;
+}
+
+/**
+ * Funds a company whose cash fell below its floor, lane `i` at the close of `day` days: sells BTC; then issues shares at
+ * the model's own value a share less the issue discount, in all no more than there were at the start; else it defaults.
+ * An issue that would not close the gap is not made. `value` fills the lane's value columns as the books then stand.
+ */
+export function fund(
+  company: Company,
+  value: Value,
+  market: Views<typeof MarketColumn>,
+  valueLane: (i: number) => void,
+  priceUsd: number,
+  day: number,
+  i: number,
+): void {
+  const floor = company.cashFloor[i]!;
+  const needed = floor - company.cash[i]!;
+  const held = company.btc[i]!;
+  if (needed <= held * priceUsd) {
+    company.btc[i] = Math.max(held - needed / priceUsd, 0);
+    company.cash[i] = floor;
+    return;
+  }
+  company.cash[i] = company.cash[i]! + held * priceUsd;
+  company.btc[i] = 0;
+  const lacking = floor - company.cash[i];
+  valueLane(i);
+  const perShare = ((1 - market.issueDiscount[i]!) * value.equity[i]!) / value.shares[i]!;
+  const shares = lacking / perShare;
+  // With no equity the price is 0 and the number of shares infinite.
+  if (company.sharesIssued[i]! + shares <= company.startShares[i]!) {
+    company.sharesIssued[i] = company.sharesIssued[i]! + shares;
+    company.shares[i] = company.shares[i]! + shares;
+    company.cash[i] = floor;
+    return;
+  }
+  company.unpaid[i] = lacking;
+  company.cash[i] = floor;
+  company.alive[i] = 0;
+  company.defaultDay[i] = day;
+}

@@ -1,0 +1,164 @@
+import { exp } from "../lanes/exp.law.ts";
+import { type Column, type Index, LANES, add, all, at, column, div, gt, max, min, mul, pick, put, sub } from "../lanes/lanes.ts";
+import { CompanyColumn, DebtColumn, HpcColumn } from "./company.law.ts";
+import { FleetColumn } from "./dispatch.law.ts";
+
+/** The columns of what values every company alike: parameters, and the market's state at the mark. */
+export enum MarketColumn {
+  /** Value of a hash's share of the block-reward opportunity, as a multiple of it. */
+  multiple,
+  /** Always-on power margin at which the multiple applies in full. */
+  referenceMargin,
+  marginFactorCap,
+  hpcCapRate,
+  discountRate,
+  issueDiscount,
+
+  /** USD that the next four years' blocks issue, at today's price. */
+  opportunity,
+  /** EH/s that hold 600 s at today's difficulty. */
+  hashrateAtDifficulty,
+}
+
+/** The columns of a company's value at a mark, USD, before discounting. */
+export enum ValueColumn {
+  mining,
+  hpc,
+  btc,
+  cash,
+  /** Negative: straight debt, and notes that are not converted. */
+  debt,
+  /** What limited liability is worth: minus the rest where the rest is below 0. */
+  limitedLiability,
+  equity,
+  /** Shares, those of converted notes included. */
+  shares,
+  /** Highest equity at a mark so far, and the largest fall from it as a share of it. */
+  peak,
+  drawdown,
+}
+
+/** HPC at a mark: NOI over the cap rate, from energisation on, less the capex still to be paid; `day` from the start. */
+export function valueHpc(
+  value: Column,
+  hpc: Column,
+  company: Column,
+  market: Column,
+  count: Index,
+  day: number,
+): void {
+  for (let i: Index = 0; i < count; i += LANES) {
+    const capRate = at(column(market, MarketColumn.hpcCapRate), i);
+    const wait = max(sub(at(column(hpc, HpcColumn.energisedDay), i), all(day)), all(0.0));
+    const perpetuity = div(mul(at(column(hpc, HpcColumn.noiPerDay), i), all(365.0)), capRate);
+    const later = exp(sub(all(0.0), mul(capRate, div(wait, all(365.0)))));
+    const unspent = at(column(company, CompanyColumn.hpcUnspent), i);
+    put(column(value, ValueColumn.hpc), i, sub(mul(perpetuity, later), unspent));
+  }
+}
+
+/**
+ * The parts of a company's value, notes apart:
+ *
+ *     mining = multiple · hashrate/Hd · opportunity · min(max(margin/reference, 0), cap),
+ *     equity = mining + HPC + BTC·S + cash − debt,
+ *
+ * with the always-on power margin of the last days: sums up to today less sums up to the window's opening.
+ */
+export function valueParts(
+  value: Column,
+  fleet: Column,
+  company: Column,
+  market: Column,
+  priceUsd: Column,
+  alwaysOnRevenue: Column,
+  alwaysOnRevenueBefore: Column,
+  alwaysOnPower: Column,
+  alwaysOnPowerBefore: Column,
+  count: Index,
+): void {
+  for (let i: Index = 0; i < count; i += LANES) {
+    const revenue = sub(at(alwaysOnRevenue, i), at(alwaysOnRevenueBefore, i));
+    const power = sub(at(alwaysOnPower, i), at(alwaysOnPowerBefore, i));
+    const earning = gt(revenue, all(0.0));
+    const margin = pick(earning, div(sub(revenue, power), pick(earning, revenue, all(1.0))), all(0.0));
+    const ratio = div(margin, at(column(market, MarketColumn.referenceMargin), i));
+    const factor = min(max(ratio, all(0.0)), at(column(market, MarketColumn.marginFactorCap), i));
+    const share = div(
+      at(column(fleet, FleetColumn.hashrate), i),
+      at(column(market, MarketColumn.hashrateAtDifficulty), i),
+    );
+    const whole = mul(at(column(market, MarketColumn.multiple), i), at(column(market, MarketColumn.opportunity), i));
+    const mining = mul(mul(whole, share), factor);
+    const btc = mul(at(column(company, CompanyColumn.btc), i), at(priceUsd, i));
+    const cash = at(column(company, CompanyColumn.cash), i);
+    const debt = sub(all(0.0), at(column(company, CompanyColumn.debt), i));
+    const hpc = at(column(value, ValueColumn.hpc), i);
+    put(column(value, ValueColumn.mining), i, mining);
+    put(column(value, ValueColumn.btc), i, btc);
+    put(column(value, ValueColumn.cash), i, cash);
+    put(column(value, ValueColumn.debt), i, debt);
+    put(column(value, ValueColumn.equity), i, add(add(add(add(mining, hpc), btc), cash), debt));
+    put(column(value, ValueColumn.shares), i, at(column(company, CompanyColumn.shares), i));
+  }
+}
+
+/** Takes a note's principal from the company's value, as debt. */
+export function deductNote(value: Column, note: Column, count: Index): void {
+  const debt = column(value, ValueColumn.debt);
+  const equity = column(value, ValueColumn.equity);
+  const principal = column(note, DebtColumn.principal);
+  for (let i: Index = 0; i < count; i += LANES) {
+    put(debt, i, sub(at(debt, i), at(principal, i)));
+    put(equity, i, sub(at(equity, i), at(principal, i)));
+  }
+}
+
+/**
+ * Lets a note's holder take the larger of principal and shares, all notes deducted before: he converts where a share is
+ * worth more than the conversion price, since
+ *
+ *     (E + P)/(n + P/X) > X   exactly where   E/n > X.
+ *
+ * Notes must come in order of their conversion price X, lowest first.
+ */
+export function convertNote(value: Column, note: Column, count: Index, conversionPrice: number): void {
+  const debt = column(value, ValueColumn.debt);
+  const equity = column(value, ValueColumn.equity);
+  const shares = column(value, ValueColumn.shares);
+  const principal = column(note, DebtColumn.principal);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const converts = gt(at(equity, i), mul(at(shares, i), all(conversionPrice)));
+    const freed = pick(converts, at(principal, i), all(0.0));
+    put(debt, i, add(at(debt, i), freed));
+    put(equity, i, add(at(equity, i), freed));
+    put(shares, i, add(at(shares, i), div(freed, all(conversionPrice))));
+  }
+}
+
+/** Floors equity at zero, at zero for good after a default, and books the floor's worth as a part of its own. */
+export function limitLiability(value: Column, company: Column, count: Index): void {
+  const alive = column(company, CompanyColumn.alive);
+  const equity = column(value, ValueColumn.equity);
+  const limitedLiability = column(value, ValueColumn.limitedLiability);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const whole = at(equity, i);
+    const floored = pick(gt(at(alive, i), all(0.5)), max(whole, all(0.0)), all(0.0));
+    put(limitedLiability, i, sub(floored, whole));
+    put(equity, i, floored);
+  }
+}
+
+/** Notes equity at a mark: its peak so far, and the largest fall from a peak. */
+export function noteMark(value: Column, count: Index): void {
+  const equity = column(value, ValueColumn.equity);
+  const peak = column(value, ValueColumn.peak);
+  const drawdown = column(value, ValueColumn.drawdown);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const top = max(at(peak, i), at(equity, i));
+    const known = gt(top, all(0.0));
+    const fall = pick(known, div(sub(top, at(equity, i)), pick(known, top, all(1.0))), all(0.0));
+    put(peak, i, top);
+    put(drawdown, i, max(at(drawdown, i), fall));
+  }
+}

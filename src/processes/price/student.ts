@@ -1,0 +1,93 @@
+import { BLOCK_PATHS, type Views } from "../../lanes/columns.ts";
+import { quantileOf } from "../../statistics/invert.ts";
+import { normalQuantile } from "../../statistics/normal.ts";
+import { studentTCdf, studentTDensity } from "../../statistics/student-t.ts";
+import { DAYS_PER_YEAR } from "../../units.ts";
+import type { PriceColumn } from "./price.law.ts";
+
+/** The Student-t law of the daily log return, but for what is drawn per path. */
+export interface StudentLaw {
+  /** ν, above 2: below it there is no variance to scale by. */
+  readonly degreesOfFreedom: number;
+  /** c: a day's log return lies within ±c. */
+  readonly maxDailyLogReturn: number;
+}
+
+/** The value that a t(ν) variable stays below with probability p: 0 < p < 1. */
+export function studentTQuantile(p: number, degreesOfFreedom: number): number {
+  if (p > 0.5) return -studentTQuantile(1 - p, degreesOfFreedom);
+  if (p === 0.5) return 0;
+  const law = {
+    low: -Infinity,
+    high: 0,
+    cdf: (t: number): number => studentTCdf(t, degreesOfFreedom),
+    density: (t: number): number => studentTDensity(t, degreesOfFreedom),
+  };
+  return quantileOf(law, p, normalQuantile(p));
+}
+
+/**
+ * Var(T | |T| ≤ a) of T ~ t(ν), from t² = ν((1 + t²/ν) − 1): the first part is the density of a scaled t(ν − 2).
+ */
+export function truncatedStudentVariance(a: number, degreesOfFreedom: number): number {
+  const nu = degreesOfFreedom;
+  const inside = 1 - 2 * studentTCdf(-a, nu);
+  const innerInside = 1 - 2 * studentTCdf(-a * Math.sqrt((nu - 2) / nu), nu - 2);
+  return (nu * (((nu - 1) / (nu - 2)) * innerInside - inside)) / inside;
+}
+
+/**
+ * The scale s for which s·T, T ~ t(ν) given |s·T| ≤ c, has standard deviation `daily`, and the probability cut from
+ * each tail. Throws a RangeError when no s has it: a truncated law cannot be wider than the uniform one, c/√3.
+ */
+export function studentScale(law: StudentLaw, daily: number): { scale: number; cutTail: number } {
+  const { degreesOfFreedom: nu, maxDailyLogReturn: c } = law;
+  if (daily === 0) return { scale: 0, cutTail: 0 };
+  if (daily > maxDailyVolatility(law))
+    throw new RangeError(`no law within ±${c} a day has a daily volatility of ${daily}`);
+  const sdOf = (s: number): number => s * Math.sqrt(truncatedStudentVariance(c / s, nu));
+  let low = 0;
+  let high = daily;
+  while (sdOf(high) < daily) {
+    low = high;
+    high *= 2;
+  }
+  // The sd grows with s and is nearly proportional to it: regula falsi (Illinois) in a bracket.
+  let missLow = low === 0 ? -daily : sdOf(low) - daily;
+  let missHigh = sdOf(high) - daily;
+  let s = high;
+  for (let step = 0; step < 100 && high - low > 1e-14 * high; step++) {
+    s = high - (missHigh * (high - low)) / (missHigh - missLow);
+    const miss = sdOf(s) - daily;
+    if (Math.abs(miss) <= 1e-14 * daily) break;
+    if (miss > 0) {
+      high = s;
+      missHigh = miss;
+      missLow /= 2;
+    } else {
+      low = s;
+      missLow = miss;
+      missHigh /= 2;
+    }
+  }
+  return { scale: s, cutTail: studentTCdf(-c / s, nu) };
+}
+
+/** The largest daily volatility that a law truncated at ±c is asked for: 90 % of the uniform law's c/√3. */
+export function maxDailyVolatility(law: StudentLaw): number {
+  return (0.9 * law.maxDailyLogReturn) / Math.sqrt(3);
+}
+
+/** Sets each path's scale and cut tail from its volatility. */
+export function startStudent(price: Views<typeof PriceColumn>, law: StudentLaw, count: number): void {
+  let volatility = -1;
+  let found = { scale: 0, cutTail: 0 };
+  for (let i = 0; i < Math.min(count, BLOCK_PATHS); i++) {
+    if (price.volatility[i] !== volatility) {
+      volatility = price.volatility[i]!;
+      found = studentScale(law, volatility / Math.sqrt(DAYS_PER_YEAR));
+    }
+    price.dailyScale[i] = found.scale;
+    price.cutTail[i] = found.cutTail;
+  }
+}

@@ -1,0 +1,119 @@
+import { exp } from "../lanes/exp.law.ts";
+import { type Column, type Index, LANES, add, all, at, column, div, gt, max, min, mul, pick, put, sub } from "../lanes/lanes.ts";
+
+/** The columns of one kind of storm: parameters, what they imply, state. */
+export enum StormColumn {
+  /** Expected arrivals over the season's months of one year. */
+  perSeason,
+  /** L: network-days that a storm takes on average. */
+  networkDaysLost,
+  /** Standard deviation of the log depth. */
+  depthLogSd,
+  plateauDays,
+  /** Days in which the loss halves after the plateau. */
+  halfLifeDays,
+  /** What multiplies the spot power price at the mean storm's full depth. */
+  spotMultiplier,
+
+  /** Mean depth: L/(plateau + half-life/ln 2), as a share of the network. */
+  meanDepth,
+  /** Decay of the loss, per day. */
+  decayRate,
+  /** P(no arrival on a day of the season). */
+  calmDay,
+
+  /** Loss at the day's opening: the plateau's depth while it lasts. */
+  level,
+  plateauLeft,
+  /** Mean share of the network lost today. */
+  loss,
+}
+
+/** The columns of the day's weather over all kinds of storm. */
+export enum WeatherColumn {
+  /** Share of the network that storms leave running. */
+  survival,
+  /** Excess of the spot power price: the price is multiplied by 1 + excess. */
+  spotExcess,
+  /** Network-days lost since the start. */
+  daysLost,
+}
+
+/** The mean depth, rates and opening state of a kind of storm; `seasonDays` a year, `runningLoss` as the first day opens. */
+export function startStorm(storm: Column, count: Index, seasonDays: number, runningLoss: number): void {
+  const decayRate = column(storm, StormColumn.decayRate);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const halfLife = at(column(storm, StormColumn.halfLifeDays), i);
+    // No half-life: the storm ends with its plateau.
+    const rate = pick(gt(halfLife, all(1e-9)), div(all(0.6931471805599453), max(halfLife, all(1e-9))), all(1e9));
+    put(decayRate, i, rate);
+    const length = add(at(column(storm, StormColumn.plateauDays), i), div(all(1.0), rate));
+    put(column(storm, StormColumn.meanDepth), i, div(at(column(storm, StormColumn.networkDaysLost), i), length));
+    put(
+      column(storm, StormColumn.calmDay),
+      i,
+      exp(sub(all(0.0), div(at(column(storm, StormColumn.perSeason), i), all(seasonDays)))),
+    );
+    put(column(storm, StormColumn.level), i, all(runningLoss));
+    put(column(storm, StormColumn.plateauLeft), i, all(0.0));
+    put(column(storm, StormColumn.loss), i, all(0.0));
+  }
+}
+
+/**
+ * One day of a storm: its loss holds on the plateau, then halves every half-life,
+ *
+ *     loss(age) = depth for age ≤ plateau, then depth · 2^(−(age − plateau)/half-life),
+ *
+ * averaged over the day in closed form; so a storm that arrives at midnight costs depth·(plateau + half-life/ln 2)
+ * network-days. What falls below one part in a million is over.
+ */
+export function stepStorm(storm: Column, count: Index): void {
+  const decayRate = column(storm, StormColumn.decayRate);
+  const level = column(storm, StormColumn.level);
+  const plateauLeft = column(storm, StormColumn.plateauLeft);
+  const loss = column(storm, StormColumn.loss);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const open = at(level, i);
+    const hold = min(at(plateauLeft, i), all(1.0));
+    const rate = at(decayRate, i);
+    const fade = exp(sub(all(0.0), mul(rate, sub(all(1.0), hold))));
+    put(loss, i, min(mul(open, add(hold, div(sub(all(1.0), fade), rate))), all(0.95)));
+    const close = mul(open, fade);
+    put(level, i, pick(gt(close, all(1e-6)), close, all(0.0)));
+    put(plateauLeft, i, sub(at(plateauLeft, i), hold));
+  }
+}
+
+/** Clear skies: what the day's weather is before any storm is added. */
+export function clearWeather(weather: Column, count: Index): void {
+  const survival = column(weather, WeatherColumn.survival);
+  const spotExcess = column(weather, WeatherColumn.spotExcess);
+  for (let i: Index = 0; i < count; i += LANES) {
+    put(survival, i, all(1.0));
+    put(spotExcess, i, all(0.0));
+  }
+}
+
+/** Adds a kind of storm to the day's weather: losses combine as 1 − Π(1 − loss), price excesses add. */
+export function addStorm(weather: Column, storm: Column, count: Index): void {
+  const survival = column(weather, WeatherColumn.survival);
+  const spotExcess = column(weather, WeatherColumn.spotExcess);
+  const loss = column(storm, StormColumn.loss);
+  const meanDepth = column(storm, StormColumn.meanDepth);
+  const spotMultiplier = column(storm, StormColumn.spotMultiplier);
+  for (let i: Index = 0; i < count; i += LANES) {
+    put(survival, i, mul(at(survival, i), sub(all(1.0), at(loss, i))));
+    const excess = div(mul(sub(at(spotMultiplier, i), all(1.0)), at(loss, i)), at(meanDepth, i));
+    put(spotExcess, i, add(at(spotExcess, i), excess));
+  }
+}
+
+/** Counts the day's network-days lost. */
+export function countWeather(weather: Column, count: Index): void {
+  const survival = column(weather, WeatherColumn.survival);
+  const daysLost = column(weather, WeatherColumn.daysLost);
+  for (let i: Index = 0; i < count; i += LANES) {
+    put(daysLost, i, add(at(daysLost, i), sub(all(1.0), at(survival, i))));
+  }
+}

@@ -1,0 +1,52 @@
+/** Throughput with one number of workers: the median of several rounds. */
+export interface BenchResult {
+  /** 0 when the calling thread simulated. */
+  readonly workers: number;
+  readonly pathsPerSecond: { readonly median: number; readonly min: number; readonly max: number };
+  readonly pathDaysPerSecond: number;
+  readonly nsPerPathDayAndThread: number;
+  /** Speedup over the first result, per worker: 1 is perfect. */
+  readonly scalingEfficiency: number;
+  /** Path-days a second over those of the first result. */
+  readonly speedup: number;
+  readonly peakMemoryMb: number;
+}
+
+/** A measurement of the program on one machine. */
+export interface Bench {
+  readonly machine: string;
+  readonly node: string;
+  readonly version: string;
+  readonly engine: string;
+  readonly scenario: string;
+  readonly paths: number;
+  readonly days: number;
+  readonly fleets: number;
+  readonly rounds: number;
+  readonly results: readonly BenchResult[];
+}
+
+/** The JSON document of a measurement. */
+export function benchDocument(bench: Bench): object {
+  return {
+    schema: "hashfleet/bench@1",
+    machine: bench.machine,
+    node: bench.node,
+    version: bench.version,
+    engine: bench.engine,
+    scenario: bench.scenario,
+    paths: bench.paths,
+    days: bench.days,
+    fleets: bench.fleets,
+    rounds: bench.rounds,
+    results: bench.results.map((result) => ({
+      workers: result.workers,
+      paths_per_s: result.pathsPerSecond,
+      path_days_per_s: result.pathDaysPerSecond,
+      ns_per_path_day_and_thread: result.nsPerPathDayAndThread,
+      speedup: result.speedup,
+      scaling_efficiency: result.scalingEfficiency,
+      peak_memory_mb: result.peakMemoryMb,
+    })),
+  };
+}

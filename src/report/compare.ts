@@ -1,0 +1,107 @@
+import type { Run } from "../runner/run.ts";
+import { byScope, entryOf } from "./by-scope.ts";
+import {
+  type ComparedColumn,
+  type ComparedMetric,
+  compareDistribution,
+  compareMean,
+  compareProbability,
+} from "./compared-metric.ts";
+import { below, exactly } from "../statistics/probability.ts";
+
+/** How one line of the comparison comes from a metric's column in every run. */
+type Compare = (columns: readonly ComparedColumn[]) => ComparedMetric;
+
+/** Lines by name: the metric they come from, and how. */
+type Lines = Readonly<Record<string, readonly [metric: string, compare: Compare]>>;
+
+const FLEET_LINES: Lines = {
+  equity_usd: ["equity_usd", compareDistribution],
+  equity_per_share_usd: ["equity_per_share_usd", compareDistribution],
+  gross_margin: ["gross_margin", compareDistribution],
+  gross_margin_always_on: ["gross_margin_always_on", compareDistribution],
+  all_in_margin: ["all_in_margin", compareDistribution],
+  curtailed_share: ["curtailed_share", compareMean],
+  p_gross_loss: ["gross_profit_always_on_usd_per_ehs_day", compareProbability(below(0))],
+  p_default: ["default_share", compareProbability(exactly(1))],
+  p_equity_zero: ["equity_usd", compareProbability(exactly(0))],
+};
+
+const NETWORK_LINES: Lines = {
+  price_usd: ["price_usd", compareDistribution],
+  hashprice_usd_per_ph_day: ["hashprice_usd_per_ph_day", compareDistribution],
+  difficulty: ["difficulty", compareDistribution],
+  jpm_revenue_usd_per_ehs_day: ["jpm_revenue_usd_per_ehs_day", compareDistribution],
+};
+
+type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
+
+/** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
+export interface Comparison {
+  readonly schema: "hashfleet/compare@1";
+  readonly seed: string;
+  readonly paths: number;
+  readonly scenarios: readonly {
+    readonly name: string;
+    readonly file: string;
+    readonly sha256: string;
+    readonly fingerprint: string;
+  }[];
+  /** Fleets that some scenario lacks, and which are hence not compared. */
+  readonly left_out_fleets: readonly string[];
+  readonly fleets: Readonly<Record<string, ComparedMetrics>>;
+  readonly network: ComparedMetrics;
+}
+
+/** Compares runs of the same seed and number of paths with the first of them. */
+export function compareRuns(runs: readonly Run[]): Comparison {
+  const [first] = runs;
+  if (first === undefined) throw new RangeError("there is no run to compare");
+  const { seed, paths } = first;
+  if (runs.some((run) => run.seed !== seed || run.paths !== paths)) {
+    throw new RangeError("runs can only be compared path by path with the same seed and number of paths");
+  }
+  const tables = runs.map((run) =>
+    byScope(run.layout.metrics, ({ unit }, m): ComparedColumn => ({ unit, values: run.metrics[m]! })),
+  );
+  const everyFleet = new Set(tables.flatMap((table) => Object.keys(table.fleets)));
+  const isCommon = (fleet: string): boolean => tables.every((table) => Object.hasOwn(table.fleets, fleet));
+  const common = [...everyFleet].filter(isCommon);
+  return {
+    schema: "hashfleet/compare@1",
+    seed,
+    paths,
+    scenarios: runs.map(({ named: { name, file, sha256 }, fingerprint }) => ({
+      name,
+      file,
+      sha256,
+      fingerprint,
+    })),
+    left_out_fleets: [...everyFleet].filter((fleet) => !isCommon(fleet)),
+    fleets: Object.fromEntries(
+      common.map((fleet) => [
+        fleet,
+        compareLines(
+          FLEET_LINES,
+          tables.map((table) => entryOf(table.fleets, fleet)),
+        ),
+      ]),
+    ),
+    network: compareLines(
+      NETWORK_LINES,
+      tables.map((table) => table.network),
+    ),
+  };
+}
+
+function compareLines(
+  lines: Lines,
+  tables: readonly Readonly<Record<string, ComparedColumn>>[],
+): ComparedMetrics {
+  return Object.fromEntries(
+    Object.entries(lines).map(([name, [metric, compare]]) => [
+      name,
+      compare(tables.map((columns) => entryOf(columns, metric))),
+    ]),
+  );
+}

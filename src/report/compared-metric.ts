@@ -1,0 +1,81 @@
+import type { Estimate } from "../statistics/estimate.ts";
+import { moments } from "../statistics/moments.ts";
+import { type Difference, pairedMean, pairedProbability, pairedQuantile } from "../statistics/paired.ts";
+import { type Event, probability } from "../statistics/probability.ts";
+import { quantileEstimate } from "../statistics/quantile.ts";
+import { sortSample } from "../statistics/sorted-sample.ts";
+
+/** A metric's values in one scenario. */
+export interface ComparedColumn {
+  readonly unit: string;
+  readonly values: Float64Array;
+}
+
+/** One scenario's number, and how far it lies from the first one's on the same paths (null for the first itself). */
+export interface ComparedValue extends Estimate {
+  readonly difference: Difference | null;
+}
+
+/** A metric in every scenario, in the order of the scenarios: its mean and median, or a probability. */
+export interface ComparedMetric {
+  readonly unit: string;
+  readonly median?: readonly ComparedValue[];
+  readonly mean?: readonly ComparedValue[];
+  readonly probability?: readonly ComparedValue[];
+  /** Share of paths without a value. Differences are over the paths that have both. */
+  readonly missing_share: readonly number[];
+}
+
+/** Median and mean of a metric. */
+export function compareDistribution(columns: readonly ComparedColumn[]): ComparedMetric {
+  return { median: compareWith(columns, median, medianDifference), ...compareMean(columns) };
+}
+
+/** The mean of a metric. */
+export function compareMean(columns: readonly ComparedColumn[]): ComparedMetric {
+  return { mean: compareWith(columns, mean, pairedMean), ...about(columns) };
+}
+
+/** How often an event happens to a metric. */
+export function compareProbability(event: Event): (columns: readonly ComparedColumn[]) => ComparedMetric {
+  return (columns) => ({
+    probability: compareWith(
+      columns,
+      (values) => probability(values, event),
+      (a, b) => pairedProbability(a, b, event),
+    ),
+    ...about(columns),
+    unit: "share",
+  });
+}
+
+function about(columns: readonly ComparedColumn[]): Pick<ComparedMetric, "unit" | "missing_share"> {
+  return {
+    unit: columns[0]?.unit ?? "",
+    missing_share: columns.map(({ values }) => moments(values).missing_share),
+  };
+}
+
+function compareWith(
+  columns: readonly ComparedColumn[],
+  estimate: (values: Float64Array) => Estimate,
+  differ: (values: Float64Array, first: Float64Array) => Difference,
+): readonly ComparedValue[] {
+  return columns.map(({ values }, k) => ({
+    ...estimate(values),
+    difference: k === 0 ? null : differ(values, columns[0]!.values),
+  }));
+}
+
+function mean(values: Float64Array): Estimate {
+  const { mean: value, mean_se: se } = moments(values);
+  return { value, se };
+}
+
+function median(values: Float64Array): Estimate {
+  return quantileEstimate(sortSample(values), 0.5);
+}
+
+function medianDifference(values: Float64Array, first: Float64Array): Difference {
+  return pairedQuantile(values, first, 0.5);
+}

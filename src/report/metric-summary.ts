@@ -1,0 +1,70 @@
+import type { MetricColumn } from "../engine/results.ts";
+import type { Estimate } from "../statistics/estimate.ts";
+import { moments } from "../statistics/moments.ts";
+import { exactly, probability, probabilityBelow } from "../statistics/probability.ts";
+import { quantileEstimate } from "../statistics/quantile.ts";
+import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
+import { tailMean } from "../statistics/tail-mean.ts";
+
+/** The share of worst paths whose mean is the conditional value at risk. */
+const TAIL = 0.05;
+
+/** Metrics of money at stake, which also tell the mean of their worst paths. */
+const WITH_TAIL: ReadonlySet<string> = new Set([
+  "equity_usd",
+  "gross_profit_usd",
+  "gross_profit_always_on_usd_per_ehs_day",
+]);
+
+/** Estimates by probability, written as in "0.05". */
+export type ByProbability = Readonly<Record<string, Estimate>>;
+
+/** The distribution of one metric over the paths where it is not missing. */
+export interface MetricSummary {
+  readonly unit: string;
+  readonly mean: number | null;
+  readonly mean_se: number | null;
+  readonly sd: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly quantiles: ByProbability;
+  /** P(metric < 0), strictly. */
+  readonly p_negative: Estimate;
+  /** P(metric = 0), of equity only. */
+  readonly p_zero?: Estimate;
+  /** P(default), of default_share only. */
+  readonly p_default?: Estimate;
+  /** Mean of the worst share of paths, of equity and gross profit only. */
+  readonly cvar?: ByProbability;
+  /** Share of paths without a value: a margin of a fleet that never ran. */
+  readonly missing_share: number;
+}
+
+/** The summary of one column, with the quantiles asked for. */
+export function summariseMetric(
+  column: MetricColumn,
+  values: Float64Array,
+  probabilities: readonly number[],
+): MetricSummary {
+  const sample = sortSample(values);
+  const { mean, mean_se, sd, min, max, missing_share } = moments(values);
+  return {
+    unit: column.unit,
+    mean,
+    mean_se,
+    sd,
+    min,
+    max,
+    quantiles: quantilesOf(sample, probabilities),
+    p_negative: probabilityBelow(values, 0),
+    ...(column.name === "equity_usd" ? { p_zero: probability(values, exactly(0)) } : {}),
+    ...(column.name === "default_share" ? { p_default: probability(values, exactly(1)) } : {}),
+    ...(WITH_TAIL.has(column.name) ? { cvar: { [TAIL]: tailMean(sample, TAIL) } } : {}),
+    missing_share,
+  };
+}
+
+/** The quantiles with their standard errors, by probability. */
+export function quantilesOf(sample: SortedSample, probabilities: readonly number[]): ByProbability {
+  return Object.fromEntries(probabilities.map((p) => [String(p), quantileEstimate(sample, p)]));
+}

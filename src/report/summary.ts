@@ -1,0 +1,40 @@
+import type { Run } from "../runner/run.ts";
+import { type ByScope, byScope } from "./by-scope.ts";
+import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
+import { datedMarks, type SeriesSummary, summariseSeries } from "./series-summary.ts";
+
+/** Quantiles that every summary has. */
+export const STANDARD_QUANTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/** The distribution of every metric of a run, each estimate with its standard error: the heart of its JSON. */
+export interface Summary extends ByScope<MetricSummary> {
+  /** By month, over the first `paths` paths. */
+  readonly series: ByScope<SeriesSummary> & { readonly paths: number };
+}
+
+export interface SummaryOptions {
+  /** Probabilities of further quantiles, 0 < p < 1. */
+  readonly quantiles?: readonly number[];
+}
+
+/** The summary of a run: a function of its table alone, sums in path order. */
+export function summarise(run: Run, options: SummaryOptions = {}): Summary {
+  const probabilities = ascending([...STANDARD_QUANTILES, ...(options.quantiles ?? [])]);
+  const { layout } = run;
+  const marks = datedMarks(run.named.scenario.start.date, layout.markDays);
+  const series = byScope(layout.series, (column, s) =>
+    summariseSeries(column.unit, run.series[s]!, marks, probabilities),
+  );
+  return {
+    ...byScope(layout.metrics, (column, m) => summariseMetric(column, run.metrics[m]!, probabilities)),
+    series: { paths: run.seriesPaths, ...series },
+  };
+}
+
+function ascending(probabilities: readonly number[]): readonly number[] {
+  for (const p of probabilities) {
+    if (!(p > 0 && p < 1))
+      throw new RangeError(`a quantile's probability lies between 0 and 1, got ${String(p)}`);
+  }
+  return [...new Set(probabilities)].sort((a, b) => a - b);
+}

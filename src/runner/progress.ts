@@ -1,0 +1,89 @@
+import { performance } from "node:perf_hooks";
+
+/** Where progress is told: a stream of text that may be a terminal. */
+export interface ProgressStream {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  write(text: string): unknown;
+}
+
+export interface ProgressOptions {
+  /** What is counted. */
+  readonly unit?: string;
+  /** The clock, in ms. */
+  readonly now?: () => number;
+}
+
+export interface Progress {
+  /** Say how far the work is; call it as often as you like. */
+  readonly update: (done: number, total: number) => void;
+  /** Takes the line off a terminal. */
+  readonly stop: () => void;
+}
+
+/** A terminal's line is redrawn no more often than this. */
+const REDRAW_MS = 100;
+
+/** Elsewhere, say a log file, a line comes no more often than this, so short runs leave none. */
+const LINE_MS = 5000;
+
+const BAR_WIDTH = 24;
+
+/** Tells on `stream` how a task of so many parts gets on: one line redrawn on a terminal, a line now and then elsewhere. */
+export function showProgress(
+  stream: ProgressStream,
+  title: string,
+  { unit = "paths", now = () => performance.now() }: ProgressOptions = {},
+): Progress {
+  const terminal = stream.isTTY === true;
+  const started = now();
+  let told = started - (terminal ? REDRAW_MS : 0);
+  let drawn = false;
+
+  return {
+    update(done, total) {
+      const time = now();
+      if (time - told < (terminal ? REDRAW_MS : LINE_MS)) return;
+      told = time;
+      const text = describe(done, total, time - started, unit);
+      if (!terminal) {
+        stream.write(`hashfleet: ${title}: ${text}\n`);
+        return;
+      }
+      const line = `${title} ${bar(done / total)} ${text}`;
+      stream.write(`\r${line.slice(0, (stream.columns ?? 80) - 1)}\u001b[K`);
+      drawn = true;
+    },
+    stop() {
+      if (drawn) stream.write("\r\u001b[K");
+      drawn = false;
+    },
+  };
+}
+
+/** "6,144 of 20,000 paths, 8,200 paths/s, 2 s left". */
+function describe(done: number, total: number, elapsedMs: number, unit: string): string {
+  const counts = `${grouped(done)} of ${grouped(total)} ${unit}`;
+  if (done === 0 || elapsedMs === 0) return counts;
+  const perSecond = (1000 * done) / elapsedMs;
+  const speed = perSecond < 10 ? perSecond.toPrecision(2) : grouped(perSecond);
+  return `${counts}, ${speed} ${unit}/s, ${duration((total - done) / perSecond)} left`;
+}
+
+function grouped(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? `${minutes} min ${whole % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function bar(share: number): string {
+  const full = Math.floor(BAR_WIDTH * Math.min(1, share));
+  return `[${"#".repeat(full)}${" ".repeat(BAR_WIDTH - full)}]`;
+}

@@ -1,0 +1,100 @@
+import { performance } from "node:perf_hooks";
+import { modelOf } from "../../workers/simulate-range.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { BATCH_PATHS, openSimulator, type Simulator } from "./simulator.ts";
+import { createTable, seriesOf, type Table } from "./table.ts";
+import type { NamedScenario, Run, RunOptions } from "./types.ts";
+
+export type { NamedScenario, Run, RunOptions } from "./types.ts";
+
+const PROGRESS_EVERY_MS = 100;
+
+/**
+ * Simulates a scenario and returns its table. A function of scenario, seed and the program's version alone: where the
+ * paths ran and how they were divided leaves no trace.
+ */
+export async function run(named: NamedScenario, options: RunOptions): Promise<Run> {
+  const { paths, seed, signal } = options;
+  if (!Number.isInteger(paths) || paths < 1)
+    throw new RangeError("paths must be a whole number of at least 1");
+  const started = performance.now();
+  const scenario = JSON.stringify(named.scenario);
+  const { layout } = modelOf(scenario);
+  const table = createTable(layout, paths);
+  signal?.throwIfAborted();
+  const simulator = options.simulator ?? (await openSimulator(options, paths, options.batchPaths));
+  const end = (): void => void simulator.close();
+  signal?.addEventListener("abort", end, { once: true });
+  try {
+    await fill(table, simulator, scenario, options);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", end);
+    if (options.simulator === undefined) await simulator.close();
+  }
+  const { metrics, seriesPaths, series } = table;
+  return {
+    named,
+    seed,
+    paths,
+    workers: simulator.workers,
+    layout,
+    metrics,
+    seriesPaths,
+    series,
+    fingerprint: fingerprint(metrics, paths),
+    elapsedMs: performance.now() - started,
+    days: named.scenario.horizon_days,
+  };
+}
+
+/** Hands out the batches, two a thread so that none waits for work, and collects them in the table. */
+async function fill(
+  table: Table,
+  simulator: Simulator,
+  scenario: string,
+  options: RunOptions,
+): Promise<void> {
+  const { paths, seed, batchPaths = BATCH_PATHS, blockPaths, signal, onProgress } = options;
+  const finished = new SharedArrayBuffer(4);
+  const counter = new Int32Array(finished);
+  const report = (): void => onProgress?.(Atomics.load(counter, 0), paths);
+  const timer = setInterval(report, PROGRESS_EVERY_MS);
+  let nextPath = 0;
+
+  async function lane(): Promise<void> {
+    while (nextPath < paths) {
+      signal?.throwIfAborted();
+      const firstPath = nextPath;
+      const count = Math.min(batchPaths, paths - firstPath);
+      nextPath += count;
+      const buffer = await simulator.simulate({
+        scenario,
+        seed,
+        firstPath,
+        paths: count,
+        seriesPaths: seriesOf(firstPath, count, table.seriesPaths),
+        finished,
+        ...(blockPaths === undefined ? {} : { blockPaths }),
+      });
+      table.place(buffer, firstPath, count);
+    }
+  }
+
+  try {
+    const lanes = Array.from({ length: Math.max(1, 2 * simulator.workers) }, async () => {
+      try {
+        await lane();
+      } catch (error) {
+        nextPath = paths; // no further batch for any lane
+        throw error;
+      }
+    });
+    await Promise.all(lanes);
+    report();
+  } finally {
+    clearInterval(timer);
+  }
+}

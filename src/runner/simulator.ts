@@ -1,0 +1,42 @@
+import { availableParallelism } from "node:os";
+import type { RangeTask } from "../../workers/simulate-range.ts";
+
+/** What turns a range of paths into their numbers: this thread, or a pool of others. Same bits either way. */
+export interface Simulator {
+  /** Threads that simulate; 0 when it is the calling one. */
+  readonly workers: number;
+  /** The batch's buffer: its metrics, then its series, as `RangeTask` describes. */
+  simulate(task: RangeTask): Promise<ArrayBuffer>;
+  /** Ends all threads at once; what is still under way rejects. */
+  close(): Promise<void>;
+}
+
+/** Below this many paths starting threads costs more than they save. */
+export const POOL_PAYS_FROM_PATHS = 5000;
+
+/** More threads than this is a slip of the keyboard, and would only take memory. */
+export const MOST_WORKERS = 512;
+
+/** Paths a task on a thread: long enough that handing it over costs nothing, short enough to share out evenly. */
+export const BATCH_PATHS = 1024;
+
+export interface Placement {
+  readonly workers: number;
+  readonly inProcess: boolean;
+}
+
+/** Where to simulate: threads when asked for by number, or when there are paths enough for them to pay. */
+export function place(paths: number, asked: { workers?: number | undefined; inProcess: boolean }): Placement {
+  const inProcess = asked.inProcess || (asked.workers === undefined && paths < POOL_PAYS_FROM_PATHS);
+  return { workers: asked.workers ?? availableParallelism(), inProcess };
+}
+
+/** A simulator for runs of so many paths, with no more threads than batches. Close it, or its threads live on. */
+export async function openSimulator(
+  { workers, inProcess }: Placement,
+  paths: number,
+  batchPaths = BATCH_PATHS,
+): Promise<Simulator> {
+  if (inProcess) return (await import("./inline.ts")).inlineSimulator();
+  return (await import("./pool.ts")).openPool(Math.min(workers, Math.ceil(paths / batchPaths)));
+}

@@ -1,0 +1,57 @@
+import type { Driver, ParameterDraw } from "../engine/model.ts";
+import { AddressSpace, type ColumnNames } from "../lanes/columns.ts";
+import { type Column, column } from "../lanes/lanes.ts";
+import { parameterLaw } from "./parameter-law.ts";
+import type { Parameter } from "./schema.ts";
+
+/** Collects what a model is made of: addresses, parameters to draw, drivers. */
+export class Assembly {
+  readonly space = new AddressSpace();
+  readonly parameters: ParameterDraw[] = [];
+  readonly drivers: Driver[] = [];
+  readonly #names = new Set<string>();
+
+  /**
+   * Reserves a group of columns and lists those that parameters fill: for each column its key below `key` in the scenario,
+   * which is also the name it is drawn under, and its value.
+   */
+  group<Names extends ColumnNames>(
+    names: Names,
+    key: string,
+    parameters: { readonly [Name in keyof Names]?: readonly [key: string, value: Parameter] },
+  ): Column {
+    const base = this.space.group(names);
+    for (const [name, parameter] of Object.entries<readonly [string, Parameter] | undefined>(parameters)) {
+      if (!parameter) continue;
+      const [below, value] = parameter;
+      this.parameters.push({
+        name: this.name(`${key}.${below}`),
+        column: column(base, names[name] as number),
+        value: typeof value === "number" ? value : parameterLaw(value),
+      });
+    }
+    return base;
+  }
+
+  /** A driver of daily draws under a name; `days` marks those that use it. */
+  driver(name: string, { normals, days }: { normals: boolean; days?: Uint8Array }): Driver {
+    const driver = {
+      name: this.name(name),
+      units: this.space.columns(4),
+      normals: normals ? this.space.columns(4) : undefined,
+      ...(days && { days }),
+    };
+    this.drivers.push(driver);
+    return driver;
+  }
+
+  /** Takes a name for draws, and returns it. */
+  name(name: string): string {
+    this.#names.add(name);
+    return name;
+  }
+
+  driverNames(): string[] {
+    return [...this.#names];
+  }
+}

@@ -1,0 +1,203 @@
+import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
+import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
+import { layoutOf } from "../engine/batch.ts";
+import type { Driver, Model, PriceModel, RegionModel, StormModel } from "../engine/model.ts";
+import { MarketColumn } from "../fleet/value.law.ts";
+import { log } from "../lanes/log.law.ts";
+import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
+import { FeeColumn } from "../processes/fees.law.ts";
+import { NetworkColumn } from "../processes/network.law.ts";
+import { RegionColumn } from "../processes/power.law.ts";
+import { PriceColumn } from "../processes/price/price.law.ts";
+import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
+import { assertDistinctDrivers } from "../random/drivers.ts";
+import { Assembly } from "./assembly.ts";
+import { buildFleet } from "./build-fleet.ts";
+import { Horizon, daysOfMonths } from "./horizon.ts";
+import type { Scenario } from "./schema.ts";
+
+/** The model that a validated scenario describes: the only bridge from data to behaviour. */
+export function buildModel(scenario: Scenario): Model {
+  const horizon = new Horizon(scenario);
+  const assembly = new Assembly();
+  const { space } = assembly;
+  const normalQuantile = space.reserve(TAIL_TABLE_BYTES);
+  const normalCdf = space.reserve(STEP_TABLE_BYTES);
+  const tails = space.reserve(TAIL_TABLE_BYTES);
+  const columns = space.bytes;
+
+  const price = buildPrice(scenario, assembly, tails);
+  const network = buildNetwork(scenario, assembly);
+  const storms = Object.entries(scenario.storms).map(([name, storm]) =>
+    buildStorm(name, storm, assembly, horizon),
+  );
+  const regions = Object.entries(scenario.regions).map(([name, region]) =>
+    buildRegion(name, region, assembly, horizon),
+  );
+  const fees = buildFees(scenario, assembly);
+  const market = buildMarket(scenario, assembly);
+  const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
+    buildFleet(name, fleet, regions, assembly, horizon),
+  );
+
+  const { start } = scenario;
+  const model = {
+    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays()),
+    days: horizon.days,
+    start: {
+      priceUsd: start.price_usd,
+      height: start.height,
+      difficulty: start.difficulty,
+      epochElapsedDays: start.epoch_elapsed_days,
+      hashrateEhs: start.hashrate_ehs,
+      feesBtcPerBlock: start.fees_btc_per_block,
+    },
+    parameters: assembly.parameters,
+    drivers: assembly.drivers,
+    price,
+    ...network,
+    storms,
+    weather: space.group(WeatherColumn),
+    regions,
+    ...fees,
+    blockLuck: scenario.network.block_luck === "on",
+    chain: space.group(ChainColumn),
+    pay: space.group(PayColumn),
+    market,
+    fleets,
+  };
+  const single = space.columns(4);
+  const parameters = space.columns(4);
+  const zeros = space.columns(1);
+  assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
+  return {
+    ...model,
+    memory: { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, zeros },
+  };
+}
+
+function buildPrice(scenario: Scenario, assembly: Assembly, tails: number): PriceModel {
+  const { price, network } = scenario;
+  const columns = assembly.group(PriceColumn, "price", {
+    drift: ["drift_per_year", price.drift_per_year],
+    volatility: ["volatility_per_year", price.volatility_per_year],
+  });
+  if (price.kind === "gbm") return { columns, driver: assembly.driver("price", { normals: true }) };
+  // Student-t takes the uniforms as they are; their normals serve only to correlate the network's shock.
+  const normals = network.price_correlation !== 0;
+  const student = {
+    degreesOfFreedom: price.degrees_of_freedom,
+    maxDailyLogReturn: price.max_daily_log_return,
+    tails,
+  };
+  return { columns, driver: assembly.driver("price", { normals }), student };
+}
+
+function buildNetwork(
+  { network }: Scenario,
+  assembly: Assembly,
+): Pick<Model, "network" | "networkDriver" | "laggedPriceUsd"> {
+  const { entry, shutdown } = network;
+  return {
+    network: assembly.group(NetworkColumn, "network", {
+      growth: ["growth_per_year", network.growth_per_year],
+      volatility: ["volatility_per_year", network.volatility_per_year],
+      priceCorrelation: ["price_correlation", network.price_correlation],
+      elasticity: ["entry.elasticity", entry.elasticity],
+      entryLagDays: ["entry.lag_days", entry.lag_days],
+      sensitiveShare: ["shutdown.price_sensitive_share", shutdown.price_sensitive_share],
+      logSpread: ["shutdown.log_spread", shutdown.log_spread],
+      shutdownLagDays: ["shutdown.lag_days", shutdown.lag_days],
+      efficiency: ["shutdown.efficiency_j_per_th", shutdown.efficiency_j_per_th],
+      efficiencyGain: ["shutdown.efficiency_gain_per_year", shutdown.efficiency_gain_per_year],
+      power: ["shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh],
+    }),
+    networkDriver: assembly.driver("network", { normals: true }),
+    laggedPriceUsd: entry.lagged_price_usd,
+  };
+}
+
+function buildStorm(
+  name: string,
+  storm: Scenario["storms"][string],
+  assembly: Assembly,
+  horizon: Horizon,
+): StormModel {
+  const months = new Set(storm.months);
+  const inSeason = new Uint8Array(horizon.days);
+  for (let day = 0; day < horizon.days; day++) inSeason[day] = months.has(horizon.monthOf(day)) ? 1 : 0;
+  const certain = new Uint8Array(horizon.days);
+  const drawn = inSeason.slice();
+  for (const date of storm.dates) {
+    const day = horizon.dayOf(date);
+    if (day < 0 || day >= horizon.days) continue;
+    certain[day] = certain[day]! + 1;
+    drawn[day] = 1;
+  }
+  const key = `storms.${name}`;
+  return {
+    name,
+    columns: assembly.group(StormColumn, key, {
+      perSeason: ["per_season", storm.per_season],
+      networkDaysLost: ["network_days_lost", storm.network_days_lost],
+      depthLogSd: ["depth_log_sd", storm.depth_log_sd],
+      plateauDays: ["plateau_days", storm.plateau_days],
+      halfLifeDays: ["half_life_days", storm.half_life_days],
+      spotMultiplier: ["spot_price_multiplier", storm.spot_price_multiplier],
+    }),
+    arrivals: assembly.driver(key, { normals: false, days: drawn }),
+    depthDriver: assembly.name(`${key}.depth`),
+    seasonDays: daysOfMonths(storm.months),
+    inSeason,
+    certain,
+    runningLoss: storm.running_loss,
+  };
+}
+
+function buildRegion(
+  name: string,
+  region: Scenario["regions"][string],
+  assembly: Assembly,
+  horizon: Horizon,
+): RegionModel {
+  const { spot } = region;
+  const key = `regions.${name}`;
+  return {
+    name,
+    columns: assembly.group(RegionColumn, key, {
+      stormMultiplier: ["storm_multiplier", region.storm_multiplier],
+      median: ["spot.median_usd_per_mwh", spot.median_usd_per_mwh],
+      shift: ["spot.shift_usd_per_mwh", spot.shift_usd_per_mwh],
+      logSd: ["spot.log_sd", spot.log_sd],
+      dailyAr1: ["spot.daily_ar1", spot.daily_ar1],
+      floor: ["spot.floor_usd_per_mwh", spot.floor_usd_per_mwh],
+      cap: ["spot.cap_usd_per_mwh", spot.cap_usd_per_mwh],
+    }),
+    driver: assembly.driver(key, { normals: true }),
+    logSeason: Float64Array.from({ length: horizon.days }, (_, day) =>
+      log(spot.month_factors[horizon.monthOf(day) - 1]!),
+    ),
+  };
+}
+
+function buildFees({ fees }: Scenario, assembly: Assembly): { fees: number; feesDriver: Driver } {
+  return {
+    fees: assembly.group(FeeColumn, "fees", {
+      medianShare: ["median_share", fees.median_share],
+      logSd: ["log_sd", fees.log_sd],
+      dailyAr1: ["daily_ar1", fees.daily_ar1],
+    }),
+    feesDriver: assembly.driver("fees", { normals: true }),
+  };
+}
+
+function buildMarket({ valuation }: Scenario, assembly: Assembly): number {
+  return assembly.group(MarketColumn, "valuation", {
+    multiple: ["block_reward_multiple", valuation.block_reward_multiple],
+    referenceMargin: ["reference_margin", valuation.reference_margin],
+    marginFactorCap: ["margin_factor_cap", valuation.margin_factor_cap],
+    hpcCapRate: ["hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year],
+    discountRate: ["discount_rate_per_year", valuation.discount_rate_per_year],
+    issueDiscount: ["issue_discount", valuation.issue_discount],
+  });
+}

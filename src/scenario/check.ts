@@ -1,0 +1,20 @@
+import { contradictions } from "./contradictions.ts";
+import { faultSpan, gathered, withoutEchoes } from "./fault.ts";
+import { faultsOf } from "./from-zod.ts";
+import { problemAt } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { scenarioSchema } from "./schema.ts";
+import type { Scenario } from "./schema.ts";
+import { toData } from "./tree.ts";
+import type { MapNode } from "./tree.ts";
+
+/** The scenario a tree holds, with its defaults filled in; null, and everything that is wrong, if it is not one. */
+export function check(root: MapNode, problems: Problem[]): Scenario | null {
+  const data = toData(root);
+  const result = scenarioSchema.safeParse(data);
+  const faults = (result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, root, scenarioSchema));
+  faults.push(...contradictions(data));
+  for (const fault of gathered(root, withoutEchoes(faults)))
+    problems.push(problemAt(faultSpan(root, fault), fault.message));
+  return result.success && faults.length === 0 ? result.data : null;
+}

@@ -1,0 +1,104 @@
+import type { z } from "zod";
+
+import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import type { Fault } from "./fault.ts";
+import type { Parameter } from "./schema.ts";
+import { date } from "./schema/field.ts";
+import { spot } from "./schema/regions.ts";
+import { start } from "./schema/start.ts";
+import { storm } from "./schema/storms.ts";
+import { support } from "./schema/support.ts";
+import { didYouMean } from "./suggest.ts";
+
+/**
+ * Values that are each fine and contradict each other. It reads unvalidated data, each rule as far as its own parts
+ * are valid, so that one message does not wait for another to be dealt with.
+ */
+export function contradictions(data: unknown): Fault[] {
+  return [...epoch(data), ...shapes(data), ...spotPrices(data), ...regionNames(data), ...maturities(data)];
+}
+
+function epoch(data: unknown): Fault[] {
+  const found = valid(start, under(data, "start"));
+  if (found === null || found.height % EPOCH_BLOCKS !== 0 || found.epoch_elapsed_days === 0) return [];
+  const message = `epoch_elapsed_days must be 0: height ${String(found.height)} begins an epoch of which no block is found`;
+  return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
+}
+
+function shapes(data: unknown): Fault[] {
+  return named(data, "storms").flatMap(([name, value]): Fault[] => {
+    const found = valid(storm, value);
+    if (found === null || !canBeZero(found.plateau_days) || !canBeZero(found.half_life_days)) return [];
+    const message = "plateau_days and half_life_days must not both be 0: the storm would have no length";
+    return [{ path: ["storms", name, "half_life_days"], at: "value", message }];
+  });
+}
+
+function spotPrices(data: unknown): Fault[] {
+  return named(data, "regions").flatMap(([name, value]) => {
+    const found = valid(spot, under(value, "spot"));
+    if (found === null) return [];
+    const faults: Fault[] = [];
+    const fault = (key: string, message: string): void => {
+      faults.push({ path: ["regions", name, "spot", key], at: "value", message });
+    };
+    if (support(found.median_usd_per_mwh).low + support(found.shift_usd_per_mwh).low <= 0)
+      fault(
+        "median_usd_per_mwh",
+        "median_usd_per_mwh plus shift_usd_per_mwh must be greater than 0 in every draw",
+      );
+    if (support(found.floor_usd_per_mwh).high >= support(found.cap_usd_per_mwh).low)
+      fault("floor_usd_per_mwh", "floor_usd_per_mwh must be less than cap_usd_per_mwh in every draw");
+    return faults;
+  });
+}
+
+function regionNames(data: unknown): Fault[] {
+  const regions = named(data, "regions").map(([name]) => name);
+  return named(data, "fleets").flatMap(([name, fleet]): Fault[] => {
+    const region = under(fleet, "region");
+    if (typeof region !== "string" || regions.includes(region)) return [];
+    const message = `region: there is no region "${region}"${didYouMean(region, regions)}`;
+    return [{ path: ["fleets", name, "region"], at: "value", message }];
+  });
+}
+
+function maturities(data: unknown): Fault[] {
+  const first = valid(DAY, under(under(data, "start"), "date"));
+  if (first === null) return [];
+  return named(data, "fleets").flatMap(([fleet, value]) =>
+    named(under(value, "company"), "debts").flatMap(([name, debt]): Fault[] => {
+      const maturity = valid(DAY, under(debt, "maturity"));
+      if (maturity === null || maturity >= first) return [];
+      const message = `maturity must not be before the start ${first}, found ${maturity}`;
+      return [{ path: ["fleets", fleet, "company", "debts", name, "maturity"], at: "value", message }];
+    }),
+  );
+}
+
+const DAY = date({ description: "" });
+
+/** True if a draw can be exactly 0. */
+function canBeZero(value: Parameter): boolean {
+  if (typeof value === "number") return value === 0;
+  if (value.dist === "discrete")
+    return value.values.some((each, i) => each === 0 && (value.weights[i] ?? 0) > 0);
+  const { low, high } = support(value);
+  return low === 0 && high === 0;
+}
+
+function valid<T>(schema: z.ZodType<T>, data: unknown): T | null {
+  const result = schema.safeParse(data);
+  return result.success ? result.data : null;
+}
+
+function under(data: unknown, key: string): unknown {
+  return typeof data === "object" && data !== null && Object.hasOwn(data, key)
+    ? (data as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function named(data: unknown, key: string): [string, unknown][] {
+  const map = under(data, key);
+  return typeof map === "object" && map !== null && !Array.isArray(map) ? Object.entries(map) : [];
+}

@@ -1,0 +1,134 @@
+import type { z } from "zod";
+
+import type { Fault } from "./fault.ts";
+import { unknownKey } from "./unknown-key.ts";
+import { didYouMean } from "./suggest.ts";
+import { isDistribution, nodeAt, toData } from "./tree.ts";
+import type { MapNode, Path } from "./tree.ts";
+import { kindsOf, schemaAt, schemaUnder } from "./walk.ts";
+import { foundIn, labelOf, numberHint } from "./wording.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** What an issue of the schema means, in the words of this program; `above` leads to where its path begins. */
+export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: Path = []): Fault[] {
+  const path: Path = [
+    ...above,
+    ...issue.path.map((step) => (typeof step === "number" ? step : String(step))),
+  ];
+  const node = nodeAt(root, path);
+  const label = labelOf(root, path);
+  const value = (message: string): Fault[] => [{ path, at: "value", message }];
+  const found = `, found ${foundIn(node)}`;
+
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(root, schema, path, key));
+    case "invalid_union": {
+      if (issue.discriminator !== undefined) {
+        const union = schemaAt(schema, path.slice(0, -1));
+        const kinds = union === null ? null : kindsOf(union);
+        const rest = union === null ? [] : faultsBeside(path, union, root, schema);
+        return [...choice(path, [...(kinds?.keys.keys() ?? [])], root), ...rest];
+      }
+      // A parameter: the second option is the distribution.
+      if (node === undefined) return missing(path, schema);
+      const inner = issue.errors[1];
+      if (node.kind === "map" && inner) return inner.flatMap((each) => faultsOf(each, root, schema, path));
+      if (node.kind === "scalar" && typeof node.value === "number")
+        return value(`${label} must be finite${found}`);
+      return value(`${label}: expected a number or a distribution${found}${numberHint(node)}`);
+    }
+    case "invalid_type": {
+      if (node === undefined) return missing(path, schema);
+      if (node.kind === "scalar" && typeof node.value === "number" && issue.expected !== "string") {
+        const wanted = issue.expected === "int" ? "a whole number" : "finite";
+        if (issue.expected === "int" || issue.expected === "number")
+          return value(`${label} must be ${wanted}${found}`);
+      }
+      const hint = issue.expected === "number" || issue.expected === "int" ? numberHint(node) : "";
+      return value(`${label}: expected ${EXPECTED[issue.expected] ?? issue.expected}${found}${hint}`);
+    }
+    case "invalid_value":
+      return choice(path, issue.values.map(String), root);
+    case "too_small":
+    case "too_big":
+      return value(
+        `${label} must ${boundOf(issue)}${node?.kind === "list" ? `, found ${String(node.items.length)}` : found}`,
+      );
+    case "invalid_format": {
+      const text = node?.kind === "scalar" ? String(node.value) : "";
+      return value(
+        /^\d{4}-\d{2}-\d{2}$/.test(text)
+          ? `${label}: the day ${text} does not exist`
+          : `${label}: expected a date such as 2026-02-02${found}`,
+      );
+    }
+    case "invalid_key": {
+      const name = JSON.stringify(String(path.at(-1)));
+      return [{ path, at: "key", message: `${name} is not a name: letters, digits, _ and - only` }];
+    }
+    default: {
+      const message = `${label} ${issue.message}`;
+      if (node?.kind !== "map" || isDistribution(node)) return value(message);
+      // Said of a map as a whole: what removed its last entry is to blame, if anything did.
+      const removed = [...node.removed.keys()].at(-1);
+      return [{ path: removed === undefined ? path : [...path, removed], at: "key", message }];
+    }
+  }
+}
+
+/** What is wrong in a map whose kind is not known, apart from that: the rest need not wait for it. */
+function faultsBeside(path: Path, union: z.ZodType, root: MapNode, schema: z.ZodType): Fault[] {
+  const above = path.slice(0, -1);
+  const map = nodeAt(root, above);
+  if (map?.kind !== "map") return [];
+  return [...map.entries].flatMap(([key, entry]) => {
+    if (key === path.at(-1)) return [];
+    const child = schemaUnder(union, key);
+    if (child === null) return [unknownKey(root, schema, above, key)];
+    const issues = child.safeParse(toData(entry.value)).error?.issues ?? [];
+    return issues.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
+  });
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  number: "a number",
+  int: "a whole number",
+  string: "text",
+  boolean: "true or false",
+  object: "a map",
+  record: "a map",
+  array: "a list",
+};
+
+function missing(path: Path, schema: z.ZodType): Fault[] {
+  const about = schemaAt(schema, path)?.meta()?.description;
+  const message = `missing key "${String(path.at(-1))}"${about === undefined ? "" : ` (${about})`}`;
+  return [{ path, at: "missing", message }];
+}
+
+/** A value that is none of those that may stand there. */
+function choice(path: Path, options: readonly string[], root: MapNode): Fault[] {
+  const node = nodeAt(root, path);
+  const listed = options.length === 2 ? options.join(" or ") : `one of ${options.join(", ")}`;
+  if (node === undefined) {
+    const message = `missing key "${String(path.at(-1))}" (${listed})`;
+    return [{ path, at: "missing", message }];
+  }
+  const near = node.kind === "scalar" ? didYouMean(String(node.value), options) : "";
+  return [
+    { path, at: "value", message: `${labelOf(root, path)} must be ${listed}, found ${foundIn(node)}${near}` },
+  ];
+}
+
+function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const bound = issue.code === "too_small" ? issue.minimum : issue.maximum;
+  if (issue.origin === "array") {
+    const measure = issue.exact === true ? "exactly" : issue.code === "too_small" ? "at least" : "at most";
+    return `have ${measure} ${String(bound)} ${bound === 1 ? "item" : "items"}`;
+  }
+  const inclusive = issue.inclusive ?? true;
+  const words = issue.code === "too_small" ? ["at least", "greater than"] : ["at most", "less than"];
+  return `be ${words[inclusive ? 0 : 1] ?? ""} ${String(bound)}`;
+}

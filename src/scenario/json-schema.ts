@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+import { isObject, optional, requirements } from "./json-schema-parts.ts";
+import type { Json } from "./json-schema-parts.ts";
+import { scenarioSchema } from "./schema.ts";
+
+/**
+ * The JSON Schema (draft-7) of a scenario file, for editors. A file that extends another may leave out any key and
+ * write `null` to remove one; the rest must be complete. Units stand under the extra keyword `unit`.
+ */
+export function jsonSchema(): Json {
+  const { $schema, definitions, ...whole } = z.toJSONSchema(scenarioSchema, {
+    target: "draft-7",
+    io: "input",
+  }) as Json;
+  const file = optional(whole);
+  const own = { extends: EXTENDS, ...(isObject(file.properties) ? file.properties : {}) };
+  return {
+    $schema: $schema ?? null,
+    title: "hashfleet scenario",
+    ...file,
+    properties: own,
+    if: { required: ["extends"] },
+    else: requirements(whole),
+    definitions: definitions ?? {},
+  };
+}
+
+const EXTENDS: Json = {
+  type: "string",
+  description: "the scenario this one is laid over: a shipped one's name, or a path relative to this file",
+};

@@ -1,0 +1,96 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
+
+import { merge } from "./merge.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { ScenarioError, problemAt, problemOf } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { readText } from "./read-file.ts";
+import { shippedFile, shippedScenarios } from "./shipped.ts";
+import { fileSource, shownPath } from "./source.ts";
+import type { Span } from "./source.ts";
+import { didYouMean } from "./suggest.ts";
+import type { MapNode } from "./tree.ts";
+
+/** The file a name or path means: a shipped scenario's, or one relative to `folder`. */
+export function fileOf(nameOrPath: string, folder: string): string {
+  return shippedFile(nameOrPath) ?? resolve(folder, nameOrPath);
+}
+
+/**
+ * The map a file holds, laid over those it extends. What is wrong without hiding the rest goes to `problems`; a file
+ * that is missing, is no YAML or extends itself ends it with a ScenarioError.
+ */
+export function readLayers(
+  path: string,
+  problems: Problem[],
+  from: Span | null = null,
+  below: readonly string[] = [],
+): MapNode {
+  const shown = shownPath(path);
+  const file = readText(path);
+  if ("text" in file) return layersOf(file.text, path, problems, below);
+  const hint = file.missing ? missingHint(path) : "";
+  throw new ScenarioError([
+    ...problems,
+    from === null
+      ? problemOf(shown, file.fault + hint)
+      : problemAt(from, `extends ${shown}: ${file.fault}${hint}`),
+  ]);
+}
+
+/** The map a text holds, laid over those it extends; `path` says where relative names start from. */
+export function layersOf(
+  text: string,
+  path: string,
+  problems: Problem[],
+  below: readonly string[] = [],
+): MapNode {
+  const shown = shownPath(path);
+  const source = fileSource(shown, text);
+  const { root, problems: found } = parseYaml(source);
+  problems.push(...found);
+  if (root === null) {
+    if (found.length === 0)
+      problems.push(problemOf(shown, "an empty file; a scenario needs keys, or extends"));
+    throw new ScenarioError(problems);
+  }
+  if (root.kind !== "map") {
+    const what = root.kind === "list" ? "a list" : "a single value";
+    throw new ScenarioError([...problems, problemAt(root.span, `expected a map of keys, found ${what}`)]);
+  }
+  const parent = root.entries.get("extends");
+  if (parent === undefined) return root;
+  const own = new Map(root.entries);
+  own.delete("extends");
+  const { value } = parent;
+  if (value.kind !== "scalar" || typeof value.value !== "string" || value.value === "")
+    throw new ScenarioError([
+      ...problems,
+      problemAt(value.span, "extends: expected a scenario's name or path"),
+    ]);
+
+  const next = fileOf(value.value, dirname(path));
+  const chain = [...below, realPath(path)];
+  if (chain.includes(realPath(next))) {
+    const names = [...chain.slice(chain.indexOf(realPath(next))), realPath(next)].map(shownPath);
+    throw new ScenarioError([...problems, problemAt(value.span, `extends itself: ${names.join(" → ")}`)]);
+  }
+  return merge(readLayers(next, problems, value.span, chain), { ...root, entries: own });
+}
+
+/** What a missing file may have been meant to be. */
+function missingHint(path: string): string {
+  const names = shippedScenarios();
+  const near = didYouMean(basename(path, extname(path)), names);
+  return near === "" ? ` (shipped scenarios: ${names.join(", ")})` : near;
+}
+
+/** Two paths are one file if links say so; a file that is not there is only itself. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}

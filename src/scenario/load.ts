@@ -1,0 +1,76 @@
+import { basename, extname, resolve } from "node:path";
+
+import { check } from "./check.ts";
+import { digest } from "./digest.ts";
+import { faultSpan } from "./fault.ts";
+import { fileOf, layersOf, readLayers } from "./layers.ts";
+import { inOrder } from "./in-order.ts";
+import { originsOf } from "./origins.ts";
+import type { Origins } from "./origins.ts";
+import { ScenarioError, problemAt } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { scenarioSchema } from "./schema.ts";
+import type { Scenario } from "./schema.ts";
+import { applySet } from "./set.ts";
+import { settle } from "./settle.ts";
+import { shownPath } from "./source.ts";
+import type { MapNode } from "./tree.ts";
+import { doubts } from "./warnings.ts";
+
+/** A validated scenario with its name, its file, and where each of its values comes from. */
+export interface LoadedScenario {
+  /** The file's name without its extension. */
+  readonly name: string;
+  readonly file: string;
+  /** Digest of the scenario as it will run: equal for equal content, however it is spread over files and `--set`s. */
+  readonly sha256: string;
+  readonly scenario: Scenario;
+  readonly origins: Origins;
+  /** What is allowed but probably not meant. */
+  readonly warnings: readonly Problem[];
+}
+
+export interface LoadOptions {
+  /** `path=value` each, laid over the file in order. */
+  readonly sets?: readonly string[];
+}
+
+export interface ParseOptions extends LoadOptions {
+  /** Where the text comes from: what messages name, and where `extends` starts from. */
+  readonly file?: string;
+}
+
+/**
+ * The scenario of that name, if it is a shipped one, or of that file. Whatever is wrong is thrown as one ScenarioError
+ * that lists all of it.
+ */
+export function loadScenario(nameOrFile: string, options: LoadOptions = {}): LoadedScenario {
+  const path = fileOf(nameOrFile, process.cwd());
+  return finish(path, options, (problems) => readLayers(path, problems));
+}
+
+/** The scenario a YAML text holds; otherwise as `loadScenario`. */
+export function parseScenario(
+  text: string,
+  { file = "scenario.yaml", ...options }: ParseOptions = {},
+): LoadedScenario {
+  const path = resolve(file);
+  return finish(path, options, (problems) => layersOf(text, path, problems));
+}
+
+function finish(path: string, options: LoadOptions, read: (problems: Problem[]) => MapNode): LoadedScenario {
+  const problems: Problem[] = [];
+  let root = read(problems);
+  for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
+  root = settle(root, scenarioSchema, problems);
+  const scenario = check(root, problems);
+  if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
+  return {
+    name: basename(path, extname(path)),
+    file: shownPath(path),
+    sha256: digest(scenario),
+    scenario,
+    origins: originsOf(scenario, root),
+    warnings: inOrder(doubts(scenario).map((doubt) => problemAt(faultSpan(root, doubt), doubt.message))),
+  };
+}

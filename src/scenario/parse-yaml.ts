@@ -1,0 +1,61 @@
+import { parseDocument } from "yaml";
+
+import { problemAt } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { positionOf } from "./source.ts";
+import type { Source } from "./source.ts";
+import { toTree } from "./to-tree.ts";
+import type { Parsed } from "./to-tree.ts";
+
+/** The tree of one YAML 1.2 document, every value with its place. */
+export function parseYaml(source: Source): Parsed {
+  const document = parseDocument(source.text, {
+    version: "1.2",
+    schema: "core",
+    prettyErrors: false,
+    // Own checks: the library compares every key of a map with every other.
+    uniqueKeys: false,
+  });
+  const problems = syntaxProblems(source, document.errors);
+  if (problems.length > 0) return { root: null, problems };
+  return document.contents === null ? { root: null, problems: [] } : toTree(source, document.contents);
+}
+
+/** A fault as the library reports it. */
+interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** One problem a line, as one slip makes the parser stumble several times. */
+function syntaxProblems(source: Source, faults: readonly Fault[]): Problem[] {
+  const deep = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  const problems: Problem[] = [];
+  const lines = new Set<number | undefined>();
+  for (const fault of deep === undefined ? faults : [deep]) {
+    const start = Math.min(fault.pos[0], source.text.length);
+    const span = { source, start, end: Math.max(start + 1, fault.pos[1]) };
+    const line = positionOf(span)?.line;
+    if (!lines.has(line)) problems.push(problemAt(span, inWords(fault)));
+    lines.add(line);
+  }
+  return problems;
+}
+
+function inWords({ code, message }: Fault): string {
+  switch (code) {
+    case "RESOURCE_EXHAUSTION":
+      return "nested too deeply";
+    case "MULTIPLE_DOCS":
+      return "a second document begins here; a scenario is one";
+    case "TAB_AS_INDENT":
+      return "not valid YAML: indent with spaces, not tabs";
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return "not valid YAML: a map cannot begin here; check the indentation";
+    case "MULTILINE_IMPLICIT_KEY":
+      return "not valid YAML: expected a key and a colon on one line";
+    default:
+      return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1, 200)}`;
+  }
+}

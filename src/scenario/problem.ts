@@ -1,0 +1,62 @@
+import { excerpt } from "./excerpt.ts";
+import { inOrder } from "./in-order.ts";
+import { positionOf } from "./source.ts";
+import type { Span } from "./source.ts";
+
+/** One thing that is wrong, or looks wrong, in a scenario. */
+export interface Problem {
+  /** A path, or `--set key=value`. */
+  readonly file: string;
+  /** From 1; null where a position would say nothing: in a `--set`, or when the file could not be read. */
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly message: string;
+  /** The line and the carets under the fault; empty where there is no position. */
+  readonly excerpt: readonly string[];
+}
+
+/** Problems an error shows before it only counts them. */
+const SHOWN = 50;
+
+/** A scenario that is wrong, missing or unreadable, with everything that is wrong about it. */
+export class ScenarioError extends Error {
+  override readonly name = "ScenarioError";
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const ordered = inOrder(problems);
+    super(formatProblems(ordered));
+    this.problems = ordered;
+  }
+}
+
+/** A problem at a stretch of a source. */
+export function problemAt(span: Span, message: string): Problem {
+  const position = positionOf(span);
+  return {
+    file: span.source.name,
+    line: position?.line ?? null,
+    column: position?.column ?? null,
+    message,
+    excerpt: excerpt(span),
+  };
+}
+
+/** A problem of a file as a whole. */
+export function problemOf(file: string, message: string): Problem {
+  return { file, line: null, column: null, message, excerpt: [] };
+}
+
+/** A problem as a terminal shows it: `file:line:column: message`, the line, and carets under the fault. */
+export function formatProblem({ file, line, column, message, excerpt: lines }: Problem): string {
+  const where = line === null || column === null ? file : `${file}:${String(line)}:${String(column)}`;
+  // Names and keys are the user's: a control character among them must not reach the terminal.
+  return [`${where}: ${message}`.replace(/\p{Cc}/gu, "?"), ...lines].join("\n");
+}
+
+function formatProblems(problems: readonly Problem[]): string {
+  const shown = problems.slice(0, SHOWN).map(formatProblem);
+  const rest = problems.length - shown.length;
+  if (rest > 0) shown.push(`… and ${String(rest)} more`);
+  return shown.join("\n");
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+import { fees } from "./schema/fees.ts";
+import { whole } from "./schema/field.ts";
+import { fleets } from "./schema/fleets.ts";
+import { network } from "./schema/network.ts";
+import { price } from "./schema/price.ts";
+import { regions } from "./schema/regions.ts";
+import { start } from "./schema/start.ts";
+import { storms } from "./schema/storms.ts";
+import { valuation } from "./schema/valuation.ts";
+
+/** The schema of a scenario, after `extends` and `--set`: strict, with every default filled in. */
+export const scenarioSchema = z.strictObject({
+  description: z.string().meta({ description: "the story in a sentence" }).default(""),
+  start,
+  horizon_days: whole({ description: "simulated days", unit: "days", min: 1, max: 3650 }),
+  price,
+  network,
+  storms,
+  regions,
+  fees,
+  valuation,
+  fleets,
+});
+
+/**
+ * A scenario: validated plain data with every default filled in, its keys as in the YAML. Import it as a type only
+ * where workers load the module, so that zod stays out of them.
+ */
+export type Scenario = z.output<typeof scenarioSchema>;
+
+export type PriceSpec = Scenario["price"];
+export type NetworkSpec = Scenario["network"];
+export type StormSpec = Scenario["storms"][string];
+export type RegionSpec = Scenario["regions"][string];
+export type FeesSpec = Scenario["fees"];
+export type ValuationSpec = Scenario["valuation"];
+export type FleetSpec = Scenario["fleets"][string];
+export type CompanySpec = FleetSpec["company"];
+export type DebtSpec = CompanySpec["debts"][string];
+export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
+
+export type { Parameter } from "./schema/field.ts";
+export type { DistributionSpec, TruncatedSpec, UntruncatedSpec } from "./schema/distributions.ts";

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+import { date, fact, mapByName, parameter } from "./field.ts";
+
+const debt = z.strictObject({
+  principal_usd: parameter({ description: "amount owed", unit: "USD", min: 0 }),
+  coupon_per_year: parameter({ description: "interest", unit: "share/year", min: 0 }),
+  maturity: date({ description: "day of repayment" }),
+  converts_at_usd_per_share: fact({
+    description: "conversion price, if the holder may take shares instead of the principal at the horizon",
+    unit: "USD/share",
+    above: 0,
+  }).exactOptional(),
+});
+
+const hpc = z
+  .strictObject({
+    mw: parameter({ description: "contracted power", unit: "MW", min: 0 }),
+    start: date({ description: "day of energisation, before any delay" }),
+    delay_months: parameter({
+      description: "delay of energisation; capital expenditure keeps its schedule",
+      unit: "months",
+      min: 0,
+    }).default(0),
+    noi_usd_per_mw_year: parameter({ description: "net operating income", unit: "USD/MW/year" }),
+    capex_usd_per_mw: parameter({ description: "capital expenditure", unit: "USD/MW", min: 0 }),
+    debt_share: parameter({
+      description: "share of capital expenditure that debt funds",
+      unit: "share",
+      min: 0,
+      max: 1,
+    }),
+    debt_coupon_per_year: parameter({ description: "interest on that debt", unit: "share/year", min: 0 }),
+  })
+  .meta({ description: "High-performance computing: hosting for AI" });
+
+/** The company that owns a fleet: what it holds, owes and spends. */
+export const company = z
+  .strictObject({
+    cash_usd: parameter({ description: "cash at the start", unit: "USD", min: 0 }),
+    cash_floor_usd: parameter({
+      description: "cash below this makes the company sell bitcoin, then shares, then default",
+      unit: "USD",
+      min: 0,
+    }).default(0),
+    btc: parameter({ description: "bitcoin held at the start", unit: "BTC", min: 0 }).default(0),
+    shares: parameter({ description: "shares at the start", unit: "shares", above: 0 }),
+    sga_usd_per_year: parameter({
+      description: "selling, general and administrative cost",
+      unit: "USD/year",
+      min: 0,
+    }),
+    sell_share: parameter({
+      description: "share of production sold on the day it is mined",
+      unit: "share",
+      min: 0,
+      max: 1,
+    }).default(1),
+    debts: mapByName(debt, { description: "Debt tranches; {} for none" }).default({}),
+    hpc: hpc.exactOptional(),
+  })
+  .meta({ description: "The company that owns the fleet" });

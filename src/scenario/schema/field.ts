@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+import { distribution } from "./distributions.ts";
+import type { DistributionSpec } from "./distributions.ts";
+import { support, within } from "./support.ts";
+import type { Bounds } from "./support.ts";
+
+/** A number, or the distribution it is drawn from once per path. */
+export type Parameter = number | DistributionSpec;
+
+/** What an editor shows about a field, and what the JSON Schema carries. */
+type About = {
+  readonly description: string;
+  /** As people write it: "USD", "J/TH", "share". Absent for pure numbers and text. */
+  readonly unit?: string;
+};
+
+const about = ({ description, unit }: About): About =>
+  unit === undefined ? { description } : { description, unit };
+
+/** A schema of a finite number within bounds. */
+export function fact(field: About & Bounds): z.ZodType<number, number> {
+  return bounded(field).meta(about(field));
+}
+
+/** A schema of a whole number within bounds. */
+export function whole(field: About & Bounds): z.ZodType<number, number> {
+  return bounded(field).int().meta(about(field));
+}
+
+/** A schema of a number within bounds, or a distribution that cannot draw outside them. */
+export function parameter(field: About & Bounds): z.ZodType<Parameter> {
+  return z
+    .union([bounded(field), distribution])
+    .superRefine((value, context) => {
+      if (typeof value === "number" || context.issues.length > 0) return;
+      const problem = within(support(value), field);
+      if (problem === null) return;
+      const advice = value.dist === "truncated" ? "narrow its min and max" : "wrap it in truncated";
+      context.addIssue({ code: "custom", message: `must be ${problem} (${value.dist}); ${advice}` });
+    })
+    .meta(about(field));
+}
+
+/** A schema of a day of the calendar, "2026-02-02". */
+export function date(field: About): z.ZodType<string, string> {
+  return z.iso.date().meta(about(field));
+}
+
+/** A schema of a map by name: of fleets, storms, regions, debts. */
+export function mapByName<T extends z.ZodType>(entry: T, field: About): z.ZodRecord<z.ZodString, T> {
+  return z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), entry).meta(about(field));
+}
+
+function bounded({ min, max, above, below }: Bounds): z.ZodNumber {
+  let schema = z.number();
+  if (min !== undefined) schema = schema.min(min);
+  if (above !== undefined) schema = schema.gt(above);
+  if (max !== undefined) schema = schema.max(max);
+  if (below !== undefined) schema = schema.lt(below);
+  return schema;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+import { date, fact, mapByName, parameter, whole } from "./field.ts";
+
+const month = whole({ description: "month of the year", min: 1, max: 12 });
+
+/** One kind of storm. */
+export const storm = z.strictObject({
+  months: z
+    .array(month)
+    .min(1)
+    .max(12)
+    .meta({ description: "months in which storms of this kind may arrive" }),
+  per_season: parameter({
+    description: "expected arrivals over those months of one year",
+    unit: "storms",
+    min: 0,
+  }),
+  network_days_lost: parameter({
+    description: "mean of the network's hashrate lost over one storm, in days of the whole network",
+    unit: "days",
+    above: 0,
+  }),
+  depth_log_sd: parameter({
+    description: "standard deviation of the log depth from storm to storm",
+    unit: "log",
+    min: 0,
+  }).default(0.3),
+  plateau_days: parameter({ description: "days at full depth", unit: "days", min: 0 }).default(3),
+  half_life_days: parameter({
+    description: "days in which the loss then halves",
+    unit: "days",
+    min: 0,
+  }).default(2),
+  spot_price_multiplier: parameter({
+    description: "factor on the spot power price at full depth, in proportion below it",
+    unit: "factor",
+    min: 1,
+  }),
+  running_loss: fact({
+    description:
+      "share of the network that a storm under way keeps offline as the first day opens, with no plateau left",
+    unit: "share",
+    min: 0,
+    max: 0.95,
+  }).default(0),
+  dates: z
+    .array(date({ description: "day of a certain arrival" }))
+    .meta({ description: "arrivals that are certain, beside the random ones" })
+    .default([]),
+});
+
+/** Storms that take part of the network offline, by name. */
+export const storms = mapByName(storm, {
+  description: "Kinds of storms that take part of the network offline; {} for none",
+}).default({});

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const EXTENSION = ".yaml";
+
+/** The names of the scenarios that come with the program, sorted. */
+export function shippedScenarios(): string[] {
+  return readdirSync(shippedFolder())
+    .filter((file) => file.endsWith(EXTENSION))
+    .map((file) => file.slice(0, -EXTENSION.length))
+    .sort();
+}
+
+/** The file of the shipped scenario of that name, or null. */
+export function shippedFile(name: string): string | null {
+  return shippedScenarios().includes(name) ? join(shippedFolder(), name + EXTENSION) : null;
+}
+
+/** `scenarios/` beside the nearest `package.json` above: the same from source and from the built program. */
+export function shippedFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error("the program's own folder is incomplete: no package.json");
+    folder = above;
+  }
+  return join(folder, "scenarios");
+}

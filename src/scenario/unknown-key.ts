@@ -1,0 +1,40 @@
+import type { z } from "zod";
+
+import type { Fault } from "./fault.ts";
+import { didYouMean, nearest } from "./suggest.ts";
+import { nodeAt } from "./tree.ts";
+import type { MapNode, Node, Path } from "./tree.ts";
+import { kindsOf, keysOf, schemaAt } from "./walk.ts";
+
+/** What to say of a key that may not stand where it does. */
+export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: string): Fault {
+  const path = [...above, key];
+  const map = nodeAt(root, above);
+  const here = schemaAt(schema, above);
+  const kinds = here === null ? null : kindsOf(here);
+  const kind = kinds === null ? undefined : textUnder(map, kinds.discriminator);
+
+  const owners =
+    kinds === null ? [] : [...kinds.keys].filter(([, keys]) => keys.includes(key)).map(([name]) => name);
+  if (kinds !== null && kind !== undefined && owners.length > 0) {
+    const message = `"${key}" belongs to ${kinds.discriminator} ${owners.join(", ")}, not to ${kind}; null removes it`;
+    return { path, at: "key", message };
+  }
+  const known =
+    (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? (here === null ? [] : fixedKeys(here));
+  // Only what is not there yet can be what was meant.
+  const open = known.filter((name) => map?.kind !== "map" || !map.entries.has(name));
+  const meant = nearest(key, open);
+  const message = `unknown key ${JSON.stringify(key)}${didYouMean(key, open)}`;
+  return { path, at: "key", message, ...(meant === null ? {} : { meant }) };
+}
+
+function fixedKeys(schema: z.ZodType): readonly string[] {
+  const keys = keysOf(schema);
+  return keys?.kind === "fixed" ? [...keys.children.keys()] : [];
+}
+
+function textUnder(node: Node | undefined, key: string): string | undefined {
+  const value = node?.kind === "map" ? node.entries.get(key)?.value : undefined;
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}

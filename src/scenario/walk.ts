@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/** The keys that may stand in a map: fixed ones, or any name. */
+export type Keys =
+  | { readonly kind: "fixed"; readonly children: ReadonlyMap<string, z.ZodType> }
+  | { readonly kind: "named"; readonly child: z.ZodType };
+
+/** What may stand in a map of this schema; null where no map belongs. Kinds of a union are taken together. */
+export function keysOf(schema: z.ZodType): Keys | null {
+  const inner = unwrapped(schema);
+  if (inner instanceof z.ZodObject) return { kind: "fixed", children: new Map(childrenOf(inner)) };
+  if (inner instanceof z.ZodRecord) return { kind: "named", child: inner.valueType as z.ZodType };
+  if (inner instanceof z.ZodUnion) {
+    const children = new Map<string, z.ZodType>();
+    for (const option of inner.options as z.ZodType[]) {
+      const keys = keysOf(option);
+      if (keys?.kind !== "fixed") continue;
+      for (const [key, child] of keys.children) if (!children.has(key)) children.set(key, child);
+    }
+    return children.size === 0 ? null : { kind: "fixed", children };
+  }
+  return null;
+}
+
+/** The schema without its default and without being optional. */
+export function unwrapped(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodExactOptional)
+    return unwrapped(schema.unwrap() as z.ZodType);
+  return schema;
+}
+
+/** The schema of what stands under `key`, or null if nothing may. */
+export function schemaUnder(schema: z.ZodType, key: string): z.ZodType | null {
+  const keys = keysOf(schema);
+  if (keys === null) return null;
+  return keys.kind === "named" ? keys.child : (keys.children.get(key) ?? null);
+}
+
+/** The schema at the end of a path, or null; lists are not entered. */
+export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | null {
+  let at: z.ZodType | null = schema;
+  for (const step of path) at = at === null ? null : schemaUnder(at, String(step));
+  return at;
+}
+
+const childrenOf = (object: z.ZodObject): [string, z.ZodType][] =>
+  Object.entries(object.shape) as [string, z.ZodType][];
+
+/** A union of maps told apart by one key, and the keys of each of its kinds. */
+export interface Kinds {
+  readonly discriminator: string;
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The kinds of map that may stand here; null if there is but one, or none. A parameter's are its distributions. */
+export function kindsOf(schema: z.ZodType): Kinds | null {
+  const inner = unwrapped(schema);
+  if (!(inner instanceof z.ZodUnion)) return null;
+  const options = inner.options as z.ZodType[];
+  if (!(inner instanceof z.ZodDiscriminatedUnion))
+    return options.map(kindsOf).find((kinds) => kinds !== null) ?? null;
+  const { discriminator } = inner.def;
+  const keys = new Map<string, readonly string[]>();
+  for (const option of options as z.ZodObject[]) {
+    const literal = option.shape[discriminator];
+    if (literal instanceof z.ZodLiteral) keys.set(String(literal.value), Object.keys(option.shape));
+  }
+  return { discriminator, keys };
+}

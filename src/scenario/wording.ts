@@ -1,0 +1,60 @@
+import type { Node, Path } from "./tree.ts";
+import { isDistribution, nodeAt } from "./tree.ts";
+
+/** Longest piece of a value that a message repeats. */
+const SHOWN = 40;
+
+/** A value's name in a message: its key, and inside a list or a distribution that of what it belongs to. */
+export function labelOf(root: Node, path: Path): string {
+  let label = "";
+  for (let length = path.length; length > 0; length--) {
+    const step = path[length - 1] ?? "";
+    label =
+      typeof step === "number"
+        ? `[${String(step)}]${label}`
+        : label.startsWith("[") || label === ""
+          ? step + label
+          : `${step}.${label}`;
+    const parent = nodeAt(root, path.slice(0, length - 1));
+    if (typeof step === "string" && (parent === undefined || !isDistribution(parent))) break;
+  }
+  return label === "" ? "the scenario" : label;
+}
+
+/** A value as a message repeats it: a number as it was written, text in quotes, "a list", "a map". */
+export function foundIn(node: Node | undefined): string {
+  if (node === undefined) return "nothing";
+  if (node.kind === "list") return "a list";
+  if (node.kind === "map") return isDistribution(node) ? "a distribution" : "a map";
+  if (node.value === null) return "nothing";
+  if (typeof node.value === "string") return JSON.stringify(clipped(node.value));
+  const { source, start, end } = node.span;
+  return clipped(source.text.slice(start, end));
+}
+
+/** How a number that was written as text could be written, as the end of a message; nothing for other text. */
+export function numberHint(node: Node | undefined): string {
+  if (node?.kind !== "scalar" || typeof node.value !== "string") return "";
+  const text = node.value.trim();
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return "; write it without quotes";
+  if (/^[+-]?\d+(\.\d+)?%$/.test(text))
+    return written(Number((Number.parseFloat(text) / 100).toPrecision(12)));
+  const scaled = /^([+-]?\d+(?:\.\d+)?) ?(k|m|bn?)$/i.exec(text);
+  if (scaled) return `; write ${scaled[1] ?? ""}${SCALES[(scaled[2] ?? "").charAt(0).toLowerCase()] ?? ""}`;
+  if (/^[+-]?\d[\d_]*(\.\d+)?$/.test(text)) return written(Number(text.replaceAll("_", "")));
+  if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(text)) return written(Number(text.replace(/[, ']/g, "")));
+  if (/^[+-]?\d+,\d+$/.test(text)) return written(Number(text.replace(",", ".")));
+  return "";
+}
+
+const SCALES: Readonly<Record<string, string>> = { k: "e3", m: "e6", b: "e9" };
+
+function written(value: number): string {
+  const plain = String(value);
+  const short = value.toExponential().replace("+", "");
+  return short.length < plain.length ? `; write ${plain} or ${short}` : `; write ${plain}`;
+}
+
+function clipped(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+}

@@ -1,0 +1,31 @@
+import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
+import { quantileSorted } from "./simple-statistics.ts";
+import type { SortedSample } from "./sorted-sample.ts";
+
+/** The p-quantile, type 7 like numpy and R: linear between order statistics at rank (n − 1)·p. */
+export function quantile(sample: SortedSample, p: number): number {
+  return quantileSorted(sample.values, p);
+}
+
+/**
+ * The standard error of the p-quantile: half the distance between the order statistics that lie one binomial standard
+ * deviation, √(n p (1 − p)) ranks, either side. No density has to be guessed, and an atom has error 0.
+ *
+ * Where the sample ends sooner the distance is scaled up. Null for a single value, or at p = 0 or 1.
+ *
+ * Source: Woodruff (1952), Journal of the American Statistical Association 47, 635-646.
+ */
+export function quantileStandardError(sample: SortedSample, p: number): number | null {
+  const last = sample.values.length - 1;
+  const deviation = Math.sqrt(sample.values.length * p * (1 - p));
+  const from = Math.max(0, last * p - deviation);
+  const to = Math.min(last, last * p + deviation);
+  if (!(last > 0 && to > from && deviation > 0)) return null;
+  return ((quantile(sample, to / last) - quantile(sample, from / last)) * deviation) / (to - from);
+}
+
+/** The p-quantile with its standard error. */
+export function quantileEstimate(sample: SortedSample, p: number): Estimate {
+  if (sample.values.length === 0) return NO_ESTIMATE;
+  return { value: quantile(sample, p), se: quantileStandardError(sample, p) };
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { expect, test } from "vitest";
+import { type Import, importsOf, loadedBy, sourceFiles } from "./support/imports.ts";
+
+/**
+ * Each may import those before it, never one after it. Beside the folders of src/ stand `workers` (whose function also runs
+ * in the caller's thread) and `bench`, both at the top level, and `index`, the package's entry.
+ */
+const LAYERS = [
+  "units",
+  "lanes",
+  "random",
+  "statistics",
+  "bitcoin",
+  "processes",
+  "fleet",
+  "engine",
+  "scenario",
+  "workers",
+  "runner",
+  "report",
+  "index",
+  "bench",
+  "cli",
+];
+
+/** The last layer that knows nothing but the language, so that it also runs in a browser. */
+const ENGINE = LAYERS.indexOf("engine");
+
+/** The one place of each package. */
+const HOMES: Readonly<Record<string, RegExp>> = {
+  seedrandom: /^src\/random\//,
+  "simple-statistics": /^src\/statistics\//,
+  zod: /^src\/scenario\//,
+  yaml: /^src\/scenario\//,
+  piscina: /^(src\/runner\/pool\.ts$|workers\/)/,
+  yargs: /^src\/cli\//,
+};
+
+const files = sourceFiles("src", "workers", "bench").filter((file) => !file.endsWith(".simd.ts"));
+const imports = files.flatMap(importsOf);
+
+/** The layer of a file by its place: src/engine/day.ts is "engine", src/units.ts "units", bench/x.ts "bench". */
+function layerOf(file: string): number {
+  const [, name = ""] = /^(?:src\/)?([^/.]+)/.exec(file) ?? [];
+  return LAYERS.indexOf(name);
+}
+
+function arrow({ from, to }: Import): string {
+  return `${from} → ${to}`;
+}
+
+test("every file lies in a known layer", () => {
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => layerOf(file) === -1)).toEqual([]);
+});
+
+test("imports point one way: units < lanes < random < … < report < cli", () => {
+  const own = imports.filter((one) => one.own);
+  expect(own.filter(({ from, to }) => !files.includes(to) || layerOf(to) > layerOf(from)).map(arrow)).toEqual(
+    [],
+  );
+});
+
+test("a worker knows the engine, what builds a model from a scenario, and no more than types of the scenario", () => {
+  const allowed = ({ to, kind }: Import): boolean =>
+    to.startsWith("workers/") ||
+    layerOf(to) <= ENGINE ||
+    to === "src/scenario/build.ts" ||
+    (to.startsWith("src/scenario/") && kind === "type");
+  const own = imports.filter((one) => one.own && one.from.startsWith("workers/"));
+  expect(own.filter((one) => !allowed(one)).map(arrow)).toEqual([]);
+});
+
+test("up to the engine there is no Node module", () => {
+  const low = imports.filter(({ from }) => layerOf(from) <= ENGINE);
+  expect(low.filter(({ to, own }) => !own && isBuiltin(to)).map(arrow)).toEqual([]);
+});
+
+test("every package has one home, and only there it is imported", () => {
+  const packages = imports.filter(({ to, own }) => !own && !isBuiltin(to));
+  expect(packages.filter(({ from, to }) => HOMES[to]?.test(from) !== true).map(arrow)).toEqual([]);
+});
+
+test("every dependency of the package has a home, and is used", () => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  const used = new Set(imports.map(({ to }) => to).filter((to) => to in HOMES));
+  expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(HOMES).sort());
+  expect([...used].sort()).toEqual(Object.keys(HOMES).sort());
+});
+
+test("no file needs itself through others; types are gone by then", () => {
+  const after = new Map(
+    files.map((file) => [file, importsOf(file).filter(({ own, kind }) => own && kind !== "type")]),
+  );
+  const state = new Map<string, "open" | "done">();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === "done") return;
+    if (state.get(file) === "open") {
+      cycles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+      return;
+    }
+    state.set(file, "open");
+    for (const { to } of after.get(file) ?? []) visit(to, [...path, file]);
+    state.set(file, "done");
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test("a worker loads neither zod nor yaml: its scenario is already validated", () => {
+  for (const worker of sourceFiles("workers")) {
+    const loaded = loadedBy(worker);
+    expect([...loaded].filter((module) => ["zod", "yaml", "yargs"].includes(module))).toEqual([]);
+  }
+});
+
+test("the command line starts without the packages that only some commands need", () => {
+  const loaded = loadedBy("src/cli/main.ts");
+  expect(
+    [...loaded].filter((module) =>
+      ["zod", "yaml", "piscina", "simple-statistics", "seedrandom"].includes(module),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { hashfleet } from "../support/program.ts";
+
+/** A wrong command line, and the one line that answers it. */
+const WRONG: readonly (readonly [string, string])[] = [
+  ["", "say what to do, for example: hashfleet run base (hashfleet --help lists all commands)"],
+  ["rnu base", 'unknown command "rnu"; did you mean "run"?'],
+  [
+    "frobnicate",
+    'unknown command "frobnicate"; there are run, compare, fleets, bench, validate, schema, calc',
+  ],
+  ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
+  ["--paths 3 run", 'a command comes first, found "--paths"; hashfleet --help lists all commands'],
+  ["run --pahts 3", 'unknown option --pahts; did you mean "--paths"?'],
+  ["run --worker=3", 'unknown option --worker; did you mean "--workers"?'],
+  ["run --frobnicate", "unknown option --frobnicate"],
+  ["schema base", 'unexpected "base"'],
+  ["run --paths 0", paths("0")],
+  ["run --paths abc", paths("abc")],
+  ["run --paths 1.5", paths("1.5")],
+  ["run --paths -5", paths("-5")],
+  ["run --paths 1e99", paths("1e99")],
+  ["run --paths", "--paths needs a value"],
+  ["run --paths --quiet", "--paths needs a value"],
+  ["run --seed=", "--seed needs a value"],
+  ["run --paths 10 --paths 20", "--paths is given 2 times (10, 20); give it once"],
+  ["run --workers 0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 2'],
+  ["run --workers two", '--workers must be a whole number from 1 to 512, found "two"; try --workers 2'],
+  ["run --workers 2 --in-process", "give --workers or --in-process, not both"],
+  ["run --format xml", '--format must be table or json, found "xml"'],
+  ["run --quiet=perhaps", '--quiet takes no value, found "--quiet=perhaps"'],
+  [
+    "run --set horizon_days",
+    '--set takes key=value, found "horizon_days"; try --set price.volatility_per_year=0.6',
+  ],
+  ["run --set", "--set needs a value"],
+  ["compare base", 'compare needs at least two scenarios, found only "base"; try compare base upside'],
+  [
+    "fleets base --efficiency 36:12:4",
+    "--efficiency 36:12:4 runs backwards; write the smaller end first: 12:36:4",
+  ],
+  ["fleets base --power 30:70:0", "--power 30:70:0 needs a step above 0, like --power 30:70:10"],
+  ["fleets base --efficiency 0:1e6:1", "--efficiency 0:1e6:1 has more than 100 points; take a larger step"],
+  [
+    "fleets base --efficiency 1:100:1 --power 1:100:1",
+    "the grid has 10000 cells, at most 1000 fit; take larger steps",
+  ],
+  ["fleets base --efficiency 0:20:10", "--efficiency must be above 0 J/TH, found 0"],
+  ["fleets base --like eficient", '--like: base has no fleet "eficient"; did you mean "efficient"?'],
+  ["bench --workers 1,0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 1,2'],
+  ["bench --workers 1,,2", '--workers must be a whole number from 1 to 512, found ""; try --workers 1,2'],
+  ["bench --workers 2,2", "--workers 2,2 has 2 twice"],
+  ["bench --rounds 0", '--rounds must be a whole number from 1 to 1,000, found "0"; try --rounds 5'],
+  ["bench base upside", 'unexpected "upside"'],
+  ["calc hashprise", 'unknown command "hashprise"; did you mean "hashprice"?'],
+  ["validate --format yaml", '--format must be table or json, found "yaml"'],
+];
+
+function paths(found: string): string {
+  return `--paths must be a whole number from 1 to 1,000,000,000, found "${found}"; try --paths 20000`;
+}
+
+describe("a wrong command line gets one line on stderr, exit code 2 and nothing on stdout", () => {
+  it.concurrent.each(WRONG)("hashfleet %s", async (line, message) => {
+    const outcome = await hashfleet(line === "" ? [] : line.split(" "));
+    expect(outcome).toEqual({ code: 2, stdout: "", stderr: `hashfleet: ${message}\n` });
+  });
+
+  it("in the user's language too: messages do not mix", async () => {
+    const outcome = await hashfleet(["run", "--pahts", "3"], {
+      env: { LC_ALL: "de_DE.UTF-8", LANG: "de_DE.UTF-8" },
+    });
+    expect(outcome.stderr).toBe('hashfleet: unknown option --pahts; did you mean "--paths"?\n');
+  });
+
+  it("an empty name among the scenarios", async () => {
+    expect((await hashfleet(["run", ""])).stderr).toBe(
+      'hashfleet: a scenario has an empty name; give a shipped one like "base", or a file\n',
+    );
+  });
+
+  it("more paths than memory holds are refused before any work", async () => {
+    const outcome = await hashfleet(["run", "--paths", "1e9"]);
+    expect(outcome).toMatchObject({ code: 2, stdout: "" });
+    expect(outcome.stderr).toMatch(
+      /^hashfleet: the results would take \S+ GB of memory and this machine has \S+ GB; use fewer --paths\n$/,
+    );
+  });
+});
+
+describe("help", () => {
+  it("of the program names every command, on stdout", async () => {
+    const outcome = await hashfleet(["--help"]);
+    expect(outcome).toMatchObject({ code: 0, stderr: "" });
+    for (const command of ["run", "compare", "fleets", "bench", "validate", "schema", "calc"]) {
+      expect(outcome.stdout).toMatch(new RegExp(`^  hashfleet ${command}\\b`, "m"));
+    }
+    expect(Math.max(...outcome.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it.concurrent.each(["run", "compare", "fleets", "bench", "validate", "schema"])(
+    "of %s has examples and fits 100 columns",
+    async (command) => {
+      const { code, stdout, stderr } = await hashfleet([command, "--help"]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(/^Examples:$/m);
+      expect(stdout).not.toMatch(/batch-paths|block-paths/);
+      expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+    },
+  );
+
+  it("--version prints the package's version", async () => {
+    expect(await hashfleet(["--version"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+    });
+  });
+});

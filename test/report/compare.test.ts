@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { compareRuns } from "../../src/report/compare.ts";
+import { renderComparison } from "../../src/report/terminal/compare.ts";
+import { summarise } from "../../src/report/summary.ts";
+import { syntheticRun } from "./synthetic-run.ts";
+import { linesWithin, screen } from "./terminal/screen.ts";
+
+const paths = 4000;
+const base = syntheticRun({ paths });
+const upside = syntheticRun({ paths, name: "upside", tilt: 0.5 });
+const downside = syntheticRun({ paths, name: "downside", tilt: -0.5, missing: 0.1 });
+const comparison = compareRuns([base, upside, downside]);
+
+describe("compareRuns", () => {
+  it("gives each scenario's own estimates, as its summary has them", () => {
+    const equity = comparison.fleets["marginal"]!["equity_usd"]!;
+    [base, upside, downside].forEach((run, k) => {
+      const { mean, mean_se, quantiles, p_zero } = summarise(run).fleets["marginal"]!["equity_usd"]!;
+      expect(equity.mean![k]).toMatchObject({ value: mean, se: mean_se });
+      expect(equity.median![k]).toMatchObject(quantiles["0.5"]!);
+      expect(comparison.fleets["marginal"]!["p_equity_zero"]!.probability![k]).toMatchObject(p_zero!);
+    });
+  });
+
+  it("differs from the first scenario path by path: the first from nothing, a shift by the shift without error", () => {
+    const margin = comparison.fleets["efficient"]!["gross_margin_always_on"]!;
+    expect(margin.mean!.map(({ difference }) => difference === null)).toEqual([true, false, false]);
+    // the tilt of ½ is half of the metric's spread of 0.12 on every path
+    const { difference, se } = margin.mean![1]!.difference!;
+    expect(difference).toBeCloseTo(0.06, 12);
+    expect(se).toBeLessThan(1e-15);
+    expect(margin.median![2]!.difference!.difference).toBeCloseTo(-0.06, 12);
+  });
+
+  it("has the metrics that equity, margins, losses and the network ask for", () => {
+    expect(Object.keys(comparison.fleets["efficient"]!)).toEqual([
+      "equity_usd",
+      "equity_per_share_usd",
+      "gross_margin",
+      "gross_margin_always_on",
+      "all_in_margin",
+      "curtailed_share",
+      "p_gross_loss",
+      "p_default",
+      "p_equity_zero",
+    ]);
+    expect(Object.keys(comparison.network)).toEqual([
+      "price_usd",
+      "hashprice_usd_per_ph_day",
+      "difficulty",
+      "jpm_revenue_usd_per_ehs_day",
+    ]);
+  });
+
+  it("states per scenario how many paths lack a value", () => {
+    expect(comparison.fleets["marginal"]!["gross_margin"]!.missing_share).toEqual([0, 0, 0.1]);
+  });
+
+  it("compares the fleets that all scenarios have, and names the others", () => {
+    const other = syntheticRun({ paths, name: "other", fleets: ["efficient", "hydro"] });
+    const { fleets, left_out_fleets } = compareRuns([base, other]);
+    expect(Object.keys(fleets)).toEqual(["efficient"]);
+    expect(left_out_fleets).toEqual(["marginal", "hydro"]);
+  });
+
+  it("survives JSON unchanged, with its schema", () => {
+    expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
+    expect(comparison.schema).toBe("hashfleet/compare@1");
+    expect(comparison.scenarios.map(({ name }) => name)).toEqual(["base", "upside", "downside"]);
+  });
+
+  it("refuses runs that share no paths, and none at all", () => {
+    expect(() => compareRuns([base, syntheticRun({ paths, seed: "2" })])).toThrow(RangeError);
+    expect(() => compareRuns([base, syntheticRun({ paths: 10 })])).toThrow(RangeError);
+    expect(() => compareRuns([])).toThrow(RangeError);
+  });
+});
+
+describe("renderComparison", () => {
+  it("shows three scenarios in one table of 100 columns", () => {
+    const lines = linesWithin(renderComparison(comparison, screen(100)), 100);
+    const headers = lines.filter((line) => line.includes("Δ") && line.includes("base "));
+    expect(headers).toHaveLength(1);
+    expect(headers[0]!.trim().split(/\s{2,}/)).toEqual([
+      "median, mean below",
+      "base",
+      "upside",
+      "Δ",
+      "downside",
+      "Δ",
+    ]);
+    const equity = lines.findIndex((line) => line.includes("Equity, USD m"));
+    expect(lines[equity]!.match(/±/g)).toHaveLength(5);
+    expect(lines[equity + 1]!).toMatch(/^ {4}mean .*±.*±.*±.*±/);
+    expect(lines.join("\n")).toContain("difference from base, paired by path");
+  });
+
+  it("goes on below where the terminal is narrow or the scenarios are many", () => {
+    const narrow = linesWithin(renderComparison(comparison, screen(80)), 80);
+    expect(narrow.filter((line) => line.startsWith("median, mean below"))).toHaveLength(2);
+    const many = compareRuns([
+      base,
+      upside,
+      downside,
+      { ...upside, named: { ...upside.named, name: "x".repeat(50) } },
+    ]);
+    linesWithin(renderComparison(many, screen(100)), 100);
+  });
+
+  it("names left-out fleets and missing margins", () => {
+    const other = syntheticRun({ paths, name: "other", fleets: ["marginal", "hydro"], missing: 0.2 });
+    const text = renderComparison(compareRuns([downside, other]), screen());
+    expect(text).toContain("not in every scenario, hence left out: efficient, hydro");
+    expect(text).toContain('marginal: "Margin, realised" is missing in 10.0%, 0.0% of paths');
+  });
+
+  it("shows a single scenario without differences", () => {
+    const text = renderComparison(compareRuns([base]), screen());
+    expect(
+      linesWithin(text, 100)[0]!
+        .trim()
+        .split(/\s{2,}/),
+    ).toEqual(["median, mean below", "base"]);
+  });
+});

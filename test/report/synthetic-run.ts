@@ -1,0 +1,114 @@
+import seedrandom from "seedrandom";
+import type { Layout, MetricColumn, Scope } from "../../src/engine/results.ts";
+import type { Run } from "../../src/runner/run.ts";
+import type { Scenario } from "../../src/scenario/schema.ts";
+import { normalQuantile } from "../../src/statistics/normal.ts";
+
+/** What a synthetic metric looks like: lognormal or normal around `middle`, or a chance of 1 else 0. */
+interface Shape {
+  readonly name: string;
+  readonly unit: string;
+  readonly middle: number;
+  readonly spread: number;
+  readonly kind?: "lognormal" | "normal" | "floored" | "flag" | "constant";
+}
+
+const FLEET: readonly Shape[] = [
+  { name: "gross_profit_usd", unit: "USD", middle: 150e6, spread: 30e6 },
+  { name: "gross_margin", unit: "share", middle: 0.52, spread: 0.08 },
+  { name: "gross_margin_always_on", unit: "share", middle: 0.5, spread: 0.12 },
+  { name: "gross_profit_always_on_usd_per_ehs_day", unit: "USD/EH/day", middle: 15000, spread: 9000 },
+  { name: "all_in_margin", unit: "share", middle: 0.3, spread: 0.15 },
+  { name: "all_in_profit_usd", unit: "USD", middle: 60e6, spread: 70e6 },
+  { name: "curtailed_share", unit: "share", middle: 0.05, spread: 0.01 },
+  { name: "curtailed_storm_share", unit: "share", middle: 0.006, spread: 0.002 },
+  { name: "curtailed_price_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
+  { name: "curtailed_uneconomic_share", unit: "share", middle: 0.04, spread: 0.01 },
+  { name: "min_cash_usd", unit: "USD", middle: 250e6, spread: 90e6 },
+  { name: "default_share", unit: "share", middle: 0.02, spread: 0, kind: "flag" },
+  { name: "equity_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
+  { name: "equity_per_share_usd", unit: "USD", middle: 8, spread: 5, kind: "floored" },
+  { name: "equity_over_opportunity", unit: "share", middle: 0.9, spread: 0.4, kind: "floored" },
+];
+
+const NETWORK: readonly Shape[] = [
+  { name: "price_usd", unit: "USD", middle: 76974, spread: 0.45, kind: "lognormal" },
+  { name: "hashrate_ehs", unit: "EH/s", middle: 1080, spread: 0.2, kind: "lognormal" },
+  { name: "difficulty", unit: "", middle: 150e12, spread: 0.2, kind: "lognormal" },
+  { name: "first_retarget_change", unit: "share", middle: -0.116, spread: 0.02 },
+  { name: "second_retarget_change", unit: "share", middle: 0.15, spread: 0.04 },
+  { name: "hashprice_usd_per_ph_day", unit: "USD/PH/day", middle: 34, spread: 0.3, kind: "lognormal" },
+  { name: "fpps_revenue_usd_per_ehs_day", unit: "USD/EH/day", middle: 34364, spread: 0.3, kind: "lognormal" },
+  { name: "fpps_gross_profit_usd_per_ehs_day", unit: "USD/EH/day", middle: 12700, spread: 9000 },
+  { name: "jpm_revenue_usd_per_ehs_day", unit: "USD/EH/day", middle: 35000, spread: 0.3, kind: "lognormal" },
+  { name: "jpm_gross_profit_usd_per_ehs_day", unit: "USD/EH/day", middle: 13400, spread: 9000 },
+  { name: "block_reward_opportunity_usd", unit: "USD", middle: 41e9, spread: 0.45, kind: "lognormal" },
+];
+
+export interface SyntheticOptions {
+  readonly name?: string;
+  readonly seed?: string;
+  readonly paths?: number;
+  readonly fleets?: readonly string[];
+  /** Added to each normal number behind a metric: a better scenario above 0. */
+  readonly tilt?: number;
+  /** Share of paths whose realised margin is missing in the last fleet. */
+  readonly missing?: number;
+}
+
+/** A run of made-up numbers in the shape of a real one; the same seed gives the same shocks whatever else changes. */
+export function syntheticRun(options: SyntheticOptions = {}): Run {
+  const { name = "base", seed = "1", paths = 2000, fleets = ["efficient", "marginal"], tilt = 0 } = options;
+  const columns: MetricColumn[] = [];
+  const metrics: Float64Array[] = [];
+  const add = (scope: Scope, shape: Shape, worse: number): void => {
+    columns.push({ scope, name: shape.name, unit: shape.unit, description: shape.name });
+    const random = seedrandom.alea(`${seed}/${scope.kind}/${shape.name}`);
+    const values = Float64Array.from({ length: paths }, () =>
+      draw(shape, normalQuantile(random()) + tilt - worse),
+    );
+    metrics.push(values);
+  };
+  fleets.forEach((fleet, f) => {
+    for (const shape of FLEET) add({ kind: "fleet", fleet }, shape, f);
+  });
+  for (const shape of NETWORK) add({ kind: "network" }, shape, 0);
+  const last = columns.findLastIndex((column) => column.name === "gross_margin");
+  metrics[last]?.fill(NaN, 0, Math.round((options.missing ?? 0) * paths));
+
+  const markDays = [0, 31, 365];
+  const layout: Layout = {
+    metrics: columns,
+    series: columns.filter((column) => ["equity_usd", "price_usd"].includes(column.name)),
+    markDays,
+  };
+  const seriesPaths = Math.min(paths, 100);
+  return {
+    named: {
+      name,
+      file: `scenarios/${name}.yaml`,
+      sha256: "0".repeat(64),
+      scenario: { start: { date: "2026-02-02" }, horizon_days: 365 } as unknown as Scenario,
+    },
+    seed,
+    paths,
+    workers: 2,
+    layout,
+    metrics,
+    seriesPaths,
+    series: layout.series.map((_, s) =>
+      Float64Array.from({ length: markDays.length * seriesPaths }, (_value, i) => s + i),
+    ),
+    fingerprint: "9f".repeat(32),
+    elapsedMs: 8200,
+    days: 365,
+  };
+}
+
+function draw({ kind = "normal", middle, spread }: Shape, z: number): number {
+  if (kind === "constant") return middle;
+  if (kind === "flag") return Number(z < normalQuantile(middle));
+  if (kind === "lognormal") return middle * Math.exp(spread * z);
+  const value = middle + spread * z;
+  return kind === "floored" ? Math.max(0, value) : value;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import {
+  CHANGE,
+  estimated,
+  formatNumber,
+  PERCENT,
+  plain,
+  usdScale,
+} from "../../../src/report/terminal/numbers.ts";
+
+describe("formatNumber", () => {
+  it.each([
+    [1234567.891, 1, "1,234,567.9"],
+    [999, 0, "999"],
+    [-1234, 0, "-1,234"],
+    [-0.04, 1, "0.0"],
+    [123456.789, 3, "123,456.789"],
+  ])("of %d with %d decimals is %s", (value, decimals, text) => {
+    expect(formatNumber(value, decimals)).toBe(text);
+  });
+
+  it("shows a dash where there is no number, and a sign where it is asked for", () => {
+    expect(formatNumber(null, 2)).toBe("–");
+    expect(formatNumber(3, 0, true)).toBe("+3");
+    expect(formatNumber(0, 0, true)).toBe("0");
+  });
+});
+
+describe("estimated", () => {
+  it.each([
+    [0.5412345, 0.0031, "54.1", "±0.3"],
+    [0.5412345, 0.00031, "54.12", "±0.03"],
+    [0.5412345, 0.031, "54", "±3"],
+    [0.5412345, 0.0099, "54", "±1"],
+    [0.5412345, 0, "54.1", "±0"],
+    [0.5412345, 1e-9, "54.123", "±0.000"],
+  ])("ends value %d and error %d at the error's first digit", (value, se, text, error) => {
+    expect(estimated({ value, se }, PERCENT)).toEqual({ value: text, error });
+  });
+
+  it("goes no further than the scale", () => {
+    expect(estimated({ value: 0.5, se: 1e-5 }, { ...PERCENT, most: 1 })).toEqual({
+      value: "50.0",
+      error: "±0.0",
+    });
+  });
+
+  it("shows what is there", () => {
+    expect(estimated({ value: null, se: null }, PERCENT)).toEqual({ value: "–", error: "" });
+    expect(estimated({ value: -0.116, se: null }, CHANGE)).toEqual({ value: "-11.6", error: "" });
+    expect(estimated({ value: 0.15, se: null }, CHANGE)).toEqual({ value: "+15.0", error: "" });
+    expect(estimated({ value: 76974, se: 412 }, plain("USD", 0))).toEqual({ value: "76,974", error: "±412" });
+  });
+});
+
+describe("usdScale", () => {
+  it.each([
+    [48.4e9, "USD bn"],
+    [-1.2e9, "USD m"],
+    [3e6, "USD m"],
+    [20_000, "USD"],
+    [0, "USD"],
+  ])("of %d is in %s", (amount, unit) => {
+    expect(usdScale(amount).unit).toBe(unit);
+  });
+});

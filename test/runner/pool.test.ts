@@ -1,0 +1,64 @@
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { openPool, WorkerError } from "../../src/runner/pool.ts";
+import type { Simulator } from "../../src/runner/simulator.ts";
+
+const worker = (name: string): string => fileURLToPath(new URL(`./workers/${name}.ts`, import.meta.url));
+
+async function withPool<T>(threads: number, name: string, work: (pool: Simulator) => Promise<T>): Promise<T> {
+  const pool = openPool(threads, worker(name));
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+const task = (seed: string, firstPath = 0) => ({ scenario: "{}", seed, firstPath, paths: 3, seriesPaths: 0 });
+
+describe("the pool", () => {
+  it("returns each task its own buffer, with more tasks than threads", async () => {
+    const buffers = await withPool(2, "obedient", (pool) =>
+      Promise.all(Array.from({ length: 9 }, (_, i) => pool.simulate(task("echo", 3 * i)))),
+    );
+    expect(buffers.flatMap((buffer) => [...new Float64Array(buffer)])).toEqual([...Array(27).keys()]);
+  });
+
+  it("rejects with the worker's message when a task throws", async () => {
+    const error = await withPool(1, "obedient", (pool) =>
+      pool.simulate(task("throw")).catch((e: unknown) => e),
+    );
+    expect(error).toBeInstanceOf(WorkerError);
+    expect((error as Error).message).toBe("a worker thread failed: no such driver");
+  });
+
+  it("rejects when a thread ends in mid-task, and keeps no other task waiting", async () => {
+    const results = await withPool(1, "obedient", (pool) =>
+      Promise.allSettled([pool.simulate(task("exit")), pool.simulate(task("echo"))]),
+    );
+    expect(results[0]).toMatchObject({ status: "rejected", reason: { name: "WorkerError" } });
+    expect(results[0]).toMatchObject({
+      reason: { message: expect.stringMatching(/exited with code: 7/) as string },
+    });
+  });
+
+  it("rejects every task when the worker's module does not load", async () => {
+    const results = await withPool(1, "broken", (pool) =>
+      Promise.allSettled([1, 2, 3].map(() => pool.simulate(task("echo")))),
+    );
+    for (const result of results) {
+      expect(result).toMatchObject({ status: "rejected", reason: { name: "WorkerError" } });
+    }
+  });
+
+  it("ends threads in the middle of a loop when it is closed, within a second", async () => {
+    const pool = openPool(2, worker("obedient"));
+    const spinning = Promise.allSettled([pool.simulate(task("spin")), pool.simulate(task("spin"))]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const started = performance.now();
+    await pool.close();
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect((await spinning).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  });
+});

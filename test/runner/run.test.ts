@@ -1,0 +1,112 @@
+import { availableParallelism } from "node:os";
+import { describe, expect, it } from "vitest";
+import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
+import { openSimulator, place } from "../../src/runner/simulator.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+
+const month = loadScenario("base", { sets: ["horizon_days=30"] });
+const OPTIONS: RunOptions = { paths: 600, seed: "7", workers: 2, inProcess: true };
+
+/** All that a run computes, without how long it took and where. */
+function numbersOf({ metrics, series, fingerprint, seriesPaths }: Run) {
+  return { metrics, series, fingerprint, seriesPaths };
+}
+
+describe("a run", () => {
+  it("has a column of one number a path for each metric, and of marks × paths for each series", async () => {
+    const result = await run(month, OPTIONS);
+    expect(result).toMatchObject({ named: month, seed: "7", paths: 600, workers: 0, days: 30, seriesPaths: 600 });
+    expect(result.metrics.map((column) => column.length)).toEqual(result.layout.metrics.map(() => 600));
+    const cells = result.layout.markDays.length * 600;
+    expect(result.series.map((column) => column.length)).toEqual(result.layout.series.map(() => cells));
+    expect(result.elapsedMs).toBeGreaterThan(0);
+  });
+
+  it("ends each series at the horizon's metric, path by path", async () => {
+    const { layout, metrics, series, seriesPaths } = await run(month, OPTIONS);
+    const index = (columns: typeof layout.metrics) =>
+      columns.findIndex(({ scope, name }) => scope.kind === "network" && name === "price_usd");
+    const prices = series[index(layout.series)]!;
+    expect(prices.slice((layout.markDays.length - 1) * seriesPaths)).toEqual(metrics[index(layout.metrics)]);
+  });
+
+  it("is the same to the last bit in this thread, on threads, and in batches of any size", async () => {
+    const reference = numbersOf(await run(month, OPTIONS));
+    for (const options of [
+      { inProcess: false },
+      { inProcess: false, batchPaths: 37, blockPaths: 5 },
+      { batchPaths: 101 },
+      { blockPaths: 256, batchPaths: 600 },
+    ]) {
+      expect(numbersOf(await run(month, { ...OPTIONS, ...options }))).toEqual(reference);
+    }
+  });
+
+  it("has the first paths of a longer run", async () => {
+    const [short, long] = [await run(month, { ...OPTIONS, paths: 100 }), await run(month, OPTIONS)];
+    expect(short.metrics).toEqual(long.metrics.map((column) => column.slice(0, 100)));
+  });
+
+  it("tells its progress up to the last path", async () => {
+    const told: number[] = [];
+    await run(month, { ...OPTIONS, onProgress: (done, total) => told.push(done / total) });
+    expect(told.at(-1)).toBe(1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  });
+
+  it("of no paths, or of half a path, is the caller's mistake", async () => {
+    for (const paths of [0, -1, 1.5, NaN]) {
+      await expect(run(month, { ...OPTIONS, paths })).rejects.toThrow(RangeError);
+    }
+  });
+});
+
+describe("a run that is aborted", () => {
+  it.each([true, false])("rejects with the signal's reason (in process: %s)", async (inProcess) => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const onProgress = (): void => {
+      controller.abort(reason);
+    };
+    const options = { ...OPTIONS, paths: 1_000_000, inProcess, signal: controller.signal, onProgress };
+    await expect(run(month, options)).rejects.toBe(reason);
+  });
+
+  it("before it starts does nothing", async () => {
+    await expect(run(month, { ...OPTIONS, signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
+  });
+});
+
+describe("threads that several runs share", () => {
+  it("give each scenario its own numbers, and stay when a run fails", async () => {
+    const other: NamedScenario = loadScenario("base", { sets: ["horizon_days=20", "storms={}"] });
+    const simulator = await openSimulator({ workers: 2, inProcess: false }, 600, 100);
+    try {
+      const options = { ...OPTIONS, batchPaths: 100, simulator };
+      const [first, second] = [await run(month, options), await run(other, options)];
+      expect(first.workers).toBe(2);
+      expect(second.fingerprint).not.toBe(first.fingerprint);
+      await expect(run(month, { ...options, blockPaths: 257 })).rejects.toThrow(/a block holds 1 to 256 paths/);
+      expect((await run(month, options)).fingerprint).toBe(first.fingerprint);
+      expect((await run(other, OPTIONS)).fingerprint).toBe(second.fingerprint);
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it("are no more than there are batches", async () => {
+    const simulator = await openSimulator({ workers: 512, inProcess: false }, 600, 250);
+    expect(simulator.workers).toBe(3);
+    await simulator.close();
+  });
+});
+
+describe("where paths are simulated", () => {
+  it("is this thread below 5,000 paths, unless threads are asked for by number", () => {
+    const cores = availableParallelism();
+    expect(place(4999, { inProcess: false })).toEqual({ workers: cores, inProcess: true });
+    expect(place(5000, { inProcess: false })).toEqual({ workers: cores, inProcess: false });
+    expect(place(10, { workers: 3, inProcess: false })).toEqual({ workers: 3, inProcess: false });
+    expect(place(1e6, { inProcess: true })).toEqual({ workers: cores, inProcess: true });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Layout } from "../../src/engine/results.ts";
+import { SERIES_PATHS, TableTooLargeError, createTable, seriesOf } from "../../src/runner/table.ts";
+
+const column = (name: string) => ({ scope: { kind: "network" }, name, unit: "", description: "" }) as const;
+const layout: Layout = {
+  metrics: [column("a"), column("b")],
+  series: [column("s"), column("t")],
+  markDays: [30, 60, 90],
+};
+
+/** A number that tells its column, mark and path. */
+const cell = (column: number, mark: number, path: number): number => 1e6 * column + 1e5 * mark + path;
+
+function batch(firstPath: number, paths: number, seriesPaths: number): ArrayBuffer {
+  const range = (count: number) => Array.from({ length: count }, (_, i) => firstPath + i);
+  const metrics = [0, 1].flatMap((m) => range(paths).map((path) => cell(m, 0, path)));
+  const series = [2, 3].flatMap((s) =>
+    [0, 1, 2].flatMap((mark) => range(seriesPaths).map((path) => cell(s, mark, path))),
+  );
+  return Float64Array.from([...metrics, ...series]).buffer;
+}
+
+describe("a table", () => {
+  it("has every number in its column and row, whatever the order of batches", () => {
+    const table = createTable(layout, 10);
+    for (const [first, paths] of [
+      [7, 3],
+      [0, 4],
+      [4, 3],
+    ] as const) {
+      table.place(batch(first, paths, paths), first, paths);
+    }
+    table.metrics.forEach((values, m) => {
+      expect([...values]).toEqual(Array.from({ length: 10 }, (_, path) => cell(m, 0, path)));
+    });
+    table.series.forEach((values, s) => {
+      const expected = [0, 1, 2].flatMap((mark) =>
+        Array.from({ length: 10 }, (_, path) => cell(s + 2, mark, path)),
+      );
+      expect([...values]).toEqual(expected);
+    });
+  });
+
+  it("keeps the series of its first paths only, also when that ends inside a batch", () => {
+    const paths = SERIES_PATHS + 100;
+    const table = createTable(layout, paths);
+    expect(table.seriesPaths).toBe(SERIES_PATHS);
+    const first = SERIES_PATHS - 2;
+    const kept = seriesOf(first, 102, SERIES_PATHS);
+    expect(kept).toBe(2);
+    table.place(batch(first, 102, kept), first, 102);
+    expect(table.series[1]?.at(-1)).toBe(cell(3, 2, SERIES_PATHS - 1));
+    expect(table.metrics[1]?.at(-1)).toBe(cell(1, 0, paths - 1));
+    expect(seriesOf(SERIES_PATHS, 50, SERIES_PATHS)).toBe(0);
+  });
+
+  it("that this machine's memory can't hold is refused before any work", () => {
+    expect(() => createTable(layout, 1e12)).toThrow(TableTooLargeError);
+  });
+});

@@ -1,0 +1,2 @@
+throw new Error("does not load");
+export {};

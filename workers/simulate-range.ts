@@ -1,0 +1,53 @@
+import { simulateBlocks } from "../src/engine/batch.ts";
+import type { Model } from "../src/engine/model.ts";
+import { buildModel } from "../src/scenario/build.ts";
+import type { Scenario } from "../src/scenario/schema.ts";
+
+/** A range of paths to simulate: data only, so that it can cross threads. */
+export interface RangeTask {
+  /** The validated scenario as JSON text, which is also the key of the model built from it. */
+  readonly scenario: string;
+  readonly seed: string;
+  readonly firstPath: number;
+  readonly paths: number;
+  /** The first paths of the range that keep their series. */
+  readonly seriesPaths: number;
+  readonly blockPaths?: number;
+  /** One 32-bit counter, to which every finished path is added. */
+  readonly finished?: SharedArrayBuffer;
+}
+
+let latest: { readonly scenario: string; readonly model: Model } | undefined;
+
+/** The model of a scenario given as JSON text. The latest is kept: tasks of one run come in a row. */
+export function modelOf(scenario: string): Model {
+  if (latest?.scenario !== scenario) {
+    latest = { scenario, model: buildModel(JSON.parse(scenario) as Scenario) };
+  }
+  return latest.model;
+}
+
+/**
+ * Simulates a range of paths, pausing after each block, and returns their numbers in one buffer of f64: metrics
+ * [m][path], then series [s][mark][path].
+ */
+export function* simulateRange(task: RangeTask): Generator<void, ArrayBuffer> {
+  const { seed, firstPath, paths, seriesPaths, blockPaths, finished } = task;
+  const counter = finished === undefined ? undefined : new Int32Array(finished);
+  const options = { seriesPaths, ...(blockPaths === undefined ? {} : { blockPaths }) };
+  const blocks = simulateBlocks(modelOf(task.scenario), seed, firstPath, paths, options);
+  for (;;) {
+    const step = blocks.next();
+    if (step.done) return joined(step.value.metrics, step.value.series);
+    if (counter !== undefined) Atomics.add(counter, 0, step.value);
+    yield;
+  }
+}
+
+function joined(metrics: Float64Array<ArrayBuffer>, series: Float64Array<ArrayBuffer>): ArrayBuffer {
+  if (series.length === 0) return metrics.buffer;
+  const values = new Float64Array(metrics.length + series.length);
+  values.set(metrics);
+  values.set(series, metrics.length);
+  return values.buffer;
+}
