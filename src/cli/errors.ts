@@ -32,7 +32,7 @@ export function endingOf(error: unknown, debug: boolean): Ending {
     case "ReaderGoneError":
       return { code: EXIT.good, message: "" };
     case "InterruptedError":
-      return { code: EXIT.interrupted, message: "hashfleet: interrupted" };
+      return { code: EXIT.interrupted, message: `hashfleet: ${message}` };
     case "UsageError":
       return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "TableTooLargeError":

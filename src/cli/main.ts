@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { endingOf, UsageError } from "./errors.ts";
+import { quitOnInterrupt } from "./interrupt.ts";
 import { listenToStreams, tell, writeOut } from "./output.ts";
 
 /** Answers the two questions that must not wait for yargs to load, and passes everything else on. */
@@ -21,6 +22,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 listenToStreams();
+quitOnInterrupt();
 try {
   await main(process.argv.slice(2));
 } catch (error) {

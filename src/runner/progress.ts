@@ -27,7 +27,7 @@ const REDRAW_MS = 100;
 /** Elsewhere, say a log file, a line comes no more often than this, so short runs leave none. */
 const LINE_MS = 5000;
 
-const BAR_WIDTH = 24;
+const BAR_WIDTH = 16;
 
 /** Tells on `stream` how a task of so many parts gets on: one line redrawn on a terminal, a line now and then elsewhere. */
 export function showProgress(
@@ -51,7 +51,7 @@ export function showProgress(
         return;
       }
       const line = `${title} ${bar(done / total)} ${text}`;
-      stream.write(`\r${line.slice(0, (stream.columns ?? 80) - 1)}\u001b[K`);
+      stream.write(`\r${line.slice(0, widthOf(stream) - 1)}\u001b[K`);
       drawn = true;
     },
     stop() {
@@ -59,6 +59,11 @@ export function showProgress(
       drawn = false;
     },
   };
+}
+
+/** Columns of a terminal; some say 0 for not knowing. */
+function widthOf({ columns = 0 }: ProgressStream): number {
+  return columns > 0 ? columns : 80;
 }
 
 /** "6,144 of 20,000 paths, 8,200 paths/s, 2 s left". */

@@ -21,7 +21,7 @@ export function contradictions(data: unknown): Fault[] {
 function epoch(data: unknown): Fault[] {
   const found = valid(start, under(data, "start"));
   if (found === null || found.height % EPOCH_BLOCKS !== 0 || found.epoch_elapsed_days === 0) return [];
-  const message = `epoch_elapsed_days must be 0: height ${String(found.height)} begins an epoch of which no block is found`;
+  const message = `epoch_elapsed_days must be 0: height ${found.height} begins an epoch of which no block is found`;
   return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
 }
 

@@ -57,6 +57,6 @@ export function gathered(root: MapNode, faults: readonly Fault[]): Fault[] {
 function asOne(faults: readonly Fault[]): Fault[] {
   const [first] = faults;
   if (first === undefined || faults.length === 1) return [...faults];
-  const keys = faults.map(({ path }) => `"${String(path.at(-1))}"`).join(", ");
+  const keys = faults.map(({ path }) => `"${path.at(-1)}"`).join(", ");
   return [{ path: first.path, at: "missing", message: `missing keys ${keys}` }];
 }

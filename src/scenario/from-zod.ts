@@ -54,7 +54,7 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
     case "too_small":
     case "too_big":
       return value(
-        `${label} must ${boundOf(issue)}${node?.kind === "list" ? `, found ${String(node.items.length)}` : found}`,
+        `${label} must ${boundOf(issue)}${node?.kind === "list" ? `, found ${node.items.length}` : found}`,
       );
     case "invalid_format": {
       const text = node?.kind === "scalar" ? String(node.value) : "";
@@ -72,8 +72,8 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       const message = `${label} ${issue.message}`;
       if (node?.kind !== "map" || isDistribution(node)) return value(message);
       // Said of a map as a whole: what removed its last entry is to blame, if anything did.
-      const removed = [...node.removed.keys()].at(-1);
-      return [{ path: removed === undefined ? path : [...path, removed], at: "key", message }];
+      const removed = [...node.removed.keys()].slice(-1);
+      return [{ path: [...path, ...removed], at: "key", message }];
     }
   }
 }
@@ -104,7 +104,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 function missing(path: Path, schema: z.ZodType): Fault[] {
   const about = schemaAt(schema, path)?.meta()?.description;
-  const message = `missing key "${String(path.at(-1))}"${about === undefined ? "" : ` (${about})`}`;
+  const message = `missing key "${path.at(-1)}"${about === undefined ? "" : ` (${about})`}`;
   return [{ path, at: "missing", message }];
 }
 
@@ -113,7 +113,7 @@ function choice(path: Path, options: readonly string[], root: MapNode): Fault[] 
   const node = nodeAt(root, path);
   const listed = options.length === 2 ? options.join(" or ") : `one of ${options.join(", ")}`;
   if (node === undefined) {
-    const message = `missing key "${String(path.at(-1))}" (${listed})`;
+    const message = `missing key "${path.at(-1)}" (${listed})`;
     return [{ path, at: "missing", message }];
   }
   const near = node.kind === "scalar" ? didYouMean(String(node.value), options) : "";
@@ -126,9 +126,9 @@ function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): stri
   const bound = issue.code === "too_small" ? issue.minimum : issue.maximum;
   if (issue.origin === "array") {
     const measure = issue.exact === true ? "exactly" : issue.code === "too_small" ? "at least" : "at most";
-    return `have ${measure} ${String(bound)} ${bound === 1 ? "item" : "items"}`;
+    return `have ${measure} ${bound} ${bound === 1 ? "item" : "items"}`;
   }
   const inclusive = issue.inclusive ?? true;
   const words = issue.code === "too_small" ? ["at least", "greater than"] : ["at most", "less than"];
-  return `be ${words[inclusive ? 0 : 1] ?? ""} ${String(bound)}`;
+  return `be ${words[inclusive ? 0 : 1] ?? ""} ${bound}`;
 }

@@ -4,10 +4,7 @@ import type { Problem } from "./problem.ts";
 export function inOrder(problems: readonly Problem[]): Problem[] {
   const files = [...new Set(problems.map(({ file }) => file))];
   const once = new Map(
-    problems.map((each) => [
-      `${each.file}:${String(each.line)}:${String(each.column)}:${each.message}`,
-      each,
-    ]),
+    problems.map((each) => [`${each.file}:${each.line}:${each.column}:${each.message}`, each]),
   );
   return [...once.values()].sort(
     (a, b) =>

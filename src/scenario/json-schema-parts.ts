@@ -82,7 +82,8 @@ function joined(kinds: readonly Json[]): Json {
 function choice(before: JsonValue | undefined, { const: value, type, description }: Json): Json {
   const known = isObject(before) ? before : {};
   const values = Array.isArray(known.enum) ? known.enum : [];
-  const words = typeof description === "string" ? [`${String(value)}: ${description}`] : [];
+  const name = typeof value === "string" ? value : JSON.stringify(value);
+  const words = typeof description === "string" ? [`${name}: ${description}`] : [];
   if (typeof known.description === "string") words.unshift(known.description);
   return {
     type: type ?? "string",

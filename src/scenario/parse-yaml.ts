@@ -2,7 +2,6 @@ import { parseDocument } from "yaml";
 
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
-import { positionOf } from "./source.ts";
 import type { Source } from "./source.ts";
 import { toTree } from "./to-tree.ts";
 import type { Parsed } from "./to-tree.ts";
@@ -28,19 +27,12 @@ interface Fault {
   readonly pos: readonly [number, number];
 }
 
-/** One problem a line, as one slip makes the parser stumble several times. */
+/** The first problem only: what the parser stumbles over after it is mostly its own confusion. */
 function syntaxProblems(source: Source, faults: readonly Fault[]): Problem[] {
-  const deep = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION");
-  const problems: Problem[] = [];
-  const lines = new Set<number | undefined>();
-  for (const fault of deep === undefined ? faults : [deep]) {
-    const start = Math.min(fault.pos[0], source.text.length);
-    const span = { source, start, end: Math.max(start + 1, fault.pos[1]) };
-    const line = positionOf(span)?.line;
-    if (!lines.has(line)) problems.push(problemAt(span, inWords(fault)));
-    lines.add(line);
-  }
-  return problems;
+  const fault = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION") ?? faults[0];
+  if (fault === undefined) return [];
+  const start = Math.min(fault.pos[0], source.text.length);
+  return [problemAt({ source, start, end: Math.max(start + 1, fault.pos[1]) }, inWords(fault))];
 }
 
 function inWords({ code, message }: Fault): string {

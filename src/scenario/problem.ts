@@ -49,7 +49,7 @@ export function problemOf(file: string, message: string): Problem {
 
 /** A problem as a terminal shows it: `file:line:column: message`, the line, and carets under the fault. */
 export function formatProblem({ file, line, column, message, excerpt: lines }: Problem): string {
-  const where = line === null || column === null ? file : `${file}:${String(line)}:${String(column)}`;
+  const where = line === null || column === null ? file : `${file}:${line}:${column}`;
   // Names and keys are the user's: a control character among them must not reach the terminal.
   return [`${where}: ${message}`.replace(/\p{Cc}/gu, "?"), ...lines].join("\n");
 }
@@ -57,6 +57,6 @@ export function formatProblem({ file, line, column, message, excerpt: lines }: P
 function formatProblems(problems: readonly Problem[]): string {
   const shown = problems.slice(0, SHOWN).map(formatProblem);
   const rest = problems.length - shown.length;
-  if (rest > 0) shown.push(`… and ${String(rest)} more`);
+  if (rest > 0) shown.push(`… and ${rest} more`);
   return shown.join("\n");
 }

@@ -6,7 +6,7 @@ import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
 import { didYouMean } from "./suggest.ts";
-import type { Entry, MapNode, Node } from "./tree.ts";
+import type { MapNode, Node } from "./tree.ts";
 import { keysOf, schemaUnder } from "./walk.ts";
 
 /** A `--set`, taken apart. */
@@ -38,19 +38,14 @@ export function applySet(root: MapNode, text: string, schema: z.ZodType, problem
 
 function put(map: MapNode, schema: z.ZodType | null, path: readonly string[], setting: Setting): MapNode {
   const [key = "", ...rest] = path;
-  const before = map.entries.get(key);
-  const known = schema === null ? null : keysOf(schema);
-  const child = schema === null ? null : schemaUnder(schema, key);
-  const mayBeNew = known?.kind === "fixed" ? child !== null : rest.length === 0;
-  if (before === undefined && !mayBeNew) {
-    const names = new Set([...map.entries.keys(), ...(known?.kind === "fixed" ? known.children.keys() : [])]);
-    const what = known?.kind === "named" ? `there is no "${key}"` : `unknown key "${key}"`;
-    setting.problems.push(problemAt(setting.span, what + didYouMean(key, names)));
+  const fault = faultOfKey(map, schema, key, rest.length > 0);
+  if (fault !== null) {
+    setting.problems.push(problemAt(setting.span, fault));
     return map;
   }
-  const entry: Entry = { key: before?.key ?? setting.span, value: setting.value };
   const entries = new Map(map.entries);
   const removed = new Map(map.removed);
+  const before = map.entries.get(key);
   if (rest.length > 0) {
     const inner = before?.value ?? {
       kind: "map",
@@ -58,15 +53,26 @@ function put(map: MapNode, schema: z.ZodType | null, path: readonly string[], se
       entries: new Map(),
       removed: new Map(),
     };
-    if (inner.kind !== "map") {
-      const what = inner.kind === "list" ? "a list, which is set whole" : "one value, not a map";
-      setting.problems.push(problemAt(setting.span, `${key} is ${what}`));
-      return map;
-    }
-    entries.set(key, { key: entry.key, value: put(inner, child, rest, setting) });
-  } else if (isNull(entry.value) && before !== undefined) {
+    if (inner.kind !== "map") return map;
+    const child = schema === null ? null : schemaUnder(schema, key);
+    entries.set(key, { key: before?.key ?? setting.span, value: put(inner, child, rest, setting) });
+  } else if (before !== undefined && isNull(setting.value)) {
     entries.delete(key);
     removed.set(key, setting.span);
-  } else entries.set(key, entry);
+  } else entries.set(key, { key: setting.span, value: setting.value });
   return { kind: "map", span: map.span, entries, removed };
+}
+
+/** Why a path cannot go on with this key, in words; null if it can. */
+function faultOfKey(map: MapNode, schema: z.ZodType | null, key: string, enters: boolean): string | null {
+  if (key === "__proto__") return '"__proto__" cannot be a key';
+  const before = map.entries.get(key)?.value;
+  if (enters && before?.kind === "list") return `${key} is a list, which is set whole`;
+  if (enters && before?.kind === "scalar") return `${key} is one value, not a map`;
+  const known = schema === null ? null : keysOf(schema);
+  const mayBeNew = known?.kind === "fixed" ? known.children.has(key) : !enters;
+  if (before !== undefined || mayBeNew) return null;
+  const names = new Set([...map.entries.keys(), ...(known?.kind === "fixed" ? known.children.keys() : [])]);
+  const what = known?.kind === "named" ? `there is no "${key}"` : `unknown key "${key}"`;
+  return what + didYouMean(key, names);
 }

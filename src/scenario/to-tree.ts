@@ -106,9 +106,8 @@ class Reader {
   }
 
   #keyName(yaml: YamlNode, span: Span): string | null {
-    if (isScalar(yaml) && yaml.value !== null) {
-      const name =
-        typeof yaml.value === "string" ? yaml.value : (yaml.source ?? String(yaml.value as number));
+    const name = !isScalar(yaml) || yaml.value === null ? undefined : plainKey(yaml);
+    if (name !== undefined) {
       if (name === "__proto__") this.#report(span, `"__proto__" cannot be a key`);
       else if (name === "<<")
         this.#report(span, `merge keys (<<) are not supported; repeat the keys, or use extends`);
@@ -133,9 +132,7 @@ class Reader {
   #count(values: number, span: Span): void {
     this.#values += values;
     if (this.#values <= MOST_VALUES) return;
-    throw new TooMuch(
-      problemAt(span, `too many values: more than ${String(MOST_VALUES)}, aliases written out`),
-    );
+    throw new TooMuch(problemAt(span, `too many values: more than ${MOST_VALUES}, aliases written out`));
   }
 
   #span(yaml: YamlNode): Span {
@@ -148,6 +145,11 @@ class Reader {
   }
 }
 
+/** A key as it was written: 2030 and "2030" are one name. */
+function plainKey({ value, source }: Scalar): string | undefined {
+  return typeof value === "string" ? value : source;
+}
+
 function scalar(value: unknown, span: Span): ScalarNode {
   const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return { kind: "scalar", span, value: plain ? value : null };
@@ -155,5 +157,5 @@ function scalar(value: unknown, span: Span): ScalarNode {
 
 function line(span: Span): string {
   const position = positionOf(span);
-  return position === null ? "the start" : `line ${String(position.line)}`;
+  return position === null ? "the start" : `line ${position.line}`;
 }

@@ -62,7 +62,7 @@ export function kindsOf(schema: z.ZodType): Kinds | null {
   const { discriminator } = inner.def;
   const keys = new Map<string, readonly string[]>();
   for (const option of options as z.ZodObject[]) {
-    const literal = option.shape[discriminator];
+    const literal = new Map(childrenOf(option)).get(discriminator);
     if (literal instanceof z.ZodLiteral) keys.set(String(literal.value), Object.keys(option.shape));
   }
   return { discriminator, keys };

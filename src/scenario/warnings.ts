@@ -60,6 +60,6 @@ function blockPace({ start }: Scenario): Fault[] {
   const gaps = (start.height % EPOCH_BLOCKS) - 1;
   const seconds = (start.epoch_elapsed_days * SECONDS_PER_DAY) / gaps;
   if (gaps < GAPS_TO_JUDGE || (seconds > BLOCK_SECONDS / 3 && seconds < BLOCK_SECONDS * 3)) return [];
-  const message = `${String(gaps + 1)} blocks in ${String(start.epoch_elapsed_days)} days is one every ${seconds.toFixed(0)} seconds, not 600`;
+  const message = `${gaps + 1} blocks in ${start.epoch_elapsed_days} days is one every ${seconds.toFixed(0)} seconds, not 600`;
   return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
 }

@@ -11,7 +11,7 @@ export function labelOf(root: Node, path: Path): string {
     const step = path[length - 1] ?? "";
     label =
       typeof step === "number"
-        ? `[${String(step)}]${label}`
+        ? `[${step}]${label}`
         : label.startsWith("[") || label === ""
           ? step + label
           : `${step}.${label}`;

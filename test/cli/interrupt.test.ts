@@ -1,5 +1,5 @@
-import { performance } from "node:perf_hooks";
 import { once } from "node:events";
+import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import { startHashfleet } from "../support/program.ts";
 

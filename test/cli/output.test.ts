@@ -63,6 +63,11 @@ describe("stdout", () => {
   });
 });
 
+/** An environment in which the program runs some code (without blanks) first, in each of its threads. */
+function injected(code: string): Record<string, string> {
+  return { NODE_OPTIONS: `--import data:text/javascript,${code}` };
+}
+
 describe("a fault of the program", () => {
   it("has exit code 1, says how to report it, and shows no stack trace unless asked", async () => {
     // A block of more paths than the engine's is caught on the command line; this one comes from the environment.
@@ -77,4 +82,18 @@ describe("a fault of the program", () => {
     expect(debug.code).toBe(1);
     expect(debug.stderr).toMatch(/^ +at /m);
   });
+
+  it.each([
+    ["ends before its first task", "isMainThread||process.exit(9)", "worker exited with code: 9"],
+    ["ends within a task", "isMainThread||(Atomics.add=()=>process.exit(9))", "worker exited with code: 9"],
+    ["throws", "isMainThread||(Math.floor=()=>{throw(new(Error)('boom'))})", "boom"],
+  ])(
+    "in a worker thread that %s has exit code 1 and a message, and nothing hangs",
+    async (_, code, message) => {
+      const env = injected(`import{isMainThread}from'node:worker_threads';${code}`);
+      const outcome = await hashfleet(["run", "base", "--paths", "3000", "--workers", "2"], { env });
+      expect(outcome).toMatchObject({ code: 1, stdout: "" });
+      expect(outcome.stderr).toMatch(`hashfleet: internal error: a worker thread failed: ${message}\n`);
+    },
+  );
 });

@@ -22,7 +22,7 @@ describe("progress on a terminal", () => {
     const { texts, at, stop } = told({ isTTY: true, columns: 100 });
     at(2000, 5000);
     expect(texts).toEqual([
-      "\rbase [######                  ] 5,000 of 20,000 paths, 2,500 paths/s, 6 s left\u001b[K",
+      "\rbase [####            ] 5,000 of 20,000 paths, 2,500 paths/s, 6 s left\u001b[K",
     ]);
     stop();
     expect(texts.at(-1)).toBe("\r\u001b[K");
@@ -38,6 +38,12 @@ describe("progress on a terminal", () => {
     const { texts, at } = told({ isTTY: true, columns: 40 });
     at(1000, 10);
     expect(texts[0]?.replace("\r", "").replace("\u001b[K", "")).toHaveLength(39);
+  });
+
+  it("takes a terminal that does not know its width for one of 80 columns", () => {
+    const { texts, at } = told({ isTTY: true, columns: 0 });
+    at(1000, 10);
+    expect(texts[0]).toMatch(/^\rbase \[ {16}\] 10 of 20,000 paths, 10 paths\/s, 33 min 19 s left\u001b/);
   });
 
   it("tells no speed before the first path is done", () => {

@@ -15,7 +15,14 @@ function numbersOf({ metrics, series, fingerprint, seriesPaths }: Run) {
 describe("a run", () => {
   it("has a column of one number a path for each metric, and of marks × paths for each series", async () => {
     const result = await run(month, OPTIONS);
-    expect(result).toMatchObject({ named: month, seed: "7", paths: 600, workers: 0, days: 30, seriesPaths: 600 });
+    expect(result).toMatchObject({
+      named: month,
+      seed: "7",
+      paths: 600,
+      workers: 0,
+      days: 30,
+      seriesPaths: 600,
+    });
     expect(result.metrics.map((column) => column.length)).toEqual(result.layout.metrics.map(() => 600));
     const cells = result.layout.markDays.length * 600;
     expect(result.series.map((column) => column.length)).toEqual(result.layout.series.map(() => cells));
@@ -73,7 +80,9 @@ describe("a run that is aborted", () => {
   });
 
   it("before it starts does nothing", async () => {
-    await expect(run(month, { ...OPTIONS, signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
+    await expect(run(month, { ...OPTIONS, signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow(
+      "no",
+    );
   });
 });
 
@@ -86,7 +95,9 @@ describe("threads that several runs share", () => {
       const [first, second] = [await run(month, options), await run(other, options)];
       expect(first.workers).toBe(2);
       expect(second.fingerprint).not.toBe(first.fingerprint);
-      await expect(run(month, { ...options, blockPaths: 257 })).rejects.toThrow(/a block holds 1 to 256 paths/);
+      await expect(run(month, { ...options, blockPaths: 257 })).rejects.toThrow(
+        /a block holds 1 to 256 paths/,
+      );
       expect((await run(month, options)).fingerprint).toBe(first.fingerprint);
       expect((await run(other, OPTIONS)).fingerprint).toBe(second.fingerprint);
     } finally {

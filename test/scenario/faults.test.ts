@@ -76,7 +76,6 @@ describe("a fault", () => {
   test("shows no control characters of the file to the terminal", () => {
     const text =
       'extends: base\nfees: {"a\\e[31m": 1, log_sd: -1} #\u001b[2J\u202e\n"x\\u0007": 1\nprice: {"\u001b": 1}\n';
-    // eslint-disable-next-line no-control-regex
     for (const problem of problemsOf(text))
       expect(formatProblem(problem)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });

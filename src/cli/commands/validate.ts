@@ -35,7 +35,7 @@ export const validateCommand: CommandModule = {
 };
 
 function verdict({ name, file, sha256, origins, warnings }: LoadedScenario) {
-  return { name, file, sha256, fields: Object.keys(origins).length, warnings };
+  return { name, file, sha256, fields: origins.size, warnings };
 }
 
 function sentence(loaded: LoadedScenario): string {

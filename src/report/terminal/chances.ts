@@ -3,7 +3,8 @@ import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf } from "./estimates.ts";
-import { estimated, PERCENT } from "./numbers.ts";
+import { estimated, PERCENT, type Scale } from "./numbers.ts";
+import type { Room } from "./room.ts";
 import { type Column, NAME_WIDTH, shorten, type Table } from "./table.ts";
 
 type Metrics = Readonly<Record<string, MetricSummary>>;
@@ -34,6 +35,8 @@ const CURTAILED: readonly Chance[] = [
 
 const NONE: Estimate = { value: null, se: null };
 
+const SHARE: Scale = { ...PERCENT, most: 2 };
+
 const WIDE = [{ title: ["Chance and", "share, %"], shown: [...CHANCES, ...CURTAILED] }];
 const NARROW = [
   { title: ["", "Chance, %"], shown: CHANCES },
@@ -41,14 +44,14 @@ const NARROW = [
 ];
 
 /** What can go wrong, a fleet a row, in percent: one table when wide, else chances and energy apart. */
-export function chances(summary: Summary, wide: boolean): readonly Table[] {
-  return (wide ? WIDE : NARROW).map(({ title, shown }) => ({
+export function chances(summary: Summary, room: Room): readonly Table[] {
+  return (room === "wide" ? WIDE : NARROW).map(({ title, shown }) => ({
     columns: [
       { header: title, align: "left" },
       ...shown.map(({ header }): Column => ({ header, align: "right" })),
     ],
     rows: Object.entries(summary.fleets).map(([fleet, metrics]) => ({
-      cells: [`  ${shorten(fleet, NAME_WIDTH)}`, ...shown.map(({ of }) => estimated(of(metrics), PERCENT))],
+      cells: [`  ${shorten(fleet, NAME_WIDTH)}`, ...shown.map(({ of }) => estimated(of(metrics), SHARE))],
     })),
   }));
 }

@@ -1,3 +1,4 @@
+import { PH_PER_EH } from "../../units.ts";
 import { entryOf } from "../by-scope.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
@@ -20,7 +21,9 @@ interface Line {
   readonly scale: Scale | "usd";
 }
 
+/** Prices in thousands and revenue a PH, which leaves room for three scenarios. */
 const KILO_USD: Scale = { unit: "USD k", factor: 1e-3, decimals: 1 };
+const PER_PH: Scale = { unit: "USD/PH/day", factor: 1 / PH_PER_EH, decimals: 1 };
 
 const FLEET_LINES: readonly Line[] = [
   { name: "equity_usd", label: "Equity", scale: "usd" },
@@ -38,7 +41,7 @@ const NETWORK_LINES: readonly Line[] = [
   { name: "price_usd", label: "Bitcoin price", scale: KILO_USD },
   { name: "hashprice_usd_per_ph_day", label: "Hashprice", scale: plain("USD/PH/day", 1) },
   { name: "difficulty", label: "Difficulty", scale: TERA },
-  { name: "jpm_revenue_usd_per_ehs_day", label: "JPM revenue", scale: plain("USD/EH/day", 0) },
+  { name: "jpm_revenue_usd_per_ehs_day", label: "JPM revenue", scale: PER_PH },
 ];
 
 const STATISTICS = ["median", "mean", "probability"] as const;

@@ -3,6 +3,7 @@ import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf, quantileOf } from "./estimates.ts";
 import { CHANGE, estimated, PERCENT, plain, type Scale, scaled, TERA, usdScale } from "./numbers.ts";
+import type { Room } from "./room.ts";
 import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
 
 /** A metric as a line of the table: its label, and the scale its numbers ask for. */
@@ -17,19 +18,19 @@ const FLEET_LINES: readonly Line[] = [
   { metric: "gross_margin_always_on", label: "Gross margin, always on", scale: PERCENT },
   { metric: "equity_usd", label: "Equity", scale: "usd" },
   { metric: "equity_per_share_usd", label: "Equity per share", scale: plain("USD", 2) },
-  { metric: "equity_over_opportunity", label: "Equity ÷ own 4-year rewards", scale: PERCENT },
+  { metric: "equity_over_opportunity", label: "Equity ÷ own rewards", scale: PERCENT },
   { metric: "min_cash_usd", label: "Lowest cash", scale: "usd" },
 ];
 
 const NETWORK_LINES: readonly Line[] = [
-  { metric: "price_usd", label: "Bitcoin price at the end", scale: plain("USD", 0) },
+  { metric: "price_usd", label: "Price at the end", scale: plain("USD", 0) },
   { metric: "hashrate_ehs", label: "Hashrate at the end", scale: plain("EH/s", 0) },
   { metric: "difficulty", label: "Difficulty at the end", scale: TERA },
-  { metric: "hashprice_usd_per_ph_day", label: "Hashprice, FPPS", scale: plain("USD/PH/day", 1) },
-  { metric: "fpps_revenue_usd_per_ehs_day", label: "Revenue, FPPS", scale: plain("USD/EH/day", 0) },
-  { metric: "jpm_revenue_usd_per_ehs_day", label: "Revenue, JPM", scale: plain("USD/EH/day", 0) },
-  { metric: "fpps_gross_profit_usd_per_ehs_day", label: "Gross profit, FPPS", scale: plain("USD/EH/day", 0) },
-  { metric: "jpm_gross_profit_usd_per_ehs_day", label: "Gross profit, JPM", scale: plain("USD/EH/day", 0) },
+  { metric: "hashprice_usd_per_ph_day", label: "Hashprice FPPS", scale: plain("USD/PH/day", 1) },
+  { metric: "fpps_revenue_usd_per_ehs_day", label: "Revenue FPPS", scale: plain("USD/EH/day", 0) },
+  { metric: "jpm_revenue_usd_per_ehs_day", label: "Revenue JPM", scale: plain("USD/EH/day", 0) },
+  { metric: "fpps_gross_profit_usd_per_ehs_day", label: "Gross profit FPPS", scale: plain("USD/EH/day", 0) },
+  { metric: "jpm_gross_profit_usd_per_ehs_day", label: "Gross profit JPM", scale: plain("USD/EH/day", 0) },
   { metric: "first_retarget_change", label: "Next retarget", scale: CHANGE },
   { metric: "second_retarget_change", label: "Retarget after it", scale: CHANGE },
   { metric: "block_reward_opportunity_usd", label: "4-year block rewards", scale: "usd" },
@@ -42,11 +43,13 @@ interface Section {
 }
 
 const OUTER = [0.05, 0.95];
-const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/** The table of distributions: every fleet, then the network. `wide` keeps the quartiles. */
-export function distributions(summary: Summary, wide: boolean): Table {
-  const shown = QUANTILES.filter((p) => wide || p === 0.5 || OUTER.includes(p));
+/** Quantiles shown, by the room there is. */
+const QUANTILES = { wide: [0.05, 0.25, 0.5, 0.75, 0.95], medium: [0.05, 0.5, 0.95], narrow: [0.5] } as const;
+
+/** The table of distributions: every fleet, then the network. */
+export function distributions(summary: Summary, room: Room): Table {
+  const shown = QUANTILES[room];
   const rows = sectionsOf(summary).flatMap(({ heading, metrics, lines }): Row[] => [
     { heading: shorten(heading, 60) },
     ...lines.map((line) => ({ cells: cellsOf(line, entryOf(metrics, line.metric), shown) })),

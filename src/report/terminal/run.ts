@@ -4,8 +4,9 @@ import type { Summary } from "../summary.ts";
 import { chances } from "./chances.ts";
 import { distributions, missingNotes } from "./distributions.ts";
 import { formatNumber } from "./numbers.ts";
+import { fitting } from "./room.ts";
 import { painter, widthOf } from "./style.ts";
-import { renderTable, shorten, type Table, widthOfTable } from "./table.ts";
+import { renderTable, shorten } from "./table.ts";
 
 /** What the page says about a run beside its summary; every run is one. */
 export type RunInfo = Pick<
@@ -23,25 +24,18 @@ const PEER_NOTE = "Equity ÷ own rewards: compare with JPMorgan's market cap ÷ 
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = widthOf(stream);
-  const table = widest((wide) => [distributions(summary, wide)], width);
-  const risks = widest((wide) => chances(summary, wide), width);
+  const table = fitting((room) => [distributions(summary, room)], width);
+  const risks = fitting((room) => chances(summary, room), width);
   const lines = [
     paint("heading", titleOf(info)),
     ...table.flatMap((part) => renderTable(part, paint)),
     "",
     ...risks.flatMap((part) => renderTable(part, paint)),
-    "",
     ...[...missingNotes(summary), PEER_NOTE].map((note) => paint("error", note)),
     `seed ${info.seed}, ${speedOf(info)}`,
     `fingerprint ${info.fingerprint}`,
   ];
   return `${lines.join("\n")}\n`;
-}
-
-/** The wide tables where they fit, else the narrow ones. */
-function widest(tables: (wide: boolean) => readonly Table[], width: number): readonly Table[] {
-  const wide = tables(true);
-  return wide.every((table) => widthOfTable(table) <= width) ? wide : tables(false);
 }
 
 function titleOf({ named, days }: RunInfo): string {

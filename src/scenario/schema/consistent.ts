@@ -30,35 +30,32 @@ function checkPlain(spec: UntruncatedSpec, report: Report): void {
     case "pert":
       checkEnds(spec, report);
       if (spec.min < spec.max && (spec.mode < spec.min || spec.mode > spec.max))
-        report(
-          ["mode"],
-          `must lie from ${String(spec.min)} to ${String(spec.max)}, found ${String(spec.mode)}`,
-        );
+        report(["mode"], `must lie from ${spec.min} to ${spec.max}, found ${spec.mode}`);
       return;
     case "discrete": {
       const [values, weights] = [spec.values.length, spec.weights.length];
-      if (weights !== values)
-        report(["weights"], `must be as many as values: ${String(values)}, found ${String(weights)}`);
+      if (weights !== values) report(["weights"], `must be as many as values: ${values}, found ${weights}`);
       else if (spec.weights.every((weight) => weight === 0)) report(["weights"], "must not all be 0");
     }
   }
 }
 
 function checkEnds({ min, max }: { readonly min: number; readonly max: number }, report: Report): void {
-  if (min >= max) report(["min"], `must be less than max ${String(max)}, found ${String(min)}`);
+  if (min >= max) report(["min"], `must be less than max ${max}, found ${min}`);
 }
 
 function checkTruncated(spec: TruncatedSpec, report: Report): void {
-  let sound = true;
+  const faults: [readonly string[], string][] = [];
   checkPlain(spec.of, (path, message) => {
-    sound = false;
-    report(["of", ...path], message);
+    faults.push([["of", ...path], message]);
   });
+  for (const fault of faults) report(...fault);
   const { of, min = -Infinity, max = Infinity } = spec;
   if (spec.min === undefined && spec.max === undefined)
     report([], "is cut nowhere: truncated needs min or max");
   else if (min >= max) checkEnds({ min, max }, report);
-  else if (sound && keepsNothing(of, min, max)) report([], "has nothing of its distribution from min to max");
+  else if (faults.length === 0 && keepsNothing(of, min, max))
+    report([], "has nothing of its distribution from min to max");
 }
 
 /** True if no draw of `of` lies from `min` to `max`. */

@@ -49,19 +49,18 @@ export function support(spec: number | DistributionSpec): Support {
 
 /** What the support has to be and is not, in words; null if it lies within the bounds. */
 export function within({ low, high, lowOpen }: Support, { min, max, above, below }: Bounds): string | null {
-  if (min !== undefined && low < min) return `at least ${String(min)}, could draw ${reach(low, lowOpen)}`;
+  if (min !== undefined && low < min) return `at least ${min}, could draw ${reach(low, lowOpen)}`;
   if (above !== undefined && (low < above || (low === above && !lowOpen)))
-    return `greater than ${String(above)}, could draw ${reach(low, lowOpen)}`;
-  if (max !== undefined && high > max) return `at most ${String(max)}, could draw ${reach(high, false)}`;
-  if (below !== undefined && high >= below)
-    return `less than ${String(below)}, could draw ${reach(high, false)}`;
+    return `greater than ${above}, could draw ${reach(low, lowOpen)}`;
+  if (max !== undefined && high > max) return `at most ${max}, could draw ${reach(high, false)}`;
+  if (below !== undefined && high >= below) return `less than ${below}, could draw ${reach(high, false)}`;
   return null;
 }
 
 function reach(end: number, open: boolean): string {
   if (end === Infinity) return "any larger number";
   if (end === -Infinity) return "any smaller number";
-  return open ? `down to ${String(end)}` : String(end);
+  return open ? `down to ${end}` : String(end);
 }
 
 const closed = (low: number, high: number): Support => ({ low, high, lowOpen: false });

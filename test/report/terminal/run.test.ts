@@ -41,7 +41,7 @@ describe("renderRun", () => {
   it("shows what the summary holds, in people's units", () => {
     const { network, fleets } = summarise(syntheticRun({ paths: 20_000 }));
     const price = Math.round(network["price_usd"]!.mean!).toLocaleString("en-US");
-    expect(lineOf(lines, "Network", "Bitcoin price")).toContain(price);
+    expect(lineOf(lines, "Network", "Price")).toContain(price);
     const equity = Math.round(fleets["marginal"]!["equity_usd"]!.quantiles["0.95"]!.value! / 1e6);
     expect(lineOf(lines, "marginal", "Equity, USD m")).toContain(equity.toLocaleString("en-US"));
     const tera = (network["difficulty"]!.quantiles["0.05"]!.value! / 1e12).toFixed(1);
@@ -49,7 +49,7 @@ describe("renderRun", () => {
   });
 
   it("puts FPPS beside JPMorgan's figures, each with its name", () => {
-    for (const label of ["Revenue, FPPS", "Revenue, JPM", "Gross profit, FPPS", "Gross profit, JPM"]) {
+    for (const label of ["Revenue FPPS", "Revenue JPM", "Gross profit FPPS", "Gross profit JPM"]) {
       expect(lineOf(lines, "Network", `${label}, USD/EH/day`)).not.toBe("");
     }
   });
@@ -107,6 +107,14 @@ describe("renderRun", () => {
     const narrow = page({ paths: 20_000 }, 80);
     expect(narrow.join("\n")).not.toContain("25%");
     expect(lineOf(narrow, "marginal", "Equity, USD m").match(/±/g)).toHaveLength(2);
+  });
+
+  it("keeps its tables within 60 columns, with means and medians only", () => {
+    const run = syntheticRun({ paths: 20_000 });
+    const lines = renderRun(summarise(run), run, screen(60)).split("\n");
+    const tables = lines.slice(0, lines.lastIndexOf("", lines.length - 2));
+    for (const line of tables) expect(Array.from(line).length, line).toBeLessThanOrEqual(60);
+    expect(tables.join("\n")).not.toContain("95%");
   });
 
   it("keeps its width with many fleets of long names, and with a single path", () => {

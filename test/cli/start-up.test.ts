@@ -1,0 +1,20 @@
+import { execFileSync } from "node:child_process";
+import { performance } from "node:perf_hooks";
+import { expect, it } from "vitest";
+import { PROGRAM } from "../support/program.ts";
+
+function elapsedMs(args: readonly string[]): number {
+  const started = performance.now();
+  execFileSync(process.execPath, args, { stdio: "ignore" });
+  return performance.now() - started;
+}
+
+it("--help takes at most 100 ms more than node itself, at the best of several alternating tries", () => {
+  const bare: number[] = [];
+  const help: number[] = [];
+  for (let i = 0; i < 8; i++) {
+    bare.push(elapsedMs(["--eval", "0"]));
+    help.push(elapsedMs([PROGRAM, "--help"]));
+  }
+  expect(Math.min(...help) - Math.min(...bare)).toBeLessThan(100);
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import seedrandom from "seedrandom";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bind } from "../../src/lanes/lanes.ts";
+import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES, fillStepTable, fillTailTable } from "../../src/lanes/tables.ts";
+import { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
+import { compileLaws, lawFiles } from "../support/compile-laws.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** An exported law: a function of columns, a count and numbers. */
+interface Law {
+  readonly file: string;
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+}
+
+function lawsOf(file: string): Law[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest);
+  return source.statements.filter(ts.isFunctionDeclaration).flatMap((declaration) => {
+    const parameters = declaration.parameters.map((parameter) => ({
+      name: parameter.name.getText(source),
+      type: parameter.type!.getText(source),
+    }));
+    // What takes a Lane is called by the laws themselves.
+    const onColumns = parameters.every(({ type }) => ["Column", "Index", "number"].includes(type));
+    return onColumns ? [{ file, name: declaration.name!.text, parameters }] : [];
+  });
+}
+
+const laws = lawFiles().flatMap(lawsOf);
+
+const TABLES: Readonly<Record<string, "tail" | "step">> = { table: "tail", tails: "tail", normalCdf: "step" };
+const GROUP_BYTES = 64 * 2048;
+const TAIL_TABLE = 0;
+const STEP_TABLE = TAIL_TABLE + TAIL_TABLE_BYTES;
+const COLUMNS = Math.ceil((STEP_TABLE + STEP_TABLE_BYTES) / 4096) * 4096;
+
+/** Arguments for a law: groups of columns of its own, the tables, whole numbers, which every parameter can be. */
+function argumentsOf(law: Law, random: () => number, count: number): number[] {
+  let next = COLUMNS;
+  return law.parameters.map(({ name, type }) => {
+    if (type === "Index") return count;
+    if (type === "number") return 1 + Math.floor(random() * 9);
+    const table = law.name === "stepFunctions" && name === "table" ? "step" : TABLES[name];
+    if (table) return table === "tail" ? TAIL_TABLE : STEP_TABLE;
+    const address = next;
+    next += GROUP_BYTES;
+    return address;
+  });
+}
+
+describe("law 6: every law means the same to both compilers", () => {
+  const memory = new WebAssembly.Memory({ initial: 64 });
+  const plain = new ArrayBuffer(memory.buffer.byteLength);
+  let simd: Record<string, (...values: number[]) => void> = {};
+
+  beforeAll(async () => {
+    const module = await compileLaws();
+    const { exports } = await WebAssembly.instantiate(module, { env: { memory, abort: () => undefined } });
+    simd = exports as typeof simd;
+    fillTailTable(plain, TAIL_TABLE, normalQuantile);
+    fillStepTable(plain, STEP_TABLE, normalCdf);
+  }, 120_000);
+
+  it("finds laws in every layer below the engine", () => {
+    expect(laws.length).toBeGreaterThan(30);
+    expect(new Set(laws.map(({ name }) => name)).size).toBe(laws.length);
+    expect(new Set(laws.map(({ file }) => file.split("/")[1]))).toEqual(
+      new Set(["lanes", "random", "bitcoin", "processes", "fleet"]),
+    );
+  });
+
+  it.each(laws)("$name ($file): equal bits on random columns", async (law) => {
+    const compiled = (await import(join(root, law.file))) as Record<string, (...values: number[]) => void>;
+    const random = seedrandom.alea(law.name);
+    const bytes = new Uint8Array(memory.buffer);
+    const numbers = new Float64Array(plain);
+    for (const count of [256, 64, 4]) {
+      for (let k = COLUMNS / 8; k < numbers.length; k++) numbers[k] = 0.05 + 0.9 * random();
+      bytes.set(new Uint8Array(plain));
+      const values = argumentsOf(law, random, count);
+      bind(plain);
+      compiled[law.name]!(...values);
+      simd[law.name]!(...values);
+      expect(numbers.some(Number.isNaN), "no NaN, whose bits WebAssembly leaves open").toBe(false);
+      expect(Buffer.compare(Buffer.from(plain), Buffer.from(memory.buffer)), `count ${count}`).toBe(0);
+    }
+  });
+});

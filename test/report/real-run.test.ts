@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { compareRuns } from "../../src/report/compare.ts";
+import { summarise } from "../../src/report/summary.ts";
+import { renderComparison } from "../../src/report/terminal/compare.ts";
+import { renderRun } from "../../src/report/terminal/run.ts";
+import { type Run, run } from "../../src/runner/run.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { linesWithin, screen } from "./terminal/screen.ts";
+
+/** A small run of a shipped scenario: the reports name metrics, and only the engine knows whether they exist. */
+function small(name: string): Promise<Run> {
+  return run(loadScenario(name), { paths: 512, seed: "1", workers: 1, inProcess: true });
+}
+
+describe("the shipped scenarios", async () => {
+  const runs = [await small("base"), await small("upside"), await small("downside")];
+
+  it("fit a page each, of at most 40 lines", () => {
+    for (const shipped of runs) {
+      const lines = linesWithin(renderRun(summarise(shipped), shipped, screen(100)), 100);
+      expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(40);
+      linesWithin(renderRun(summarise(shipped), shipped, screen(80)), 80);
+    }
+  });
+
+  it("fit one table side by side", () => {
+    const lines = linesWithin(renderComparison(compareRuns(runs), screen(100)), 100);
+    expect(lines.filter((line) => line.includes("Δ") && line.includes("downside"))).toHaveLength(1);
+  });
+
+  it("lose less by pairing: the error of a mean difference is below that of two separate means", () => {
+    const { fleets } = compareRuns(runs);
+    for (const metrics of Object.values(fleets)) {
+      const [first, ...others] = metrics["gross_margin_always_on"]!.mean!;
+      for (const { se, difference } of others)
+        expect(difference!.se!).toBeLessThan(Math.hypot(se!, first!.se!));
+    }
+  });
+});

@@ -1,0 +1,88 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { loadScenario } from "../../src/scenario/load.ts";
+import { faultOf } from "../../src/scenario/read-file.ts";
+import { brief, problemsOfFile } from "./faults.ts";
+
+let folder = "";
+const file = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "hashfleet-read-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe("a file that is no scenario", () => {
+  test("is told if it is missing, with the name it may have been meant to have", () => {
+    expect(brief(problemsOfFile("bsae"))).toEqual([
+      expect.stringMatching(/bsae: no such file; did you mean "base"\?$/),
+    ]);
+    expect(brief(problemsOfFile("scenarios/bas.yaml"))).toEqual([
+      join("scenarios", 'bas.yaml: no such file; did you mean "base"?'),
+    ]);
+    expect(brief(problemsOfFile("base.yaml/x"))).toEqual([
+      expect.stringMatching(/no such file \(shipped scenarios: base, /),
+    ]);
+  });
+
+  test("is told if it is a directory", () => {
+    expect(brief(problemsOfFile(folder))).toEqual([`${folder}: a directory, not a file`]);
+  });
+
+  test("is told if it is binary, not UTF-8, or too large", () => {
+    const binary = file("binary.yaml", new Uint8Array([1, 0, 2]));
+    const latin = file("latin.yaml", new Uint8Array([0x61, 0x3a, 0x20, 0xe9]));
+    const wide = file("wide.yaml", Buffer.from("\ufeffextends: base", "utf16le"));
+    const large = file("large.yaml", "#".repeat(1_000_001));
+    expect(brief(problemsOfFile(binary))).toEqual([`${binary}: a binary file, not text`]);
+    expect(brief(problemsOfFile(wide))).toEqual([`${wide}: a binary file, not text`]);
+    expect(brief(problemsOfFile(latin))).toEqual([`${latin}: not UTF-8 text`]);
+    expect(brief(problemsOfFile(large))).toEqual([`${large}: too large for a scenario: more than 1 MB`]);
+  });
+
+  test("is told if it is empty", () => {
+    const empty = file("empty.yaml", "");
+    expect(brief(problemsOfFile(empty))).toEqual([
+      `${empty}: an empty file; a scenario needs keys, or extends`,
+    ]);
+  });
+
+  test("is told if it may not be read", () => {
+    expect(faultOf(Object.assign(new Error(), { code: "EACCES" }))).toEqual({
+      fault: "cannot be read: permission denied",
+      missing: false,
+    });
+    expect(faultOf(Object.assign(new Error(), { code: "EIO" }))).toMatchObject({
+      fault: "cannot be read (EIO)",
+    });
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    "is told if its permissions forbid reading (not seen by root, who may read all)",
+    () => {
+      const closed = file("closed.yaml", "extends: base\n");
+      chmodSync(closed, 0);
+      expect(brief(problemsOfFile(closed))).toEqual([`${closed}: cannot be read: permission denied`]);
+    },
+  );
+});
+
+describe("a file", () => {
+  test("of the largest size is read", () => {
+    const text = "extends: base\n#";
+    expect(loadScenario(file("full.yaml", text + "x".repeat(1_000_000 - text.length))).name).toBe("full");
+  });
+
+  test("may begin with a byte order mark, and be named without an extension or by several", () => {
+    expect(loadScenario(file("mine", "\ufeffextends: base\n")).name).toBe("mine");
+    expect(loadScenario(file("a.b.yml", "extends: base\n")).name).toBe("a.b");
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+
+import { loadScenario } from "../../src/scenario/load.ts";
+import type { LoadedScenario } from "../../src/scenario/load.ts";
+import { brief, problemsOf } from "./faults.ts";
+
+const base = (...sets: string[]): LoadedScenario => loadScenario("base", { sets });
+const faults = (...sets: string[]): string[] => brief(problemsOf("extends: base\n", sets));
+
+describe("--set", () => {
+  test("replaces one value, read as YAML", () => {
+    const { scenario } = base(
+      "start.price_usd=5e4",
+      "network.block_luck=off",
+      "fleets.efficient.must_run=true",
+    );
+    expect(scenario.start.price_usd).toBe(50_000);
+    expect(scenario.network.block_luck).toBe("off");
+    expect(scenario.fleets.efficient?.must_run).toBe(true);
+  });
+
+  test("replaces a map whole, where a file would merge", () => {
+    expect(base("storms={}").scenario.storms).toEqual({});
+    expect(base("fees={median_share: 0, log_sd: 0, daily_ar1: 0}").scenario.fees.median_share).toBe(0);
+    expect(faults("fees={median_share: 0}")).toEqual([
+      '--set fees={median_share: 0}: missing keys "log_sd", "daily_ar1"',
+    ]);
+  });
+
+  test("reaches into a distribution, and into what has only its default so far", () => {
+    const { scenario } = base("network.growth_per_year.mean=0.3", "fleets.efficient.overhead=0.05");
+    expect(scenario.network.growth_per_year).toEqual({ dist: "normal", mean: 0.3, sd: 0.2 });
+    expect(scenario.fleets.efficient?.overhead).toBe(0.05);
+  });
+
+  test("adds a fleet, a storm, a debt under a new name", () => {
+    const { scenario } = base(
+      "fleets.marginal.company.debts.x={principal_usd: 1, coupon_per_year: 0, maturity: 2027-01-01}",
+    );
+    expect(scenario.fleets.marginal?.company.debts).toHaveProperty("x");
+  });
+
+  test("removes with null, and with nothing", () => {
+    expect(Object.keys(base("fleets.marginal=null").scenario.fleets)).toEqual(["efficient"]);
+    expect(base("fleets.efficient.company.hpc=").scenario.fleets.efficient?.company).not.toHaveProperty(
+      "hpc",
+    );
+    expect(faults("fees=")).toEqual(['--set fees=: missing key "fees" (Transaction fees)']);
+  });
+
+  test("applies in order, after the files", () => {
+    expect(base("horizon_days=10", "horizon_days=20").scenario.horizon_days).toBe(20);
+    expect(loadScenario("upside", { sets: ["price.drift_per_year=0"] }).scenario.price.drift_per_year).toBe(
+      0,
+    );
+  });
+
+  test("to what is there already leaves the digest as it is", () => {
+    expect(base("horizon_days=365").sha256).toBe(base().sha256);
+    expect(base("horizon_days=366").sha256).not.toBe(base().sha256);
+  });
+
+  test.each([
+    ["flets.x=1", 'unknown key "flets"; did you mean "fleets"?'],
+    ["fleets.eficient.hashrate_ehs=3", 'there is no "eficient"; did you mean "efficient"?'],
+    ["fleets.efficient.hashrate=3", 'unknown key "hashrate"; did you mean "hashrate_ehs"?'],
+    ["storms.autumn.months=[1]", 'there is no "autumn"'],
+    ["start.price_usd.x=1", "price_usd is one value, not a map"],
+    ["storms.winter.months.0=1", "months is a list, which is set whole"],
+    ["price=[", "not valid YAML: flow sequence must end with a ]"],
+    ["horizon_days", "expected key=value, such as price.volatility_per_year=0.5"],
+    ["=3", 'unknown key ""'],
+    ["fees..log_sd=3", 'unknown key ""'],
+    ["extends=upside", 'unknown key "extends"'],
+    ["fleets.__proto__={a: 1}", '"__proto__" cannot be a key'],
+    ["fleets.a b={}", '"a b" is not a name: letters, digits, _ and - only'],
+    ["start.date=2026-02-30", "date: the day 2026-02-30 does not exist"],
+    ["fleets.efficient.efficiency_j_per_th=-16.5", "efficiency_j_per_th must be greater than 0, found -16.5"],
+    ["fees.log_sd=1_000", 'log_sd: expected a number or a distribution, found "1_000"; write 1000 or 1e3'],
+    ["storms.winter.months=[13]", "months[0] must be at most 12, found 13"],
+    ["storms=!!set {x}", "tag !!set is not supported"],
+    ["fees={log_sd: 1, log_sd: 2}", 'duplicate key "log_sd"; first at the start'],
+  ])("that is wrong is named itself, as it has no line: %s", (set, message) => {
+    expect(faults(set)).toContain(`--set ${set}: ${message}`);
+  });
+
+  test("reports all that are wrong", () => {
+    expect(faults("a=1", "horizon_days=0", "b=2")).toHaveLength(3);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+
+import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
+import { shutdownSlope } from "../../src/scenario/warnings.ts";
+import { brief } from "./faults.ts";
+
+const doubts = (lines: string): string[] => brief(parseScenario(`${lines}\nextends: base\n`).warnings);
+
+describe("a doubt", () => {
+  test("is raised by a shutdown curve so steep that retargets would overshoot", () => {
+    const steep = "network: {shutdown: {price_sensitive_share: 0.9, log_spread: 0.2, power_usd_per_mwh: 70}}";
+    expect(doubts(steep)).toEqual([
+      "1:62 hashrate would answer hashprice with a slope of 3.02: above 1, retargets overshoot back and forth; raise log_spread or lower price_sensitive_share",
+    ]);
+    expect(doubts(steep.replace("0.9,", "0,"))).toEqual([]);
+  });
+
+  test("takes a distribution by its median", () => {
+    const steep =
+      "network: {shutdown: {price_sensitive_share: {dist: uniform, min: 0.8, max: 1}, log_spread: 0.2, power_usd_per_mwh: 70}}";
+    expect(doubts(steep)[0]).toMatch(/slope of 3\.02/);
+  });
+
+  test("is raised by a storm that never comes, not by one of the first or the last day", () => {
+    expect(doubts("storms: {winter: {dates: [2026-02-01, 2026-02-02, 2027-02-01, 2027-02-02]}}")).toEqual([
+      "1:27 the storm of 2026-02-01 never comes: it is before the start",
+      "1:63 the storm of 2027-02-02 never comes: it is past the horizon",
+    ]);
+  });
+
+  test("is raised by a pace of blocks that no luck explains", () => {
+    expect(doubts("start: {epoch_elapsed_days: 100}")).toEqual([
+      "1:29 1253 blocks in 100 days is one every 6901 seconds, not 600",
+    ]);
+    expect(doubts("start: {epoch_elapsed_days: 1}")).toHaveLength(1);
+    expect(doubts("start: {epoch_elapsed_days: 14}")).toEqual([]);
+  });
+
+  test("does not keep a scenario from loading, and names a --set", () => {
+    const loaded = loadScenario("base", { sets: ["storms.winter.dates=[2030-01-01]"] });
+    expect(loaded.scenario.storms.winter?.dates).toEqual(["2030-01-01"]);
+    expect(loaded.warnings[0]).toMatchObject({ file: "--set storms.winter.dates=[2030-01-01]", line: null });
+  });
+});
+
+test("the slope of shutdown is the derivative of the running share, by central differences to their own error", () => {
+  const { scenario } = loadScenario("base");
+  const share = (priceUsd: number): number => {
+    const at = { ...scenario, start: { ...scenario.start, price_usd: priceUsd } };
+    return shutdownSlope(at);
+  };
+  // ∫ slope d ln(price) is the growth of ln(share): from a hashprice far below to one far above, ln 1 − ln 0.65.
+  const steps = 4000;
+  const width = 12 / steps;
+  let area = 0;
+  for (let k = 0; k < steps; k++)
+    area += share(scenario.start.price_usd * Math.exp(-6 + (k + 0.5) * width)) * width;
+  // The midpoint rule on a function that vanishes at both ends is exact to rounding; the tails beyond ±6 are Φ(-10).
+  expect(area).toBeCloseTo(-Math.log(0.65), 9);
+});
