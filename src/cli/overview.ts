@@ -2,11 +2,11 @@ import { commands } from "./commands.ts";
 
 /** The page that `hashfleet --help` prints. Made without yargs, which takes longer to load than this to read. */
 export function overview(): string {
-  const rows = commands.map(
-    ({ command, describe }) => [`hashfleet ${String(command)}`, String(describe)] as const,
-  );
+  const rows = commands.map(({ command, describe }) => [String(command), String(describe)] as const);
   const width = Math.max(...rows.map(([usage]) => usage.length));
   return `hashfleet: what bitcoin miners earn and what their equity is worth, as distributions.
+
+Usage: hashfleet <command> [options]
 
 Commands (each has its own --help):
 ${rows.map(([usage, describe]) => `  ${usage.padEnd(width)}  ${describe}`).join("\n")}

@@ -5,7 +5,7 @@ import { unknownKey } from "./unknown-key.ts";
 import { didYouMean } from "./suggest.ts";
 import { isDistribution, nodeAt, toData } from "./tree.ts";
 import type { MapNode, Path } from "./tree.ts";
-import { kindsOf, schemaAt, schemaUnder } from "./walk.ts";
+import { isDate, kindsOf, schemaAt, schemaUnder } from "./walk.ts";
 import { foundIn, labelOf, numberHint } from "./wording.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -47,7 +47,8 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
           return value(`${label} must be ${wanted}${found}`);
       }
       const hint = issue.expected === "number" || issue.expected === "int" ? numberHint(node) : "";
-      return value(`${label}: expected ${EXPECTED[issue.expected] ?? issue.expected}${found}${hint}`);
+      const expected = isDate(schemaAt(schema, path)) ? A_DATE : (EXPECTED[issue.expected] ?? issue.expected);
+      return value(`${label}: expected ${expected}${found}${hint}`);
     }
     case "invalid_value":
       return choice(path, issue.values.map(String), root);
@@ -61,7 +62,7 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       return value(
         /^\d{4}-\d{2}-\d{2}$/.test(text)
           ? `${label}: the day ${text} does not exist`
-          : `${label}: expected a date such as 2026-02-02${found}`,
+          : `${label}: expected ${A_DATE}${found}`,
       );
     }
     case "invalid_key": {
@@ -91,6 +92,8 @@ function faultsBeside(path: Path, union: z.ZodType, root: MapNode, schema: z.Zod
     return issues.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
   });
 }
+
+const A_DATE = "a date such as 2026-02-02";
 
 const EXPECTED: Readonly<Record<string, string>> = {
   number: "a number",

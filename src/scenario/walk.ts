@@ -43,6 +43,11 @@ export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]):
   return at;
 }
 
+/** True of a day of the calendar. */
+export function isDate(schema: z.ZodType | null): boolean {
+  return schema instanceof z.ZodISODate;
+}
+
 const childrenOf = (object: z.ZodObject): [string, z.ZodType][] =>
   Object.entries(object.shape) as [string, z.ZodType][];
 

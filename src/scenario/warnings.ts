@@ -10,7 +10,7 @@ import type { Parameter, Scenario } from "./schema.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
-  return [...cobweb(scenario), ...lostStorms(scenario), ...blockPace(scenario)];
+  return [...cobweb(scenario), ...deepStorms(scenario), ...lostStorms(scenario), ...blockPace(scenario)];
 }
 
 /**
@@ -39,6 +39,21 @@ function cobweb(scenario: Scenario): Fault[] {
     `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: above 1, retargets overshoot back and forth; ` +
     "raise log_spread or lower price_sensitive_share";
   return [{ path: ["network", "shutdown", "log_spread"], at: "value", message }];
+}
+
+/** The most of the network that the engine lets one storm take on a day. */
+const DEEPEST_LOSS = 0.95;
+
+function deepStorms({ storms }: Scenario): Fault[] {
+  return Object.entries(storms).flatMap(([name, storm]): Fault[] => {
+    const length = median(storm.plateau_days) + median(storm.half_life_days) / Math.LN2;
+    const depth = median(storm.network_days_lost) / length;
+    if (!(depth > DEEPEST_LOSS)) return [];
+    const message =
+      `a storm of ${length.toFixed(1)} days cannot take so much: ` +
+      `it would be ${(100 * depth).toFixed(0)} % deep, and is cut at ${100 * DEEPEST_LOSS} %`;
+    return [{ path: ["storms", name, "network_days_lost"], at: "value", message }];
+  });
 }
 
 function lostStorms({ start, horizon_days, storms }: Scenario): Fault[] {

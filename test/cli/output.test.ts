@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { hashfleet, PROGRAM } from "../support/program.ts";
 
-const QUICK = ["--paths", "300", "--in-process"];
+const QUICK = ["--paths", "300", "--in-process", "--quiet"];
 
 /** Runs a shell line in which $HASHFLEET is the program; with pipefail, so that its own exit code shows. */
 async function shell(line: string): Promise<{ code: number | null; stdout: string; stderr: string }> {

@@ -93,7 +93,7 @@ describe("help", () => {
     const outcome = await hashfleet(["--help"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     for (const command of ["run", "compare", "fleets", "bench", "validate", "schema", "calc"]) {
-      expect(outcome.stdout).toMatch(new RegExp(`^  hashfleet ${command}\\b`, "m"));
+      expect(outcome.stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     }
     expect(Math.max(...outcome.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });

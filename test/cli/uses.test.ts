@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashfleet } from "../support/program.ts";
 
-const QUICK = ["--in-process", "--format", "json", "--set", "horizon_days=60"];
+const QUICK = ["--in-process", "--quiet", "--format", "json", "--set", "horizon_days=60"];
 
 interface Estimate {
   readonly value: number;

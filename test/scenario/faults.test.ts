@@ -112,7 +112,7 @@ describe("a wrong type", () => {
     ["fleets: {marginal: {must_run: yes}}", '1:31 must_run: expected true or false, found "yes"'],
     ["fees: {log_sd: [1]}", "1:16 log_sd: expected a number or a distribution, found a list"],
     ["fees: {log_sd: true}", "1:16 log_sd: expected a number or a distribution, found true"],
-    ["start: {date: 2026}", "1:15 date: expected text, found 2026"],
+    ["start: {date: 2026}", "1:15 date: expected a date such as 2026-02-02, found 2026"],
     ["start: {date: 2026-2-2}", '1:15 date: expected a date such as 2026-02-02, found "2026-2-2"'],
     ["start: {date: 2026-02-30}", "1:15 date: the day 2026-02-30 does not exist"],
     ["start: {date: 2025-02-29}", "1:15 date: the day 2025-02-29 does not exist"],

@@ -28,6 +28,14 @@ describe("a doubt", () => {
     ]);
   });
 
+  test("is raised by a storm that would take more than the network has", () => {
+    // A plateau of 3 days and a half-life of 2 make 3 + 2/ln 2 = 5.885 days; 95 % of them are 5.59.
+    expect(doubts("storms: {winter: {network_days_lost: 5.6}}")).toEqual([
+      "1:38 a storm of 5.9 days cannot take so much: it would be 95 % deep, and is cut at 95 %",
+    ]);
+    expect(doubts("storms: {winter: {network_days_lost: 5.59}}")).toEqual([]);
+  });
+
   test("is raised by a pace of blocks that no luck explains", () => {
     expect(doubts("start: {epoch_elapsed_days: 100}")).toEqual([
       "1:29 1253 blocks in 100 days is one every 6901 seconds, not 600",

@@ -22,7 +22,7 @@ export async function compileLaws(): Promise<WebAssembly.Module> {
       .map((file) => `export * from "./${file.replace(/\.ts$/, "")}";`)
       .join("\n");
     let written: Uint8Array<ArrayBuffer> | undefined;
-    const { error, stderr } = await asc.main(
+    const { error } = await asc.main(
       ["entry.ts", "--outFile", relative(root, output), "--runtime", "stub", "--noAssert", "-O3", "--enable", "simd"]
         .concat(["--importMemory", "--initialMemory", "64", "--memoryBase", "1048576"]),
       {
@@ -33,7 +33,7 @@ export async function compileLaws(): Promise<WebAssembly.Module> {
         listFiles: () => [],
       },
     );
-    if (error) throw new Error(`AssemblyScript: ${error.message}\n${String(stderr)}`);
+    if (error) throw new Error(`AssemblyScript: ${error.message}`);
     return await WebAssembly.compile(written!);
   } finally {
     rmSync(folder, { recursive: true });

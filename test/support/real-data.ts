@@ -16,7 +16,7 @@ export function realData(context: TestContext, file: string): Row[] {
   if (!existsSync(url)) {
     const reason = `needs ../shared/data/${file}, which is not beside this repository`;
     // The default reporter counts skipped tests but keeps their reasons to itself.
-    console.info(`skipped "${context.task.name}": ${reason}`);
+    process.stdout.write(`skipped "${context.task.name}": ${reason}\n`);
     context.skip(reason);
   }
   const [header = "", ...lines] = readFileSync(url, "utf8").trim().split(/\r?\n/);

@@ -1,6 +1,6 @@
 /** The part of WebAssembly's interface that the tests use; Node's types leave it to the browser's. */
 declare namespace WebAssembly {
-  class Module {}
+  type Module = object;
   class Memory {
     constructor(descriptor: { initial: number });
     readonly buffer: ArrayBuffer;

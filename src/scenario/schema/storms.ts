@@ -33,7 +33,8 @@ export const storm = z.strictObject({
     min: 0,
   }).default(2),
   spot_price_multiplier: parameter({
-    description: "factor on the spot power price at full depth, in proportion below it",
+    description:
+      "factor on the spot power price at the full depth of a mean storm; the excess over 1 goes with depth",
     unit: "factor",
     min: 1,
   }),
