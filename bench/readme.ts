@@ -20,7 +20,10 @@ export function shownIn(readme: string): Shown[] {
 /** What the built program prints for a command, as a file or a pipe would get it. */
 export function outputOf(command: string): string {
   const main = resolve(root, "dist/src/cli/main.js");
-  return execFileSync(process.execPath, [main, ...command.split(" "), "--quiet"], { cwd: root, encoding: "utf8" });
+  return execFileSync(process.execPath, [main, ...command.split(" "), "--quiet"], {
+    cwd: root,
+    encoding: "utf8",
+  });
 }
 
 /** Runs every command that the README shows and writes down what it prints now. */

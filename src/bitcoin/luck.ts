@@ -24,7 +24,12 @@ export const MEAN_LUCK: EpochLuck = {
 };
 
 /** The names under which blocks draw their luck. */
-export const LUCK_DRIVERS = ["blocks.first", "blocks.later", "blocks.before_halving", "blocks.after_halving"] as const;
+export const LUCK_DRIVERS = [
+  "blocks.first",
+  "blocks.later",
+  "blocks.before_halving",
+  "blocks.after_halving",
+] as const;
 
 /** Blocks found as a Poisson process: exact for any path of the hashrate (random time change). */
 export function poissonLuck(draw: SingleDraw): EpochLuck {

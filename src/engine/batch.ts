@@ -76,7 +76,7 @@ export function* simulateBlocks(
     series: new Float64Array(layout.series.length * layout.markDays.length * kept),
   };
   const block = createBlock(model, seed);
-  for (let done = 0; done < paths; ) {
+  for (let done = 0; done < paths;) {
     const count = Math.min(blockPaths, paths - done);
     startBlock(block, firstPath + done, count);
     simulateDays(block, batch, done);

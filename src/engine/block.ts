@@ -6,15 +6,12 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
-import { fillStepTable, fillTailTable } from "../lanes/tables.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
-import { studentTQuantile } from "../processes/price/student.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
-import { normalCdf, normalQuantile } from "../statistics/normal.ts";
 import type { Model } from "./model.ts";
 
 /** A fleet's columns by name. */
@@ -54,7 +51,7 @@ export interface Block {
 export function createBlock(model: Model, seed: string): Block {
   const buffer = new ArrayBuffer(model.memory.bytes);
   bind(buffer);
-  fillTables(model, buffer);
+  new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
   const single = singleDraw(buffer, model.memory.single, key);
   return {
@@ -88,14 +85,3 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     markPower: new Float64Array(BLOCK_PATHS),
   };
 }
-
-function fillTables(model: Model, buffer: ArrayBuffer): void {
-  fillTailTable(buffer, model.memory.normalQuantile, normalQuantile);
-  fillStepTable(buffer, model.memory.normalCdf, normalCdf);
-  const student = model.price.student;
-  if (student) {
-    const { degreesOfFreedom } = student;
-    fillTailTable(buffer, student.tails, (tail) => studentTQuantile(tail, degreesOfFreedom));
-  }
-}
-

@@ -32,7 +32,16 @@ export function drawDay(block: Block, day: number): void {
   const { model, count, firstPath, key } = block;
   for (const driver of model.drivers) {
     if (!wanted(driver, day)) continue;
-    drawUnits(driver.units, count, firstPath, day / SLOT_DAYS, driverNumber(driver.name), 0, key.word0, key.word1);
+    drawUnits(
+      driver.units,
+      count,
+      firstPath,
+      day / SLOT_DAYS,
+      driverNumber(driver.name),
+      0,
+      key.word0,
+      key.word1,
+    );
     if (driver.normals !== undefined)
       normalsOf(driver.normals, driver.units, model.memory.normalQuantile, count);
   }

@@ -31,8 +31,11 @@ const NETWORK_SERIES: readonly Series<Block>[] = [
   series("price_usd", "USD", "BTC price", (b, i) => b.price.price[i]!),
   series("hashrate_ehs", "EH/s", "observed hashrate", (b, i) => b.network.hashrate[i]!),
   series("difficulty", "", "difficulty", (b, i) => b.chain.difficulty[i]!),
-  series("hashprice_usd_per_ph_day", "USD/PH/day", "the day's FPPS hashprice before a pool's fee", (b, i) =>
-    b.pay.hashprice[i]! / PH_PER_EH,
+  series(
+    "hashprice_usd_per_ph_day",
+    "USD/PH/day",
+    "the day's FPPS hashprice before a pool's fee",
+    (b, i) => b.pay.hashprice[i]! / PH_PER_EH,
   ),
 ];
 

@@ -30,6 +30,8 @@ export interface Model {
   readonly market: Column;
   readonly fleets: readonly Fleet[];
   readonly memory: MemoryMap;
+  /** What stands at the beginning of every block's memory: the tables of quantiles. */
+  readonly tables: Uint8Array;
 }
 
 /** The market as it is observed at the start. */

@@ -37,25 +37,80 @@ export const NETWORK_METRICS: readonly NetworkMetric[] = [
   metric("price_usd", "USD", "BTC price at the horizon", (b, i) => b.price.price[i]!),
   metric("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b, i) => b.network.hashrate[i]!),
   metric("difficulty", "", "difficulty at the horizon", (b, i) => b.chain.difficulty[i]!),
-  metric("hashprice_usd_per_ph_day", "USD/PH/day", "mean FPPS hashprice before a pool's fee", (b, i) => b.pay.hashpriceTotal[i]! / b.days / PH_PER_EH),
-  metric("fpps_revenue_usd_per_ehs_day", "USD/EH/day", "mean FPPS revenue: by difficulty, before a pool's fee", (b, i) => b.pay.hashpriceTotal[i]! / b.days),
-  metric("fpps_gross_profit_usd_per_ehs_day", "USD/EH/day", "FPPS revenue less the network's average power cost", (b, i) =>
-    (b.pay.hashpriceTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  metric(
+    "hashprice_usd_per_ph_day",
+    "USD/PH/day",
+    "mean FPPS hashprice before a pool's fee",
+    (b, i) => b.pay.hashpriceTotal[i]! / b.days / PH_PER_EH,
   ),
-  metric("jpm_revenue_usd_per_ehs_day", "USD/EH/day", "mean network revenue as JPMorgan quotes it: by observed hashrate", (b, i) => b.pay.networkRevenueTotal[i]! / b.days),
-  metric("jpm_gross_profit_usd_per_ehs_day", "USD/EH/day", "JPMorgan-style revenue less the network's average power cost", (b, i) =>
-    (b.pay.networkRevenueTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  metric(
+    "fpps_revenue_usd_per_ehs_day",
+    "USD/EH/day",
+    "mean FPPS revenue: by difficulty, before a pool's fee",
+    (b, i) => b.pay.hashpriceTotal[i]! / b.days,
   ),
-  metric("block_reward_opportunity_usd", "USD", "subsidy of the next four years' blocks at the horizon's price", (b, i) => b.market.opportunity[i]!),
+  metric(
+    "fpps_gross_profit_usd_per_ehs_day",
+    "USD/EH/day",
+    "FPPS revenue less the network's average power cost",
+    (b, i) => (b.pay.hashpriceTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  ),
+  metric(
+    "jpm_revenue_usd_per_ehs_day",
+    "USD/EH/day",
+    "mean network revenue as JPMorgan quotes it: by observed hashrate",
+    (b, i) => b.pay.networkRevenueTotal[i]! / b.days,
+  ),
+  metric(
+    "jpm_gross_profit_usd_per_ehs_day",
+    "USD/EH/day",
+    "JPMorgan-style revenue less the network's average power cost",
+    (b, i) => (b.pay.networkRevenueTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  ),
+  metric(
+    "block_reward_opportunity_usd",
+    "USD",
+    "subsidy of the next four years' blocks at the horizon's price",
+    (b, i) => b.market.opportunity[i]!,
+  ),
   metric("epochs", "", "retargets up to the horizon", (b, i) => b.chain.epochs[i]!),
-  metric("first_retarget_change", "share", "change of difficulty at the first retarget", (b, i) => b.chain.firstChange[i]!),
-  metric("second_retarget_change", "share", "change of difficulty at the second retarget", (b, i) => b.chain.secondChange[i]!),
-  metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b, i) => b.chain.largestFall[i]!),
-  metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b, i) => b.chain.largestRise[i]!),
-  metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b, i) => retargetSd(b.chain, i)),
-  metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b, i) => retargetLag1(b.chain, i)),
+  metric(
+    "first_retarget_change",
+    "share",
+    "change of difficulty at the first retarget",
+    (b, i) => b.chain.firstChange[i]!,
+  ),
+  metric(
+    "second_retarget_change",
+    "share",
+    "change of difficulty at the second retarget",
+    (b, i) => b.chain.secondChange[i]!,
+  ),
+  metric(
+    "largest_retarget_fall",
+    "share",
+    "largest fall of difficulty at a retarget",
+    (b, i) => b.chain.largestFall[i]!,
+  ),
+  metric(
+    "largest_retarget_rise",
+    "share",
+    "largest rise of difficulty at a retarget",
+    (b, i) => b.chain.largestRise[i]!,
+  ),
+  metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b, i) =>
+    retargetSd(b.chain, i),
+  ),
+  metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b, i) =>
+    retargetLag1(b.chain, i),
+  ),
   metric("halving_day", "day", "days from the start to the next halving", (b, i) => b.chain.halvingDay[i]!),
-  metric("storm_network_days_lost", "days", "network-days that storms took", (b, i) => b.weather.daysLost[i]!),
+  metric(
+    "storm_network_days_lost",
+    "days",
+    "network-days that storms took",
+    (b, i) => b.weather.daysLost[i]!,
+  ),
 ];
 
 function retargetSd(chain: Views<typeof ChainColumn>, i: number): number {

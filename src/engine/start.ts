@@ -36,7 +36,14 @@ function startMarket(block: Block): void {
   const { model, count } = block;
   const { start } = model;
   const hashprice = startHashprice(model);
-  startNetwork(model.network, model.memory.normalCdf, count, start.hashrateEhs, model.laggedPriceUsd, hashprice);
+  startNetwork(
+    model.network,
+    model.memory.normalCdf,
+    count,
+    start.hashrateEhs,
+    model.laggedPriceUsd,
+    hashprice,
+  );
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
   block.pay.hashprice.fill(hashprice, 0, count);
   for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
@@ -47,7 +54,11 @@ function startMarket(block: Block): void {
 
 /** The FPPS hashprice at the start, before a pool's fee, in USD/EH/day. */
 export function startHashprice({ start }: Model): number {
-  return fppsRevenueUsdPerEhDay(subsidyBtc(start.height) + start.feesBtcPerBlock, start.priceUsd, start.difficulty);
+  return fppsRevenueUsdPerEhDay(
+    subsidyBtc(start.height) + start.feesBtcPerBlock,
+    start.priceUsd,
+    start.difficulty,
+  );
 }
 
 function openFleet(block: Block, fleet: Fleet, k: number): void {

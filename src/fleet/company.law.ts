@@ -1,4 +1,20 @@
-import { type Column, type Index, LANES, add, all, at, column, div, gt, max, min, mul, pick, put, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  gt,
+  max,
+  min,
+  mul,
+  pick,
+  put,
+  sub,
+} from "../lanes/lanes.ts";
 import { FleetColumn } from "./dispatch.law.ts";
 
 /** The columns of a company's books: parameters, state, today's flows, sums and extremes since the start. */

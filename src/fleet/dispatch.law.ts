@@ -1,4 +1,18 @@
-import { type Column, type Index, LANES, add, all, at, column, div, flag, gt, mul, put, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  flag,
+  gt,
+  mul,
+  put,
+  sub,
+} from "../lanes/lanes.ts";
 
 /** The columns of a fleet's machines and power contract: parameters, what they imply, today, sums since the start. */
 export enum FleetColumn {

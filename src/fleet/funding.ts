@@ -20,7 +20,13 @@ export function repayLoan(company: Company, loan: Debts, i: number): void {
  * Settles a convertible that falls due for lane `i`, valued at `value`: into shares where a share is worth more than the
  * conversion price, else from cash.
  */
-export function settleNote(company: Company, note: Debts, value: Value, conversionPrice: number, i: number): void {
+export function settleNote(
+  company: Company,
+  note: Debts,
+  value: Value,
+  conversionPrice: number,
+  i: number,
+): void {
   if (company.alive[i] === 0) return;
   const principal = note.principal[i]!;
   if (value.equity[i]! > value.shares[i]! * conversionPrice)
@@ -30,7 +36,8 @@ export function settleNote(company: Company, note: Debts, value: Value, conversi
 }
 
 function closeDebt(company: Company, debt: Debts, i: number): void {
-  company.couponsPerDay[i] = company.couponsPerDay[i]! - (debt.principal[i]! * debt.coupon[i]!) / DAYS_PER_YEAR;
+  company.couponsPerDay[i] =
+    company.couponsPerDay[i]! - (debt.principal[i]! * debt.coupon[i]!) / DAYS_PER_YEAR;
   debt.principal[i] = 0;
 }
 

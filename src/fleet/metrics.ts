@@ -51,13 +51,21 @@ const alwaysOnPhDays = ({ fleet }: FleetBooks, i: number): number =>
 const MINING: readonly FleetMetric[] = [
   metric("revenue_usd", "USD", "mining revenue after the pool's fee", (b, i) => b.fleet.revenueTotal[i]!),
   metric("power_cost_usd", "USD", "power paid", (b, i) => b.fleet.powerCostTotal[i]!),
-  metric("storm_credit_usd", "USD", "credits for load that storms took off", (b, i) => b.fleet.creditTotal[i]!),
+  metric(
+    "storm_credit_usd",
+    "USD",
+    "credits for load that storms took off",
+    (b, i) => b.fleet.creditTotal[i]!,
+  ),
   metric("gross_profit_usd", "USD", "revenue less power plus credits", grossProfit),
   metric("gross_margin", "share", "gross profit over revenue, over the hours it ran", (b, i) =>
     ratio(grossProfit(b, i), b.fleet.revenueTotal[i]!),
   ),
-  metric("gross_margin_always_on", "share", "gross margin had it never switched off for price; outages apart", (b, i) =>
-    ratio(alwaysOnProfit(b, i), b.alwaysOnRevenue[i]!),
+  metric(
+    "gross_margin_always_on",
+    "share",
+    "gross margin had it never switched off for price; outages apart",
+    (b, i) => ratio(alwaysOnProfit(b, i), b.alwaysOnRevenue[i]!),
   ),
   metric(
     "gross_profit_always_on_usd_per_ehs_day",
@@ -65,7 +73,12 @@ const MINING: readonly FleetMetric[] = [
     "gross profit always on, for each EH/s installed and day",
     (b, i) => alwaysOnProfit(b, i) / (b.fleet.hashrate[i]! * b.days),
   ),
-  metric("all_in_profit_usd", "USD", "gross profit less other cost and SG&A", (b, i) => grossProfit(b, i) - overheads(b, i)),
+  metric(
+    "all_in_profit_usd",
+    "USD",
+    "gross profit less other cost and SG&A",
+    (b, i) => grossProfit(b, i) - overheads(b, i),
+  ),
   metric("all_in_margin", "share", "all-in profit over revenue", (b, i) =>
     ratio(grossProfit(b, i) - overheads(b, i), b.fleet.revenueTotal[i]!),
   ),
@@ -73,11 +86,18 @@ const MINING: readonly FleetMetric[] = [
   metric("hash_cost_usd_per_btc", "USD/BTC", "power paid for each BTC mined", (b, i) =>
     ratio(b.fleet.powerCostTotal[i]!, b.fleet.btcTotal[i]!),
   ),
-  metric("cash_cost_usd_per_btc", "USD/BTC", "power less credits, other cost and SG&A for each BTC mined", (b, i) =>
-    ratio(b.fleet.powerCostTotal[i]! - b.fleet.creditTotal[i]! + overheads(b, i), b.fleet.btcTotal[i]!),
+  metric(
+    "cash_cost_usd_per_btc",
+    "USD/BTC",
+    "power less credits, other cost and SG&A for each BTC mined",
+    (b, i) =>
+      ratio(b.fleet.powerCostTotal[i]! - b.fleet.creditTotal[i]! + overheads(b, i), b.fleet.btcTotal[i]!),
   ),
-  metric("hashprice_earned_usd_per_ph_day", "USD/PH/day", "revenue for each PH/s and day that ran, after the pool's fee", (b, i) =>
-    ratio(b.fleet.revenueTotal[i]!, b.fleet.hashrate[i]! * 1000 * b.fleet.hashDays[i]!),
+  metric(
+    "hashprice_earned_usd_per_ph_day",
+    "USD/PH/day",
+    "revenue for each PH/s and day that ran, after the pool's fee",
+    (b, i) => ratio(b.fleet.revenueTotal[i]!, b.fleet.hashrate[i]! * 1000 * b.fleet.hashDays[i]!),
   ),
   metric(
     "breakeven_hashprice_usd_per_ph_day",
@@ -85,29 +105,64 @@ const MINING: readonly FleetMetric[] = [
     "FPPS hashprice before the pool's fee that pays for power, always on",
     (b, i) => ratio(b.alwaysOnPower[i]! / (1 - b.fleet.poolFee[i]!), alwaysOnPhDays(b, i)),
   ),
-  metric("breakeven_power_usd_per_mwh", "USD/MWh", "power price at which the always-on gross profit is zero", (b, i) =>
-    ratio(b.alwaysOnRevenue[i]!, b.fleet.hashrate[i]! * b.fleet.mwhPerEh[i]! * b.fleet.hashDaysAlwaysOn[i]!),
+  metric(
+    "breakeven_power_usd_per_mwh",
+    "USD/MWh",
+    "power price at which the always-on gross profit is zero",
+    (b, i) =>
+      ratio(
+        b.alwaysOnRevenue[i]!,
+        b.fleet.hashrate[i]! * b.fleet.mwhPerEh[i]! * b.fleet.hashDaysAlwaysOn[i]!,
+      ),
   ),
   metric("curtailed_share", "share", "energy not taken, of what uptime allows", ({ fleet, ...b }, i) =>
-    ratio(fleet.stormDays[i]! + fleet.priceDays[i]! + fleet.uneconomicDays[i]!, curtailable({ fleet, ...b }, i)),
+    ratio(
+      fleet.stormDays[i]! + fleet.priceDays[i]! + fleet.uneconomicDays[i]!,
+      curtailable({ fleet, ...b }, i),
+    ),
   ),
-  metric("curtailed_storm_share", "share", "of it, taken off by storms", (b, i) => ratio(b.fleet.stormDays[i]!, curtailable(b, i))),
+  metric("curtailed_storm_share", "share", "of it, taken off by storms", (b, i) =>
+    ratio(b.fleet.stormDays[i]!, curtailable(b, i)),
+  ),
   metric("curtailed_price_share", "share", "of it, spot power dearer than on an ordinary day", (b, i) =>
     ratio(b.fleet.priceDays[i]!, curtailable(b, i)),
   ),
-  metric("curtailed_uneconomic_share", "share", "of it, ordinary power dearer than what a MWh earns", (b, i) =>
-    ratio(b.fleet.uneconomicDays[i]!, curtailable(b, i)),
+  metric(
+    "curtailed_uneconomic_share",
+    "share",
+    "of it, ordinary power dearer than what a MWh earns",
+    (b, i) => ratio(b.fleet.uneconomicDays[i]!, curtailable(b, i)),
   ),
-  metric("days_off_share", "share", "days on which nothing was mined", (b, i) => b.fleet.daysOff[i]! / b.days),
+  metric(
+    "days_off_share",
+    "share",
+    "days on which nothing was mined",
+    (b, i) => b.fleet.daysOff[i]! / b.days,
+  ),
 ];
 
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
   metric("min_cash_usd", "USD", "lowest cash at a day's close", (b, i) => b.company.minCash[i]!),
-  metric("min_liquidity_usd", "USD", "lowest cash and BTC at a day's close", (b, i) => b.company.minLiquidity[i]!),
-  metric("default_share", "share", "1 where the company defaults: its mean is P(default)", (b, i) => 1 - b.company.alive[i]!),
+  metric(
+    "min_liquidity_usd",
+    "USD",
+    "lowest cash and BTC at a day's close",
+    (b, i) => b.company.minLiquidity[i]!,
+  ),
+  metric(
+    "default_share",
+    "share",
+    "1 where the company defaults: its mean is P(default)",
+    (b, i) => 1 - b.company.alive[i]!,
+  ),
   metric("default_day", "day", "day of default, 1 the first", (b, i) => b.company.defaultDay[i]!),
-  metric("new_shares", "shares", "shares issued for cash or for notes that fell due", (b, i) => b.company.shares[i]! - b.company.startShares[i]!),
+  metric(
+    "new_shares",
+    "shares",
+    "shares issued for cash or for notes that fell due",
+    (b, i) => b.company.shares[i]! - b.company.startShares[i]!,
+  ),
 ];
 
 const discounted =
@@ -116,13 +171,23 @@ const discounted =
     b.value[part][i]! * b.discount[i]!;
 
 const EQUITY: readonly FleetMetric[] = [
-  metric("equity_usd", "USD", "equity value at the horizon, discounted to the start, diluted", discounted("equity")),
+  metric(
+    "equity_usd",
+    "USD",
+    "equity value at the horizon, discounted to the start, diluted",
+    discounted("equity"),
+  ),
   metric("equity_mining_usd", "USD", "its part for mining", discounted("mining")),
   metric("equity_hpc_usd", "USD", "its part for HPC, less capex still to be paid", discounted("hpc")),
   metric("equity_btc_usd", "USD", "its part for BTC held", discounted("btc")),
   metric("equity_cash_usd", "USD", "its part for cash", discounted("cash")),
   metric("equity_debt_usd", "USD", "its part for debt, negative", discounted("debt")),
-  metric("equity_limited_liability_usd", "USD", "what the floor at zero adds", discounted("limitedLiability")),
+  metric(
+    "equity_limited_liability_usd",
+    "USD",
+    "what the floor at zero adds",
+    discounted("limitedLiability"),
+  ),
   metric("equity_per_share_usd", "USD", "equity for each diluted share", (b, i) =>
     ratio(b.value.equity[i]! * b.discount[i]!, b.value.shares[i]!),
   ),
@@ -136,7 +201,12 @@ const EQUITY: readonly FleetMetric[] = [
         (b.fleet.hashrate[i]! / b.market.hashrateAtDifficulty[i]!) * b.market.opportunity[i]!,
       ),
   ),
-  metric("equity_drawdown", "share", "largest fall of equity from a peak, at monthly marks", (b, i) => b.value.drawdown[i]!),
+  metric(
+    "equity_drawdown",
+    "share",
+    "largest fall of equity from a peak, at monthly marks",
+    (b, i) => b.value.drawdown[i]!,
+  ),
 ];
 
 /** Every metric of a fleet, in the order in which results store them. */

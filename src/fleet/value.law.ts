@@ -1,5 +1,21 @@
 import { exp } from "../lanes/exp.law.ts";
-import { type Column, type Index, LANES, add, all, at, column, div, gt, max, min, mul, pick, put, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  gt,
+  max,
+  min,
+  mul,
+  pick,
+  put,
+  sub,
+} from "../lanes/lanes.ts";
 import { CompanyColumn, DebtColumn, HpcColumn } from "./company.law.ts";
 import { FleetColumn } from "./dispatch.law.ts";
 
@@ -88,7 +104,10 @@ export function valueParts(
       at(column(fleet, FleetColumn.hashrate), i),
       at(column(market, MarketColumn.hashrateAtDifficulty), i),
     );
-    const whole = mul(at(column(market, MarketColumn.multiple), i), at(column(market, MarketColumn.opportunity), i));
+    const whole = mul(
+      at(column(market, MarketColumn.multiple), i),
+      at(column(market, MarketColumn.opportunity), i),
+    );
     const mining = mul(mul(whole, share), factor);
     const btc = mul(at(column(company, CompanyColumn.btc), i), at(priceUsd, i));
     const cash = at(column(company, CompanyColumn.cash), i);

@@ -1,4 +1,19 @@
-import { type Column, type Index, LANES, type Lane, add, all, at, horner, max, min, mul, put, scale, sub } from "./lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  type Lane,
+  add,
+  all,
+  at,
+  horner,
+  max,
+  min,
+  mul,
+  put,
+  scale,
+  sub,
+} from "./lanes.ts";
 
 /**
  * e^x with a relative error below 2e-13, for every |x| ≤ 708; beyond that it rests at the end's value.

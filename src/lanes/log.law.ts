@@ -1,4 +1,21 @@
-import { type Column, type Index, LANES, type Lane, add, all, at, div, exponent, gt, horner, mantissa, mul, pick, put, sub } from "./lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  type Lane,
+  add,
+  all,
+  at,
+  div,
+  exponent,
+  flag,
+  gt,
+  horner,
+  mantissa,
+  mul,
+  put,
+  sub,
+} from "./lanes.ts";
 
 /**
  * The natural logarithm of a positive normal number, within 2e-15 relative (of ln x, also near x = 1).
@@ -8,10 +25,9 @@ import { type Column, type Index, LANES, type Lane, add, all, at, div, exponent,
  */
 export function log(x: Lane): Lane {
   const m1 = mantissa(x);
-  const upper = gt(m1, all(1.4142135623730951));
-  const m = pick(upper, mul(m1, all(0.5)), m1);
-  const k1 = exponent(x);
-  const k = pick(upper, add(k1, all(1.0)), k1);
+  const up = flag(gt(m1, all(1.4142135623730951)));
+  const m = mul(m1, sub(all(1.0), mul(all(0.5), up)));
+  const k = add(exponent(x), up);
   const f = sub(m, all(1.0));
   const s = div(f, add(m, all(1.0)));
   const u = mul(s, s);

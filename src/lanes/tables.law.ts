@@ -6,6 +6,7 @@ import {
   add,
   all,
   at,
+  flag,
   floor,
   gt,
   look,
@@ -13,25 +14,31 @@ import {
   min,
   mul,
   octaveSegment,
-  pick,
   put,
   stepSegment,
   sub,
 } from "./lanes.ts";
 
-/**
- * The quantile at u of a law symmetric about 0, from a table of its lower half by octaves of the tail probability
- * (`fillTailTable`); 2^-34 ≤ u ≤ 1 − 2^-34.
- */
-export function symmetricQuantile(u: Lane, table: Column): Lane {
-  const upper = gt(u, all(0.5));
-  const tail = pick(upper, sub(all(1.0), u), u);
+/** A quantile at a tail probability 2^-34 ≤ p < 1/2, from a table by octaves of it (`fillTailTable`). */
+export function lowerQuantile(tail: Lane, table: Column): Lane {
   const s = octaveSegment(tail);
-  const lower = add(
-    look(table, s, 0),
-    mul(tail, add(look(table, s, 1), mul(tail, add(look(table, s, 2), mul(tail, look(table, s, 3)))))),
-  );
-  return pick(upper, sub(all(0.0), lower), lower);
+  const upper = add(look(table, s, 2), mul(tail, look(table, s, 3)));
+  return add(look(table, s, 0), mul(tail, add(look(table, s, 1), mul(tail, upper))));
+}
+
+/** The same at a column: a pass of its own, as `exponentials`. */
+export function lowerQuantiles(to: Column, from: Column, table: Column, count: Index): void {
+  for (let i: Index = 0; i < count; i += LANES) put(to, i, lowerQuantile(at(from, i), table));
+}
+
+/** The quantile at 2^-34 ≤ u ≤ 1 − 2^-34 of a law symmetric about 0, from the table of its lower half. */
+export function symmetricQuantile(u: Lane, table: Column): Lane {
+  return mul(lowerQuantile(min(u, sub(all(1.0), u)), table), sideOf(u));
+}
+
+/** −1 for u above a half, else 1: a factor, because half of all draws would mispredict a branch. */
+export function sideOf(u: Lane): Lane {
+  return sub(all(1.0), mul(all(2.0), flag(gt(u, all(0.5)))));
 }
 
 /** The function of a step table (`fillStepTable`) at x: 32 cubics a unit from −8 to 8, at rest beyond. */

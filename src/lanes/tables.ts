@@ -50,7 +50,12 @@ const INNER = 0.3826834323650898;
 /** Coefficients in powers of x of the cubic through f at Chebyshev's points of [low, low + width]. */
 function cubic(f: (x: number) => number, low: number, width: number): number[] {
   const middle = low + width / 2;
-  const x = [-OUTER, -INNER, INNER, OUTER].map((c) => middle + (c * width) / 2) as [number, number, number, number];
+  const x = [-OUTER, -INNER, INNER, OUTER].map((c) => middle + (c * width) / 2) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const [f0, f1, f2, f3] = x.map(f) as [number, number, number, number];
   const [x0, x1, x2] = x;
   // Newton's divided differences

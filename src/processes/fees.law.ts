@@ -1,5 +1,19 @@
 import { exponentials } from "../lanes/exp.law.ts";
-import { type Column, type Index, LANES, add, all, at, column, div, max, mul, put, sqrt, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  max,
+  mul,
+  put,
+  sqrt,
+  sub,
+} from "../lanes/lanes.ts";
 import { log } from "../lanes/log.law.ts";
 
 /** The columns of transaction fees: parameters, what they imply a day, state. */

@@ -1,5 +1,19 @@
 import { exp, exponentials } from "../lanes/exp.law.ts";
-import { type Column, type Index, LANES, add, all, at, column, div, max, mul, put, sqrt, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  max,
+  mul,
+  put,
+  sqrt,
+  sub,
+} from "../lanes/lanes.ts";
 import { log, logarithms } from "../lanes/log.law.ts";
 import { stepFunction, stepFunctions } from "../lanes/tables.law.ts";
 
@@ -74,7 +88,11 @@ export function startNetwork(
     const rho = at(column(network, NetworkColumn.priceCorrelation), i);
     const kept = sub(all(1.0), at(column(network, NetworkColumn.efficiencyGain), i));
     const stepLog = div(log(kept), all(365.0));
-    put(column(network, NetworkColumn.dailyGrowth), i, div(at(column(network, NetworkColumn.growth), i), all(365.0)));
+    put(
+      column(network, NetworkColumn.dailyGrowth),
+      i,
+      div(at(column(network, NetworkColumn.growth), i), all(365.0)),
+    );
     put(
       column(network, NetworkColumn.dailyVolatility),
       i,
@@ -102,7 +120,10 @@ export function startNetwork(
     put(logBreakeven, i, log(at(breakeven, i)));
     put(column(network, NetworkColumn.logBreakevenStep), i, stepLog);
     put(column(network, NetworkColumn.breakevenStep), i, exp(stepLog));
-    const z = div(sub(log(all(hashprice)), at(logBreakeven, i)), at(column(network, NetworkColumn.logSpread), i));
+    const z = div(
+      sub(log(all(hashprice)), at(logBreakeven, i)),
+      at(column(network, NetworkColumn.logSpread), i),
+    );
     const active = sub(
       all(1.0),
       mul(at(column(network, NetworkColumn.sensitiveShare), i), stepFunction(sub(all(0.0), z), normalCdf)),

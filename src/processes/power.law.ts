@@ -1,5 +1,19 @@
 import { exponentials } from "../lanes/exp.law.ts";
-import { type Column, type Index, LANES, add, all, at, column, max, min, mul, put, sqrt, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  max,
+  min,
+  mul,
+  put,
+  sqrt,
+  sub,
+} from "../lanes/lanes.ts";
 import { log } from "../lanes/log.law.ts";
 import { StormColumn } from "./storm.law.ts";
 
@@ -42,7 +56,10 @@ export function startRegion(region: Column, count: Index): void {
       i,
       mul(at(column(region, RegionColumn.logSd), i), sqrt(sub(all(1.0), mul(phi, phi)))),
     );
-    const shifted = add(at(column(region, RegionColumn.median), i), at(column(region, RegionColumn.shift), i));
+    const shifted = add(
+      at(column(region, RegionColumn.median), i),
+      at(column(region, RegionColumn.shift), i),
+    );
     put(column(region, RegionColumn.logMedian), i, log(shifted));
     put(column(region, RegionColumn.deviation), i, all(0.0));
     put(column(region, RegionColumn.spot), i, at(column(region, RegionColumn.median), i));
@@ -58,7 +75,13 @@ export function startRegion(region: Column, count: Index): void {
  * within floor and cap. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
  * the shift as in Knittel and Roberts (2005), Energy Economics 27, 791-817.
  */
-export function stepSpot(region: Column, spotExcess: Column, normal: Column, count: Index, logSeason: number): void {
+export function stepSpot(
+  region: Column,
+  spotExcess: Column,
+  normal: Column,
+  count: Index,
+  logSeason: number,
+): void {
   const shift = column(region, RegionColumn.shift);
   const dailyAr1 = column(region, RegionColumn.dailyAr1);
   const innovation = column(region, RegionColumn.innovation);

@@ -1,5 +1,21 @@
 import { exp } from "../lanes/exp.law.ts";
-import { type Column, type Index, LANES, add, all, at, column, div, gt, max, min, mul, pick, put, sub } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  gt,
+  max,
+  min,
+  mul,
+  pick,
+  put,
+  sub,
+} from "../lanes/lanes.ts";
 
 /** The columns of one kind of storm: parameters, what they imply, state. */
 export enum StormColumn {
@@ -45,10 +61,18 @@ export function startStorm(storm: Column, count: Index, seasonDays: number, runn
   for (let i: Index = 0; i < count; i += LANES) {
     const halfLife = at(column(storm, StormColumn.halfLifeDays), i);
     // No half-life: the storm ends with its plateau.
-    const rate = pick(gt(halfLife, all(1e-9)), div(all(0.6931471805599453), max(halfLife, all(1e-9))), all(1e9));
+    const rate = pick(
+      gt(halfLife, all(1e-9)),
+      div(all(0.6931471805599453), max(halfLife, all(1e-9))),
+      all(1e9),
+    );
     put(decayRate, i, rate);
     const length = add(at(column(storm, StormColumn.plateauDays), i), div(all(1.0), rate));
-    put(column(storm, StormColumn.meanDepth), i, div(at(column(storm, StormColumn.networkDaysLost), i), length));
+    put(
+      column(storm, StormColumn.meanDepth),
+      i,
+      div(at(column(storm, StormColumn.networkDaysLost), i), length),
+    );
     put(
       column(storm, StormColumn.calmDay),
       i,

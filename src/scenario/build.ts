@@ -2,6 +2,7 @@ import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
 import type { Driver, Model, PriceModel, RegionModel, StormModel } from "../engine/model.ts";
+import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
 import { log } from "../lanes/log.law.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
@@ -70,10 +71,8 @@ export function buildModel(scenario: Scenario): Model {
   const parameters = space.columns(4);
   const zeros = space.columns(1);
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
-  return {
-    ...model,
-    memory: { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, zeros },
-  };
+  const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, zeros };
+  return { ...model, memory, tables: buildTables(memory, price) };
 }
 
 function buildPrice(scenario: Scenario, assembly: Assembly, tails: number): PriceModel {

@@ -9,10 +9,9 @@ import { kindsOf, keysOf, schemaAt } from "./walk.ts";
 /** What to say of a key that may not stand where it does. */
 export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: string): Fault {
   const path = [...above, key];
-  const map = nodeAt(root, above);
   const here = schemaAt(schema, above);
   const kinds = here === null ? null : kindsOf(here);
-  const kind = kinds === null ? undefined : textUnder(map, kinds.discriminator);
+  const kind = kinds === null ? undefined : textUnder(nodeAt(root, above), kinds.discriminator);
 
   const owners =
     kinds === null ? [] : [...kinds.keys].filter(([, keys]) => keys.includes(key)).map(([name]) => name);
@@ -22,10 +21,8 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   }
   const known =
     (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? (here === null ? [] : fixedKeys(here));
-  // Only what is not there yet can be what was meant.
-  const open = known.filter((name) => map?.kind !== "map" || !map.entries.has(name));
-  const meant = nearest(key, open);
-  const message = `unknown key ${JSON.stringify(key)}${didYouMean(key, open)}`;
+  const meant = nearest(key, known);
+  const message = `unknown key ${JSON.stringify(key)}${didYouMean(key, known)}`;
   return { path, at: "key", message, ...(meant === null ? {} : { meant }) };
 }
 

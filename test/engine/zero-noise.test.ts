@@ -25,7 +25,11 @@ interface Case {
     readonly discount_rate_per_year: number;
     readonly fleets: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
-  readonly retargets: readonly { readonly t_days: number; readonly T_seconds: number; readonly new: number }[];
+  readonly retargets: readonly {
+    readonly t_days: number;
+    readonly T_seconds: number;
+    readonly new: number;
+  }[];
   readonly height_at_horizon: number;
   readonly hd_at_horizon_ehs: number;
   readonly difficulty_at_horizon: number;
@@ -117,7 +121,11 @@ describe.each(cases)("with all noise off, $name agrees with the reference to 1e-
       const { value } = block.fleets[k]!;
       const total = reference.totals[fleet.name]!;
       agree(value.mining[0], total.mining_value_usd!, `${fleet.name} mining value`);
-      agree(value.equity[0]! - value.limitedLiability[0]!, total.equity_unfloored_usd!, `${fleet.name} unfloored`);
+      agree(
+        value.equity[0]! - value.limitedLiability[0]!,
+        total.equity_unfloored_usd!,
+        `${fleet.name} unfloored`,
+      );
       agree(value.equity[0], total.equity_at_horizon_usd!, `${fleet.name} equity`);
     }
     agree(block.market.hashrateAtDifficulty[0], reference.hd_at_horizon_ehs, "Hd");
@@ -153,4 +161,3 @@ describe.each(cases)("with all noise off, $name agrees with the reference to 1e-
     }
   });
 });
-

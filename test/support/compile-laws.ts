@@ -23,8 +23,17 @@ export async function compileLaws(): Promise<WebAssembly.Module> {
       .join("\n");
     let written: Uint8Array<ArrayBuffer> | undefined;
     const { error } = await asc.main(
-      ["entry.ts", "--outFile", relative(root, output), "--runtime", "stub", "--noAssert", "-O3", "--enable", "simd"]
-        .concat(["--importMemory", "--initialMemory", "64", "--memoryBase", "1048576"]),
+      [
+        "entry.ts",
+        "--outFile",
+        relative(root, output),
+        "--runtime",
+        "stub",
+        "--noAssert",
+        "-O3",
+        "--enable",
+        "simd",
+      ].concat(["--importMemory", "--initialMemory", "64", "--memoryBase", "1048576"]),
       {
         readFile: (name) => (name === "entry.ts" ? entry : readLaw(name)),
         writeFile: (name, data) => {

@@ -1,7 +1,21 @@
 import { exponentials } from "../../lanes/exp.law.ts";
 import { log } from "../../lanes/log.law.ts";
-import { type Column, type Index, LANES, add, all, at, column, div, gt, min, mul, pick, put, sqrt, sub } from "../../lanes/lanes.ts";
-import { symmetricQuantile } from "../../lanes/tables.law.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  div,
+  min,
+  mul,
+  put,
+  sqrt,
+  sub,
+} from "../../lanes/lanes.ts";
+import { lowerQuantiles, sideOf } from "../../lanes/tables.law.ts";
 
 /** The columns of the BTC price: parameters, what they imply a day, state. */
 export enum PriceColumn {
@@ -15,6 +29,9 @@ export enum PriceColumn {
   dailyScale,
   /** Probability that the innovation's truncation cuts from each tail. */
   cutTail,
+  /** Today: the tail probability that is looked up, and the innovation found there. */
+  keptTail,
+  lower,
   logPrice,
   /** USD. */
   price,
@@ -69,16 +86,18 @@ export function stepStudent(price: Column, unit: Column, tails: Column, count: I
   const dailyDrift = column(price, PriceColumn.dailyDrift);
   const dailyScale = column(price, PriceColumn.dailyScale);
   const cutTail = column(price, PriceColumn.cutTail);
+  const keptTail = column(price, PriceColumn.keptTail);
+  const lower = column(price, PriceColumn.lower);
   const logPrice = column(price, PriceColumn.logPrice);
   for (let i: Index = 0; i < count; i += LANES) {
-    const u = at(unit, i);
-    const cut = at(cutTail, i);
-    const upper = gt(u, all(0.5));
-    const tail = min(u, sub(all(1.0), u));
     // The lower half alone is mapped, so that the law stays symmetric to the last bit.
-    const kept = add(cut, mul(tail, sub(all(1.0), mul(all(2.0), cut))));
-    const lower = symmetricQuantile(kept, tails);
-    const t = pick(upper, sub(all(0.0), lower), lower);
+    const tail = min(at(unit, i), sub(all(1.0), at(unit, i)));
+    const cut = at(cutTail, i);
+    put(keptTail, i, add(cut, mul(tail, sub(all(1.0), mul(all(2.0), cut)))));
+  }
+  lowerQuantiles(lower, keptTail, tails, count);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const t = mul(at(lower, i), sideOf(at(unit, i)));
     put(logPrice, i, add(at(logPrice, i), add(at(dailyDrift, i), mul(at(dailyScale, i), t))));
   }
   exponentials(column(price, PriceColumn.price), logPrice, count);

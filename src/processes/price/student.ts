@@ -1,6 +1,5 @@
 import { BLOCK_PATHS, type Views } from "../../lanes/columns.ts";
 import { quantileOf } from "../../statistics/invert.ts";
-import { normalQuantile } from "../../statistics/normal.ts";
 import { studentTCdf, studentTDensity } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import type { PriceColumn } from "./price.law.ts";
@@ -15,15 +14,26 @@ export interface StudentLaw {
 
 /** The value that a t(ν) variable stays below with probability p: 0 < p < 1. */
 export function studentTQuantile(p: number, degreesOfFreedom: number): number {
-  if (p > 0.5) return -studentTQuantile(1 - p, degreesOfFreedom);
-  if (p === 0.5) return 0;
+  return p > 0.5 ? -studentTQuantiles(degreesOfFreedom)(1 - p) : studentTQuantiles(degreesOfFreedom)(p);
+}
+
+/**
+ * The quantile function of t(ν) for 0 < p ≤ 1/2. Each search starts at the answer before, so that a table is filled in few
+ * steps.
+ */
+export function studentTQuantiles(degreesOfFreedom: number): (p: number) => number {
   const law = {
     low: -Infinity,
     high: 0,
     cdf: (t: number): number => studentTCdf(t, degreesOfFreedom),
     density: (t: number): number => studentTDensity(t, degreesOfFreedom),
   };
-  return quantileOf(law, p, normalQuantile(p));
+  let last = -1;
+  return (p) => {
+    if (p === 0.5) return 0;
+    last = quantileOf(law, p, last);
+    return last;
+  };
 }
 
 /**
