@@ -3,7 +3,7 @@ import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
 import { drawHpcDebt, noteClose, settleDay, stepHpc } from "../fleet/company.law.ts";
-import { dispatch } from "../fleet/dispatch.law.ts";
+import { countHours, dispatch, settleDispatch, sumAlwaysOn, sumDispatch } from "../fleet/dispatch.law.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { ringColumn, valueCompany } from "../fleet/valuation.ts";
@@ -16,20 +16,22 @@ import type { Block, FleetViews } from "./block.ts";
 export function stepFleets({ model, count }: Block, day: number): void {
   const hashprice = column(model.pay, PayColumn.hashprice);
   const priceUsd = column(model.price.columns, PriceColumn.price);
-  for (const fleet of model.fleets)
-    dispatch(
-      fleet.columns,
-      hashprice,
-      priceUsd,
-      column(fleet.region, RegionColumn.spot),
-      column(fleet.region, RegionColumn.survival),
-      ringColumn(fleet.alwaysOnRevenue, day),
-      ringColumn(fleet.alwaysOnRevenue, day + 1),
-      ringColumn(fleet.alwaysOnPower, day),
-      ringColumn(fleet.alwaysOnPower, day + 1),
+  for (const { columns, region, mustRun, alwaysOnRevenue, alwaysOnPower } of model.fleets) {
+    const spot = column(region, RegionColumn.spot);
+    const survival = column(region, RegionColumn.survival);
+    dispatch(columns, hashprice, spot, survival, count, mustRun ? 1 : 0);
+    settleDispatch(columns, priceUsd, count);
+    sumDispatch(columns, count);
+    countHours(columns, count);
+    sumAlwaysOn(
+      columns,
+      ringColumn(alwaysOnRevenue, day),
+      ringColumn(alwaysOnRevenue, day + 1),
+      ringColumn(alwaysOnPower, day),
+      ringColumn(alwaysOnPower, day + 1),
       count,
-      fleet.mustRun ? 1 : 0,
     );
+  }
 }
 
 /** Each company settles its day: HPC, flows, debts that fall due, funding where cash is short, extremes. */

@@ -41,6 +41,14 @@ export enum FleetColumn {
   /** Spot price and adder on an ordinary day, USD/MWh: the median's. */
   ordinarySpot,
 
+  /** Today: USD for 1 EH/s after the pool's fee; spot price with its adder. */
+  net,
+  spotPrice,
+  /** Today, as shares of the fleet: able to run; of it the fixed block and the spot part that ran; spot part too dear. */
+  able,
+  blockRan,
+  openRan,
+  dear,
   /** Today: BTC mined, USD earned, paid and credited. */
   btc,
   revenue,
@@ -98,32 +106,79 @@ export function startFleet(fleet: Column, spotMedian: Column, count: Index): voi
  *
  * What is off is counted once, by its cause: the storm first; then the contract or an ordinary day's spot price above
  * what a MWh earns is `uneconomic`; else the spot price is out of the ordinary, `price`.
- *
- * `alwaysOnRevenue` and `alwaysOnPower` sum what the same fleet would have earned and paid had it never switched off for
- * price, from yesterday's columns into today's.
  */
 export function dispatch(
   fleet: Column,
   hashprice: Column,
-  priceUsd: Column,
   spot: Column,
   survival: Column,
-  alwaysOnRevenueBefore: Column,
-  alwaysOnRevenue: Column,
-  alwaysOnPowerBefore: Column,
-  alwaysOnPower: Column,
   count: Index,
   mustRun: number,
 ): void {
-  const hashrate = column(fleet, FleetColumn.hashrate);
   const uptime = column(fleet, FleetColumn.uptime);
   const poolFee = column(fleet, FleetColumn.poolFee);
   const fixedShare = column(fleet, FleetColumn.fixedShare);
   const fixedPrice = column(fleet, FleetColumn.fixedPrice);
   const spotAdder = column(fleet, FleetColumn.spotAdder);
-  const stormCredit = column(fleet, FleetColumn.stormCredit);
   const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
   const ordinarySpot = column(fleet, FleetColumn.ordinarySpot);
+  const net = column(fleet, FleetColumn.net);
+  const spotPrice = column(fleet, FleetColumn.spotPrice);
+  const able = column(fleet, FleetColumn.able);
+  const blockRan = column(fleet, FleetColumn.blockRan);
+  const openRan = column(fleet, FleetColumn.openRan);
+  const dear = column(fleet, FleetColumn.dear);
+  // What a MWh is worth to a fleet that must run: more than any price.
+  const forced = mustRun * 1e300;
+  for (let i: Index = 0; i < count; i += LANES) {
+    const earned = mul(at(hashprice, i), sub(all(1.0), at(poolFee, i)));
+    const perMwh = div(earned, at(mwhPerEh, i));
+    const worth = add(perMwh, all(forced));
+    const price = add(at(spot, i), at(spotAdder, i));
+    const up = mul(at(uptime, i), at(survival, i));
+    const block = mul(up, at(fixedShare, i));
+    const open = mul(up, sub(all(1.0), at(fixedShare, i)));
+    const openOn = flag(gt(worth, price));
+    put(net, i, earned);
+    put(spotPrice, i, price);
+    put(able, i, up);
+    put(blockRan, i, mul(block, flag(gt(worth, at(fixedPrice, i)))));
+    put(openRan, i, mul(open, openOn));
+    put(dear, i, mul(mul(open, sub(all(1.0), openOn)), flag(gt(perMwh, at(ordinarySpot, i)))));
+  }
+}
+
+/** What the day's dispatch earns, pays and is credited, in BTC and USD. */
+export function settleDispatch(fleet: Column, priceUsd: Column, count: Index): void {
+  const hashrate = column(fleet, FleetColumn.hashrate);
+  const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
+  const uptime = column(fleet, FleetColumn.uptime);
+  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
+  const stormCredit = column(fleet, FleetColumn.stormCredit);
+  const net = column(fleet, FleetColumn.net);
+  const spotPrice = column(fleet, FleetColumn.spotPrice);
+  const able = column(fleet, FleetColumn.able);
+  const blockRan = column(fleet, FleetColumn.blockRan);
+  const openRan = column(fleet, FleetColumn.openRan);
+  const btc = column(fleet, FleetColumn.btc);
+  const revenue = column(fleet, FleetColumn.revenue);
+  const powerCost = column(fleet, FleetColumn.powerCost);
+  const credit = column(fleet, FleetColumn.credit);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const ran = add(at(blockRan, i), at(openRan, i));
+    const energy = mul(at(hashrate, i), at(mwhPerEh, i));
+    const earned = mul(mul(at(net, i), at(hashrate, i)), ran);
+    const paid = add(mul(at(blockRan, i), at(fixedPrice, i)), mul(at(openRan, i), at(spotPrice, i)));
+    const stormed = sub(at(uptime, i), at(able, i));
+    put(btc, i, div(earned, at(priceUsd, i)));
+    put(revenue, i, earned);
+    put(powerCost, i, mul(energy, paid));
+    put(credit, i, mul(mul(energy, stormed), at(stormCredit, i)));
+  }
+}
+
+/** Adds the day to the fleet's sums. */
+export function sumDispatch(fleet: Column, count: Index): void {
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
@@ -132,57 +187,66 @@ export function dispatch(
   const revenueTotal = column(fleet, FleetColumn.revenueTotal);
   const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
   const creditTotal = column(fleet, FleetColumn.creditTotal);
+  for (let i: Index = 0; i < count; i += LANES) {
+    put(btcTotal, i, add(at(btcTotal, i), at(btc, i)));
+    put(revenueTotal, i, add(at(revenueTotal, i), at(revenue, i)));
+    put(powerCostTotal, i, add(at(powerCostTotal, i), at(powerCost, i)));
+    put(creditTotal, i, add(at(creditTotal, i), at(credit, i)));
+  }
+}
+
+/** Counts the day's hours: run, able to run, and off by cause. */
+export function countHours(fleet: Column, count: Index): void {
+  const uptime = column(fleet, FleetColumn.uptime);
+  const able = column(fleet, FleetColumn.able);
+  const blockRan = column(fleet, FleetColumn.blockRan);
+  const openRan = column(fleet, FleetColumn.openRan);
+  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const dear = column(fleet, FleetColumn.dear);
   const hashDays = column(fleet, FleetColumn.hashDays);
   const hashDaysAlwaysOn = column(fleet, FleetColumn.hashDaysAlwaysOn);
   const stormDays = column(fleet, FleetColumn.stormDays);
   const priceDays = column(fleet, FleetColumn.priceDays);
   const uneconomicDays = column(fleet, FleetColumn.uneconomicDays);
   const daysOff = column(fleet, FleetColumn.daysOff);
-  // What a MWh is worth to a fleet that must run: more than any price.
-  const forced = mustRun * 1e300;
   for (let i: Index = 0; i < count; i += LANES) {
-    const net = mul(at(hashprice, i), sub(all(1.0), at(poolFee, i)));
-    const perMwh = div(net, at(mwhPerEh, i));
-    const spotPrice = add(at(spot, i), at(spotAdder, i));
-    const block = at(fixedShare, i);
-    const open = sub(all(1.0), block);
-    const worth = add(perMwh, all(forced));
-    const blockOn = flag(gt(worth, at(fixedPrice, i)));
-    const openOn = flag(gt(worth, spotPrice));
-
-    const standing = at(uptime, i);
-    const able = mul(standing, at(survival, i));
-    const blockRan = mul(mul(able, block), blockOn);
-    const openRan = mul(mul(able, open), openOn);
-    const ran = add(blockRan, openRan);
-    const energy = mul(at(hashrate, i), at(mwhPerEh, i));
-    const earned = mul(mul(net, at(hashrate, i)), ran);
-    const paid = mul(energy, add(mul(blockRan, at(fixedPrice, i)), mul(openRan, spotPrice)));
-    const stormed = sub(standing, able);
-    const credited = mul(mul(energy, stormed), at(stormCredit, i));
-    const mined = div(earned, at(priceUsd, i));
-    put(btc, i, mined);
-    put(revenue, i, earned);
-    put(powerCost, i, paid);
-    put(credit, i, credited);
-    put(btcTotal, i, add(at(btcTotal, i), mined));
-    put(revenueTotal, i, add(at(revenueTotal, i), earned));
-    put(powerCostTotal, i, add(at(powerCostTotal, i), paid));
-    put(creditTotal, i, add(at(creditTotal, i), credited));
-
-    const always = mul(mul(net, at(hashrate, i)), able);
-    const blended = add(mul(block, at(fixedPrice, i)), mul(open, spotPrice));
-    put(alwaysOnRevenue, i, add(at(alwaysOnRevenueBefore, i), always));
-    put(alwaysOnPower, i, add(at(alwaysOnPowerBefore, i), mul(mul(energy, able), blended)));
-
-    const blockOff = sub(mul(able, block), blockRan);
-    const openOff = sub(mul(able, open), openRan);
-    const dear = mul(openOff, flag(gt(perMwh, at(ordinarySpot, i))));
+    const up = at(able, i);
+    const ran = add(at(blockRan, i), at(openRan, i));
+    const blockOff = sub(mul(up, at(fixedShare, i)), at(blockRan, i));
+    const openOff = sub(mul(up, sub(all(1.0), at(fixedShare, i))), at(openRan, i));
     put(hashDays, i, add(at(hashDays, i), ran));
-    put(hashDaysAlwaysOn, i, add(at(hashDaysAlwaysOn, i), able));
-    put(stormDays, i, add(at(stormDays, i), stormed));
-    put(priceDays, i, add(at(priceDays, i), dear));
-    put(uneconomicDays, i, add(at(uneconomicDays, i), add(blockOff, sub(openOff, dear))));
+    put(hashDaysAlwaysOn, i, add(at(hashDaysAlwaysOn, i), up));
+    put(stormDays, i, add(at(stormDays, i), sub(at(uptime, i), up)));
+    put(priceDays, i, add(at(priceDays, i), at(dear, i)));
+    put(uneconomicDays, i, add(at(uneconomicDays, i), add(blockOff, sub(openOff, at(dear, i)))));
     put(daysOff, i, add(at(daysOff, i), sub(all(1.0), flag(gt(ran, all(0.0))))));
+  }
+}
+
+/**
+ * Sums what the same fleet would have earned and paid had it never switched off for price, from yesterday's columns into
+ * today's.
+ */
+export function sumAlwaysOn(
+  fleet: Column,
+  revenueBefore: Column,
+  revenue: Column,
+  powerBefore: Column,
+  power: Column,
+  count: Index,
+): void {
+  const hashrate = column(fleet, FleetColumn.hashrate);
+  const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
+  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
+  const net = column(fleet, FleetColumn.net);
+  const spotPrice = column(fleet, FleetColumn.spotPrice);
+  const able = column(fleet, FleetColumn.able);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const hashed = mul(at(hashrate, i), at(able, i));
+    const block = at(fixedShare, i);
+    const blended = add(mul(block, at(fixedPrice, i)), mul(sub(all(1.0), block), at(spotPrice, i)));
+    put(revenue, i, add(at(revenueBefore, i), mul(at(net, i), hashed)));
+    put(power, i, add(at(powerBefore, i), mul(mul(hashed, at(mwhPerEh, i)), blended)));
   }
 }
