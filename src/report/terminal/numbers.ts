@@ -49,8 +49,8 @@ export function scaled(value: number | null, scale: Scale): string {
 }
 
 /**
- * A number beside its standard error, as a cell: both end at the error's first digit. An error of ±0 is exactly zero,
- * one of ±0.00 only too small to show.
+ * A number beside its standard error, as a cell: both end at the error's first digit. An error of ±0 is exactly zero;
+ * one too small for the scale's decimals is shown as below their last digit.
  */
 export function estimated({ value, se }: Estimate, scale: Scale): Cell {
   if (value === null) return { value: NOTHING, error: "" };
@@ -58,8 +58,13 @@ export function estimated({ value, se }: Estimate, scale: Scale): Cell {
   const decimals = decimalsOf(error, scale);
   return {
     value: formatNumber(value * scale.factor, decimals, scale.signed),
-    error: se === null ? "" : `±${se === 0 ? "0" : formatNumber(error, decimals)}`,
+    error: se === null ? "" : `±${se === 0 ? "0" : errorText(error, decimals)}`,
   };
+}
+
+function errorText(error: number, decimals: number): string {
+  const digits = formatNumber(error, decimals);
+  return Number(digits) === 0 ? `<.${"1".padStart(decimals, "0")}` : digits;
 }
 
 /** Decimals up to the first digit of an error, as far as the scale goes; the usual number for no error. */
