@@ -1,7 +1,7 @@
 import { PayColumn, payHashrate, stepWork } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
 import { FeeColumn, stepFees } from "../processes/fees.law.ts";
-import { NetworkColumn, stepCapacity, stepShutdown } from "../processes/network.law.ts";
+import { NetworkColumn, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
 import { stepSpot } from "../processes/power.law.ts";
 import { PriceColumn, stepGbm, stepStudent } from "../processes/price/price.law.ts";
 import { WeatherColumn } from "../processes/storm.law.ts";
@@ -74,4 +74,5 @@ function stepPay({ model, count }: Block): void {
     column(model.network, NetworkColumn.breakeven),
     count,
   );
+  renewMachines(model.network, count);
 }

@@ -66,6 +66,7 @@ export function fund(
   company.cash[i] = company.cash[i]! + held * priceUsd;
   company.btc[i] = 0;
   const lacking = floor - company.cash[i];
+  if (lacking <= 0) return;
   valueLane(i);
   const perShare = ((1 - market.issueDiscount[i]!) * value.equity[i]!) / value.shares[i]!;
   const shares = lacking / perShare;
@@ -76,8 +77,17 @@ export function fund(
     company.cash[i] = floor;
     return;
   }
-  company.unpaid[i] = lacking;
-  company.cash[i] = floor;
+  giveUp(company, day, i);
+}
+
+/** Closes the books of a company that cannot be funded: what cash is short of nothing stays unpaid. */
+function giveUp(company: Company, day: number, i: number): void {
+  const cash = company.cash[i]!;
+  company.unpaid[i] = Math.max(-cash, 0);
+  company.cash[i] = Math.max(cash, 0);
   company.alive[i] = 0;
   company.defaultDay[i] = day;
+  // Its last close counts among the lowest; there is no BTC left.
+  company.minCash[i] = Math.min(company.minCash[i]!, company.cash[i]);
+  company.minLiquidity[i] = Math.min(company.minLiquidity[i]!, company.cash[i]);
 }

@@ -141,16 +141,13 @@ export function startNetwork(
  *
  *     a → 1 − θ·Φ(−z),   z = (ln hashprice − ln b)/σ_b,   followed with an exponential lag.
  *
- * Shutdown answers yesterday's hashprice fast; b falls as the sensitive machines are renewed.
+ * Shutdown answers yesterday's hashprice fast; b falls as machines are renewed (`renewMachines`).
  */
 export function stepShutdown(network: Column, hashprice: Column, normalCdf: Column, count: Index): void {
   const shutdownWeight = column(network, NetworkColumn.shutdownWeight);
   const sensitiveShare = column(network, NetworkColumn.sensitiveShare);
   const logSpread = column(network, NetworkColumn.logSpread);
   const logBreakeven = column(network, NetworkColumn.logBreakeven);
-  const logBreakevenStep = column(network, NetworkColumn.logBreakevenStep);
-  const breakeven = column(network, NetworkColumn.breakeven);
-  const breakevenStep = column(network, NetworkColumn.breakevenStep);
   const logHashprice = column(network, NetworkColumn.logHashprice);
   const pressure = column(network, NetworkColumn.pressure);
   const idle = column(network, NetworkColumn.idle);
@@ -163,6 +160,16 @@ export function stepShutdown(network: Column, hashprice: Column, normalCdf: Colu
   for (let i: Index = 0; i < count; i += LANES) {
     const goal = sub(all(1.0), mul(at(sensitiveShare, i), at(idle, i)));
     put(active, i, add(at(active, i), mul(at(shutdownWeight, i), sub(goal, at(active, i)))));
+  }
+}
+
+/** Renews the network's machines by a day: what they draw for a hash falls, and with it the breakeven of tomorrow. */
+export function renewMachines(network: Column, count: Index): void {
+  const logBreakeven = column(network, NetworkColumn.logBreakeven);
+  const logBreakevenStep = column(network, NetworkColumn.logBreakevenStep);
+  const breakeven = column(network, NetworkColumn.breakeven);
+  const breakevenStep = column(network, NetworkColumn.breakevenStep);
+  for (let i: Index = 0; i < count; i += LANES) {
     put(logBreakeven, i, add(at(logBreakeven, i), at(logBreakevenStep, i)));
     put(breakeven, i, mul(at(breakeven, i), at(breakevenStep, i)));
   }

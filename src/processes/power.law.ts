@@ -70,9 +70,9 @@ export function startRegion(region: Column, count: Index): void {
 /**
  * One day of the spot price, an Ornstein-Uhlenbeck process of the log, shifted:
  *
- *     x ← φ·x + sd·√(1 − φ²)·z,   P = (median + shift)·season·e^x·(1 + storm excess) − shift,
+ *     x ← φ·x + sd·√(1 − φ²)·z,   P = (median + shift)·season·e^x − shift,
  *
- * within floor and cap. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
+ * times 1 + storm excess where it is positive, within floor and cap. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
  * the shift as in Knittel and Roberts (2005), Energy Economics 27, 791-817.
  */
 export function stepSpot(
@@ -99,7 +99,9 @@ export function stepSpot(
   }
   exponentials(level, logLevel, count);
   for (let i: Index = 0; i < count; i += LANES) {
-    const price = sub(mul(at(level, i), add(all(1.0), at(spotExcess, i))), at(shift, i));
+    const calm = sub(at(level, i), at(shift, i));
+    // A storm makes power dearer; a price below zero it leaves alone.
+    const price = add(calm, mul(at(spotExcess, i), max(calm, all(0.0))));
     put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
   }
 }

@@ -1,5 +1,5 @@
 import { viewOf } from "../lanes/columns.ts";
-import { COLUMN_BYTES, type Column } from "../lanes/lanes.ts";
+import { COLUMN_BYTES, type Column, bind } from "../lanes/lanes.ts";
 import type { Key } from "./key.ts";
 import { drawUnits } from "./philox.law.ts";
 
@@ -7,13 +7,14 @@ import { drawUnits } from "./philox.law.ts";
 export type SingleDraw = (path: number, slot: number, driver: number, index: number) => readonly number[];
 
 /**
- * A drawer of single counters under `key`, through the same law as the dense passes; `scratch` is four columns of the
- * bound memory. The array it returns is overwritten by the next draw.
+ * A drawer of single counters under `key`, through the same law as the dense passes; `scratch` is four columns of
+ * `buffer`. The array it returns is overwritten by the next draw.
  */
 export function singleDraw(buffer: ArrayBufferLike, scratch: Column, key: Key): SingleDraw {
   const words = [0, 1, 2, 3].map((k) => viewOf(buffer, scratch + k * COLUMN_BYTES));
   const out = [0, 0, 0, 0];
   return (path, slot, driver, index) => {
+    bind(buffer);
     drawUnits(scratch, 1, path, slot, driver, index, key.word0, key.word1);
     for (let k = 0; k < 4; k++) out[k] = words[k]![0]!;
     return out;

@@ -1,0 +1,237 @@
+import { expect } from "vitest";
+import type { Scenario } from "../../src/scenario/schema.ts";
+import { engine } from "../support/engine.ts";
+import { base, dateOf, dayOf } from "./random-companies.ts";
+import { ShadowCompany, type DayOfBooks } from "./shadow-company.ts";
+
+const { hashrateAtDifficultyEhs, heightOf } = engine;
+
+/** USD that the blocks of the next 1,461 days issue at a price; all of an era pay alike. */
+function opportunity(height: number, priceUsd: number): number {
+  const end = height + 1461 * 144;
+  let btc = 0;
+  for (let era = Math.floor(height / 210_000); era * 210_000 < end; era++)
+    btc += (Math.min(end, (era + 1) * 210_000) - Math.max(height, era * 210_000)) * (50 / 2 ** era);
+  return btc * priceUsd;
+}
+
+type Run = InstanceType<typeof engine.DayByDay>;
+
+/** What the last day brought to a fleet's company in one lane; `history` holds always-on sums by day, from the start on. */
+function dayOfBooks(
+  run: Run,
+  name: string,
+  lane: number,
+  history: { revenue: number; power: number }[],
+): DayOfBooks {
+  const { chain, price, market } = run.block;
+  const { fleet: machines } = run.fleet(name);
+  const priceUsd = price.price[lane]!;
+  history.push(run.alwaysOn(name, run.day, lane));
+  const before = history[Math.max(run.day - 30, 0)]!;
+  const now = history[run.day]!;
+  const revenue = now.revenue - before.revenue;
+  const margin = revenue > 0 ? 1 - (now.power - before.power) / revenue : 0;
+  const factor = Math.min(Math.max(margin / 0.44, 0), 1.5);
+  const share = machines.hashrate[lane]! / hashrateAtDifficultyEhs(chain.difficulty[lane]!);
+  return {
+    day: run.day - 1,
+    priceUsd,
+    minedBtc: machines.btc[lane]!,
+    powerUsd: machines.powerCost[lane]!,
+    creditUsd: machines.credit[lane]!,
+    otherUsd: machines.otherUsdPerDay[lane]!,
+    miningUsd: market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
+  };
+}
+
+/** Fails with a message; a plain check, because millions of them are made. */
+function hold(holds: boolean, what: string, found: number | undefined, expected: number): void {
+  if (!holds) expect.fail(`${what}: ${String(found)} instead of ${expected}`);
+}
+
+const same = (found: number | undefined, expected: number, what: string): void => {
+  hold(Object.is(found, expected), what, found, expected);
+};
+
+const near = (found: number | undefined, expected: number, slack: number, what: string): void => {
+  hold(Math.abs(found! - expected) <= slack, what, found, expected);
+};
+
+const FROZEN = [
+  "cash",
+  "btc",
+  "shares",
+  "debt",
+  "hpcUnspent",
+  "sharesIssued",
+  "unpaid",
+  "minCash",
+  "minLiquidity",
+] as const;
+
+/** Keeps the books of one lane of a fleet beside the engine's, and compares them at every close. */
+export class Auditor {
+  readonly shadow: ShadowCompany;
+  readonly #run: Run;
+  readonly #name: string;
+  readonly #lane: number;
+  readonly #history = [{ revenue: 0, power: 0 }];
+  #frozen: readonly number[] = [];
+  #highestPrice = 0;
+  #peak = 0;
+  #drawdown = 0;
+  #last: DayOfBooks | undefined;
+
+  constructor(run: Run, scenario: Scenario, name: string, lane: number) {
+    const { issue_discount, hpc_cap_rate_per_year } = scenario.valuation;
+    this.shadow = new ShadowCompany(
+      {
+        company: scenario.fleets[name]!.company,
+        issueDiscount: Number(issue_discount),
+        hpcCapRate: Number(hpc_cap_rate_per_year),
+        dayOf,
+      },
+      scenario.start.price_usd,
+    );
+    this.#run = run;
+    this.#name = name;
+    this.#lane = lane;
+  }
+
+  /** The books at the close of the day that the run has just simulated. */
+  close(): void {
+    const { shadow } = this;
+    const wasAlive = shadow.alive;
+    this.#last = dayOfBooks(this.#run, this.#name, this.#lane, this.#history);
+    this.#highestPrice = Math.max(this.#highestPrice, this.#last.priceUsd);
+    shadow.settle(this.#last);
+    this.#mark();
+    this.#bounds();
+    if (shadow.ambiguous) return;
+    const i = this.#lane;
+    const { company: books } = this.#run.fleet(this.#name);
+    same(books.alive[i], shadow.alive ? 1 : 0, "alive");
+    same(books.defaultDay[i], shadow.defaultDay, "day of default");
+    near(books.ebitda[i], shadow.ebitda, shadow.slack, "EBITDA");
+    // Default freezes the books, to the last bit.
+    for (const [k, column] of FROZEN.entries())
+      if (!wasAlive) same(books[column][i], this.#frozen[k]!, column);
+    this.#frozen = FROZEN.map((column) => books[column][i]!);
+    this.#compare();
+  }
+
+  /** What holds whatever happens. */
+  #bounds(): void {
+    const i = this.#lane;
+    const { company: books } = this.#run.fleet(this.#name);
+    for (const [column, view] of Object.entries(books))
+      hold(!Number.isNaN(view[i]) || column === "defaultDay", column, view[i], 0);
+    hold(books.btc[i]! >= 0, "BTC, at least", books.btc[i], 0);
+    hold(
+      books.shares[i]! >= books.startShares[i]!,
+      "shares, at least",
+      books.shares[i],
+      books.startShares[i]!,
+    );
+    hold(books.sharesIssued[i]! >= 0, "shares issued, at least", books.sharesIssued[i], 0);
+    hold(
+      books.sharesIssued[i]! <= books.startShares[i]!,
+      "shares issued, at most",
+      books.sharesIssued[i],
+      books.startShares[i]!,
+    );
+    // Only a company that lives keeps its floor.
+    const floor = books.alive[i] === 1 ? books.cashFloor[i]! : 0;
+    hold(books.cash[i]! >= floor, "cash, at least", books.cash[i], floor);
+  }
+
+  #compare(): void {
+    const { shadow } = this;
+    const { slack, btcSlack, sharesSlack } = shadow;
+    const i = this.#lane;
+    const { company: books, notes } = this.#run.fleet(this.#name);
+    near(books.cash[i], shadow.cash, slack, "cash");
+    near(books.btc[i], shadow.btc, btcSlack, "BTC");
+    near(books.debt[i], shadow.debt, slack, "debt");
+    near(
+      notes.reduce((total, note) => total + note.principal[i]!, 0),
+      shadow.notes,
+      slack,
+      "notes",
+    );
+    near(books.shares[i], shadow.shares, sharesSlack, "shares");
+    near(books.sharesIssued[i], shadow.issued, sharesSlack, "shares issued");
+    near(books.unpaid[i], shadow.unpaid, slack, "unpaid rest");
+    near(books.hpcUnspent[i], shadow.hpcUnspent, slack, "unspent capex");
+    near(books.sold[i], shadow.sold, btcSlack, "BTC sold");
+    near(books.coupons[i], shadow.coupons, slack, "coupons");
+    near(books.minCash[i], shadow.minCash, slack, "lowest cash");
+    near(
+      books.minLiquidity[i],
+      shadow.minLiquidity,
+      slack + btcSlack * this.#highestPrice,
+      "lowest liquidity",
+    );
+  }
+
+  /** Equity at the first close, at monthly anniversaries of the start and at the horizon makes the drawdown. */
+  #mark(): void {
+    const close = this.#run.day;
+    if (close !== 1 && close !== this.#run.model.days && !dateOf(close).endsWith(base.start.date.slice(7)))
+      return;
+    const equity = this.shadow.alive ? Math.max(this.shadow.value(this.#last!).equity, 0) : 0;
+    this.#peak = Math.max(this.#peak, equity);
+    if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - equity / this.#peak);
+  }
+
+  /** The metrics of the whole run. */
+  finish(metrics: ReturnType<typeof engine.simulate>, scenario: Scenario): void {
+    const { shadow } = this;
+    const of = (metric: string): number => metrics.fleet(this.#name, metric)[this.#lane]!;
+    const parts = ["mining", "hpc", "btc", "cash", "debt", "limited_liability"].map((part) =>
+      of(`equity_${part}_usd`),
+    );
+    const size = parts.reduce((total, part) => total + Math.abs(part), 0);
+    const rounding = 16 * Number.EPSILON * size;
+    near(
+      of("equity_usd"),
+      parts.reduce((total, part) => total + part, 0),
+      rounding,
+      "equity, the sum of its parts",
+    );
+    hold(of("equity_usd") >= 0, "equity, at least", of("equity_usd"), 0);
+    if (shadow.ambiguous) return;
+    const discount =
+      (1 + Number(scenario.valuation.discount_rate_per_year)) ** (-scenario.horizon_days / 365);
+    const value = shadow.value(this.#last!);
+    // exp and log of two libraries, and the books' own rounding.
+    const slack = 1e-11 * value.parts + shadow.slack + shadow.btcSlack * this.#highestPrice;
+    const equity = shadow.alive ? Math.max(value.equity, 0) : 0;
+    near(of("equity_usd"), equity * discount, slack, "equity");
+    near(of("equity_debt_usd"), value.debt * discount, slack, "debt's part");
+    near(of("equity_hpc_usd"), value.hpc * discount, slack, "HPC's part");
+    near(
+      of("equity_per_share_usd"),
+      (equity * discount) / value.shares,
+      (slack + (equity * shadow.sharesSlack) / value.shares) / value.shares,
+      "equity a share",
+    );
+    near(
+      of("equity_drawdown"),
+      this.#drawdown,
+      1e-11 + (2 * slack) / Math.max(this.#peak, slack),
+      "drawdown",
+    );
+    same(of("default_share"), shadow.alive ? 0 : 1, "default");
+    same(of("default_day"), shadow.defaultDay, "day of default");
+    near(
+      of("new_shares"),
+      shadow.shares - Number(scenario.fleets[this.#name]!.company.shares),
+      shadow.sharesSlack,
+      "new shares",
+    );
+    near(of("min_cash_usd"), shadow.minCash, slack, "lowest cash");
+    near(of("ebitda_usd"), shadow.ebitda, slack, "EBITDA");
+  }
+}

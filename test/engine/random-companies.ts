@@ -1,0 +1,104 @@
+/** Random companies, and the scenarios that they live through. */
+import fc from "fast-check";
+import type { CompanySpec, FleetSpec, Scenario } from "../../src/scenario/schema.ts";
+import { engine } from "../support/engine.ts";
+
+export const base = engine.scenarioWith([
+  "price={kind: gbm, drift_per_year: 0, volatility_per_year: 1}",
+  "valuation.block_reward_multiple=0.45",
+  "storms={test: {months: [2, 3], per_season: 4, network_days_lost: 1, spot_price_multiplier: 6}}",
+]);
+
+const FIRST_DAY = Date.parse(`${base.start.date}T00:00:00Z`);
+export const dayOf = (date: string): number => (Date.parse(`${date}T00:00:00Z`) - FIRST_DAY) / 86_400_000;
+export const dateOf = (day: number): string =>
+  new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10);
+
+/** Numbers of so many decimals: none is so small that products of it lose digits. */
+const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<number> =>
+  fc.integer({ min: Math.round(min * scale), max: Math.round(max * scale) }).map((k) => k / scale);
+const millions = (min: number, max: number): fc.Arbitrary<number> => decimal(min, max).map((m) => m * 1e6);
+const orZero = (value: fc.Arbitrary<number>): fc.Arbitrary<number> => fc.oneof(value, value, fc.constant(0));
+
+const debt = fc
+  .record({
+    principal_usd: fc.oneof(millions(0, 20), millions(0, 120)),
+    coupon_per_year: decimal(0, 0.2),
+    maturity: fc.integer({ min: 0, max: 120 }).map(dateOf),
+    converts: fc.option(decimal(0.1, 20), { nil: undefined }),
+  })
+  .map(({ converts, ...rest }): CompanySpec["debts"][string] =>
+    converts === undefined ? rest : { ...rest, converts_at_usd_per_share: converts },
+  );
+
+const hpc = fc.record({
+  mw: decimal(0, 150),
+  start: fc.integer({ min: -20, max: 100 }).map(dateOf),
+  delay_months: orZero(decimal(0, 3)),
+  noi_usd_per_mw_year: millions(0.5, 2.5),
+  capex_usd_per_mw: millions(0, 10),
+  debt_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+  debt_coupon_per_year: decimal(0, 0.15),
+});
+
+const company: fc.Arbitrary<CompanySpec> = fc
+  .record({
+    cash_usd: orZero(fc.oneof(millions(0, 20), millions(0, 200))),
+    cash_floor_usd: orZero(millions(0, 15)),
+    btc: orZero(decimal(0, 800)),
+    shares: millions(5, 200),
+    sga_usd_per_year: millions(0, 150),
+    sell_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+    debts: fc
+      .array(debt, { maxLength: 4 })
+      .map((list) => Object.fromEntries(list.map((d, k) => [`debt_${k}`, d]))),
+    hpc: fc.option(hpc, { nil: undefined }),
+  })
+  .map(({ hpc: built, ...rest }) => (built === undefined ? rest : { ...rest, hpc: built }));
+
+const fleet: fc.Arbitrary<FleetSpec> = fc.record({
+  region: fc.constant("texas"),
+  hashrate_ehs: decimal(0.5, 40),
+  efficiency_j_per_th: decimal(12, 40),
+  overhead: decimal(0, 0.1),
+  uptime: decimal(0.5, 1),
+  pool_fee: decimal(0, 0.05),
+  other_cost_usd_per_ph_day: decimal(0, 15),
+  must_run: fc.boolean(),
+  power: fc.record({
+    fixed_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+    fixed_usd_per_mwh: decimal(20, 90),
+    spot_adder_usd_per_mwh: decimal(0, 30),
+    storm_credit_usd_per_mwh: orZero(decimal(0, 300)),
+  }),
+  company,
+});
+
+export interface Case {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly paths: number;
+}
+
+/** 40 to 90 days of one or two such companies, on up to four paths. */
+export const cases: fc.Arbitrary<Case> = fc
+  .record({
+    days: fc.integer({ min: 40, max: 90 }),
+    paths: fc.integer({ min: 1, max: 4 }),
+    volatility: decimal(0, 2.5),
+    drift: decimal(-4, 4),
+    height: fc.constantFrom(934_661, 1_049_000, 840_000),
+    fleets: fc.array(fleet, { minLength: 1, maxLength: 2 }),
+    seed: fc.integer({ min: 0, max: 1e6 }),
+  })
+  .map(({ days, paths, volatility, drift, height, fleets, seed }) => ({
+    scenario: {
+      ...base,
+      horizon_days: days,
+      price: { kind: "gbm", drift_per_year: drift, volatility_per_year: volatility },
+      start: { ...base.start, height, epoch_elapsed_days: (height % 2016) / 144 },
+      fleets: Object.fromEntries(fleets.map((f, k) => [`fleet_${k}`, f])),
+    },
+    seed: String(seed),
+    paths,
+  }));

@@ -1,0 +1,279 @@
+/**
+ * A company's books kept a second time, from the model's text alone: plain numbers, one path, one day after another. It
+ * takes from the engine only what the market and the machines did that day.
+ */
+import type { CompanySpec } from "../../src/scenario/schema.ts";
+
+/** What a day brought, as the engine says. */
+export interface DayOfBooks {
+  /** 0 is the first. */
+  readonly day: number;
+  readonly priceUsd: number;
+  readonly minedBtc: number;
+  readonly powerUsd: number;
+  readonly creditUsd: number;
+  readonly otherUsd: number;
+  /** Value of mining at the day's close, USD. */
+  readonly miningUsd: number;
+}
+
+export interface Terms {
+  readonly company: CompanySpec;
+  readonly issueDiscount: number;
+  readonly hpcCapRate: number;
+  /** Days from the start to a date. */
+  readonly dayOf: (date: string) => number;
+}
+
+interface Tranche {
+  principal: number;
+  readonly coupon: number;
+  readonly due: number;
+  readonly convertsAt: number;
+}
+
+/** A parameter that these tests hold fixed. */
+export function fixed(value: unknown): number {
+  if (typeof value !== "number") throw new TypeError("the shadow books know no distributions");
+  return value;
+}
+
+/** Additions to one sum on one day, at most. */
+const ADDITIONS = 24;
+
+/** Relative error of the two sides' exp and log, with room for a few products of them. */
+const TRANSCENDENTAL = 1e-12;
+
+export class ShadowCompany {
+  readonly #terms: Terms;
+  readonly #tranches: Tranche[];
+  cash: number;
+  btc: number;
+  shares: number;
+  hpcDebt = 0;
+  hpcUnspent: number;
+  issued = 0;
+  unpaid = 0;
+  ebitda = 0;
+  /** Lowest at a close while the company lived. */
+  minCash: number;
+  minLiquidity: number;
+  /** Day of default, 1 the first; NaN without. */
+  defaultDay = NaN;
+  sold = 0;
+  coupons = 0;
+
+  /** Bounds of what rounding may have done to cash (USD), BTC and shares. */
+  cashSlack = 0;
+  btcSlack = 0;
+  sharesSlack: number;
+  /** True once rounding decides what happens: from there on the two books may rightly differ. */
+  ambiguous = false;
+  /** What happened, for tests that want to know that it does. */
+  readonly events = new Set<string>();
+  #gross: number;
+  #days = 0;
+
+  constructor(terms: Terms, priceUsd: number) {
+    const { company, dayOf } = terms;
+    this.#terms = terms;
+    this.cash = fixed(company.cash_usd);
+    this.btc = fixed(company.btc);
+    this.shares = fixed(company.shares);
+    this.#tranches = Object.values(company.debts)
+      .map((debt) => ({
+        principal: fixed(debt.principal_usd),
+        coupon: fixed(debt.coupon_per_year),
+        due: dayOf(debt.maturity),
+        convertsAt: debt.converts_at_usd_per_share ?? Infinity,
+      }))
+      .sort((a, b) => a.convertsAt - b.convertsAt);
+    this.hpcUnspent = this.#scheduled > 0 ? this.#capex : 0;
+    this.minCash = this.cash;
+    this.minLiquidity = this.cash + this.btc * priceUsd;
+    this.#gross = this.cash + this.btc * priceUsd;
+    this.sharesSlack = ADDITIONS * Number.EPSILON * this.shares;
+  }
+
+  get alive(): boolean {
+    return Number.isNaN(this.defaultDay);
+  }
+
+  /** Straight debt, HPC's included. */
+  get debt(): number {
+    return this.#owed(({ convertsAt }) => convertsAt === Infinity) + this.hpcDebt;
+  }
+
+  get notes(): number {
+    return this.#owed(({ convertsAt }) => convertsAt < Infinity);
+  }
+
+  /** Rounding that a sum of all that went through the books can have. */
+  get slack(): number {
+    return ADDITIONS * (this.#days + 1) * Number.EPSILON * this.#gross;
+  }
+
+  /** One day. */
+  settle(today: DayOfBooks): void {
+    const { company } = this.#terms;
+    const { hpc } = company;
+    const { day, priceUsd } = today;
+    this.#days = day + 1;
+    const overheads = today.otherUsd + fixed(company.sga_usd_per_year) / 365;
+    const result =
+      today.minedBtc * priceUsd - today.powerUsd + today.creditUsd - overheads + this.#income(day);
+    this.ebitda += result;
+    this.sold = 0;
+    this.coupons = 0;
+    this.#note(today.minedBtc * priceUsd, today.powerUsd, today.creditUsd, overheads, this.#income(day));
+    if (!this.alive) return;
+
+    this.sold = today.minedBtc * fixed(company.sell_share);
+    this.btc += today.minedBtc - this.sold;
+    for (const { principal, coupon } of this.#tranches) this.coupons += (principal * coupon) / 365;
+    if (hpc) this.coupons += (this.hpcDebt * fixed(hpc.debt_coupon_per_year)) / 365;
+    const capex = day < this.#scheduled ? this.#capex / this.#scheduled : 0;
+    const byDebt = hpc ? capex * fixed(hpc.debt_share) : 0;
+    this.cash += result - (today.minedBtc - this.sold) * priceUsd - this.coupons - (capex - byDebt);
+    this.hpcDebt += byDebt;
+    this.hpcUnspent -= capex;
+    this.#note(this.coupons, capex);
+    this.cashSlack = this.slack;
+    this.btcSlack =
+      ADDITIONS * this.#days * Number.EPSILON * (this.btc + this.#gross / priceUsd) + this.btcSlack;
+
+    this.#repay(today);
+    this.#fund(today);
+    this.minCash = Math.min(this.minCash, this.cash);
+    this.minLiquidity = Math.min(this.minLiquidity, this.cash + this.btc * priceUsd);
+  }
+
+  /** Equity and shares once every note's holder has taken the better; `parts` is the sum of all parts' sizes. */
+  value({ day, priceUsd, miningUsd }: DayOfBooks): {
+    equity: number;
+    shares: number;
+    parts: number;
+    debt: number;
+    hpc: number;
+  } {
+    const hpc = this.#hpcValue(day + 1);
+    let debt = -this.debt - this.notes;
+    let equity = miningUsd + hpc + this.btc * priceUsd + this.cash + debt;
+    let { shares } = this;
+    for (const { principal, convertsAt } of this.#tranches) {
+      if (convertsAt === Infinity || principal === 0) continue;
+      this.#decide(equity / shares, convertsAt, TRANSCENDENTAL * 1e3 * convertsAt);
+      if (equity <= shares * convertsAt) continue;
+      equity += principal;
+      debt += principal;
+      shares += principal / convertsAt;
+    }
+    const parts =
+      miningUsd + Math.abs(hpc) + this.btc * priceUsd + Math.abs(this.cash) + this.debt + this.notes;
+    return { equity, shares, parts, debt, hpc };
+  }
+
+  #repay(today: DayOfBooks): void {
+    for (const tranche of this.#tranches) {
+      if (tranche.due !== today.day || tranche.principal === 0) continue;
+      this.#note(tranche.principal);
+      const { equity, shares } = this.value(today);
+      const better = equity > 0 && equity / shares > tranche.convertsAt;
+      if (better) {
+        this.shares += tranche.principal / tranche.convertsAt;
+        this.sharesSlack += ADDITIONS * Number.EPSILON * this.shares;
+      } else this.cash -= tranche.principal;
+      this.events.add(
+        tranche.convertsAt === Infinity ? "loan repaid" : better ? "note converted" : "note repaid",
+      );
+      tranche.principal = 0;
+    }
+  }
+
+  /** Raises what cash lacks; false where that fails and the company defaults. */
+  #fund(today: DayOfBooks): boolean {
+    const floor = fixed(this.#terms.company.cash_floor_usd);
+    const startShares = fixed(this.#terms.company.shares);
+    this.#decide(this.cash, floor, this.slack);
+    if (this.cash >= floor) return true;
+    const held = this.btc * today.priceUsd;
+    const needed = floor - this.cash;
+    this.#decide(needed, held, this.slack);
+    if (needed <= held) {
+      this.btc -= needed / today.priceUsd;
+      this.cash = floor;
+      this.events.add("BTC sold");
+      return true;
+    }
+    this.cash += held;
+    this.btc = 0;
+    const lacking = floor - this.cash;
+    const { equity, shares, parts } = this.value(today);
+    const count = equity > 0 ? (lacking / equity) * (shares / (1 - this.#terms.issueDiscount)) : Infinity;
+    if (equity > 0) {
+      const slack =
+        count *
+        (this.slack / lacking + (TRANSCENDENTAL * parts + this.slack) / equity + this.sharesSlack / shares);
+      this.#decide(this.issued + count, startShares, slack);
+      this.sharesSlack += slack;
+    } else this.#decide(equity, 0, TRANSCENDENTAL * parts + this.slack);
+    this.#note(lacking);
+    if (this.issued + count <= startShares) {
+      this.cash = floor;
+      this.issued += count;
+      this.shares += count;
+      this.events.add("shares issued");
+      return true;
+    }
+    this.unpaid = Math.max(-this.cash, 0);
+    this.cash = Math.max(this.cash, 0);
+    this.defaultDay = today.day + 1;
+    this.events.add(equity > 0 ? "default, the issue too large" : "default, nothing to issue on");
+    return false;
+  }
+
+  #hpcValue(close: number): number {
+    const { hpc } = this.#terms.company;
+    if (!hpc) return 0;
+    const rate = this.#terms.hpcCapRate;
+    const wait = Math.max(this.#energised - close, 0) / 365;
+    return (
+      ((fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / rate) * Math.exp(-rate * wait) - this.hpcUnspent
+    );
+  }
+
+  #income(day: number): number {
+    const { hpc } = this.#terms.company;
+    if (!hpc) return 0;
+    const running = Math.min(Math.max(day + 1 - this.#energised, 0), 1);
+    return (running * fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / 365;
+  }
+
+  get #scheduled(): number {
+    const { hpc } = this.#terms.company;
+    return hpc ? this.#terms.dayOf(hpc.start) : 0;
+  }
+
+  get #energised(): number {
+    const { hpc } = this.#terms.company;
+    return this.#scheduled + (hpc ? (fixed(hpc.delay_months) * 365) / 12 : 0);
+  }
+
+  get #capex(): number {
+    const { hpc } = this.#terms.company;
+    return hpc ? fixed(hpc.mw) * fixed(hpc.capex_usd_per_mw) : 0;
+  }
+
+  #owed(which: (tranche: Tranche) => boolean): number {
+    return this.#tranches.filter(which).reduce((total, { principal }) => total + principal, 0);
+  }
+
+  #note(...flows: readonly number[]): void {
+    for (const flow of flows) this.#gross += Math.abs(flow);
+  }
+
+  /** Notes where a comparison hangs on less than rounding. */
+  #decide(a: number, b: number, slack: number): void {
+    if (a !== b && Math.abs(a - b) <= slack) this.ambiguous = true;
+  }
+}

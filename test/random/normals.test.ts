@@ -1,0 +1,89 @@
+import { beforeAll, describe, it } from "vitest";
+import { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
+import { engine } from "../processes/engine.ts";
+import { Mean, expectCount, expectDistribution, expectEstimate } from "../support/standard-errors.ts";
+
+const PATHS = 256;
+const SLOTS = 1024;
+const DAYS = 4 * SLOTS;
+const N = PATHS * DAYS;
+
+/** Normals of PATHS × DAYS under a driver and seed, [day * PATHS + path]. */
+function draw(driver: string, seed: string): Float64Array {
+  const tableAt = 8 * COLUMN_BYTES;
+  const buffer = new ArrayBuffer(tableAt + engine.TAIL_TABLE_BYTES);
+  const key = engine.keyOfSeed(seed);
+  engine.bind(buffer);
+  engine.fillTailTable(buffer, tableAt, engine.normalQuantile);
+  const out = new Float64Array(N);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    engine.drawUnits(0, PATHS, 0, slot, engine.driverNumber(driver), 0, key.word0, key.word1);
+    engine.normalsOf(4 * COLUMN_BYTES, 0, tableAt, PATHS);
+    for (let k = 0; k < 4; k++)
+      out.set(new Float64Array(buffer, (4 + k) * COLUMN_BYTES, PATHS), (4 * slot + k) * PATHS);
+  }
+  return out;
+}
+
+/** Expects products of unit normals that do not depend on one another: mean 0. */
+function expectUnrelated(a: Float64Array, b: Float64Array, what: string): void {
+  const product = new Mean();
+  const ofSquares = new Mean();
+  const n = Math.min(a.length, b.length);
+  for (let i = 0; i < n; i++) {
+    product.add(a[i]! * b[i]!);
+    ofSquares.add((a[i]! ** 2 - 1) * (b[i]! ** 2 - 1));
+  }
+  expectEstimate(product.estimate, 0, `covariance of ${what}`);
+  expectEstimate(ofSquares.estimate, 0, `covariance of the squares of ${what}`);
+}
+
+describe("a million normals", () => {
+  let normals = new Float64Array();
+  beforeAll(() => {
+    normals = draw("price", "1");
+  });
+
+  it("have the normal distribution, by Kolmogorov's distance", () => {
+    expectDistribution(normals, engine.normalCdf, "normals");
+  });
+
+  it.each([
+    [1, 0],
+    [2, 1],
+    [3, 0],
+    [4, 3],
+    [6, 15],
+  ])("have the moment of power %i: %i", (power, moment) => {
+    const mean = new Mean();
+    for (const z of normals) mean.add(z ** power);
+    expectEstimate(mean.estimate, moment, `moment of power ${power}`);
+  });
+
+  it.each([1, 2, 3, 4, 4.5])("lie as often as they should beyond %d on either side", (size) => {
+    let above = 0;
+    let below = 0;
+    for (const z of normals) {
+      if (z > size) above += 1;
+      if (z < -size) below += 1;
+    }
+    const p = engine.normalCdf(-size);
+    expectCount(above, N, p, `normals above ${size}`);
+    expectCount(below, N, p, `normals below ${-size}`);
+  });
+
+  it("have nothing to do with those of the days and paths beside them", () => {
+    // 1 to 5 days: within a counter and from one to the next
+    for (const days of [1, 2, 3, 4, 5])
+      expectUnrelated(normals.subarray(days * PATHS), normals, `neighbours ${days} days apart`);
+    for (const paths of [1, 2, 4])
+      expectUnrelated(normals.subarray(paths), normals, `neighbours ${paths} paths apart`);
+  });
+
+  it("have nothing to do with those of another driver, or of another seed", () => {
+    expectUnrelated(normals, draw("network", "1"), "two drivers");
+    expectUnrelated(normals, draw("fees", "1"), "two drivers");
+    expectUnrelated(normals, draw("price", "2"), "neighbouring seeds");
+    expectUnrelated(normals, draw("price", "10"), "two seeds");
+  });
+});
