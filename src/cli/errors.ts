@@ -1,14 +1,21 @@
 /** How a program ended: what the shell sees. */
-export const EXIT = { good: 0, fault: 1, usage: 2, scenario: 3, interrupted: 130 } as const;
+export const EXIT = { good: 0, fault: 1, usage: 2, scenario: 3, interrupted: 130, terminated: 143 } as const;
 
-/** The command line is wrong: one line that says what was expected and what to do. */
+/** The command line is wrong: a line a problem, each says what was expected and what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Ctrl-C. */
+/** Ctrl-C is SIGINT; SIGTERM is how systems and job queues end a program. */
+export type Interrupt = "SIGINT" | "SIGTERM";
+
+/** The user, or the system, wants the program to end. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
+
+  constructor(readonly signal: Interrupt) {
+    super(signal === "SIGINT" ? "interrupted" : "terminated");
+  }
 }
 
 /** Whoever read the output has gone, as `| head` does: nothing is wrong, and there is nothing left to do. */
@@ -27,14 +34,16 @@ export interface Ending {
  * their modules to ask would cost every start-up dearly.
  */
 export function endingOf(error: unknown, debug: boolean): Ending {
+  if (error instanceof InterruptedError) {
+    const code = error.signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
+    return { code, message: `hashfleet: ${error.message}` };
+  }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   switch (name) {
     case "ReaderGoneError":
       return { code: EXIT.good, message: "" };
-    case "InterruptedError":
-      return { code: EXIT.interrupted, message: `hashfleet: ${message}` };
     case "UsageError":
-      return { code: EXIT.usage, message: `hashfleet: ${message}` };
+      return { code: EXIT.usage, message: message.replace(/^/gm, "hashfleet: ") };
     case "TableTooLargeError":
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
     case "ScenarioError":

@@ -24,7 +24,16 @@ function stepped(option: string, text: string, example: string): number[] {
   // A hair of slack, so that 0:1:0.1 has its eleventh point in spite of rounding.
   const count = Math.floor((to - from) / step + 1e-9) + 1;
   if (count > MOST_POINTS) throw tooMany(option, text);
-  return Array.from({ length: count }, (_, i) => Number((from + i * step).toPrecision(12)));
+  return Array.from({ length: count }, (_, i) => withoutNoise(from + i * step, step));
+}
+
+/**
+ * The value rounded to 12 digits, and to a billionth of the step: where ends of other signs cancel, the first leaves
+ * noise such as 1e-16. Never −0.
+ */
+function withoutNoise(value: number, step: number): number {
+  const decimals = Math.min(100, Math.max(0, 9 - Math.floor(Math.log10(step))));
+  return Number(Number(value.toPrecision(12)).toFixed(decimals)) + 0;
 }
 
 function listed(option: string, text: string, example: string): number[] {

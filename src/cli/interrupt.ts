@@ -1,33 +1,36 @@
-import { EXIT, InterruptedError } from "./errors.ts";
+import { endingOf, type Interrupt, InterruptedError } from "./errors.ts";
 import { tell } from "./output.ts";
 
-const MESSAGE = "interrupted";
+const SIGNALS: readonly Interrupt[] = ["SIGINT", "SIGTERM"];
 
-function quit(): void {
-  tell(`hashfleet: ${MESSAGE}`);
-  process.exit(EXIT.interrupted);
+function quit(signal: NodeJS.Signals): void {
+  const { code, message } = endingOf(new InterruptedError(signal as Interrupt), false);
+  tell(message);
+  process.exit(code);
 }
 
-/** Makes Ctrl-C end the program with a message, until `interruptible` work takes it over. */
+/** Makes Ctrl-C and SIGTERM end the program with a message, until `interruptible` work takes them over. */
 export function quitOnInterrupt(): void {
-  process.once("SIGINT", quit);
+  for (const signal of SIGNALS) process.once(signal, quit);
 }
 
 /**
- * Does work that Ctrl-C ends in order: the signal given to the work is aborted with an InterruptedError. After such
- * work, and at a second Ctrl-C, the system ends the program on the spot: what is left is arithmetic, in which no listener
- * would be heard.
+ * Does work that Ctrl-C and SIGTERM end in order: the signal given to the work is aborted with an InterruptedError. After
+ * such work, and at a second Ctrl-C, the system ends the program on the spot: what is left is arithmetic, in which no
+ * listener would be heard.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const interrupt = (): void => {
-    controller.abort(new InterruptedError(MESSAGE));
+  const interrupt = (signal: NodeJS.Signals): void => {
+    controller.abort(new InterruptedError(signal as Interrupt));
   };
-  process.removeListener("SIGINT", quit);
-  process.once("SIGINT", interrupt);
+  for (const signal of SIGNALS) {
+    process.removeListener(signal, quit);
+    process.once(signal, interrupt);
+  }
   try {
     return await work(controller.signal);
   } finally {
-    process.removeListener("SIGINT", interrupt);
+    for (const signal of SIGNALS) process.removeListener(signal, interrupt);
   }
 }

@@ -2,20 +2,25 @@ import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { formatProblem, type Problem, ScenarioError } from "../scenario/problem.ts";
 import { tell } from "./output.ts";
 
+/** A scenario, or what is wrong with it. */
+export type Attempt = { readonly loaded: LoadedScenario } | { readonly problems: readonly Problem[] };
+
+/** What comes of loading the scenario of that name or file with the `--set`s. */
+export function tryLoading(nameOrFile: string, sets: readonly string[]): Attempt {
+  try {
+    return { loaded: loadScenario(nameOrFile, { sets }) };
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return { problems: error.problems };
+  }
+}
+
 /** The scenarios of those names or files, each with the `--set`s; what is wrong with any of them is thrown as one. */
 export function loadScenarios(namesOrFiles: readonly string[], sets: readonly string[]): LoadedScenario[] {
-  const scenarios: LoadedScenario[] = [];
-  const problems: Problem[] = [];
-  for (const nameOrFile of namesOrFiles) {
-    try {
-      scenarios.push(loadScenario(nameOrFile, { sets }));
-    } catch (error) {
-      if (!(error instanceof ScenarioError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
+  const attempts = namesOrFiles.map((nameOrFile) => tryLoading(nameOrFile, sets));
+  const problems = attempts.flatMap((attempt) => ("problems" in attempt ? attempt.problems : []));
   if (problems.length > 0) throw new ScenarioError(problems);
-  return scenarios;
+  return attempts.flatMap((attempt) => ("loaded" in attempt ? [attempt.loaded] : []));
 }
 
 /** The same for simulating; says on stderr what is allowed but probably not meant. */

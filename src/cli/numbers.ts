@@ -17,6 +17,11 @@ export function numberIn(text: string): number {
   return NUMBER.test(text) ? Number(text) : NaN;
 }
 
+/** 20000 for "20,000", "20_000", "20'000" and "20 000"; null for a text whose digits are not so grouped. */
+export function withoutSeparators(text: string): string | null {
+  return /^[+-]?\d{1,3}([,_' ]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,_' ]/g, "") : null;
+}
+
 function expectation({ above, least, most, whole }: Bounds): string {
   const kind = whole === true ? "a whole number" : "a number";
   if (above !== undefined) return `${kind} greater than ${String(above)}`;
@@ -48,9 +53,10 @@ export function textOf(args: Arguments, option: string): string {
 export function numberOf(args: Arguments, option: string, bounds: Bounds): number {
   const text = textOf(args, option);
   const value = numberIn(text);
-  if (!within(value, bounds))
-    throw new UsageError(`--${option} must be ${expectation(bounds)}, found "${text}"`);
-  return value;
+  if (within(value, bounds)) return value;
+  const plain = withoutSeparators(text);
+  const advice = plain === null ? "" : `; write ${plain}`;
+  throw new UsageError(`--${option} must be ${expectation(bounds)}, found "${text}"${advice}`);
 }
 
 /** The number in an option, or undefined where the option is not given. */

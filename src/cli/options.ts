@@ -2,6 +2,7 @@ import type { Options } from "yargs";
 import { BLOCK_PATHS } from "../lanes/columns.ts";
 import { MOST_WORKERS } from "../runner/simulator.ts";
 import { UsageError } from "./errors.ts";
+import { gather } from "./gather.ts";
 import type { Arguments } from "./numbers.ts";
 import { oneOf, wholeNumber } from "./values.ts";
 
@@ -27,7 +28,7 @@ export const setOption = {
     array: true,
     nargs: 1,
     requiresArg: true,
-    describe: "Replace a value of the scenario, as key=value (YAML); may be repeated",
+    describe: "Replace the whole value at a key of the scenario, as key=value (YAML); may be repeated",
   },
 } as const satisfies Record<string, Options>;
 
@@ -62,21 +63,24 @@ export interface SimulationSettings {
   readonly blockPaths: number | undefined;
 }
 
-export function simulationSettings(args: Arguments, defaultPaths = DEFAULT_PATHS): SimulationSettings {
-  const workers = wholeOption(args, "workers", MOST_WORKERS, "2");
+export function simulationSettings(args: Arguments): SimulationSettings {
+  return gather({
+    paths: () => wholeOption(args, "paths", MOST_PATHS, "20000") ?? DEFAULT_PATHS,
+    seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
+    workers: () => wholeOption(args, "workers", MOST_WORKERS, "2"),
+    inProcess: () => inProcessOf(args),
+    sets: () => setsOf(args),
+    format: () => formatOf(args),
+    quiet: () => args["quiet"] === true,
+    batchPaths: () => wholeOption(args, "batch-paths", MOST_PATHS, "1024"),
+    blockPaths: () => wholeOption(args, "block-paths", BLOCK_PATHS, "256"),
+  });
+}
+
+function inProcessOf(args: Arguments): boolean {
   const inProcess = args["in-process"] === true;
-  if (inProcess && workers !== undefined) throw new UsageError("give --workers or --in-process, not both");
-  return {
-    paths: wholeOption(args, "paths", MOST_PATHS, "20000") ?? defaultPaths,
-    seed: textOption(args, "seed") ?? DEFAULT_SEED,
-    workers,
-    inProcess,
-    sets: setsOf(args),
-    format: formatOf(args),
-    quiet: args["quiet"] === true,
-    batchPaths: wholeOption(args, "batch-paths", MOST_PATHS, "1024"),
-    blockPaths: wholeOption(args, "block-paths", BLOCK_PATHS, "256"),
-  };
+  if (!inProcess || args["workers"] === undefined) return inProcess;
+  throw new UsageError("give --workers or --in-process, not both");
 }
 
 /** The text of an option, undefined if it is not given. (That it is given once is checked for all options together.) */
@@ -105,10 +109,9 @@ export function setsOf(args: Arguments): readonly string[] {
   throw new UsageError(`--set takes key=value, found "${wrong}"; try --set price.volatility_per_year=0.6`);
 }
 
-/** The scenarios named on the command line, also those after a bare "--". */
+/** The scenarios named on the command line. */
 export function scenariosOf(args: Arguments): readonly string[] {
-  const afterDashes = textList(args["_"]).slice(1);
-  const names = [...textList(args["scenario"]), ...afterDashes];
+  const names = textList(args["scenario"]);
   if (names.some((name) => name.trim() === "")) {
     throw new UsageError('a scenario has an empty name; give a shipped one like "base", or a file');
   }

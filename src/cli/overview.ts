@@ -21,6 +21,6 @@ Examples:
   hashfleet fleets base --efficiency 12:36:4 --power 30:70:10
   hashfleet calc breakeven --efficiency 21.5 --hashprice-usd-per-ph-day 30
 
-Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario, 130 interrupted.
+Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario, 130 interrupted, 143 terminated.
 `;
 }

@@ -7,8 +7,8 @@ import { writeOut } from "./output.ts";
 import { type Known, usageMessage } from "./usage-message.ts";
 import { programVersion } from "./version.ts";
 
-/** Options that may be given several times, and positionals that take several words. */
-const LISTS = new Set(["_", "set", "scenario"]);
+/** Options that may be given several times, positionals that take several words, and the words after a bare "--". */
+const LISTS = new Set(["_", "--", "set", "scenario"]);
 
 /** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */
 export async function runProgram(args: readonly string[]): Promise<void> {
@@ -32,7 +32,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
       "greedy-arrays": false,
       "parse-positional-numbers": false,
     })
-    .middleware(checkRepeats, true)
+    .middleware([checkRepeats, checkWords], true)
     .exitProcess(false)
     .fail((message: string | null, error: unknown, usage) => {
       // An error without a message of yargs' own comes from a command; yargs' errors are worded anew.
@@ -65,6 +65,12 @@ function checkRepeats(argv: Arguments): void {
     if (!Array.isArray(value) || LISTS.has(name)) continue;
     throw new UsageError(`--${name} is given ${value.length} times (${value.join(", ")}); give it once`);
   }
+}
+
+/** After a bare "--" even an option would be taken for a scenario; nothing needs to stand there. */
+function checkWords(argv: Arguments): void {
+  const [word] = Array.isArray(argv["--"]) ? argv["--"].map(String) : [];
+  if (word !== undefined) throw new UsageError(`unexpected "${word}" after "--"`);
 }
 
 function checkFirst([first = ""]: readonly string[]): void {

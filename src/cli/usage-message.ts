@@ -1,4 +1,4 @@
-import { didYouMean } from "../scenario/suggest.ts";
+import { didYouMean, nearOrAll } from "../scenario/suggest.ts";
 
 /** What is known where yargs stopped: names without dashes. */
 export interface Known {
@@ -36,7 +36,7 @@ function unknownNames(names: readonly string[], args: readonly string[], known: 
   const [word] = names.filter((_, i) => written[i] === undefined);
   // After a command that is not known nothing else can be judged.
   if (word !== undefined && commands.length > 0) {
-    return `unknown command "${word}"${didYouMean(word, commands) || `; there are ${commands.join(", ")}`}`;
+    return `unknown command "${word}"${nearOrAll(word, commands)}`;
   }
   return names
     .map((name, i) =>

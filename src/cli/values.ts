@@ -1,5 +1,5 @@
 import { UsageError } from "./errors.ts";
-import { numberIn } from "./numbers.ts";
+import { numberIn, withoutSeparators } from "./numbers.ts";
 
 export interface WholeNumberRule {
   readonly min: number;
@@ -12,7 +12,9 @@ export function wholeNumber(option: string, text: string, { min, max, example }:
   const value = numberIn(text);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   const range = `a whole number from ${min} to ${max.toLocaleString("en-US")}`;
-  throw new UsageError(`${option} must be ${range}, found "${text}"; try ${option} ${example}`);
+  const plain = withoutSeparators(text);
+  const advice = plain === null ? `try ${option} ${example}` : `write ${plain}`;
+  throw new UsageError(`${option} must be ${range}, found "${text}"; ${advice}`);
 }
 
 /** One of a few words. */
@@ -22,9 +24,9 @@ export function oneOf<Word extends string>(option: string, text: string, words: 
   throw new UsageError(`${option} must be ${words.join(" or ")}, found "${text}"`);
 }
 
-/** A finite number. */
+/** A finite number; 0 for −0. */
 export function decimal(option: string, text: string): number {
   const value = numberIn(text.trim());
-  if (Number.isFinite(value)) return value;
+  if (Number.isFinite(value)) return value + 0;
   throw new UsageError(`${option} takes numbers, found "${text}"`);
 }

@@ -95,9 +95,8 @@ function simulateDays(block: Block, batch: Batch, offset: number): void {
   for (let day = 0; day < days; day++) {
     simulateDay(block, day);
     const close = day + 1;
-    // The first day's close opens the drawdown.
-    if (close === 1 || close === layout.markDays[m]) mark(block, close);
     if (close !== layout.markDays[m]) continue;
+    mark(block, close);
     recordMark(block, layout, m, batch.series, batch.seriesPaths, offset);
     m += 1;
   }

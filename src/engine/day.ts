@@ -51,7 +51,7 @@ function stepHashrate({ model, count }: Block, day: number): void {
 function stepPower({ model, count }: Block, day: number): void {
   const spotExcess = column(model.weather, WeatherColumn.spotExcess);
   for (const region of model.regions)
-    stepSpot(region.columns, spotExcess, normalsFor(region.driver, day), count, region.logSeason[day]!);
+    stepSpot(region.columns, spotExcess, normalsFor(region.driver, day), count, region.season[day]!);
 }
 
 /** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */

@@ -18,8 +18,9 @@ export function stepFleets({ model, count }: Block, day: number): void {
   const priceUsd = column(model.price.columns, PriceColumn.price);
   for (const { columns, region, mustRun, alwaysOnRevenue, alwaysOnPower } of model.fleets) {
     const spot = column(region, RegionColumn.spot);
+    const ordinarySpot = column(region, RegionColumn.ordinary);
     const survival = column(region, RegionColumn.survival);
-    dispatch(columns, hashprice, spot, survival, count, mustRun ? 1 : 0);
+    dispatch(columns, hashprice, spot, ordinarySpot, survival, count, mustRun ? 1 : 0);
     settleDispatch(columns, priceUsd, count);
     sumDispatch(columns, count);
     countHours(columns, count);

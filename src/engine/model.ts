@@ -87,8 +87,8 @@ export interface RegionModel {
   readonly name: string;
   readonly columns: Column;
   readonly driver: Driver;
-  /** ln of what multiplies the shifted median, by day. */
-  readonly logSeason: Float64Array;
+  /** What multiplies the shifted median, by day. */
+  readonly season: Float64Array;
 }
 
 /** Where the parts of a block's memory lie, in bytes. */

@@ -86,17 +86,11 @@ export const NETWORK_METRICS: readonly NetworkMetric[] = [
     "change of difficulty at the second retarget",
     (b, i) => b.chain.secondChange[i]!,
   ),
-  metric(
-    "largest_retarget_fall",
-    "share",
-    "largest fall of difficulty at a retarget",
-    (b, i) => b.chain.largestFall[i]!,
+  metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b, i) =>
+    b.chain.epochs[i] === 0 ? NaN : b.chain.largestFall[i]!,
   ),
-  metric(
-    "largest_retarget_rise",
-    "share",
-    "largest rise of difficulty at a retarget",
-    (b, i) => b.chain.largestRise[i]!,
+  metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b, i) =>
+    b.chain.epochs[i] === 0 ? NaN : b.chain.largestRise[i]!,
   ),
   metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b, i) =>
     retargetSd(b.chain, i),

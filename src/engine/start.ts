@@ -7,7 +7,7 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
-import { RegionColumn, startRegion } from "../processes/power.law.ts";
+import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn, startPrice } from "../processes/price/price.law.ts";
 import { startStudent } from "../processes/price/student.ts";
 import { startStorm } from "../processes/storm.law.ts";
@@ -63,7 +63,7 @@ export function startHashprice({ start }: Model): number {
 
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { model, count } = block;
-  startFleet(fleet.columns, column(fleet.region, RegionColumn.median), count);
+  startFleet(fleet.columns, count);
   startCompany(fleet.company, column(model.price.columns, PriceColumn.price), count);
   const { company, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);

@@ -7,6 +7,7 @@ import {
   at,
   column,
   div,
+  flag,
   gt,
   max,
   min,
@@ -143,7 +144,12 @@ export function stepHpc(hpc: Column, company: Column, count: Index, day: number,
   const alive = column(company, CompanyColumn.alive);
   for (let i: Index = 0; i < count; i += LANES) {
     const running = min(max(sub(all(day + 1.0), at(energisedDay, i)), all(0.0)), all(1.0));
-    put(hpcIncome, i, mul(at(noiPerDay, i), running));
+    // What was not paid for is not built, and earns nothing: the creditors of a company that defaulted build no further.
+    const stopped = mul(
+      sub(all(1.0), at(alive, i)),
+      flag(gt(at(hpcUnspent, i), mul(at(capexTotal, i), all(1e-9)))),
+    );
+    put(hpcIncome, i, mul(mul(at(noiPerDay, i), running), sub(all(1.0), stopped)));
     const spent = mul(mul(at(capexTotal, i), all(spentShare)), at(alive, i));
     const byDebt = mul(spent, at(debtShare, i));
     put(hpcCapexDebt, i, byDebt);

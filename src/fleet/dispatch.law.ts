@@ -38,8 +38,6 @@ export enum FleetColumn {
   /** MWh that 1 EH/s draws in a day: 24 · J/TH · (1 + overhead). */
   mwhPerEh,
   otherUsdPerDay,
-  /** Spot price and adder on an ordinary day, USD/MWh: the median's. */
-  ordinarySpot,
 
   /** Today: USD for 1 EH/s after the pool's fee; spot price with its adder. */
   net,
@@ -49,6 +47,8 @@ export enum FleetColumn {
   blockRan,
   openRan,
   dear,
+  /** Today: share of the fleet that would run if no storm took it off. */
+  wanted,
   /** Today: BTC mined, USD earned, paid and credited. */
   btc,
   revenue,
@@ -71,8 +71,8 @@ export enum FleetColumn {
   daysOff,
 }
 
-/** What the parameters imply; `spotMedian` in USD/MWh. */
-export function startFleet(fleet: Column, spotMedian: Column, count: Index): void {
+/** What the parameters imply. */
+export function startFleet(fleet: Column, count: Index): void {
   for (let i: Index = 0; i < count; i += LANES) {
     const machine = mul(all(24.0), at(column(fleet, FleetColumn.efficiency), i));
     put(
@@ -87,11 +87,6 @@ export function startFleet(fleet: Column, spotMedian: Column, count: Index): voi
         mul(at(column(fleet, FleetColumn.otherCost), i), all(1000.0)),
         at(column(fleet, FleetColumn.hashrate), i),
       ),
-    );
-    put(
-      column(fleet, FleetColumn.ordinarySpot),
-      i,
-      add(at(spotMedian, i), at(column(fleet, FleetColumn.spotAdder), i)),
     );
   }
 }
@@ -111,6 +106,7 @@ export function dispatch(
   fleet: Column,
   hashprice: Column,
   spot: Column,
+  ordinarySpot: Column,
   survival: Column,
   count: Index,
   mustRun: number,
@@ -121,13 +117,13 @@ export function dispatch(
   const fixedPrice = column(fleet, FleetColumn.fixedPrice);
   const spotAdder = column(fleet, FleetColumn.spotAdder);
   const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
-  const ordinarySpot = column(fleet, FleetColumn.ordinarySpot);
   const net = column(fleet, FleetColumn.net);
   const spotPrice = column(fleet, FleetColumn.spotPrice);
   const able = column(fleet, FleetColumn.able);
   const blockRan = column(fleet, FleetColumn.blockRan);
   const openRan = column(fleet, FleetColumn.openRan);
   const dear = column(fleet, FleetColumn.dear);
+  const wanted = column(fleet, FleetColumn.wanted);
   // What a MWh is worth to a fleet that must run: more than any price.
   const forced = mustRun * 1e300;
   for (let i: Index = 0; i < count; i += LANES) {
@@ -137,18 +133,25 @@ export function dispatch(
     const price = add(at(spot, i), at(spotAdder, i));
     const up = mul(at(uptime, i), at(survival, i));
     const block = mul(up, at(fixedShare, i));
-    const open = mul(up, sub(all(1.0), at(fixedShare, i)));
+    const openShare = sub(all(1.0), at(fixedShare, i));
+    const open = mul(up, openShare);
+    const blockOn = flag(gt(worth, at(fixedPrice, i)));
     const openOn = flag(gt(worth, price));
+    const ordinary = add(at(ordinarySpot, i), at(spotAdder, i));
     put(net, i, earned);
     put(spotPrice, i, price);
     put(able, i, up);
-    put(blockRan, i, mul(block, flag(gt(worth, at(fixedPrice, i)))));
+    put(blockRan, i, mul(block, blockOn));
     put(openRan, i, mul(open, openOn));
-    put(dear, i, mul(mul(open, sub(all(1.0), openOn)), flag(gt(perMwh, at(ordinarySpot, i)))));
+    put(dear, i, mul(mul(open, sub(all(1.0), openOn)), flag(gt(perMwh, ordinary))));
+    put(wanted, i, add(mul(at(fixedShare, i), blockOn), mul(openShare, openOn)));
   }
 }
 
-/** What the day's dispatch earns, pays and is credited, in BTC and USD. */
+/**
+ * What the day's dispatch earns, pays and is credited, in BTC and USD. Credits are for load that a storm takes off, so a
+ * fleet that would be off anyway earns none.
+ */
 export function settleDispatch(fleet: Column, priceUsd: Column, count: Index): void {
   const hashrate = column(fleet, FleetColumn.hashrate);
   const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
@@ -160,6 +163,7 @@ export function settleDispatch(fleet: Column, priceUsd: Column, count: Index): v
   const able = column(fleet, FleetColumn.able);
   const blockRan = column(fleet, FleetColumn.blockRan);
   const openRan = column(fleet, FleetColumn.openRan);
+  const wanted = column(fleet, FleetColumn.wanted);
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
@@ -173,7 +177,7 @@ export function settleDispatch(fleet: Column, priceUsd: Column, count: Index): v
     put(btc, i, div(earned, at(priceUsd, i)));
     put(revenue, i, earned);
     put(powerCost, i, mul(energy, paid));
-    put(credit, i, mul(mul(energy, stormed), at(stormCredit, i)));
+    put(credit, i, mul(mul(mul(energy, stormed), at(wanted, i)), at(stormCredit, i)));
   }
 }
 
@@ -224,8 +228,8 @@ export function countHours(fleet: Column, count: Index): void {
 }
 
 /**
- * Sums what the same fleet would have earned and paid had it never switched off for price, from yesterday's columns into
- * today's.
+ * Sums what the same fleet would have earned and paid, less storm credits, had it never switched off for price: from
+ * yesterday's columns into today's.
  */
 export function sumAlwaysOn(
   fleet: Column,
@@ -242,11 +246,16 @@ export function sumAlwaysOn(
   const net = column(fleet, FleetColumn.net);
   const spotPrice = column(fleet, FleetColumn.spotPrice);
   const able = column(fleet, FleetColumn.able);
+  const uptime = column(fleet, FleetColumn.uptime);
+  const stormCredit = column(fleet, FleetColumn.stormCredit);
   for (let i: Index = 0; i < count; i += LANES) {
     const hashed = mul(at(hashrate, i), at(able, i));
     const block = at(fixedShare, i);
     const blended = add(mul(block, at(fixedPrice, i)), mul(sub(all(1.0), block), at(spotPrice, i)));
     put(revenue, i, add(at(revenueBefore, i), mul(at(net, i), hashed)));
-    put(power, i, add(at(powerBefore, i), mul(mul(hashed, at(mwhPerEh, i)), blended)));
+    const energy = mul(at(hashrate, i), at(mwhPerEh, i));
+    const stormed = sub(at(uptime, i), at(able, i));
+    const paid = sub(mul(at(able, i), blended), mul(stormed, at(stormCredit, i)));
+    put(power, i, add(at(powerBefore, i), mul(energy, paid)));
   }
 }

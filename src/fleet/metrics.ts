@@ -48,6 +48,9 @@ const curtailable = ({ fleet, days }: FleetBooks, i: number): number => fleet.up
 const alwaysOnPhDays = ({ fleet }: FleetBooks, i: number): number =>
   fleet.hashrate[i]! * 1000 * fleet.hashDaysAlwaysOn[i]!;
 
+const newShares = ({ company }: FleetBooks, i: number): number =>
+  company.shares[i]! - company.startShares[i]!;
+
 const MINING: readonly FleetMetric[] = [
   metric("revenue_usd", "USD", "mining revenue after the pool's fee", (b, i) => b.fleet.revenueTotal[i]!),
   metric("power_cost_usd", "USD", "power paid", (b, i) => b.fleet.powerCostTotal[i]!),
@@ -157,11 +160,9 @@ const COMPANY: readonly FleetMetric[] = [
     (b, i) => 1 - b.company.alive[i]!,
   ),
   metric("default_day", "day", "day of default, 1 the first", (b, i) => b.company.defaultDay[i]!),
-  metric(
-    "new_shares",
-    "shares",
-    "shares issued for cash or for notes that fell due",
-    (b, i) => b.company.shares[i]! - b.company.startShares[i]!,
+  metric("new_shares", "shares", "shares issued for cash or for notes that fell due", newShares),
+  metric("new_shares_share", "share", "new shares over those at the start", (b, i) =>
+    ratio(newShares(b, i), b.company.startShares[i]!),
   ),
 ];
 
@@ -181,11 +182,16 @@ const EQUITY: readonly FleetMetric[] = [
   metric("equity_hpc_usd", "USD", "its part for HPC, less capex still to be paid", discounted("hpc")),
   metric("equity_btc_usd", "USD", "its part for BTC held", discounted("btc")),
   metric("equity_cash_usd", "USD", "its part for cash", discounted("cash")),
-  metric("equity_debt_usd", "USD", "its part for debt, negative", discounted("debt")),
+  metric(
+    "equity_debt_usd",
+    "USD",
+    "its part for debt and what was left unpaid, negative",
+    discounted("debt"),
+  ),
   metric(
     "equity_limited_liability_usd",
     "USD",
-    "what the floor at zero adds",
+    "what the floor at zero adds, or default takes away",
     discounted("limitedLiability"),
   ),
   metric("equity_per_share_usd", "USD", "equity for each diluted share", (b, i) =>
@@ -204,8 +210,8 @@ const EQUITY: readonly FleetMetric[] = [
   metric(
     "equity_drawdown",
     "share",
-    "largest fall of equity from a peak, at monthly marks",
-    (b, i) => b.value.drawdown[i]!,
+    "largest fall of equity from an earlier peak, at monthly marks; missing where it was never above 0",
+    (b, i) => (b.value.peak[i] === 0 ? NaN : b.value.drawdown[i]!),
   ),
 ];
 

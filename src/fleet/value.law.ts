@@ -42,9 +42,9 @@ export enum ValueColumn {
   hpc,
   btc,
   cash,
-  /** Negative: straight debt, and notes that are not converted. */
+  /** Negative: straight debt, notes that are not converted, and what a company that defaulted left unpaid. */
   debt,
-  /** What limited liability is worth: minus the rest where the rest is below 0. */
+  /** What limited liability adds where the rest is below 0, or default takes away where it is above. */
   limitedLiability,
   equity,
   /** Shares, those of converted notes included. */
@@ -111,7 +111,11 @@ export function valueParts(
     const mining = mul(mul(whole, share), factor);
     const btc = mul(at(column(company, CompanyColumn.btc), i), at(priceUsd, i));
     const cash = at(column(company, CompanyColumn.cash), i);
-    const debt = sub(all(0.0), at(column(company, CompanyColumn.debt), i));
+    const owed = add(
+      at(column(company, CompanyColumn.debt), i),
+      at(column(company, CompanyColumn.unpaid), i),
+    );
+    const debt = sub(all(0.0), owed);
     const hpc = at(column(value, ValueColumn.hpc), i);
     put(column(value, ValueColumn.mining), i, mining);
     put(column(value, ValueColumn.btc), i, btc);

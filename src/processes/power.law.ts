@@ -38,11 +38,13 @@ export enum RegionColumn {
   logMedian,
   /** ln of the shifted price over its median and season. */
   deviation,
-  /** The shifted price but for storms, and its ln. */
+  /** The shifted price but for season and storms, and its ln. */
   logLevel,
   level,
   /** Today's mean spot price, USD/MWh. */
   spot,
+  /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
+  ordinary,
   /** Share of the region's fleets that storms leave running. */
   survival,
 }
@@ -80,7 +82,7 @@ export function stepSpot(
   spotExcess: Column,
   normal: Column,
   count: Index,
-  logSeason: number,
+  season: number,
 ): void {
   const shift = column(region, RegionColumn.shift);
   const dailyAr1 = column(region, RegionColumn.dailyAr1);
@@ -92,17 +94,20 @@ export function stepSpot(
   const logLevel = column(region, RegionColumn.logLevel);
   const level = column(region, RegionColumn.level);
   const spot = column(region, RegionColumn.spot);
+  const median = column(region, RegionColumn.median);
+  const ordinary = column(region, RegionColumn.ordinary);
   for (let i: Index = 0; i < count; i += LANES) {
     const x = add(mul(at(dailyAr1, i), at(deviation, i)), mul(at(innovation, i), at(normal, i)));
     put(deviation, i, x);
-    put(logLevel, i, add(add(at(logMedian, i), all(logSeason)), x));
+    put(logLevel, i, add(at(logMedian, i), x));
   }
   exponentials(level, logLevel, count);
   for (let i: Index = 0; i < count; i += LANES) {
-    const calm = sub(at(level, i), at(shift, i));
+    const calm = sub(mul(at(level, i), all(season)), at(shift, i));
     // A storm makes power dearer; a price below zero it leaves alone.
     const price = add(calm, mul(at(spotExcess, i), max(calm, all(0.0))));
     put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
+    put(ordinary, i, sub(mul(add(at(median, i), at(shift, i)), all(season)), at(shift, i)));
   }
 }
 

@@ -7,6 +7,7 @@ import {
   compareMean,
   compareProbability,
 } from "./compared-metric.ts";
+import { type Timing, timingOf } from "./timing.ts";
 import { below, exactly } from "../statistics/probability.ts";
 
 /** How one line of the comparison comes from a metric's column in every run. */
@@ -22,9 +23,12 @@ const FLEET_LINES: Lines = {
   gross_margin_always_on: ["gross_margin_always_on", compareDistribution],
   all_in_margin: ["all_in_margin", compareDistribution],
   curtailed_share: ["curtailed_share", compareMean],
-  p_gross_loss: ["gross_profit_always_on_usd_per_ehs_day", compareProbability(below(0))],
-  p_default: ["default_share", compareProbability(exactly(1))],
-  p_equity_zero: ["equity_usd", compareProbability(exactly(0))],
+  p_gross_loss: [
+    "gross_profit_always_on_usd_per_ehs_day",
+    compareProbability(below(0), "paths with a gross loss, always on"),
+  ],
+  p_default: ["default_share", compareProbability(exactly(1), "paths with a default")],
+  p_equity_zero: ["equity_usd", compareProbability(exactly(0), "paths whose equity is zero")],
 };
 
 const NETWORK_LINES: Lines = {
@@ -39,8 +43,14 @@ type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
 /** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
 export interface Comparison {
   readonly schema: "hashfleet/compare@1";
+  /** What --set replaced in every scenario, as `path=value`. */
+  readonly set: readonly string[];
   readonly seed: string;
   readonly paths: number;
+  /** 0 when the main thread simulated. */
+  readonly workers: number;
+  /** Of all scenarios together. */
+  readonly timing: Timing;
   readonly scenarios: readonly {
     readonly name: string;
     readonly file: string;
@@ -54,23 +64,30 @@ export interface Comparison {
 }
 
 /** Compares runs of the same seed and number of paths with the first of them. */
-export function compareRuns(runs: readonly Run[]): Comparison {
+export function compareRuns(runs: readonly Run[], set: readonly string[] = []): Comparison {
   const [first] = runs;
   if (first === undefined) throw new RangeError("there is no run to compare");
   const { seed, paths } = first;
   if (runs.some((run) => run.seed !== seed || run.paths !== paths)) {
     throw new RangeError("runs can only be compared path by path with the same seed and number of paths");
   }
-  const tables = runs.map((run) =>
-    byScope(run.layout.metrics, ({ unit }, m): ComparedColumn => ({ unit, values: run.metrics[m]! })),
+  // Equal content makes equal numbers, and only the same column is known to differ from itself by nothing.
+  const distinct = runs.map((run) => (run.named.sha256 === first.named.sha256 ? first : run));
+  const tables = distinct.map(({ layout, metrics }) =>
+    byScope(layout.metrics, ({ unit, description }, m): ComparedColumn => {
+      return { unit, description, values: metrics[m]! };
+    }),
   );
   const everyFleet = new Set(tables.flatMap((table) => Object.keys(table.fleets)));
   const isCommon = (fleet: string): boolean => tables.every((table) => Object.hasOwn(table.fleets, fleet));
   const common = [...everyFleet].filter(isCommon);
   return {
     schema: "hashfleet/compare@1",
+    set,
     seed,
     paths,
+    workers: first.workers,
+    timing: timingOf(runs),
     scenarios: runs.map(({ named: { name, file, sha256 }, fingerprint }) => ({
       name,
       file,

@@ -8,6 +8,7 @@ import { sortSample } from "../statistics/sorted-sample.ts";
 /** A metric's values in one scenario. */
 export interface ComparedColumn {
   readonly unit: string;
+  readonly description: string;
   readonly values: Float64Array;
 }
 
@@ -19,6 +20,7 @@ export interface ComparedValue extends Estimate {
 /** A metric in every scenario, in the order of the scenarios: its mean and median, or a probability. */
 export interface ComparedMetric {
   readonly unit: string;
+  readonly description: string;
   readonly median?: readonly ComparedValue[];
   readonly mean?: readonly ComparedValue[];
   readonly probability?: readonly ComparedValue[];
@@ -36,8 +38,11 @@ export function compareMean(columns: readonly ComparedColumn[]): ComparedMetric 
   return { mean: compareWith(columns, mean, pairedMean), ...about(columns) };
 }
 
-/** How often an event happens to a metric. */
-export function compareProbability(event: Event): (columns: readonly ComparedColumn[]) => ComparedMetric {
+/** How often an event happens to a metric; `description` says what it means. */
+export function compareProbability(
+  event: Event,
+  description: string,
+): (columns: readonly ComparedColumn[]) => ComparedMetric {
   return (columns) => ({
     probability: compareWith(
       columns,
@@ -46,12 +51,16 @@ export function compareProbability(event: Event): (columns: readonly ComparedCol
     ),
     ...about(columns),
     unit: "share",
+    description,
   });
 }
 
-function about(columns: readonly ComparedColumn[]): Pick<ComparedMetric, "unit" | "missing_share"> {
+function about(
+  columns: readonly ComparedColumn[],
+): Pick<ComparedMetric, "unit" | "description" | "missing_share"> {
   return {
     unit: columns[0]?.unit ?? "",
+    description: columns[0]?.description ?? "",
     missing_share: columns.map(({ values }) => moments(values).missing_share),
   };
 }

@@ -19,6 +19,8 @@ export interface Breakeven {
 /** One fleet varied over efficiency and power price, all on the same shocks. */
 export interface FleetGrid {
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  /** What --set replaced, as `path=value`. */
+  readonly set?: readonly string[];
   /** The fleet that is varied. */
   readonly fleet: string;
   readonly seed: string;
@@ -37,6 +39,7 @@ export function fleetsDocument(grid: FleetGrid): object {
   return {
     schema: "hashfleet/fleets@1",
     scenario: grid.scenario,
+    set: grid.set ?? [],
     fleet: grid.fleet,
     seed: grid.seed,
     paths: grid.paths,

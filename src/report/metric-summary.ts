@@ -22,6 +22,7 @@ export type ByProbability = Readonly<Record<string, Estimate>>;
 /** The distribution of one metric over the paths where it is not missing. */
 export interface MetricSummary {
   readonly unit: string;
+  readonly description: string;
   readonly mean: number | null;
   readonly mean_se: number | null;
   readonly sd: number | null;
@@ -50,6 +51,7 @@ export function summariseMetric(
   const { mean, mean_se, sd, min, max, missing_share } = moments(values);
   return {
     unit: column.unit,
+    description: column.description,
     mean,
     mean_se,
     sd,

@@ -1,5 +1,7 @@
 /** Named quantities: as a small table for people, as one JSON document for programs. */
 
+import { formatNumber, HUGE } from "./terminal/numbers.ts";
+
 /** One number (or name) with what it is: `key` names it in JSON and carries the unit, `label` and `unit` are for people. */
 export interface Quantity {
   readonly key: string;
@@ -24,8 +26,9 @@ export function quantity(key: string, label: string, value: number | string, uni
 const sixDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 6 });
 const whole = new Intl.NumberFormat("en-US");
 
-/** A number as text: whole ones in full, others to six significant digits (with an exponent below 0.0001). */
+/** A number as text: whole ones in full, others to six significant digits; with an exponent below 0.0001 or far above. */
 function digits(value: number): string {
+  if (Math.abs(value) >= HUGE) return formatNumber(value, 0);
   if (Number.isInteger(value)) return whole.format(value);
   return Math.abs(value) < 1e-4 ? value.toPrecision(6) : sixDigits.format(value);
 }

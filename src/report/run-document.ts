@@ -1,5 +1,6 @@
 import type { Run } from "../runner/run.ts";
 import type { Summary } from "./summary.ts";
+import { type Timing, timingOf } from "./timing.ts";
 
 /** Which program computed a result. */
 export interface EngineInfo {
@@ -8,35 +9,38 @@ export interface EngineInfo {
   readonly node: string;
 }
 
+/** A run, and the `path=value`s that --set laid over its scenario. */
+export interface ReportedRun extends Run {
+  readonly set?: readonly string[];
+}
+
 /** The JSON document of a run: where it came from, and its summary. */
 export interface RunDocument extends Summary {
   readonly schema: "hashfleet/run@1";
   readonly engine: EngineInfo;
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  /** What --set replaced, as `path=value`. */
+  readonly set: readonly string[];
   readonly seed: string;
   readonly paths: number;
   /** 0 when the main thread simulated. */
   readonly workers: number;
   readonly fingerprint: string;
-  readonly timing: { readonly elapsed_ms: number; readonly path_days_per_s: number };
+  readonly timing: Timing;
 }
 
-export function runDocument(run: Run, summary: Summary, engine: EngineInfo): RunDocument {
+export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {
   const { name, file, sha256 } = run.named;
   return {
     schema: "hashfleet/run@1",
     engine,
     scenario: { name, file, sha256 },
+    set: run.set ?? [],
     seed: run.seed,
     paths: run.paths,
     workers: run.workers,
     fingerprint: run.fingerprint,
-    timing: { elapsed_ms: run.elapsedMs, path_days_per_s: pathDaysPerSecond(run) },
+    timing: timingOf([run]),
     ...summary,
   };
-}
-
-/** Simulated days of all paths per second of waiting. */
-export function pathDaysPerSecond(run: Pick<Run, "paths" | "days" | "elapsedMs">): number {
-  return (run.paths * run.days * 1000) / run.elapsedMs;
 }

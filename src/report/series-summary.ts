@@ -1,3 +1,4 @@
+import type { SeriesColumn } from "../engine/results.ts";
 import { moments } from "../statistics/moments.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { type ByProbability, quantilesOf } from "./metric-summary.ts";
@@ -17,6 +18,7 @@ export interface MarkSummary {
 /** A series as a fan chart shows it: one distribution a mark. */
 export interface SeriesSummary {
   readonly unit: string;
+  readonly description: string;
   readonly marks: readonly MarkSummary[];
 }
 
@@ -36,7 +38,7 @@ export function datedMarks(startDate: string, markDays: readonly number[]): read
 
 /** The summary of one series, whose values lie mark by mark. */
 export function summariseSeries(
-  unit: string,
+  { unit, description }: SeriesColumn,
   values: Float64Array,
   marks: readonly Mark[],
   probabilities: readonly number[],
@@ -44,6 +46,7 @@ export function summariseSeries(
   const paths = values.length / marks.length;
   return {
     unit,
+    description,
     marks: marks.map(({ day, date }, k) => {
       const atMark = values.subarray(k * paths, (k + 1) * paths);
       const { mean, mean_se, missing_share } = moments(atMark);

@@ -23,7 +23,7 @@ export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   const { layout } = run;
   const marks = datedMarks(run.named.scenario.start.date, layout.markDays);
   const series = byScope(layout.series, (column, s) =>
-    summariseSeries(column.unit, run.series[s]!, marks, probabilities),
+    summariseSeries(column, run.series[s]!, marks, probabilities),
   );
   return {
     ...byScope(layout.metrics, (column, m) => summariseMetric(column, run.metrics[m]!, probabilities)),

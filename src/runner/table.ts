@@ -34,11 +34,12 @@ export function createTable(layout: Layout, paths: number): Table {
       from += batchPaths;
     }
     const kept = seriesOf(firstPath, batchPaths, seriesPaths);
+    // A batch beyond those that keep series has no place in their columns at all.
+    if (kept === 0) return;
     for (const column of series) {
       for (let mark = 0; mark < marks; mark++) {
         column.set(values.subarray(from, from + kept), mark * seriesPaths + firstPath);
         from += kept;
-        if (kept === 0) return;
       }
     }
   }

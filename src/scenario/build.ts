@@ -4,7 +4,6 @@ import { layoutOf } from "../engine/batch.ts";
 import type { Driver, Model, PriceModel, RegionModel, StormModel } from "../engine/model.ts";
 import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
-import { log } from "../lanes/log.law.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
@@ -173,8 +172,9 @@ function buildRegion(
       cap: ["spot.cap_usd_per_mwh", spot.cap_usd_per_mwh],
     }),
     driver: assembly.driver(key, { normals: true }),
-    logSeason: Float64Array.from({ length: horizon.days }, (_, day) =>
-      log(spot.month_factors[horizon.monthOf(day) - 1]!),
+    season: Float64Array.from(
+      { length: horizon.days },
+      (_, day) => spot.month_factors[horizon.monthOf(day) - 1]!,
     ),
   };
 }

@@ -1,21 +1,31 @@
 import type { z } from "zod";
 
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { maxDailyVolatility } from "../processes/price/student.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
 import type { Fault } from "./fault.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
+import { price } from "./schema/price.ts";
 import { spot } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
-import { didYouMean } from "./suggest.ts";
+import { nearOrAll } from "./suggest.ts";
 
 /**
  * Values that are each fine and contradict each other. It reads unvalidated data, each rule as far as its own parts
  * are valid, so that one message does not wait for another to be dealt with.
  */
 export function contradictions(data: unknown): Fault[] {
-  return [...epoch(data), ...shapes(data), ...spotPrices(data), ...regionNames(data), ...maturities(data)];
+  return [
+    ...epoch(data),
+    ...returns(data),
+    ...shapes(data),
+    ...spotPrices(data),
+    ...regionNames(data),
+    ...maturities(data),
+  ];
 }
 
 function epoch(data: unknown): Fault[] {
@@ -23,6 +33,16 @@ function epoch(data: unknown): Fault[] {
   if (found === null || found.height % EPOCH_BLOCKS !== 0 || found.epoch_elapsed_days === 0) return [];
   const message = `epoch_elapsed_days must be 0: height ${found.height} begins an epoch of which no block is found`;
   return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
+}
+
+function returns(data: unknown): Fault[] {
+  const found = valid(price, under(data, "price"));
+  if (found?.kind !== "student_t") return [];
+  const law = { degreesOfFreedom: found.degrees_of_freedom, maxDailyLogReturn: found.max_daily_log_return };
+  const most = maxDailyVolatility(law) * Math.sqrt(DAYS_PER_YEAR);
+  if (support(found.volatility_per_year).high <= most) return [];
+  const message = `max_daily_log_return leaves room for a volatility_per_year of at most ${most.toPrecision(3)}`;
+  return [{ path: ["price", "max_daily_log_return"], at: "value", message }];
 }
 
 function shapes(data: unknown): Fault[] {
@@ -58,7 +78,7 @@ function regionNames(data: unknown): Fault[] {
   return named(data, "fleets").flatMap(([name, fleet]): Fault[] => {
     const region = under(fleet, "region");
     if (typeof region !== "string" || regions.includes(region)) return [];
-    const message = `region: there is no region "${region}"${didYouMean(region, regions)}`;
+    const message = `region: there is no region "${region}"${nearOrAll(region, regions)}`;
     return [{ path: ["fleets", name, "region"], at: "value", message }];
   });
 }

@@ -9,7 +9,8 @@ const LEAD = 60;
 
 /**
  * The line a span begins on, with carets under the span as far as the line goes. Empty in a `--set`. A long line is
- * cut around the span; characters that would move the cursor are shown as a space.
+ * cut around the span, with "…" for the last character at a cut; characters that would move the cursor are shown as a
+ * space.
  */
 export function excerpt(span: Span): readonly string[] {
   const position = positionOf(span);
@@ -21,7 +22,10 @@ export function excerpt(span: Span): readonly string[] {
 
   const column = position.column - 1;
   const cut = column < WIDTH - 1 ? 0 : column - LEAD;
-  const shown = line.slice(cut, cut + WIDTH).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+  const head = cut > 0 ? "…" : "";
+  const tail = line.length > cut + WIDTH ? "…" : "";
+  const piece = line.slice(cut + head.length, cut + WIDTH - tail.length);
+  const shown = head + piece.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ") + tail;
   const from = column - cut;
   const carets = Math.max(1, Math.min(column + span.end - span.start, line.length, cut + WIDTH) - column);
   return [

@@ -51,6 +51,16 @@ export function nullable(schema: Json): Json {
   return typeof type === "string" ? { ...schema, type: [type, "null"] } : schema;
 }
 
+/** The schema with units in the descriptions, which are what editors show, unless the words have them already. */
+export function withUnits(schema: Json): Json {
+  const change = (value: JsonValue): JsonValue =>
+    Array.isArray(value) ? value.map(change) : isObject(value) ? withUnits(value) : value;
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, change(value)]));
+  const { description, unit } = schema;
+  if (typeof description !== "string" || typeof unit !== "string" || description.includes(unit)) return inner;
+  return { ...inner, description: `${description} (${unit})` };
+}
+
 export function isObject(value: JsonValue | undefined): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,19 +1,20 @@
 import { z } from "zod";
 
-import { isObject, optional, requirements } from "./json-schema-parts.ts";
+import { isObject, optional, requirements, withUnits } from "./json-schema-parts.ts";
 import type { Json } from "./json-schema-parts.ts";
 import { scenarioSchema } from "./schema.ts";
 
 /**
  * The JSON Schema (draft-7) of a scenario file, for editors. A file that extends another may leave out any key and
- * write `null` to remove one; the rest must be complete. Units stand under the extra keyword `unit`.
+ * write `null` to remove one; the rest must be complete. Units stand in the descriptions, and alone under the extra keyword
+ * `unit`.
  */
 export function jsonSchema(): Json {
   const { $schema, definitions, ...whole } = z.toJSONSchema(scenarioSchema, {
     target: "draft-7",
     io: "input",
   }) as Json;
-  const file = optional(whole);
+  const file = withUnits(optional(whole));
   const own = { extends: EXTENDS, ...(isObject(file.properties) ? file.properties : {}) };
   return {
     $schema: $schema ?? null,
@@ -28,5 +29,7 @@ export function jsonSchema(): Json {
 
 const EXTENDS: Json = {
   type: "string",
-  description: "the scenario this one is laid over: a shipped one's name, or a path relative to this file",
+  description:
+    "the scenario this one is laid over: a shipped one's name, or a path relative to this file. " +
+    "Maps merge; a value, a list, a distribution or an empty map {} replaces; null removes",
 };

@@ -17,11 +17,15 @@ import { shownPath } from "./source.ts";
 import type { MapNode } from "./tree.ts";
 import { doubts } from "./warnings.ts";
 
-/** A validated scenario with its name, its file, and where each of its values comes from. */
-export interface LoadedScenario {
+/** What a scenario is called, valid or not. */
+export interface Identity {
   /** The file's name without its extension. */
   readonly name: string;
   readonly file: string;
+}
+
+/** A validated scenario with its name, its file, and where each of its values comes from. */
+export interface LoadedScenario extends Identity {
   /** Digest of the scenario as it will run: equal for equal content, however it is spread over files and `--set`s. */
   readonly sha256: string;
   readonly scenario: Scenario;
@@ -58,6 +62,15 @@ export function parseScenario(
   return finish(path, options, (problems) => layersOf(text, path, problems));
 }
 
+/** What the scenario of that name, or of that file, is called; the file may be wrong or missing. */
+export function identify(nameOrFile: string): Identity {
+  return identityOf(fileOf(nameOrFile, process.cwd()));
+}
+
+function identityOf(path: string): Identity {
+  return { name: basename(path, extname(path)), file: shownPath(path) };
+}
+
 function finish(path: string, options: LoadOptions, read: (problems: Problem[]) => MapNode): LoadedScenario {
   const problems: Problem[] = [];
   let root = read(problems);
@@ -66,8 +79,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
   return {
-    name: basename(path, extname(path)),
-    file: shownPath(path),
+    ...identityOf(path),
     sha256: digest(scenario),
     scenario,
     origins: originsOf(scenario, root),

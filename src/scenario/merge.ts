@@ -3,7 +3,8 @@ import type { MapNode, Node } from "./tree.ts";
 
 /**
  * `base` as `over` changes it: maps merge deep, everything else is replaced whole, lists and distributions too, and a
- * `null` removes. A `null` that meets nothing in the base stays for `settle` to judge.
+ * `null` removes. An empty map has nothing to merge: it replaces as well. A `null` that meets nothing in the base stays
+ * for `settle` to judge.
  */
 export function merge(base: MapNode, over: MapNode): MapNode {
   const entries = new Map(base.entries);
@@ -26,6 +27,7 @@ export function isNull(node: Node): boolean {
   return node.kind === "scalar" && node.value === null;
 }
 
+/** True of a map that merges. */
 function deep(node: Node): node is MapNode {
-  return node.kind === "map" && !isDistribution(node);
+  return node.kind === "map" && node.entries.size > 0 && !isDistribution(node);
 }

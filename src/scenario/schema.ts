@@ -30,16 +30,10 @@ export const scenarioSchema = z.strictObject({
  */
 export type Scenario = z.output<typeof scenarioSchema>;
 
-export type PriceSpec = Scenario["price"];
-export type NetworkSpec = Scenario["network"];
-export type StormSpec = Scenario["storms"][string];
-export type RegionSpec = Scenario["regions"][string];
-export type FeesSpec = Scenario["fees"];
-export type ValuationSpec = Scenario["valuation"];
 export type FleetSpec = Scenario["fleets"][string];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 
 export type { Parameter } from "./schema/field.ts";
-export type { DistributionSpec, TruncatedSpec, UntruncatedSpec } from "./schema/distributions.ts";
+export type { DistributionSpec } from "./schema/distributions.ts";

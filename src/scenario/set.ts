@@ -5,7 +5,7 @@ import { isNull } from "./merge.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
-import { didYouMean } from "./suggest.ts";
+import { didYouMean, nearOrAll } from "./suggest.ts";
 import type { MapNode, Node } from "./tree.ts";
 import { keysOf, schemaUnder } from "./walk.ts";
 
@@ -72,7 +72,7 @@ function faultOfKey(map: MapNode, schema: z.ZodType | null, key: string, enters:
   const known = schema === null ? null : keysOf(schema);
   const mayBeNew = known?.kind === "fixed" ? known.children.has(key) : !enters;
   if (before !== undefined || mayBeNew) return null;
-  const names = new Set([...map.entries.keys(), ...(known?.kind === "fixed" ? known.children.keys() : [])]);
-  const what = known?.kind === "named" ? `there is no "${key}"` : `unknown key "${key}"`;
-  return what + didYouMean(key, names);
+  const names = [...map.entries.keys()];
+  if (known?.kind === "named") return `there is no "${key}"${nearOrAll(key, names)}`;
+  return `unknown key "${key}"${didYouMean(key, [...names, ...(known?.children.keys() ?? [])])}`;
 }

@@ -4,7 +4,7 @@ import { isNull } from "./merge.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
-import { didYouMean } from "./suggest.ts";
+import { nearOrAll } from "./suggest.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
 import { keysOf } from "./walk.ts";
 
@@ -20,7 +20,7 @@ export function settle(map: MapNode, schema: z.ZodType, problems: Problem[]): Ma
     const child = keys?.kind === "named" ? keys.child : keys?.children.get(key);
     if (isNull(entry.value) && keys?.kind === "named") {
       const names = [...map.entries].filter(([, { value }]) => !isNull(value)).map(([name]) => name);
-      problems.push(problemAt(entry.key, `there is no "${key}" to remove${didYouMean(key, names)}`));
+      problems.push(problemAt(entry.key, `there is no "${key}" to remove${nearOrAll(key, names)}`));
     } else if (isNull(entry.value) && child !== undefined) removed.set(key, entry.value.span);
     else entries.set(key, { key: entry.key, value: settleValue(entry.value, child, problems) });
   }

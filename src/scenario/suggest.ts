@@ -16,6 +16,13 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return near === null ? "" : `; did you mean "${near}"?`;
 }
 
+/** The same, and where none is near, all of them. */
+export function nearOrAll(word: string, candidates: readonly string[]): string {
+  const near = didYouMean(word, candidates);
+  if (near !== "" || candidates.length === 0) return near;
+  return `; there ${candidates.length === 1 ? "is" : "are"} ${candidates.join(", ")}`;
+}
+
 const normal = (word: string): string => word.toLowerCase().replaceAll("-", "_");
 
 /** Edits from one word to the other; Infinity when they are too many for a slip of the pen. */

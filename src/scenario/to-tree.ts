@@ -90,6 +90,7 @@ class Reader {
       const key = this.#span(pair.key);
       const name = this.#keyName(pair.key, key);
       const value = this.#readValue(pair.value, key, depth + 1);
+      if (name === null) this.broken = true;
       const first = name === null ? undefined : entries.get(name);
       if (first !== undefined)
         this.#report(key, `duplicate key ${JSON.stringify(name)}; first at ${line(first.key)}`);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { Fault } from "./fault.ts";
+import { positionOf } from "./source.ts";
 import { didYouMean, nearest } from "./suggest.ts";
 import { nodeAt } from "./tree.ts";
 import type { MapNode, Node, Path } from "./tree.ts";
@@ -16,7 +17,12 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   const owners =
     kinds === null ? [] : [...kinds.keys].filter(([, keys]) => keys.includes(key)).map(([name]) => name);
   if (kinds !== null && kind !== undefined && owners.length > 0) {
-    const message = `"${key}" belongs to ${kinds.discriminator} ${owners.join(", ")}, not to ${kind}; null removes it`;
+    const chosen = nodeAt(root, [...above, kinds.discriminator]);
+    const remedy =
+      chosen !== undefined && positionOf(chosen.span) === null
+        ? `remove it with --set ${path.join(".")}=null`
+        : "null removes it";
+    const message = `"${key}" belongs to ${kinds.discriminator} ${owners.join(", ")}, not to ${kind}; ${remedy}`;
     return { path, at: "key", message };
   }
   const known =

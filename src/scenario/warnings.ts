@@ -1,4 +1,8 @@
-import { fppsRevenueUsdPerEhDay, powerCostUsdPerEhDay } from "../bitcoin/hashprice.ts";
+import {
+  fppsRevenueUsdPerEhDay,
+  hashrateAtDifficultyEhs,
+  powerCostUsdPerEhDay,
+} from "../bitcoin/hashprice.ts";
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { normalCdf } from "../statistics/normal.ts";
@@ -10,7 +14,9 @@ import type { Parameter, Scenario } from "./schema.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
-  return [...cobweb(scenario), ...deepStorms(scenario), ...lostStorms(scenario), ...blockPace(scenario)];
+  return [cobweb, deepStorms, lostStorms, blockPace, startHashrate, fleetsHashrate, fastRates].flatMap((of) =>
+    of(scenario),
+  );
 }
 
 /**
@@ -68,13 +74,60 @@ function lostStorms({ start, horizon_days, storms }: Scenario): Fault[] {
   );
 }
 
-/** Far more gaps than a slip of the pen could explain, so that luck does not raise the doubt. */
-const GAPS_TO_JUDGE = 144;
+/** Nobody means more: e³ is twentyfold in a year. */
+const FASTEST_LOG_RATE = 3;
 
+function fastRates({ price, network }: Scenario): Fault[] {
+  const rates = [
+    [["price", "drift_per_year"], price.drift_per_year],
+    [["network", "growth_per_year"], network.growth_per_year],
+  ] as const;
+  return rates.flatMap(([path, parameter]): Fault[] => {
+    const rate = median(parameter);
+    if (Math.abs(rate) <= FASTEST_LOG_RATE) return [];
+    const message = `a log rate: ${rate} multiplies by ${short(Math.exp(rate))} each year; 5 % a year is 0.049`;
+    return [{ path, at: "value", message }];
+  });
+}
+
+function fleetsHashrate({ start, fleets }: Scenario): Fault[] {
+  const together = Object.values(fleets).reduce((sum, { hashrate_ehs }) => sum + median(hashrate_ehs), 0);
+  if (together <= start.hashrate_ehs) return [];
+  const message = `the fleets have ${short(together)} EH/s together, the whole network ${short(start.hashrate_ehs)}`;
+  return [{ path: ["fleets"], at: "key", message }];
+}
+
+/** Storms, growth within an epoch and rough figures stay well within; a slip of a unit does not. */
+const FAR_APART = 3;
+
+function startHashrate({ start }: Scenario): Fault[] {
+  const implied = hashrateAtDifficultyEhs(start.difficulty);
+  const ratio = start.hashrate_ehs / implied;
+  if (ratio <= FAR_APART && ratio >= 1 / FAR_APART) return [];
+  const message = `${short(start.hashrate_ehs)} EH/s is far from the ${short(implied)} EH/s that the difficulty stands for`;
+  return [{ path: ["start", "hashrate_ehs"], at: "value", message }];
+}
+
+/**
+ * A number of blocks that no luck explains, whatever the hashrate within three times of what the difficulty stands for:
+ * less likely than one in a million.
+ */
 function blockPace({ start }: Scenario): Fault[] {
-  const gaps = (start.height % EPOCH_BLOCKS) - 1;
-  const seconds = (start.epoch_elapsed_days * SECONDS_PER_DAY) / gaps;
-  if (gaps < GAPS_TO_JUDGE || (seconds > BLOCK_SECONDS / 3 && seconds < BLOCK_SECONDS * 3)) return [];
-  const message = `${gaps + 1} blocks in ${start.epoch_elapsed_days} days is one every ${seconds.toFixed(0)} seconds, not 600`;
+  const found = (start.height % EPOCH_BLOCKS) - 1;
+  const expected = (start.epoch_elapsed_days * SECONDS_PER_DAY) / BLOCK_SECONDS;
+  const nearest = Math.min(Math.max(found, expected / FAR_APART), expected * FAR_APART);
+  if (found < 0 || chance(found, nearest) > 1e-6) return [];
+  const message =
+    `${start.epoch_elapsed_days} days bring about ${expected.toFixed(0)} blocks after the epoch's first, ` +
+    `height ${start.height} has ${found}`;
   return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
+}
+
+/** Chernoff's bound on the chance of `found` events or more, or of so few, where `expected` are expected (Poisson). */
+function chance(found: number, expected: number): number {
+  return Math.exp(found - expected - (found === 0 ? 0 : found * Math.log(found / expected)));
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }

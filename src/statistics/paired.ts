@@ -1,5 +1,5 @@
 import { moments } from "./moments.ts";
-import type { Event } from "./probability.ts";
+import { type Event, exactly, probability } from "./probability.ts";
 import { quantile, quantileStandardError } from "./quantile.ts";
 import { sortSample } from "./sorted-sample.ts";
 
@@ -22,10 +22,15 @@ export function pairedMean(a: Float64Array, b: Float64Array): Difference {
   return meanDifference(first.map((value, i) => value - second[i]!));
 }
 
-/** P(event in a) − P(event in b) with its standard error, which is 0 when no pair differs. */
+/**
+ * P(event in a) − P(event in b) with its standard error. Where no pair differs, or all do alike, the error is that of
+ * half a pair more or less: a sample cannot prove certainty. Only a column differs from itself by exactly nothing.
+ */
 export function pairedProbability(a: Float64Array, b: Float64Array, event: Event): Difference {
   const [first, second] = completePairs(a, b);
-  return meanDifference(first.map((value, i) => Number(event(value)) - Number(event(second[i]!))));
+  const differences = first.map((value, i) => Number(event(value)) - Number(event(second[i]!)));
+  const { difference, se } = meanDifference(differences);
+  return { difference, se: se === 0 && a !== b ? probability(differences, exactly(0)).se : se };
 }
 
 /**

@@ -54,7 +54,7 @@ const WRONG: Readonly<Record<string, readonly [text: string | Uint8Array, messag
   "self.yaml": ["extends: self.yaml\n", ["self.yaml:1:10: extends itself: self.yaml → self.yaml"]],
   "draws.yaml": [
     "extends: base\nfees:\n  median_share: {dist: normal, mean: 0.01, sd: 0.01}\n",
-    ["draws.yaml:3:17: median_share must be at least 0, could draw"],
+    ["draws.yaml:3:17: median_share must be at least 0, but dist normal could draw any number below 0"],
   ],
 };
 
@@ -144,6 +144,57 @@ describe("validate", () => {
       "types.yaml:5:14",
       "date.yaml:3:9",
     ]);
+  });
+
+  it("tells good and bad files apart in one JSON document, with exit code 3 for any that is bad", async () => {
+    const files = ["base", "types.yaml", "missing.yaml"];
+    const sets = ["--set", "start.epoch_elapsed_days=100"];
+    const outcome = await hashfleet(["validate", ...files, ...sets, "--format", "json"], { cwd: folder });
+    expect(outcome).toMatchObject({ code: 3, stderr: "" });
+    const at = (line: number, column: number) => ({ file: "types.yaml", line, column });
+    const unplaced = { line: null, column: null };
+    expect(JSON.parse(outcome.stdout)).toEqual({
+      schema: "hashfleet/validate@1",
+      scenarios: [
+        {
+          name: "base",
+          file: expect.stringMatching(/scenarios\/base\.yaml$/) as string,
+          valid: true,
+          problems: [],
+          warnings: [
+            {
+              file: "--set start.epoch_elapsed_days=100",
+              ...unplaced,
+              message: expect.any(String) as string,
+            },
+          ],
+        },
+        {
+          name: "types",
+          file: "types.yaml",
+          valid: false,
+          problems: [
+            { ...at(2, 15), message: 'horizon_days: expected a number, found "soon"' },
+            { ...at(4, 11), message: 'height: expected a number, found "1_000_000"; write 1000000 or 1e6' },
+            { ...at(5, 14), message: "price_usd: expected a number, found a list" },
+          ],
+          warnings: [],
+        },
+        {
+          name: "missing",
+          file: "missing.yaml",
+          valid: false,
+          problems: [
+            {
+              file: "missing.yaml",
+              ...unplaced,
+              message: "no such file (shipped scenarios: base, downside, upside)",
+            },
+          ],
+          warnings: [],
+        },
+      ],
+    });
   });
 
   it("warns on stderr of what is allowed but doubtful, and still exits with 0", async () => {

@@ -15,11 +15,17 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["run --worker=3", 'unknown option --worker; did you mean "--workers"?'],
   ["run --frobnicate", "unknown option --frobnicate"],
   ["schema base", 'unexpected "base"'],
+  ["run base -- --paths", 'unexpected "--paths" after "--"'],
+  ["run -- base upside", 'unexpected "base" after "--"'],
   ["run --paths 0", paths("0")],
   ["run --paths abc", paths("abc")],
   ["run --paths 1.5", paths("1.5")],
   ["run --paths -5", paths("-5")],
   ["run --paths 1e99", paths("1e99")],
+  [
+    "run --paths 20,000",
+    '--paths must be a whole number from 1 to 1,000,000,000, found "20,000"; write 20000',
+  ],
   ["run --paths", "--paths needs a value"],
   ["run --paths --quiet", "--paths needs a value"],
   ["run --seed=", "--seed needs a value"],
@@ -66,6 +72,18 @@ describe("a wrong command line gets one line on stderr, exit code 2 and nothing 
     expect(outcome).toEqual({ code: 2, stdout: "", stderr: `hashfleet: ${message}\n` });
   });
 
+  it("with several problems gets them all at once, a line each", async () => {
+    const outcome = await hashfleet("fleets --paths 0 --workers x --format y --power 2:1:1".split(" "));
+    expect(outcome).toMatchObject({ code: 2, stdout: "" });
+    expect(outcome.stderr.split("\n")).toEqual([
+      `hashfleet: ${paths("0")}`,
+      'hashfleet: --workers must be a whole number from 1 to 512, found "x"; try --workers 2',
+      'hashfleet: --format must be table or json, found "y"',
+      "hashfleet: --power 2:1:1 runs backwards; write the smaller end first: 1:2:1",
+      "",
+    ]);
+  });
+
   it("in the user's language too: messages do not mix", async () => {
     const outcome = await hashfleet(["run", "--pahts", "3"], {
       env: { LC_ALL: "de_DE.UTF-8", LANG: "de_DE.UTF-8" },
@@ -105,6 +123,7 @@ describe("help", () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
       expect(stdout).toMatch(/^Examples:$/m);
       expect(stdout).not.toMatch(/batch-paths|block-paths/);
+      if (command !== "schema") expect(stdout).toMatch(/Replace the whole value at a key/);
       expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
     },
   );

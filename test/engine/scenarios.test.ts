@@ -76,6 +76,7 @@ describe.each(NAMES)("in %s", (name) => {
       "cash_cost_usd_per_btc",
       "hashprice_earned_usd_per_ph_day",
       "default_day",
+      "equity_drawdown",
     ];
     const { layout } = new engine.DayByDay(scenarioWith([], name), "none").model;
     for (const { scope, name: metric } of layout.metrics) {

@@ -157,7 +157,7 @@ export class ShadowCompany {
     hpc: number;
   } {
     const hpc = this.#hpcValue(day + 1);
-    let debt = -this.debt - this.notes;
+    let debt = -this.debt - this.unpaid - this.notes;
     let equity = miningUsd + hpc + this.btc * priceUsd + this.cash + debt;
     let { shares } = this;
     for (const { principal, convertsAt } of this.#tranches) {
@@ -245,6 +245,8 @@ export class ShadowCompany {
   #income(day: number): number {
     const { hpc } = this.#terms.company;
     if (!hpc) return 0;
+    // What a default left unbuilt earns nothing.
+    if (!this.alive && this.hpcUnspent > 1) return 0;
     const running = Math.min(Math.max(day + 1 - this.#energised, 0), 1);
     return (running * fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / 365;
   }

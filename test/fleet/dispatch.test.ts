@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
 
-const { COLUMN_BYTES, DayByDay, RegionColumn, scenarioWith, startFleet, stepFleets } = engine;
+const { DayByDay, scenarioWith, startFleet, stepFleets } = engine;
 
 const calm = new DayByDay(scenarioWith(["fleets.marginal=null"]), "none");
 const forced = new DayByDay(scenarioWith(["fleets.marginal=null", "fleets.efficient.must_run=true"]), "none");
@@ -57,8 +57,8 @@ function dispatchDays(changes: Partial<Machines>, list: readonly Partial<Day>[])
   run.restart(0, 1);
   for (const [name, value] of Object.entries(numbers)) fleet[name as keyof typeof numbers][0] = value;
   const [region] = block.regions;
-  region!.median[0] = spotMedian;
-  startFleet(model.fleets[0]!.columns, model.regions[0]!.columns + COLUMN_BYTES * RegionColumn.median, 1);
+  region!.ordinary[0] = spotMedian;
+  startFleet(model.fleets[0]!.columns, 1);
   for (const [day, change] of list.entries()) {
     const { hashprice, price, spot, survival } = { ...DAY, ...change };
     block.pay.hashprice[0] = hashprice;
@@ -73,6 +73,15 @@ function dispatchDays(changes: Partial<Machines>, list: readonly Partial<Day>[])
 /** What a MWh earns, in the law's own order of operations. */
 const perMwh = (m: Machines, d: Day): number =>
   (d.hashprice * (1 - m.poolFee)) / (24 * m.efficiency * (1 + m.overhead));
+
+/** MWh that storms take of the share of the fleet that wants to run. */
+const mwhLost = (m: Machines, list: readonly Day[], wanted: (d: Day) => number): number =>
+  list.reduce((total, d) => total + m.uptime * (1 - d.survival) * wanted(d), 0) *
+  (m.hashrate * 24 * m.efficiency * (1 + m.overhead));
+
+/** The size of a sum of credits, whose differences of uptimes near 1 carry an absolute rounding. */
+const creditScale = (m: Machines, list: readonly Day[]): number =>
+  m.hashrate * 24 * m.efficiency * (1 + m.overhead) * list.length * m.stormCredit;
 
 /** Numbers of so many decimals: none is so small that products of it lose digits. */
 const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<number> =>
@@ -235,10 +244,11 @@ describe("dispatch", () => {
             total +
             m.uptime *
               survival *
-              (m.fixedShare * m.fixedPrice + (1 - m.fixedShare) * Math.abs(spot + m.spotAdder)),
+              (m.fixedShare * m.fixedPrice + (1 - m.fixedShare) * Math.abs(spot + m.spotAdder)) +
+            m.stormCredit,
           0,
         );
-        const miss = Math.abs(fleet.powerCostTotal[0]! - always.power);
+        const miss = Math.abs(fleet.powerCostTotal[0]! - fleet.creditTotal[0]! - always.power);
         expect(miss).toBeLessThanOrEqual(
           ROUNDING * gross * m.hashrate * 24 * m.efficiency * (1 + m.overhead),
         );
@@ -262,7 +272,7 @@ describe("dispatch", () => {
     );
   });
 
-  test("never books a gross loss, and earns at least what the same fleet would earn always on", () => {
+  test("never books a gross loss, and earns at least what the same fleet would earn always on, credits apart", () => {
     fc.assert(
       fc.property(machines, days, (m, list) => {
         const { revenue: alwaysOnRevenue, power: alwaysOnPower } = dispatchDays(
@@ -270,10 +280,15 @@ describe("dispatch", () => {
           list,
         );
         const profit = fleet.revenueTotal[0]! - fleet.powerCostTotal[0]!;
+        const credits = mwhLost(m, list, () => 1) * m.stormCredit;
         const scale =
-          ROUNDING * (alwaysOnRevenue + Math.abs(fleet.powerCostTotal[0]!) + Math.abs(alwaysOnPower));
+          ROUNDING *
+          (alwaysOnRevenue +
+            Math.abs(fleet.powerCostTotal[0]!) +
+            Math.abs(alwaysOnPower) +
+            creditScale(m, list));
         expect(profit).toBeGreaterThanOrEqual(-scale);
-        expect(profit).toBeGreaterThanOrEqual(alwaysOnRevenue - alwaysOnPower - scale);
+        expect(profit).toBeGreaterThanOrEqual(alwaysOnRevenue - (alwaysOnPower + credits) - scale);
         expect(fleet.revenueTotal[0]!).toBeLessThanOrEqual(alwaysOnRevenue * (1 + ROUNDING));
         expect(fleet.hashDays[0]!).toBeLessThanOrEqual(fleet.hashDaysAlwaysOn[0]! * (1 + ROUNDING));
       }),
@@ -281,25 +296,27 @@ describe("dispatch", () => {
     );
   });
 
-  test("always on knows no price: switching, the credit and what must run change not a bit of it", () => {
+  test("always on knows no price: switching and what must run change not a bit of it", () => {
     fc.assert(
       fc.property(machines, days, (m, list) => {
         const plain = dispatchDays({ ...m, mustRun: false }, list);
-        expect(dispatchDays({ ...m, mustRun: true, stormCredit: 0 }, list)).toEqual(plain);
+        expect(dispatchDays({ ...m, mustRun: true }, list)).toEqual(plain);
       }),
       { seed: 16, numRuns: 500 },
     );
   });
 
-  test("pays the storm credit for the uptime that storms take, on or off, and for nothing else", () => {
+  test("pays the storm credit for load that storms take off, not for what would be off anyway", () => {
     fc.assert(
       fc.property(machines, days, (m, list) => {
         dispatchDays(m, list);
-        const lost = list.reduce((total, { survival }) => total + m.uptime * (1 - survival), 0);
-        const mwh = m.hashrate * 24 * m.efficiency * (1 + m.overhead) * lost;
-        // A difference of uptimes near 1 carries an absolute rounding.
-        const scale = m.hashrate * 24 * m.efficiency * (1 + m.overhead) * list.length * m.stormCredit;
-        expect(Math.abs(fleet.creditTotal[0]! - mwh * m.stormCredit)).toBeLessThanOrEqual(ROUNDING * scale);
+        const mwh = mwhLost(m, list, (d) => {
+          const worth = m.mustRun ? Infinity : perMwh(m, d);
+          const open = worth > d.spot + m.spotAdder ? 1 - m.fixedShare : 0;
+          return (worth > m.fixedPrice ? m.fixedShare : 0) + open;
+        });
+        const miss = Math.abs(fleet.creditTotal[0]! - mwh * m.stormCredit);
+        expect(miss).toBeLessThanOrEqual(ROUNDING * creditScale(m, list));
       }),
       { seed: 17, numRuns: 500 },
     );

@@ -52,16 +52,19 @@ describe("a tail table", () => {
     });
   });
 
-  it.each([2.1, 2.9, 3.7, 30])("of the power law p^(-1/%d) is within a cubic's error, 6e-8 relative at most", (nu) => {
-    fillTailTable(buffer, 0, (p) => -(p ** (-1 / nu)));
-    const a = 1 / nu;
-    const relative = interpolationError(1 / 16, a * (a + 1) * (a + 2) * (a + 3));
-    expect(relative).toBeLessThan(6e-8);
-    everySegment((p, low) => {
-      const bound = relative * low ** -a + ROUNDING * p ** -a;
-      expect(Math.abs(symmetricQuantile(p, 0) + p ** -a)).toBeLessThan(bound);
-    });
-  });
+  it.each([2.1, 2.9, 3.7, 30])(
+    "of the power law p^(-1/%d) is within a cubic's error, 6e-8 relative at most",
+    (nu) => {
+      fillTailTable(buffer, 0, (p) => -(p ** (-1 / nu)));
+      const a = 1 / nu;
+      const relative = interpolationError(1 / 16, a * (a + 1) * (a + 2) * (a + 3));
+      expect(relative).toBeLessThan(6e-8);
+      everySegment((p, low) => {
+        const bound = relative * low ** -a + ROUNDING * p ** -a;
+        expect(Math.abs(symmetricQuantile(p, 0) + p ** -a)).toBeLessThan(bound);
+      });
+    },
+  );
 
   it("makes a law symmetric to the last bit, with its median at 0", () => {
     fillTailTable(buffer, 0, normalQuantile);

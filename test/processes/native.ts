@@ -1,13 +1,12 @@
 /** What tests of processes and draws use of the engine; see `engine.ts`. */
 export * from "../support/engine-native.ts";
-export { simulateBatch } from "../../src/engine/batch.ts";
-export { createBlock } from "../../src/engine/block.ts";
-export { drawDay, normalsFor, unitsOf } from "../../src/engine/draw.ts";
-export { startBlock } from "../../src/engine/start.ts";
-export { FeeColumn, startFees, stepFees } from "../../src/processes/fees.law.ts";
-export { stepCapacity, stepShutdown } from "../../src/processes/network.law.ts";
+export { buildModel } from "../../src/scenario/build.ts";
+export { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
+export { normalsFor, unitsOf } from "../../src/engine/draw.ts";
+export { FeeColumn } from "../../src/processes/fees.law.ts";
+export { stepShutdown } from "../../src/processes/network.law.ts";
 export { startPrice, stepStudent, PriceColumn } from "../../src/processes/price/price.law.ts";
-export { startStudent, studentTQuantile } from "../../src/processes/price/student.ts";
+export { startStudent, studentTQuantile, studentTQuantiles } from "../../src/processes/price/student.ts";
 export { fillTailTable, TAIL_TABLE_BYTES } from "../../src/lanes/tables.ts";
 export { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
 export { driverNumber } from "../../src/random/drivers.ts";

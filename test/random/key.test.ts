@@ -18,6 +18,7 @@ describe("the key of a seed", () => {
     const texts = ["", " ", "1 ", "01", "1.0", "one", "One", "種"];
     const all = [...keys, ...texts.map(keyOfSeed)].map(({ word0, word1 }) => `${word0} ${word1}`);
     expect(new Set(all).size).toBe(all.length);
+    for (const text of texts) expect(keyOfSeed(text)).toEqual(keyOfSeed(text));
   });
 
   it("shares nothing with its neighbour's: half of all bits differ, and each bit half of the time", () => {

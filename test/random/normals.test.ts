@@ -39,7 +39,7 @@ function expectUnrelated(a: Float64Array, b: Float64Array, what: string): void {
 }
 
 describe("a million normals", () => {
-  let normals = new Float64Array();
+  let normals: Float64Array = new Float64Array();
   beforeAll(() => {
     normals = draw("price", "1");
   });

@@ -25,7 +25,12 @@ function philox(counter: readonly number[], key: readonly number[]): number[] {
   for (let round = 0; round < 10; round++) {
     const product0 = c0 * 0xd2511f53n;
     const product1 = c2 * 0xcd9e8d57n;
-    [c0, c1, c2, c3] = [(product1 >> 32n) ^ c1 ^ k0, low(product1), (product0 >> 32n) ^ c3 ^ k1, low(product0)];
+    [c0, c1, c2, c3] = [
+      (product1 >> 32n) ^ c1 ^ k0,
+      low(product1),
+      (product0 >> 32n) ^ c3 ^ k1,
+      low(product0),
+    ];
     k0 = low(k0 + 0x9e3779b9n);
     k1 = low(k1 + 0xbb67ae85n);
   }

@@ -27,10 +27,15 @@ const bench: Bench = {
 describe("renderBench", () => {
   it("shows a row for each number of workers", () => {
     const lines = linesWithin(renderBench(bench, screen()), 100);
-    expect(lines[0]).toBe("base: 20,000 paths × 365 days × 2 fleets, 5 rounds");
+    expect(lines[0]).toBe("base: 20,000 paths × 365 days × 2 fleets, 5 rounds after one to warm up");
     const row = lines[4]!.trim().split(/\s{2,}/);
     expect(row).toEqual(["2", "16,025", "15,600", "16,200", "5,848,978", "341.9", "2.00×", "96%", "182 MB"]);
     expect(lines.at(-1)).toBe("2 × a processor");
+  });
+
+  it("counts one of a thing as one", () => {
+    const once = { ...bench, paths: 1, days: 1, fleets: 1, rounds: 1 };
+    expect(renderBench(once, screen())).toMatch(/^base: 1 path × 1 day × 1 fleet, 1 round after/);
   });
 
   it("fits 80 columns without the extremes", () => {

@@ -43,6 +43,8 @@ test("a retarget reports the time measured and the time counted", () => {
 test("a market value is set against the opportunity, and left out where nothing is issued any more", () => {
   const today = rewardCalculation(930_211, 87_509, 1461, 48.4e9);
   expect(Number(result(today, "market_cap_over_opportunity")).toFixed(2)).toBe("1.07");
+  expect(today.notes.join()).toContain("by 0.38 (107% → 282%)");
+  expect(rewardCalculation(930_211, 87_509, 1461, undefined).notes).toHaveLength(1);
   const last = rewardCalculation(6_930_000, 87_509, 1461, 48.4e9);
   expect(result(last, "block_reward_opportunity_usd")).toBe(0);
   expect(result(last, "market_cap_over_opportunity")).toBeUndefined();
@@ -55,6 +57,7 @@ test("the table aligns labels left, values right, and shows shares in per cent",
     results: [
       { key: "a", label: "Long label", value: 1_234_567, unit: "BTC" },
       { key: "b", label: "Share", value: -0.111553, unit: "share" },
+      { key: "h", label: "Huge", value: 123_456e12, unit: "" },
       { key: "c", label: "Tiny", value: 1e-9, unit: "" },
       { key: "d", label: "Name", value: "1d00ffff", unit: "" },
     ],
@@ -64,6 +67,7 @@ test("the table aligns labels left, values right, and shows shares in per cent",
     [
       "Long label   1,234,567  BTC",
       "Share         -11.1553  %",
+      "Huge          1.235e17",
       "Tiny        1.00000e-9",
       "Name          1d00ffff",
       "",

@@ -9,7 +9,8 @@ const paths = 4000;
 const base = syntheticRun({ paths });
 const upside = syntheticRun({ paths, name: "upside", tilt: 0.5 });
 const downside = syntheticRun({ paths, name: "downside", tilt: -0.5, missing: 0.1 });
-const comparison = compareRuns([base, upside, downside]);
+const set = ["horizon_days=365"];
+const comparison = compareRuns([base, upside, downside], set);
 
 describe("compareRuns", () => {
   it("gives each scenario's own estimates, as its summary has them", () => {
@@ -30,6 +31,29 @@ describe("compareRuns", () => {
     expect(difference).toBeCloseTo(0.06, 12);
     expect(se).toBeLessThan(1e-15);
     expect(margin.median![2]!.difference!.difference).toBeCloseTo(-0.06, 12);
+  });
+
+  it("takes only equal content to be certain that an event is as frequent", () => {
+    const never = (name: string, tilt: number) => syntheticRun({ paths, name, tilt: 40 + tilt });
+    const runs = [never("one", 0), never("two", 1), never("one again", 0)];
+    const [, other, same] = compareRuns(runs).fleets["efficient"]!["p_equity_zero"]!.probability!;
+    expect(other!.difference).toEqual({ difference: 0, se: other!.se });
+    expect(other!.se).toBeGreaterThan(0);
+    expect(same!.difference).toEqual({ difference: 0, se: 0 });
+  });
+
+  it("says what every number is, and what was set", () => {
+    const { price_usd } = comparison.network;
+    expect(price_usd).toMatchObject({ unit: "USD", description: "what price_usd is" });
+    const { p_default } = comparison.fleets["marginal"]!;
+    expect(p_default).toMatchObject({ unit: "share", description: "paths with a default" });
+    expect(comparison.set).toEqual(set);
+  });
+
+  it("adds up the time of its scenarios", () => {
+    const { elapsed_ms, path_days_per_s } = comparison.timing;
+    expect(elapsed_ms).toBe(3 * 8200);
+    expect(path_days_per_s).toBe((paths * 365 * 1000) / 8200);
   });
 
   it("has the metrics that equity, margins, losses and the network ask for", () => {
@@ -108,10 +132,50 @@ describe("renderComparison", () => {
   });
 
   it("names left-out fleets and missing margins", () => {
-    const other = syntheticRun({ paths, name: "other", fleets: ["marginal", "hydro"], missing: 0.2 });
+    const other = syntheticRun({ paths, name: "other", fleets: ["marginal", "hydro"], tilt: 1 });
     const text = renderComparison(compareRuns([downside, other]), screen());
     expect(text).toContain("not in every scenario, hence left out: efficient, hydro");
-    expect(text).toContain('marginal: "Margin, realised" is missing in 10.0%, 0.0% of paths');
+    expect(text).toContain('marginal: "Gross margin, realised" is missing in 10.0%, 0% of paths');
+  });
+
+  it("says where no fleet is common", () => {
+    const other = syntheticRun({ paths, name: "other", fleets: ["hydro"] });
+    const text = renderComparison(compareRuns([base, other]), screen());
+    expect(text).toContain(
+      "no fleet in common; differences need the same name: efficient, marginal, hydro\n",
+    );
+    expect(text).not.toContain("gross loss");
+  });
+
+  it("tells scenarios of one name apart by their files", () => {
+    const named = (file: string, tilt: number) => {
+      const run = syntheticRun({ paths, tilt });
+      return { ...run, named: { ...run.named, file } };
+    };
+    const lines = linesWithin(
+      renderComparison(
+        compareRuns([named("mine/base.yaml", 0), named("some/where/else/base.yaml", 1)]),
+        screen(),
+      ),
+      100,
+    );
+    expect(lines[0]!.trim().split(/\s{2,}/)).toEqual([
+      "median, mean below",
+      "mine/base.yaml",
+      "…lse/base.yaml",
+      "Δ",
+    ]);
+    expect(lines.at(-1)).toContain("mine/base.yaml 9f9f9f9f9f9f, some/where/else/base.yaml 9f9f9f9f9f9f");
+  });
+
+  it("ends with the settings, the effort and a short fingerprint for each scenario", () => {
+    const footer = linesWithin(renderComparison(comparison, screen()), 100).slice(-4);
+    expect(footer).toEqual([
+      expect.stringMatching(/^JPM: /),
+      "set horizon_days=365",
+      "seed 1, 4,000 paths, 2 workers, 24.6 s, 178,049 path-days/s",
+      "fingerprints base 9f9f9f9f9f9f, upside 9f9f9f9f9f9f, downside 9f9f9f9f9f9f",
+    ]);
   });
 
   it("shows a single scenario without differences", () => {

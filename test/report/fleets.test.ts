@@ -58,6 +58,12 @@ describe("renderFleets", () => {
     }
   });
 
+  it("names below its title what was set", () => {
+    const lines = linesWithin(renderFleets({ ...grid, set: ["storms={}", "horizon_days=9"] }, screen()), 100);
+    expect(lines[1]).toBe("set storms={}; horizon_days=9");
+    expect(fleetsDocument(grid)).toMatchObject({ set: [] });
+  });
+
   it("writes steps without their rounding", () => {
     const text = renderFleets(gridOf([16.5, 12.299999999999999], [0.1 + 0.2]), screen());
     expect(text).toContain("12.3");

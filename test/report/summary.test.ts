@@ -46,6 +46,11 @@ describe("summarise", () => {
     expect(gross_margin).not.toHaveProperty("p_zero");
   });
 
+  it("says of every metric and series what it is, beside its unit", () => {
+    expect(summary.network["price_usd"]).toMatchObject({ unit: "USD", description: "what price_usd is" });
+    expect(summary.series.network["price_usd"]!.description).toBe("what price_usd is");
+  });
+
   it("leaves missing values out and states their share", () => {
     const { gross_margin } = summary.fleets["marginal"]!;
     expect(gross_margin!.missing_share).toBe(0.25);
@@ -92,10 +97,13 @@ describe("runDocument", () => {
       schema: "hashfleet/run@1",
       engine,
       scenario: { name: "base", file: "scenarios/base.yaml" },
+      set: [],
       seed: "1",
       paths: 100,
       fingerprint: run.fingerprint,
       timing: { elapsed_ms: 8200, path_days_per_s: (100 * 365 * 1000) / 8200 },
     });
+    const set = ["storms={}"];
+    expect(runDocument({ ...run, set }, summarise(run), engine).set).toEqual(set);
   });
 });

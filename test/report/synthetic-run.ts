@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import seedrandom from "seedrandom";
 import type { Layout, MetricColumn, Scope } from "../../src/engine/results.ts";
 import type { Run } from "../../src/runner/run.ts";
@@ -24,7 +25,7 @@ const FLEET: readonly Shape[] = [
   { name: "curtailed_storm_share", unit: "share", middle: 0.006, spread: 0.002 },
   { name: "curtailed_price_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
   { name: "curtailed_uneconomic_share", unit: "share", middle: 0.04, spread: 0.01 },
-  { name: "min_cash_usd", unit: "USD", middle: 250e6, spread: 90e6 },
+  { name: "new_shares_share", unit: "share", middle: -0.1, spread: 0.2, kind: "floored" },
   { name: "default_share", unit: "share", middle: 0.02, spread: 0, kind: "flag" },
   { name: "equity_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
   { name: "equity_per_share_usd", unit: "USD", middle: 8, spread: 5, kind: "floored" },
@@ -45,6 +46,19 @@ const NETWORK: readonly Shape[] = [
   { name: "block_reward_opportunity_usd", unit: "USD", middle: 41e9, spread: 0.45, kind: "lognormal" },
 ];
 
+/** What of a scenario the pages name. */
+const SCENARIO = {
+  start: { date: "2026-02-02" },
+  horizon_days: 365,
+  network: {
+    shutdown: {
+      efficiency_j_per_th: 20,
+      efficiency_gain_per_year: 0.14,
+      power_usd_per_mwh: { dist: "normal", mean: 45, sd: 2 },
+    },
+  },
+} as unknown as Scenario;
+
 export interface SyntheticOptions {
   readonly name?: string;
   readonly seed?: string;
@@ -62,7 +76,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
   const columns: MetricColumn[] = [];
   const metrics: Float64Array[] = [];
   const add = (scope: Scope, shape: Shape, worse: number): void => {
-    columns.push({ scope, name: shape.name, unit: shape.unit, description: shape.name });
+    columns.push({ scope, name: shape.name, unit: shape.unit, description: `what ${shape.name} is` });
     const random = seedrandom.alea(`${seed}/${scope.kind}/${shape.name}`);
     const values = Float64Array.from({ length: paths }, () =>
       draw(shape, normalQuantile(random()) + tilt - worse),
@@ -87,8 +101,8 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     named: {
       name,
       file: `scenarios/${name}.yaml`,
-      sha256: "0".repeat(64),
-      scenario: { start: { date: "2026-02-02" }, horizon_days: 365 } as unknown as Scenario,
+      sha256: sha256Of(options),
+      scenario: SCENARIO,
     },
     seed,
     paths,
@@ -103,6 +117,11 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     elapsedMs: 8200,
     days: 365,
   };
+}
+
+/** Equal for equal content, whatever the name. */
+function sha256Of({ name: _, ...content }: SyntheticOptions): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
 function draw({ kind = "normal", middle, spread }: Shape, z: number): number {

@@ -55,6 +55,16 @@ describe("a table", () => {
     expect(seriesOf(SERIES_PATHS, 50, SERIES_PATHS)).toBe(0);
   });
 
+  it("takes batches far beyond those that keep series", () => {
+    const one = { ...layout, markDays: [7] };
+    const paths = 3 * SERIES_PATHS;
+    const table = createTable(one, paths);
+    const values = Float64Array.from({ length: 2 * 100 }, (_, k) => k);
+    table.place(values.buffer, paths - 100, 100);
+    expect(table.metrics.map((column) => column.at(-1))).toEqual([99, 199]);
+    expect(table.series[0]?.every((value) => value === 0)).toBe(true);
+  });
+
   it("that this machine's memory can't hold is refused before any work", () => {
     expect(() => createTable(layout, 1e12)).toThrow(TableTooLargeError);
   });

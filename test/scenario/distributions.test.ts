@@ -76,11 +76,15 @@ describe("a distribution", () => {
     ],
     [
       "{dist: truncated, of: {dist: normal, mean: 0, sd: 1}, min: 40}",
-      "drift_per_year has nothing of its distribution from min to max",
+      "drift_per_year keeps nothing: its dist normal never draws 40 or more",
+    ],
+    [
+      "{dist: truncated, of: {dist: normal, mean: 0, sd: 1}, min: 40, max: 41}",
+      "drift_per_year keeps nothing: its dist normal never draws from 40 to 41",
     ],
     [
       "{dist: truncated, of: {dist: uniform, min: 0, max: 1}, max: -1}",
-      "drift_per_year has nothing of its distribution from min to max",
+      "drift_per_year keeps nothing: its dist uniform never draws -1 or less",
     ],
     [
       "{dist: truncated, of: {dist: uniform, min: 2, max: 1}, max: 0}",
@@ -111,20 +115,23 @@ describe("a distribution", () => {
   test.each([
     [
       "{dist: normal, mean: 0.5, sd: 0.1}",
-      "at least 0, could draw any smaller number (normal); wrap it in truncated",
+      "at least 0, but dist normal could draw any number below 0; wrap it in truncated",
     ],
     [
       "{dist: lognormal, median: 0.5, log_sd: 0.1}",
-      "at most 1, could draw any larger number (lognormal); wrap it in truncated",
+      "at most 1, but dist lognormal could draw any number above 1; wrap it in truncated",
     ],
-    ["{dist: uniform, min: -0.1, max: 0.1}", "at least 0, could draw -0.1 (uniform); wrap it in truncated"],
+    [
+      "{dist: uniform, min: -0.1, max: 0.1}",
+      "at least 0, but dist uniform could draw -0.1; wrap it in truncated",
+    ],
     [
       "{dist: discrete, values: [0, 2], weights: [1, 1]}",
-      "at most 1, could draw 2 (discrete); wrap it in truncated",
+      "at most 1, but dist discrete could draw 2; wrap it in truncated",
     ],
     [
       "{dist: truncated, of: {dist: normal, mean: 0, sd: 1}, min: 0}",
-      "at most 1, could draw any larger number (truncated); narrow its min and max",
+      "at most 1, but dist truncated could draw any number above 1; narrow its min and max",
     ],
   ])("must not draw outside its field's bounds: %s", (yaml, fault) => {
     expect(share(yaml)).toEqual([`price_sensitive_share must be ${fault}`]);
@@ -146,13 +153,15 @@ describe("a support", () => {
   test("that is open at a bound never meets it", () => {
     const open = support({ dist: "gamma", shape: 1, scale: 1 });
     expect(within(open, { above: 0 })).toBeNull();
-    expect(within(support({ dist: "uniform", min: 0, max: 1 }), { above: 0 })).toBe(
-      "greater than 0, could draw 0",
-    );
-    expect(within(support({ dist: "uniform", min: 0, max: 1 }), { below: 1 })).toBe(
-      "less than 1, could draw 1",
-    );
-    expect(within(open, { above: 1 })).toBe("greater than 1, could draw down to 0");
+    expect(within(support({ dist: "uniform", min: 0, max: 1 }), { above: 0 })).toEqual({
+      must: "greater than 0",
+      draws: "0",
+    });
+    expect(within(support({ dist: "uniform", min: 0, max: 1 }), { below: 1 })).toEqual({
+      must: "less than 1",
+      draws: "1",
+    });
+    expect(within(open, { above: 1 })).toEqual({ must: "greater than 1", draws: "numbers down to 0" });
   });
 
   test("holds every draw the engine can make of a valid distribution", () => {

@@ -30,6 +30,19 @@ describe("a scenario over another", () => {
     expect(Object.keys(scenario.fleets.marginal!.company.debts)).toEqual(["term_2028", "bridge_2026", "x"]);
   });
 
+  test("replaces a map by an empty one, exactly like --set: there is nothing to merge", () => {
+    expect(over("storms: {}").scenario.storms).toEqual({});
+    expect(over("storms: {}").sha256).toBe(loadScenario("base", { sets: ["storms={}"] }).sha256);
+    expect(
+      over("fleets: {marginal: {company: {debts: {}}}}").scenario.fleets.marginal?.company.debts,
+    ).toEqual({});
+    expect(faultsOver("fleets: {}")).toEqual(["1:1 fleets must name at least one fleet"]);
+    expect(faultsOver("fees: {}")).toEqual(['1:1 missing keys "median_share", "log_sd", "daily_ar1"']);
+    expect(over("storms: {}\nregions: {texas: {storm_multiplier: 1}}").scenario.regions.texas?.spot).toEqual(
+      base.regions.texas?.spot,
+    );
+  });
+
   test("replaces lists whole", () => {
     expect(over("storms: {winter: {months: [11]}}").scenario.storms.winter?.months).toEqual([11]);
   });
@@ -140,6 +153,17 @@ describe("a chain of files", () => {
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
+  });
+
+  test("may fill again what one of its files has emptied", () => {
+    file("calm.yaml", "extends: base\nstorms: {}\n");
+    const { storms } = loadScenario(
+      file(
+        "fern.yaml",
+        "extends: calm.yaml\nstorms: {fern: {months: [1], per_season: 1, network_days_lost: 1, spot_price_multiplier: 2}}\n",
+      ),
+    ).scenario;
+    expect(Object.keys(storms)).toEqual(["fern"]);
   });
 
   test("may be long, with paths relative to the file that names them", () => {

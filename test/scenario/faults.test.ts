@@ -55,22 +55,27 @@ describe("a fault", () => {
       "8:70 maturity must not be before the start 2026-02-02, found 2025-01-01",
       "10:15 block_luck must be on or off, found true",
       "11:10 entry: expected a map, found a list",
-      "12:24 volatility_per_year must be at least 0, could draw any smaller number (normal); wrap it in truncated",
+      "12:24 volatility_per_year must be at least 0, but dist normal could draw any number below 0; wrap it in truncated",
       '13:46 unknown key "sdev"; did you mean "sd"?',
       '14:15 kind must be gbm or student_t, found "gmb"; did you mean "gbm"?',
       "14:41 volatility_per_year must be at most 3, found 4",
-      '14:44 unknown key "vol"',
+      '14:44 unknown key "vol"; did you mean "volatility_per_year"?',
       "15:15 horizon_days must be a whole number, found 1.5",
       "--set fees.log_sd=-1: log_sd must be at least 0, found -1",
     ]);
   });
 
-  test("on a long line shows the part around it", () => {
+  test("on a long line shows the part around it, with … at the cuts", () => {
     const text = `extends: base\ndescription: "${"x".repeat(300)}"\nfees: {log_sd: 0.4,${" ".repeat(300)}daily_ar1: 2}\n`;
     const [line = "", carets = ""] = problemsOf(text)[0]?.excerpt ?? [];
     expect(line.length).toBeLessThan(110);
     expect(line.slice(carets.indexOf("^"))).toMatch(/^2\}/);
     expect(carets.trimEnd()).toMatch(/^ {6}\| +\^$/);
+    const excerptOf = (value: string): string => problemsOf(`extends: base\n${value}`)[0]?.excerpt[0] ?? "";
+    expect(line).toMatch(/^ {4}3 \| … +daily_ar1: 2\}$/);
+    expect(excerptOf(`fees: 3 # ${"x".repeat(89)}`)).toBe(`    2 | fees: 3 # ${"x".repeat(89)}`);
+    expect(excerptOf(`fees: 3 # ${"x".repeat(90)}`)).toBe(`    2 | fees: 3 # ${"x".repeat(90)}`);
+    expect(excerptOf(`fees: 3 # ${"x".repeat(91)}`)).toBe(`    2 | fees: 3 # ${"x".repeat(89)}…`);
   });
 
   test("shows no control characters of the file to the terminal", () => {
@@ -212,7 +217,7 @@ describe("a key that is missing", () => {
     expect(faultsOver("regions: {alaska: {spot: {median: 1, daily_ar1: 0, log_sd: 1}}}")).toEqual([
       '1:27 unknown key "median"; did you mean "median_usd_per_mwh"?',
     ]);
-    expect(faultsOver("price: null\nfleets: {marginal: {power: {}}}")).toEqual([
+    expect(faultsOver("price: null\nfleets: {marginal: {power: {fixed_share: 1}}}")).toEqual([
       '1:8 missing key "price" (How bitcoin\'s price moves)',
     ]);
   });
@@ -253,7 +258,7 @@ describe("a name", () => {
 
   test("of a region that is only a word objects have in them is no region", () => {
     expect(faultsOver("fleets: {marginal: {region: constructor}}")).toEqual([
-      '1:29 region: there is no region "constructor"',
+      '1:29 region: there is no region "constructor"; there is texas',
     ]);
   });
 });
@@ -262,7 +267,7 @@ describe("values that contradict each other", () => {
   test("are reported even where something else is wrong", () => {
     expect(faultsOver("horizon_days: 0\nfleets: {marginal: {region: nowhere}}")).toEqual([
       "1:15 horizon_days must be at least 1, found 0",
-      '2:29 region: there is no region "nowhere"',
+      '2:29 region: there is no region "nowhere"; there is texas',
     ]);
   });
 
@@ -281,6 +286,15 @@ describe("values that contradict each other", () => {
     ]);
     expect(() =>
       parseScenario("extends: base\nstart: {height: 933408, epoch_elapsed_days: 0}"),
+    ).not.toThrow();
+  });
+
+  test("are daily returns too narrow for the volatility", () => {
+    expect(faultsOver("price: {max_daily_log_return: 0.02}")).toEqual([
+      "1:31 max_daily_log_return leaves room for a volatility_per_year of at most 0.199",
+    ]);
+    expect(() =>
+      parseScenario("extends: base\nprice: {max_daily_log_return: 0.02, volatility_per_year: 0.19}"),
     ).not.toThrow();
   });
 

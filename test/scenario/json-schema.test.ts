@@ -64,6 +64,14 @@ describe("the JSON Schema", () => {
     }
   });
 
+  test("says the unit in the description too, where editors show it", () => {
+    expect(fieldAt("fleets", "*", "power", "fixed_usd_per_mwh").description).toBe(
+      "fixed price of power (USD/MWh)",
+    );
+    for (const [path, { description, unit }] of fields(schema))
+      if (typeof unit === "string") expect(description, path).toContain(unit);
+  });
+
   test("carries bounds and defaults", () => {
     expect(fieldAt("horizon_days")).toMatchObject({
       type: "integer",
@@ -79,6 +87,7 @@ describe("the JSON Schema", () => {
   test("lets a file that extends another leave out any key, and remove what can be missed", () => {
     const over = (data: object): boolean => accepts({ extends: "base", ...data });
     expect(over({})).toBe(true);
+    expect(over({ storms: {} })).toBe(true);
     expect(over({ fleets: { efficient: { company: { hpc: null } }, marginal: null }, storms: null })).toBe(
       true,
     );

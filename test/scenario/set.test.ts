@@ -19,7 +19,7 @@ describe("--set", () => {
     expect(scenario.fleets.efficient?.must_run).toBe(true);
   });
 
-  test("replaces a map whole, where a file would merge", () => {
+  test("replaces a map whole, where a file would merge any but an empty one", () => {
     expect(base("storms={}").scenario.storms).toEqual({});
     expect(base("fees={median_share: 0, log_sd: 0, daily_ar1: 0}").scenario.fees.median_share).toBe(0);
     expect(faults("fees={median_share: 0}")).toEqual([
@@ -64,7 +64,8 @@ describe("--set", () => {
     ["flets.x=1", 'unknown key "flets"; did you mean "fleets"?'],
     ["fleets.eficient.hashrate_ehs=3", 'there is no "eficient"; did you mean "efficient"?'],
     ["fleets.efficient.hashrate=3", 'unknown key "hashrate"; did you mean "hashrate_ehs"?'],
-    ["storms.autumn.months=[1]", 'there is no "autumn"'],
+    ["storms.autumn.months=[1]", 'there is no "autumn"; there are winter, summer'],
+    ["fleets.nope.must_run=true", 'there is no "nope"; there are efficient, marginal'],
     ["start.price_usd.x=1", "price_usd is one value, not a map"],
     ["storms.winter.months.0=1", "months is a list, which is set whole"],
     ["price=[", "not valid YAML: flow sequence must end with a ]"],
@@ -82,6 +83,19 @@ describe("--set", () => {
     ["fees={log_sd: 1, log_sd: 2}", 'duplicate key "log_sd"; first at the start'],
   ])("that is wrong is named itself, as it has no line: %s", (set, message) => {
     expect(faults(set)).toContain(`--set ${set}: ${message}`);
+  });
+
+  test("of another kind names the settings that remove what the former kind leaves behind", () => {
+    expect(problemsOf("extends: base\n", ["price.kind=gbm"]).map(({ message }) => message)).toEqual([
+      '"degrees_of_freedom" belongs to kind student_t, not to gbm; remove it with --set price.degrees_of_freedom=null',
+      '"max_daily_log_return" belongs to kind student_t, not to gbm; remove it with --set price.max_daily_log_return=null',
+    ]);
+    const { price } = base(
+      "price.kind=gbm",
+      "price.degrees_of_freedom=null",
+      "price.max_daily_log_return=null",
+    ).scenario;
+    expect(price.kind).toBe("gbm");
   });
 
   test("reports all that are wrong", () => {

@@ -38,10 +38,61 @@ describe("a doubt", () => {
 
   test("is raised by a pace of blocks that no luck explains", () => {
     expect(doubts("start: {epoch_elapsed_days: 100}")).toEqual([
-      "1:29 1253 blocks in 100 days is one every 6901 seconds, not 600",
+      "1:29 100 days bring about 14400 blocks after the epoch's first, height 934661 has 1252",
     ]);
     expect(doubts("start: {epoch_elapsed_days: 1}")).toHaveLength(1);
     expect(doubts("start: {epoch_elapsed_days: 14}")).toEqual([]);
+  });
+
+  test("of a young epoch is raised when neither luck nor a threefold hashrate explains its pace", () => {
+    const young = (height: number, days: number): number =>
+      doubts(`start: {height: ${height}, epoch_elapsed_days: ${days}}`).length;
+    // 933,409 is the second block of its epoch: n gaps are behind height 933,409 + n. With λ blocks expected, Poisson
+    // luck has n or fewer with a chance of at most e^(n − λ − n ln(n / λ)), n or more likewise; λ may be three times off.
+    expect(young(933_408, 0)).toBe(0);
+    expect(young(933_409, 0)).toBe(0);
+    // None: e^(−λ/3) < 10^-6 from λ = 41.4, 0.288 days.
+    expect(young(933_409, 0.28)).toBe(0);
+    expect(young(933_409, 0.3)).toBe(1);
+    // 10: 3λ = 1.0237 has the bound 10^-6, which is 0.00237 days.
+    expect(young(933_419, 0.0024)).toBe(0);
+    expect(young(933_419, 0.0023)).toBe(1);
+    expect(young(933_419, 0)).toBe(1);
+    expect(young(933_500, 10)).toBe(1);
+    expect(young(933_500, 0.6)).toBe(0);
+  });
+
+  test("is raised by a hashrate and a difficulty that are more than three times apart", () => {
+    expect(doubts("start: {difficulty: 141.668e9}")).toEqual([
+      expect.stringMatching(
+        /^\d+:\d+ 1010 EH\/s is far from the 1\.014 EH\/s that the difficulty stands for$/,
+      ),
+    ]);
+    // 141.668e12 · 2³² / 600 is 1,014.1 EH/s.
+    expect(doubts("start: {hashrate_ehs: 3042}")).toEqual([]);
+    expect(doubts("start: {hashrate_ehs: 3043}")).toHaveLength(1);
+    expect(doubts("start: {hashrate_ehs: 338.1}")).toEqual([]);
+    expect(doubts("start: {hashrate_ehs: 338}")).toHaveLength(1);
+  });
+
+  test("is raised by fleets that have more hashrate than the network, distributions by their medians", () => {
+    const fleets = (hashrate: string): string[] => doubts(`fleets: {efficient: {hashrate_ehs: ${hashrate}}}`);
+    expect(fleets("1001")).toEqual([
+      expect.stringMatching(/^\d+:1 the fleets have 1011 EH\/s together, the whole network 1010$/),
+    ]);
+    expect(fleets("1000")).toEqual([]);
+    expect(fleets("{dist: lognormal, median: 1000, log_sd: 3}")).toEqual([]);
+    expect(fleets("{dist: lognormal, median: 1500, log_sd: 3}")).toHaveLength(1);
+  });
+
+  test("is raised by a price or a network that moves by more than e³ a year", () => {
+    expect(doubts("price: {drift_per_year: 5}")).toEqual([
+      "1:25 a log rate: 5 multiplies by 148.4 each year; 5 % a year is 0.049",
+    ]);
+    expect(doubts("price: {drift_per_year: -3}")).toEqual([]);
+    expect(doubts("network: {growth_per_year: {dist: normal, mean: -3.5, sd: 1}}")).toEqual([
+      "1:28 a log rate: -3.5 multiplies by 0.0302 each year; 5 % a year is 0.049",
+    ]);
   });
 
   test("does not keep a scenario from loading, and names a --set", () => {

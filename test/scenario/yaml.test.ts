@@ -87,6 +87,12 @@ describe("YAML", () => {
     ]);
   });
 
+  test("that has a key it must not have is not read on: what the key's absence causes is not reported", () => {
+    expect(faultsOver("fleets: {marginal: {<<: {uptime: 0.9}}}")).toEqual([
+      "1:21 merge keys (<<) are not supported; repeat the keys, or use extends",
+    ]);
+  });
+
   test("has each key once: the second is reported with the line of the first", () => {
     expect(faultsOver('fees: {log_sd: 1}\nfleets:\n  a: {}\nfees: {log_sd: 2}\n"fees": 3').slice(-2)).toEqual(
       ['4:1 duplicate key "fees"; first at line 1', '5:1 duplicate key "fees"; first at line 1'],

@@ -63,6 +63,17 @@ describe("paired differences", () => {
     expect(pairedProbability(a, a, below(0))).toEqual(none);
   });
 
+  it("of an event that no pair shows apart have the error of half a pair, for certainty takes the same column", () => {
+    const never = new Float64Array(n).fill(1);
+    const always = new Float64Array(n).fill(-1);
+    // √(p (1 − p)/n) at half a case
+    const se = Math.sqrt(((0.5 / n) * (1 - 0.5 / n)) / n);
+    expect(pairedProbability(never, never.slice(), below(0))).toEqual({ difference: 0, se });
+    expect(pairedProbability(always, always.slice(), below(0))).toEqual({ difference: 0, se });
+    expect(pairedProbability(always, never, below(0))).toEqual({ difference: 1, se });
+    expect(pairedProbability(never, never, below(0))).toEqual({ difference: 0, se: 0 });
+  });
+
   it("leave out the paths that miss either value", () => {
     const a = Float64Array.of(1, NaN, 3, 5);
     const b = Float64Array.of(0, 7, NaN, 1);

@@ -65,11 +65,7 @@ const KOLMOGOROV = 2.276;
  *
  * Source: Kolmogorov (1933); P(√n D > x) → 2 Σ (−1)^(k−1) e^(−2k²x²).
  */
-export function expectDistribution(
-  sample: Float64Array,
-  cdf: (x: number) => number,
-  what = "sample",
-): void {
+export function expectDistribution(sample: Float64Array, cdf: (x: number) => number, what = "sample"): void {
   const sorted = sample.slice().sort();
   const n = sorted.length;
   let distance = 0;
@@ -81,7 +77,12 @@ export function expectDistribution(
 }
 
 /** Expects agreement up to an absolute error, and says by how much it fails. */
-export function expectNear(actual: number | undefined, expected: number, error: number, what = "value"): void {
+export function expectNear(
+  actual: number | undefined,
+  expected: number,
+  error: number,
+  what = "value",
+): void {
   const miss = Math.abs(actual! - expected);
   expect(miss, `${what}: ${String(actual)} instead of ${expected}; off by`).toBeLessThanOrEqual(error);
 }

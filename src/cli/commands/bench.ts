@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { MOST_WORKERS } from "../../runner/simulator.ts";
 import { UsageError } from "../errors.ts";
+import { gather } from "../gather.ts";
 import type { Arguments } from "../numbers.ts";
 import {
   DEFAULT_PATHS,
@@ -43,17 +44,20 @@ export const benchCommand: CommandModule = {
       .example("$0 bench --workers 1,2", "one thread against two")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {
-    const workers = workersOf(args);
-    const rounds = wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS;
-    const paths = wholeOption(args, "paths", 1e9, "20000") ?? DEFAULT_PATHS;
-    const seed = textOption(args, "seed") ?? DEFAULT_SEED;
-    const format = formatOf(args);
+    const { format, sets, ...options } = gather({
+      workers: () => workersOf(args),
+      rounds: () => wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS,
+      paths: () => wholeOption(args, "paths", 1e9, "20000") ?? DEFAULT_PATHS,
+      seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
+      sets: () => setsOf(args),
+      format: () => formatOf(args),
+    });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
     const { loadToSimulate } = await import("../load.ts");
-    const [named] = loadToSimulate([name], setsOf(args)) as [ReturnType<typeof loadToSimulate>[number]];
+    const [named] = loadToSimulate([name], sets) as [ReturnType<typeof loadToSimulate>[number]];
     const { measure } = await import("../measure.ts");
-    const bench = await measure(named, { workers, rounds, paths, seed }, args["quiet"] === true);
+    const bench = await measure(named, options, args["quiet"] === true);
     if (format === "json") {
       const { benchDocument } = await import("../../report/bench.ts");
       return writeJson(benchDocument(bench));

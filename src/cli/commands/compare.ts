@@ -37,7 +37,7 @@ export const compareCommand: CommandModule = {
       return done;
     });
     const { compareRuns } = await import("../../report/compare.ts");
-    const comparison = compareRuns(runs);
+    const comparison = compareRuns(runs, settings.sets);
     if (settings.format === "json") return writeJson(comparison);
     const { renderComparison } = await import("../../report/terminal/compare.ts");
     return writeOut(renderComparison(comparison, process.stdout));

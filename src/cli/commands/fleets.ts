@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
-import { didYouMean } from "../../scenario/suggest.ts";
+import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
+import { gather } from "../gather.ts";
 import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
 import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
@@ -26,18 +27,18 @@ export const fleetsCommand: CommandModule = {
       .options({
         efficiency: valueOption("J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
         power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
-        like: valueOption("Name of the fleet that is varied", "the scenario's first"),
+        like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
         ...simulationOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
       .example("$0 fleets base --efficiency 16.5,25 --power 38,52", "lists")
       .example("$0 fleets downside --like marginal", "another fleet"),
   handler: async (args) => {
-    const settings = simulationSettings(args);
-    const efficienciesJPerTh = axis(args, "efficiency", EFFICIENCIES);
-    const powersUsdPerMwh = axis(args, "power", POWERS);
-    const [least = NaN] = efficienciesJPerTh;
-    if (least <= 0) throw new UsageError(`--efficiency must be above 0 J/TH, found ${least}`);
+    const { settings, efficienciesJPerTh, powersUsdPerMwh } = gather({
+      settings: () => simulationSettings(args),
+      efficienciesJPerTh: () => efficienciesOf(args),
+      powersUsdPerMwh: () => axis(args, "power", POWERS),
+    });
     const count = efficienciesJPerTh.length * powersUsdPerMwh.length;
     if (count > MOST_CELLS) {
       throw new UsageError(`the grid has ${count} cells, at most ${MOST_CELLS} fit; take larger steps`);
@@ -59,6 +60,7 @@ export const fleetsCommand: CommandModule = {
       ...axes,
       seed: settings.seed,
       paths: settings.paths,
+      set: settings.sets,
       days: named.scenario.horizon_days,
       cells,
       breakevenUsdPerMwh: breakevens,
@@ -72,6 +74,13 @@ export const fleetsCommand: CommandModule = {
   },
 };
 
+function efficienciesOf(args: Arguments): number[] {
+  const efficiencies = axis(args, "efficiency", EFFICIENCIES);
+  const [least = NaN] = efficiencies;
+  if (least <= 0) throw new UsageError(`--efficiency must be above 0 J/TH, found ${least}`);
+  return efficiencies;
+}
+
 function axis(args: Arguments, name: string, standard: string): number[] {
   return parseAxis(`--${name}`, textOption(args, name) ?? standard, standard);
 }
@@ -79,8 +88,5 @@ function axis(args: Arguments, name: string, standard: string): number[] {
 function fleetLike(fleets: readonly string[], like: string | undefined, scenario: string): string {
   const fleet = like ?? fleets[0];
   if (fleet !== undefined && fleets.includes(fleet)) return fleet;
-  const near = didYouMean(like ?? "", fleets);
-  throw new UsageError(
-    `--like: ${scenario} has no fleet "${like ?? ""}"${near || `; it has ${fleets.join(", ")}`}`,
-  );
+  throw new UsageError(`--like: ${scenario} has no fleet "${like ?? ""}"${nearOrAll(like ?? "", fleets)}`);
 }

@@ -1,5 +1,5 @@
 import type { CommandModule } from "yargs";
-import type { Run } from "../../runner/run.ts";
+import type { ReportedRun } from "../../report/run-document.ts";
 import { type Format, scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
 
@@ -28,14 +28,14 @@ export const runCommand: CommandModule = {
     const { withSimulator } = await import("../simulate.ts");
     const { printRun, printRuns } = await printer(settings.format);
     await withSimulator(settings, async (simulate) => {
-      for (const named of scenarios) await printRun(await simulate(named));
+      for (const named of scenarios) await printRun({ ...(await simulate(named)), set: settings.sets });
       await printRuns();
     });
   },
 };
 
 interface Printer {
-  readonly printRun: (run: Run) => Promise<void>;
+  readonly printRun: (run: ReportedRun) => Promise<void>;
   /** After the last. */
   readonly printRuns: () => Promise<void>;
 }

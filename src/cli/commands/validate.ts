@@ -1,5 +1,8 @@
 import type { CommandModule } from "yargs";
-import type { LoadedScenario } from "../../scenario/load.ts";
+import type { Identity, LoadedScenario } from "../../scenario/load.ts";
+import type { Problem } from "../../scenario/problem.ts";
+import { EXIT } from "../errors.ts";
+import type { Attempt } from "../load.ts";
 import { formatOf, formatOption, scenariosOf, setOption, setsOf } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
 
@@ -20,28 +23,40 @@ export const validateCommand: CommandModule = {
       .example("$0 validate base --set horizon_days=730", "a value replaced, checked like the rest"),
   handler: async (args) => {
     const format = formatOf(args);
-    const names = scenariosOf(args);
     const sets = setsOf(args);
     const { shippedScenarios } = await import("../../scenario/shipped.ts");
-    const { loadScenarios, tellWarnings } = await import("../load.ts");
-    const scenarios = loadScenarios(names.length === 0 ? shippedScenarios() : names, sets);
+    const { loadScenarios, tellWarnings, tryLoading } = await import("../load.ts");
+    const given = scenariosOf(args);
+    const names = given.length === 0 ? shippedScenarios() : given;
     if (format === "json") {
-      await writeJson({ schema: "hashfleet/validate@1", scenarios: scenarios.map(verdict) });
+      const { identify } = await import("../../scenario/load.ts");
+      const verdicts = names.map((name) => verdict(identify(name), tryLoading(name, sets)));
+      await writeJson({ schema: "hashfleet/validate@1", scenarios: verdicts });
+      // The document says it all: nothing is left to throw.
+      if (!verdicts.every(({ valid }) => valid)) process.exitCode = EXIT.scenario;
       return;
     }
+    const scenarios = loadScenarios(names, sets);
     scenarios.forEach(tellWarnings);
     for (const scenario of scenarios) await writeOut(`${sentence(scenario)}\n`);
   },
 };
 
-function verdict({ name, file, sha256, origins, warnings }: LoadedScenario) {
-  return { name, file, sha256, fields: origins.size, warnings };
+function verdict({ name, file }: Identity, attempt: Attempt) {
+  const valid = "loaded" in attempt;
+  const problems = valid ? [] : attempt.problems;
+  const warnings = valid ? attempt.loaded.warnings : [];
+  return { name, file, valid, problems: problems.map(place), warnings: warnings.map(place) };
 }
 
-function sentence(loaded: LoadedScenario): string {
-  const { name, file, scenario, warnings } = loaded;
+/** A problem without its excerpt, which is for a terminal. */
+function place({ file, line, column, message }: Problem) {
+  return { file, line, column, message };
+}
+
+function sentence({ name, file, scenario, origins, warnings }: LoadedScenario): string {
   const fleets = Object.keys(scenario.fleets).join(", ");
   const doubts =
     warnings.length === 0 ? "" : `, ${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
-  return `${name}: valid (${file}: ${verdict(loaded).fields} fields, ${scenario.horizon_days} days, fleets ${fleets}${doubts})`;
+  return `${name}: valid (${file}: ${origins.size} fields, ${scenario.horizon_days} days, fleets ${fleets}${doubts})`;
 }

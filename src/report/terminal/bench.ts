@@ -1,5 +1,5 @@
 import type { Bench, BenchResult } from "../bench.ts";
-import { formatNumber } from "./numbers.ts";
+import { counted, formatNumber } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable } from "./table.ts";
 
@@ -32,9 +32,11 @@ export function renderBench(bench: Bench, stream: NodeJS.WritableStream): string
     columns: shown.map(({ header }): Column => ({ header, align: "right" })),
     rows: bench.results.map((result) => ({ cells: shown.map(({ of }) => of(result)) })),
   };
-  const job = `${whole(bench.paths)} paths × ${whole(bench.days)} days × ${whole(bench.fleets)} fleets`;
+  const job = [counted(bench.paths, "path"), counted(bench.days, "day"), counted(bench.fleets, "fleet")].join(
+    " × ",
+  );
   const lines = [
-    paint("heading", `${bench.scenario}: ${job}, ${whole(bench.rounds)} rounds`),
+    paint("heading", `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after one to warm up`),
     ...renderTable(table, paint),
     "",
     `hashfleet ${bench.version}, ${bench.engine} engine, node ${bench.node}`,

@@ -3,7 +3,7 @@ import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf } from "./estimates.ts";
-import { estimated, PERCENT, type Scale } from "./numbers.ts";
+import { estimated, PERCENT } from "./numbers.ts";
 import type { Room } from "./room.ts";
 import { type Column, NAME_WIDTH, shorten, type Table } from "./table.ts";
 
@@ -35,12 +35,10 @@ const CURTAILED: readonly Chance[] = [
 
 const NONE: Estimate = { value: null, se: null };
 
-const SHARE: Scale = { ...PERCENT, most: 2 };
-
-const WIDE = [{ title: ["Chance and", "share, %"], shown: [...CHANCES, ...CURTAILED] }];
+const WIDE = [{ title: ["% of paths,", "% of energy"], shown: [...CHANCES, ...CURTAILED] }];
 const NARROW = [
-  { title: ["", "Chance, %"], shown: CHANCES },
-  { title: ["", "Energy, %"], shown: CURTAILED },
+  { title: ["", "% of paths"], shown: CHANCES },
+  { title: ["", "% of energy"], shown: CURTAILED },
 ];
 
 /** What can go wrong, a fleet a row, in percent: one table when wide, else chances and energy apart. */
@@ -51,7 +49,7 @@ export function chances(summary: Summary, room: Room): readonly Table[] {
       ...shown.map(({ header }): Column => ({ header, align: "right" })),
     ],
     rows: Object.entries(summary.fleets).map(([fleet, metrics]) => ({
-      cells: [`  ${shorten(fleet, NAME_WIDTH)}`, ...shown.map(({ of }) => estimated(of(metrics), SHARE))],
+      cells: [`  ${shorten(fleet, NAME_WIDTH)}`, ...shown.map(({ of }) => estimated(of(metrics), PERCENT))],
     })),
   }));
 }

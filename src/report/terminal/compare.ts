@@ -1,9 +1,8 @@
-import { PH_PER_EH } from "../../units.ts";
-import { entryOf } from "../by-scope.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
-import { estimated, NOTHING, PERCENT, plain, type Scale, scaled, TERA, usdScale } from "./numbers.ts";
-import { painter, widthOf } from "./style.ts";
+import { effortLine, PAY_NOTE, settingLines } from "./notes.ts";
+import { decimalsOf, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
+import { painter, type Role, widthOf } from "./style.ts";
 import {
   type Cell,
   type Column,
@@ -13,38 +12,14 @@ import {
   shorten,
   type Table,
   widthOfTable,
+  wrap,
 } from "./table.ts";
-
-interface Line {
-  readonly name: string;
-  readonly label: string;
-  readonly scale: Scale | "usd";
-}
-
-/** Prices in thousands and revenue a PH, which leaves room for three scenarios. */
-const KILO_USD: Scale = { unit: "USD k", factor: 1e-3, decimals: 1 };
-const PER_PH: Scale = { unit: "USD/PH/day", factor: 1 / PH_PER_EH, decimals: 1 };
-
-const FLEET_LINES: readonly Line[] = [
-  { name: "equity_usd", label: "Equity", scale: "usd" },
-  { name: "equity_per_share_usd", label: "Equity per share", scale: plain("USD", 1) },
-  { name: "gross_margin", label: "Margin, realised", scale: PERCENT },
-  { name: "gross_margin_always_on", label: "Margin, always on", scale: PERCENT },
-  { name: "all_in_margin", label: "Margin, all-in", scale: PERCENT },
-  { name: "curtailed_share", label: "Curtailed, mean", scale: PERCENT },
-  { name: "p_gross_loss", label: "P(gross loss*)", scale: PERCENT },
-  { name: "p_default", label: "P(default)", scale: PERCENT },
-  { name: "p_equity_zero", label: "P(equity = 0)", scale: PERCENT },
-];
-
-const NETWORK_LINES: readonly Line[] = [
-  { name: "price_usd", label: "Bitcoin price", scale: KILO_USD },
-  { name: "hashprice_usd_per_ph_day", label: "Hashprice", scale: plain("USD/PH/day", 1) },
-  { name: "difficulty", label: "Difficulty", scale: TERA },
-  { name: "jpm_revenue_usd_per_ehs_day", label: "JPM revenue", scale: PER_PH },
-];
+import { labelOf, scaleOf } from "./vocabulary.ts";
 
 const STATISTICS = ["median", "mean", "probability"] as const;
+
+/** Digits of a fingerprint that tell results apart. */
+const FINGERPRINT_DIGITS = 12;
 
 /**
  * The table of a comparison as text with a newline at its end: a row a metric, a column a scenario, and beside each
@@ -53,16 +28,44 @@ const STATISTICS = ["median", "mean", "probability"] as const;
  */
 export function renderComparison(comparison: Comparison, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
-  const parts = fitting(comparison, widthOf(stream)).map((table) => renderTable(table, paint).join("\n"));
-  const names = comparison.left_out_fleets.join(", ");
+  const width = widthOf(stream);
+  const parts = fitting(comparison, width).map((table) => renderTable(table, paint).join("\n"));
   const footers = [
-    ...(names === "" ? [] : [paint("warning", `not in every scenario, hence left out: ${names}`)]),
-    ...missingNotes(comparison).map((note) => paint("error", note)),
-    paint("error", `± one standard error; Δ: difference from ${firstName(comparison)}, paired by path`),
-    paint("error", "* of a fleet that is always on, outages apart"),
-    `seed ${comparison.seed}, ${scaled(comparison.paths, plain("", 0))} paths a scenario`,
+    ...notesOf(comparison).flatMap(([role, note]) => wrap(note, width).map((line) => paint(role, line))),
+    ...settingLines(comparison.set, width),
+    effortLine(comparison, comparison.timing),
+    ...wrap(`fingerprints ${fingerprintsOf(comparison)}`, width),
   ];
   return `${parts.join("\n\n")}\n\n${footers.join("\n")}\n`;
+}
+
+function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
+  const missing = missingNotes(comparison).map((note) => ["error", note] as const);
+  const leftOut = comparison.left_out_fleets.map((fleet) => shorten(fleet, NAME_WIDTH)).join(", ");
+  const why =
+    Object.keys(comparison.fleets).length === 0
+      ? "no fleet in common; differences need the same name"
+      : "not in every scenario, hence left out";
+  return [
+    ...(leftOut === "" ? [] : [["warning", `${why}: ${leftOut}`] as const]),
+    ...missing,
+    ["error", `± one standard error; Δ: difference from ${namesOf(comparison)[0] ?? ""}, paired by path`],
+    ["error", PAY_NOTE],
+  ];
+}
+
+function fingerprintsOf(comparison: Comparison): string {
+  const names = namesOf(comparison);
+  return comparison.scenarios
+    .map(({ fingerprint }, k) => `${names[k]!} ${fingerprint.slice(0, FINGERPRINT_DIGITS)}`)
+    .join(", ");
+}
+
+/** The scenarios' names; their files where others have the same name. */
+function namesOf({ scenarios }: Comparison): readonly string[] {
+  return scenarios.map(({ name, file }) =>
+    scenarios.some((other) => other.name === name && other.file !== file) ? file : name,
+  );
 }
 
 /** As few tables as fit the width. */
@@ -85,47 +88,53 @@ function split(comparison: Comparison, each: number): readonly Table[] {
 }
 
 function tableOf(comparison: Comparison, shown: readonly number[]): Table {
+  const names = namesOf(comparison);
   const right = (title: string): Column => ({ header: [title], align: "right" });
-  const sections = [
-    ...Object.entries(comparison.fleets).map(([heading, metrics]) => ({
-      heading,
-      metrics,
-      lines: FLEET_LINES,
-    })),
-    { heading: "Network", metrics: comparison.network, lines: NETWORK_LINES },
-  ];
+  const sections = [...Object.entries(comparison.fleets), ["Network", comparison.network] as const];
   return {
     columns: [
       { header: ["median, mean below"], align: "left" },
       ...shown.flatMap((k) => {
-        const name = right(shorten(comparison.scenarios[k]!.name, NAME_WIDTH));
+        const name = right(shortName(names[k]!));
         return k === 0 ? [name] : [name, right("Δ")];
       }),
     ],
-    rows: sections.flatMap(({ heading, metrics, lines }): Row[] => [
+    rows: sections.flatMap(([heading, metrics]): Row[] => [
       { heading: shorten(heading, 60) },
-      ...lines.flatMap((line) => rowsOf(line, entryOf(metrics, line.name), shown)),
+      ...Object.entries(metrics).flatMap(([name, metric]) => rowsOf(name, metric, shown)),
     ]),
   };
 }
 
+/** A name, or the end of a file's path: that is where paths with the same beginning differ. */
+function shortName(name: string): string {
+  return name.includes("/") && name.length > NAME_WIDTH
+    ? `…${name.slice(1 - NAME_WIDTH)}`
+    : shorten(name, NAME_WIDTH);
+}
+
 /** A row for each statistic; a mean stands below its median. */
-function rowsOf(line: Line, metric: ComparedMetric, shown: readonly number[]): Row[] {
-  const scale = line.scale === "usd" ? usdScale(largestOf(metric)) : line.scale;
+function rowsOf(name: string, metric: ComparedMetric, shown: readonly number[]): Row[] {
+  const scale = scaleOf(name, largestOf(metric));
   const present = STATISTICS.filter((statistic) => metric[statistic] !== undefined);
   return present.map((statistic, i) => {
-    const label = i === 0 ? `  ${line.label}, ${scale.unit}` : `    ${statistic}`;
-    const values = metric[statistic] ?? [];
-    return { cells: [label, ...shown.flatMap((k) => cellsOf(values[k]!, scale))] };
+    const alone = statistic === "mean" && present.length === 1 ? ", mean" : "";
+    const label = i === 0 ? `  ${labelOf(name)}${alone}, ${scale.unit}` : `    ${statistic}`;
+    return { cells: [label, ...cellsOf(metric[statistic] ?? [], scale, shown)] };
   });
 }
 
-function cellsOf(value: ComparedValue, usual: Scale): readonly Cell[] {
-  const scale = { ...usual, most: usual.decimals + 1 };
-  const own = estimated(value, scale);
-  if (value.difference === null) return [own];
-  const { difference, se } = value.difference;
-  return [own, estimated({ value: difference, se }, { ...scale, signed: true })];
+/** Every number of a row ends at the same digit, which the least error chooses. */
+function cellsOf(values: readonly ComparedValue[], scale: Scale, shown: readonly number[]): Cell[] {
+  const differences = values.map(({ difference }) =>
+    difference === null ? null : { value: difference.difference, se: difference.se },
+  );
+  const decimals = decimalsOf([...values, ...differences.filter((estimate) => estimate !== null)], scale);
+  return shown.flatMap((k) => {
+    const own = estimated(values[k]!, scale, decimals);
+    const difference = differences[k] ?? null;
+    return difference === null ? [own] : [own, estimated(difference, { ...scale, signed: true }, decimals)];
+  });
 }
 
 function largestOf(metric: ComparedMetric): number {
@@ -136,15 +145,10 @@ function largestOf(metric: ComparedMetric): number {
 /** A line for each metric that some paths lack. */
 function missingNotes(comparison: Comparison): string[] {
   return Object.entries(comparison.fleets).flatMap(([fleet, metrics]) =>
-    FLEET_LINES.flatMap(({ name, label }) => {
-      const shares = entryOf(metrics, name).missing_share;
+    Object.entries(metrics).flatMap(([name, { missing_share: shares }]) => {
       if (shares.every((share) => share === 0)) return [];
       const percents = shares.map((share) => `${scaled(share, PERCENT)}%`).join(", ");
-      return `${shorten(fleet, NAME_WIDTH)}: "${label}" is missing in ${percents} of paths`;
+      return `${shorten(fleet, NAME_WIDTH)}: "${labelOf(name)}" is missing in ${percents} of paths`;
     }),
   );
-}
-
-function firstName(comparison: Comparison): string {
-  return comparison.scenarios[0]?.name ?? NOTHING;
 }

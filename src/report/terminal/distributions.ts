@@ -2,44 +2,37 @@ import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf, quantileOf } from "./estimates.ts";
-import { CHANGE, estimated, PERCENT, plain, type Scale, scaled, TERA, usdScale } from "./numbers.ts";
+import { decimalsOf, estimated, PERCENT, scaled } from "./numbers.ts";
 import type { Room } from "./room.ts";
 import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
+import { labelOf, scaleOf } from "./vocabulary.ts";
 
-/** A metric as a line of the table: its label, and the scale its numbers ask for. */
-interface Line {
-  readonly metric: string;
-  readonly label: string;
-  readonly scale: Scale | "usd";
-}
-
-const FLEET_LINES: readonly Line[] = [
-  { metric: "gross_margin", label: "Gross margin, realised", scale: PERCENT },
-  { metric: "gross_margin_always_on", label: "Gross margin, always on", scale: PERCENT },
-  { metric: "equity_usd", label: "Equity", scale: "usd" },
-  { metric: "equity_per_share_usd", label: "Equity per share", scale: plain("USD", 2) },
-  { metric: "equity_over_opportunity", label: "Equity ÷ own rewards", scale: PERCENT },
-  { metric: "min_cash_usd", label: "Lowest cash", scale: "usd" },
+const FLEET_LINES: readonly string[] = [
+  "gross_margin",
+  "gross_margin_always_on",
+  "equity_usd",
+  "equity_per_share_usd",
+  "equity_over_opportunity",
+  "new_shares_share",
 ];
 
-const NETWORK_LINES: readonly Line[] = [
-  { metric: "price_usd", label: "Price at the end", scale: plain("USD", 0) },
-  { metric: "hashrate_ehs", label: "Hashrate at the end", scale: plain("EH/s", 0) },
-  { metric: "difficulty", label: "Difficulty at the end", scale: TERA },
-  { metric: "hashprice_usd_per_ph_day", label: "Hashprice FPPS", scale: plain("USD/PH/day", 1) },
-  { metric: "fpps_revenue_usd_per_ehs_day", label: "Revenue FPPS", scale: plain("USD/EH/day", 0) },
-  { metric: "jpm_revenue_usd_per_ehs_day", label: "Revenue JPM", scale: plain("USD/EH/day", 0) },
-  { metric: "fpps_gross_profit_usd_per_ehs_day", label: "Gross profit FPPS", scale: plain("USD/EH/day", 0) },
-  { metric: "jpm_gross_profit_usd_per_ehs_day", label: "Gross profit JPM", scale: plain("USD/EH/day", 0) },
-  { metric: "first_retarget_change", label: "Next retarget", scale: CHANGE },
-  { metric: "second_retarget_change", label: "Retarget after it", scale: CHANGE },
-  { metric: "block_reward_opportunity_usd", label: "4-year block rewards", scale: "usd" },
+const NETWORK_LINES: readonly string[] = [
+  "price_usd",
+  "hashrate_ehs",
+  "difficulty",
+  "hashprice_usd_per_ph_day",
+  "jpm_revenue_usd_per_ehs_day",
+  "fpps_gross_profit_usd_per_ehs_day",
+  "jpm_gross_profit_usd_per_ehs_day",
+  "first_retarget_change",
+  "block_reward_opportunity_usd",
 ];
 
 interface Section {
   readonly heading: string;
   readonly metrics: Readonly<Record<string, MetricSummary>>;
-  readonly lines: readonly Line[];
+  /** Names of the metrics shown. */
+  readonly lines: readonly string[];
 }
 
 const OUTER = [0.05, 0.95];
@@ -47,12 +40,15 @@ const OUTER = [0.05, 0.95];
 /** Quantiles shown, by the room there is. */
 const QUANTILES = { wide: [0.05, 0.25, 0.5, 0.75, 0.95], medium: [0.05, 0.5, 0.95], narrow: [0.5] } as const;
 
+/** Characters of a label where there is little room. */
+const NARROW_LABEL = 32;
+
 /** The table of distributions: every fleet, then the network. */
 export function distributions(summary: Summary, room: Room): Table {
   const shown = QUANTILES[room];
   const rows = sectionsOf(summary).flatMap(({ heading, metrics, lines }): Row[] => [
     { heading: shorten(heading, 60) },
-    ...lines.map((line) => ({ cells: cellsOf(line, entryOf(metrics, line.metric), shown) })),
+    ...lines.map((name) => ({ cells: cellsOf(name, entryOf(metrics, name), shown) })),
   ]);
   const titles = ["mean", ...shown.map((p) => (p === 0.5 ? "median" : `${String(100 * p)}%`))];
   const columns: Column[] = [
@@ -65,11 +61,12 @@ export function distributions(summary: Summary, room: Room): Table {
 /** A line for every metric that some paths lack: nothing is divided by a revenue of zero. */
 export function missingNotes(summary: Summary): string[] {
   return sectionsOf(summary).flatMap(({ heading, metrics, lines }) =>
-    lines.flatMap(({ metric, label }) => {
-      const { missing_share } = entryOf(metrics, metric);
-      const why = metric === "gross_margin" ? " (never ran)" : "";
+    lines.flatMap((name) => {
+      const { missing_share } = entryOf(metrics, name);
+      const why = name === "gross_margin" ? " (never ran)" : "";
       const share = `${scaled(missing_share, PERCENT)}% of paths${why}`;
-      return missing_share === 0 ? [] : `${shorten(heading, NAME_WIDTH)}: "${label}" is missing in ${share}`;
+      const note = `${shorten(heading, NAME_WIDTH)}: "${labelOf(name)}" is missing in ${share}`;
+      return missing_share === 0 ? [] : note;
     }),
   );
 }
@@ -81,14 +78,18 @@ function sectionsOf(summary: Summary): readonly Section[] {
   ];
 }
 
-function cellsOf(line: Line, metric: MetricSummary, shown: readonly number[]): readonly Cell[] {
-  const scale = line.scale === "usd" ? usdScale(largestOf(metric)) : line.scale;
+/** Every number of a line ends at the same digit, which the errors of mean and median choose. */
+function cellsOf(name: string, metric: MetricSummary, shown: readonly number[]): readonly Cell[] {
+  const scale = scaleOf(name, largestOf(metric));
+  const mean = meanOf(metric);
+  const decimals = decimalsOf([mean, quantileOf(metric, 0.5)], scale);
+  const label = `  ${labelOf(name)}, ${scale.unit}`;
   return [
-    `  ${line.label}, ${scale.unit}`,
-    estimated(meanOf(metric), scale),
+    shown.length > 1 ? label : shorten(label, NARROW_LABEL),
+    estimated(mean, scale, decimals),
     ...shown.map((p): Cell => {
       const estimate = quantileOf(metric, p);
-      return p === 0.5 ? estimated(estimate, scale) : scaled(estimate.value, scale);
+      return p === 0.5 ? estimated(estimate, scale, decimals) : scaled(estimate.value, scale, decimals);
     }),
   ];
 }

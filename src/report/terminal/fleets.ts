@@ -1,6 +1,7 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { FleetCell, FleetGrid } from "../fleets.ts";
-import { estimated, formatNumber, PERCENT, plain, type Scale } from "./numbers.ts";
+import { settingLines } from "./notes.ts";
+import { chosen, counted, estimated, PERCENT, plain, type Scale } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable, shorten, type Table, widthOfTable } from "./table.ts";
 
@@ -30,16 +31,17 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
     const tables = fitting(grid, panel, width).map((table) => renderTable(table, paint).join("\n"));
     return `${paint("heading", panel.title)}\n${tables.join("\n")}`;
   });
-  const title = `${shorten(grid.fleet, 20)} in ${shorten(grid.scenario.name, 20)}: ${String(grid.days)} days, USD/MWh across`;
+  const title = `${shorten(grid.fleet, 20)} in ${shorten(grid.scenario.name, 20)}: ${counted(grid.days, "day")}, USD/MWh across`;
+  const head = [paint("heading", title), ...settingLines(grid.set ?? [], width)].join("\n");
   const breakeven = [
     paint("heading", "Breakeven power, USD/MWh"),
     ...renderTable(breakevenTable(grid), paint),
   ];
   const footer = [
     paint("error", "± one standard error; every cell has the same shocks"),
-    `seed ${grid.seed}, ${formatNumber(grid.paths, 0)} paths a cell`,
+    `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell`,
   ];
-  return `${[paint("heading", title), ...panels, breakeven.join("\n"), footer.join("\n")].join("\n\n")}\n`;
+  return `${[head, ...panels, breakeven.join("\n"), footer.join("\n")].join("\n\n")}\n`;
 }
 
 /** As few tables as fit the width, each with a run of power prices. */
@@ -59,11 +61,11 @@ function split(grid: FleetGrid, { of }: Panel, each: number): readonly Table[] {
     return {
       columns: [
         { header: ["J/TH"], align: "right" },
-        ...powers.map((power): Column => ({ header: [short(power)], align: "right" })),
+        ...powers.map((power): Column => ({ header: [chosen(power)], align: "right" })),
       ],
       rows: grid.efficienciesJPerTh.map((efficiency, e) => ({
         cells: [
-          short(efficiency),
+          chosen(efficiency),
           ...powers.map((_power, p) => estimated(of(grid.cells[e]![from + p]!), CELL)),
         ],
       })),
@@ -76,12 +78,7 @@ function breakevenTable(grid: FleetGrid): Table {
     columns: ["J/TH", "median", "mean"].map((title) => ({ header: [title], align: "right" })),
     rows: grid.efficienciesJPerTh.map((efficiency, e) => {
       const { median, mean } = grid.breakevenUsdPerMwh[e]!;
-      return { cells: [short(efficiency), estimated(median, USD_PER_MWH), estimated(mean, USD_PER_MWH)] };
+      return { cells: [chosen(efficiency), estimated(median, USD_PER_MWH), estimated(mean, USD_PER_MWH)] };
     }),
   };
-}
-
-/** A grid value without the noise of adding steps: 12.3, not 12.299999999999999. */
-function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
 }

@@ -6,7 +6,7 @@ export interface Scale {
   readonly unit: string;
   readonly factor: number;
   readonly decimals: number;
-  /** Decimals that a small error may ask for; two more than usual if absent. */
+  /** Decimals that a small error may ask for; one more than usual if absent. */
   readonly most?: number;
   /** Writes + before a positive number. */
   readonly signed?: boolean;
@@ -17,7 +17,11 @@ export const NOTHING = "–";
 
 export const PERCENT: Scale = { unit: "%", factor: 100, decimals: 1 };
 export const CHANGE: Scale = { unit: "%", factor: 100, decimals: 1, signed: true };
-export const TERA: Scale = { unit: "T", factor: 1e-12, decimals: 1 };
+export const TERA: Scale = { unit: "T", factor: 1e-12, decimals: 1, most: 1 };
+export const KILO_USD: Scale = { unit: "USD k", factor: 1e-3, decimals: 1, most: 1 };
+
+/** From here on numbers are written with an exponent. */
+export const HUGE = 1e15;
 
 /** A scale that leaves the number as it is. */
 export function plain(unit: string, decimals: number): Scale {
@@ -28,34 +32,47 @@ export function plain(unit: string, decimals: number): Scale {
 export function usdScale(largest: number): Scale {
   const size = Math.abs(largest);
   if (size >= 1e10) return { unit: "USD bn", factor: 1e-9, decimals: 1 };
-  if (size >= 1e8) return { unit: "USD m", factor: 1e-6, decimals: 0 };
+  if (size >= 1e8) return { unit: "USD m", factor: 1e-6, decimals: 0, most: size >= 1e9 ? 0 : 1 };
   if (size >= 1e6) return { unit: "USD m", factor: 1e-6, decimals: 1 };
   return { unit: "USD", factor: 1, decimals: 0 };
 }
 
-/** A number with that many decimals and commas between thousands. */
+/** A number with that many decimals and commas between thousands; a huge one with four digits and an exponent. */
 export function formatNumber(value: number | null, decimals: number, signed = false): string {
   if (value === null || Number.isNaN(value)) return NOTHING;
-  const digits = Math.abs(value).toFixed(decimals);
-  const [whole = "", fraction] = digits.split(".");
+  const size = Math.abs(value);
+  const digits = size < HUGE ? size.toFixed(decimals) : size.toExponential(3).replace("+", "");
+  const [whole = "", ...fraction] = digits.split(".");
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
   const sign = Number(digits) === 0 ? "" : value < 0 ? "-" : signed ? "+" : "";
-  return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
+  return sign + [grouped, ...fraction].join(".");
 }
 
-/** A number in a scale, without its error. */
-export function scaled(value: number | null, scale: Scale): string {
-  return formatNumber(value === null ? null : value * scale.factor, scale.decimals, scale.signed);
+/** A count of things: "1 day", "3,650 days". */
+export function counted(count: number, noun: string): string {
+  return `${formatNumber(count, 0)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A number somebody chose, without the noise of computing it: 12.3, not 12.299999999999999. */
+export function chosen(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** A number in a scale, without its error; zero itself is a bare 0. */
+export function scaled(value: number | null, scale: Scale, decimals = scale.decimals): string {
+  if (value === 0) return "0";
+  return formatNumber(value === null ? null : value * scale.factor, decimals, scale.signed);
 }
 
 /**
- * A number beside its standard error, as a cell: both end at the error's first digit. An error of ±0 is exactly zero;
- * one too small for the scale's decimals is shown as below their last digit.
+ * A number beside its standard error, as a cell: both end at the error's first digit, unless told where. An error too
+ * small for the decimals is shown as below their last digit. A bare 0 is zero without error.
  */
-export function estimated({ value, se }: Estimate, scale: Scale): Cell {
+export function estimated(estimate: Estimate, scale: Scale, decimals = decimalsOf([estimate], scale)): Cell {
+  const { value, se } = estimate;
   if (value === null) return { value: NOTHING, error: "" };
   const error = (se ?? 0) * scale.factor;
-  const decimals = decimalsOf(error, scale);
+  if (value === 0 && error === 0) return { value: "0", error: "" };
   return {
     value: formatNumber(value * scale.factor, decimals, scale.signed),
     error: se === null ? "" : `±${se === 0 ? "0" : errorText(error, decimals)}`,
@@ -67,9 +84,13 @@ function errorText(error: number, decimals: number): string {
   return Number(digits) === 0 ? `<.${"1".padStart(decimals, "0")}` : digits;
 }
 
-/** Decimals up to the first digit of an error, as far as the scale goes; the usual number for no error. */
-function decimalsOf(error: number, { decimals: usual, most = usual + 2 }: Scale): number {
-  if (error === 0) return usual;
+/** Decimals up to the first digit of the least error, as far as the scale goes; the usual number where there is none. */
+export function decimalsOf(
+  estimates: readonly Estimate[],
+  { factor, decimals: usual, most = usual + 1 }: Scale,
+): number {
+  const error = factor * Math.min(...estimates.map(({ se }) => (se === null || se === 0 ? Infinity : se)));
+  if (error === Infinity) return usual;
   let unit = 1;
   for (let decimals = 0; decimals < most; decimals += 1) {
     if (error > 0.95 * unit) return decimals;

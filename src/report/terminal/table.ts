@@ -71,6 +71,21 @@ export function shorten(text: string, width: number): string {
         .join("")}…`;
 }
 
+/** The text in lines of that width, broken between words; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line === "" || textWidth(longer) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line].map((whole) => shorten(whole, width));
+}
+
 function widthsOf(column: Column, rows: readonly Row[], c: number): Widths {
   const cells = rows.flatMap((row) => ("cells" in row ? (row.cells[c] ?? "") : []));
   const value = Math.max(0, ...cells.map((cell) => textWidth(typeof cell === "string" ? cell : cell.value)));

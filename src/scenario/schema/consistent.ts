@@ -55,7 +55,12 @@ function checkTruncated(spec: TruncatedSpec, report: Report): void {
     report([], "is cut nowhere: truncated needs min or max");
   else if (min >= max) checkEnds({ min, max }, report);
   else if (faults.length === 0 && keepsNothing(of, min, max))
-    report([], "has nothing of its distribution from min to max");
+    report([], `keeps nothing: its dist ${of.dist} never draws ${range(min, max)}`);
+}
+
+function range(min: number, max: number): string {
+  if (max === Infinity) return `${min} or more`;
+  return min === -Infinity ? `${max} or less` : `from ${min} to ${max}`;
 }
 
 /** True if no draw of `of` lies from `min` to `max`. */

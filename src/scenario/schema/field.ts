@@ -34,10 +34,11 @@ export function parameter(field: About & Bounds): z.ZodType<Parameter> {
     .union([bounded(field), distribution])
     .superRefine((value, context) => {
       if (typeof value === "number" || context.issues.length > 0) return;
-      const problem = within(support(value), field);
-      if (problem === null) return;
+      const breach = within(support(value), field);
+      if (breach === null) return;
       const advice = value.dist === "truncated" ? "narrow its min and max" : "wrap it in truncated";
-      context.addIssue({ code: "custom", message: `must be ${problem} (${value.dist}); ${advice}` });
+      const message = `must be ${breach.must}, but dist ${value.dist} could draw ${breach.draws}; ${advice}`;
+      context.addIssue({ code: "custom", message });
     })
     .meta(about(field));
 }

@@ -47,20 +47,30 @@ export function support(spec: number | DistributionSpec): Support {
   }
 }
 
-/** What the support has to be and is not, in words; null if it lies within the bounds. */
-export function within({ low, high, lowOpen }: Support, { min, max, above, below }: Bounds): string | null {
-  if (min !== undefined && low < min) return `at least ${min}, could draw ${reach(low, lowOpen)}`;
+/** What the support has to be and what it is instead, in words; null if it lies within the bounds. */
+export function within({ low, high, lowOpen }: Support, { min, max, above, below }: Bounds): Breach | null {
+  if (min !== undefined && low < min) return { must: `at least ${min}`, draws: lowest(low, lowOpen, min) };
   if (above !== undefined && (low < above || (low === above && !lowOpen)))
-    return `greater than ${above}, could draw ${reach(low, lowOpen)}`;
-  if (max !== undefined && high > max) return `at most ${max}, could draw ${reach(high, false)}`;
-  if (below !== undefined && high >= below) return `less than ${below}, could draw ${reach(high, false)}`;
+    return { must: `greater than ${above}`, draws: lowest(low, lowOpen, above) };
+  if (max !== undefined && high > max) return { must: `at most ${max}`, draws: highest(high, max) };
+  if (below !== undefined && high >= below)
+    return { must: `less than ${below}`, draws: highest(high, below) };
   return null;
 }
 
-function reach(end: number, open: boolean): string {
-  if (end === Infinity) return "any larger number";
-  if (end === -Infinity) return "any smaller number";
-  return open ? `down to ${end}` : String(end);
+/** A bound, and the numbers beyond it that could be drawn. */
+interface Breach {
+  readonly must: string;
+  readonly draws: string;
+}
+
+function lowest(end: number, open: boolean, bound: number): string {
+  if (end === -Infinity) return `any number below ${bound}`;
+  return open ? `numbers down to ${end}` : String(end);
+}
+
+function highest(end: number, bound: number): string {
+  return end === Infinity ? `any number above ${bound}` : String(end);
 }
 
 const closed = (low: number, high: number): Support => ({ low, high, lowOpen: false });

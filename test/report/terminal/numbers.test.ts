@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
   CHANGE,
+  counted,
+  decimalsOf,
   estimated,
   formatNumber,
   PERCENT,
   plain,
+  scaled,
   usdScale,
 } from "../../../src/report/terminal/numbers.ts";
 
@@ -15,6 +18,8 @@ describe("formatNumber", () => {
     [-1234, 0, "-1,234"],
     [-0.04, 1, "0.0"],
     [123456.789, 3, "123,456.789"],
+    [999_999_999_999_999, 0, "999,999,999,999,999"],
+    [-1.23456e21, 1, "-1.235e21"],
   ])("of %d with %d decimals is %s", (value, decimals, text) => {
     expect(formatNumber(value, decimals)).toBe(text);
   });
@@ -33,7 +38,8 @@ describe("estimated", () => {
     [0.5412345, 0.031, "54", "±3"],
     [0.5412345, 0.0099, "54", "±1"],
     [0.5412345, 0, "54.1", "±0"],
-    [0.5412345, 1e-9, "54.123", "±<.001"],
+    [0.5412345, 1e-9, "54.12", "±<.01"],
+    [0, 0.0001, "0.00", "±0.01"],
   ])("ends value %d and error %d at the error's first digit", (value, se, text, error) => {
     expect(estimated({ value, se }, PERCENT)).toEqual({ value: text, error });
   });
@@ -45,11 +51,31 @@ describe("estimated", () => {
     });
   });
 
+  it("shows zero without error as a bare 0", () => {
+    expect(estimated({ value: 0, se: 0 }, CHANGE)).toEqual({ value: "0", error: "" });
+    expect(scaled(0, PERCENT)).toBe("0");
+    expect(scaled(1e-9, PERCENT)).toBe("0.0");
+  });
+
   it("shows what is there", () => {
     expect(estimated({ value: null, se: null }, PERCENT)).toEqual({ value: "–", error: "" });
     expect(estimated({ value: -0.116, se: null }, CHANGE)).toEqual({ value: "-11.6", error: "" });
     expect(estimated({ value: 0.15, se: null }, CHANGE)).toEqual({ value: "+15.0", error: "" });
     expect(estimated({ value: 76974, se: 412 }, plain("USD", 0))).toEqual({ value: "76,974", error: "±412" });
+  });
+});
+
+describe("decimalsOf", () => {
+  it("follows the least error of several, and none that is zero or absent", () => {
+    const estimates = [0.03, 0.003, 0, null].map((se) => ({ value: 0.5, se }));
+    expect(decimalsOf(estimates, PERCENT)).toBe(1);
+    expect(decimalsOf(estimates.slice(2), plain("", 4))).toBe(4);
+  });
+});
+
+describe("counted", () => {
+  it("puts more than one into the plural, and commas between thousands", () => {
+    expect([1, 2, 3650].map((days) => counted(days, "day"))).toEqual(["1 day", "2 days", "3,650 days"]);
   });
 });
 

@@ -19,8 +19,15 @@ describe("renderRun", () => {
   const lines = page({ paths: 20_000 });
   const text = lines.join("\n");
 
-  it("fits 40 lines of 100 columns for two fleets", () => {
-    expect(lines.length).toBeLessThanOrEqual(40);
+  it("fits 36 lines of 100 columns for two fleets", () => {
+    expect(lines.length).toBeLessThanOrEqual(36);
+  });
+
+  it("says on a line of their own, within the width, what settings it has", () => {
+    const run = { ...syntheticRun(), set: ["price.drift_per_year=50", `description=${"x ".repeat(99)}`] };
+    const [, second] = linesWithin(renderRun(summarise(run), run, screen(80)), 80);
+    expect(second).toMatch(/^set price\.drift_per_year=50; description=x x .*…$/);
+    expect(text).not.toContain("\nset ");
   });
 
   it("shows for each fleet the distributions of margins and equity: mean, five quantiles, two errors", () => {
@@ -29,7 +36,7 @@ describe("renderRun", () => {
         "Gross margin, realised, %",
         "Gross margin, always on, %",
         "Equity, USD m",
-        "Lowest cash",
+        "Equity ÷ own rewards",
       ]) {
         const line = lineOf(lines, fleet, label);
         expect(line.match(/±/g), line).toHaveLength(2);
@@ -40,24 +47,45 @@ describe("renderRun", () => {
 
   it("shows what the summary holds, in people's units", () => {
     const { network, fleets } = summarise(syntheticRun({ paths: 20_000 }));
-    const price = Math.round(network["price_usd"]!.mean!).toLocaleString("en-US");
-    expect(lineOf(lines, "Network", "Price")).toContain(price);
+    const price = (network["price_usd"]!.mean! / 1000).toFixed(1);
+    expect(lineOf(lines, "Network", "Price at the end, USD k")).toContain(price);
     const equity = Math.round(fleets["marginal"]!["equity_usd"]!.quantiles["0.95"]!.value! / 1e6);
     expect(lineOf(lines, "marginal", "Equity, USD m")).toContain(equity.toLocaleString("en-US"));
     const tera = (network["difficulty"]!.quantiles["0.05"]!.value! / 1e12).toFixed(1);
     expect(lineOf(lines, "Network", "Difficulty")).toContain(tera);
   });
 
-  it("puts FPPS beside JPMorgan's figures, each with its name", () => {
-    for (const label of ["Revenue FPPS", "Revenue JPM", "Gross profit FPPS", "Gross profit JPM"]) {
+  it("shows dilution: new shares as a share of those at the start", () => {
+    expect(lineOf(lines, "marginal", "New shares, % of start")).toMatch(/±.* 0 /);
+  });
+
+  it("puts FPPS beside JPMorgan's figures, and explains both", () => {
+    for (const label of ["Mean revenue JPM", "Mean gross profit FPPS", "Mean gross profit JPM"]) {
       expect(lineOf(lines, "Network", `${label}, USD/EH/day`)).not.toBe("");
+    }
+    expect(lineOf(lines, "Network", "Mean hashprice, USD/PH/day")).not.toBe("");
+    expect(text).toContain("JPM: 144 · (subsidy + fees) · price / hashrate, as JPMorgan quotes; FPPS");
+  });
+
+  it("says whose gross profit the network's is, with the scenario's numbers or their distribution", () => {
+    expect(text).toContain("average machine, 20 J/TH improving 14% a year, at (normal) USD/MWh");
+  });
+
+  it("has one number of decimals in a row", () => {
+    for (const line of lines.slice(lines.indexOf("efficient"), lines.indexOf(""))) {
+      const numbers = line.slice(36).match(/(?<![<.\d])-?\d[\d,.]*/g) ?? [];
+      const decimals = numbers
+        .filter((number) => number !== "0")
+        .map((number) => number.split(".")[1]?.length ?? 0);
+      expect(new Set(decimals).size, line).toBeLessThanOrEqual(1);
     }
   });
 
   it("says what can go wrong, with errors, and that gross loss is always on", () => {
-    const header = lines.findIndex((line) => line.startsWith("Chance"));
+    const header = lines.findIndex((line) => line.startsWith("% of paths"));
     const risks = lines.slice(header, header + 4).join("\n");
     for (const word of [
+      "% of energy",
       "gross loss",
       "always on",
       "all-in",
@@ -69,7 +97,8 @@ describe("renderRun", () => {
     ]) {
       expect(risks).toContain(word);
     }
-    expect(lines[header + 2]!.match(/±/g)).toHaveLength(7);
+    // that one cause never curtails is exact
+    expect(lines[header + 2]!.match(/±/g)).toHaveLength(6);
   });
 
   it("names seed, paths, workers, time, speed and fingerprint", () => {
@@ -87,7 +116,7 @@ describe("renderRun", () => {
 
   it("aligns the errors of all its rows", () => {
     const from = lines.indexOf("efficient");
-    const rows = lines.slice(from, lines.indexOf("")).filter((line) => line.includes("±"));
+    const rows = lines.slice(from, lines.indexOf("")).filter((line) => /±.*±/.test(line));
     const places = rows.map((line) => `${String(line.indexOf("±"))} ${String(line.lastIndexOf("±"))}`);
     expect(new Set(places).size).toBe(1);
   });
@@ -112,7 +141,10 @@ describe("renderRun", () => {
   it("keeps its tables within 60 columns, with means and medians only", () => {
     const run = syntheticRun({ paths: 20_000 });
     const lines = renderRun(summarise(run), run, screen(60)).split("\n");
-    const tables = lines.slice(0, lines.lastIndexOf("", lines.length - 2));
+    const tables = lines.slice(
+      0,
+      lines.findIndex((line) => line.startsWith("JPM")),
+    );
     for (const line of tables) expect(Array.from(line).length, line).toBeLessThanOrEqual(60);
     expect(tables.join("\n")).not.toContain("95%");
   });

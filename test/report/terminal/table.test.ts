@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderTable, shorten, type Table, widthOfTable } from "../../../src/report/terminal/table.ts";
+import { renderTable, shorten, type Table, widthOfTable, wrap } from "../../../src/report/terminal/table.ts";
 import { painter, widthOf } from "../../../src/report/terminal/style.ts";
 import { screen } from "./screen.ts";
 
@@ -46,6 +46,14 @@ describe("shorten", () => {
   it("cuts with an ellipsis what is too long", () => {
     expect(shorten("efficient", 9)).toBe("efficient");
     expect(shorten("efficient", 6)).toBe("effic…");
+  });
+});
+
+describe("wrap", () => {
+  it("breaks between words, and cuts a word that is wider than a line", () => {
+    expect(wrap("one two three", 13)).toEqual(["one two three"]);
+    expect(wrap("one two three", 12)).toEqual(["one two", "three"]);
+    expect(wrap("unbreakable or not", 7)).toEqual(["unbrea…", "or not"]);
   });
 });
 

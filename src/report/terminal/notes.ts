@@ -1,0 +1,36 @@
+import type { Scenario } from "../../scenario/schema.ts";
+import { chosen, counted, formatNumber } from "./numbers.ts";
+import type { Timing } from "../timing.ts";
+import { shorten } from "./table.ts";
+
+/** What sets the two ways of quoting the network's revenue apart. */
+export const PAY_NOTE =
+  "JPM: 144 · (subsidy + fees) · price / hashrate, as JPMorgan quotes; FPPS, hashprice: by difficulty";
+
+/** Whose gross profit the network's is. */
+export function machineNote({ network: { shutdown } }: Scenario): string {
+  const efficiency = parameter(shutdown.efficiency_j_per_th);
+  const gain = parameter(shutdown.efficiency_gain_per_year, 100);
+  const power = parameter(shutdown.power_usd_per_mwh);
+  return `Gross profit: of the network's average machine, ${efficiency} J/TH improving ${gain}% a year, at ${power} USD/MWh`;
+}
+
+/** The line that tells what --set replaced; none where it replaced nothing. */
+export function settingLines(set: readonly string[], width: number): string[] {
+  return set.length === 0 ? [] : [shorten(`set ${set.join("; ")}`.replaceAll(/\s+/g, " "), width)];
+}
+
+/** Seed, paths, workers, time and speed. */
+export function effortLine(
+  { seed, paths, workers }: { readonly seed: string; readonly paths: number; readonly workers: number },
+  { elapsed_ms, path_days_per_s }: Timing,
+): string {
+  const where = workers === 0 ? "in process" : counted(workers, "worker");
+  const seconds = formatNumber(elapsed_ms / 1000, 1);
+  return `seed ${seed}, ${counted(paths, "path")}, ${where}, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+}
+
+/** A number, or the name of the distribution that it is drawn from. */
+function parameter(value: number | { readonly dist: string }, factor = 1): string {
+  return typeof value === "number" ? chosen(value * factor) : `(${value.dist})`;
+}
