@@ -64,7 +64,7 @@ export function* simulateBlocks(
   paths: number,
   { blockPaths = BLOCK_PATHS, seriesPaths = paths }: BatchOptions = {},
 ): Generator<number, Batch> {
-  if (!(blockPaths >= 1 && blockPaths <= BLOCK_PATHS))
+  if (!(Number.isInteger(blockPaths) && blockPaths >= 1 && blockPaths <= BLOCK_PATHS))
     throw new RangeError(`a block holds 1 to ${BLOCK_PATHS} paths, not ${blockPaths}`);
   const { layout } = model;
   const kept = Math.min(seriesPaths, paths);

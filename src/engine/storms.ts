@@ -12,6 +12,9 @@ import type { StormModel } from "./model.ts";
 /** The deepest storm: some of the network always runs. */
 const MAX_DEPTH = 0.95;
 
+/** Index of a day's first certain arrival: a date that is added leaves the depths of chance arrivals alone. */
+const FIRST_CERTAIN = 1000;
+
 /** One day of weather: arrivals in season, what storms take from the network and from each region's fleets. */
 export function stepStorms(block: Block, day: number): void {
   const { model, count } = block;
@@ -35,8 +38,9 @@ function arrive(block: Block, storm: StormModel, state: Views<typeof StormColumn
   for (let i = 0; i < block.count; i++) {
     const calm = state.calmDay[i]!;
     if (certain === 0 && units[i]! < calm) continue;
-    const arrivals = certain + (storm.inSeason[day] === 1 ? poissonCount(units[i]!, calm) : 0);
+    const arrivals = storm.inSeason[day] === 1 ? poissonCount(units[i]!, calm) : 0;
     for (let n = 0; n < arrivals; n++) deepen(block, storm, state, i, day, n);
+    for (let n = 0; n < certain; n++) deepen(block, storm, state, i, day, FIRST_CERTAIN + n);
   }
 }
 

@@ -47,7 +47,8 @@ export function startFees(fees: Column, count: Index, startBtc: number, subsidyB
     );
     // A floor far below a satoshi, so that no fees at all have a logarithm too.
     const median = max(mul(at(column(fees, FeeColumn.medianShare), i), all(subsidyBtc)), all(1e-30));
-    const start = max(all(startBtc), all(1e-30));
+    // No fees at the start: a millionth of the median, from which they recover in weeks.
+    const start = max(all(startBtc), mul(median, all(1e-6)));
     put(column(fees, FeeColumn.logMedian), i, log(median));
     put(column(fees, FeeColumn.deviation), i, log(div(start, median)));
     put(column(fees, FeeColumn.btc), i, all(startBtc));

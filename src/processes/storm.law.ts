@@ -8,6 +8,7 @@ import {
   at,
   column,
   div,
+  flag,
   gt,
   max,
   min,
@@ -103,9 +104,12 @@ export function stepStorm(storm: Column, count: Index): void {
     const rate = at(decayRate, i);
     const fade = exp(sub(all(0.0), mul(rate, sub(all(1.0), hold))));
     put(loss, i, min(mul(open, add(hold, div(sub(all(1.0), fade), rate))), all(0.95)));
-    const close = mul(open, fade);
+    const left = sub(at(plateauLeft, i), hold);
+    // Without a half-life nothing is left once the plateau is over.
+    const fades = add(flag(gt(left, all(0.0))), flag(gt(all(1e8), rate)));
+    const close = mul(mul(open, fade), min(fades, all(1.0)));
     put(level, i, pick(gt(close, all(1e-6)), close, all(0.0)));
-    put(plateauLeft, i, sub(at(plateauLeft, i), hold));
+    put(plateauLeft, i, left);
   }
 }
 

@@ -28,9 +28,10 @@ export function buildModel(scenario: Scenario): Model {
 
   const price = buildPrice(scenario, assembly, tails);
   const network = buildNetwork(scenario, assembly);
-  const storms = Object.entries(scenario.storms).map(([name, storm]) =>
-    buildStorm(name, storm, assembly, horizon),
-  );
+  // By name: losses of several kinds multiply, and a product's last digit knows its order.
+  const storms = Object.entries(scenario.storms)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, storm]) => buildStorm(name, storm, assembly, horizon));
   const regions = Object.entries(scenario.regions).map(([name, region]) =>
     buildRegion(name, region, assembly, horizon),
   );

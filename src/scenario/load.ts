@@ -80,7 +80,8 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
   return {
     ...identityOf(path),
-    sha256: digest(scenario),
+    // The order of fleets is that of a run's columns.
+    sha256: digest([scenario, Object.keys(scenario.fleets)]),
     scenario,
     origins: originsOf(scenario, root),
     warnings: inOrder(doubts(scenario).map((doubt) => problemAt(faultSpan(root, doubt), doubt.message))),

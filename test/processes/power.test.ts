@@ -107,6 +107,24 @@ describe("month factors", () => {
   });
 });
 
+it("an ordinary day's price is the season's median, whatever shocks and storms do to the day's own", () => {
+  const scenario = scenarioOf(
+    "median_usd_per_mwh: {dist: uniform, min: 20, max: 40}, shift_usd_per_mwh: 10, log_sd: 0.4, daily_ar1: 0.4, month_factors: [1, 0.8, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1]",
+    "storms.s={months: [2, 3], per_season: 9, network_days_lost: 1, spot_price_multiplier: 6}",
+    "horizon_days=50",
+  );
+  let worst = 0;
+  engine.watch(scenario, "ordinary", 64, ({ regions, count }, day) => {
+    const { ordinary, median } = regions[0]!;
+    // 2026-03-01 is day 28
+    const factor = day <= 27 ? 0.8 : 1.5;
+    if (day > 0)
+      for (let i = 0; i < count; i++)
+        worst = Math.max(worst, Math.abs(ordinary[i]! - ((median[i]! + 10) * factor - 10)));
+  });
+  expect(worst).toBeLessThan(1e-13);
+});
+
 describe("floor and cap", () => {
   it("hold every price, and are met as often as the law says", () => {
     const PATHS = 64 * 256;

@@ -13,7 +13,7 @@ const FLEET_LINES: readonly string[] = [
   "equity_usd",
   "equity_per_share_usd",
   "equity_over_opportunity",
-  "new_shares_share",
+  "min_liquidity_usd",
 ];
 
 const NETWORK_LINES: readonly string[] = [
@@ -21,6 +21,7 @@ const NETWORK_LINES: readonly string[] = [
   "hashrate_ehs",
   "difficulty",
   "hashprice_usd_per_ph_day",
+  "fpps_revenue_usd_per_ehs_day",
   "jpm_revenue_usd_per_ehs_day",
   "fpps_gross_profit_usd_per_ehs_day",
   "jpm_gross_profit_usd_per_ehs_day",
@@ -73,9 +74,18 @@ export function missingNotes(summary: Summary): string[] {
 
 function sectionsOf(summary: Summary): readonly Section[] {
   return [
-    ...Object.entries(summary.fleets).map(([heading, metrics]) => ({ heading, metrics, lines: FLEET_LINES })),
+    ...Object.entries(summary.fleets).map(([heading, metrics]) => ({
+      heading,
+      metrics,
+      lines: dilutes(metrics) ? [...FLEET_LINES, "new_shares_share"] : FLEET_LINES,
+    })),
     { heading: "Network", metrics: summary.network, lines: NETWORK_LINES },
   ];
+}
+
+/** Whether new shares are issued in any path. */
+function dilutes(metrics: Readonly<Record<string, MetricSummary>>): boolean {
+  return (entryOf(metrics, "new_shares_share").max ?? 0) > 0;
 }
 
 /** Every number of a line ends at the same digit, which the errors of mean and median choose. */

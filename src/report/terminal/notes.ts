@@ -3,16 +3,14 @@ import { chosen, counted, formatNumber } from "./numbers.ts";
 import type { Timing } from "../timing.ts";
 import { shorten } from "./table.ts";
 
-/** What sets the two ways of quoting the network's revenue apart. */
-export const PAY_NOTE =
-  "JPM: 144 · (subsidy + fees) · price / hashrate, as JPMorgan quotes; FPPS, hashprice: by difficulty";
+/** What sets the two ways of quoting the network's pay apart. */
+export const PAY_NOTE = "JPM: 144·(subsidy + fees)·price/hashrate; FPPS: by difficulty";
 
-/** Whose gross profit the network's is. */
-export function machineNote({ network: { shutdown } }: Scenario): string {
+/** The same, and whose gross profit the network's is. */
+export function payNote({ network: { shutdown } }: Scenario): string {
   const efficiency = parameter(shutdown.efficiency_j_per_th);
-  const gain = parameter(shutdown.efficiency_gain_per_year, 100);
   const power = parameter(shutdown.power_usd_per_mwh);
-  return `Gross profit: of the network's average machine, ${efficiency} J/TH improving ${gain}% a year, at ${power} USD/MWh`;
+  return `${PAY_NOTE}; gross profit at ${efficiency} J/TH, ${power} USD/MWh`;
 }
 
 /** The line that tells what --set replaced; none where it replaced nothing. */
@@ -31,6 +29,6 @@ export function effortLine(
 }
 
 /** A number, or the name of the distribution that it is drawn from. */
-function parameter(value: number | { readonly dist: string }, factor = 1): string {
-  return typeof value === "number" ? chosen(value * factor) : `(${value.dist})`;
+function parameter(value: number | { readonly dist: string }): string {
+  return typeof value === "number" ? chosen(value) : `(${value.dist})`;
 }

@@ -81,7 +81,8 @@ export function estimated(estimate: Estimate, scale: Scale, decimals = decimalsO
 
 function errorText(error: number, decimals: number): string {
   const digits = formatNumber(error, decimals);
-  return Number(digits) === 0 ? `<.${"1".padStart(decimals, "0")}` : digits;
+  if (Number(digits) > 0) return digits;
+  return decimals === 0 ? "<1" : `<.${"1".padStart(decimals, "0")}`;
 }
 
 /** Decimals up to the first digit of the least error, as far as the scale goes; the usual number where there is none. */

@@ -4,7 +4,7 @@ import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
 import { distributions, missingNotes } from "./distributions.ts";
-import { effortLine, machineNote, PAY_NOTE, settingLines } from "./notes.ts";
+import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
 import { fitting } from "./room.ts";
 import { painter, widthOf } from "./style.ts";
@@ -18,14 +18,14 @@ export type RunInfo = Pick<
 
 /**
  * The page of a run as text with a newline at its end: for two fleets 36 lines of at most 100 columns, one more for
- * settings and one for each metric that paths lack. Nothing is written; the stream tells width and colours.
+ * settings, for each fleet that issues shares and for each metric that paths lack. Nothing is written; the stream tells width and colours.
  */
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = widthOf(stream);
   const table = fitting((room) => [distributions(summary, room)], width);
   const risks = fitting((room) => chances(summary, room), width);
-  const notes = [...missingNotes(summary), PAY_NOTE, machineNote(info.named.scenario), PEER_NOTE];
+  const notes = [...missingNotes(summary), payNote(info.named.scenario), PEER_NOTE];
   const lines = [
     paint("heading", titleOf(info)),
     ...settingLines(info.set ?? [], width),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { fact, mapByName, parameter } from "./field.ts";
 
-const factor = fact({ description: "factor on the month's median", unit: "factor", above: 0 });
+const factor = fact({ description: "factor on the month's shifted median", unit: "factor", above: 0 });
 
 /** A region's power market. */
 export const spot = z
@@ -25,7 +25,7 @@ export const spot = z
     month_factors: z
       .array(factor)
       .length(12)
-      .meta({ description: "factors on the median, January to December" })
+      .meta({ description: "factors on the shifted median, January to December" })
       .default([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
     floor_usd_per_mwh: parameter({ description: "lowest price the market allows", unit: "USD/MWh" }).default(
       -250,

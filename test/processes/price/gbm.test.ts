@@ -14,7 +14,7 @@ const START = 76974;
 const DAYS = 365;
 
 describe("geometric Brownian motion", () => {
-  const PATHS = 24 * 256;
+  const PATHS = 16 * 256;
   const drift = 0.3;
   const volatility = 0.6;
   /** ln of the price over the start's at the horizon, by path. */

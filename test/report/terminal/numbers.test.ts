@@ -51,6 +51,11 @@ describe("estimated", () => {
     });
   });
 
+  it("shows an error below a half as below 1 where the scale has no decimals", () => {
+    const whole = { ...plain("EH/s", 0), most: 0 };
+    expect(estimated({ value: 897, se: 0.3 }, whole)).toEqual({ value: "897", error: "±<1" });
+  });
+
   it("shows zero without error as a bare 0", () => {
     expect(estimated({ value: 0, se: 0 }, CHANGE)).toEqual({ value: "0", error: "" });
     expect(scaled(0, PERCENT)).toBe("0");
