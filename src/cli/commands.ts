@@ -2,6 +2,7 @@ import type { CommandModule } from "yargs";
 import { benchCommand } from "./commands/bench.ts";
 import { calcCommand } from "./commands/calc.ts";
 import { compareCommand } from "./commands/compare.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
@@ -14,6 +15,7 @@ export const commands: readonly CommandModule[] = [
   fleetsCommand,
   benchCommand,
   validateCommand,
+  explainCommand,
   schemaCommand,
   calcCommand,
 ];

@@ -43,6 +43,32 @@ export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]):
   return at;
 }
 
+/**
+ * The schema of the value at the end of a path into valid data, or null; lists are not entered. Where kinds of map are
+ * told apart by a key, it is that of the data's own kind.
+ */
+export function schemaOfValue(schema: z.ZodType, data: unknown, path: readonly string[]): z.ZodType | null {
+  const [key, ...rest] = path;
+  if (key === undefined) return schema;
+  const child = schemaUnder(kindOf(schema, data), key);
+  return child === null ? null : schemaOfValue(child, (data as Record<string, unknown>)[key], rest);
+}
+
+/** The member of a discriminated union that the data is of; any other schema as it is. */
+function kindOf(schema: z.ZodType, data: unknown): z.ZodType {
+  const inner = unwrapped(schema);
+  if (!(inner instanceof z.ZodDiscriminatedUnion)) return inner;
+  const members = inner.options as z.ZodObject[];
+  return members.find((member) => isKind(member, inner.def.discriminator, data)) ?? inner;
+}
+
+function isKind(member: z.ZodObject, discriminator: string, data: unknown): boolean {
+  const literal = new Map(childrenOf(member)).get(discriminator);
+  return (
+    literal instanceof z.ZodLiteral && literal.value === (data as Record<string, unknown>)[discriminator]
+  );
+}
+
 /** True of a day of the calendar. */
 export function isDate(schema: z.ZodType | null): boolean {
   return schema instanceof z.ZodISODate;

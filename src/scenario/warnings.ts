@@ -9,8 +9,8 @@ import { normalCdf } from "../statistics/normal.ts";
 import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
-import { parameterLaw } from "./parameter-law.ts";
-import type { Parameter, Scenario } from "./schema.ts";
+import { median } from "./median.ts";
+import type { Scenario } from "./schema.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
@@ -32,10 +32,6 @@ export function shutdownSlope({ start, network: { shutdown } }: Scenario): numbe
   const z = Math.log(revenue / cost) / spread;
   const running = 1 - share * normalCdf(-z);
   return (share * Math.exp((-z * z) / 2)) / (Math.sqrt(2 * Math.PI) * running * spread);
-}
-
-function median(value: Parameter): number {
-  return typeof value === "number" ? value : parameterLaw(value)(0);
 }
 
 function cobweb(scenario: Scenario): Fault[] {

@@ -7,7 +7,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["rnu base", 'unknown command "rnu"; did you mean "run"?'],
   [
     "frobnicate",
-    'unknown command "frobnicate"; there are run, compare, fleets, bench, validate, schema, calc',
+    'unknown command "frobnicate"; there are run, compare, fleets, bench, validate, explain, schema, calc',
   ],
   ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
   ["--paths 3 run", 'a command comes first, found "--paths"; hashfleet --help lists all commands'],
@@ -58,6 +58,16 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["bench --workers 2,2", "--workers 2,2 has 2 twice"],
   ["bench --rounds 0", '--rounds must be a whole number from 1 to 1,000, found "0"; try --rounds 5'],
   ["bench base upside", 'unexpected "upside"'],
+  ["explain base fes", 'base: there is no "fes"; did you mean "fees"?'],
+  ["explain base fleets.marginl", 'base: there is no "marginl" in fleets; did you mean "fleets.marginal"?'],
+  ["explain --key median_share", 'base: there is no "median_share"; did you mean "fees.median_share"?'],
+  ["explain base fees.x", 'base: there is no "x" in fees; there are median_share, log_sd, daily_ar1'],
+  ["explain base fees.log_sd.x", "base: fees.log_sd is one value"],
+  ["explain base network.growth_per_year.mean", "base: network.growth_per_year is one value"],
+  ["explain base fleets.marginal.company.hpc", 'base: "hpc" in fleets.marginal.company is not set'],
+  ["explain base fees --key start", 'give the part once: "fees" or --key start'],
+  ["explain base fees x", 'unexpected "x"'],
+  ["explain --format yaml", '--format must be table or json, found "yaml"'],
   ["calc hashprise", 'unknown command "hashprise"; did you mean "hashprice"?'],
   ["validate --format yaml", '--format must be table or json, found "yaml"'],
 ];
@@ -110,13 +120,13 @@ describe("help", () => {
   it("of the program names every command, on stdout", async () => {
     const outcome = await hashfleet(["--help"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    for (const command of ["run", "compare", "fleets", "bench", "validate", "schema", "calc"]) {
+    for (const command of ["run", "compare", "fleets", "bench", "validate", "explain", "schema", "calc"]) {
       expect(outcome.stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     }
     expect(Math.max(...outcome.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  it.concurrent.each(["run", "compare", "fleets", "bench", "validate", "schema"])(
+  it.concurrent.each(["run", "compare", "fleets", "bench", "validate", "explain", "schema"])(
     "of %s has examples and fits 100 columns",
     async (command) => {
       const { code, stdout, stderr } = await hashfleet([command, "--help"]);

@@ -1,0 +1,70 @@
+import type { CommandModule } from "yargs";
+import { UsageError } from "../errors.ts";
+import {
+  formatOf,
+  formatOption,
+  scenariosOf,
+  setOption,
+  setsOf,
+  textOption,
+  valueOption,
+} from "../options.ts";
+import type { Arguments } from "../numbers.ts";
+import { writeJson, writeOut } from "../output.ts";
+
+/** `hashfleet explain [scenario] [part]`: every value of a scenario with unit and origin, and what follows at the start. */
+export const explainCommand: CommandModule = {
+  command: "explain [scenario] [part]",
+  describe: "Every value with its unit and origin, and what follows from them",
+  builder: (yargs) =>
+    yargs
+      .positional("scenario", {
+        type: "string",
+        describe: "Shipped scenario or file",
+        defaultDescription: "base",
+      })
+      .positional("part", {
+        type: "string",
+        describe: "Only what stands under these keys, joined by dots",
+        defaultDescription: "all",
+      })
+      .options({
+        key: valueOption("The same, for a part of base without naming it"),
+        ...setOption,
+        ...formatOption,
+      })
+      .example("$0 explain", "all of base, and what it earns and breaks even at")
+      .example("$0 explain upside fleets.marginal", "one fleet")
+      .example("$0 explain --key network.shutdown", "a part of base")
+      .example("$0 explain my.yaml --set start.price_usd=60000", "a file, one value replaced"),
+  handler: async (args) => {
+    const format = formatOf(args);
+    const sets = setsOf(args);
+    const key = keyOf(args);
+    const [name = "base", ...others] = scenariosOf(args);
+    if (others.length > 0) throw new UsageError(`explain takes one scenario, found ${others.length + 1}`);
+    const { loadScenarios, tellWarnings } = await import("../load.ts");
+    const [loaded] = loadScenarios([name], sets) as [ReturnType<typeof loadScenarios>[number]];
+    if (key !== undefined) {
+      const { faultOfPart } = await import("../../scenario/part.ts");
+      const fault = faultOfPart(loaded.scenario, key);
+      if (fault !== null) throw new UsageError(`${loaded.name}: ${fault}`);
+    }
+    const { explain, explainDocument } = await import("../../report/explain/explanation.ts");
+    const explanation = explain(loaded, key);
+    tellWarnings(loaded);
+    if (format === "json") return writeJson(explainDocument(explanation));
+    const { renderExplanation } = await import("../../report/terminal/explain.ts");
+    return writeOut(renderExplanation(explanation, process.stdout));
+  },
+};
+
+/** The part asked for, undefined for all. */
+function keyOf(args: Arguments): string | undefined {
+  const part = textOption(args, "part");
+  const key = textOption(args, "key");
+  if (part !== undefined && key !== undefined) {
+    throw new UsageError(`give the part once: "${part}" or --key ${key}`);
+  }
+  return part ?? key;
+}

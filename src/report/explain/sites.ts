@@ -1,0 +1,51 @@
+import type { RegionSpec, Scenario, StormSpec } from "../../scenario/schema.ts";
+import { type Derived, derive } from "./derived.ts";
+
+/** How deep a mean storm of each kind is. */
+export function derivedStorms({ storms }: Scenario): Derived[] {
+  return Object.entries(storms).flatMap(([name, storm]) => derivedStorm(name, storm));
+}
+
+function derivedStorm(name: string, storm: StormSpec): Derived[] {
+  return derive(
+    ["storms", name],
+    [
+      {
+        key: "mean_depth",
+        label: "Depth of a mean storm",
+        unit: "share",
+        formula: "network_days_lost ÷ (plateau_days + half_life_days ÷ ln 2), of the network",
+        of: (take) => {
+          const tail = take("half_life_days", storm.half_life_days) / Math.LN2;
+          const length = take("plateau_days", storm.plateau_days) + tail;
+          return take("network_days_lost", storm.network_days_lost) / length;
+        },
+      },
+    ],
+  );
+}
+
+/** What power costs on average where fleets stand. */
+export function derivedRegions({ regions }: Scenario): Derived[] {
+  return Object.entries(regions).flatMap(([name, region]) => derivedRegion(name, region));
+}
+
+function derivedRegion(name: string, { spot }: RegionSpec): Derived[] {
+  return derive(
+    ["regions", name],
+    [
+      {
+        key: "mean_spot_usd_per_mwh",
+        label: "Mean spot price",
+        unit: "USD/MWh",
+        formula: "(median + shift) × e^(log_sd² ÷ 2) − shift; storms, months, floor and cap apart",
+        of: (take) => {
+          const shift = take("spot.shift_usd_per_mwh", spot.shift_usd_per_mwh);
+          const sd = take("spot.log_sd", spot.log_sd);
+          const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh);
+          return (middle + shift) * Math.exp((sd * sd) / 2) - shift;
+        },
+      },
+    ],
+  );
+}

@@ -1,0 +1,27 @@
+/** A value of a scenario in few characters: a number as YAML would take it, a distribution as normal(mean 0, sd 1). */
+export function compact(value: unknown): string {
+  if (typeof value === "number") return compactNumber(value);
+  if (Array.isArray(value)) return compactList(value);
+  if (typeof value !== "object" || value === null) return String(value).replace(/\p{Cc}/gu, "?");
+  const { dist, ...parameters } = value as Record<string, unknown>;
+  if (typeof dist !== "string") return "{}";
+  const named = Object.entries(parameters).map(([key, each]) =>
+    key === "of" ? compact(each) : `${key} ${compact(each)}`,
+  );
+  return `${dist}(${named.join(", ")})`;
+}
+
+/** The shortest of 0.45, 76974 and 141.668e12 that reads back as the same number. */
+function compactNumber(value: number): string {
+  const plain = String(value);
+  if (Math.abs(value) < 1e6 || !Number.isFinite(value)) return plain;
+  const exponent = 3 * Math.floor(Math.log10(Math.abs(value)) / 3);
+  const short = `${String(Number((value / 10 ** exponent).toPrecision(15)))}e${String(exponent)}`;
+  return Number(short) === value && short.length < plain.length ? short : plain;
+}
+
+function compactList(list: readonly unknown[]): string {
+  const items = list.map(compact);
+  const same = items.every((item) => item === items[0]);
+  return same && items.length > 2 ? `[${items.length} × ${items[0]!}]` : `[${items.join(", ")}]`;
+}

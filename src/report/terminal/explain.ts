@@ -1,0 +1,63 @@
+import type { EffectiveValue } from "../../scenario/effective.ts";
+import type { Explanation } from "../explain/explanation.ts";
+import { compact } from "./compact.ts";
+import { derivedLines } from "./derived.ts";
+import { flow, GAP } from "./flowing.ts";
+import { endOf, originLabels, sourceOf } from "./origin.ts";
+import { type Paint, painter, widthOf } from "./style.ts";
+import { shorten } from "./table.ts";
+
+/** Keys are longer only where a name of the user's is. */
+const WIDEST_KEY = 40;
+
+/** The page of an explanation as text with a newline at its end, at most 100 columns wide. */
+export function renderExplanation(explanation: Explanation, stream: NodeJS.WritableStream): string {
+  const { loaded, values, derived } = explanation;
+  const paint = painter(stream);
+  const width = widthOf(stream);
+  const follows = paint("heading", `What follows at the start, ${loaded.scenario.start.date}`);
+  const sections = [
+    titleOf(explanation, width, paint),
+    ...valueSections(values, width, paint),
+    ...(derived.length === 0 ? [] : [[follows, ...derivedLines(derived, width, paint)]]),
+  ];
+  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** What is explained, and how many of its values come from where. */
+function titleOf({ loaded, key, values }: Explanation, width: number, paint: Paint): string[] {
+  const counts = new Map<string, number>();
+  for (const { origin } of values) counts.set(sourceOf(origin), (counts.get(sourceOf(origin)) ?? 0) + 1);
+  const digits = Math.max(...[...counts.values()].map((count) => String(count).length));
+  const rows = [...counts].map(([source, count]) => {
+    const start = `${GAP}${String(count).padStart(digits)} from `;
+    return start + endOf(source, width - start.length);
+  });
+  const title = key === undefined ? loaded.name : `${loaded.name}: ${key}`;
+  return [paint("heading", shorten(title, width)), ...rows];
+}
+
+/** Every value under its keys, indented as in the YAML; a section for each key at the top. */
+function valueSections(values: readonly EffectiveValue[], width: number, paint: Paint): string[][] {
+  const label = originLabels(values.map(({ origin }) => origin));
+  const rows = values.map(({ path, value, unit = "", origin }) => ({
+    before: [shorten(keyLine(path, path.length - 1), WIDEST_KEY)],
+    text: compact(value),
+    after: [unit, label(origin)],
+  }));
+  const sections = new Map<string, string[]>();
+  flow(rows, width).forEach((lines, v) => {
+    const { path } = values[v]!;
+    const before = values[v - 1]?.path ?? [];
+    const shared = path.findIndex((key, depth) => key !== before[depth]);
+    const headings = path.slice(0, -1).map((_, depth) => paint("heading", keyLine(path, depth)));
+    const section = sections.get(path[0] ?? "") ?? [];
+    sections.set(path[0] ?? "", [...section, ...headings.slice(shared), ...lines]);
+  });
+  return [...sections.values()];
+}
+
+/** The key at a depth of a path, indented. */
+function keyLine(path: readonly string[], depth: number): string {
+  return `${GAP.repeat(depth)}${path[depth] ?? ""}`;
+}
