@@ -4,6 +4,7 @@ import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
 import { distributions, missingNotes } from "./distributions.ts";
+import { halvingLines } from "./halving.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
 import { fitting } from "./room.ts";
@@ -30,6 +31,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
     paint("heading", titleOf(info)),
     ...settingLines(info.set ?? [], width),
     ...table.flatMap((part) => renderTable(part, paint)),
+    ...halvingLines(summary, info.named.scenario.start, width),
     "",
     ...risks.flatMap((part) => renderTable(part, paint)),
     ...notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),

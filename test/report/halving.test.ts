@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { summarise } from "../../src/report/summary.ts";
+import { renderRun } from "../../src/report/terminal/run.ts";
+import { type Run, run } from "../../src/runner/run.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { linesWithin, screen } from "./terminal/screen.ts";
+
+const PATHS = 512;
+
+function small(...sets: string[]): Promise<Run> {
+  const named = loadScenario("halving-2028", { sets });
+  return run(named, { paths: PATHS, seed: "1", workers: 1, inProcess: true });
+}
+
+const page = (of: Run, columns: number): string[] =>
+  linesWithin(renderRun(summarise(of), of, screen(columns)), columns);
+
+/** The date, UTC, so many days after the start of base. */
+const dated = (days: number): string =>
+  new Date(Date.UTC(2026, 1, 2) + Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
+
+describe("the page of halving-2028", async () => {
+  const whole = await small();
+
+  it("says on which day block 1,050,000 comes, which it does on every path", () => {
+    const { quantiles, missing_share } = summarise(whole).network["halving_day"]!;
+    expect(missing_share).toBe(0);
+    const [low, middle, high] = ["0.05", "0.5", "0.95"].map((p) => quantiles[p]!.value!);
+    const [line = ""] = page(whole, 100).filter((each) => each.includes("Halving"));
+    expect(line).toContain(`at block 1,050,000: median ${dated(middle!)} (day ${middle!.toFixed(1)} ±`);
+    expect(line).toContain(`5% ${dated(low!)}, 95% ${dated(high!)}`);
+    expect(line).not.toContain("of paths");
+  });
+
+  it("fits 40 lines of 100 columns, and 80 columns", () => {
+    expect(page(whole, 100).length).toBeLessThanOrEqual(40);
+    page(whole, 80);
+  });
+
+  it("says on which share of paths it comes at all, where it does not on all", async () => {
+    const middle = summarise(whole).network["halving_day"]!.quantiles["0.5"]!.value!;
+    const until = Math.round(middle);
+    const half = await small(`horizon_days=${until}`);
+    const { missing_share } = summarise(half).network["halving_day"]!;
+    expect(missing_share).toBeGreaterThan(0);
+    const text = page(half, 100).join(" ").replace(/\s+/g, " ");
+    expect(text).toContain(`, in ${(100 * (1 - missing_share)).toFixed(1)}% of paths`);
+  });
+
+  it("says nothing of a halving that comes on no path", async () => {
+    expect(page(await small("horizon_days=30"), 100).join("\n")).not.toContain("Halving");
+  });
+});
