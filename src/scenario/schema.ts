@@ -30,6 +30,8 @@ export const scenarioSchema = z.strictObject({
  */
 export type Scenario = z.output<typeof scenarioSchema>;
 
+export type StormSpec = Scenario["storms"][string];
+export type RegionSpec = Scenario["regions"][string];
 export type FleetSpec = Scenario["fleets"][string];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];

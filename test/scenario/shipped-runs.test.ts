@@ -17,6 +17,7 @@ const MAY_BE_MISSING = new Set([
   "hashprice_earned_usd_per_ph_day",
   "default_day",
   "halving_day",
+  "equity_drawdown",
 ]);
 
 const NEVER_NEGATIVE =
