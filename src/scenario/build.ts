@@ -27,7 +27,7 @@ export function buildModel(scenario: Scenario): Model {
   const tails = space.reserve(TAIL_TABLE_BYTES);
   const columns = space.bytes;
 
-  const price = buildPrice(scenario, assembly, tails);
+  const price = buildPrice(scenario, assembly, horizon, tails);
   const network = buildNetwork(scenario, assembly);
   const storms = Object.entries(scenario.storms).map(([name, storm]) =>
     buildStorm(name, storm, assembly, horizon),

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import type { Fault } from "./fault.ts";
 import type { Parameter } from "./schema.ts";
@@ -8,14 +6,23 @@ import { spot } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
+import { priceContradictions } from "./price-contradictions.ts";
 import { didYouMean } from "./suggest.ts";
+import { named, under, valid } from "./unvalidated.ts";
 
 /**
  * Values that are each fine and contradict each other. It reads unvalidated data, each rule as far as its own parts
  * are valid, so that one message does not wait for another to be dealt with.
  */
 export function contradictions(data: unknown): Fault[] {
-  return [...epoch(data), ...shapes(data), ...spotPrices(data), ...regionNames(data), ...maturities(data)];
+  return [
+    ...epoch(data),
+    ...priceContradictions(data),
+    ...shapes(data),
+    ...spotPrices(data),
+    ...regionNames(data),
+    ...maturities(data),
+  ];
 }
 
 function epoch(data: unknown): Fault[] {
@@ -85,20 +92,4 @@ function canBeZero(value: Parameter): boolean {
     return value.values.some((each, i) => each === 0 && (value.weights[i] ?? 0) > 0);
   const { low, high } = support(value);
   return low === 0 && high === 0;
-}
-
-function valid<T>(schema: z.ZodType<T>, data: unknown): T | null {
-  const result = schema.safeParse(data);
-  return result.success ? result.data : null;
-}
-
-function under(data: unknown, key: string): unknown {
-  return typeof data === "object" && data !== null && Object.hasOwn(data, key)
-    ? (data as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function named(data: unknown, key: string): [string, unknown][] {
-  const map = under(data, key);
-  return typeof map === "object" && map !== null && !Array.isArray(map) ? Object.entries(map) : [];
 }

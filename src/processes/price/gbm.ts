@@ -1,5 +1,5 @@
 import { type Driver, normalsFor } from "../../random/drivers.ts";
-import { openPrice } from "./open.ts";
+import { openDay, openPrice } from "./open.ts";
 import { stepGbm } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
@@ -9,8 +9,9 @@ export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
     start(paths, priceUsd) {
       openPrice(frame, paths, priceUsd);
     },
-    step({ count }, day) {
-      stepGbm(frame.columns, normalsFor(driver, day), count);
+    step(paths, day) {
+      openDay(frame, paths, day);
+      stepGbm(frame.columns, normalsFor(driver, day), paths.count);
     },
     shock: (day) => normalsFor(driver, day),
   };

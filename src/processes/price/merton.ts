@@ -5,7 +5,8 @@ import { type Driver, driverNumber, normalsFor, unitsOf } from "../../random/dri
 import { poissonCount } from "../../random/poisson.ts";
 import { normalQuantile } from "../../statistics/normal.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
-import { openPrice } from "./open.ts";
+import { mertonMedian, sameLaw } from "./merton-median.ts";
+import { openDay, openPrice } from "./open.ts";
 import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 
@@ -36,7 +37,7 @@ export interface JumpDraws {
  *     d ln S = (drift − λ·logMean) dt + volatility dW + J dN,   J ~ N(logMean, logSd²),   N Poisson(λ),
  *
  * exact for daily steps. The drift is compensated by the jumps' mean, so that it is the mean of the yearly log return.
- * With skewed jumps the median is another thing than that mean.
+ * With skewed jumps the median of ln S is not its mean; a target is a median, and met exactly.
  *
  * Source: Merton (1976), Journal of Financial Economics 3, 125-144.
  */
@@ -46,8 +47,10 @@ export function merton(frame: PriceFrame, jumps: Column, driver: Driver, draws: 
     start(paths, priceUsd) {
       openPrice(frame, paths, priceUsd);
       startJumps(paths, viewsOf(paths.buffer, jumps, JumpColumn));
+      if (frame.targetDays !== undefined) aimMedian(frame, frame.targetDays, paths, jumps);
     },
     step(paths, day) {
+      openDay(frame, paths, day);
       diffuse(frame.columns, normalsFor(driver, day), paths.count);
       jump(paths, viewsOf(paths.buffer, jumps, JumpColumn), draws.arrivals, size, day);
       settlePrice(frame.columns, paths.count);
@@ -63,6 +66,31 @@ function startJumps({ price, count }: PricePaths, { perYear, logMean, calmDay }:
     const daily = perYear[i]! / DAYS_PER_YEAR;
     calmDay[i] = exp(-daily);
     price.dailyDrift[i] = price.dailyDrift[i]! - daily * logMean[i]!;
+  }
+}
+
+/** Moves the drift, so that not the mean but the median of ln S is what the target says. */
+function aimMedian(
+  frame: PriceFrame,
+  days: number,
+  { price, buffer, count }: PricePaths,
+  jumps: Column,
+): void {
+  const { perYear, logMean, logSd } = viewsOf(buffer, jumps, JumpColumn);
+  let last = { jumps: -1, logMean: 0, logSd: 0, variance: 0 };
+  let median = 0;
+  for (let i = 0; i < count; i++) {
+    const law = {
+      jumps: (perYear[i]! * days) / DAYS_PER_YEAR,
+      logMean: logMean[i]!,
+      logSd: logSd[i]!,
+      variance:
+        frame.termStructure?.untilTarget ??
+        (price.volatility[i]! * price.volatility[i]! * days) / DAYS_PER_YEAR,
+    };
+    if (!sameLaw(law, last)) median = mertonMedian(law);
+    last = law;
+    price.dailyDrift[i] = price.dailyDrift[i]! - median / days;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Views } from "../../lanes/columns.ts";
 import type { Column } from "../../lanes/lanes.ts";
 import type { SingleDraw } from "../../random/single.ts";
+import type { TermStructure } from "./by-horizon.ts";
 import type { PriceColumn } from "./price.law.ts";
 
 /**
@@ -34,4 +35,8 @@ export interface PricePaths {
 export interface PriceFrame {
   /** A group of `PriceColumn`. */
   readonly columns: Column;
+  /** Days from the start to the close at which `targetMedian` is to be the median; absent: the drift is given. */
+  readonly targetDays?: number;
+  /** Absent: the volatility is the same every day, and may differ from path to path. */
+  readonly termStructure?: TermStructure;
 }

@@ -112,17 +112,29 @@ export function startStudent(price: Views<typeof PriceColumn>, law: StudentLaw, 
  * is correlated with the price's, and then the correlation acts on the normal that the day's uniform stands for.
  */
 export function student(frame: PriceFrame, law: StudentLaw, tails: Column, driver: Driver): PriceProcess {
+  const scales = frame.termStructure && dailyScales(law, frame.termStructure.daily);
   return {
     fillTables(buffer) {
       fillTailTable(buffer, tails, studentTQuantiles(law.degreesOfFreedom));
     },
     start(paths, priceUsd) {
       openPrice(frame, paths, priceUsd);
-      startStudent(paths.price, law, paths.count);
+      if (!scales) startStudent(paths.price, law, paths.count);
     },
-    step({ count }, day) {
+    step({ price, count }, day) {
+      if (scales) {
+        price.dailyScale.fill(scales[day]!.scale, 0, count);
+        price.cutTail.fill(scales[day]!.cutTail, 0, count);
+      }
       stepStudent(frame.columns, unitsOf(driver, day), tails, count);
     },
     shock: (day) => (driver.normals === undefined ? undefined : normalsFor(driver, day)),
   };
+}
+
+/** The scale and cut tail of each day, from its volatility. */
+function dailyScales(law: StudentLaw, daily: Float64Array): ReturnType<typeof studentScale>[] {
+  const found = new Map<number, ReturnType<typeof studentScale>>();
+  for (const sd of daily) if (!found.has(sd)) found.set(sd, studentScale(law, sd));
+  return Array.from(daily, (sd) => found.get(sd)!);
 }

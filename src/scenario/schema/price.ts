@@ -1,38 +1,62 @@
 import { z } from "zod";
 
-import { fact, parameter } from "./field.ts";
+import { date, fact, parameter, whole } from "./field.ts";
 
 const drift_per_year = parameter({
-  description: "mean yearly log return: the growth of the median",
+  description: "mean yearly log return, 0 if neither it nor target is given",
   unit: "log/year",
-}).default(0);
+}).exactOptional();
 
-const volatility_per_year = parameter({
-  description: "standard deviation of the yearly log return",
-  unit: "log/√year",
-  min: 0,
-  max: 3,
+const median_usd = parameter({ description: "median of the price", unit: "USD", above: 0 });
+
+/** In place of a drift. */
+export const target = z
+  .strictObject({ median_usd, date: date({ description: "the day at whose close it is the median" }) })
+  .meta({ description: "the price's median on a date, from which the drift follows" });
+
+const drift = { drift_per_year, target: target.exactOptional() };
+
+const VOLATILITY = { unit: "log/√year", min: 0, max: 3 };
+
+const horizonVolatility = z.strictObject({
+  days: whole({ description: "days from the start", unit: "days", min: 1, max: 3650 }),
+  volatility_per_year: fact({ description: "volatility from the start to that horizon", ...VOLATILITY }),
 });
 
-const diffusion_volatility_per_year = parameter({
-  description: "standard deviation of the yearly log return, jumps apart",
-  unit: "log/√year",
-  min: 0,
-  max: 3,
+/** In place of one volatility. */
+export const volatilityByHorizon = z.array(horizonVolatility).min(1).meta({
+  description:
+    "volatility by horizon, as option markets quote it: total variance is linear between horizons, and the last volatility holds beyond",
 });
+
+const volatility = {
+  volatility_per_year: parameter({
+    description: "standard deviation of the yearly log return",
+    ...VOLATILITY,
+  }).exactOptional(),
+  volatility_by_horizon: volatilityByHorizon.exactOptional(),
+};
+
+const diffusion = {
+  ...volatility,
+  volatility_per_year: parameter({
+    description: "standard deviation of the yearly log return, jumps apart",
+    ...VOLATILITY,
+  }).exactOptional(),
+};
 
 const gbm = z.strictObject({
   kind: z.literal("gbm").meta({ description: "geometric Brownian motion" }),
-  drift_per_year,
-  volatility_per_year,
+  ...drift,
+  ...volatility,
 });
 
 const merton = z.strictObject({
   kind: z
     .literal("merton")
     .meta({ description: "geometric Brownian motion with normal jumps of the log price" }),
-  drift_per_year,
-  volatility_per_year: diffusion_volatility_per_year,
+  ...drift,
+  ...diffusion,
   jumps_per_year: parameter({ description: "expected jumps", unit: "jumps/year", min: 0, max: 1000 }),
   jump_log_mean: parameter({ description: "mean jump of the log price", unit: "log" }).default(0),
   jump_log_sd: parameter({
@@ -43,10 +67,10 @@ const merton = z.strictObject({
   }),
 });
 
-const studentT = z.strictObject({
+export const studentT = z.strictObject({
   kind: z.literal("student_t").meta({ description: "daily Student-t log returns of the stated volatility" }),
-  drift_per_year,
-  volatility_per_year,
+  ...drift,
+  ...volatility,
   degrees_of_freedom: fact({
     description: "degrees of freedom: fewer, fatter tails",
     min: 2.1,

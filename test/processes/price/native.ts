@@ -9,6 +9,7 @@ import { JumpColumn } from "../../../src/processes/price/merton.ts";
 import { buildModel } from "../../../src/scenario/build.ts";
 import type { Scenario } from "../../../src/scenario/schema.ts";
 
+export { mertonMedian } from "../../../src/processes/price/merton-median.ts";
 export { JumpColumn, bind, buildModel, createBlock, drawDay, simulateBatch, startBlock, viewsOf };
 
 /**
