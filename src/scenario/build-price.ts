@@ -1,15 +1,17 @@
 import type { PriceModel } from "../engine/model.ts";
 import type { Column } from "../lanes/lanes.ts";
-import { dailyVolatilities, totalVariance } from "../processes/price/by-horizon.ts";
+import { type TermStructure, dailyVolatilities, totalVariance } from "../processes/price/by-horizon.ts";
 import { gbm } from "../processes/price/gbm.ts";
 import { JumpColumn, merton } from "../processes/price/merton.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { PriceFrame, PriceProcess } from "../processes/price/process.ts";
+import { RegimeColumn, StateColumn, regimes } from "../processes/price/regimes.ts";
 import { student } from "../processes/price/student.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
-import type { PriceSpec, Scenario } from "./schema.ts";
+import type { Scenario } from "./schema.ts";
 import { horizonKnots } from "./term-structure.ts";
+import { STATIONARY, transitions } from "./transitions.ts";
 
 /** The price, in the memory that `assembly` lays out; `tails` is room for a tail table. */
 export function buildPrice(
@@ -20,27 +22,27 @@ export function buildPrice(
 ): PriceModel {
   const { price } = scenario;
   const columns = assembly.group(PriceColumn, "price", {
-    drift: ["drift_per_year", price.drift_per_year ?? 0],
-    volatility: ["volatility_per_year", price.volatility_per_year ?? 0],
-    ...(price.target && { targetMedian: ["target.median_usd", price.target.median_usd] }),
+    ...("drift_per_year" in price && { drift: ["drift_per_year", price.drift_per_year] }),
+    ...("volatility_per_year" in price && { volatility: ["volatility_per_year", price.volatility_per_year] }),
+    ...("target" in price && { targetMedian: ["target.median_usd", price.target.median_usd] }),
   });
-  const frame = { columns, ...targetOf(price, horizon), ...termStructureOf(price, horizon) };
+  const targetDays = "target" in price ? horizon.dayOf(price.target.date) + 1 : undefined;
+  const frame = {
+    columns,
+    ...(targetDays !== undefined && { targetDays }),
+    ...("volatility_by_horizon" in price && {
+      termStructure: termStructure(price.volatility_by_horizon, horizon.days, targetDays),
+    }),
+  };
   return { columns, process: processOf(scenario, frame, assembly, tails) };
 }
 
-/** A median on a date is one at that day's close. */
-function targetOf({ target }: PriceSpec, horizon: Horizon): Pick<PriceFrame, "targetDays"> {
-  return target === undefined ? {} : { targetDays: horizon.dayOf(target.date) + 1 };
-}
+type Knots = Parameters<typeof horizonKnots>[0];
 
-function termStructureOf(
-  { volatility_by_horizon: list, target }: PriceSpec,
-  horizon: Horizon,
-): Pick<PriceFrame, "termStructure"> {
-  if (list === undefined) return {};
+function termStructure(list: Knots, days: number, targetDays: number | undefined): TermStructure {
   const knots = horizonKnots(list);
-  const untilTarget = target === undefined ? 0 : totalVariance(knots, horizon.dayOf(target.date) + 1);
-  return { termStructure: { daily: dailyVolatilities(knots, horizon.days), untilTarget } };
+  const untilTarget = targetDays === undefined ? 0 : totalVariance(knots, targetDays);
+  return { daily: dailyVolatilities(knots, days), untilTarget };
 }
 
 /** One case a kind. */
@@ -62,6 +64,23 @@ function processOf(
       return merton(frame, jumps, assembly.driver("price", { normals: true }), {
         arrivals: assembly.driver("price.jumps", { normals: false }),
         size: assembly.name("price.jump_size"),
+      });
+    }
+    case "regimes": {
+      const columns = assembly.group(RegimeColumn, "price", {});
+      const states = Object.entries(price.states).map(([name, state]) =>
+        assembly.group(StateColumn, `price.states.${name}`, {
+          drift: ["drift_per_year", state.drift_per_year],
+          volatility: ["volatility_per_year", state.volatility_per_year],
+          meanStayDays: ["mean_stay_days", state.mean_stay_days],
+        }),
+      );
+      const start =
+        price.start_state === STATIONARY ? null : Object.keys(price.states).indexOf(price.start_state);
+      const law = { states, next: transitions(price.states), start };
+      return regimes(frame, law, columns, assembly.driver("price", { normals: true }), {
+        changes: assembly.driver("price.states", { normals: false }),
+        start: assembly.name("price.start_state"),
       });
     }
     case "student_t": {

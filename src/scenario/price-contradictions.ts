@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import { date } from "./schema/field.ts";
 import { studentT, volatilityByHorizon } from "./schema/price.ts";
 import { support } from "./schema/support.ts";
+import { regimeContradictions } from "./regime-contradictions.ts";
 import { horizonKnots } from "./term-structure.ts";
 import { under, valid } from "./unvalidated.ts";
 
@@ -18,6 +19,7 @@ export function priceContradictions(data: unknown): Fault[] {
     ...fallingVariance(price),
     ...tooWide(price),
     ...pastTarget(data),
+    ...regimeContradictions(price),
   ];
 }
 
@@ -66,7 +68,9 @@ function tooWide(price: unknown): Fault[] {
   const key = byHorizon === undefined ? "volatility_per_year" : "volatility_by_horizon";
   const daily =
     byHorizon !== undefined
-      ? Math.max(...dailyVolatilities(horizonKnots(byHorizon), byHorizon.at(-1).days))
+      ? Math.max(
+          ...dailyVolatilities(horizonKnots(byHorizon), Math.max(...byHorizon.map(({ days }) => days))),
+        )
       : volatility !== undefined
         ? support(volatility).high / Math.sqrt(DAYS_PER_YEAR)
         : 0;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { date, fact, parameter, whole } from "./field.ts";
+import { STATIONARY } from "../transitions.ts";
+import { date, fact, mapByName, parameter, whole } from "./field.ts";
 
 const drift_per_year = parameter({
   description: "mean yearly log return, 0 if neither it nor target is given",
@@ -84,7 +85,34 @@ export const studentT = z.strictObject({
   }).default(0.4),
 });
 
+const state = z.strictObject({
+  drift_per_year: parameter({
+    description: "mean yearly log return in this state",
+    unit: "log/year",
+  }).default(0),
+  volatility_per_year: parameter({ description: "volatility in this state", ...VOLATILITY }),
+  mean_stay_days: parameter({ description: "mean length of a stay", unit: "days", min: 1 }),
+  next: mapByName(fact({ description: "weight", min: 0 }), {
+    description: "weights of the states that may follow; all others alike if left out",
+  }).exactOptional(),
+});
+
+export const regimes = z.strictObject({
+  kind: z.literal("regimes").meta({
+    description: "geometric Brownian motion whose drift and volatility change with a hidden state",
+  }),
+  states: mapByName(state, { description: "The states, by name" }).refine(
+    (map) => Object.keys(map).length > 0,
+    { message: "must name at least one state" },
+  ),
+  start_state: z
+    .string()
+    .meta({ description: "the first day's state; stationary draws it by the share of time each has" })
+    .default(STATIONARY),
+  target: target.exactOptional(),
+});
+
 /** How bitcoin's price moves. A new process is one more member here; `build.ts` then fails to compile without it. */
 export const price = z
-  .discriminatedUnion("kind", [gbm, studentT, merton])
+  .discriminatedUnion("kind", [gbm, studentT, merton, regimes])
   .meta({ description: "How bitcoin's price moves" });

@@ -3,9 +3,12 @@ import { simulateBatch } from "../../../src/engine/batch.ts";
 import { type Block, createBlock } from "../../../src/engine/block.ts";
 import { drawDay } from "../../../src/engine/draw.ts";
 import { startBlock } from "../../../src/engine/start.ts";
-import { BLOCK_PATHS, viewsOf } from "../../../src/lanes/columns.ts";
-import { bind } from "../../../src/lanes/lanes.ts";
+import { BLOCK_PATHS, type Views, viewsOf } from "../../../src/lanes/columns.ts";
+import type { Model } from "../../../src/engine/model.ts";
+import { COLUMN_BYTES, bind } from "../../../src/lanes/lanes.ts";
 import { JumpColumn } from "../../../src/processes/price/merton.ts";
+import { PriceColumn } from "../../../src/processes/price/price.law.ts";
+import { RegimeColumn } from "../../../src/processes/price/regimes.ts";
 import { buildModel } from "../../../src/scenario/build.ts";
 import type { Scenario } from "../../../src/scenario/schema.ts";
 
@@ -33,6 +36,12 @@ export function watchPrice(
       show(block, day + 1);
     }
   }
+}
+
+/** The state that each path is in: its columns lie right behind those that all kinds share. */
+export function regimeOf(block: Block, { price }: Model): Views<typeof RegimeColumn> {
+  const shared = Object.values(PriceColumn).filter((value) => typeof value === "number").length;
+  return viewsOf(block.buffer, price.columns + shared * COLUMN_BYTES, RegimeColumn);
 }
 
 /** ln(S/S₀) of every path at the close of each of these days. */
