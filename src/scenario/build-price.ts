@@ -1,13 +1,17 @@
 import type { PriceModel } from "../engine/model.ts";
 import type { Column } from "../lanes/lanes.ts";
+import { BootstrapColumn, bootstrap } from "../processes/price/bootstrap.ts";
 import { type TermStructure, dailyVolatilities, totalVariance } from "../processes/price/by-horizon.ts";
 import { gbm } from "../processes/price/gbm.ts";
 import { JumpColumn, merton } from "../processes/price/merton.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { PriceFrame, PriceProcess } from "../processes/price/process.ts";
 import { RegimeColumn, StateColumn, regimes } from "../processes/price/regimes.ts";
+import { replay } from "../processes/price/replay.ts";
+import { returnSample } from "../processes/price/sample.ts";
 import { student } from "../processes/price/student.ts";
 import type { Assembly } from "./assembly.ts";
+import { within } from "./days-within.ts";
 import type { Horizon } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
 import { horizonKnots } from "./term-structure.ts";
@@ -34,7 +38,7 @@ export function buildPrice(
       termStructure: termStructure(price.volatility_by_horizon, horizon.days, targetDays),
     }),
   };
-  return { columns, process: processOf(scenario, frame, assembly, tails) };
+  return { columns, process: processOf(scenario, frame, assembly, horizon, tails) };
 }
 
 type Knots = Parameters<typeof horizonKnots>[0];
@@ -47,11 +51,13 @@ function termStructure(list: Knots, days: number, targetDays: number | undefined
 
 /** One case a kind. */
 function processOf(
-  { price, network }: Scenario,
+  scenario: Scenario,
   frame: PriceFrame,
   assembly: Assembly,
+  horizon: Horizon,
   tails: Column,
 ): PriceProcess {
+  const { price, network } = scenario;
   switch (price.kind) {
     case "gbm":
       return gbm(frame, assembly.driver("price", { normals: true }));
@@ -66,6 +72,30 @@ function processOf(
         size: assembly.name("price.jump_size"),
       });
     }
+    case "bootstrap": {
+      const columns = assembly.group(BootstrapColumn, "price", {
+        meanBlockDays: ["mean_block_days", price.mean_block_days],
+      });
+      const kept = {
+        drift: price.drift_per_year === undefined && price.target === undefined,
+        volatility: price.volatility_per_year === undefined,
+      };
+      const driver = assembly.driver("price", { normals: false });
+      return bootstrap(
+        frame,
+        returnSample(within(price.closes!, price.from, price.to)),
+        kept,
+        columns,
+        driver,
+      );
+    }
+    case "replay":
+      return replay(
+        frame,
+        scenario.start.price_usd,
+        replayedPrices(price, scenario.start.price_usd, horizon),
+        assembly.space.columns(1),
+      );
     case "regimes": {
       const columns = assembly.group(RegimeColumn, "price", {});
       const states = Object.entries(price.states).map(([name, state]) =>
@@ -93,4 +123,25 @@ function processOf(
       return student(frame, law, tails, driver);
     }
   }
+}
+
+/**
+ * The close of each day: the prices of the scenario's own days as they are; or the log returns of the days from `from` on,
+ * carried on from the start's price.
+ */
+function replayedPrices(
+  { closes, from }: Extract<Scenario["price"], { kind: "replay" }>,
+  startUsd: number,
+  horizon: Horizon,
+): Float64Array {
+  const { first_date, usd } = closes!;
+  if (from === undefined) {
+    const first = horizon.dayOf(first_date);
+    return Float64Array.from({ length: horizon.days }, (_, day) => usd[day - first]!);
+  }
+  const first = horizon.dayOf(from) - horizon.dayOf(first_date);
+  return Float64Array.from(
+    { length: horizon.days },
+    (_, day) => (startUsd * usd[first + day]!) / usd[first - 1]!,
+  );
 }

@@ -5,6 +5,7 @@ import type { Fault } from "./fault.ts";
 import { date } from "./schema/field.ts";
 import { studentT, volatilityByHorizon } from "./schema/price.ts";
 import { support } from "./schema/support.ts";
+import { observedDays } from "./observed-days.ts";
 import { regimeContradictions } from "./regime-contradictions.ts";
 import { horizonKnots } from "./term-structure.ts";
 import { under, valid } from "./unvalidated.ts";
@@ -20,6 +21,7 @@ export function priceContradictions(data: unknown): Fault[] {
     ...tooWide(price),
     ...pastTarget(data),
     ...regimeContradictions(price),
+    ...observedDays(data),
   ];
 }
 

@@ -4,7 +4,7 @@ import { STATIONARY } from "../transitions.ts";
 import { date, fact, mapByName, parameter, whole } from "./field.ts";
 
 const drift_per_year = parameter({
-  description: "mean yearly log return, 0 if neither it nor target is given",
+  description: "mean yearly log return; without it and a target 0, or for a bootstrap the sample's own",
   unit: "log/year",
 }).exactOptional();
 
@@ -32,7 +32,7 @@ export const volatilityByHorizon = z.array(horizonVolatility).min(1).meta({
 
 const volatility = {
   volatility_per_year: parameter({
-    description: "standard deviation of the yearly log return",
+    description: "standard deviation of the yearly log return; without it for a bootstrap the sample's own",
     ...VOLATILITY,
   }).exactOptional(),
   volatility_by_horizon: volatilityByHorizon.exactOptional(),
@@ -112,7 +112,51 @@ export const regimes = z.strictObject({
   target: target.exactOptional(),
 });
 
+export const closes = z
+  .strictObject({
+    first_date: date({ description: "day of the first price" }),
+    usd: z
+      .array(fact({ description: "price at the day's close", unit: "USD", above: 0 }))
+      .min(1)
+      .meta({ description: "prices at the close of that day and those that follow" }),
+  })
+  .meta({ description: "daily prices, in place of a file; those of the file once it is read" });
+
+const observed = {
+  file: z
+    .string()
+    .min(1)
+    .meta({ description: "CSV file of daily prices, relative to this file" })
+    .exactOptional(),
+  date_column: z.string().meta({ description: "name of the column of dates" }).default("date"),
+  price_column: z.string().meta({ description: "name of the column of prices in USD" }).default("price_usd"),
+  closes: closes.exactOptional(),
+};
+
+const from = date({
+  description:
+    "first day that is used; a replay of days other than the scenario's own takes their log returns, from the start's price on",
+}).exactOptional();
+
+const bootstrap = z.strictObject({
+  kind: z
+    .literal("bootstrap")
+    .meta({ description: "blocks of daily log returns drawn from a sample of real days" }),
+  ...observed,
+  from,
+  to: date({ description: "last day of the sample" }).exactOptional(),
+  mean_block_days: parameter({ description: "mean length of a block", unit: "days", min: 1 }),
+  ...drift,
+  volatility_per_year: volatility.volatility_per_year,
+});
+
+const replay = z.strictObject({
+  kind: z.literal("replay").meta({ description: "the prices of real days, the same on every path" }),
+  ...observed,
+  from,
+});
+
 /** How bitcoin's price moves. A new process is one more member here; `build.ts` then fails to compile without it. */
 export const price = z
-  .discriminatedUnion("kind", [gbm, studentT, merton, regimes])
+  .discriminatedUnion("kind", [gbm, studentT, merton, regimes, bootstrap, replay])
   .meta({ description: "How bitcoin's price moves" });

@@ -12,6 +12,7 @@ import { RegimeColumn } from "../../../src/processes/price/regimes.ts";
 import { buildModel } from "../../../src/scenario/build.ts";
 import type { Scenario } from "../../../src/scenario/schema.ts";
 
+export { returnSample } from "../../../src/processes/price/sample.ts";
 export { mertonMedian } from "../../../src/processes/price/merton-median.ts";
 export { JumpColumn, bind, buildModel, createBlock, drawDay, simulateBatch, startBlock, viewsOf };
 
