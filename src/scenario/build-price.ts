@@ -3,6 +3,8 @@ import type { Column } from "../lanes/lanes.ts";
 import { BootstrapColumn, bootstrap } from "../processes/price/bootstrap.ts";
 import { type TermStructure, dailyVolatilities, totalVariance } from "../processes/price/by-horizon.ts";
 import { gbm } from "../processes/price/gbm.ts";
+import { HestonColumn } from "../processes/price/heston.law.ts";
+import { heston } from "../processes/price/heston.ts";
 import { JumpColumn, merton } from "../processes/price/merton.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { PriceFrame, PriceProcess } from "../processes/price/process.ts";
@@ -61,6 +63,18 @@ function processOf(
   switch (price.kind) {
     case "gbm":
       return gbm(frame, assembly.driver("price", { normals: true }));
+    case "heston": {
+      const columns = assembly.group(HestonColumn, "price", {
+        startVolatility: ["start_volatility_per_year", price.start_volatility_per_year],
+        longRunVolatility: ["long_run_volatility_per_year", price.long_run_volatility_per_year],
+        meanReversion: ["mean_reversion_per_year", price.mean_reversion_per_year],
+        volOfVol: ["vol_of_vol_per_year", price.vol_of_vol_per_year],
+        correlation: ["correlation", price.correlation],
+      });
+      const driver = assembly.driver("price", { normals: true });
+      const varianceDriver = assembly.driver("price.variance", { normals: true });
+      return heston(frame, columns, driver, varianceDriver, network.price_correlation !== 0);
+    }
     case "merton": {
       const jumps = assembly.group(JumpColumn, "price", {
         perYear: ["jumps_per_year", price.jumps_per_year],

@@ -101,7 +101,7 @@ describe("a fault of a file of daily prices", () => {
       "my.yaml:2:135 file nowhere.csv: no such file",
     ]);
     expect(faults(DAYS, "kind: replay")).toEqual([
-      'my.yaml:2:1 missing key "file" (CSV file of daily prices), or closes',
+      'scenarios/base.yaml:29:1 missing key "file" (CSV file of daily prices), or closes',
     ]);
   });
 

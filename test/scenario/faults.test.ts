@@ -57,7 +57,7 @@ describe("a fault", () => {
       "11:10 entry: expected a map, found a list",
       "12:24 volatility_per_year must be at least 0, could draw any smaller number (normal); wrap it in truncated",
       '13:46 unknown key "sdev"; did you mean "sd"?',
-      '14:15 kind must be one of gbm, student_t, merton, regimes, bootstrap, replay, found "gmb"; did you mean "gbm"?',
+      '14:15 kind must be one of gbm, student_t, merton, heston, regimes, bootstrap, replay, found "gmb"; did you mean "gbm"?',
       "14:41 volatility_per_year must be at most 3, found 4",
       '14:44 unknown key "vol"; did you mean "volatility_per_year"?',
       "15:15 horizon_days must be a whole number, found 1.5",

@@ -85,6 +85,37 @@ export const studentT = z.strictObject({
   }).default(0.4),
 });
 
+const heston = z.strictObject({
+  kind: z.literal("heston").meta({
+    description: "stochastic variance that reverts to its mean and is correlated with the price",
+  }),
+  ...drift,
+  start_volatility_per_year: parameter({ description: "volatility at the start", ...VOLATILITY }),
+  long_run_volatility_per_year: parameter({
+    description: "root of the variance that variance reverts to",
+    unit: "log/√year",
+    above: 0,
+    max: 3,
+  }),
+  mean_reversion_per_year: parameter({
+    description: "rate at which variance reverts; its inverse is the mean life of a deviation",
+    unit: "1/year",
+    min: 0.01,
+    max: 365,
+  }),
+  vol_of_vol_per_year: parameter({
+    description: "standard deviation of a change of variance over the root of variance",
+    unit: "1/year",
+    min: 0.01,
+    max: 20,
+  }),
+  correlation: parameter({
+    description: "correlation of the shocks of price and variance",
+    min: -1,
+    max: 1,
+  }).default(0),
+});
+
 const state = z.strictObject({
   drift_per_year: parameter({
     description: "mean yearly log return in this state",
@@ -158,5 +189,5 @@ const replay = z.strictObject({
 
 /** How bitcoin's price moves. A new process is one more member here; `build.ts` then fails to compile without it. */
 export const price = z
-  .discriminatedUnion("kind", [gbm, studentT, merton, regimes, bootstrap, replay])
+  .discriminatedUnion("kind", [gbm, studentT, merton, heston, regimes, bootstrap, replay])
   .meta({ description: "How bitcoin's price moves" });
