@@ -3,11 +3,11 @@ import { settleEpochs } from "../bitcoin/epochs.ts";
 import { FeeColumn, stepFees } from "../processes/fees.law.ts";
 import { NetworkColumn, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
 import { stepSpot } from "../processes/power.law.ts";
-import { PriceColumn, stepGbm, stepStudent } from "../processes/price/price.law.ts";
+import { PriceColumn } from "../processes/price/price.law.ts";
 import { WeatherColumn } from "../processes/storm.law.ts";
 import { column } from "../lanes/lanes.ts";
 import type { Block } from "./block.ts";
-import { drawDay, normalsFor, unitsOf } from "./draw.ts";
+import { drawDay, normalsFor } from "./draw.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
 
@@ -18,7 +18,7 @@ import { stepStorms } from "./storms.ts";
  */
 export function simulateDay(block: Block, day: number): void {
   drawDay(block, day);
-  stepPrice(block, day);
+  block.model.price.process.step(block, day);
   stepStorms(block, day);
   stepHashrate(block, day);
   stepPower(block, day);
@@ -27,11 +27,6 @@ export function simulateDay(block: Block, day: number): void {
   stepPay(block);
   stepFleets(block, day);
   stepCompanies(block, day);
-}
-
-function stepPrice({ model: { price }, count }: Block, day: number): void {
-  if (price.student) stepStudent(price.columns, unitsOf(price.driver, day), price.student.tails, count);
-  else stepGbm(price.columns, normalsFor(price.driver, day), count);
 }
 
 /** Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. */
@@ -43,7 +38,7 @@ function stepHashrate({ model, count }: Block, day: number): void {
     column(price.columns, PriceColumn.logPrice),
     column(model.weather, WeatherColumn.survival),
     normalsFor(model.networkDriver, day),
-    price.driver.normals === undefined ? memory.zeros : normalsFor(price.driver, day),
+    price.process.shock(day) ?? memory.zeros,
     count,
   );
 }

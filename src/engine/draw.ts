@@ -1,14 +1,11 @@
-import { type Column, COLUMN_BYTES } from "../lanes/lanes.ts";
 import { viewOf } from "../lanes/columns.ts";
-import { driverNumber } from "../random/drivers.ts";
+import { type Driver, SLOT_DAYS, driverNumber } from "../random/drivers.ts";
 import { normalsOf } from "../random/normal.law.ts";
 import { drawUnits } from "../random/philox.law.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
-import type { Driver } from "./model.ts";
 
-/** Days that one counter serves: Philox gives four words. */
-const SLOT_DAYS = 4;
+export { normalsFor, unitsOf } from "../random/drivers.ts";
 
 /** Fills every parameter's column: numbers as they are, laws by one draw a path under the parameter's name. */
 export function drawParameters(block: Block): void {
@@ -49,14 +46,4 @@ export function drawDay(block: Block, day: number): void {
 
 function wanted(driver: Driver, day: number): boolean {
   return !driver.days || driver.days.subarray(day, day + SLOT_DAYS).includes(1);
-}
-
-/** The column of a driver's uniforms for `day`. */
-export function unitsOf(driver: Driver, day: number): Column {
-  return driver.units + (day % SLOT_DAYS) * COLUMN_BYTES;
-}
-
-/** The column of a driver's normals for `day`; the driver must have them. */
-export function normalsFor(driver: Driver, day: number): Column {
-  return driver.normals! + (day % SLOT_DAYS) * COLUMN_BYTES;
 }

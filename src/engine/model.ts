@@ -2,8 +2,11 @@ import type { ChainStart } from "../bitcoin/epochs.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import type { Column } from "../lanes/lanes.ts";
 import type { ParameterLaw } from "../processes/parameters/law.ts";
-import type { StudentLaw } from "../processes/price/student.ts";
+import type { PriceProcess } from "../processes/price/process.ts";
+import type { Driver } from "../random/drivers.ts";
 import type { Layout } from "./results.ts";
+
+export type { Driver } from "../random/drivers.ts";
 
 /**
  * What the engine runs: a scenario's numbers, and where in a block's memory everything lies. The simulation reads
@@ -49,22 +52,10 @@ export interface ParameterDraw {
   readonly value: number | ParameterLaw;
 }
 
-/** A name under which uniforms are drawn, one a path and day; `days` says for which days they are wanted. */
-export interface Driver {
-  readonly name: string;
-  /** Four columns: the uniforms of the days of a slot. */
-  readonly units: Column;
-  /** Four columns of the normals they stand for, where the driver's law wants them. */
-  readonly normals: Column | undefined;
-  /** 1 for a day that uses the draw; absent: every day. */
-  readonly days?: Uint8Array;
-}
-
 export interface PriceModel {
   readonly columns: Column;
-  readonly driver: Driver;
-  /** Absent: geometric Brownian motion. */
-  readonly student?: StudentLaw & { readonly tails: Column };
+  /** What moves it. */
+  readonly process: PriceProcess;
 }
 
 export interface StormModel {

@@ -8,8 +8,7 @@ import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
 import { startRegion } from "../processes/power.law.ts";
-import { PriceColumn, startPrice } from "../processes/price/price.law.ts";
-import { startStudent } from "../processes/price/student.ts";
+import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
@@ -25,8 +24,7 @@ export function startBlock(block: Block, firstPath: number, count: number): void
   new Float64Array(buffer, model.memory.columns).fill(0);
   drawParameters(block);
 
-  startPrice(model.price.columns, count, model.start.priceUsd);
-  if (model.price.student) startStudent(block.price, model.price.student, count);
+  model.price.process.start(block, model.start.priceUsd);
   startMarket(block);
   for (let i = 0; i < count; i++) startChain(block.chain, i, firstPath + i, model.start, block.luck);
   for (const [k, fleet] of model.fleets.entries()) openFleet(block, fleet, k);

@@ -1,9 +1,9 @@
 import { exp } from "../lanes/exp.law.ts";
 import { type Views, viewOf } from "../lanes/columns.ts";
-import { log } from "../lanes/log.law.ts";
 import { clearRegion, stormRegion } from "../processes/power.law.ts";
 import { type StormColumn, addStorm, clearWeather, countWeather, stepStorm } from "../processes/storm.law.ts";
 import { driverNumber } from "../random/drivers.ts";
+import { poissonCount } from "../random/poisson.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
 import { unitsOf } from "./draw.ts";
@@ -42,22 +42,6 @@ function arrive(block: Block, storm: StormModel, state: Views<typeof StormColumn
     for (let n = 0; n < arrivals; n++) deepen(block, storm, state, i, day, n);
     for (let n = 0; n < certain; n++) deepen(block, storm, state, i, day, FIRST_CERTAIN + n);
   }
-}
-
-/** The number of events of a Poisson law with P(none) = `none`, by its quantile at u. */
-function poissonCount(u: number, none: number): number {
-  if (u < none) return 0;
-  const mean = -log(none);
-  let count = 0;
-  let term = none;
-  let below = none;
-  // A uniform of 32 bits asks for no more; the bound keeps rounding from asking for ever.
-  while (u >= below && count < 100) {
-    count += 1;
-    term *= mean / count;
-    below += term;
-  }
-  return count;
 }
 
 /** Adds a storm of lognormal depth, its mean as stated, to what already rages in lane `i`; the plateau starts anew. */

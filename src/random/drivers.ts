@@ -1,3 +1,29 @@
+import { COLUMN_BYTES, type Column } from "../lanes/lanes.ts";
+
+/** Days that one counter serves: Philox gives four words. */
+export const SLOT_DAYS = 4;
+
+/** A name under which uniforms are drawn, one a path and day; `days` says for which days they are wanted. */
+export interface Driver {
+  readonly name: string;
+  /** Four columns: the uniforms of the days of a slot. */
+  readonly units: Column;
+  /** Four columns of the normals they stand for, where the driver's law wants them. */
+  readonly normals: Column | undefined;
+  /** 1 for a day that uses the draw; absent: every day. */
+  readonly days?: Uint8Array;
+}
+
+/** The column of a driver's uniforms for `day`. */
+export function unitsOf(driver: Driver, day: number): Column {
+  return driver.units + (day % SLOT_DAYS) * COLUMN_BYTES;
+}
+
+/** The column of a driver's normals for `day`; the driver must have them. */
+export function normalsFor(driver: Driver, day: number): Column {
+  return driver.normals! + (day % SLOT_DAYS) * COLUMN_BYTES;
+}
+
 /**
  * The 32-bit number by which a driver's name enters the counter (FNV-1a over UTF-16 code units). A name, not a position:
  * adding or reordering drivers leaves every other draw where it was.

@@ -1,18 +1,18 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Driver, Model, PriceModel, RegionModel, StormModel } from "../engine/model.ts";
+import type { Driver, Model, RegionModel, StormModel } from "../engine/model.ts";
 import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
-import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
 import { buildFleet } from "./build-fleet.ts";
+import { buildPrice } from "./build-price.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
 
@@ -26,7 +26,7 @@ export function buildModel(scenario: Scenario): Model {
   const tails = space.reserve(TAIL_TABLE_BYTES);
   const columns = space.bytes;
 
-  const price = buildPrice(scenario, assembly, tails);
+  const price = buildPrice(scenario, assembly, horizon, tails);
   const network = buildNetwork(scenario, assembly);
   // By name: losses of several kinds multiply, and a product's last digit knows its order.
   const storms = Object.entries(scenario.storms)
@@ -73,23 +73,6 @@ export function buildModel(scenario: Scenario): Model {
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
   const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, zeros };
   return { ...model, memory, tables: buildTables(memory, price) };
-}
-
-function buildPrice(scenario: Scenario, assembly: Assembly, tails: number): PriceModel {
-  const { price, network } = scenario;
-  const columns = assembly.group(PriceColumn, "price", {
-    drift: ["drift_per_year", price.drift_per_year],
-    volatility: ["volatility_per_year", price.volatility_per_year],
-  });
-  if (price.kind === "gbm") return { columns, driver: assembly.driver("price", { normals: true }) };
-  // Student-t takes the uniforms as they are; their normals serve only to correlate the network's shock.
-  const normals = network.price_correlation !== 0;
-  const student = {
-    degreesOfFreedom: price.degrees_of_freedom,
-    maxDailyLogReturn: price.max_daily_log_return,
-    tails,
-  };
-  return { columns, driver: assembly.driver("price", { normals }), student };
 }
 
 function buildNetwork(

@@ -1,17 +1,14 @@
-import type { z } from "zod";
-
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
-import { maxDailyVolatility } from "../processes/price/student.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
 import type { Fault } from "./fault.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
-import { price } from "./schema/price.ts";
 import { spot } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
+import { priceContradictions } from "./price-contradictions.ts";
 import { nearOrAll } from "./suggest.ts";
+import { named, under, valid } from "./unvalidated.ts";
 
 /**
  * Values that are each fine and contradict each other. It reads unvalidated data, each rule as far as its own parts
@@ -20,7 +17,7 @@ import { nearOrAll } from "./suggest.ts";
 export function contradictions(data: unknown): Fault[] {
   return [
     ...epoch(data),
-    ...returns(data),
+    ...priceContradictions(data),
     ...shapes(data),
     ...spotPrices(data),
     ...regionNames(data),
@@ -33,16 +30,6 @@ function epoch(data: unknown): Fault[] {
   if (found === null || found.height % EPOCH_BLOCKS !== 0 || found.epoch_elapsed_days === 0) return [];
   const message = `epoch_elapsed_days must be 0: height ${found.height} begins an epoch of which no block is found`;
   return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
-}
-
-function returns(data: unknown): Fault[] {
-  const found = valid(price, under(data, "price"));
-  if (found?.kind !== "student_t") return [];
-  const law = { degreesOfFreedom: found.degrees_of_freedom, maxDailyLogReturn: found.max_daily_log_return };
-  const most = maxDailyVolatility(law) * Math.sqrt(DAYS_PER_YEAR);
-  if (support(found.volatility_per_year).high <= most) return [];
-  const message = `max_daily_log_return leaves room for a volatility_per_year of at most ${most.toPrecision(3)}`;
-  return [{ path: ["price", "max_daily_log_return"], at: "value", message }];
 }
 
 function shapes(data: unknown): Fault[] {
@@ -105,20 +92,4 @@ function canBeZero(value: Parameter): boolean {
     return value.values.some((each, i) => each === 0 && (value.weights[i] ?? 0) > 0);
   const { low, high } = support(value);
   return low === 0 && high === 0;
-}
-
-function valid<T>(schema: z.ZodType<T>, data: unknown): T | null {
-  const result = schema.safeParse(data);
-  return result.success ? result.data : null;
-}
-
-function under(data: unknown, key: string): unknown {
-  return typeof data === "object" && data !== null && Object.hasOwn(data, key)
-    ? (data as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function named(data: unknown, key: string): [string, unknown][] {
-  const map = under(data, key);
-  return typeof map === "object" && map !== null && !Array.isArray(map) ? Object.entries(map) : [];
 }

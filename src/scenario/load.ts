@@ -1,6 +1,7 @@
 import { basename, extname, resolve } from "node:path";
 
 import { check } from "./check.ts";
+import { withData } from "./data-files.ts";
 import { digest } from "./digest.ts";
 import { faultSpan } from "./fault.ts";
 import { fileOf, layersOf, readLayers } from "./layers.ts";
@@ -75,7 +76,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   const problems: Problem[] = [];
   let root = read(problems);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
-  root = settle(root, scenarioSchema, problems);
+  root = withData(settle(root, scenarioSchema, problems), problems);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
   return {

@@ -6,15 +6,25 @@ const MOST_BYTES = 1_000_000;
 /** A file's text, or why it has none, in words. */
 export type FileText = { readonly text: string } | { readonly fault: string; readonly missing: boolean };
 
-/** The text of a UTF-8 file of at most 1 MB. */
-export function readText(path: string): FileText {
+/** What a file may be. */
+export interface Limits {
+  readonly mostBytes: number;
+  /** "a scenario", "a data file". */
+  readonly what: string;
+}
+
+/** The text of a UTF-8 file, of at most 1 MB unless told otherwise. */
+export function readText(
+  path: string,
+  { mostBytes, what }: Limits = { mostBytes: MOST_BYTES, what: "a scenario" },
+): FileText {
   let bytes: Uint8Array;
   try {
-    bytes = readBytes(path);
+    bytes = readBytes(path, mostBytes);
   } catch (error) {
     return faultOf(error);
   }
-  if (bytes.length > MOST_BYTES) return fault("too large for a scenario: more than 1 MB");
+  if (bytes.length > mostBytes) return fault(`too large for ${what}: more than ${mostBytes / 1e6} MB`);
   if (bytes.includes(0)) return fault("a binary file, not text");
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
@@ -23,12 +33,12 @@ export function readText(path: string): FileText {
   }
 }
 
-/** At most one byte more than a scenario may have, so that a device without end is no trap. */
-function readBytes(path: string): Uint8Array {
+/** At most one byte more than the file may have, so that a device without end is no trap. */
+function readBytes(path: string, mostBytes: number): Uint8Array {
   const file = openSync(path, "r");
   try {
     if (fstatSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    const bytes = new Uint8Array(MOST_BYTES + 1);
+    const bytes = new Uint8Array(mostBytes + 1);
     let length = 0;
     for (let read = -1; read !== 0; length += read)
       read = readSync(file, bytes, length, bytes.length - length, null);

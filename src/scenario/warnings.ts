@@ -75,7 +75,7 @@ const FASTEST_LOG_RATE = 3;
 
 function fastRates({ price, network }: Scenario): Fault[] {
   const rates = [
-    [["price", "drift_per_year"], price.drift_per_year],
+    [["price", "drift_per_year"], "drift_per_year" in price ? (price.drift_per_year ?? 0) : 0],
     [["network", "growth_per_year"], network.growth_per_year],
   ] as const;
   return rates.flatMap(([path, parameter]): Fault[] => {

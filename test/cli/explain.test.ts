@@ -112,7 +112,12 @@ describe("a value's origin", () => {
       "share",
       "mine.yaml:7",
     ]);
-    expect(line(/^ {2}price_usd /)).toEqual(["price_usd", "76974", "USD", expect.stringMatching(/base\.yaml:\d+$/)]);
+    expect(line(/^ {2}price_usd /)).toEqual([
+      "price_usd",
+      "76974",
+      "USD",
+      expect.stringMatching(/base\.yaml:\d+$/),
+    ]);
     expect(line(/^ {4}must_run /)).toEqual(["must_run", "false", "default"]);
     expect(lines.slice(0, 2)).toEqual(["mine", "   4 from mine.yaml"]);
   });

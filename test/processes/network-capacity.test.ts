@@ -147,7 +147,13 @@ describe.each(["gbm", "student_t"])("the correlation of capacity with a %s price
     engine.watch(scenario, "rho", paths, (block, day) => {
       const { network, model } = block;
       if (day > 0) {
-        const units = viewOf(block.buffer, engine.unitsOf(model.price.driver, day - 1));
+        const units = viewOf(
+          block.buffer,
+          engine.unitsOf(
+            model.drivers.find(({ name }) => name === "price")!,
+            day - 1,
+          ),
+        );
         for (let i = 0; i < 256; i++) {
           const shock = ((network.logCapacity[i]! - capacity[i]!) / 0.5) * Math.sqrt(365);
           const logReturn = block.price.logPrice[i]! - price[i]! - block.price.dailyDrift[i]!;

@@ -29,9 +29,9 @@ describe("a distribution", () => {
     "{dist: discrete, values: [3, 1], weights: [0, 2]}",
     "{dist: truncated, of: {dist: normal, mean: 0, sd: 1}, min: 1}",
   ])("may stand for a number: %s", (yaml) => {
-    expect(
-      parseScenario(`extends: base\nprice: {drift_per_year: ${yaml}}`).scenario.price.drift_per_year,
-    ).toMatchObject({});
+    expect(parseScenario(`extends: base\nprice: {drift_per_year: ${yaml}}`).scenario.price).toHaveProperty(
+      "drift_per_year.dist",
+    );
   });
 
   test("of the beta kind lies from 0 to 1 unless told otherwise", () => {

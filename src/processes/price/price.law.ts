@@ -35,6 +35,8 @@ export enum PriceColumn {
   logPrice,
   /** USD. */
   price,
+  /** Median that the price is aimed at on a date, USD, where the scenario says so instead of a drift. */
+  targetMedian,
 }
 
 /** The first day's opening state, and one day's drift and volatility. */
@@ -64,13 +66,23 @@ export function startPrice(price: Column, count: Index, priceUsd: number): void 
  * Source: Black and Scholes (1973), Journal of Political Economy 81, 637-654.
  */
 export function stepGbm(price: Column, normal: Column, count: Index): void {
+  diffuse(price, normal, count);
+  settlePrice(price, count);
+}
+
+/** The day's step of ln S by drift and diffusion. */
+export function diffuse(price: Column, normal: Column, count: Index): void {
   const dailyDrift = column(price, PriceColumn.dailyDrift);
   const dailyScale = column(price, PriceColumn.dailyScale);
   const logPrice = column(price, PriceColumn.logPrice);
   for (let i: Index = 0; i < count; i += LANES) {
     put(logPrice, i, add(at(logPrice, i), add(at(dailyDrift, i), mul(at(dailyScale, i), at(normal, i)))));
   }
-  exponentials(column(price, PriceColumn.price), logPrice, count);
+}
+
+/** The price of ln S, once the day's step is done. */
+export function settlePrice(price: Column, count: Index): void {
+  exponentials(column(price, PriceColumn.price), column(price, PriceColumn.logPrice), count);
 }
 
 /**

@@ -1,8 +1,13 @@
 import { BLOCK_PATHS, type Views } from "../../lanes/columns.ts";
+import type { Column } from "../../lanes/lanes.ts";
+import { fillTailTable } from "../../lanes/tables.ts";
+import { type Driver, normalsFor, unitsOf } from "../../random/drivers.ts";
 import { quantileOf } from "../../statistics/invert.ts";
 import { studentTCdf, studentTDensity } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
-import type { PriceColumn } from "./price.law.ts";
+import { openPrice } from "./open.ts";
+import { type PriceColumn, stepStudent } from "./price.law.ts";
+import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** The Student-t law of the daily log return, but for what is drawn per path. */
 export interface StudentLaw {
@@ -100,4 +105,36 @@ export function startStudent(price: Views<typeof PriceColumn>, law: StudentLaw, 
     price.dailyScale[i] = found.scale;
     price.cutTail[i] = found.cutTail;
   }
+}
+
+/**
+ * Student-t daily log returns. `tails` is room for a tail table; the driver needs normals only where the network's shock
+ * is correlated with the price's, and then the correlation acts on the normal that the day's uniform stands for.
+ */
+export function student(frame: PriceFrame, law: StudentLaw, tails: Column, driver: Driver): PriceProcess {
+  const scales = frame.termStructure && dailyScales(law, frame.termStructure.daily);
+  return {
+    fillTables(buffer) {
+      fillTailTable(buffer, tails, studentTQuantiles(law.degreesOfFreedom));
+    },
+    start(paths, priceUsd) {
+      openPrice(frame, paths, priceUsd);
+      if (!scales) startStudent(paths.price, law, paths.count);
+    },
+    step({ price, count }, day) {
+      if (scales) {
+        price.dailyScale.fill(scales[day]!.scale, 0, count);
+        price.cutTail.fill(scales[day]!.cutTail, 0, count);
+      }
+      stepStudent(frame.columns, unitsOf(driver, day), tails, count);
+    },
+    shock: (day) => (driver.normals === undefined ? undefined : normalsFor(driver, day)),
+  };
+}
+
+/** The scale and cut tail of each day, from its volatility. */
+function dailyScales(law: StudentLaw, daily: Float64Array): ReturnType<typeof studentScale>[] {
+  const found = new Map<number, ReturnType<typeof studentScale>>();
+  for (const sd of daily) if (!found.has(sd)) found.set(sd, studentScale(law, sd));
+  return Array.from(daily, (sd) => found.get(sd)!);
 }

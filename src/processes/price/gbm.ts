@@ -1,0 +1,18 @@
+import { type Driver, normalsFor } from "../../random/drivers.ts";
+import { openDay, openPrice } from "./open.ts";
+import { stepGbm } from "./price.law.ts";
+import type { PriceFrame, PriceProcess } from "./process.ts";
+
+/** Geometric Brownian motion; the driver has normals. */
+export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
+  return {
+    start(paths, priceUsd) {
+      openPrice(frame, paths, priceUsd);
+    },
+    step(paths, day) {
+      openDay(frame, paths, day);
+      stepGbm(frame.columns, normalsFor(driver, day), paths.count);
+    },
+    shock: (day) => normalsFor(driver, day),
+  };
+}

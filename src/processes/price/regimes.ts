@@ -1,0 +1,161 @@
+import { type Views, viewOf, viewsOf } from "../../lanes/columns.ts";
+import type { Column } from "../../lanes/lanes.ts";
+import { type Driver, driverNumber, normalsFor, unitsOf } from "../../random/drivers.ts";
+import { DAYS_PER_YEAR } from "../../units.ts";
+import { stationaryShares } from "./jump-chain.ts";
+import { openPrice } from "./open.ts";
+import { stepGbm } from "./price.law.ts";
+import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
+
+/** The columns of one state's parameters. */
+export enum StateColumn {
+  /** Mean log return, per year. */
+  drift,
+  /** Per square root of a year. */
+  volatility,
+  /** Mean length of a stay, days, at least 1. */
+  meanStayDays,
+}
+
+/** The columns of the state that each path is in. */
+export enum RegimeColumn {
+  current,
+  /** Probability that today is the last day of the stay. */
+  leave,
+  /** Mean log return of a day that every state has beside its own: 0 unless a target asks for it. */
+  commonDrift,
+}
+
+/** The states, and how they follow one another. */
+export interface RegimeLaw {
+  /** Groups of `StateColumn`. */
+  readonly states: readonly Column[];
+  /** next[s][t]: probability that a stay in s is followed by one in t; next[s][s] is 0. */
+  readonly next: readonly (readonly number[])[];
+  /** The state of the first day; null: drawn from the stationary law. */
+  readonly start: number | null;
+}
+
+/** Where the changes come from. */
+export interface RegimeDraws {
+  /** One word a path and day: whether the stay ends, and what follows. */
+  readonly changes: Driver;
+  /** Name under which the first day's state is drawn. */
+  readonly start: string;
+}
+
+/**
+ * Geometric Brownian motion whose drift and volatility change with a hidden state: a stay lasts a geometric number of
+ * days, its mean as stated, and a change takes effect on the next day. The stationary law gives a state the share of time
+ * that its stays take.
+ *
+ * A target moves the drifts of all states by the same amount, so that the mean of ln S on the date is the target's
+ * logarithm, exactly; the median of S is near that, but no more, because ln S is skewed where drifts differ.
+ *
+ * Source: Hamilton (1989), Econometrica 57, 357-384.
+ */
+export function regimes(
+  frame: PriceFrame,
+  law: RegimeLaw,
+  columns: Column,
+  driver: Driver,
+  draws: RegimeDraws,
+): PriceProcess {
+  // One state alone has no chain, and never ends.
+  const visits = law.states.length === 1 ? [1] : law.start === null ? stationaryShares(law.next) : [];
+  const startNumber = driverNumber(draws.start);
+  const open = ({ buffer, price }: PricePaths): Paths => ({
+    price,
+    regime: viewsOf(buffer, columns, RegimeColumn),
+    states: law.states.map((state) => viewsOf(buffer, state, StateColumn)),
+  });
+  return {
+    start(paths, priceUsd) {
+      openPrice(frame, paths, priceUsd);
+      const views = open(paths);
+      for (let i = 0; i < paths.count; i++) {
+        const shares = startShares(law, views, visits, i);
+        views.regime.commonDrift[i] =
+          frame.targetDays === undefined
+            ? 0
+            : paths.price.dailyDrift[i]! - meanDailyDrift(law, views, shares, frame.targetDays, i);
+        const u = law.start === null ? paths.single(paths.firstPath + i, 0, startNumber, 0)[0]! : 0.5;
+        enter(views, i, pickFrom(shares, u));
+      }
+    },
+    step(paths, day) {
+      stepGbm(frame.columns, normalsFor(driver, day), paths.count);
+      const views = open(paths);
+      const { regime } = views;
+      const units = viewOf(paths.buffer, unitsOf(draws.changes, day));
+      for (let i = 0; i < paths.count; i++) {
+        const leave = regime.leave[i]!;
+        if (units[i]! >= leave) continue;
+        // Given that it is below `leave`, the word over `leave` is a uniform again.
+        enter(views, i, pickFrom(law.next[regime.current[i]!]!, units[i]! / leave));
+      }
+    },
+    shock: (day) => normalsFor(driver, day),
+  };
+}
+
+interface Paths {
+  readonly price: PricePaths["price"];
+  readonly regime: Views<typeof RegimeColumn>;
+  readonly states: readonly Views<typeof StateColumn>[];
+}
+
+function enter({ price, regime, states }: Paths, i: number, s: number): void {
+  const state = states[s]!;
+  price.dailyDrift[i] = regime.commonDrift[i]! + state.drift[i]! / DAYS_PER_YEAR;
+  price.dailyScale[i] = state.volatility[i]! / Math.sqrt(DAYS_PER_YEAR);
+  regime.current[i] = s;
+  regime.leave[i] = states.length === 1 ? 0 : 1 / state.meanStayDays[i]!;
+}
+
+/** The law of the first day's state on path i: `visits` are the states' shares of all stays, weighed with their length. */
+function startShares(law: RegimeLaw, { states }: Paths, visits: readonly number[], i: number): number[] {
+  if (law.start !== null) return states.map((_, s) => Number(s === law.start));
+  const time = states.map(({ meanStayDays }, s) => visits[s]! * meanStayDays[i]!);
+  const total = time.reduce((a, b) => a + b, 0);
+  return time.map((share) => share / total);
+}
+
+/** The mean over the first `days` days of the expected drift of a day, the states' own alone. */
+function meanDailyDrift(
+  law: RegimeLaw,
+  { states }: Paths,
+  start: readonly number[],
+  days: number,
+  i: number,
+): number {
+  const drift = states.map((state) => state.drift[i]! / DAYS_PER_YEAR);
+  const leave = states.map((state) => (states.length === 1 ? 0 : 1 / state.meanStayDays[i]!));
+  const expected = (shares: readonly number[]): number =>
+    shares.reduce((sum, p, s) => sum + p * drift[s]!, 0);
+  // The stationary law stays as it is.
+  if (law.start === null) return expected(start);
+  let shares = start;
+  let sum = 0;
+  for (let day = 0; day < days; day++) {
+    sum += expected(shares);
+    const before = shares;
+    shares = before.map((p, t) =>
+      before.reduce((total, q, s) => total + q * leave[s]! * law.next[s]![t]!, p * (1 - leave[t]!)),
+    );
+  }
+  return sum / days;
+}
+
+/** The index at which the running sum of shares passes u. */
+function pickFrom(shares: readonly number[], u: number): number {
+  let sum = 0;
+  let last = 0;
+  for (const [k, share] of shares.entries()) {
+    if (share === 0) continue;
+    last = k;
+    sum += share;
+    if (u < sum) return k;
+  }
+  return last;
+}

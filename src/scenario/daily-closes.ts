@@ -1,0 +1,111 @@
+import { calendarDay } from "./calendar.ts";
+import { cellProblem, csvRows } from "./csv.ts";
+import type { Cell } from "./csv.ts";
+import type { Problem } from "./problem.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** What is wanted of a file of daily prices. */
+export interface Wanted {
+  readonly dateColumn: string;
+  readonly priceColumn: string;
+  /** First and last day; undefined: as far as the file goes. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** Prices of days that follow one another without a gap. */
+export interface DailyCloses {
+  readonly firstDate: string;
+  readonly usd: readonly number[];
+}
+
+/** Problems that one file is allowed to report. */
+const MOST_PROBLEMS = 20;
+
+/** The wanted days of a CSV text; null, and what is wrong, if it has not all of them, or not one a day, in order. */
+export function dailyCloses(
+  name: string,
+  text: string,
+  wanted: Wanted,
+): { readonly closes: DailyCloses | null; readonly problems: readonly Problem[] } {
+  const [header, ...rows] = csvRows(name, text.replace(/^\uFEFF/, " "));
+  if (header === undefined) return { closes: null, problems: [] };
+  const names = header.map((cell) => cell.text);
+  const missing = [wanted.dateColumn, wanted.priceColumn].filter((column) => !names.includes(column));
+  if (missing.length > 0) {
+    const problems = missing.map((column) =>
+      cellProblem(
+        header,
+        0,
+        `no column "${column}"${didYouMean(column, names)}; there are ${names.join(", ")}`,
+      ),
+    );
+    return { closes: null, problems };
+  }
+  const reader = new Reader(names.indexOf(wanted.dateColumn), names.indexOf(wanted.priceColumn), wanted);
+  for (const row of rows) if (reader.problems.length < MOST_PROBLEMS) reader.read(row);
+  const { problems, usd, firstDate } = reader;
+  return { closes: problems.length > 0 || firstDate === undefined ? null : { firstDate, usd }, problems };
+}
+
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly usd: number[] = [];
+  firstDate: string | undefined;
+  #last: string | undefined;
+  readonly #date: number;
+  readonly #price: number;
+  readonly #wanted: Wanted;
+
+  constructor(date: number, price: number, wanted: Wanted) {
+    this.#date = date;
+    this.#price = price;
+    this.#wanted = wanted;
+  }
+
+  read(row: readonly Cell[]): void {
+    const day = dayIn(row[this.#date]?.text ?? "");
+    if (day === null) {
+      this.#report(row, this.#date, `expected a date such as 2026-02-02, found ${quoted(row[this.#date])}`);
+      return;
+    }
+    const { from, to, priceColumn } = this.#wanted;
+    if ((from !== undefined && day < from) || (to !== undefined && day > to)) return;
+    this.#follow(row, day);
+    const cell = row[this.#price];
+    const price = Number(cell?.text);
+    if (cell === undefined || cell.text === "") this.#report(row, this.#price, `${priceColumn} is empty`);
+    else if (!Number.isFinite(price))
+      this.#report(row, this.#price, `${priceColumn}: expected a number, found ${quoted(cell)}`);
+    else if (price <= 0)
+      this.#report(row, this.#price, `${priceColumn} must be greater than 0, found ${cell.text}`);
+    else this.usd.push(price);
+  }
+
+  /** Days follow one another. */
+  #follow(row: readonly Cell[], day: string): void {
+    const last = this.#last;
+    const step = last === undefined ? 1 : calendarDay(day) - calendarDay(last);
+    if (step < 1)
+      this.#report(row, this.#date, `${day} does not come after ${last!}: one row a day, in order`);
+    else if (step > 1) {
+      const lost = step === 2 ? "a day is" : `${step - 1} days are`;
+      this.#report(row, this.#date, `${lost} missing between ${last!} and ${day}`);
+    }
+    this.firstDate ??= day;
+    this.#last = day;
+  }
+
+  #report(row: readonly Cell[], k: number, message: string): void {
+    this.problems.push(cellProblem(row, k, message));
+  }
+}
+
+/** The day of a date, or of a time of day that begins with one; null if the calendar has none. */
+function dayIn(text: string): string | null {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(text) ?? [];
+  if (day === undefined || Number.isNaN(calendarDay(day))) return null;
+  return new Date(calendarDay(day) * 86_400_000).toISOString().startsWith(day) ? day : null;
+}
+
+const quoted = (cell: Cell | undefined): string => JSON.stringify(cell?.text ?? "");
