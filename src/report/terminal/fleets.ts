@@ -31,7 +31,7 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
     const tables = fitting(grid, panel, width).map((table) => renderTable(table, paint).join("\n"));
     return `${paint("heading", panel.title)}\n${tables.join("\n")}`;
   });
-  const title = `${shorten(grid.fleet, 20)} in ${shorten(grid.scenario.name, 20)}: ${counted(grid.days, "day")}, USD/MWh across`;
+  const title = `like ${shorten(grid.fleet, 20)} in ${shorten(grid.scenario.name, 20)}: ${counted(grid.days, "day")}, USD/MWh across`;
   const head = [paint("heading", title), ...settingLines(grid.set ?? [], width)].join("\n");
   const breakeven = [
     paint("heading", "Breakeven power, USD/MWh"),
@@ -39,6 +39,7 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
   ];
   const footer = [
     paint("error", "± one standard error; every cell has the same shocks"),
+    paint("error", "all power at the fixed price, other cost apart"),
     `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell`,
   ];
   return `${[head, ...panels, breakeven.join("\n"), footer.join("\n")].join("\n\n")}\n`;
