@@ -25,3 +25,6 @@ export const BLOCK_SECONDS = 600.0;
 
 /** Blocks a day at that spacing. */
 export const BLOCKS_PER_DAY = 144.0;
+
+/** 1 EH/s is 1,000,000 TH/s, in which machines are priced. */
+export const TH_PER_EH = 1e6;

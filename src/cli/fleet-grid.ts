@@ -5,6 +5,7 @@ import { below, probability } from "../statistics/probability.ts";
 import { moments } from "../statistics/moments.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
+import { UsageError } from "./errors.ts";
 import type { Simulate } from "./simulate.ts";
 
 /** Fleets simulated at once: more share the network's work, and take more memory. */
@@ -56,6 +57,10 @@ export async function simulateGrid(
 /** The scenario with the cells in place of its fleets. */
 export function withCells(named: NamedScenario, like: string, cells: readonly Cell[]): NamedScenario {
   const fleet = named.scenario.fleets[like]!;
+  if (fleet.machines !== undefined)
+    throw new UsageError(
+      `fleet ${like} has machines of several kinds, whose efficiency cannot be varied as one; choose a fleet with efficiency_j_per_th`,
+    );
   const fleets = cells.map((cell) => [nameOf(cell), cellFleet(fleet, like, cell)] as const);
   return { ...named, scenario: { ...named.scenario, fleets: Object.fromEntries(fleets) } };
 }
@@ -70,6 +75,9 @@ function cellFleet(fleet: FleetSpec, like: string, { efficiency, power }: Cell):
     draws_as: fleet.draws_as ?? like,
     efficiency_j_per_th: efficiency,
     power: {
+      take_or_pay: false,
+      sell_back: false,
+      sell_back_discount_usd_per_mwh: 0,
       fixed_share: 1,
       fixed_usd_per_mwh: power,
       spot_adder_usd_per_mwh: 0,

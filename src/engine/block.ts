@@ -1,8 +1,8 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
-import { FleetColumn } from "../fleet/dispatch.law.ts";
-import type { Fleet } from "../fleet/fleet.ts";
+import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
+import type { Fleet, Slice } from "../fleet/fleet.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
@@ -14,9 +14,16 @@ import { type Key, keyOfSeed } from "../random/key.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
 import type { Model } from "./model.ts";
 
+/** The columns of machines of one kind by name. */
+export interface SliceViews {
+  readonly slice: Views<typeof SliceColumn>;
+  readonly loads: readonly Views<typeof LoadColumn>[];
+}
+
 /** A fleet's columns by name. */
 export interface FleetViews {
   readonly fleet: Views<typeof FleetColumn>;
+  readonly slices: readonly SliceViews[];
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
   readonly loans: readonly Views<typeof DebtColumn>[];
@@ -77,11 +84,19 @@ export function createBlock(model: Model, seed: string): Block {
 function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
   return {
     fleet: viewsOf(buffer, fleet.columns, FleetColumn),
+    slices: fleet.slices.map((slice) => viewSlice(buffer, slice)),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),
     markPower: new Float64Array(BLOCK_PATHS),
+  };
+}
+
+function viewSlice(buffer: ArrayBuffer, { columns, loads }: Slice): SliceViews {
+  return {
+    slice: viewsOf(buffer, columns, SliceColumn),
+    loads: loads.map((load) => viewsOf(buffer, load.columns, LoadColumn)),
   };
 }

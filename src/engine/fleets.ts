@@ -3,33 +3,32 @@ import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
 import { drawHpcDebt, noteClose, settleDay, stepHpc } from "../fleet/company.law.ts";
-import { countHours, dispatch, settleDispatch, sumAlwaysOn, sumDispatch } from "../fleet/dispatch.law.ts";
+import { sumAlwaysOn, sumSite } from "../fleet/dispatch.law.ts";
+import { dispatchFleet } from "../fleet/dispatch.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
-import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+import { stepMachines } from "./machines.ts";
 
-/** Each fleet mines or switches off, part by part of its load. */
-export function stepFleets({ model, count }: Block, day: number): void {
+/** Each fleet's machines come and go, mine or switch off. */
+export function stepFleets(block: Block, day: number): void {
+  const { model, count } = block;
   const hashprice = column(model.pay, PayColumn.hashprice);
   const priceUsd = column(model.price.columns, PriceColumn.price);
-  for (const { columns, region, mustRun, alwaysOnRevenue, alwaysOnPower } of model.fleets) {
-    const spot = column(region, RegionColumn.spot);
-    const ordinarySpot = column(region, RegionColumn.ordinary);
-    const survival = column(region, RegionColumn.survival);
-    dispatch(columns, hashprice, spot, ordinarySpot, survival, count, mustRun ? 1 : 0);
-    settleDispatch(columns, priceUsd, count);
-    sumDispatch(columns, count);
-    countHours(columns, count);
+  const { normalCdf, hours } = model.memory;
+  for (const [k, fleet] of model.fleets.entries()) {
+    stepMachines(block, fleet, block.fleets[k]!, day);
+    dispatchFleet(fleet, { day, hashprice, priceUsd, normalCdf, hours }, count);
+    sumSite(fleet.columns, count);
     sumAlwaysOn(
-      columns,
-      ringColumn(alwaysOnRevenue, day),
-      ringColumn(alwaysOnRevenue, day + 1),
-      ringColumn(alwaysOnPower, day),
-      ringColumn(alwaysOnPower, day + 1),
+      fleet.columns,
+      ringColumn(fleet.alwaysOnRevenue, day),
+      ringColumn(fleet.alwaysOnRevenue, day + 1),
+      ringColumn(fleet.alwaysOnPower, day),
+      ringColumn(fleet.alwaysOnPower, day + 1),
       count,
     );
   }

@@ -2,17 +2,18 @@ import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { openDebt, startCompany, startHpc } from "../fleet/company.law.ts";
-import { startFleet } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
+import { startHours } from "../processes/hours.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
 import { drawParameters } from "./draw.ts";
+import { startMachines } from "./machines.ts";
 import type { Model } from "./model.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
@@ -45,7 +46,10 @@ function startMarket(block: Block): void {
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
   block.pay.hashprice.fill(hashprice, 0, count);
   for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
-  for (const region of model.regions) startRegion(region.columns, count);
+  for (const { columns } of model.regions) {
+    startRegion(columns, count);
+    startHours(columns, count);
+  }
   const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;
   startFees(model.fees, count, dailyFees, subsidyBtc(start.height) * BLOCKS_PER_DAY);
 }
@@ -61,7 +65,7 @@ export function startHashprice({ start }: Model): number {
 
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { model, count } = block;
-  startFleet(fleet.columns, count);
+  startMachines(block, fleet, block.fleets[k]!);
   startCompany(fleet.company, column(model.price.columns, PriceColumn.price), count);
   const { company, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);

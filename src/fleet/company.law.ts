@@ -16,7 +16,7 @@ import {
   put,
   sub,
 } from "../lanes/lanes.ts";
-import { FleetColumn } from "./dispatch.law.ts";
+import { FleetColumn } from "./fleet.law.ts";
 
 /** The columns of a company's books: parameters, state, today's flows, sums and extremes since the start. */
 export enum CompanyColumn {
@@ -174,7 +174,8 @@ export function drawHpcDebt(hpc: Column, company: Column, count: Index): void {
 /**
  * One day of the books of a company that lives:
  *
- *     cash += sold BTC · S − power + credits − other cost − SG&A − coupons + HPC income − HPC capex not paid by debt,
+ *     cash += sold BTC · S − power + sell-back + credits − other cost − SG&A − coupons − machines' capex
+ *             + HPC income − HPC capex not paid by debt,
  *     BTC += mined − sold.
  *
  * EBITDA (gross profit less other cost and SG&A, plus HPC income) counts on after a default: it belongs to the assets.
@@ -194,18 +195,21 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
   const mined = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
+  const sellBack = column(fleet, FleetColumn.sellBack);
+  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
   const credit = column(fleet, FleetColumn.credit);
+  const capex = column(fleet, FleetColumn.capex);
   const otherUsdPerDay = column(fleet, FleetColumn.otherUsdPerDay);
   for (let i: Index = 0; i < count; i += LANES) {
     const living = at(alive, i);
-    const power = sub(at(powerCost, i), at(credit, i));
+    const power = sub(at(powerCost, i), add(add(at(credit, i), at(programmeCredit, i)), at(sellBack, i)));
     const overheads = add(at(otherUsdPerDay, i), div(at(sga, i), all(365.0)));
     const result = sub(sub(at(revenue, i), power), overheads);
     put(ebitda, i, add(at(ebitda, i), add(result, at(hpcIncome, i))));
 
     const sale = mul(mul(at(mined, i), at(sellShare, i)), living);
     const paid = mul(at(couponsPerDay, i), living);
-    const costs = add(add(power, overheads), at(hpcCapexCash, i));
+    const costs = add(add(power, overheads), add(at(hpcCapexCash, i), at(capex, i)));
     const flow = sub(add(mul(sale, at(priceUsd, i)), mul(sub(at(hpcIncome, i), costs), living)), paid);
     put(sold, i, sale);
     put(coupons, i, paid);

@@ -9,228 +9,269 @@ import {
   div,
   flag,
   gt,
+  min,
   mul,
   put,
   sub,
 } from "../lanes/lanes.ts";
+import { FleetColumn, LoadColumn, SliceColumn } from "./fleet.law.ts";
 
-/** The columns of a fleet's machines and power contract: parameters, what they imply, today, sums since the start. */
-export enum FleetColumn {
-  /** Installed, EH/s. */
-  hashrate,
-  /** J/TH. */
-  efficiency,
-  /** Cooling and transformers, as a share of the machines' power. */
-  overhead,
-  /** Share of time that machines are able to run, storms apart. */
-  uptime,
-  poolFee,
-  /** Staff, rent, spares: USD/PH/day on installed hashrate, running or not. */
-  otherCost,
-  /** Share of the load that the fixed block serves. */
-  fixedShare,
-  fixedPrice,
-  /** USD/MWh on top of spot. */
-  spotAdder,
-  /** USD/MWh paid for load that storms take off. */
-  stormCredit,
-
-  /** MWh that 1 EH/s draws in a day: 24 · J/TH · (1 + overhead). */
-  mwhPerEh,
-  otherUsdPerDay,
-
-  /** Today: USD for 1 EH/s after the pool's fee; spot price with its adder. */
-  net,
-  spotPrice,
-  /** Today, as shares of the fleet: able to run; of it the fixed block and the spot part that ran; spot part too dear. */
-  able,
-  blockRan,
-  openRan,
-  dear,
-  /** Today: share of the fleet that would run if no storm took it off. */
-  wanted,
-  /** Today: BTC mined, USD earned, paid and credited. */
-  btc,
-  revenue,
-  powerCost,
-  credit,
-
-  btcTotal,
-  revenueTotal,
-  powerCostTotal,
-  creditTotal,
-  /** Days' worth of hashing by the whole fleet: of what is installed. */
-  hashDays,
-  /** The same had it never switched off for price: of what is installed. */
-  hashDaysAlwaysOn,
-  /** Days' worth of the whole fleet's uptime that were curtailed, by cause. */
-  stormDays,
-  priceDays,
-  uneconomicDays,
-  /** Days on which nothing was mined. */
-  daysOff,
+/** Opens a fleet's day: what 1 EH/s earns after the pool's fee, what storms leave of the uptime; nothing mined yet. */
+export function openSite(fleet: Column, hashprice: Column, survival: Column, count: Index): void {
+  const uptime = column(fleet, FleetColumn.uptime);
+  const poolFee = column(fleet, FleetColumn.poolFee);
+  const net = column(fleet, FleetColumn.net);
+  const able = column(fleet, FleetColumn.able);
+  const hashrate = column(fleet, FleetColumn.hashrate);
+  const ran = column(fleet, FleetColumn.ran);
+  const revenue = column(fleet, FleetColumn.revenue);
+  const powerCost = column(fleet, FleetColumn.powerCost);
+  const sellBack = column(fleet, FleetColumn.sellBack);
+  const credit = column(fleet, FleetColumn.credit);
+  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
+  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
+  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
+  for (let i: Index = 0; i < count; i += LANES) {
+    put(net, i, mul(at(hashprice, i), sub(all(1.0), at(poolFee, i))));
+    put(able, i, mul(at(uptime, i), at(survival, i)));
+    put(hashrate, i, all(0.0));
+    put(ran, i, all(0.0));
+    put(revenue, i, all(0.0));
+    put(powerCost, i, all(0.0));
+    put(sellBack, i, all(0.0));
+    put(credit, i, all(0.0));
+    put(programmeCredit, i, all(0.0));
+    put(alwaysOnRevenue, i, all(0.0));
+    put(alwaysOnPower, i, all(0.0));
+  }
 }
 
-/** What the parameters imply. */
-export function startFleet(fleet: Column, count: Index): void {
+/**
+ * From what spot price on an idle block is sold: from its own price, which a block that is taken or paid costs either way.
+ * Both carry the discount to spot. `takeOrPay` is 0 or 1.
+ */
+export function openResale(fleet: Column, count: Index, takeOrPay: number): void {
   for (let i: Index = 0; i < count; i += LANES) {
-    const machine = mul(all(24.0), at(column(fleet, FleetColumn.efficiency), i));
+    const owed = mul(at(column(fleet, FleetColumn.fixedPrice), i), all(1.0 - takeOrPay));
+    const discount = at(column(fleet, FleetColumn.resaleDiscount), i);
+    put(column(fleet, FleetColumn.resaleFrom), i, add(owed, discount));
+  }
+}
+
+/** What an idle block is sold for, over the hours that are worth it; USD for each MWh of the block's day. */
+export function priceIdleBlock(fleet: Column, spot: Column, count: Index): void {
+  for (let i: Index = 0; i < count; i += LANES) {
+    const sold = sub(all(1.0), at(column(fleet, FleetColumn.resaleBelow), i));
+    const price = sub(at(spot, i), at(column(fleet, FleetColumn.resalePaid), i));
+    put(column(fleet, FleetColumn.idleSold), i, sold);
     put(
-      column(fleet, FleetColumn.mwhPerEh),
+      column(fleet, FleetColumn.idleEarned),
       i,
-      mul(machine, add(all(1.0), at(column(fleet, FleetColumn.overhead), i))),
-    );
-    put(
-      column(fleet, FleetColumn.otherUsdPerDay),
-      i,
-      mul(
-        mul(at(column(fleet, FleetColumn.otherCost), i), all(1000.0)),
-        at(column(fleet, FleetColumn.hashrate), i),
-      ),
+      sub(price, mul(at(column(fleet, FleetColumn.resaleDiscount), i), sold)),
     );
   }
 }
 
 /**
- * One day's dispatch. The load has two parts: the fixed block and the rest at spot plus adder. Each is mined where a MWh
- * earns more than it costs,
+ * A day's decision on a load, in two parts: the fixed block and the rest at spot plus adder. A part is mined in the hours in
+ * which a MWh earns more than it costs,
  *
  *     R·(1 − pool fee)/(24·e·(1 + overhead)) > price,   an exact tie is off,
  *
- * and never in the share of the fleet that a storm takes off. `mustRun` (0 or 1) mines through any price.
- *
- * What is off is counted once, by its cause: the storm first; then the contract or an ordinary day's spot price above
- * what a MWh earns is `uneconomic`; else the spot price is out of the ordinary, `price`.
+ * and below the owner's own strike. What the block costs is its price; where it can be sold back, also what it would be
+ * sold for; where it is paid for in any case, only that. So the block has a worth a day and both parts have a strike on
+ * the hour's spot price. `mustRun`, `takeOrPay` and `resale` are 0 or 1; who must run mines through any price.
  */
-export function dispatch(
+export function judgeLoad(
+  load: Column,
+  slice: Column,
   fleet: Column,
-  hashprice: Column,
-  spot: Column,
   ordinarySpot: Column,
-  survival: Column,
   count: Index,
   mustRun: number,
+  takeOrPay: number,
+  resale: number,
 ): void {
-  const uptime = column(fleet, FleetColumn.uptime);
-  const poolFee = column(fleet, FleetColumn.poolFee);
-  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
+  const perMwh = column(load, LoadColumn.perMwh);
+  const openStrike = column(load, LoadColumn.openStrike);
+  const blockStrike = column(load, LoadColumn.blockStrike);
+  const blockWorth = column(load, LoadColumn.blockWorth);
+  const openWorth = column(load, LoadColumn.openWorth);
+  const strike = column(slice, SliceColumn.strike);
+  const net = column(fleet, FleetColumn.net);
   const fixedPrice = column(fleet, FleetColumn.fixedPrice);
   const spotAdder = column(fleet, FleetColumn.spotAdder);
-  const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
-  const net = column(fleet, FleetColumn.net);
-  const spotPrice = column(fleet, FleetColumn.spotPrice);
-  const able = column(fleet, FleetColumn.able);
-  const blockRan = column(fleet, FleetColumn.blockRan);
-  const openRan = column(fleet, FleetColumn.openRan);
-  const dear = column(fleet, FleetColumn.dear);
-  const wanted = column(fleet, FleetColumn.wanted);
+  const resaleDiscount = column(fleet, FleetColumn.resaleDiscount);
   // What a MWh is worth to a fleet that must run: more than any price.
   const forced = mustRun * 1e300;
+  const unsellable = (1.0 - resale) * 1e300;
   for (let i: Index = 0; i < count; i += LANES) {
-    const earned = mul(at(hashprice, i), sub(all(1.0), at(poolFee, i)));
-    const perMwh = div(earned, at(mwhPerEh, i));
-    const worth = add(perMwh, all(forced));
-    const price = add(at(spot, i), at(spotAdder, i));
-    const up = mul(at(uptime, i), at(survival, i));
-    const block = mul(up, at(fixedShare, i));
-    const openShare = sub(all(1.0), at(fixedShare, i));
-    const open = mul(up, openShare);
-    const blockOn = flag(gt(worth, at(fixedPrice, i)));
-    const openOn = flag(gt(worth, price));
+    const earned = div(at(net, i), at(mwhPerEh, i));
+    const worth = add(earned, all(forced));
+    const limit = add(at(strike, i), all(forced));
+    const price = mul(at(fixedPrice, i), all(1.0 - takeOrPay));
     const ordinary = add(at(ordinarySpot, i), at(spotAdder, i));
-    put(net, i, earned);
-    put(spotPrice, i, price);
-    put(able, i, up);
-    put(blockRan, i, mul(block, blockOn));
-    put(openRan, i, mul(open, openOn));
-    put(dear, i, mul(mul(open, sub(all(1.0), openOn)), flag(gt(perMwh, ordinary))));
-    put(wanted, i, add(mul(at(fixedShare, i), blockOn), mul(openShare, openOn)));
+    put(perMwh, i, earned);
+    put(blockWorth, i, flag(gt(worth, price)));
+    put(openWorth, i, flag(gt(earned, ordinary)));
+    put(openStrike, i, sub(min(worth, limit), at(spotAdder, i)));
+    put(blockStrike, i, min(add(worth, add(at(resaleDiscount, i), all(unsellable))), limit));
   }
 }
 
 /**
- * What the day's dispatch earns, pays and is credited, in BTC and USD. Credits are for load that a storm takes off, so a
- * fleet that would be off anyway earns none.
+ * What a load's day earns and pays, added to its fleet's. Of the hours in which a part is off, those of a storm come
+ * first; then a block or an ordinary day's spot price dearer than what a MWh earns is `uneconomic`; then what a programme
+ * called off; the rest is `price`: spot out of the ordinary, or a block better sold. Storms' credits are for load that
+ * would run. The same, never switched off for price, is "always on".
  */
-export function settleDispatch(fleet: Column, priceUsd: Column, count: Index): void {
-  const hashrate = column(fleet, FleetColumn.hashrate);
-  const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
+export function settleLoad(load: Column, fleet: Column, spot: Column, count: Index, takeOrPay: number): void {
+  const installed = column(load, LoadColumn.hashrate);
+  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
+  const openBelow = column(load, LoadColumn.openBelow);
+  const openPaid = column(load, LoadColumn.openPaid);
+  const blockBelow = column(load, LoadColumn.blockBelow);
+  const blockWorth = column(load, LoadColumn.blockWorth);
+  const blockCalled = column(load, LoadColumn.blockCalled);
+  const openCalled = column(load, LoadColumn.openCalled);
   const uptime = column(fleet, FleetColumn.uptime);
-  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
-  const stormCredit = column(fleet, FleetColumn.stormCredit);
-  const net = column(fleet, FleetColumn.net);
-  const spotPrice = column(fleet, FleetColumn.spotPrice);
   const able = column(fleet, FleetColumn.able);
-  const blockRan = column(fleet, FleetColumn.blockRan);
-  const openRan = column(fleet, FleetColumn.openRan);
-  const wanted = column(fleet, FleetColumn.wanted);
-  const btc = column(fleet, FleetColumn.btc);
+  const net = column(fleet, FleetColumn.net);
+  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
+  const spotAdder = column(fleet, FleetColumn.spotAdder);
+  const stormCredit = column(fleet, FleetColumn.stormCredit);
+  const hashrate = column(fleet, FleetColumn.hashrate);
+  const ran = column(fleet, FleetColumn.ran);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
   const credit = column(fleet, FleetColumn.credit);
+  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
+  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
-    const ran = add(at(blockRan, i), at(openRan, i));
-    const energy = mul(at(hashrate, i), at(mwhPerEh, i));
-    const earned = mul(mul(at(net, i), at(hashrate, i)), ran);
-    const paid = add(mul(at(blockRan, i), at(fixedPrice, i)), mul(at(openRan, i), at(spotPrice, i)));
-    const stormed = sub(at(uptime, i), at(able, i));
-    put(btc, i, div(earned, at(priceUsd, i)));
-    put(revenue, i, earned);
-    put(powerCost, i, mul(energy, paid));
-    put(credit, i, mul(mul(mul(energy, stormed), at(wanted, i)), at(stormCredit, i)));
+    const eh = at(installed, i);
+    const mwh = mul(eh, at(mwhPerEh, i));
+    const up = at(able, i);
+    const stormed = sub(at(uptime, i), up);
+    const share = at(fixedShare, i);
+    const rest = sub(all(1.0), share);
+    const wanted = add(mul(share, mul(at(blockWorth, i), at(blockBelow, i))), mul(rest, at(openBelow, i)));
+    const block = mul(share, sub(mul(at(blockWorth, i), at(blockBelow, i)), at(blockCalled, i)));
+    const openOn = sub(at(openBelow, i), at(openCalled, i));
+    const on = mul(up, add(block, mul(rest, openOn)));
+    // What is taken or paid is paid for all that uptime allows.
+    const owed = mul(mul(share, at(uptime, i)), all(takeOrPay));
+    const fixed = add(mul(mul(up, block), all(1.0 - takeOrPay)), owed);
+    const open = mul(mul(up, rest), add(at(openPaid, i), mul(at(spotAdder, i), openOn)));
+    const paid = add(mul(fixed, at(fixedPrice, i)), open);
+    const credited = mul(stormed, at(stormCredit, i));
+    put(hashrate, i, add(at(hashrate, i), eh));
+    put(ran, i, add(at(ran, i), mul(eh, on)));
+    put(revenue, i, add(at(revenue, i), mul(mul(at(net, i), eh), on)));
+    put(powerCost, i, add(at(powerCost, i), mul(mwh, paid)));
+    put(credit, i, add(at(credit, i), mul(mwh, mul(credited, wanted))));
+
+    const blended = add(mul(share, at(fixedPrice, i)), mul(rest, add(at(spot, i), at(spotAdder, i))));
+    const idle = mul(mul(mul(stormed, share), at(fixedPrice, i)), all(takeOrPay));
+    const always = sub(add(mul(up, blended), idle), credited);
+    put(alwaysOnRevenue, i, add(at(alwaysOnRevenue, i), mul(mul(at(net, i), eh), up)));
+    put(alwaysOnPower, i, add(at(alwaysOnPower, i), mul(mwh, always)));
   }
 }
 
-/** Adds the day to the fleet's sums. */
-export function sumDispatch(fleet: Column, count: Index): void {
+/** Counts a load's energy: allowed by uptime, less storms, and not taken, by cause. */
+export function countLoad(load: Column, fleet: Column, count: Index): void {
+  const installed = column(load, LoadColumn.hashrate);
+  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
+  const openBelow = column(load, LoadColumn.openBelow);
+  const blockBelow = column(load, LoadColumn.blockBelow);
+  const blockWorth = column(load, LoadColumn.blockWorth);
+  const openWorth = column(load, LoadColumn.openWorth);
+  const blockCalled = column(load, LoadColumn.blockCalled);
+  const openCalled = column(load, LoadColumn.openCalled);
+  const uptime = column(fleet, FleetColumn.uptime);
+  const able = column(fleet, FleetColumn.able);
+  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const mwh = column(fleet, FleetColumn.mwh);
+  const mwhAlwaysOn = column(fleet, FleetColumn.mwhAlwaysOn);
+  const stormMwh = column(fleet, FleetColumn.stormMwh);
+  const priceMwh = column(fleet, FleetColumn.priceMwh);
+  const uneconomicMwh = column(fleet, FleetColumn.uneconomicMwh);
+  const programmeMwh = column(fleet, FleetColumn.programmeMwh);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const whole = mul(at(installed, i), at(mwhPerEh, i));
+    const up = mul(whole, at(able, i));
+    const allowed = mul(whole, at(uptime, i));
+    const block = mul(up, at(fixedShare, i));
+    const open = mul(up, sub(all(1.0), at(fixedShare, i)));
+    const worthless = sub(all(1.0), at(blockWorth, i));
+    const sold = mul(at(blockWorth, i), sub(all(1.0), at(blockBelow, i)));
+    const openOff = sub(all(1.0), at(openBelow, i));
+    const dear = mul(openOff, at(openWorth, i));
+    put(mwh, i, add(at(mwh, i), allowed));
+    put(mwhAlwaysOn, i, add(at(mwhAlwaysOn, i), up));
+    put(stormMwh, i, add(at(stormMwh, i), sub(allowed, up)));
+    put(priceMwh, i, add(at(priceMwh, i), add(mul(block, sold), mul(open, dear))));
+    put(
+      uneconomicMwh,
+      i,
+      add(at(uneconomicMwh, i), add(mul(block, worthless), mul(open, sub(openOff, dear)))),
+    );
+    const called = add(mul(block, at(blockCalled, i)), mul(open, at(openCalled, i)));
+    put(programmeMwh, i, add(at(programmeMwh, i), called));
+  }
+}
+
+/** Closes a fleet's day: BTC, other cost, and the day added to the sums. */
+export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
+  const able = column(fleet, FleetColumn.able);
+  const otherCost = column(fleet, FleetColumn.otherCost);
+  const hashrate = column(fleet, FleetColumn.hashrate);
+  const otherUsdPerDay = column(fleet, FleetColumn.otherUsdPerDay);
+  const ran = column(fleet, FleetColumn.ran);
+  const btc = column(fleet, FleetColumn.btc);
+  const revenue = column(fleet, FleetColumn.revenue);
+  const installedDays = column(fleet, FleetColumn.installedDays);
+  const hashDays = column(fleet, FleetColumn.hashDays);
+  const hashDaysAlwaysOn = column(fleet, FleetColumn.hashDaysAlwaysOn);
+  const daysOff = column(fleet, FleetColumn.daysOff);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const eh = at(hashrate, i);
+    put(otherUsdPerDay, i, mul(mul(at(otherCost, i), all(1000.0)), eh));
+    put(btc, i, div(at(revenue, i), at(priceUsd, i)));
+    put(installedDays, i, add(at(installedDays, i), eh));
+    put(hashDays, i, add(at(hashDays, i), at(ran, i)));
+    put(hashDaysAlwaysOn, i, add(at(hashDaysAlwaysOn, i), mul(eh, at(able, i))));
+    put(daysOff, i, add(at(daysOff, i), sub(all(1.0), flag(gt(at(ran, i), all(0.0))))));
+  }
+}
+
+/** Adds the day's BTC and USD to the fleet's sums. */
+export function sumSite(fleet: Column, count: Index): void {
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
+  const sellBack = column(fleet, FleetColumn.sellBack);
   const credit = column(fleet, FleetColumn.credit);
   const btcTotal = column(fleet, FleetColumn.btcTotal);
   const revenueTotal = column(fleet, FleetColumn.revenueTotal);
   const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
+  const sellBackTotal = column(fleet, FleetColumn.sellBackTotal);
   const creditTotal = column(fleet, FleetColumn.creditTotal);
+  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
+  const programmeCreditTotal = column(fleet, FleetColumn.programmeCreditTotal);
   for (let i: Index = 0; i < count; i += LANES) {
     put(btcTotal, i, add(at(btcTotal, i), at(btc, i)));
     put(revenueTotal, i, add(at(revenueTotal, i), at(revenue, i)));
     put(powerCostTotal, i, add(at(powerCostTotal, i), at(powerCost, i)));
+    put(sellBackTotal, i, add(at(sellBackTotal, i), at(sellBack, i)));
     put(creditTotal, i, add(at(creditTotal, i), at(credit, i)));
+    put(programmeCreditTotal, i, add(at(programmeCreditTotal, i), at(programmeCredit, i)));
   }
 }
 
-/** Counts the day's hours: run, able to run, and off by cause. */
-export function countHours(fleet: Column, count: Index): void {
-  const uptime = column(fleet, FleetColumn.uptime);
-  const able = column(fleet, FleetColumn.able);
-  const blockRan = column(fleet, FleetColumn.blockRan);
-  const openRan = column(fleet, FleetColumn.openRan);
-  const fixedShare = column(fleet, FleetColumn.fixedShare);
-  const dear = column(fleet, FleetColumn.dear);
-  const hashDays = column(fleet, FleetColumn.hashDays);
-  const hashDaysAlwaysOn = column(fleet, FleetColumn.hashDaysAlwaysOn);
-  const stormDays = column(fleet, FleetColumn.stormDays);
-  const priceDays = column(fleet, FleetColumn.priceDays);
-  const uneconomicDays = column(fleet, FleetColumn.uneconomicDays);
-  const daysOff = column(fleet, FleetColumn.daysOff);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const up = at(able, i);
-    const ran = add(at(blockRan, i), at(openRan, i));
-    const blockOff = sub(mul(up, at(fixedShare, i)), at(blockRan, i));
-    const openOff = sub(mul(up, sub(all(1.0), at(fixedShare, i))), at(openRan, i));
-    put(hashDays, i, add(at(hashDays, i), ran));
-    put(hashDaysAlwaysOn, i, add(at(hashDaysAlwaysOn, i), up));
-    put(stormDays, i, add(at(stormDays, i), sub(at(uptime, i), up)));
-    put(priceDays, i, add(at(priceDays, i), at(dear, i)));
-    put(uneconomicDays, i, add(at(uneconomicDays, i), add(blockOff, sub(openOff, at(dear, i)))));
-    put(daysOff, i, add(at(daysOff, i), sub(all(1.0), flag(gt(ran, all(0.0))))));
-  }
-}
-
-/**
- * Sums what the same fleet would have earned and paid, less storm credits, had it never switched off for price: from
- * yesterday's columns into today's.
- */
+/** Adds today's always-on revenue and power cost to yesterday's sums. */
 export function sumAlwaysOn(
   fleet: Column,
   revenueBefore: Column,
@@ -239,23 +280,19 @@ export function sumAlwaysOn(
   power: Column,
   count: Index,
 ): void {
-  const hashrate = column(fleet, FleetColumn.hashrate);
-  const mwhPerEh = column(fleet, FleetColumn.mwhPerEh);
-  const fixedShare = column(fleet, FleetColumn.fixedShare);
-  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
-  const net = column(fleet, FleetColumn.net);
-  const spotPrice = column(fleet, FleetColumn.spotPrice);
-  const able = column(fleet, FleetColumn.able);
-  const uptime = column(fleet, FleetColumn.uptime);
-  const stormCredit = column(fleet, FleetColumn.stormCredit);
+  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
+  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
-    const hashed = mul(at(hashrate, i), at(able, i));
-    const block = at(fixedShare, i);
-    const blended = add(mul(block, at(fixedPrice, i)), mul(sub(all(1.0), block), at(spotPrice, i)));
-    put(revenue, i, add(at(revenueBefore, i), mul(at(net, i), hashed)));
-    const energy = mul(at(hashrate, i), at(mwhPerEh, i));
-    const stormed = sub(at(uptime, i), at(able, i));
-    const paid = sub(mul(at(able, i), blended), mul(stormed, at(stormCredit, i)));
-    put(power, i, add(at(powerBefore, i), mul(energy, paid)));
+    put(revenue, i, add(at(revenueBefore, i), at(alwaysOnRevenue, i)));
+    put(power, i, add(at(powerBefore, i), at(alwaysOnPower, i)));
+  }
+}
+
+/** Hours below a strike, of a day whose hours are alike: all of them or none. */
+export function dayBelow(spot: Column, strike: Column, share: Column, paid: Column, count: Index): void {
+  for (let i: Index = 0; i < count; i += LANES) {
+    const below = flag(gt(at(strike, i), at(spot, i)));
+    put(share, i, below);
+    put(paid, i, mul(below, at(spot, i)));
   }
 }

@@ -17,12 +17,61 @@ export interface Hpc {
   readonly scheduledDay: number;
 }
 
+/** The power market that a fleet buys from. */
+export interface Site {
+  /** Group of RegionColumn. */
+  readonly columns: Column;
+  /** Whether the price moves within a day, on some paths at least. */
+  readonly hourly: boolean;
+}
+
+/** What a power contract provides for, on some paths at least. */
+export interface PowerTerms {
+  /** Part of the load is at spot. */
+  readonly open: boolean;
+  readonly takeOrPay: boolean;
+  /** A block that is not used is sold back at spot. */
+  readonly resale: boolean;
+  /** Demand response. */
+  readonly response: boolean;
+  /** Peak avoidance: the share of the season that each day is. */
+  readonly peakDays: Float64Array | undefined;
+}
+
+/** Machines that are switched as one: a slice at its lowest clock, or the step from one clock point to the next. */
+export interface Load {
+  /** Group of LoadColumn. */
+  readonly columns: Column;
+  /** Group of SliceColumn. */
+  readonly slice: Column;
+  /** Whether its owner has a strike of his own for it. */
+  readonly strike: boolean;
+  /** Shares of the slice's hashrate and their energy (share × J/TH) below and at this clock point. */
+  readonly lower: number;
+  readonly lowerEnergy: number;
+  readonly upper: number;
+  readonly upperEnergy: number;
+}
+
+/** Machines of one kind, and the days on which they come and go; not above 0 means there from the start. */
+export interface Slice {
+  readonly name: string;
+  readonly columns: Column;
+  readonly loads: readonly Load[];
+  readonly wears: boolean;
+  readonly installedDay: number;
+  readonly retiredDay: number;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
-  /** Columns of its power region. */
-  readonly region: Column;
+  readonly region: Site;
+  readonly power: PowerTerms;
   readonly mustRun: boolean;
+  readonly slices: readonly Slice[];
+  /** The slices' loads, one after another. */
+  readonly loads: readonly Load[];
   /** Groups of FleetColumn, CompanyColumn and ValueColumn. */
   readonly columns: Column;
   readonly company: Column;

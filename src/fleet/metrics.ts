@@ -1,6 +1,7 @@
+import { DAYS_PER_YEAR, PH_PER_EH } from "../units.ts";
 import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
-import type { FleetColumn } from "./dispatch.law.ts";
+import type { FleetColumn } from "./fleet.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
@@ -35,18 +36,20 @@ const metric = (
 /** A ratio of sums: missing where there is nothing to divide by. */
 const ratio = (a: number, b: number): number => (b === 0 ? NaN : a / b);
 
-const grossProfit = ({ fleet }: FleetBooks, i: number): number =>
-  fleet.revenueTotal[i]! - fleet.powerCostTotal[i]! + fleet.creditTotal[i]!;
+/** What comes in besides revenue: power sold back, storms' and programmes' credits. */
+const powerIncome = ({ fleet }: FleetBooks, i: number): number =>
+  fleet.sellBackTotal[i]! + fleet.creditTotal[i]! + fleet.programmeCreditTotal[i]!;
+
+const grossProfit = (b: FleetBooks, i: number): number =>
+  b.fleet.revenueTotal[i]! - b.fleet.powerCostTotal[i]! + powerIncome(b, i);
 
 const alwaysOnProfit = (b: FleetBooks, i: number): number => b.alwaysOnRevenue[i]! - b.alwaysOnPower[i]!;
 
 const overheads = ({ fleet, company, days }: FleetBooks, i: number): number =>
-  (fleet.otherUsdPerDay[i]! + company.sga[i]! / 365) * days;
+  fleet.otherCost[i]! * PH_PER_EH * fleet.installedDays[i]! + (company.sga[i]! / DAYS_PER_YEAR) * days;
 
-const curtailable = ({ fleet, days }: FleetBooks, i: number): number => fleet.uptime[i]! * days;
-
-const alwaysOnPhDays = ({ fleet }: FleetBooks, i: number): number =>
-  fleet.hashrate[i]! * 1000 * fleet.hashDaysAlwaysOn[i]!;
+/** A share of the energy that uptime allows. */
+const ofAllowed = ({ fleet }: FleetBooks, i: number, mwh: number): number => ratio(mwh, fleet.mwh[i]!);
 
 const newShares = ({ company }: FleetBooks, i: number): number =>
   company.shares[i]! - company.startShares[i]!;
@@ -55,12 +58,24 @@ const MINING: readonly FleetMetric[] = [
   metric("revenue_usd", "USD", "mining revenue after the pool's fee", (b, i) => b.fleet.revenueTotal[i]!),
   metric("power_cost_usd", "USD", "power paid", (b, i) => b.fleet.powerCostTotal[i]!),
   metric(
+    "sell_back_usd",
+    "USD",
+    "power of the fixed block sold back at spot",
+    (b, i) => b.fleet.sellBackTotal[i]!,
+  ),
+  metric(
+    "programme_credit_usd",
+    "USD",
+    "demand response's credits and peak charges saved",
+    (b, i) => b.fleet.programmeCreditTotal[i]!,
+  ),
+  metric(
     "storm_credit_usd",
     "USD",
     "credits for load that storms took off",
     (b, i) => b.fleet.creditTotal[i]!,
   ),
-  metric("gross_profit_usd", "USD", "revenue less power plus credits", grossProfit),
+  metric("gross_profit_usd", "USD", "revenue less power plus what is sold back and credited", grossProfit),
   metric("gross_margin", "share", "gross profit over revenue, over the hours it ran", (b, i) =>
     ratio(grossProfit(b, i), b.fleet.revenueTotal[i]!),
   ),
@@ -74,7 +89,7 @@ const MINING: readonly FleetMetric[] = [
     "gross_profit_always_on_usd_per_ehs_day",
     "USD/EH/day",
     "gross profit always on, for each EH/s installed and day",
-    (b, i) => alwaysOnProfit(b, i) / (b.fleet.hashrate[i]! * b.days),
+    (b, i) => ratio(alwaysOnProfit(b, i), b.fleet.installedDays[i]!),
   ),
   metric(
     "all_in_profit_usd",
@@ -92,49 +107,52 @@ const MINING: readonly FleetMetric[] = [
   metric(
     "cash_cost_usd_per_btc",
     "USD/BTC",
-    "power less credits, other cost and SG&A for each BTC mined",
-    (b, i) =>
-      ratio(b.fleet.powerCostTotal[i]! - b.fleet.creditTotal[i]! + overheads(b, i), b.fleet.btcTotal[i]!),
+    "power less sell-back and credits, other cost and SG&A for each BTC mined",
+    (b, i) => ratio(b.fleet.powerCostTotal[i]! - powerIncome(b, i) + overheads(b, i), b.fleet.btcTotal[i]!),
   ),
   metric(
     "hashprice_earned_usd_per_ph_day",
     "USD/PH/day",
     "revenue for each PH/s and day that ran, after the pool's fee",
-    (b, i) => ratio(b.fleet.revenueTotal[i]!, b.fleet.hashrate[i]! * 1000 * b.fleet.hashDays[i]!),
+    (b, i) => ratio(b.fleet.revenueTotal[i]!, b.fleet.hashDays[i]! * PH_PER_EH),
   ),
   metric(
     "breakeven_hashprice_usd_per_ph_day",
     "USD/PH/day",
     "FPPS hashprice before the pool's fee that pays for power, always on",
-    (b, i) => ratio(b.alwaysOnPower[i]! / (1 - b.fleet.poolFee[i]!), alwaysOnPhDays(b, i)),
+    (b, i) =>
+      ratio(b.alwaysOnPower[i]! / (1 - b.fleet.poolFee[i]!), b.fleet.hashDaysAlwaysOn[i]! * PH_PER_EH),
   ),
   metric(
     "breakeven_power_usd_per_mwh",
     "USD/MWh",
     "power price at which the always-on gross profit is zero",
-    (b, i) =>
-      ratio(
-        b.alwaysOnRevenue[i]!,
-        b.fleet.hashrate[i]! * b.fleet.mwhPerEh[i]! * b.fleet.hashDaysAlwaysOn[i]!,
-      ),
+    (b, i) => ratio(b.alwaysOnRevenue[i]!, b.fleet.mwhAlwaysOn[i]!),
   ),
-  metric("curtailed_share", "share", "energy not taken, of what uptime allows", ({ fleet, ...b }, i) =>
-    ratio(
-      fleet.stormDays[i]! + fleet.priceDays[i]! + fleet.uneconomicDays[i]!,
-      curtailable({ fleet, ...b }, i),
-    ),
-  ),
+  metric("curtailed_share", "share", "energy not taken, of what uptime allows", (b, i) => {
+    const { stormMwh, priceMwh, uneconomicMwh, programmeMwh } = b.fleet;
+    return ofAllowed(b, i, stormMwh[i]! + priceMwh[i]! + uneconomicMwh[i]! + programmeMwh[i]!);
+  }),
   metric("curtailed_storm_share", "share", "of it, taken off by storms", (b, i) =>
-    ratio(b.fleet.stormDays[i]!, curtailable(b, i)),
+    ofAllowed(b, i, b.fleet.stormMwh[i]!),
   ),
-  metric("curtailed_price_share", "share", "of it, spot power dearer than on an ordinary day", (b, i) =>
-    ratio(b.fleet.priceDays[i]!, curtailable(b, i)),
+  metric(
+    "curtailed_price_share",
+    "share",
+    "of it, spot power dearer than on an ordinary day, or the block better sold",
+    (b, i) => ofAllowed(b, i, b.fleet.priceMwh[i]!),
   ),
   metric(
     "curtailed_uneconomic_share",
     "share",
     "of it, ordinary power dearer than what a MWh earns",
-    (b, i) => ratio(b.fleet.uneconomicDays[i]!, curtailable(b, i)),
+    (b, i) => ofAllowed(b, i, b.fleet.uneconomicMwh[i]!),
+  ),
+  metric(
+    "curtailed_programme_share",
+    "share",
+    "of it, called off by demand response or off for the grid's peaks",
+    (b, i) => ofAllowed(b, i, b.fleet.programmeMwh[i]!),
   ),
   metric(
     "days_off_share",
@@ -142,6 +160,11 @@ const MINING: readonly FleetMetric[] = [
     "days on which nothing was mined",
     (b, i) => b.fleet.daysOff[i]! / b.days,
   ),
+];
+
+const MACHINES: readonly FleetMetric[] = [
+  metric("installed_ehs", "EH/s", "installed hashrate at the horizon", (b, i) => b.fleet.hashrate[i]!),
+  metric("machine_capex_usd", "USD", "machines bought less salvage", (b, i) => b.fleet.capexTotal[i]!),
 ];
 
 const COMPANY: readonly FleetMetric[] = [
@@ -216,4 +239,4 @@ const EQUITY: readonly FleetMetric[] = [
 ];
 
 /** Every metric of a fleet, in the order in which results store them. */
-export const FLEET_METRICS: readonly FleetMetric[] = [...MINING, ...COMPANY, ...EQUITY];
+export const FLEET_METRICS: readonly FleetMetric[] = [...MINING, ...MACHINES, ...COMPANY, ...EQUITY];

@@ -17,7 +17,7 @@ import {
   sub,
 } from "../lanes/lanes.ts";
 import { CompanyColumn, DebtColumn, HpcColumn } from "./company.law.ts";
-import { FleetColumn } from "./dispatch.law.ts";
+import { FleetColumn } from "./fleet.law.ts";
 
 /** The columns of what values every company alike: parameters, and the market's state at the mark. */
 export enum MarketColumn {

@@ -1,11 +1,12 @@
 import type { RegionModel } from "../engine/model.ts";
 import { CompanyColumn, DebtColumn, HpcColumn } from "../fleet/company.law.ts";
-import { FleetColumn } from "../fleet/dispatch.law.ts";
-import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS } from "../fleet/fleet.ts";
+import { FleetColumn } from "../fleet/fleet.law.ts";
+import { type Debt, type Fleet, type Hpc, type Note, type PowerTerms, RING_COLUMNS } from "../fleet/fleet.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
-import type { Horizon } from "./horizon.ts";
-import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec } from "./schema.ts";
+import { buildMachines } from "./build-machines.ts";
+import { type Horizon, daysOfMonths } from "./horizon.ts";
+import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec } from "./schema.ts";
 
 /** A fleet and its company, in the memory that `assembly` lays out. Its parameters are drawn under `draws_as`. */
 export function buildFleet(
@@ -17,17 +18,20 @@ export function buildFleet(
 ): Fleet {
   const key = `fleets.${fleet.draws_as ?? name}`;
   const { power, company } = fleet;
+  const { demand_response: response, peak_avoidance: peaks } = power;
+  const slices = buildMachines(key, fleet, assembly, horizon);
   const debts = Object.entries(company.debts).map(([debt, spec]) => ({
     spec,
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
   return {
     name,
-    region: regions.find((region) => region.name === fleet.region)!.columns,
+    region: regions.find((region) => region.name === fleet.region)!,
+    power: powerTerms(power, horizon),
     mustRun: fleet.must_run,
+    slices,
+    loads: slices.flatMap(({ loads }) => loads),
     columns: assembly.group(FleetColumn, key, {
-      hashrate: ["hashrate_ehs", fleet.hashrate_ehs],
-      efficiency: ["efficiency_j_per_th", fleet.efficiency_j_per_th],
       overhead: ["overhead", fleet.overhead],
       uptime: ["uptime", fleet.uptime],
       poolFee: ["pool_fee", fleet.pool_fee],
@@ -35,7 +39,17 @@ export function buildFleet(
       fixedShare: ["power.fixed_share", power.fixed_share],
       fixedPrice: ["power.fixed_usd_per_mwh", power.fixed_usd_per_mwh],
       spotAdder: ["power.spot_adder_usd_per_mwh", power.spot_adder_usd_per_mwh],
+      resaleDiscount: ["power.sell_back_discount_usd_per_mwh", power.sell_back_discount_usd_per_mwh],
       stormCredit: ["power.storm_credit_usd_per_mwh", power.storm_credit_usd_per_mwh],
+      ...(response && {
+        callPrice: ["power.demand_response.call_usd_per_mwh", response.call_usd_per_mwh],
+        callCredit: ["power.demand_response.credit_usd_per_mwh", response.credit_usd_per_mwh],
+        callHours: ["power.demand_response.max_hours_per_year", response.max_hours_per_year],
+      }),
+      ...(peaks && {
+        peakCharge: ["power.peak_avoidance.charge_saved_usd_per_mw_year", peaks.charge_saved_usd_per_mw_year],
+        peakHours: ["power.peak_avoidance.hours_off_per_year", peaks.hours_off_per_year],
+      }),
     }),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
@@ -51,6 +65,24 @@ export function buildFleet(
     alwaysOnRevenue: assembly.space.columns(RING_COLUMNS),
     alwaysOnPower: assembly.space.columns(RING_COLUMNS),
   };
+}
+
+function powerTerms(power: PowerSpec, horizon: Horizon): PowerTerms {
+  return {
+    open: power.fixed_share !== 1,
+    takeOrPay: power.take_or_pay,
+    resale: power.sell_back,
+    response: power.demand_response !== undefined,
+    peakDays: power.peak_avoidance && peakDays(power.peak_avoidance.months, horizon),
+  };
+}
+
+/** The share of a year's peak season that each day is: 0 out of it. */
+function peakDays(months: readonly number[], horizon: Horizon): Float64Array {
+  const share = 1 / daysOfMonths(months);
+  return Float64Array.from({ length: horizon.days }, (_, day) =>
+    months.includes(horizon.monthOf(day)) ? share : 0,
+  );
 }
 
 function buildCompany(key: string, company: CompanySpec, assembly: Assembly): number {

@@ -11,6 +11,7 @@ import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
+import { slicesOf } from "./slices.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
@@ -87,7 +88,10 @@ function fastRates({ price, network }: Scenario): Fault[] {
 }
 
 function fleetsHashrate({ start, fleets }: Scenario): Fault[] {
-  const together = Object.values(fleets).reduce((sum, { hashrate_ehs }) => sum + median(hashrate_ehs), 0);
+  const together = Object.values(fleets)
+    .flatMap((fleet) => slicesOf(fleet))
+    .filter(({ spec }) => spec.installed === undefined)
+    .reduce((sum, { spec }) => sum + median(spec.hashrate_ehs), 0);
   if (together <= start.hashrate_ehs) return [];
   const message = `the fleets have ${short(together)} EH/s together, the whole network ${short(start.hashrate_ehs)}`;
   return [{ path: ["fleets"], at: "key", message }];

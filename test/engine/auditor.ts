@@ -39,7 +39,8 @@ function dayOfBooks(
     priceUsd,
     minedBtc: machines.btc[lane]!,
     powerUsd: machines.powerCost[lane]!,
-    creditUsd: machines.credit[lane]!,
+    creditUsd: machines.credit[lane]! + machines.programmeCredit[lane]! + machines.sellBack[lane]!,
+    machinesUsd: machines.capex[lane]!,
     otherUsd: machines.otherUsdPerDay[lane]!,
     miningUsd: market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
   };

@@ -1,11 +1,12 @@
 /** Random companies, and the scenarios that they live through. */
 import fc from "fast-check";
-import type { CompanySpec, FleetSpec, Scenario } from "../../src/scenario/schema.ts";
+import type { CompanySpec, FleetSpec, PowerSpec, Scenario, SliceSpec } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
 
 export const base = engine.scenarioWith([
   "price={kind: gbm, drift_per_year: 0, volatility_per_year: 1}",
   "valuation.block_reward_multiple=0.45",
+  "regions.texas.spot.intraday_log_sd=0.5",
   "storms={test: {months: [2, 3], per_season: 4, network_days_lost: 1, spot_price_multiplier: 6}}",
 ]);
 
@@ -56,21 +57,65 @@ const company: fc.Arbitrary<CompanySpec> = fc
   })
   .map(({ hpc: built, ...rest }) => (built === undefined ? rest : { ...rest, hpc: built }));
 
+const power: fc.Arbitrary<PowerSpec> = fc.record(
+  {
+    fixed_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+    fixed_usd_per_mwh: decimal(20, 90),
+    take_or_pay: fc.boolean(),
+    sell_back: fc.boolean(),
+    sell_back_discount_usd_per_mwh: orZero(decimal(0, 10)),
+    spot_adder_usd_per_mwh: decimal(0, 30),
+    storm_credit_usd_per_mwh: orZero(decimal(0, 300)),
+    demand_response: fc.record({
+      call_usd_per_mwh: decimal(20, 200),
+      credit_usd_per_mwh: decimal(0, 200),
+      max_hours_per_year: decimal(0, 300),
+    }),
+    peak_avoidance: fc.record({
+      charge_saved_usd_per_mw_year: decimal(0, 60_000),
+      hours_off_per_year: decimal(0, 60),
+      months: fc.constant([2, 3, 4]),
+    }),
+  },
+  {
+    requiredKeys: [
+      "fixed_share",
+      "fixed_usd_per_mwh",
+      "take_or_pay",
+      "sell_back",
+      "sell_back_discount_usd_per_mwh",
+      "spot_adder_usd_per_mwh",
+      "storm_credit_usd_per_mwh",
+    ],
+  },
+);
+
+const slice: fc.Arbitrary<SliceSpec> = fc.record(
+  {
+    hashrate_ehs: decimal(0.5, 20),
+    efficiency_j_per_th: decimal(18, 40),
+    underclock: fc.constantFrom([], [{ hashrate_share: 0.7, efficiency_j_per_th: 14 }]),
+    strike_usd_per_mwh: decimal(20, 80),
+    degradation_per_year: orZero(decimal(0, 0.3)),
+    installed: fc.constantFrom("2026-02-10", "2026-03-01"),
+    price_usd_per_th: decimal(0, 5),
+    retired: fc.constantFrom("2026-03-05", "2026-03-20"),
+    salvage_usd_per_th: decimal(0, 2),
+  },
+  { requiredKeys: ["hashrate_ehs", "efficiency_j_per_th", "underclock", "degradation_per_year"] },
+);
+
 const fleet: fc.Arbitrary<FleetSpec> = fc.record({
   region: fc.constant("texas"),
-  hashrate_ehs: decimal(0.5, 40),
-  efficiency_j_per_th: decimal(12, 40),
+  machines: fc
+    .array(slice, { minLength: 1, maxLength: 3 })
+    .map((list) => Object.fromEntries(list.map((each, k) => [`slice_${k}`, each]))),
   overhead: decimal(0, 0.1),
   uptime: decimal(0.5, 1),
   pool_fee: decimal(0, 0.05),
   other_cost_usd_per_ph_day: decimal(0, 15),
   must_run: fc.boolean(),
-  power: fc.record({
-    fixed_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
-    fixed_usd_per_mwh: decimal(20, 90),
-    spot_adder_usd_per_mwh: decimal(0, 30),
-    storm_credit_usd_per_mwh: orZero(decimal(0, 300)),
-  }),
+  power,
   company,
 });
 

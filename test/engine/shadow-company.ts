@@ -11,7 +11,10 @@ export interface DayOfBooks {
   readonly priceUsd: number;
   readonly minedBtc: number;
   readonly powerUsd: number;
+  /** Power sold back, and credits. */
   readonly creditUsd: number;
+  /** Spent on machines, less salvage. */
+  readonly machinesUsd: number;
   readonly otherUsd: number;
   /** Value of mining at the day's close, USD. */
   readonly miningUsd: number;
@@ -134,10 +137,11 @@ export class ShadowCompany {
     if (hpc) this.coupons += (this.hpcDebt * fixed(hpc.debt_coupon_per_year)) / 365;
     const capex = day < this.#scheduled ? this.#capex / this.#scheduled : 0;
     const byDebt = hpc ? capex * fixed(hpc.debt_share) : 0;
-    this.cash += result - (today.minedBtc - this.sold) * priceUsd - this.coupons - (capex - byDebt);
+    this.cash +=
+      result - (today.minedBtc - this.sold) * priceUsd - this.coupons - (capex - byDebt) - today.machinesUsd;
     this.hpcDebt += byDebt;
     this.hpcUnspent -= capex;
-    this.#note(this.coupons, capex);
+    this.#note(this.coupons, capex, Math.abs(today.machinesUsd));
     this.cashSlack = this.slack;
     this.btcSlack =
       ADDITIONS * this.#days * Number.EPSILON * (this.btc + this.#gross / priceUsd) + this.btcSlack;

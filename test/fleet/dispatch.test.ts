@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
 
-const { DayByDay, scenarioWith, startFleet, stepFleets } = engine;
+const { DayByDay, scenarioWith, startMachines, stepFleets } = engine;
 
-const calm = new DayByDay(scenarioWith(["fleets.marginal=null"]), "none");
-const forced = new DayByDay(scenarioWith(["fleets.marginal=null", "fleets.efficient.must_run=true"]), "none");
+const OPEN = ["fleets.marginal=null", "fleets.efficient.power.fixed_share=0.5"];
+const calm = new DayByDay(scenarioWith(OPEN), "none");
+const forced = new DayByDay(scenarioWith([...OPEN, "fleets.efficient.must_run=true"]), "none");
 /** What the last day was, and the sums of all: the columns of the run that `dispatchDays` used last. */
 let fleet = calm.fleet("efficient").fleet;
 
@@ -50,15 +51,19 @@ const DAY: Day = { hashprice: 34_364, price: 76_974, spot: 27.7, survival: 1 };
 
 /** Days of the fleet from a clean start on; what it would have earned and paid always on. */
 function dispatchDays(changes: Partial<Machines>, list: readonly Partial<Day>[]) {
-  const { mustRun, spotMedian, ...numbers } = { ...MACHINES, ...changes };
+  const { mustRun, spotMedian, hashrate, efficiency, ...terms } = { ...MACHINES, ...changes };
   const run = mustRun ? forced : calm;
   const { model, block } = run;
-  fleet = run.fleet("efficient").fleet;
+  const views = run.fleet("efficient");
+  ({ fleet } = views);
   run.restart(0, 1);
-  for (const [name, value] of Object.entries(numbers)) fleet[name as keyof typeof numbers][0] = value;
+  for (const [name, value] of Object.entries(terms)) fleet[name as keyof typeof terms][0] = value;
+  const { slice } = views.slices[0]!;
+  slice.hashrate[0] = hashrate;
+  slice.efficiency[0] = efficiency;
   const [region] = block.regions;
   region!.ordinary[0] = spotMedian;
-  startFleet(model.fleets[0]!.columns, 1);
+  startMachines(block, model.fleets[0]!, views);
   for (const [day, change] of list.entries()) {
     const { hashprice, price, spot, survival } = { ...DAY, ...change };
     block.pay.hashprice[0] = hashprice;
@@ -124,30 +129,30 @@ describe("one day by hand: 10 EH/s at 25 J/TH, three quarters at 52 USD/MWh, the
     expectClose(fleet.powerCost[0], mwh * 0.95 * (0.75 * 52 + 0.25 * 49.2), ROUNDING);
     expectClose(fleet.btc[0], (10 * 0.95 * earned) / 76_974, ROUNDING);
     expect(fleet.daysOff[0]).toBe(0);
-    expectClose(fleet.hashDays[0], 0.95, ROUNDING);
+    expectClose(fleet.hashDays[0], 10 * 0.95, ROUNDING);
   });
 
   test("at 31,000 a MWh earns 51.3: the fixed block is off, the spot part runs at 27.7 + 21.5", () => {
     dispatchDays({}, [{ hashprice: 31_000 }]);
     expectClose(fleet.revenue[0], 10 * 0.95 * 0.25 * 31_000 * 0.993, ROUNDING);
     expectClose(fleet.powerCost[0], mwh * 0.95 * 0.25 * 49.2, ROUNDING);
-    expectClose(fleet.uneconomicDays[0], 0.95 * 0.75, ROUNDING);
-    expect(fleet.priceDays[0]).toBe(0);
+    expectClose(fleet.uneconomicMwh[0], mwh * 0.95 * 0.75, ROUNDING);
+    expect(fleet.priceMwh[0]).toBe(0);
   });
 
   test("at a spot price of 60 the block runs and the spot part is off, because of the price", () => {
     dispatchDays({}, [{ spot: 60 }]);
     expectClose(fleet.powerCost[0], mwh * 0.95 * 0.75 * 52, ROUNDING);
-    expectClose(fleet.priceDays[0], 0.95 * 0.25, ROUNDING);
-    expect(fleet.uneconomicDays[0]).toBe(0);
+    expectClose(fleet.priceMwh[0], mwh * 0.95 * 0.25, ROUNDING);
+    expect(fleet.uneconomicMwh[0]).toBe(0);
   });
 
   test("at 25,000 nothing runs on an ordinary day, and that is uneconomic, not the day's price", () => {
     dispatchDays({}, [{ hashprice: 25_000, spot: 60 }]);
     expect(fleet.revenue[0]).toBe(0);
     expect(fleet.powerCost[0]).toBe(0);
-    expectClose(fleet.uneconomicDays[0], 0.95, ROUNDING);
-    expect(fleet.priceDays[0]).toBe(0);
+    expectClose(fleet.uneconomicMwh[0], mwh * 0.95, ROUNDING);
+    expect(fleet.priceMwh[0]).toBe(0);
     expect(fleet.daysOff[0]).toBe(1);
   });
 
@@ -172,7 +177,7 @@ describe("one day by hand: 10 EH/s at 25 J/TH, three quarters at 52 USD/MWh, the
   test("a storm that leaves 22 % of the region takes 78 % of the uptime, and its load earns the credit", () => {
     dispatchDays({ stormCredit: 100 }, [{ survival: 0.22 }]);
     expectClose(fleet.revenue[0], 10 * 0.95 * 0.22 * earned, ROUNDING);
-    expectClose(fleet.stormDays[0], 0.95 * 0.78, ROUNDING);
+    expectClose(fleet.stormMwh[0], mwh * 0.95 * 0.78, ROUNDING);
     expectClose(fleet.credit[0], mwh * 0.95 * 0.78 * 100, ROUNDING);
     dispatchDays({ stormCredit: 100 }, [{ survival: 1 }]);
     expect(fleet.credit[0]).toBe(0);
@@ -188,7 +193,7 @@ describe("dispatch", () => {
           dispatchDays({ ...m, fixedShare: 1, fixedPrice: price, mustRun: false, uptime: 1 }, [
             { ...d, survival: 1 },
           ]);
-          return fleet.hashDays[0]!;
+          return fleet.hashDays[0]! / m.hashrate;
         };
         // The law's own division gives the tie, to the last bit.
         expect(run(worth)).toBe(0);
@@ -198,7 +203,7 @@ describe("dispatch", () => {
           dispatchDays({ ...m, fixedShare: 0, spotAdder: 0, mustRun: false, uptime: 1 }, [
             { ...d, survival: 1, spot },
           ]);
-          return fleet.hashDays[0]!;
+          return fleet.hashDays[0]! / m.hashrate;
         };
         expect(atSpot(worth)).toBe(0);
         expect(atSpot(worth * (1 - Number.EPSILON))).toBe(1);
@@ -217,7 +222,7 @@ describe("dispatch", () => {
         const blockOn = worth > m.fixedPrice ? 1 : 0;
         const openOn = worth > d.spot + m.spotAdder ? 1 : 0;
         const ran = able * (m.fixedShare * blockOn + (1 - m.fixedShare) * openOn);
-        expectClose(fleet.hashDays[0], ran, ROUNDING);
+        expectClose(fleet.hashDays[0], m.hashrate * ran, ROUNDING);
         const mwh = m.hashrate * 24 * m.efficiency * (1 + m.overhead) * able;
         const block = mwh * m.fixedShare * m.fixedPrice * blockOn;
         const open = mwh * (1 - m.fixedShare) * (d.spot + m.spotAdder) * openOn;
@@ -234,9 +239,9 @@ describe("dispatch", () => {
       fc.property(machines, days, (m, list) => {
         const always = dispatchDays({ ...m, mustRun: true }, list);
         const able = list.reduce((total, { survival }) => total + m.uptime * survival, 0);
-        expectClose(fleet.hashDays[0], able, ROUNDING);
-        expect(fleet.priceDays[0]).toBe(0);
-        expect(fleet.uneconomicDays[0]).toBe(0);
+        expectClose(fleet.hashDays[0], m.hashrate * able, ROUNDING);
+        expect(fleet.priceMwh[0]).toBe(0);
+        expect(fleet.uneconomicMwh[0]).toBe(0);
         // It is always on: what it earned and paid is what "always on" says.
         expectClose(fleet.revenueTotal[0], always.revenue, ROUNDING);
         const gross = list.reduce(
@@ -261,12 +266,14 @@ describe("dispatch", () => {
     fc.assert(
       fc.property(machines, days, (m, list) => {
         dispatchDays(m, list);
-        const parts = [fleet.hashDays, fleet.stormDays, fleet.priceDays, fleet.uneconomicDays].map(
-          (column) => column[0]!,
-        );
-        for (const part of parts) expect(part).toBeGreaterThanOrEqual(-Number.EPSILON * list.length);
+        const perEh = 24 * m.efficiency * (1 + m.overhead);
+        const parts = [fleet.stormMwh, fleet.priceMwh, fleet.uneconomicMwh].map((column) => column[0]!);
+        parts.push(fleet.hashDays[0]! * perEh);
+        const scale = m.hashrate * perEh * list.length;
+        for (const part of parts) expect(part).toBeGreaterThanOrEqual(-Number.EPSILON * scale);
         const total = parts.reduce((a, b) => a + b, 0);
-        expect(Math.abs(total - m.uptime * list.length)).toBeLessThanOrEqual(ROUNDING * list.length);
+        expect(Math.abs(total - fleet.mwh[0]!)).toBeLessThanOrEqual(ROUNDING * scale);
+        expectClose(fleet.mwh[0], m.uptime * scale, ROUNDING);
       }),
       { seed: 14, numRuns: 500 },
     );

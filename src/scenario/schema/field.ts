@@ -48,6 +48,9 @@ export function date(field: About): z.ZodType<string, string> {
   return z.iso.date().meta(about(field));
 }
 
+/** A schema of a month of the year, 1 to 12. */
+export const month = whole({ description: "month of the year", min: 1, max: 12 });
+
 /** A schema of a map by name: of fleets, storms, regions, debts. */
 export function mapByName<T extends z.ZodType>(entry: T, field: About): z.ZodRecord<z.ZodString, T> {
   return z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), entry).meta(about(field));

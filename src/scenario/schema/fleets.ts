@@ -2,32 +2,14 @@ import { z } from "zod";
 
 import { company } from "./company.ts";
 import { mapByName, parameter } from "./field.ts";
-
-const power = z
-  .strictObject({
-    fixed_share: parameter({
-      description: "share of the load at the fixed price; the rest pays spot",
-      unit: "share",
-      min: 0,
-      max: 1,
-    }).default(1),
-    fixed_usd_per_mwh: parameter({ description: "fixed price of power", unit: "USD/MWh" }),
-    spot_adder_usd_per_mwh: parameter({
-      description: "delivery and fees on top of the spot price",
-      unit: "USD/MWh",
-    }).default(0),
-    storm_credit_usd_per_mwh: parameter({
-      description: "paid to the fleet for load that a storm takes off",
-      unit: "USD/MWh",
-      min: 0,
-    }).default(0),
-  })
-  .meta({ description: "The power contract" });
+import { efficiency, hashrate, machines } from "./machines.ts";
+import { power } from "./power-contract.ts";
 
 const fleet = z.strictObject({
   region: z.string().meta({ description: "name of a region above" }),
-  hashrate_ehs: parameter({ description: "installed hashrate", unit: "EH/s", above: 0 }),
-  efficiency_j_per_th: parameter({ description: "the machines' efficiency", unit: "J/TH", above: 0 }),
+  hashrate_ehs: hashrate.exactOptional(),
+  efficiency_j_per_th: efficiency.exactOptional(),
+  machines: machines.exactOptional(),
   overhead: parameter({
     description: "cooling and transformers, as a share of the machines' power",
     unit: "share",

@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-import { date, fact, mapByName, parameter, whole } from "./field.ts";
-
-const month = whole({ description: "month of the year", min: 1, max: 12 });
+import { date, fact, mapByName, month, parameter } from "./field.ts";
 
 /** One kind of storm. */
 export const storm = z.strictObject({

@@ -1,0 +1,48 @@
+import type { Fleet } from "../fleet/fleet.ts";
+import { startLoad, wearLoad } from "../fleet/machines.law.ts";
+import { TH_PER_EH } from "../units.ts";
+import type { Block, FleetViews, SliceViews } from "./block.ts";
+
+/** Opens a fleet's machines: those that are there from the start are in place and paid for. */
+export function startMachines({ count }: Block, fleet: Fleet, views: FleetViews): void {
+  for (const [s, slice] of fleet.slices.entries()) {
+    for (const { columns, lower, lowerEnergy, upper, upperEnergy } of slice.loads) {
+      const full = upper === 1 ? 1 : 0;
+      startLoad(columns, slice.columns, fleet.columns, count, lower, lowerEnergy, upper, upperEnergy, full);
+    }
+    if (slice.installedDay > 0) continue;
+    for (const { hashrate, whole } of views.slices[s]!.loads) hashrate.set(whole);
+  }
+}
+
+/** Machines as a day opens: those that are due come or go, the others wear. */
+export function stepMachines({ count }: Block, fleet: Fleet, views: FleetViews, day: number): void {
+  views.fleet.capex.fill(0, 0, count);
+  for (const [s, slice] of fleet.slices.entries()) {
+    if (slice.wears && day > slice.installedDay)
+      for (const { columns } of slice.loads) wearLoad(columns, count);
+    if (day === slice.retiredDay) for (let i = 0; i < count; i++) retire(views, views.slices[s]!, i);
+    else if (day === slice.installedDay && day > 0)
+      for (let i = 0; i < count; i++) install(views, views.slices[s]!, i);
+  }
+}
+
+/** Who has defaulted buys no machines. */
+function install({ fleet, company }: FleetViews, { slice, loads }: SliceViews, i: number): void {
+  if (company.alive[i] === 0) return;
+  for (const { hashrate, whole } of loads) hashrate[i] = whole[i]!;
+  spend(fleet, slice.hashrate[i]! * TH_PER_EH * slice.price[i]!, i);
+}
+
+/** What is left of the slice's hashrate is sold at its salvage price. */
+function retire({ fleet }: FleetViews, { slice, loads }: SliceViews, i: number): void {
+  for (const { hashrate } of loads) {
+    spend(fleet, -hashrate[i]! * TH_PER_EH * slice.salvage[i]!, i);
+    hashrate[i] = 0;
+  }
+}
+
+function spend(fleet: FleetViews["fleet"], usd: number, i: number): void {
+  fleet.capex[i] = fleet.capex[i]! + usd;
+  fleet.capexTotal[i] = fleet.capexTotal[i]! + usd;
+}

@@ -1,0 +1,72 @@
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  at,
+  column,
+  flag,
+  gt,
+  max,
+  mul,
+  pick,
+  put,
+  sub,
+} from "../lanes/lanes.ts";
+import { FleetColumn, LoadColumn } from "./fleet.law.ts";
+
+/**
+ * Sells back what of a load's block is not used: in the hours that are worth more sold than mined, called off by a
+ * programme, or lost to a storm, where that beats leaving it. What is sold and not paid for in any case is bought at the
+ * block's price. Adds to the fleet's day, always on included: there only what storms idle is sold.
+ */
+export function sellBlock(load: Column, fleet: Column, spot: Column, count: Index, takeOrPay: number): void {
+  const installed = column(load, LoadColumn.hashrate);
+  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
+  const blockBelow = column(load, LoadColumn.blockBelow);
+  const blockPaid = column(load, LoadColumn.blockPaid);
+  const blockWorth = column(load, LoadColumn.blockWorth);
+  const uptime = column(fleet, FleetColumn.uptime);
+  const able = column(fleet, FleetColumn.able);
+  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
+  const resaleDiscount = column(fleet, FleetColumn.resaleDiscount);
+  const resaleFrom = column(fleet, FleetColumn.resaleFrom);
+  const resaleBelow = column(fleet, FleetColumn.resaleBelow);
+  const resalePaid = column(fleet, FleetColumn.resalePaid);
+  const idleSold = column(fleet, FleetColumn.idleSold);
+  const idleEarned = column(fleet, FleetColumn.idleEarned);
+  const callPrice = column(fleet, FleetColumn.callPrice);
+  const callBelow = column(fleet, FleetColumn.callBelow);
+  const callPaid = column(fleet, FleetColumn.callPaid);
+  const called = column(fleet, FleetColumn.called);
+  const powerCost = column(fleet, FleetColumn.powerCost);
+  const sellBack = column(fleet, FleetColumn.sellBack);
+  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const block = mul(mul(at(installed, i), at(mwhPerEh, i)), at(fixedShare, i));
+    const mined = mul(at(blockWorth, i), at(blockBelow, i));
+    const dearer = gt(mined, at(resaleBelow, i));
+    const below = pick(dearer, mined, at(resaleBelow, i));
+    const paid = pick(dearer, at(blockPaid, i), at(resalePaid, i));
+    // Hours that a programme calls off although the block would be mined.
+    const over = mul(mul(at(called, i), at(blockWorth, i)), flag(gt(at(callPrice, i), at(resaleFrom, i))));
+    const stopped = gt(at(blockBelow, i), at(callBelow, i));
+    const overHours = mul(over, max(sub(at(blockBelow, i), at(callBelow, i)), all(0.0)));
+    const overPrice = mul(over, pick(stopped, sub(at(blockPaid, i), at(callPaid, i)), all(0.0)));
+    const hours = add(sub(all(1.0), below), overHours);
+    const price = add(sub(at(spot, i), paid), overPrice);
+    const earned = sub(price, mul(at(resaleDiscount, i), hours));
+    const up = at(able, i);
+    const stormed = sub(at(uptime, i), up);
+    const idle = mul(stormed, at(idleSold, i));
+    const idleUsd = mul(stormed, at(idleEarned, i));
+    const owed = mul(at(fixedPrice, i), all(1.0 - takeOrPay));
+    const bought = mul(add(mul(up, hours), idle), owed);
+    put(sellBack, i, add(at(sellBack, i), mul(block, add(mul(up, earned), idleUsd))));
+    put(powerCost, i, add(at(powerCost, i), mul(block, bought)));
+    const stormGain = sub(idleUsd, mul(idle, owed));
+    put(alwaysOnPower, i, sub(at(alwaysOnPower, i), mul(block, stormGain)));
+  }
+}
