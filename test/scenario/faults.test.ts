@@ -209,7 +209,7 @@ describe("a key that is missing", () => {
       },
     ]);
     expect(faultsOver("fleets: {third: {}}")).toEqual([
-      '1:10 missing keys "region", "hashrate_ehs", "efficiency_j_per_th", "uptime", "pool_fee", "other_cost_usd_per_ph_day", "power", "company"',
+      '1:10 missing keys "region", "uptime", "pool_fee", "other_cost_usd_per_ph_day", "power", "company", "hashrate_ehs", "efficiency_j_per_th"',
     ]);
   });
 

@@ -16,7 +16,7 @@ const demandResponse = z
     }),
     max_hours_per_year: parameter({
       description: "hours called in a year from the start on, at most",
-      unit: "hours",
+      unit: "hours/year",
       min: 0,
       max: 8760,
     }),
@@ -32,7 +32,7 @@ const peakAvoidance = z
     }),
     hours_off_per_year: parameter({
       description: "hours off to be sure of the peaks, spread evenly over the season",
-      unit: "hours",
+      unit: "hours/year",
       min: 0,
       max: 500,
     }).default(0),
