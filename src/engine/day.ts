@@ -2,6 +2,7 @@ import { PayColumn, payHashrate, stepWork } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
 import { FeeColumn, stepFees } from "../processes/fees.law.ts";
 import { NetworkColumn, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
+import { stepHours } from "../processes/hours.law.ts";
 import { stepSpot } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { WeatherColumn } from "../processes/storm.law.ts";
@@ -45,8 +46,11 @@ function stepHashrate({ model, count }: Block, day: number): void {
 
 function stepPower({ model, count }: Block, day: number): void {
   const spotExcess = column(model.weather, WeatherColumn.spotExcess);
-  for (const region of model.regions)
-    stepSpot(region.columns, spotExcess, normalsFor(region.driver, day), count, region.season[day]!);
+  const { hours, normalCdf } = model.memory;
+  for (const { columns, driver, season, hourly } of model.regions) {
+    stepSpot(columns, spotExcess, normalsFor(driver, day), count, season[day]!);
+    if (hourly) stepHours(columns, hours, normalCdf, count);
+  }
 }
 
 /** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */

@@ -80,6 +80,8 @@ export interface RegionModel {
   readonly driver: Driver;
   /** What multiplies the shifted median, by day. */
   readonly season: Float64Array;
+  /** Whether the price moves within a day, on some paths at least. */
+  readonly hourly: boolean;
 }
 
 /** Where the parts of a block's memory lie, in bytes. */
@@ -92,6 +94,8 @@ export interface MemoryMap {
   /** Four columns for single draws, four for parameter draws. */
   readonly single: Column;
   readonly parameters: Column;
+  /** What the laws of a day's hours work in. */
+  readonly hours: Column;
   /** A column of zeros. */
   readonly zeros: Column;
 }

@@ -7,6 +7,7 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
+import { startHours } from "../processes/hours.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
@@ -45,7 +46,10 @@ function startMarket(block: Block): void {
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
   block.pay.hashprice.fill(hashprice, 0, count);
   for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
-  for (const region of model.regions) startRegion(region.columns, count);
+  for (const { columns } of model.regions) {
+    startRegion(columns, count);
+    startHours(columns, count);
+  }
   const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;
   startFees(model.fees, count, dailyFees, subsidyBtc(start.height) * BLOCKS_PER_DAY);
 }

@@ -31,6 +31,8 @@ export enum RegionColumn {
   dailyAr1,
   floor,
   cap,
+  /** s: standard deviation of the log of the shifted price over the hours of a day. */
+  intradayLogSd,
 
   /** Standard deviation of a day's innovation. */
   innovation,
@@ -41,10 +43,17 @@ export enum RegionColumn {
   /** The shifted price but for season and storms, and its ln. */
   logLevel,
   level,
-  /** Today's mean spot price, USD/MWh. */
+  /** m: today's mean spot price, floor and cap set aside, USD/MWh. */
+  mean,
+  /** Today's mean spot price, every hour within floor and cap, USD/MWh. */
   spot,
   /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
   ordinary,
+  /** ln of the shifted floor, cap and mean; what the floor adds to the mean of the hours, USD/MWh (hours.law.ts). */
+  logFloor,
+  logCap,
+  logMean,
+  lift,
   /** Share of the region's fleets that storms leave running. */
   survival,
 }
@@ -74,7 +83,8 @@ export function startRegion(region: Column, count: Index): void {
  *
  *     x ← φ·x + sd·√(1 − φ²)·z,   P = (median + shift)·season·e^x − shift,
  *
- * times 1 + storm excess where it is positive, within floor and cap. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
+ * times 1 + storm excess where it is positive, within floor and cap: what every hour costs where the hours of a day are
+ * alike, else see `stepHours`. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
  * the shift as in Knittel and Roberts (2005), Energy Economics 27, 791-817.
  */
 export function stepSpot(
@@ -93,6 +103,7 @@ export function stepSpot(
   const deviation = column(region, RegionColumn.deviation);
   const logLevel = column(region, RegionColumn.logLevel);
   const level = column(region, RegionColumn.level);
+  const mean = column(region, RegionColumn.mean);
   const spot = column(region, RegionColumn.spot);
   const median = column(region, RegionColumn.median);
   const ordinary = column(region, RegionColumn.ordinary);
@@ -106,6 +117,7 @@ export function stepSpot(
     const calm = sub(mul(at(level, i), all(season)), at(shift, i));
     // A storm makes power dearer; a price below zero it leaves alone.
     const price = add(calm, mul(at(spotExcess, i), max(calm, all(0.0))));
+    put(mean, i, price);
     put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
     put(ordinary, i, sub(mul(add(at(median, i), at(shift, i)), all(season)), at(shift, i)));
   }

@@ -6,6 +6,7 @@ import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { FeeColumn } from "../processes/fees.law.ts";
+import { HoursColumn } from "../processes/hours.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
@@ -69,9 +70,10 @@ export function buildModel(scenario: Scenario): Model {
   };
   const single = space.columns(4);
   const parameters = space.columns(4);
+  const hours = space.group(HoursColumn);
   const zeros = space.columns(1);
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
-  const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, zeros };
+  const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, hours, zeros };
   return { ...model, memory, tables: buildTables(memory, price) };
 }
 
@@ -154,12 +156,14 @@ function buildRegion(
       dailyAr1: ["spot.daily_ar1", spot.daily_ar1],
       floor: ["spot.floor_usd_per_mwh", spot.floor_usd_per_mwh],
       cap: ["spot.cap_usd_per_mwh", spot.cap_usd_per_mwh],
+      intradayLogSd: ["spot.intraday_log_sd", spot.intraday_log_sd],
     }),
     driver: assembly.driver(key, { normals: true }),
     season: Float64Array.from(
       { length: horizon.days },
       (_, day) => spot.month_factors[horizon.monthOf(day) - 1]!,
     ),
+    hourly: spot.intraday_log_sd !== 0,
   };
 }
 

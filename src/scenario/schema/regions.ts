@@ -22,6 +22,12 @@ export const spot = z
       min: 0,
     }),
     daily_ar1: parameter({ description: "correlation of a day's log price with the next", min: 0, below: 1 }),
+    intraday_log_sd: parameter({
+      description:
+        "standard deviation of the log of the shifted price over the hours of a day, around its mean",
+      unit: "log",
+      min: 0,
+    }).default(0),
     month_factors: z
       .array(factor)
       .length(12)
