@@ -156,8 +156,9 @@ export function hoursBelow(
     const s = max(at(logSd, i), all(1e-9));
     const lowest = max(at(floor, i), sub(all(0.0), at(shift, i)));
     const varies = gt(at(logSd, i), all(0.0));
-    const every = either(gt(limit, at(cap, i)), gt(sub(at(score, i), s), all(8.0)));
-    const some = both(gt(limit, lowest), gt(at(score, i), all(-8.0)));
+    const able = gt(limit, lowest);
+    const every = either(gt(limit, at(cap, i)), both(able, gt(sub(at(score, i), s), all(8.0))));
+    const some = both(able, gt(at(score, i), all(-8.0)));
     const part = min(max(at(below, i), all(0.0)), all(1.0));
     const level = add(at(mean, i), at(shift, i));
     const integral = add(sub(mul(level, at(weight, i)), mul(at(shift, i), part)), at(lift, i));

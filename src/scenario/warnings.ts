@@ -15,9 +15,16 @@ import { slicesOf } from "./slices.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
-  return [cobweb, deepStorms, lostStorms, blockPace, startHashrate, fleetsHashrate, fastRates].flatMap((of) =>
-    of(scenario),
-  );
+  return [
+    cobweb,
+    deepStorms,
+    lostStorms,
+    blockPace,
+    startHashrate,
+    fleetsHashrate,
+    fastRates,
+    wideHours,
+  ].flatMap((of) => of(scenario));
 }
 
 /**
@@ -84,6 +91,18 @@ function fastRates({ price, network }: Scenario): Fault[] {
     if (Math.abs(rate) <= FASTEST_LOG_RATE) return [];
     const message = `a log rate: ${rate} multiplies by ${short(Math.exp(rate))} each year; 5 % a year is 0.049`;
     return [{ path, at: "value", message }];
+  });
+}
+
+/** Real hours have about 0.5. */
+const WIDEST_HOURS = 3;
+
+function wideHours({ regions }: Scenario): Fault[] {
+  return Object.entries(regions).flatMap(([name, { spot }]): Fault[] => {
+    const sd = median(spot.intraday_log_sd);
+    if (sd <= WIDEST_HOURS) return [];
+    const message = `a log: an hour in six would cost over ${short(Math.exp(sd))} times the middle one; 50 % is 0.5`;
+    return [{ path: ["regions", name, "spot", "intraday_log_sd"], at: "value", message }];
   });
 }
 

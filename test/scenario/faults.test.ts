@@ -176,6 +176,22 @@ describe("a bound", () => {
       "regions: {texas: {spot: {month_factors: [1, 1]}}}",
       "1:41 month_factors must have exactly 12 items, found 2",
     ],
+    [
+      "regions: {texas: {spot: {intraday_log_sd: -0.1}}}",
+      "1:43 intraday_log_sd must be at least 0, found -0.1",
+    ],
+    [
+      "regions: {texas: {spot: {intraday_log_sd: {dist: normal, mean: 0.5, sd: 0.1}}}}",
+      "1:43 intraday_log_sd must be at least 0, but dist normal could draw any number below 0; wrap it in truncated",
+    ],
+    [
+      "regions: {texas: {spot: {intraday_log_sd: half}}}",
+      '1:43 intraday_log_sd: expected a number or a distribution, found "half"',
+    ],
+    [
+      "regions: {texas: {spot: {intraday_sd: 0.5}}}",
+      '1:26 unknown key "intraday_sd"; did you mean "intraday_log_sd"?',
+    ],
     ["fleets: {marginal: {pool_fee: 1}}", "1:31 pool_fee must be less than 1, found 1"],
   ])("is kept: %s", (line, ...faults) => {
     expect(faultsOver(line)).toEqual(faults);

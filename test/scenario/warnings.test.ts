@@ -95,6 +95,18 @@ describe("a doubt", () => {
     ]);
   });
 
+  test("is raised by hours that are further apart within a day than anybody means", () => {
+    const spread = (sd: string): string[] => doubts(`regions: {texas: {spot: {intraday_log_sd: ${sd}}}}`);
+    expect(spread("50")).toEqual([
+      "1:43 a log: an hour in six would cost over 5.185e+21 times the middle one; 50 % is 0.5",
+    ]);
+    expect(spread("3")).toEqual([]);
+    expect(spread("{dist: lognormal, median: 0.5, log_sd: 2}")).toEqual([]);
+    expect(spread("{dist: lognormal, median: 3.1, log_sd: 0.1}")).toEqual([
+      "1:43 a log: an hour in six would cost over 22.2 times the middle one; 50 % is 0.5",
+    ]);
+  });
+
   test("does not keep a scenario from loading, and names a --set", () => {
     const loaded = loadScenario("base", { sets: ["storms.winter.dates=[2030-01-01]"] });
     expect(loaded.scenario.storms.winter?.dates).toEqual(["2030-01-01"]);

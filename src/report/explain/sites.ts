@@ -1,3 +1,4 @@
+import { normalCdf } from "../../statistics/normal.ts";
 import type { RegionSpec, Scenario, StormSpec } from "../../scenario/schema.ts";
 import { type Derived, derive } from "./derived.ts";
 
@@ -44,6 +45,22 @@ function derivedRegion(name: string, { spot }: RegionSpec): Derived[] {
           const sd = take("spot.log_sd", spot.log_sd);
           const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh);
           return (middle + shift) * Math.exp((sd * sd) / 2) - shift;
+        },
+      },
+      {
+        key: "hours_below_zero",
+        label: "Hours below zero",
+        unit: "share",
+        formula:
+          "Φ((ln(shift ÷ (median + shift)) + intraday_log_sd² ÷ 2) ÷ √(log_sd² + intraday_log_sd²)); as above",
+        of: (take) => {
+          const shift = take("spot.shift_usd_per_mwh", spot.shift_usd_per_mwh);
+          const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh);
+          const days = take("spot.log_sd", spot.log_sd);
+          const hours = take("spot.intraday_log_sd", spot.intraday_log_sd);
+          const distance = Math.log(shift / (middle + shift)) + (hours * hours) / 2;
+          const sd = Math.sqrt(days * days + hours * hours);
+          return sd > 0 ? normalCdf(distance / sd) : Number(distance > 0);
         },
       },
     ],
