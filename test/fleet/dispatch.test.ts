@@ -4,7 +4,11 @@ import { engine, expectClose } from "../support/engine.ts";
 
 const { DayByDay, scenarioWith, startMachines, stepFleets } = engine;
 
-const OPEN = ["fleets.marginal=null", "fleets.efficient.power.fixed_share=0.5"];
+const OPEN = [
+  "fleets.marginal=null",
+  "regions.texas.spot.intraday_log_sd=0",
+  "fleets.efficient.power.fixed_share=0.5",
+];
 const calm = new DayByDay(scenarioWith(OPEN), "none");
 const forced = new DayByDay(scenarioWith([...OPEN, "fleets.efficient.must_run=true"]), "none");
 /** What the last day was, and the sums of all: the columns of the run that `dispatchDays` used last. */

@@ -35,6 +35,7 @@ function fleet({
   return [
     "fleets.marginal=null",
     "regions.texas.spot.log_sd=0",
+    "regions.texas.spot.intraday_log_sd=0",
     `fleets.efficient={region: texas, hashrate_ehs: 20, efficiency_j_per_th: 20, uptime: 0.9, pool_fee: 0.01,
        other_cost_usd_per_ph_day: 5, power: {${spot}}, company: ${company}}`,
   ];

@@ -14,6 +14,7 @@ function fleetWith(power: string, sets: readonly string[] = []) {
   return new DayByDay(
     scenarioWith([
       "fleets.marginal=null",
+      "regions.texas.spot.intraday_log_sd=0",
       "fleets.efficient.pool_fee=0",
       `fleets.efficient.hashrate_ehs=${HASHRATE}`,
       `fleets.efficient.efficiency_j_per_th=${EFFICIENCY}`,
