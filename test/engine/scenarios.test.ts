@@ -15,7 +15,7 @@ type Name = (typeof NAMES)[number];
 const metrics = new Map<Name, ReturnType<typeof simulate>>();
 beforeAll(() => {
   for (const name of NAMES) metrics.set(name, simulate(scenarioWith([], name), "scenarios", PATHS));
-});
+}, 60_000);
 
 const of = (name: Name, fleet: string, metric: string): Float64Array =>
   metrics.get(name)!.fleet(fleet, metric);

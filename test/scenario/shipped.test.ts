@@ -226,7 +226,6 @@ describe("base", () => {
           shift_usd_per_mwh: 10,
           log_sd: 0.38,
           daily_ar1: 0.39,
-          intraday_log_sd: 0,
           month_factors: Array(12).fill(1),
           intraday_log_sd: 0.5,
           floor_usd_per_mwh: -250,
