@@ -8,6 +8,7 @@ import { PriceColumn } from "../processes/price/price.law.ts";
 import { WeatherColumn } from "../processes/storm.law.ts";
 import { column } from "../lanes/lanes.ts";
 import type { Block } from "./block.ts";
+import { correlateShocks } from "./correlate.ts";
 import { drawDay, normalsFor } from "./draw.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
@@ -20,6 +21,7 @@ import { stepStorms } from "./storms.ts";
 export function simulateDay(block: Block, day: number): void {
   drawDay(block, day);
   block.model.price.process.step(block, day);
+  correlateShocks(block, day);
   stepStorms(block, day);
   stepHashrate(block, day);
   stepPower(block, day);

@@ -4,23 +4,31 @@ import { normalsOf } from "../random/normal.law.ts";
 import { drawUnits } from "../random/philox.law.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
+import { correlateParameters } from "./correlate.ts";
 
 export { normalsFor, unitsOf } from "../random/drivers.ts";
 
-/** Fills every parameter's column: numbers as they are, laws by one draw a path under the parameter's name. */
+/** Fills every parameter's column: numbers as they are, laws by one normal a path under the parameter's name. */
 export function drawParameters(block: Block): void {
-  const { model, buffer, count, firstPath, key } = block;
-  const scratch = model.memory.parameters;
-  const units = viewOf(buffer, scratch);
+  const { model, buffer, count } = block;
+  const own = (name: string): Float64Array => parameterNormals(block, name);
+  const correlated = correlateParameters(block, own);
   for (const { name, column, value } of model.parameters) {
     const out = viewOf(buffer, column);
     if (typeof value === "number") {
       out.fill(value, 0, count);
       continue;
     }
-    drawUnits(scratch, count, firstPath, 0, driverNumber(name), 0, key.word0, key.word1);
-    for (let i = 0; i < count; i++) out[i] = value(normalQuantile(units[i]!));
+    const normals = correlated.get(name) ?? own(name);
+    for (let i = 0; i < count; i++) out[i] = value(normals[i]!);
   }
+}
+
+/** The normals of the block's paths that a parameter's name draws by itself. */
+function parameterNormals({ model, buffer, count, firstPath, key }: Block, name: string): Float64Array {
+  const scratch = model.memory.parameters;
+  drawUnits(scratch, count, firstPath, 0, driverNumber(name), 0, key.word0, key.word1);
+  return viewOf(buffer, scratch).slice(0, count).map(normalQuantile);
 }
 
 /** Draws the next four days of every driver, on the first of them. */

@@ -17,7 +17,10 @@ export interface Model {
   readonly days: number;
   readonly start: MarketStart;
   readonly parameters: readonly ParameterDraw[];
+  readonly correlatedParameters: readonly CorrelatedParameter[];
   readonly drivers: readonly Driver[];
+  /** Those that move with others; each stands before those that it leans on. */
+  readonly correlatedShocks: readonly CorrelatedShock[];
   readonly price: PriceModel;
   readonly network: Column;
   readonly networkDriver: Driver;
@@ -50,6 +53,22 @@ export interface ParameterDraw {
   readonly name: string;
   readonly column: Column;
   readonly value: number | ParameterLaw;
+}
+
+/** A name of parameters whose normal is weight·z + Σ part.weight·z_part, z what each name draws by itself. */
+export interface CorrelatedParameter {
+  readonly name: string;
+  readonly weight: number;
+  readonly parts: readonly { readonly of: string; readonly weight: number }[];
+}
+
+/** A driver whose normal of the day is weight·z + Σ part.weight·z_part; the price's is the shock of its whole step. */
+export interface CorrelatedShock {
+  readonly driver: Driver;
+  readonly weight: number;
+  readonly parts: readonly { readonly of: Driver | "price"; readonly weight: number }[];
+  /** True where the driver's law takes uniforms: they then follow the normals. */
+  readonly movesUnits: boolean;
 }
 
 export interface PriceModel {

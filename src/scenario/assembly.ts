@@ -10,6 +10,13 @@ export class Assembly {
   readonly parameters: ParameterDraw[] = [];
   readonly drivers: Driver[] = [];
   readonly #names = new Set<string>();
+  readonly #takeUnits = new Set<string>();
+  readonly #correlated: ReadonlySet<string>;
+
+  /** `correlated` are the names of draws that move with others. */
+  constructor(correlated: Iterable<string> = []) {
+    this.#correlated = new Set(correlated);
+  }
 
   /**
    * Reserves a group of columns and lists those that parameters fill: for each column its key below `key` in the scenario,
@@ -33,16 +40,31 @@ export class Assembly {
     return base;
   }
 
-  /** A driver of daily draws under a name; `days` marks those that use it. */
+  /**
+   * A driver of daily draws under a name; `days` marks those that use it. One that moves with others has normals, and is
+   * drawn every day, because the others ask for it.
+   */
   driver(name: string, { normals, days }: { normals: boolean; days?: Uint8Array }): Driver {
+    const correlated = this.isCorrelated(name);
+    if (!normals) this.#takeUnits.add(name);
     const driver = {
       name: this.name(name),
       units: this.space.columns(4),
-      normals: normals ? this.space.columns(4) : undefined,
-      ...(days && { days }),
+      normals: normals || correlated ? this.space.columns(4) : undefined,
+      ...(days && !correlated && { days }),
     };
     this.drivers.push(driver);
     return driver;
+  }
+
+  /** True of a name whose draws move with others. */
+  isCorrelated(name: string): boolean {
+    return this.#correlated.has(name);
+  }
+
+  /** True of a driver whose law takes uniforms. */
+  takesUnits(name: string): boolean {
+    return this.#takeUnits.has(name);
   }
 
   /** Takes a name for draws, and returns it. */

@@ -73,7 +73,8 @@ function processOf(
       });
       const driver = assembly.driver("price", { normals: true });
       const varianceDriver = assembly.driver("price.variance", { normals: true });
-      return heston(frame, columns, driver, varianceDriver, network.price_correlation !== 0);
+      const correlated = network.price_correlation !== 0 || assembly.isCorrelated("price");
+      return heston(frame, columns, driver, varianceDriver, correlated);
     }
     case "merton": {
       const jumps = assembly.group(JumpColumn, "price", {
@@ -128,7 +129,7 @@ function processOf(
       });
     }
     case "student_t": {
-      // The law takes uniforms as they are; their normals serve only to correlate the network's shock.
+      // The law takes uniforms as they are; their normals serve only to correlate other shocks.
       const driver = assembly.driver("price", { normals: network.price_correlation !== 0 });
       const law = {
         degreesOfFreedom: price.degrees_of_freedom,

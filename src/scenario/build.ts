@@ -12,15 +12,17 @@ import { RegionColumn } from "../processes/power.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
+import { buildCorrelations } from "./build-correlations.ts";
 import { buildFleet } from "./build-fleet.ts";
 import { buildPrice } from "./build-price.ts";
+import { correlatedNames } from "./correlation-rows.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
 
 /** The model that a validated scenario describes: the only bridge from data to behaviour. */
 export function buildModel(scenario: Scenario): Model {
   const horizon = new Horizon(scenario);
-  const assembly = new Assembly();
+  const assembly = new Assembly(correlatedNames(scenario.correlations));
   const { space } = assembly;
   const normalQuantile = space.reserve(TAIL_TABLE_BYTES);
   const normalCdf = space.reserve(STEP_TABLE_BYTES);
@@ -56,6 +58,7 @@ export function buildModel(scenario: Scenario): Model {
     },
     parameters: assembly.parameters,
     drivers: assembly.drivers,
+    ...buildCorrelations(scenario, assembly),
     price,
     ...network,
     storms,

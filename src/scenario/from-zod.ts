@@ -54,6 +54,8 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       return choice(path, issue.values.map(String), root);
     case "too_small":
     case "too_big":
+      // The length of a text where a list belongs; that it is no list is said.
+      if (issue.origin === "string") return [];
       return value(
         `${label} must ${boundOf(issue)}${node?.kind === "list" ? `, found ${node.items.length}` : found}`,
       );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { correlations } from "./schema/correlations.ts";
 import { fees } from "./schema/fees.ts";
 import { whole } from "./schema/field.ts";
 import { fleets } from "./schema/fleets.ts";
@@ -22,6 +23,7 @@ export const scenarioSchema = z.strictObject({
   fees,
   valuation,
   fleets,
+  correlations: correlations.default([]),
 });
 
 /**

@@ -36,10 +36,14 @@ export function schemaUnder(schema: z.ZodType, key: string): z.ZodType | null {
   return keys.kind === "named" ? keys.child : (keys.children.get(key) ?? null);
 }
 
-/** The schema at the end of a path, or null; lists are not entered. */
+/** The schema at the end of a path, or null; a number leads to an item of a list. */
 export function schemaAt(schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | null {
   let at: z.ZodType | null = schema;
-  for (const step of path) at = at === null ? null : schemaUnder(at, String(step));
+  for (const step of path) {
+    const list: z.ZodType | null = typeof step === "number" && at !== null ? unwrapped(at) : null;
+    if (list instanceof z.ZodArray) at = list.element as z.ZodType;
+    else at = at === null ? null : schemaUnder(at, String(step));
+  }
   return at;
 }
 

@@ -52,6 +52,20 @@ const WRONG: Readonly<Record<string, readonly [text: string | Uint8Array, messag
     ["list.yaml:3:3: fleets: expected a map, found a list"],
   ],
   "self.yaml": ["extends: self.yaml\n", ["self.yaml:1:10: extends itself: self.yaml → self.yaml"]],
+  "correlations.yaml": [
+    "extends: base\ncorrelations:\n  - {between: [price, netwrk], rho: 2}\n  - {between: [price, network.growth_per_year], rho: 0.1}\n",
+    [
+      'correlations.yaml:3:23: there is no uncertain number and no daily shock "netwrk"; did you mean "network"?',
+      "correlations.yaml:3:37: rho must be at most 1, found 2",
+      'correlations.yaml:4:15: "price" and "network.growth_per_year" cannot be correlated: ',
+    ],
+  ],
+  "impossible.yaml": [
+    "extends: base\ncorrelations:\n  - {between: [price, fees], rho: 0.9}\n  - {between: [price, network], rho: 0.9}\n",
+    [
+      'impossible.yaml:4:15: "fees" and "network" are not listed, so their rho is 0, but it must lie from 0.62 to 1, given how both move with "price"; list the pair',
+    ],
+  ],
   "draws.yaml": [
     "extends: base\nfees:\n  median_share: {dist: normal, mean: 0.01, sd: 0.01}\n",
     ["draws.yaml:3:17: median_share must be at least 0, but dist normal could draw any number below 0"],

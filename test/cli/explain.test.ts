@@ -68,6 +68,41 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+describe("correlations", () => {
+  const CORRELATED = `extends: base
+correlations:
+  - { between: [network.growth_per_year, valuation.block_reward_multiple], rho: 0.5 }
+  - { between: [price, network], rho: 0.2 }
+`;
+
+  it("are shown pair by pair with their origin, and for numbers as what they do to ranks", async () => {
+    writeFileSync(join(folder, "correlated.yaml"), CORRELATED);
+    const { values, derived } = await explained("correlated.yaml", "correlations");
+    expect(values).toMatchObject([
+      {
+        key: "correlations",
+        value: [
+          { between: ["network.growth_per_year", "valuation.block_reward_multiple"], rho: 0.5 },
+          { between: ["price", "network"], rho: 0.2 },
+        ],
+        origin: { kind: "file", file: "correlated.yaml", line: 3 },
+      },
+    ]);
+    expect(derived.map(({ key }) => key)).toEqual(["correlations.0.rank_correlation"]);
+    expect(derived[0]!.value).toBeCloseTo((6 / Math.PI) * Math.asin(0.25), 14);
+    const lines = (await page("correlated.yaml", "correlations")).join(" ").replaceAll(/\s+/g, " ");
+    expect(lines).toContain("{between [price, network], rho 0.2}]");
+    expect(lines).toMatch(
+      /Rank correlation 0\.483 6\/π · asin\(rho\/2\), of network\.growth_per_year and valuation\.block_/,
+    );
+  });
+
+  it("are none by default", async () => {
+    const { values } = await explained("base", "correlations");
+    expect(values).toMatchObject([{ key: "correlations", value: [], origin: { kind: "default" } }]);
+  });
+});
+
 describe("a value's origin", () => {
   it("is the line it stands at in whichever file, the --set that replaced it, or the default", async () => {
     const { values } = await explained("mine.yaml", "--set", "fees.log_sd=0.5");

@@ -14,8 +14,8 @@ export interface PriceProcess {
   /** Moves them over a day. */
   step(paths: PricePaths, day: number): void;
   /**
-   * The column of the day's shock, of mean 0 and variance 1, once it is stepped: what the network's own shock may be
-   * correlated with. Undefined where the model was built without that correlation.
+   * The column of the day's shock, of mean 0 and variance 1, once it is stepped: what other shocks may be correlated
+   * with. Undefined where the model was built without such a correlation.
    */
   shock(day: number): Column | undefined;
   /** Fills the tables that the kind looks up, where it has any. */

@@ -108,8 +108,8 @@ export function startStudent(price: Views<typeof PriceColumn>, law: StudentLaw, 
 }
 
 /**
- * Student-t daily log returns. `tails` is room for a tail table; the driver needs normals only where the network's shock
- * is correlated with the price's, and then the correlation acts on the normal that the day's uniform stands for.
+ * Student-t daily log returns. `tails` is room for a tail table; the driver needs normals only where other shocks are
+ * correlated with the price's, and then the correlation acts on the normal that the day's uniform stands for.
  */
 export function student(frame: PriceFrame, law: StudentLaw, tails: Column, driver: Driver): PriceProcess {
   const scales = frame.termStructure && dailyScales(law, frame.termStructure.daily);

@@ -1,14 +1,16 @@
-/** A value of a scenario in few characters: a number as YAML would take it, a distribution as normal(mean 0, sd 1). */
+/**
+ * A value of a scenario in few characters: a number as YAML would take it, a distribution as normal(mean 0, sd 1), any
+ * other map as {days 30, volatility_per_year 0.5}.
+ */
 export function compact(value: unknown): string {
   if (typeof value === "number") return compactNumber(value);
   if (Array.isArray(value)) return compactList(value);
   if (typeof value !== "object" || value === null) return String(value).replace(/\p{Cc}/gu, "?");
   const { dist, ...parameters } = value as Record<string, unknown>;
-  if (typeof dist !== "string") return "{}";
   const named = Object.entries(parameters).map(([key, each]) =>
     key === "of" ? compact(each) : `${key} ${compact(each)}`,
   );
-  return `${dist}(${named.join(", ")})`;
+  return typeof dist === "string" ? `${dist}(${named.join(", ")})` : `{${named.join(", ")}}`;
 }
 
 /** The shortest of 0.45, 76974 and 141.668e12 that reads back as the same number. */

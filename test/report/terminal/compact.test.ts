@@ -25,6 +25,7 @@ it.each([
   [[], "[]"],
   [[12, 1, 2], "[12, 1, 2]"],
   [Array(12).fill(1), "[12 × 1]"],
+  [[{ between: ["price", "fees"], rho: 0.2 }], "[{between [price, fees], rho 0.2}]"],
   [{ dist: "normal", mean: 0.12, sd: 0.2 }, "normal(mean 0.12, sd 0.2)"],
   [
     { dist: "truncated", of: { dist: "lognormal", median: 2e6, log_sd: 1 }, max: 5e6 },

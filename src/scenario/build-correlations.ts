@@ -1,0 +1,42 @@
+import type { CorrelatedParameter, CorrelatedShock, Driver } from "../engine/model.ts";
+import type { Assembly } from "./assembly.ts";
+import { correlationRows } from "./correlation-rows.ts";
+import type { Scenario } from "./schema.ts";
+
+interface Correlated {
+  readonly correlatedParameters: readonly CorrelatedParameter[];
+  readonly correlatedShocks: readonly CorrelatedShock[];
+}
+
+/** What of the model's draws moves together; the assembly must hold all of them. */
+export function buildCorrelations({ correlations }: Scenario, assembly: Assembly): Correlated {
+  const result = correlationRows(correlations);
+  if ("breach" in result) throw new RangeError("the correlations contradict one another");
+  const moved = result.rows.filter(({ parts }) => parts.length > 0);
+  const drawn = new Set(
+    assembly.parameters.filter(({ value }) => typeof value !== "number").map(({ name }) => name),
+  );
+  const driverOf = (name: string): Driver => {
+    const driver = assembly.drivers.find((each) => each.name === name);
+    if (!driver) throw new RangeError(`nothing is drawn under the name "${name}"`);
+    return driver;
+  };
+  const correlatedParameters = result.rows.flatMap(({ name, weight, parts }) =>
+    drawn.has(name)
+      ? [{ name, weight, parts: parts.map((part) => ({ of: part.name, weight: part.weight })) }]
+      : [],
+  );
+  const correlatedShocks = moved
+    .filter(({ name }) => !drawn.has(name))
+    .map(({ name, weight, parts }) => ({
+      driver: driverOf(name),
+      weight,
+      parts: parts.map((part) => ({
+        of: part.name === "price" ? ("price" as const) : driverOf(part.name),
+        weight: part.weight,
+      })),
+      movesUnits: assembly.takesUnits(name),
+    }))
+    .reverse();
+  return { correlatedParameters, correlatedShocks };
+}
