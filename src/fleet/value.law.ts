@@ -16,8 +16,9 @@ import {
   put,
   sub,
 } from "../lanes/lanes.ts";
-import { CompanyColumn, DebtColumn, HpcColumn } from "./company.law.ts";
+import { CompanyColumn, DebtColumn } from "./company.law.ts";
 import { FleetColumn } from "./dispatch.law.ts";
+import { HpcColumn } from "./hpc.law.ts";
 
 /** The columns of what values every company alike: parameters, and the market's state at the mark. */
 export enum MarketColumn {

@@ -1,7 +1,8 @@
 import type { RegionModel } from "../engine/model.ts";
-import { CompanyColumn, DebtColumn, HpcColumn } from "../fleet/company.law.ts";
+import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
 import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS } from "../fleet/fleet.ts";
+import { HpcColumn } from "../fleet/hpc.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
