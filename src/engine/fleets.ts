@@ -7,7 +7,8 @@ import { countHours, dispatch, settleDispatch, sumAlwaysOn, sumDispatch } from "
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
-import { ringColumn, valueCompany } from "../fleet/valuation.ts";
+import { sumCashFlow } from "../fleet/mining-value.law.ts";
+import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
@@ -45,6 +46,14 @@ export function stepCompanies(block: Block, day: number): void {
     if (fleet.hpc) stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
     settleDay(fleet.company, fleet.columns, priceUsd, count);
     if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
+    if (fleet.cashFlow)
+      sumCashFlow(
+        fleet.columns,
+        fleet.company,
+        cashFlowColumn(fleet.cashFlow, day),
+        cashFlowColumn(fleet.cashFlow, day + 1),
+        count,
+      );
     repayDue(block, fleet, views, day);
     fundShort(block, fleet, views, day);
     noteClose(fleet.company, priceUsd, count);

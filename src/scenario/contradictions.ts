@@ -1,5 +1,6 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import type { Fault } from "./fault.ts";
+import { hostingContradictions } from "./hosting-contradictions.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
 import { spot } from "./schema/regions.ts";
@@ -22,6 +23,7 @@ export function contradictions(data: unknown): Fault[] {
     ...spotPrices(data),
     ...regionNames(data),
     ...maturities(data),
+    ...hostingContradictions(data),
   ];
 }
 

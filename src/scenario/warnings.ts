@@ -9,14 +9,22 @@ import { normalCdf } from "../statistics/normal.ts";
 import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
+import { hostingDoubts } from "./hosting-doubts.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
-  return [cobweb, deepStorms, lostStorms, blockPace, startHashrate, fleetsHashrate, fastRates].flatMap((of) =>
-    of(scenario),
-  );
+  return [
+    cobweb,
+    deepStorms,
+    lostStorms,
+    blockPace,
+    startHashrate,
+    fleetsHashrate,
+    fastRates,
+    hostingDoubts,
+  ].flatMap((of) => of(scenario));
 }
 
 /**
