@@ -2,7 +2,9 @@ import { type EffectiveValue, effectiveValues } from "../../scenario/effective.t
 import type { LoadedScenario } from "../../scenario/load.ts";
 import type { Derived } from "./derived.ts";
 import { derivedFleets } from "./fleets.ts";
+import { derivedHosting } from "./hosting.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
+import { derivedSalvage } from "./salvage.ts";
 import { derivedRegions, derivedStorms } from "./sites.ts";
 
 /** A scenario, or a part of it, as it will run: every value, and what follows from them at the start. */
@@ -18,9 +20,15 @@ export interface Explanation {
 export function explain(loaded: LoadedScenario, key?: string): Explanation {
   const { scenario } = loaded;
   const part = key === undefined ? [] : key.split(".");
-  const derived = [derivedStart, derivedNetwork, derivedStorms, derivedRegions, derivedFleets].flatMap((of) =>
-    of(scenario),
-  );
+  const derived = [
+    derivedStart,
+    derivedNetwork,
+    derivedStorms,
+    derivedRegions,
+    derivedFleets,
+    derivedSalvage,
+    derivedHosting,
+  ].flatMap((of) => of(scenario));
   return {
     loaded,
     key,

@@ -1,0 +1,26 @@
+import type { Scenario } from "../../scenario/schema.ts";
+import { type Derived, derive } from "./derived.ts";
+
+const TH_PER_EH = 1e6;
+
+/** The least that mining is worth, fleet by fleet, where it is valued by its cash flow. */
+export function derivedSalvage({ valuation, fleets }: Scenario): Derived[] {
+  if (valuation.method !== "cash_flow") return [];
+  return Object.entries(fleets).flatMap(([name, fleet]) =>
+    derive(
+      ["fleets", name],
+      [
+        {
+          key: "salvage_usd",
+          label: "Machines' salvage",
+          unit: "USD",
+          formula: "EH/s × 1,000,000 × salvage_usd_per_th: the least that mining is valued at",
+          of: (take) =>
+            take("hashrate_ehs", fleet.hashrate_ehs) *
+            TH_PER_EH *
+            take("salvage_usd_per_th", fleet.salvage_usd_per_th),
+        },
+      ],
+    ),
+  );
+}
