@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { derivedHosting } from "../../src/report/explain/hosting.ts";
-import { derivedSalvage } from "../../src/report/explain/salvage.ts";
-import type { Derived } from "../../src/report/explain/derived.ts";
-import { scenarioWith } from "../support/scenario.ts";
+import { derivedHosting } from "../../../src/report/explain/hosting.ts";
+import { derivedSalvage } from "../../../src/report/explain/salvage.ts";
+import type { Derived } from "../../../src/report/explain/derived.ts";
+import { scenarioWith } from "../../support/scenario.ts";
 
 const HPC = "fleets.efficient.company.hpc";
 
