@@ -3,6 +3,7 @@ import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice } from "../fleet/fleet.ts";
+import { HpcColumn } from "../fleet/hpc.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
@@ -26,6 +27,8 @@ export interface FleetViews {
   readonly slices: readonly SliceViews[];
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  /** Undefined without hosting. */
+  readonly hpc: Views<typeof HpcColumn> | undefined;
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -87,6 +90,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     slices: fleet.slices.map((slice) => viewSlice(buffer, slice)),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
+    hpc: fleet.hpc && viewsOf(buffer, fleet.hpc.columns, HpcColumn),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

@@ -2,12 +2,14 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { drawHpcDebt, noteClose, settleDay, stepHpc } from "../fleet/company.law.ts";
 import { sumAlwaysOn, sumSite } from "../fleet/dispatch.law.ts";
 import { dispatchFleet } from "../fleet/dispatch.ts";
+import { noteClose, settleDay } from "../fleet/company.law.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
-import { ringColumn, valueCompany } from "../fleet/valuation.ts";
+import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
+import { sumCashFlow } from "../fleet/mining-value.law.ts";
+import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
@@ -43,6 +45,14 @@ export function stepCompanies(block: Block, day: number): void {
     if (fleet.hpc) stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
     settleDay(fleet.company, fleet.columns, priceUsd, count);
     if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
+    if (fleet.cashFlow)
+      sumCashFlow(
+        fleet.columns,
+        fleet.company,
+        cashFlowColumn(fleet.cashFlow, day),
+        cashFlowColumn(fleet.cashFlow, day + 1),
+        count,
+      );
     repayDue(block, fleet, views, day);
     fundShort(block, fleet, views, day);
     noteClose(fleet.company, priceUsd, count);

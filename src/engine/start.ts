@@ -1,8 +1,9 @@
 import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { openDebt, startCompany, startHpc } from "../fleet/company.law.ts";
+import { openDebt, startCompany } from "../fleet/company.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { startHpc } from "../fleet/hpc.law.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";

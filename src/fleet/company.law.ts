@@ -7,9 +7,7 @@ import {
   at,
   column,
   div,
-  flag,
   gt,
-  max,
   min,
   mul,
   pick,
@@ -94,83 +92,6 @@ export function openDebt(company: Column, debt: Column, count: Index, straight: 
   }
 }
 
-/** The columns of HPC hosting: parameters, what they imply, state. */
-export enum HpcColumn {
-  mw,
-  /** Months by which energisation is late. */
-  delayMonths,
-  /** USD for a MW and year. */
-  noi,
-  /** USD for a MW. */
-  capex,
-  /** Share of capex paid by new debt, and its coupon a year. */
-  debtShare,
-  coupon,
-
-  /** Days from the start of the simulation to energisation. */
-  energisedDay,
-  noiPerDay,
-  capexTotal,
-}
-
-/** What HPC's parameters imply; `scheduledDay` is energisation's plan, in days from the start of the simulation. */
-export function startHpc(hpc: Column, company: Column, count: Index, scheduledDay: number): void {
-  const built = scheduledDay > 0.0 ? 0.0 : 1.0;
-  for (let i: Index = 0; i < count; i += LANES) {
-    const mw = at(column(hpc, HpcColumn.mw), i);
-    const late = mul(at(column(hpc, HpcColumn.delayMonths), i), all(365.0 / 12.0));
-    put(column(hpc, HpcColumn.energisedDay), i, add(all(scheduledDay), late));
-    put(column(hpc, HpcColumn.noiPerDay), i, div(mul(mw, at(column(hpc, HpcColumn.noi), i)), all(365.0)));
-    const total = mul(mw, at(column(hpc, HpcColumn.capex), i));
-    put(column(hpc, HpcColumn.capexTotal), i, total);
-    put(column(company, CompanyColumn.hpcUnspent), i, mul(total, all(1.0 - built)));
-  }
-}
-
-/**
- * One day of HPC: income from the hour of energisation on, and capex in equal days up to the day that was planned for it,
- * late or not; part of it is paid by new debt, whose coupon runs from the next day. `spentShare` is the share of capex
- * that falls on this day.
- */
-export function stepHpc(hpc: Column, company: Column, count: Index, day: number, spentShare: number): void {
-  const energisedDay = column(hpc, HpcColumn.energisedDay);
-  const noiPerDay = column(hpc, HpcColumn.noiPerDay);
-  const capexTotal = column(hpc, HpcColumn.capexTotal);
-  const debtShare = column(hpc, HpcColumn.debtShare);
-  const hpcIncome = column(company, CompanyColumn.hpcIncome);
-  const hpcCapexCash = column(company, CompanyColumn.hpcCapexCash);
-  const hpcCapexDebt = column(company, CompanyColumn.hpcCapexDebt);
-  const hpcUnspent = column(company, CompanyColumn.hpcUnspent);
-  const alive = column(company, CompanyColumn.alive);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const running = min(max(sub(all(day + 1.0), at(energisedDay, i)), all(0.0)), all(1.0));
-    // What was not paid for is not built, and earns nothing: the creditors of a company that defaulted build no further.
-    const stopped = mul(
-      sub(all(1.0), at(alive, i)),
-      flag(gt(at(hpcUnspent, i), mul(at(capexTotal, i), all(1e-9)))),
-    );
-    put(hpcIncome, i, mul(mul(at(noiPerDay, i), running), sub(all(1.0), stopped)));
-    const spent = mul(mul(at(capexTotal, i), all(spentShare)), at(alive, i));
-    const byDebt = mul(spent, at(debtShare, i));
-    put(hpcCapexDebt, i, byDebt);
-    put(hpcCapexCash, i, sub(spent, byDebt));
-    put(hpcUnspent, i, sub(at(hpcUnspent, i), spent));
-  }
-}
-
-/** Adds the day's HPC debt to the books; its coupon runs from tomorrow. */
-export function drawHpcDebt(hpc: Column, company: Column, count: Index): void {
-  const coupon = column(hpc, HpcColumn.coupon);
-  const debt = column(company, CompanyColumn.debt);
-  const couponsPerDay = column(company, CompanyColumn.couponsPerDay);
-  const hpcCapexDebt = column(company, CompanyColumn.hpcCapexDebt);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const drawn = at(hpcCapexDebt, i);
-    put(debt, i, add(at(debt, i), drawn));
-    put(couponsPerDay, i, add(at(couponsPerDay, i), div(mul(drawn, at(coupon, i)), all(365.0))));
-  }
-}
-
 /**
  * One day of the books of a company that lives:
  *
@@ -194,15 +115,12 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
   const ebitda = column(company, CompanyColumn.ebitda);
   const mined = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
-  const powerCost = column(fleet, FleetColumn.powerCost);
-  const sellBack = column(fleet, FleetColumn.sellBack);
-  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
-  const credit = column(fleet, FleetColumn.credit);
+  const powerNet = column(fleet, FleetColumn.powerNet);
   const capex = column(fleet, FleetColumn.capex);
   const otherUsdPerDay = column(fleet, FleetColumn.otherUsdPerDay);
   for (let i: Index = 0; i < count; i += LANES) {
     const living = at(alive, i);
-    const power = sub(at(powerCost, i), add(add(at(credit, i), at(programmeCredit, i)), at(sellBack, i)));
+    const power = at(powerNet, i);
     const overheads = add(at(otherUsdPerDay, i), div(at(sga, i), all(365.0)));
     const result = sub(sub(at(revenue, i), power), overheads);
     put(ebitda, i, add(at(ebitda, i), add(result, at(hpcIncome, i))));

@@ -247,13 +247,14 @@ export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
   }
 }
 
-/** Adds the day's BTC and USD to the fleet's sums. */
+/** What power came to, and the day's BTC and USD added to the fleet's sums. */
 export function sumSite(fleet: Column, count: Index): void {
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
   const sellBack = column(fleet, FleetColumn.sellBack);
   const credit = column(fleet, FleetColumn.credit);
+  const powerNet = column(fleet, FleetColumn.powerNet);
   const btcTotal = column(fleet, FleetColumn.btcTotal);
   const revenueTotal = column(fleet, FleetColumn.revenueTotal);
   const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
@@ -262,6 +263,8 @@ export function sumSite(fleet: Column, count: Index): void {
   const programmeCredit = column(fleet, FleetColumn.programmeCredit);
   const programmeCreditTotal = column(fleet, FleetColumn.programmeCreditTotal);
   for (let i: Index = 0; i < count; i += LANES) {
+    const back = add(add(at(credit, i), at(programmeCredit, i)), at(sellBack, i));
+    put(powerNet, i, sub(at(powerCost, i), back));
     put(btcTotal, i, add(at(btcTotal, i), at(btc, i)));
     put(revenueTotal, i, add(at(revenueTotal, i), at(revenue, i)));
     put(powerCostTotal, i, add(at(powerCostTotal, i), at(powerCost, i)));

@@ -51,6 +51,8 @@ export enum FleetColumn {
   sellBack,
   credit,
   programmeCredit,
+  /** Today: USD paid for power less what came back for it. */
+  powerNet,
   /** Today: USD spent on machines, less salvage. */
   capex,
   /** Today: EH/s that ran, as a mean over the day. */

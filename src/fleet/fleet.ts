@@ -63,6 +63,15 @@ export interface Slice {
   readonly retiredDay: number;
 }
 
+/** What mining is valued with by its cash flow. */
+export interface CashFlow {
+  readonly columns: Column;
+  /** Days over which it is taken. */
+  readonly windowDays: number;
+  /** A ring of windowDays + 1 columns: sums of mining's cash flow at the close of each day. */
+  readonly sums: Column;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
@@ -83,6 +92,8 @@ export interface Fleet {
   /** Rings of MARGIN_DAYS + 1 columns: sums of always-on revenue and power cost at the close of each day. */
   readonly alwaysOnRevenue: Column;
   readonly alwaysOnPower: Column;
+  /** Undefined where mining is valued by block rewards. */
+  readonly cashFlow: CashFlow | undefined;
 }
 
 /** Days over which the always-on margin that values a fleet is taken. */

@@ -2,6 +2,7 @@ import { DAYS_PER_YEAR, PH_PER_EH } from "../units.ts";
 import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
 import type { FleetColumn } from "./fleet.law.ts";
+import type { HpcColumn } from "./hpc.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
@@ -11,6 +12,8 @@ export interface FleetBooks {
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
   readonly market: Views<typeof MarketColumn>;
+  /** Undefined without hosting. */
+  readonly hpc: Views<typeof HpcColumn> | undefined;
   /** Sums since the start of what the fleet would have earned and paid always on. */
   readonly alwaysOnRevenue: Float64Array;
   readonly alwaysOnPower: Float64Array;
@@ -169,6 +172,7 @@ const MACHINES: readonly FleetMetric[] = [
 
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
+  metric("hpc_income_usd", "USD", "income of hosting", (b, i) => b.hpc?.incomeTotal[i] ?? 0),
   metric("min_cash_usd", "USD", "lowest cash at a day's close", (b, i) => b.company.minCash[i]!),
   metric(
     "min_liquidity_usd",

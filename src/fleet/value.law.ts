@@ -1,4 +1,3 @@
-import { exp } from "../lanes/exp.law.ts";
 import {
   type Column,
   type Index,
@@ -10,14 +9,12 @@ import {
   div,
   gt,
   max,
-  min,
   mul,
   pick,
   put,
   sub,
 } from "../lanes/lanes.ts";
-import { CompanyColumn, DebtColumn, HpcColumn } from "./company.law.ts";
-import { FleetColumn } from "./fleet.law.ts";
+import { CompanyColumn, DebtColumn } from "./company.law.ts";
 
 /** The columns of what values every company alike: parameters, and the market's state at the mark. */
 export enum MarketColumn {
@@ -26,6 +23,8 @@ export enum MarketColumn {
   /** Always-on power margin at which the multiple applies in full. */
   referenceMargin,
   marginFactorCap,
+  /** Value of a year's cash flow of mining, as a multiple of it. */
+  exitMultiple,
   hpcCapRate,
   discountRate,
   issueDiscount,
@@ -54,61 +53,11 @@ export enum ValueColumn {
   drawdown,
 }
 
-/** HPC at a mark: NOI over the cap rate, from energisation on, less the capex still to be paid; `day` from the start. */
-export function valueHpc(
-  value: Column,
-  hpc: Column,
-  company: Column,
-  market: Column,
-  count: Index,
-  day: number,
-): void {
+/** The parts of a company's value, notes apart, once those for mining and HPC stand: equity = mining + HPC + BTC·S + cash − debt. */
+export function valueParts(value: Column, company: Column, priceUsd: Column, count: Index): void {
   for (let i: Index = 0; i < count; i += LANES) {
-    const capRate = at(column(market, MarketColumn.hpcCapRate), i);
-    const wait = max(sub(at(column(hpc, HpcColumn.energisedDay), i), all(day)), all(0.0));
-    const perpetuity = div(mul(at(column(hpc, HpcColumn.noiPerDay), i), all(365.0)), capRate);
-    const later = exp(sub(all(0.0), mul(capRate, div(wait, all(365.0)))));
-    const unspent = at(column(company, CompanyColumn.hpcUnspent), i);
-    put(column(value, ValueColumn.hpc), i, sub(mul(perpetuity, later), unspent));
-  }
-}
-
-/**
- * The parts of a company's value, notes apart:
- *
- *     mining = multiple · hashrate/Hd · opportunity · min(max(margin/reference, 0), cap),
- *     equity = mining + HPC + BTC·S + cash − debt,
- *
- * with the always-on power margin of the last days: sums up to today less sums up to the window's opening.
- */
-export function valueParts(
-  value: Column,
-  fleet: Column,
-  company: Column,
-  market: Column,
-  priceUsd: Column,
-  alwaysOnRevenue: Column,
-  alwaysOnRevenueBefore: Column,
-  alwaysOnPower: Column,
-  alwaysOnPowerBefore: Column,
-  count: Index,
-): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const revenue = sub(at(alwaysOnRevenue, i), at(alwaysOnRevenueBefore, i));
-    const power = sub(at(alwaysOnPower, i), at(alwaysOnPowerBefore, i));
-    const earning = gt(revenue, all(0.0));
-    const margin = pick(earning, div(sub(revenue, power), pick(earning, revenue, all(1.0))), all(0.0));
-    const ratio = div(margin, at(column(market, MarketColumn.referenceMargin), i));
-    const factor = min(max(ratio, all(0.0)), at(column(market, MarketColumn.marginFactorCap), i));
-    const share = div(
-      at(column(fleet, FleetColumn.hashrate), i),
-      at(column(market, MarketColumn.hashrateAtDifficulty), i),
-    );
-    const whole = mul(
-      at(column(market, MarketColumn.multiple), i),
-      at(column(market, MarketColumn.opportunity), i),
-    );
-    const mining = mul(mul(whole, share), factor);
+    const mining = at(column(value, ValueColumn.mining), i);
+    const hpc = at(column(value, ValueColumn.hpc), i);
     const btc = mul(at(column(company, CompanyColumn.btc), i), at(priceUsd, i));
     const cash = at(column(company, CompanyColumn.cash), i);
     const owed = add(
@@ -116,8 +65,6 @@ export function valueParts(
       at(column(company, CompanyColumn.unpaid), i),
     );
     const debt = sub(all(0.0), owed);
-    const hpc = at(column(value, ValueColumn.hpc), i);
-    put(column(value, ValueColumn.mining), i, mining);
     put(column(value, ValueColumn.btc), i, btc);
     put(column(value, ValueColumn.cash), i, cash);
     put(column(value, ValueColumn.debt), i, debt);

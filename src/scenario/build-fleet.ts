@@ -1,17 +1,28 @@
 import type { RegionModel } from "../engine/model.ts";
-import { CompanyColumn, DebtColumn, HpcColumn } from "../fleet/company.law.ts";
+import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/fleet.law.ts";
-import { type Debt, type Fleet, type Hpc, type Note, type PowerTerms, RING_COLUMNS } from "../fleet/fleet.ts";
+import {
+  type CashFlow,
+  type Debt,
+  type Fleet,
+  type Hpc,
+  type Note,
+  type PowerTerms,
+  RING_COLUMNS,
+} from "../fleet/fleet.ts";
+import { HpcColumn } from "../fleet/hpc.law.ts";
+import { CashFlowColumn } from "../fleet/mining-value.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
 import { buildMachines } from "./build-machines.ts";
 import { type Horizon, daysOfMonths } from "./horizon.ts";
-import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec } from "./schema.ts";
+import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec, ValuationSpec } from "./schema.ts";
 
 /** A fleet and its company, in the memory that `assembly` lays out. Its parameters are drawn under `draws_as`. */
 export function buildFleet(
   name: string,
   fleet: FleetSpec,
+  valuation: ValuationSpec,
   regions: readonly RegionModel[],
   assembly: Assembly,
   horizon: Horizon,
@@ -64,6 +75,23 @@ export function buildFleet(
       .sort((a, b) => a.conversionPrice - b.conversionPrice),
     alwaysOnRevenue: assembly.space.columns(RING_COLUMNS),
     alwaysOnPower: assembly.space.columns(RING_COLUMNS),
+    cashFlow: buildCashFlow(key, fleet, valuation, assembly),
+  };
+}
+
+function buildCashFlow(
+  key: string,
+  fleet: FleetSpec,
+  valuation: ValuationSpec,
+  assembly: Assembly,
+): CashFlow | undefined {
+  if (valuation.method !== "cash_flow") return undefined;
+  return {
+    columns: assembly.group(CashFlowColumn, key, {
+      salvage: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
+    }),
+    windowDays: valuation.window_days,
+    sums: assembly.space.columns(valuation.window_days + 1),
   };
 }
 
@@ -112,6 +140,8 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     capex: ["capex_usd_per_mw", hpc.capex_usd_per_mw],
     debtShare: ["debt_share", hpc.debt_share],
     coupon: ["debt_coupon_per_year", hpc.debt_coupon_per_year],
+    rampMonths: ["ramp_months", hpc.ramp_months],
+    contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
   return { columns, scheduledDay: horizon.dayOf(hpc.start) };
 }

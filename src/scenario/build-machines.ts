@@ -23,7 +23,7 @@ export function buildMachines(
       degradation: ["degradation_per_year", spec.degradation_per_year],
       strike: ["strike_usd_per_mwh", spec.strike_usd_per_mwh ?? NO_STRIKE],
       price: ["price_usd_per_th", spec.price_usd_per_th ?? 0],
-      salvage: ["salvage_usd_per_th", spec.salvage_usd_per_th ?? 0],
+      salvage: ["salvage_usd_per_th", spec.salvage_usd_per_th ?? fleet.salvage_usd_per_th],
     });
     return {
       name,

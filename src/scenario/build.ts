@@ -41,7 +41,7 @@ export function buildModel(scenario: Scenario): Model {
   const fees = buildFees(scenario, assembly);
   const market = buildMarket(scenario, assembly);
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
-    buildFleet(name, fleet, regions, assembly, horizon),
+    buildFleet(name, fleet, scenario.valuation, regions, assembly, horizon),
   );
 
   const { start } = scenario;
@@ -183,9 +183,13 @@ function buildFees({ fees }: Scenario, assembly: Assembly): { fees: number; fees
 
 function buildMarket({ valuation }: Scenario, assembly: Assembly): number {
   return assembly.group(MarketColumn, "valuation", {
-    multiple: ["block_reward_multiple", valuation.block_reward_multiple],
-    referenceMargin: ["reference_margin", valuation.reference_margin],
-    marginFactorCap: ["margin_factor_cap", valuation.margin_factor_cap],
+    ...(valuation.method === "cash_flow"
+      ? { exitMultiple: ["exit_multiple", valuation.exit_multiple] }
+      : {
+          multiple: ["block_reward_multiple", valuation.block_reward_multiple],
+          referenceMargin: ["reference_margin", valuation.reference_margin],
+          marginFactorCap: ["margin_factor_cap", valuation.margin_factor_cap],
+        }),
     hpcCapRate: ["hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year],
     discountRate: ["discount_rate_per_year", valuation.discount_rate_per_year],
     issueDiscount: ["issue_discount", valuation.issue_discount],

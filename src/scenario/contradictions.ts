@@ -1,6 +1,7 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import { correlationContradictions } from "./correlation-contradictions.ts";
 import type { Fault } from "./fault.ts";
+import { hostingContradictions } from "./hosting-contradictions.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
 import { spot } from "./schema/regions.ts";
@@ -26,6 +27,7 @@ export function contradictions(data: unknown): Fault[] {
     ...maturities(data),
     ...machineContradictions(data),
     ...correlationContradictions(data),
+    ...hostingContradictions(data),
   ];
 }
 

@@ -39,6 +39,7 @@ export type SliceSpec = NonNullable<FleetSpec["machines"]>[string];
 export type PowerSpec = FleetSpec["power"];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
+export type ValuationSpec = Scenario["valuation"];
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 
 export type { Parameter } from "./schema/field.ts";

@@ -6,13 +6,14 @@ import { didYouMean, nearest } from "./suggest.ts";
 import { nodeAt } from "./tree.ts";
 import type { MapNode, Node, Path } from "./tree.ts";
 import { kindsOf, keysOf, schemaAt } from "./walk.ts";
+import type { Kinds } from "./walk.ts";
 
 /** What to say of a key that may not stand where it does. */
 export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: string): Fault {
   const path = [...above, key];
   const here = schemaAt(schema, above);
   const kinds = here === null ? null : kindsOf(here);
-  const kind = kinds === null ? undefined : textUnder(nodeAt(root, above), kinds.discriminator);
+  const kind = kinds === null ? undefined : kindNamed(nodeAt(root, above), kinds);
 
   const owners =
     kinds === null ? [] : [...kinds.keys].filter(([, keys]) => keys.includes(key)).map(([name]) => name);
@@ -37,7 +38,9 @@ function fixedKeys(schema: z.ZodType): readonly string[] {
   return keys?.kind === "fixed" ? [...keys.children.keys()] : [];
 }
 
-function textUnder(node: Node | undefined, key: string): string | undefined {
-  const value = node?.kind === "map" ? node.entries.get(key)?.value : undefined;
-  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+/** The kind that a map names, or means by naming none. */
+function kindNamed(node: Node | undefined, { discriminator, unnamed }: Kinds): string | undefined {
+  const value = node?.kind === "map" ? node.entries.get(discriminator)?.value : undefined;
+  if (value === undefined) return unnamed;
+  return value.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }

@@ -24,7 +24,11 @@ export function keysOf(schema: z.ZodType): Keys | null {
 
 /** The schema without its default and without being optional. */
 export function unwrapped(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodExactOptional)
+  if (
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodOptional
+  )
     return unwrapped(schema.unwrap() as z.ZodType);
   return schema;
 }
@@ -67,10 +71,14 @@ function kindOf(schema: z.ZodType, data: unknown): z.ZodType {
 }
 
 function isKind(member: z.ZodObject, discriminator: string, data: unknown): boolean {
-  const literal = new Map(childrenOf(member)).get(discriminator);
-  return (
-    literal instanceof z.ZodLiteral && literal.value === (data as Record<string, unknown>)[discriminator]
-  );
+  return literalUnder(member, discriminator) === (data as Record<string, unknown>)[discriminator];
+}
+
+/** The one text that may stand under a key; undefined if it is not one. */
+function literalUnder(object: z.ZodObject, key: string): string | undefined {
+  const schema = schemaUnder(object, key);
+  const literal = schema === null ? null : unwrapped(schema);
+  return literal instanceof z.ZodLiteral ? String(literal.value) : undefined;
 }
 
 /** True of a day of the calendar. */
@@ -85,6 +93,8 @@ const childrenOf = (object: z.ZodObject): [string, z.ZodType][] =>
 export interface Kinds {
   readonly discriminator: string;
   readonly keys: ReadonlyMap<string, readonly string[]>;
+  /** The kind that is meant where none is named, if any. */
+  readonly unnamed: string | undefined;
 }
 
 /** The kinds of map that may stand here; null if there is but one, or none. A parameter's are its distributions. */
@@ -96,9 +106,12 @@ export function kindsOf(schema: z.ZodType): Kinds | null {
     return options.map(kindsOf).find((kinds) => kinds !== null) ?? null;
   const { discriminator } = inner.def;
   const keys = new Map<string, readonly string[]>();
+  let unnamed: string | undefined;
   for (const option of options as z.ZodObject[]) {
-    const literal = new Map(childrenOf(option)).get(discriminator);
-    if (literal instanceof z.ZodLiteral) keys.set(String(literal.value), Object.keys(option.shape));
+    const kind = literalUnder(option, discriminator);
+    if (kind === undefined) continue;
+    keys.set(kind, Object.keys(option.shape));
+    if (schemaUnder(option, discriminator) instanceof z.ZodDefault) unnamed = kind;
   }
-  return { discriminator, keys };
+  return { discriminator, keys, unnamed };
 }

@@ -9,6 +9,7 @@ import { normalCdf } from "../statistics/normal.ts";
 import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
+import { hostingDoubts } from "./hosting-doubts.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
 import { slicesOf } from "./slices.ts";
@@ -24,6 +25,7 @@ export function doubts(scenario: Scenario): Fault[] {
     fleetsHashrate,
     fastRates,
     wideHours,
+    hostingDoubts,
   ].flatMap((of) => of(scenario));
 }
 

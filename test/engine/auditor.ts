@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
 import { base, dateOf, dayOf } from "./random-companies.ts";
 import { ShadowCompany, type DayOfBooks } from "./shadow-company.ts";
@@ -16,6 +16,41 @@ function opportunity(height: number, priceUsd: number): number {
 }
 
 type Run = InstanceType<typeof engine.DayByDay>;
+type Machines = ReturnType<Run["fleet"]>["fleet"];
+
+/** What came in besides revenue: power sold back, storms' and programmes' credits. */
+const powerIncome = ({ credit, programmeCredit, sellBack }: Machines, lane: number): number =>
+  credit[lane]! + programmeCredit[lane]! + sellBack[lane]!;
+
+/** Mining's cash flow day by day, for scenarios that value it so. */
+class Mining {
+  readonly #flows: number[] = [];
+  readonly #valuation: Scenario["valuation"];
+  readonly #fleet: FleetSpec;
+
+  constructor({ valuation, fleets }: Scenario, name: string) {
+    this.#valuation = valuation;
+    this.#fleet = fleets[name]!;
+  }
+
+  note(machines: Machines, lane: number): void {
+    const { revenue, powerCost, otherUsdPerDay } = machines;
+    const gross = revenue[lane]! - powerCost[lane]! + powerIncome(machines, lane);
+    this.#flows.push(gross - otherUsdPerDay[lane]! - Number(this.#fleet.company.sga_usd_per_year) / 365);
+  }
+
+  /** Undefined where another method values it. */
+  byCashFlow(hashrateEhs: number, events: Set<string>): number | undefined {
+    if (this.#valuation.method !== "cash_flow") return undefined;
+    const { exit_multiple, window_days } = this.#valuation;
+    const last = this.#flows.slice(-window_days);
+    const perYear = (last.reduce((sum, flow) => sum + flow, 0) / last.length) * 365;
+    const going = perYear * Number(exit_multiple);
+    const scrap = Number(this.#fleet.salvage_usd_per_th) * hashrateEhs * 1e6;
+    events.add(going > scrap ? "mining valued by its cash flow" : "mining valued as salvage");
+    return Math.max(going, scrap);
+  }
+}
 
 /** What the last day brought to a fleet's company in one lane; `history` holds always-on sums by day, from the start on. */
 function dayOfBooks(
@@ -23,6 +58,8 @@ function dayOfBooks(
   name: string,
   lane: number,
   history: { revenue: number; power: number }[],
+  mining: Mining,
+  events: Set<string>,
 ): DayOfBooks {
   const { chain, price, market } = run.block;
   const { fleet: machines } = run.fleet(name);
@@ -33,16 +70,19 @@ function dayOfBooks(
   const revenue = now.revenue - before.revenue;
   const margin = revenue > 0 ? 1 - (now.power - before.power) / revenue : 0;
   const factor = Math.min(Math.max(margin / 0.44, 0), 1.5);
+  mining.note(machines, lane);
   const share = machines.hashrate[lane]! / hashrateAtDifficultyEhs(chain.difficulty[lane]!);
   return {
     day: run.day - 1,
     priceUsd,
     minedBtc: machines.btc[lane]!,
     powerUsd: machines.powerCost[lane]!,
-    creditUsd: machines.credit[lane]! + machines.programmeCredit[lane]! + machines.sellBack[lane]!,
+    creditUsd: powerIncome(machines, lane),
     machinesUsd: machines.capex[lane]!,
     otherUsd: machines.otherUsdPerDay[lane]!,
-    miningUsd: market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
+    miningUsd:
+      mining.byCashFlow(machines.hashrate[lane]!, events) ??
+      market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
   };
 }
 
@@ -78,6 +118,7 @@ export class Auditor {
   readonly #name: string;
   readonly #lane: number;
   readonly #history = [{ revenue: 0, power: 0 }];
+  readonly #mining: Mining;
   #frozen: readonly number[] = [];
   #highestPrice = 0;
   #peak = 0;
@@ -96,6 +137,7 @@ export class Auditor {
       scenario.start.price_usd,
     );
     this.#run = run;
+    this.#mining = new Mining(scenario, name);
     this.#name = name;
     this.#lane = lane;
   }
@@ -104,7 +146,7 @@ export class Auditor {
   close(): void {
     const { shadow } = this;
     const wasAlive = shadow.alive;
-    this.#last = dayOfBooks(this.#run, this.#name, this.#lane, this.#history);
+    this.#last = dayOfBooks(this.#run, this.#name, this.#lane, this.#history, this.#mining, shadow.events);
     this.#highestPrice = Math.max(this.#highestPrice, this.#last.priceUsd);
     shadow.settle(this.#last);
     this.#mark();

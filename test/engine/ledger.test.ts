@@ -43,6 +43,10 @@ describe("random companies: debts that fall due, notes, HPC, treasury, floors, w
       "shares issued",
       "default, the issue too large",
       "default, nothing to issue on",
+      "hosting ramps up",
+      "contract over",
+      "mining valued by its cash flow",
+      "mining valued as salvage",
     ])
       expect(seen.get(event) ?? 0, event).toBeGreaterThan(20);
     expect(ambiguous).toBeLessThan(audited / 100);

@@ -32,15 +32,22 @@ const debt = fc
     converts === undefined ? rest : { ...rest, converts_at_usd_per_share: converts },
   );
 
-const hpc = fc.record({
+const hosting = fc.record({
   mw: decimal(0, 150),
-  start: fc.integer({ min: -20, max: 100 }).map(dateOf),
+  start: fc.integer({ min: -90, max: 100 }).map(dateOf),
   delay_months: orZero(decimal(0, 3)),
   noi_usd_per_mw_year: millions(0.5, 2.5),
   capex_usd_per_mw: millions(0, 10),
   debt_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
   debt_coupon_per_year: decimal(0, 0.15),
+  ramp_months: orZero(decimal(0, 2)),
+  contract_years: fc.option(decimal(0.17, 0.4), { nil: undefined }),
 });
+
+/** Contracts of 62 to 146 days, some over before the start. */
+const hpc = hosting.map(({ contract_years, ...rest }): NonNullable<CompanySpec["hpc"]> =>
+  contract_years === undefined ? rest : { ...rest, contract_years },
+);
 
 const company: fc.Arbitrary<CompanySpec> = fc
   .record({
@@ -114,10 +121,26 @@ const fleet: fc.Arbitrary<FleetSpec> = fc.record({
   uptime: decimal(0.5, 1),
   pool_fee: decimal(0, 0.05),
   other_cost_usd_per_ph_day: decimal(0, 15),
+  salvage_usd_per_th: orZero(decimal(0, 12)),
   must_run: fc.boolean(),
   power,
   company,
 });
+
+/** Mining valued as in base, or by the cash flow of a window that may outlast the run. */
+const valuation: fc.Arbitrary<Scenario["valuation"]> = fc.oneof(
+  fc.constant(base.valuation),
+  fc.record({ exit_multiple: decimal(0, 10), window_days: fc.integer({ min: 1, max: 100 }) }).map((own) => {
+    const { hpc_cap_rate_per_year, discount_rate_per_year, issue_discount } = base.valuation;
+    return {
+      method: "cash_flow",
+      ...own,
+      hpc_cap_rate_per_year,
+      discount_rate_per_year,
+      issue_discount,
+    } as const;
+  }),
+);
 
 export interface Case {
   readonly scenario: Scenario;
@@ -134,11 +157,13 @@ export const cases: fc.Arbitrary<Case> = fc
     drift: decimal(-4, 4),
     height: fc.constantFrom(934_661, 1_049_000, 840_000),
     fleets: fc.array(fleet, { minLength: 1, maxLength: 2 }),
+    valuation,
     seed: fc.integer({ min: 0, max: 1e6 }),
   })
-  .map(({ days, paths, volatility, drift, height, fleets, seed }) => ({
+  .map(({ days, paths, volatility, drift, height, fleets, valuation, seed }) => ({
     scenario: {
       ...base,
+      valuation,
       horizon_days: days,
       price: { kind: "gbm", drift_per_year: drift, volatility_per_year: volatility },
       start: { ...base.start, height, epoch_elapsed_days: (height % 2016) / 144 },

@@ -41,6 +41,19 @@ export function fixed(value: unknown): number {
   return value;
 }
 
+/** A smooth function's integral, by Simpson's rule on steps of a day or less. */
+function integral(from: number, to: number, of: (day: number) => number): number {
+  if (!(to > from)) return 0;
+  const steps = Math.ceil(to - from);
+  const width = (to - from) / steps;
+  let sum = 0;
+  for (let k = 0; k < steps; k++) {
+    const at = from + k * width;
+    sum += of(at) + 4 * of(at + width / 2) + of(at + width);
+  }
+  return (sum * width) / 6;
+}
+
 /** Additions to one sum on one day, at most. */
 const ADDITIONS = 24;
 
@@ -121,6 +134,8 @@ export class ShadowCompany {
     const { company } = this.#terms;
     const { hpc } = company;
     const { day, priceUsd } = today;
+    if (day > this.#energised && day < this.#energised + this.#ramp) this.events.add("hosting ramps up");
+    if (hpc && day > Math.max(this.#ends, 0)) this.events.add("contract over");
     this.#days = day + 1;
     const overheads = today.otherUsd + fixed(company.sga_usd_per_year) / 365;
     const result =
@@ -236,14 +251,17 @@ export class ShadowCompany {
     return false;
   }
 
+  /** Income still to come, discounted; over the ramp a numerical integral, where the engine has a closed form. */
   #hpcValue(close: number): number {
     const { hpc } = this.#terms.company;
     if (!hpc) return 0;
-    const rate = this.#terms.hpcCapRate;
-    const wait = Math.max(this.#energised - close, 0) / 365;
-    return (
-      ((fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / rate) * Math.exp(-rate * wait) - this.hpcUnspent
-    );
+    const rate = this.#terms.hpcCapRate / 365;
+    const from = Math.max(this.#energised, close);
+    const ramped = Math.min(Math.max(this.#energised + this.#ramp, from), this.#ends);
+    const worth = (day: number): number => (day === Infinity ? 0 : Math.exp(-rate * (day - close)));
+    const level = (Math.max(worth(ramped) - worth(this.#ends), 0) / rate) * this.#noiPerDay;
+    const rising = integral(from, ramped, (day) => this.#share(day) * worth(day));
+    return level + rising * this.#noiPerDay - this.hpcUnspent;
   }
 
   #income(day: number): number {
@@ -251,8 +269,32 @@ export class ShadowCompany {
     if (!hpc) return 0;
     // What a default left unbuilt earns nothing.
     if (!this.alive && this.hpcUnspent > 1) return 0;
-    const running = Math.min(Math.max(day + 1 - this.#energised, 0), 1);
-    return (running * fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / 365;
+    const from = Math.min(Math.max(this.#energised, day), day + 1);
+    const to = Math.max(Math.min(this.#ends, day + 1), from);
+    const ramped = Math.min(Math.max(this.#energised + this.#ramp, from), to);
+    // A straight line's integral is its middle's value.
+    const rising = ramped > from ? (ramped - from) * this.#share((from + ramped) / 2) : 0;
+    return (rising + to - ramped) * this.#noiPerDay;
+  }
+
+  /** Share of full income at an instant of the ramp. */
+  #share(day: number): number {
+    return (day - this.#energised) / this.#ramp;
+  }
+
+  get #noiPerDay(): number {
+    const { hpc } = this.#terms.company;
+    return hpc ? (fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / 365 : 0;
+  }
+
+  get #ramp(): number {
+    const { hpc } = this.#terms.company;
+    return hpc ? (fixed(hpc.ramp_months) * 365) / 12 : 0;
+  }
+
+  get #ends(): number {
+    const years = this.#terms.company.hpc?.contract_years;
+    return years === undefined ? Infinity : this.#energised + fixed(years) * 365;
   }
 
   get #scheduled(): number {

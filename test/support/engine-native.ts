@@ -19,7 +19,16 @@ export { startHashprice } from "../../src/engine/start.ts";
 export { stepFleets } from "../../src/engine/fleets.ts";
 export { startMachines, stepMachines } from "../../src/engine/machines.ts";
 export { CompanyColumn, DebtColumn } from "../../src/fleet/company.law.ts";
-export { ValueColumn, convertNote, deductNote, limitLiability, noteMark } from "../../src/fleet/value.law.ts";
+export { HpcColumn, startHpc, stepHpc } from "../../src/fleet/hpc.law.ts";
+export { valueHpc } from "../../src/fleet/hpc-value.law.ts";
+export {
+  MarketColumn,
+  ValueColumn,
+  convertNote,
+  deductNote,
+  limitLiability,
+  noteMark,
+} from "../../src/fleet/value.law.ts";
 export { AddressSpace, viewsOf, viewOf } from "../../src/lanes/columns.ts";
 export { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
 export { RegionColumn } from "../../src/processes/power.law.ts";

@@ -3,7 +3,9 @@ import type { LoadedScenario } from "../../scenario/load.ts";
 import { derivedCorrelations } from "./correlations.ts";
 import type { Derived } from "./derived.ts";
 import { derivedFleets } from "./fleets.ts";
+import { derivedHosting } from "./hosting.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
+import { derivedSalvage } from "./salvage.ts";
 import { derivedRegions, derivedStorms } from "./sites.ts";
 
 /** A scenario, or a part of it, as it will run: every value, and what follows from them at the start. */
@@ -26,6 +28,8 @@ export function explain(loaded: LoadedScenario, key?: string): Explanation {
     derivedRegions,
     derivedFleets,
     derivedCorrelations,
+    derivedSalvage,
+    derivedHosting,
   ].flatMap((of) => of(scenario));
   return {
     loaded,

@@ -1,8 +1,8 @@
 import { breakevenHashpriceUsdPerPhDay, powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
 import type { FleetSpec, Scenario } from "../../scenario/schema.ts";
-import { slicesOf } from "../../scenario/slices.ts";
 import { HOURS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
+import { installedEhs, meanEfficiency } from "./machines.ts";
 import { startHashpriceUsdPerEhDay } from "./market.ts";
 
 /** What each fleet earns, pays and draws at the start's hashprice. */
@@ -11,25 +11,11 @@ export function derivedFleets(scenario: Scenario): Derived[] {
 }
 
 function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Derived[] {
-  const slices = slicesOf(fleet).filter(({ spec }) => spec.installed === undefined);
-  type Slice = (typeof slices)[number];
-  const installed = (take: Take, { key, spec }: Slice): number =>
-    take(joined(key, "hashrate_ehs"), spec.hashrate_ehs);
-  const efficiency = (take: Take, { key, spec }: Slice): number =>
-    take(joined(key, "efficiency_j_per_th"), spec.efficiency_j_per_th);
-  const power = (take: Take, slice: Slice): number => installed(take, slice) * efficiency(take, slice);
-  const hashrate = (take: Take): number => slices.reduce((sum, slice) => sum + installed(take, slice), 0);
+  const hashrate = (take: Take): number => installedEhs(take, fleet);
   const kept = (take: Take): number => 1 - take("pool_fee", fleet.pool_fee);
   const uptime = (take: Take): number => take("uptime", fleet.uptime);
   /** J/TH with overhead, which is also MW for 1 EH/s. */
-  const draw = (take: Take): number => {
-    const [first, ...others] = slices;
-    const machines =
-      others.length === 0
-        ? efficiency(take, first!)
-        : slices.reduce((sum, slice) => sum + power(take, slice), 0) / hashrate(take);
-    return machines * (1 + take("overhead", fleet.overhead));
-  };
+  const draw = (take: Take): number => meanEfficiency(take, fleet) * (1 + take("overhead", fleet.overhead));
   const price = (take: Take): number => ordinaryPrice(take, fleet, scenario);
   const earned = (take: Take): number => startHashpriceUsdPerEhDay(scenario) * kept(take);
   const paid = (take: Take): number => powerCostUsdPerEhDay(draw(take), price(take));
@@ -97,8 +83,6 @@ function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Deriv
     ],
   );
 }
-
-const joined = (...keys: readonly string[]): string => keys.filter((key) => key !== "").join(".");
 
 /** What a MWh costs on an ordinary day: the contract's mean over its two parts. USD. */
 function ordinaryPrice(take: Take, { power, region }: FleetSpec, { regions }: Scenario): number {

@@ -181,7 +181,8 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
 /** A century of days: beyond it a date would say nothing. */
 const CENTURY = 36_525;
 
-function dateAfter(date: string, days: number): string {
+/** The date of an instant so many days after the opening of a day. */
+export function dateAfter(date: string, days: number): string {
   if (days > CENTURY) return "beyond a century";
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -13,7 +13,7 @@ const debt = z.strictObject({
   }).exactOptional(),
 });
 
-const hpc = z
+export const hpc = z
   .strictObject({
     mw: parameter({ description: "contracted power", unit: "MW", min: 0 }),
     start: date({ description: "day of energisation, before any delay" }),
@@ -31,6 +31,17 @@ const hpc = z
       max: 1,
     }),
     debt_coupon_per_year: parameter({ description: "interest on that debt", unit: "share/year", min: 0 }),
+    ramp_months: parameter({
+      description: "months from energisation over which income rises in a straight line to all of it",
+      unit: "months",
+      min: 0,
+    }).default(0),
+    contract_years: parameter({
+      description:
+        "length of the contract from energisation on, after which nothing is earned; without it, it never ends",
+      unit: "years",
+      above: 0,
+    }).exactOptional(),
   })
   .meta({ description: "High-performance computing: hosting for AI" });
 

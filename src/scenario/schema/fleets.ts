@@ -27,6 +27,11 @@ const fleet = z.strictObject({
     unit: "USD/PH/day",
     min: 0,
   }),
+  salvage_usd_per_th: parameter({
+    description: "what the machines fetch, for each TH/s: the least that cash_flow values mining at",
+    unit: "USD/TH",
+    min: 0,
+  }).default(0),
   must_run: z
     .boolean()
     .meta({ description: "true keeps the fleet running at a loss; false switches it off" })

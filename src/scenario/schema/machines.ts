@@ -39,7 +39,7 @@ const slice = z
     }).exactOptional(),
     retired: date({ description: "first day without these machines" }).exactOptional(),
     salvage_usd_per_th: parameter({
-      description: "received on the day of retirement for what hashrate is left",
+      description: "received on the day of retirement for what hashrate is left; absent: the fleet's own",
       unit: "USD/TH",
       min: 0,
     }).exactOptional(),

@@ -1,40 +1,73 @@
 import { z } from "zod";
 
-import { parameter } from "./field.ts";
+import { parameter, whole } from "./field.ts";
+
+/** What both ways of valuing mining share. */
+const common = {
+  hpc_cap_rate_per_year: parameter({
+    description: "yearly operating income of hosting over its value",
+    unit: "share/year",
+    above: 0,
+  }).default(0.1),
+  discount_rate_per_year: parameter({
+    description: "compounded yearly, from the horizon back to the start",
+    unit: "share/year",
+    above: -1,
+  }).default(0.12),
+  issue_discount: parameter({
+    description: "discount to the model's own value a share at which new shares are sold",
+    unit: "share",
+    min: 0,
+    below: 1,
+  }).default(0.1),
+};
+
+const BLOCK_REWARD = "block_reward_multiple";
+
+const byBlockReward = z.strictObject({
+  method: z
+    .literal(BLOCK_REWARD)
+    .optional()
+    .default(BLOCK_REWARD)
+    .meta({ description: "mining by its share of the block rewards of four years" }),
+  block_reward_multiple: parameter({
+    description: "value of mining over the fleet's share of the four-year block-reward opportunity",
+    unit: "factor",
+    min: 0,
+  }),
+  reference_margin: parameter({
+    description: "always-on power margin at which the multiple holds in full",
+    unit: "share",
+    above: 0,
+  }).default(0.44),
+  margin_factor_cap: parameter({
+    description: "most that a margin above the reference can multiply the value by",
+    unit: "factor",
+    min: 0,
+  }).default(1.5),
+  ...common,
+});
+
+const byCashFlow = z.strictObject({
+  method: z.literal("cash_flow").meta({
+    description:
+      "mining by its last gross profit less other cost and SG&A, or by its machines' salvage if that is more",
+  }),
+  exit_multiple: parameter({
+    description: "value of mining over its yearly cash flow",
+    unit: "factor",
+    min: 0,
+  }).default(4),
+  window_days: whole({
+    description: "last days over which the cash flow is taken",
+    unit: "days",
+    min: 1,
+    max: 730,
+  }).default(90),
+  ...common,
+});
 
 /** How equity is valued at the horizon. */
 export const valuation = z
-  .strictObject({
-    block_reward_multiple: parameter({
-      description: "value of mining over the fleet's share of the four-year block-reward opportunity",
-      unit: "factor",
-      min: 0,
-    }),
-    reference_margin: parameter({
-      description: "always-on power margin at which the multiple holds in full",
-      unit: "share",
-      above: 0,
-    }).default(0.44),
-    margin_factor_cap: parameter({
-      description: "most that a margin above the reference can multiply the value by",
-      unit: "factor",
-      min: 0,
-    }).default(1.5),
-    hpc_cap_rate_per_year: parameter({
-      description: "yearly operating income of hosting over its value",
-      unit: "share/year",
-      above: 0,
-    }).default(0.1),
-    discount_rate_per_year: parameter({
-      description: "compounded yearly, from the horizon back to the start",
-      unit: "share/year",
-      above: -1,
-    }).default(0.12),
-    issue_discount: parameter({
-      description: "discount to the model's own value a share at which new shares are sold",
-      unit: "share",
-      min: 0,
-      below: 1,
-    }).default(0.1),
-  })
+  .discriminatedUnion("method", [byBlockReward, byCashFlow])
   .meta({ description: "How equity is valued at the horizon" });

@@ -1,0 +1,104 @@
+import type { HpcSpec, Scenario } from "../../scenario/schema.ts";
+import { DAYS_PER_YEAR } from "../../units.ts";
+import { type Derived, derive, type Rule, type Take } from "./derived.ts";
+import { dateAfter } from "./market.ts";
+
+const MONTHS_PER_YEAR = 12;
+
+/** When each company's hosting earns, what, and what that is worth beside what it costs. */
+export function derivedHosting({ valuation, fleets }: Scenario): Derived[] {
+  const capRate = (take: Take): number =>
+    take("hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year, ["valuation"]);
+  return Object.entries(fleets).flatMap(([name, { company }]) =>
+    company.hpc === undefined
+      ? []
+      : derive(
+          ["fleets", name, "company", "hpc"],
+          [...datesOf(company.hpc), ...moneyOf(company.hpc, capRate)],
+        ),
+  );
+}
+
+const yearsLate = (take: Take, hpc: HpcSpec): number =>
+  take("delay_months", hpc.delay_months) / MONTHS_PER_YEAR;
+
+const rampYears = (take: Take, hpc: HpcSpec): number =>
+  take("ramp_months", hpc.ramp_months) / MONTHS_PER_YEAR;
+
+function datesOf(hpc: HpcSpec): Rule[] {
+  const { contract_years } = hpc;
+  const after = (years: number): string => dateAfter(hpc.start, years * DAYS_PER_YEAR);
+  return [
+    {
+      key: "energisation_date",
+      label: "Energisation",
+      unit: "UTC",
+      formula: "start + delay_months, twelve of them to 365 days",
+      of: (take) => after(yearsLate(take, hpc)),
+    },
+    {
+      key: "full_income_date",
+      label: "All of its income from",
+      unit: "UTC",
+      formula: "+ ramp_months",
+      of: (take) => after(yearsLate(take, hpc) + rampYears(take, hpc)),
+    },
+    ...(contract_years === undefined
+      ? []
+      : [
+          {
+            key: "contract_end_date",
+            label: "End of the contract",
+            unit: "UTC",
+            formula: "energisation + contract_years",
+            of: (take: Take) => after(yearsLate(take, hpc) + take("contract_years", contract_years)),
+          },
+        ]),
+  ];
+}
+
+function moneyOf(hpc: HpcSpec, capRate: (take: Take) => number): Rule[] {
+  const income = (take: Take): number =>
+    take("mw", hpc.mw) * take("noi_usd_per_mw_year", hpc.noi_usd_per_mw_year);
+  const capex = (take: Take): number => take("mw", hpc.mw) * take("capex_usd_per_mw", hpc.capex_usd_per_mw);
+  return [
+    {
+      key: "full_year_noi_usd",
+      label: "Income of a full year",
+      unit: "USD",
+      formula: "mw × noi_usd_per_mw_year",
+      of: income,
+    },
+    {
+      key: "capex_usd",
+      label: "Capital expenditure",
+      unit: "USD",
+      formula: "mw × capex_usd_per_mw",
+      of: capex,
+    },
+    {
+      key: "capex_by_debt_usd",
+      label: "of it by debt",
+      unit: "USD",
+      formula: "× debt_share",
+      of: (take) => capex(take) * take("debt_share", hpc.debt_share),
+    },
+    {
+      key: "value_at_energisation_usd",
+      label: "Value at energisation",
+      unit: "USD",
+      formula: "all income to come at the cap rate, ramp and contract's end included; capex apart",
+      of: (take) => {
+        const rate = capRate(take);
+        const years =
+          hpc.contract_years === undefined ? Infinity : take("contract_years", hpc.contract_years);
+        return (income(take) / rate) * (rampFactor(rate * rampYears(take, hpc)) - Math.exp(-rate * years));
+      },
+    },
+  ];
+}
+
+/** What a ramp leaves of a perpetuity: (1 − e^−x)/x for x, cap rate times years of ramp. */
+function rampFactor(x: number): number {
+  return x === 0 ? 1 : -Math.expm1(-x) / x;
+}
