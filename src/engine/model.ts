@@ -89,7 +89,7 @@ export interface MemoryMap {
   readonly normalCdf: Column;
   /** All columns lie from here on; before it lie the tables, which blocks share. */
   readonly columns: Column;
-  /** Four columns for single draws, four for parameter draws. */
+  /** Four columns for single draws; four for draws of all lanes that are used at once. */
   readonly single: Column;
   readonly parameters: Column;
   /** A column of zeros. */

@@ -12,6 +12,7 @@ import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
 import { buildFleet } from "./build-fleet.ts";
+import { buildPools } from "./build-pay.ts";
 import { buildPrice } from "./build-price.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
@@ -37,8 +38,9 @@ export function buildModel(scenario: Scenario): Model {
   );
   const fees = buildFees(scenario, assembly);
   const market = buildMarket(scenario, assembly);
+  const pools = buildPools(scenario, assembly);
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
-    buildFleet(name, fleet, regions, assembly, horizon),
+    buildFleet(name, fleet, regions, pools, assembly, horizon),
   );
 
   const { start } = scenario;

@@ -7,6 +7,7 @@ import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
 import { priceContradictions } from "./price-contradictions.ts";
+import { payContradictions } from "./pay-contradictions.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
 
@@ -22,6 +23,7 @@ export function contradictions(data: unknown): Fault[] {
     ...spotPrices(data),
     ...regionNames(data),
     ...maturities(data),
+    ...payContradictions(data),
   ];
 }
 
