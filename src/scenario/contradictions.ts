@@ -1,4 +1,5 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { feeContradictions } from "./fee-contradictions.ts";
 import type { Fault } from "./fault.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
@@ -24,6 +25,7 @@ export function contradictions(data: unknown): Fault[] {
     ...regionNames(data),
     ...maturities(data),
     ...payContradictions(data),
+    ...feeContradictions(data),
   ];
 }
 

@@ -33,6 +33,13 @@ export const FILE_PARTS: readonly FilePart[] = [
     numbers: "usd",
     range: closesRange,
   },
+  {
+    at: ["fees", "replay"],
+    column: { key: "fees_column", usual: "fees_btc", bounds: { min: 0 } },
+    days: "days",
+    numbers: "btc",
+    range: (data) => replayRange(data, under(under(under(data, "fees"), "replay"), "from"), 0),
+  },
 ];
 
 const DAY = date({ description: "" });
