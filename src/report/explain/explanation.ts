@@ -4,6 +4,7 @@ import type { Derived } from "./derived.ts";
 import { derivedFees } from "./fees.ts";
 import { derivedFleets } from "./fleets.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
+import { derivedPay } from "./pay.ts";
 import { derivedRegions, derivedStorms } from "./sites.ts";
 
 /** A scenario, or a part of it, as it will run: every value, and what follows from them at the start. */
@@ -26,6 +27,7 @@ export function explain(loaded: LoadedScenario, key?: string): Explanation {
     derivedRegions,
     derivedFees,
     derivedFleets,
+    derivedPay,
   ].flatMap((of) => of(scenario));
   return {
     loaded,
