@@ -1,6 +1,6 @@
 import { PayColumn, payHashrate, stepWork } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
-import { FeeColumn, stepFees } from "../processes/fees.law.ts";
+import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
 import { stepHours } from "../processes/hours.law.ts";
 import { stepSpot } from "../processes/power.law.ts";
@@ -10,6 +10,7 @@ import { column } from "../lanes/lanes.ts";
 import type { Block } from "./block.ts";
 import { correlateShocks } from "./correlate.ts";
 import { drawDay, normalsFor } from "./draw.ts";
+import { stepFeeDemand } from "./fees.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
 
@@ -25,7 +26,7 @@ export function simulateDay(block: Block, day: number): void {
   stepStorms(block, day);
   stepHashrate(block, day);
   stepPower(block, day);
-  stepFees(block.model.fees, normalsFor(block.model.feesDriver, day), block.count);
+  stepFeeDemand(block, day);
   stepChain(block, day);
   stepPay(block);
   stepFleets(block, day);

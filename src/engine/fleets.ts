@@ -14,6 +14,7 @@ import { type Column, column } from "../lanes/lanes.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
 import { stepMachines } from "./machines.ts";
+import { payLuck } from "./pay-luck.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
@@ -24,6 +25,7 @@ export function stepFleets(block: Block, day: number): void {
   for (const [k, fleet] of model.fleets.entries()) {
     stepMachines(block, fleet, block.fleets[k]!, day);
     dispatchFleet(fleet, { day, hashprice, priceUsd, normalCdf, hours }, count);
+    payLuck(block, fleet, day);
     sumSite(fleet.columns, count);
     sumAlwaysOn(
       fleet.columns,

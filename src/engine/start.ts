@@ -5,16 +5,15 @@ import { openDebt, startCompany } from "../fleet/company.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { startHpc } from "../fleet/hpc.law.ts";
 import { bind, column } from "../lanes/lanes.ts";
-import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
 import { startHours } from "../processes/hours.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
-import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
 import { drawParameters } from "./draw.ts";
 import { startMachines } from "./machines.ts";
+import { openFees } from "./fees.ts";
 import type { Model } from "./model.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
@@ -51,8 +50,7 @@ function startMarket(block: Block): void {
     startRegion(columns, count);
     startHours(columns, count);
   }
-  const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;
-  startFees(model.fees, count, dailyFees, subsidyBtc(start.height) * BLOCKS_PER_DAY);
+  openFees(block);
 }
 
 /** The FPPS hashprice at the start, before a pool's fee, in USD/EH/day. */

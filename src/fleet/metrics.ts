@@ -14,6 +14,8 @@ export interface FleetBooks {
   readonly market: Views<typeof MarketColumn>;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
+  /** BTC that the blocks expected would have paid where the fleet bears luck, summed since the start; else 0. */
+  readonly luckExpectedBtc: Float64Array;
   /** Sums since the start of what the fleet would have earned and paid always on. */
   readonly alwaysOnRevenue: Float64Array;
   readonly alwaysOnPower: Float64Array;
@@ -104,6 +106,9 @@ const MINING: readonly FleetMetric[] = [
     ratio(grossProfit(b, i) - overheads(b, i), b.fleet.revenueTotal[i]!),
   ),
   metric("btc_mined", "BTC", "BTC mined after the pool's fee", (b, i) => b.fleet.btcTotal[i]!),
+  metric("pay_luck", "ratio", "BTC mined over what FPPS would have paid; missing under FPPS", (b, i) =>
+    ratio(b.fleet.btcTotal[i]!, b.luckExpectedBtc[i]!),
+  ),
   metric("hash_cost_usd_per_btc", "USD/BTC", "power paid for each BTC mined", (b, i) =>
     ratio(b.fleet.powerCostTotal[i]!, b.fleet.btcTotal[i]!),
   ),

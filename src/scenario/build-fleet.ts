@@ -15,6 +15,7 @@ import { CashFlowColumn } from "../fleet/mining-value.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
 import { buildMachines } from "./build-machines.ts";
+import { type Pools, buildPay } from "./build-pay.ts";
 import { type Horizon, daysOfMonths } from "./horizon.ts";
 import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec, ValuationSpec } from "./schema.ts";
 
@@ -24,6 +25,7 @@ export function buildFleet(
   fleet: FleetSpec,
   valuation: ValuationSpec,
   regions: readonly RegionModel[],
+  pools: Pools,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -42,6 +44,7 @@ export function buildFleet(
     mustRun: fleet.must_run,
     slices,
     loads: slices.flatMap(({ loads }) => loads),
+    luck: buildPay(key, fleet, pools, assembly),
     columns: assembly.group(FleetColumn, key, {
       overhead: ["overhead", fleet.overhead],
       uptime: ["uptime", fleet.uptime],

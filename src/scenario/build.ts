@@ -1,11 +1,10 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Driver, Model, RegionModel, StormModel } from "../engine/model.ts";
+import type { Model, RegionModel, StormModel } from "../engine/model.ts";
 import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
-import { FeeColumn } from "../processes/fees.law.ts";
 import { HoursColumn } from "../processes/hours.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -13,7 +12,9 @@ import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
 import { buildCorrelations } from "./build-correlations.ts";
+import { buildFees } from "./build-fees.ts";
 import { buildFleet } from "./build-fleet.ts";
+import { buildPools } from "./build-pay.ts";
 import { buildPrice } from "./build-price.ts";
 import { correlatedNames } from "./correlation-rows.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
@@ -38,10 +39,11 @@ export function buildModel(scenario: Scenario): Model {
   const regions = Object.entries(scenario.regions).map(([name, region]) =>
     buildRegion(name, region, assembly, horizon),
   );
-  const fees = buildFees(scenario, assembly);
+  const fees = buildFees(scenario, assembly, horizon);
   const market = buildMarket(scenario, assembly);
+  const pools = buildPools(scenario, assembly);
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
-    buildFleet(name, fleet, scenario.valuation, regions, assembly, horizon),
+    buildFleet(name, fleet, scenario.valuation, regions, pools, assembly, horizon),
   );
 
   const { start } = scenario;
@@ -167,17 +169,6 @@ function buildRegion(
       (_, day) => spot.month_factors[horizon.monthOf(day) - 1]!,
     ),
     hourly: spot.intraday_log_sd !== 0,
-  };
-}
-
-function buildFees({ fees }: Scenario, assembly: Assembly): { fees: number; feesDriver: Driver } {
-  return {
-    fees: assembly.group(FeeColumn, "fees", {
-      medianShare: ["median_share", fees.median_share],
-      logSd: ["log_sd", fees.log_sd],
-      dailyAr1: ["daily_ar1", fees.daily_ar1],
-    }),
-    feesDriver: assembly.driver("fees", { normals: true }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import { correlationContradictions } from "./correlation-contradictions.ts";
+import { feeContradictions } from "./fee-contradictions.ts";
 import type { Fault } from "./fault.ts";
 import { hostingContradictions } from "./hosting-contradictions.ts";
 import type { Parameter } from "./schema.ts";
@@ -10,6 +11,7 @@ import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
 import { machineContradictions } from "./machine-contradictions.ts";
 import { priceContradictions } from "./price-contradictions.ts";
+import { payContradictions } from "./pay-contradictions.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
 
@@ -28,6 +30,8 @@ export function contradictions(data: unknown): Fault[] {
     ...machineContradictions(data),
     ...correlationContradictions(data),
     ...hostingContradictions(data),
+    ...payContradictions(data),
+    ...feeContradictions(data),
   ];
 }
 

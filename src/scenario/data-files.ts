@@ -1,16 +1,15 @@
 import { dirname, resolve } from "node:path";
 
-import { calendarDay, dateOfDay } from "./calendar.ts";
-import { dailyCloses } from "./daily-closes.ts";
+import { dailyColumn } from "./daily-column.ts";
+import { FILE_PARTS } from "./file-parts.ts";
+import type { FilePart } from "./file-parts.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { readText } from "./read-file.ts";
-import { date, whole } from "./schema/field.ts";
 import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
-import { toData } from "./tree.ts";
+import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
-import { under, valid } from "./unvalidated.ts";
 
 /** Data files are tables of days: far above any real one. */
 const MOST_BYTES = 20_000_000;
@@ -20,53 +19,68 @@ const MOST_BYTES = 20_000_000;
  * is complete in itself.
  */
 export function withData(root: MapNode, problems: Problem[]): MapNode {
-  const price = root.entries.get("price");
-  if (price?.value.kind !== "map") return root;
-  const file = price.value.entries.get("file")?.value;
-  if (file?.kind !== "scalar" || typeof file.value !== "string" || price.value.entries.has("closes"))
-    return root;
-  const closes = closesOf(toData(root), file.value, file.span, problems);
-  if (closes === null) return root;
-  const entries = new Map(price.value.entries).set("closes", { key: file.span, value: closes });
-  return {
-    ...root,
-    entries: new Map(root.entries).set("price", { key: price.key, value: { ...price.value, entries } }),
-  };
+  const data = toData(root);
+  return FILE_PARTS.reduce((tree, part) => withPart(tree, data, part, problems), root);
 }
 
-function closesOf(data: unknown, file: string, at: Span, problems: Problem[]): Node | null {
-  const price = under(data, "price");
-  const path = resolve(folderOf(at), file);
+function withPart(root: MapNode, data: unknown, part: FilePart, problems: Problem[]): MapNode {
+  const map = nodeAt(root, part.at);
+  if (map?.kind !== "map" || map.entries.has(part.days)) return root;
+  const file = map.entries.get("file")?.value;
+  if (file?.kind !== "scalar" || typeof file.value !== "string") return root;
+  const days = daysOf(data, part, map, { name: file.value, span: file.span }, problems);
+  return days === null ? root : withEntry(root, [...part.at, part.days], { key: file.span, value: days });
+}
+
+function daysOf(
+  data: unknown,
+  { column, numbers, range }: FilePart,
+  map: MapNode,
+  { name, span }: { readonly name: string; readonly span: Span },
+  problems: Problem[],
+): Node | null {
+  const path = resolve(folderOf(span), name);
   const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
   if ("fault" in read) {
-    problems.push(problemAt(at, `file ${shownPath(path)}: ${read.fault}`));
+    problems.push(problemAt(span, `file ${shownPath(path)}: ${read.fault}`));
     return null;
   }
   const { from, to } = range(data);
-  const { closes, problems: found } = dailyCloses(shownPath(path), read.text, {
-    dateColumn: textUnder(price, "date_column") ?? "date",
-    priceColumn: textUnder(price, "price_column") ?? "price_usd",
+  const { days, problems: found } = dailyColumn(shownPath(path), read.text, {
+    dateColumn: textUnder(map, "date_column") ?? "date",
+    column: textUnder(map, column.key) ?? column.usual,
+    bounds: column.bounds,
     from,
     to,
   });
   problems.push(...found);
-  if (closes === null) {
-    const days = [from && `from ${from}`, to && `up to ${to}`].filter(Boolean).join(" ");
+  if (days === null) {
+    const wanted = [from && `from ${from}`, to && `up to ${to}`].filter(Boolean).join(" ");
     if (found.length === 0)
-      problems.push(problemAt(at, `file ${shownPath(path)} has no days ${days}`.trimEnd()));
+      problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
     return null;
   }
-  const entry = (value: Node): Entry => ({ key: at, value });
-  const scalar = (value: string | number): Node => ({ kind: "scalar", span: at, value });
+  const entry = (value: Node): Entry => ({ key: span, value });
+  const scalar = (value: string | number): Node => ({ kind: "scalar", span, value });
   return {
     kind: "map",
-    span: at,
+    span,
     removed: new Map(),
     entries: new Map([
-      ["first_date", entry(scalar(closes.firstDate))],
-      ["usd", entry({ kind: "list", span: at, items: closes.usd.map(scalar) })],
+      ["first_date", entry(scalar(days.firstDate))],
+      [numbers, entry({ kind: "list", span, items: days.values.map(scalar) })],
     ]),
   };
+}
+
+/** The tree with an entry at the end of a path of maps that are there. */
+function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entry): MapNode {
+  const old = root.entries.get(key!);
+  const put =
+    rest.length === 0 || old?.value.kind !== "map"
+      ? entry
+      : { key: old.key, value: withEntry(old.value, rest, entry) };
+  return { ...root, entries: new Map(root.entries).set(key!, put) };
 }
 
 /** Where a relative path starts from: the folder of the file that says it, or for a `--set` the working directory. */
@@ -74,22 +88,7 @@ function folderOf({ source }: Span): string {
   return source.lineStarts.length === 0 ? "." : dirname(resolve(source.name));
 }
 
-const DAY = date({ description: "" });
-const HORIZON = whole({ description: "", min: 1, max: 3650 });
-
-/** The days that are wanted: of a sample those the scenario names, of a replay those it runs through and the one before. */
-function range(data: unknown): { from: string | undefined; to: string | undefined } {
-  const price = under(data, "price");
-  const from = valid(DAY, under(price, "from")) ?? undefined;
-  if (under(price, "kind") !== "replay") return { from, to: valid(DAY, under(price, "to")) ?? undefined };
-  const start = valid(DAY, under(under(data, "start"), "date"));
-  const horizon = valid(HORIZON, under(data, "horizon_days"));
-  if (start === null || horizon === null) return { from: undefined, to: undefined };
-  const first = calendarDay(from ?? start);
-  return { from: dateOfDay(from === undefined ? first : first - 1), to: dateOfDay(first + horizon - 1) };
-}
-
-function textUnder(data: unknown, key: string): string | undefined {
-  const value = under(data, key);
-  return typeof value === "string" ? value : undefined;
+function textUnder(map: MapNode, key: string): string | undefined {
+  const node = map.entries.get(key)?.value;
+  return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }

@@ -3,12 +3,12 @@ import type { z } from "zod";
 import { calendarDay, dateOfDay } from "./calendar.ts";
 import { within } from "./days-within.ts";
 import type { Fault } from "./fault.ts";
-import { date, whole } from "./schema/field.ts";
+import { replayedDays, uncovered } from "./replayed-days.ts";
+import { date } from "./schema/field.ts";
 import { closes } from "./schema/price.ts";
 import { under, valid } from "./unvalidated.ts";
 
 const DAY = date({ description: "" });
-const HORIZON = whole({ description: "", min: 1 });
 
 /** What is wrong with the real days that a price is taken from. */
 export function observedDays(data: unknown): Fault[] {
@@ -28,7 +28,7 @@ export function observedDays(data: unknown): Fault[] {
   }
   const found = valid(closes, under(price, "closes"));
   if (found === null) return [];
-  return kind === "bootstrap" ? sample(price, found) : uncovered(data, found.first_date, found.usd.length);
+  return kind === "bootstrap" ? sample(price, found) : replayUncovered(data, found);
 }
 
 type Closes = z.output<typeof closes>;
@@ -46,19 +46,9 @@ function sample(price: unknown, found: Closes): Fault[] {
 }
 
 /** A replay needs all days of the horizon, and with `from` the day before the first. */
-function uncovered(data: unknown, firstDate: string, days: number): Fault[] {
-  const price = under(data, "price");
-  const start = valid(DAY, under(under(data, "start"), "date"));
-  const horizon = valid(HORIZON, under(data, "horizon_days"));
-  const from = valid(DAY, under(price, "from"));
-  if (start === null || horizon === null) return [];
-  const first = calendarDay(from ?? start);
-  const needed = { from: first - (from === null ? 0 : 1), to: first + horizon - 1 };
-  const there = { from: calendarDay(firstDate), to: calendarDay(firstDate) + days - 1 };
-  if (there.from <= needed.from && there.to >= needed.to) return [];
-  const message = `a replay over this horizon needs the days ${span(needed)}, there are ${span(there)}`;
-  return [{ path: ["price", "closes"], at: "value", message }];
+function replayUncovered(data: unknown, { first_date, usd }: Closes): Fault[] {
+  const from = under(under(data, "price"), "from");
+  const days = replayedDays(data, from);
+  const needed = days && { ...days, first: days.first - (valid(DAY, from) === null ? 0 : 1) };
+  return uncovered(needed, first_date, usd.length, ["price", "closes"]);
 }
-
-const span = ({ from, to }: { readonly from: number; readonly to: number }): string =>
-  `${dateOfDay(from)} to ${dateOfDay(to)}`;

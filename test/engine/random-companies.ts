@@ -7,6 +7,7 @@ export const base = engine.scenarioWith([
   "price={kind: gbm, drift_per_year: 0, volatility_per_year: 1}",
   "valuation.block_reward_multiple=0.45",
   "regions.texas.spot.intraday_log_sd=0.5",
+  "pools={test: {network_share: 0.1}}",
   "storms={test: {months: [2, 3], per_season: 4, network_days_lost: 1, spot_price_multiplier: 6}}",
 ]);
 
@@ -123,6 +124,8 @@ const fleet: fc.Arbitrary<FleetSpec> = fc.record({
   other_cost_usd_per_ph_day: decimal(0, 15),
   salvage_usd_per_th: orZero(decimal(0, 12)),
   must_run: fc.boolean(),
+  pay: fc.constantFrom("fpps", "pplns", "solo"),
+  pool: fc.constant("test"),
   power,
   company,
 });

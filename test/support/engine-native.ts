@@ -35,6 +35,7 @@ export { RegionColumn } from "../../src/processes/power.law.ts";
 export { normalQuantile } from "../../src/statistics/normal.ts";
 export { keyOfSeed } from "../../src/random/key.ts";
 export { singleDraw } from "../../src/random/single.ts";
+export { simulateBatch, buildModel };
 export { NO_NOISE, scenarioWith } from "./scenario.ts";
 export { bind };
 

@@ -2,10 +2,12 @@ import { type EffectiveValue, effectiveValues } from "../../scenario/effective.t
 import type { LoadedScenario } from "../../scenario/load.ts";
 import { derivedCorrelations } from "./correlations.ts";
 import type { Derived } from "./derived.ts";
+import { derivedFees } from "./fees.ts";
 import { derivedFleets } from "./fleets.ts";
 import { derivedHosting } from "./hosting.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
 import { derivedSalvage } from "./salvage.ts";
+import { derivedPay } from "./pay.ts";
 import { derivedRegions, derivedStorms } from "./sites.ts";
 
 /** A scenario, or a part of it, as it will run: every value, and what follows from them at the start. */
@@ -26,7 +28,9 @@ export function explain(loaded: LoadedScenario, key?: string): Explanation {
     derivedNetwork,
     derivedStorms,
     derivedRegions,
+    derivedFees,
     derivedFleets,
+    derivedPay,
     derivedCorrelations,
     derivedSalvage,
     derivedHosting,

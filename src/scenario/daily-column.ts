@@ -2,36 +2,39 @@ import { calendarDay } from "./calendar.ts";
 import { cellProblem, csvRows } from "./csv.ts";
 import type { Cell } from "./csv.ts";
 import type { Problem } from "./problem.ts";
+import type { Bounds } from "./schema/support.ts";
 import { didYouMean } from "./suggest.ts";
 
-/** What is wanted of a file of daily prices. */
+/** What is wanted of a file of daily numbers. */
 export interface Wanted {
   readonly dateColumn: string;
-  readonly priceColumn: string;
+  /** The column of numbers, and what they must be. */
+  readonly column: string;
+  readonly bounds: Pick<Bounds, "min" | "above">;
   /** First and last day; undefined: as far as the file goes. */
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
 
-/** Prices of days that follow one another without a gap. */
-export interface DailyCloses {
+/** Numbers of days that follow one another without a gap. */
+export interface DailyNumbers {
   readonly firstDate: string;
-  readonly usd: readonly number[];
+  readonly values: readonly number[];
 }
 
 /** Problems that one file is allowed to report. */
 const MOST_PROBLEMS = 20;
 
 /** The wanted days of a CSV text; null, and what is wrong, if it has not all of them, or not one a day, in order. */
-export function dailyCloses(
+export function dailyColumn(
   name: string,
   text: string,
   wanted: Wanted,
-): { readonly closes: DailyCloses | null; readonly problems: readonly Problem[] } {
+): { readonly days: DailyNumbers | null; readonly problems: readonly Problem[] } {
   const [header, ...rows] = csvRows(name, text.replace(/^\uFEFF/, " "));
-  if (header === undefined) return { closes: null, problems: [] };
+  if (header === undefined) return { days: null, problems: [] };
   const names = header.map((cell) => cell.text);
-  const missing = [wanted.dateColumn, wanted.priceColumn].filter((column) => !names.includes(column));
+  const missing = [wanted.dateColumn, wanted.column].filter((column) => !names.includes(column));
   if (missing.length > 0) {
     const problems = missing.map((column) =>
       cellProblem(
@@ -40,26 +43,26 @@ export function dailyCloses(
         `no column "${column}"${didYouMean(column, names)}; there are ${names.join(", ")}`,
       ),
     );
-    return { closes: null, problems };
+    return { days: null, problems };
   }
-  const reader = new Reader(names.indexOf(wanted.dateColumn), names.indexOf(wanted.priceColumn), wanted);
+  const reader = new Reader(names.indexOf(wanted.dateColumn), names.indexOf(wanted.column), wanted);
   for (const row of rows) if (reader.problems.length < MOST_PROBLEMS) reader.read(row);
-  const { problems, usd, firstDate } = reader;
-  return { closes: problems.length > 0 || firstDate === undefined ? null : { firstDate, usd }, problems };
+  const { problems, values, firstDate } = reader;
+  return { days: problems.length > 0 || firstDate === undefined ? null : { firstDate, values }, problems };
 }
 
 class Reader {
   readonly problems: Problem[] = [];
-  readonly usd: number[] = [];
+  readonly values: number[] = [];
   firstDate: string | undefined;
   #last: string | undefined;
   readonly #date: number;
-  readonly #price: number;
+  readonly #number: number;
   readonly #wanted: Wanted;
 
-  constructor(date: number, price: number, wanted: Wanted) {
+  constructor(date: number, number: number, wanted: Wanted) {
     this.#date = date;
-    this.#price = price;
+    this.#number = number;
     this.#wanted = wanted;
   }
 
@@ -69,17 +72,19 @@ class Reader {
       this.#report(row, this.#date, `expected a date such as 2026-02-02, found ${quoted(row[this.#date])}`);
       return;
     }
-    const { from, to, priceColumn } = this.#wanted;
+    const { from, to, column, bounds } = this.#wanted;
     if ((from !== undefined && day < from) || (to !== undefined && day > to)) return;
     this.#follow(row, day);
-    const cell = row[this.#price];
-    const price = Number(cell?.text);
-    if (cell === undefined || cell.text === "") this.#report(row, this.#price, `${priceColumn} is empty`);
-    else if (!Number.isFinite(price))
-      this.#report(row, this.#price, `${priceColumn}: expected a number, found ${quoted(cell)}`);
-    else if (price <= 0)
-      this.#report(row, this.#price, `${priceColumn} must be greater than 0, found ${cell.text}`);
-    else this.usd.push(price);
+    const cell = row[this.#number];
+    const value = Number(cell?.text);
+    if (cell === undefined || cell.text === "") this.#report(row, this.#number, `${column} is empty`);
+    else if (!Number.isFinite(value))
+      this.#report(row, this.#number, `${column}: expected a number, found ${quoted(cell)}`);
+    else if (bounds.above !== undefined && value <= bounds.above)
+      this.#report(row, this.#number, `${column} must be greater than ${bounds.above}, found ${cell.text}`);
+    else if (bounds.min !== undefined && value < bounds.min)
+      this.#report(row, this.#number, `${column} must be at least ${bounds.min}, found ${cell.text}`);
+    else this.values.push(value);
   }
 
   /** Days follow one another. */
