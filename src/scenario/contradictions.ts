@@ -7,6 +7,7 @@ import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
 import { priceContradictions } from "./price-contradictions.ts";
+import { replayedHashrate } from "./replayed-hashrate.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
 
@@ -18,6 +19,7 @@ export function contradictions(data: unknown): Fault[] {
   return [
     ...epoch(data),
     ...priceContradictions(data),
+    ...replayedHashrate(data),
     ...shapes(data),
     ...spotPrices(data),
     ...regionNames(data),

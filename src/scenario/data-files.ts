@@ -11,6 +11,9 @@ import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
 
+/** Key that says what is done about days without a number, in parts that may interpolate. */
+const MISSING_DAYS = "missing_days";
+
 /** Data files are tables of days: far above any real one. */
 const MOST_BYTES = 20_000_000;
 
@@ -34,7 +37,7 @@ function withPart(root: MapNode, data: unknown, part: FilePart, problems: Proble
 
 function daysOf(
   data: unknown,
-  { column, numbers, range }: FilePart,
+  { column, numbers, range, mayInterpolate }: FilePart,
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
   problems: Problem[],
@@ -52,6 +55,8 @@ function daysOf(
     bounds: column.bounds,
     from,
     to,
+    interpolate: textUnder(map, MISSING_DAYS) === "interpolate",
+    advice: mayInterpolate ? `; ${MISSING_DAYS}: interpolate fills such days` : "",
   });
   problems.push(...found);
   if (days === null) {
