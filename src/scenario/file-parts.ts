@@ -13,7 +13,7 @@ export interface FilePart {
   /** Key under which the days that were read stand in the part, and below it that of their numbers. */
   readonly days: string;
   readonly numbers: string;
-  /** Whether its key `missing_days` may have days without a number interpolated. */
+  /** Whether its key `gaps` may have days without a number interpolated. */
   readonly mayInterpolate: boolean;
   /** First and last day that are wanted; undefined: as far as the file goes. */
   readonly range: (data: unknown) => Range;

@@ -19,14 +19,14 @@ export const hashrateReplay = z
     file: z
       .string()
       .min(1)
-      .meta({ description: "CSV file of daily hashrate, relative to this file or to the folder of --data" })
+      .meta({ description: "CSV file of daily hashrate, in the folder of --data or relative to this file" })
       .exactOptional(),
     date_column: z.string().meta({ description: "name of the column of dates" }).default("date"),
     hashrate_column: z
       .string()
       .meta({ description: "name of the column of hashrate in EH/s" })
       .default("hashrate_ehs"),
-    missing_days: z
+    gaps: z
       .enum(["refuse", "interpolate"])
       .meta({ description: "what to do about days that the file has no hashrate of" })
       .default("refuse"),
