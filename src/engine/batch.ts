@@ -115,12 +115,14 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
   const network = { days, ...block };
   for (const { of } of NETWORK_METRICS) write((i) => of(network, i));
   const discount = discountFactors(block);
+  const zeros = viewOf(block.buffer, model.memory.zeros);
   for (const [k, fleet] of model.fleets.entries()) {
     const books = {
       ...block.fleets[k]!,
       days,
       market,
       discount,
+      luckExpectedBtc: fleet.luck === undefined ? zeros : viewOf(block.buffer, fleet.luck.expectedBtcTotal),
       alwaysOnRevenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, days)),
       alwaysOnPower: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, days)),
     };

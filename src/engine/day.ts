@@ -1,6 +1,6 @@
 import { PayColumn, payHashrate, stepWork } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
-import { FeeColumn, stepFees } from "../processes/fees.law.ts";
+import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
 import { stepSpot } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
@@ -8,6 +8,7 @@ import { WeatherColumn } from "../processes/storm.law.ts";
 import { column } from "../lanes/lanes.ts";
 import type { Block } from "./block.ts";
 import { drawDay, normalsFor } from "./draw.ts";
+import { stepFeeDemand } from "./fees.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
 
@@ -22,7 +23,7 @@ export function simulateDay(block: Block, day: number): void {
   stepStorms(block, day);
   stepHashrate(block, day);
   stepPower(block, day);
-  stepFees(block.model.fees, normalsFor(block.model.feesDriver, day), block.count);
+  stepFeeDemand(block, day);
   stepChain(block, day);
   stepPay(block);
   stepFleets(block, day);

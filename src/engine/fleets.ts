@@ -11,17 +11,21 @@ import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+import { payLuck } from "./pay-luck.ts";
 
 /** Each fleet mines or switches off, part by part of its load. */
-export function stepFleets({ model, count }: Block, day: number): void {
+export function stepFleets(block: Block, day: number): void {
+  const { model, count } = block;
   const hashprice = column(model.pay, PayColumn.hashprice);
   const priceUsd = column(model.price.columns, PriceColumn.price);
-  for (const { columns, region, mustRun, alwaysOnRevenue, alwaysOnPower } of model.fleets) {
+  for (const fleet of model.fleets) {
+    const { columns, region, mustRun, alwaysOnRevenue, alwaysOnPower } = fleet;
     const spot = column(region, RegionColumn.spot);
     const ordinarySpot = column(region, RegionColumn.ordinary);
     const survival = column(region, RegionColumn.survival);
     dispatch(columns, hashprice, spot, ordinarySpot, survival, count, mustRun ? 1 : 0);
     settleDispatch(columns, priceUsd, count);
+    payLuck(block, fleet, day);
     sumDispatch(columns, count);
     countHours(columns, count);
     sumAlwaysOn(

@@ -29,6 +29,10 @@ export interface Model {
   readonly regions: readonly RegionModel[];
   readonly fees: Column;
   readonly feesDriver: Driver;
+  /** Undefined: fees have one state. */
+  readonly busyFees: BusyFees | undefined;
+  /** Fees of each day in BTC, the same on every path; undefined: they are drawn. */
+  readonly replayedFees: Float64Array | undefined;
   readonly blockLuck: boolean;
   readonly chain: Column;
   readonly pay: Column;
@@ -58,6 +62,14 @@ export interface PriceModel {
   readonly columns: Column;
   /** What moves it. */
   readonly process: PriceProcess;
+}
+
+/** A busy regime of fees: a group of BusyFeeColumn, and what moves its state. */
+export interface BusyFees {
+  readonly columns: Column;
+  readonly changes: Driver;
+  /** The first day's state, or the name it is drawn under. */
+  readonly start: { readonly busy: boolean } | { readonly drawnAs: string };
 }
 
 export interface StormModel {
@@ -91,7 +103,7 @@ export interface MemoryMap {
   readonly normalCdf: Column;
   /** All columns lie from here on; before it lie the tables, which blocks share. */
   readonly columns: Column;
-  /** Four columns for single draws, four for parameter draws. */
+  /** Four columns for single draws; four for draws of all lanes that are used at once. */
   readonly single: Column;
   readonly parameters: Column;
   /** A column of zeros. */

@@ -5,14 +5,13 @@ import { openDebt, startCompany, startHpc } from "../fleet/company.law.ts";
 import { startFleet } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { bind, column } from "../lanes/lanes.ts";
-import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
-import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
 import { drawParameters } from "./draw.ts";
+import { openFees } from "./fees.ts";
 import type { Model } from "./model.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
@@ -46,8 +45,7 @@ function startMarket(block: Block): void {
   block.pay.hashprice.fill(hashprice, 0, count);
   for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
   for (const region of model.regions) startRegion(region.columns, count);
-  const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;
-  startFees(model.fees, count, dailyFees, subsidyBtc(start.height) * BLOCKS_PER_DAY);
+  openFees(block);
 }
 
 /** The FPPS hashprice at the start, before a pool's fee, in USD/EH/day. */

@@ -17,12 +17,30 @@ export interface Hpc {
   readonly scheduledDay: number;
 }
 
+/** The columns of a pool. */
+export enum PoolColumn {
+  /** Its share of the network's hashrate. */
+  networkShare,
+}
+
+/** Pay by blocks that are found, not by those expected. */
+export interface PayLuck {
+  /** Name under which the blocks are drawn: fleets that share it share the luck. */
+  readonly driver: string;
+  /** Column of the share of the network's hashrate that finds the blocks; undefined: it is the fleet's own. */
+  readonly networkShare: Column | undefined;
+  /** Column of the BTC that the blocks expected would have paid, summed since the start. */
+  readonly expectedBtcTotal: Column;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
   /** Columns of its power region. */
   readonly region: Column;
   readonly mustRun: boolean;
+  /** Undefined: the pool pays for what is expected, and bears the luck. */
+  readonly luck: PayLuck | undefined;
   /** Groups of FleetColumn, CompanyColumn and ValueColumn. */
   readonly columns: Column;
   readonly company: Column;

@@ -10,6 +10,8 @@ export interface FleetBooks {
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
   readonly market: Views<typeof MarketColumn>;
+  /** BTC that the blocks expected would have paid where the fleet bears luck, summed since the start; else 0. */
+  readonly luckExpectedBtc: Float64Array;
   /** Sums since the start of what the fleet would have earned and paid always on. */
   readonly alwaysOnRevenue: Float64Array;
   readonly alwaysOnPower: Float64Array;
@@ -86,6 +88,9 @@ const MINING: readonly FleetMetric[] = [
     ratio(grossProfit(b, i) - overheads(b, i), b.fleet.revenueTotal[i]!),
   ),
   metric("btc_mined", "BTC", "BTC mined after the pool's fee", (b, i) => b.fleet.btcTotal[i]!),
+  metric("pay_luck", "ratio", "BTC mined over what FPPS would have paid; missing under FPPS", (b, i) =>
+    ratio(b.fleet.btcTotal[i]!, b.luckExpectedBtc[i]!),
+  ),
   metric("hash_cost_usd_per_btc", "USD/BTC", "power paid for each BTC mined", (b, i) =>
     ratio(b.fleet.powerCostTotal[i]!, b.fleet.btcTotal[i]!),
   ),

@@ -4,6 +4,7 @@ import { FleetColumn } from "../fleet/dispatch.law.ts";
 import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS } from "../fleet/fleet.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
+import { type Pools, buildPay } from "./build-pay.ts";
 import type { Horizon } from "./horizon.ts";
 import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec } from "./schema.ts";
 
@@ -12,6 +13,7 @@ export function buildFleet(
   name: string,
   fleet: FleetSpec,
   regions: readonly RegionModel[],
+  pools: Pools,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -25,6 +27,7 @@ export function buildFleet(
     name,
     region: regions.find((region) => region.name === fleet.region)!.columns,
     mustRun: fleet.must_run,
+    luck: buildPay(key, fleet, pools, assembly),
     columns: assembly.group(FleetColumn, key, {
       hashrate: ["hashrate_ehs", fleet.hashrate_ehs],
       efficiency: ["efficiency_j_per_th", fleet.efficiency_j_per_th],

@@ -1,17 +1,18 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Driver, Model, RegionModel, StormModel } from "../engine/model.ts";
+import type { Model, RegionModel, StormModel } from "../engine/model.ts";
 import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
-import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
+import { buildFees } from "./build-fees.ts";
 import { buildFleet } from "./build-fleet.ts";
+import { buildPools } from "./build-pay.ts";
 import { buildPrice } from "./build-price.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
@@ -35,10 +36,11 @@ export function buildModel(scenario: Scenario): Model {
   const regions = Object.entries(scenario.regions).map(([name, region]) =>
     buildRegion(name, region, assembly, horizon),
   );
-  const fees = buildFees(scenario, assembly);
+  const fees = buildFees(scenario, assembly, horizon);
   const market = buildMarket(scenario, assembly);
+  const pools = buildPools(scenario, assembly);
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
-    buildFleet(name, fleet, regions, assembly, horizon),
+    buildFleet(name, fleet, regions, pools, assembly, horizon),
   );
 
   const { start } = scenario;
@@ -99,14 +101,14 @@ function buildNetwork(
       normals: true,
       ...(network.replay && { days: new Uint8Array(horizon.days) }),
     }),
-    observedHashrate: network.replay && observedHashrate(network.replay.observed!, horizon),
+    observedHashrate: network.replay && observedHashrate(network.replay.days!, horizon),
     laggedPriceUsd: entry.lagged_price_usd,
   };
 }
 
 /** The hashrate of the scenario's own days. */
 function observedHashrate(
-  { first_date, ehs }: NonNullable<NonNullable<Scenario["network"]["replay"]>["observed"]>,
+  { first_date, ehs }: NonNullable<NonNullable<Scenario["network"]["replay"]>["days"]>,
   horizon: Horizon,
 ): Float64Array {
   const first = horizon.dayOf(first_date);
@@ -174,17 +176,6 @@ function buildRegion(
       { length: horizon.days },
       (_, day) => spot.month_factors[horizon.monthOf(day) - 1]!,
     ),
-  };
-}
-
-function buildFees({ fees }: Scenario, assembly: Assembly): { fees: number; feesDriver: Driver } {
-  return {
-    fees: assembly.group(FeeColumn, "fees", {
-      medianShare: ["median_share", fees.median_share],
-      logSd: ["log_sd", fees.log_sd],
-      dailyAr1: ["daily_ar1", fees.daily_ar1],
-    }),
-    feesDriver: assembly.driver("fees", { normals: true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { feeContradictions } from "./fee-contradictions.ts";
 import type { Fault } from "./fault.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
@@ -7,6 +8,7 @@ import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
 import { priceContradictions } from "./price-contradictions.ts";
+import { payContradictions } from "./pay-contradictions.ts";
 import { replayedHashrate } from "./replayed-hashrate.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
@@ -24,6 +26,8 @@ export function contradictions(data: unknown): Fault[] {
     ...spotPrices(data),
     ...regionNames(data),
     ...maturities(data),
+    ...payContradictions(data),
+    ...feeContradictions(data),
   ];
 }
 

@@ -39,10 +39,18 @@ export const FILE_PARTS: readonly FilePart[] = [
   {
     at: ["network", "replay"],
     column: { key: "hashrate_column", usual: "hashrate_ehs", bounds: { above: 0 } },
-    days: "observed",
+    days: "days",
     numbers: "ehs",
     mayInterpolate: true,
     range: (data) => replayRange(data, undefined, 0),
+  },
+  {
+    at: ["fees", "replay"],
+    column: { key: "fees_column", usual: "fees_btc", bounds: { min: 0 } },
+    days: "days",
+    numbers: "btc",
+    mayInterpolate: false,
+    range: (data) => replayRange(data, under(under(under(data, "fees"), "replay"), "from"), 0),
   },
 ];
 

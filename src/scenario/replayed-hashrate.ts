@@ -1,6 +1,6 @@
 import type { Fault } from "./fault.ts";
 import { replayedDays, uncovered } from "./replayed-days.ts";
-import { observedHashrate } from "./schema/hashrate-replay.ts";
+import { hashrateDays } from "./schema/hashrate-replay.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
 import { named, under, valid } from "./unvalidated.ts";
@@ -14,16 +14,16 @@ export function replayedHashrate(data: unknown): Fault[] {
 
 function observed(data: unknown, replay: object): Fault[] {
   const path = ["network", "replay"];
-  if (under(replay, "observed") === undefined) {
+  if (under(replay, "days") === undefined) {
     // A file that could not be read has been reported.
     if (under(replay, "file") !== undefined) return [];
-    const message = 'missing key "file" (CSV file of daily hashrate), or observed';
+    const message = 'missing key "file" (CSV file of daily hashrate), or days';
     return [{ path: [...path, "file"], at: "missing", message }];
   }
-  const found = valid(observedHashrate, under(replay, "observed"));
+  const found = valid(hashrateDays, under(replay, "days"));
   if (found === null) return [];
   const needed = replayedDays(data, undefined);
-  return uncovered(needed, found.first_date, found.ehs.length, [...path, "observed"]);
+  return uncovered(needed, found.first_date, found.ehs.length, [...path, "days"]);
 }
 
 /** The real hashrate shows which storms came: others beside them would hit fleets and no one else. */

@@ -4,6 +4,7 @@ import { fees } from "./schema/fees.ts";
 import { whole } from "./schema/field.ts";
 import { fleets } from "./schema/fleets.ts";
 import { network } from "./schema/network.ts";
+import { pools } from "./schema/pools.ts";
 import { price } from "./schema/price.ts";
 import { regions } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
@@ -21,6 +22,7 @@ export const scenarioSchema = z.strictObject({
   regions,
   fees,
   valuation,
+  pools,
   fleets,
 });
 

@@ -6,6 +6,7 @@ import { engine } from "../support/engine.ts";
 export const base = engine.scenarioWith([
   "price={kind: gbm, drift_per_year: 0, volatility_per_year: 1}",
   "valuation.block_reward_multiple=0.45",
+  "pools={test: {network_share: 0.1}}",
   "storms={test: {months: [2, 3], per_season: 4, network_days_lost: 1, spot_price_multiplier: 6}}",
 ]);
 
@@ -65,6 +66,8 @@ const fleet: fc.Arbitrary<FleetSpec> = fc.record({
   pool_fee: decimal(0, 0.05),
   other_cost_usd_per_ph_day: decimal(0, 15),
   must_run: fc.boolean(),
+  pay: fc.constantFrom("fpps", "pplns", "solo"),
+  pool: fc.constant("test"),
   power: fc.record({
     fixed_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
     fixed_usd_per_mwh: decimal(20, 90),

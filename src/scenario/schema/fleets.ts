@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { company } from "./company.ts";
 import { mapByName, parameter } from "./field.ts";
+import { pay } from "./pools.ts";
 
 const power = z
   .strictObject({
@@ -40,6 +41,11 @@ const fleet = z.strictObject({
     max: 1,
   }),
   pool_fee: parameter({ description: "share of revenue the pool keeps", unit: "share", min: 0, below: 1 }),
+  pay: pay.default("fpps"),
+  pool: z
+    .string()
+    .meta({ description: "name of a pool below pools, whose blocks pay the fleet under pay: pplns" })
+    .exactOptional(),
   other_cost_usd_per_ph_day: parameter({
     description: "cost other than power, on installed hashrate, running or not",
     unit: "USD/PH/day",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { date, fact } from "./field.ts";
 
 /** Daily hashrate as it was observed. */
-export const observedHashrate = z
+export const hashrateDays = z
   .strictObject({
     first_date: date({ description: "day of the first number" }),
     ehs: z
@@ -30,7 +30,7 @@ export const hashrateReplay = z
       .enum(["refuse", "interpolate"])
       .meta({ description: "what to do about days that the file has no hashrate of" })
       .default("refuse"),
-    observed: observedHashrate.exactOptional(),
+    days: hashrateDays.exactOptional(),
   })
   .meta({
     description:
