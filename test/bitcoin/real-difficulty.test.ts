@@ -46,7 +46,7 @@ describe("the daily hashrate since 2019, fed through the epoch engine (real data
     expect(Math.abs(missesOf(resetRetargets(epochs, higher)).mean)).toBeGreaterThan(0.0005);
   });
 
-  test("does not drift away where it is never told the truth: difficulty answers, and blocks come back into step", (context) => {
+  test("does not drift away where it is never told the truth: an epoch that ends late makes the next one shorter", (context) => {
     const { epochs, hashrate } = real(context);
     const misses = missesOf(driftingRetargets(epochs, hashrate));
     const said = sentenceOf(misses);

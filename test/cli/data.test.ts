@@ -43,14 +43,17 @@ describe("--data names the folder of data files", () => {
     ["validate", "mine.yaml"],
     ["explain", "mine.yaml", "price"],
   ])("for %s", async (...args) => {
-    expect(await inFolder(...args)).toMatchObject({
+    expect(await inFolder(...args, "--data", "data")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("without which a file is looked for beside the scenario, and a missing one is said once, with advice", async () => {
+    expect(await inFolder("run", "mine.yaml")).toMatchObject({
       code: 3,
       stdout: "",
       stderr: expect.stringMatching(
         /^mine\.yaml:5:9: file days\.csv: no such file; --data DIR names the folder of data files\n +5 \|[^\n]*\n +\|[^\n]*\n$/,
       ) as string,
     });
-    expect(await inFolder(...args, "--data", "data")).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("where it comes before the scenario's own, which is looked in too", async () => {
