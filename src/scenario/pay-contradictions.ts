@@ -15,16 +15,18 @@ export function payContradictions(data: unknown): Fault[] {
 function poolNames(data: unknown): Fault[] {
   const pools = named(data, "pools").map(([name]) => name);
   return named(data, "fleets").flatMap(([fleet, value]): Fault[] => {
-    const path = ["fleets", fleet, "pool"];
     const pool = under(value, "pool");
     if (pool === undefined && under(value, "pay") === "pplns") {
       const message =
-        'missing key "pool": pay: pplns shares what a pool finds; name one of those below pools';
-      return [{ path, at: "missing", message }];
+        'pay: pplns needs a key "pool" beside it, the name of one below pools, whose blocks it shares';
+      return [{ path: ["fleets", fleet, "pay"], at: "value", message }];
     }
     if (typeof pool !== "string" || pools.includes(pool)) return [];
-    const there = pools.length === 0 ? "; add it below pools: {network_share: …}" : nearOrAll(pool, pools);
-    return [{ path, at: "value", message: `pool: there is no pool "${pool}"${there}` }];
+    const there =
+      pools.length === 0 ? `; add it below pools: {${pool}: {network_share: …}}` : nearOrAll(pool, pools);
+    return [
+      { path: ["fleets", fleet, "pool"], at: "value", message: `pool: there is no pool "${pool}"${there}` },
+    ];
   });
 }
 

@@ -3,6 +3,7 @@ export * from "../support/engine-native.ts";
 export { buildModel } from "../../src/scenario/build.ts";
 export { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
 export { normalsFor, unitsOf } from "../../src/engine/draw.ts";
+export { BusyFeeColumn } from "../../src/processes/busy-fees.law.ts";
 export { FeeColumn } from "../../src/processes/fees.law.ts";
 export { stepShutdown } from "../../src/processes/network.law.ts";
 export { startPrice, stepStudent, PriceColumn } from "../../src/processes/price/price.law.ts";

@@ -25,6 +25,7 @@ export { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
 export { RegionColumn } from "../../src/processes/power.law.ts";
 export { keyOfSeed } from "../../src/random/key.ts";
 export { singleDraw } from "../../src/random/single.ts";
+export { simulateBatch, buildModel };
 export { NO_NOISE, scenarioWith } from "./scenario.ts";
 export { bind };
 
