@@ -188,7 +188,9 @@ describe("validate", () => {
             {
               file: "missing.yaml",
               ...unplaced,
-              message: expect.stringMatching(/^no such file \(shipped scenarios: base, december-2025, /) as string,
+              message: expect.stringMatching(
+                /^no such file \(shipped scenarios: base, december-2025, /,
+              ) as string,
             },
           ],
           warnings: [],

@@ -7,7 +7,10 @@ import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 
 const PATHS = 64;
 
-/** Metrics without a meaning on some paths: of a fleet that never ran, a company that lived, a halving yet to come, too few retargets. */
+/**
+ * Metrics without a meaning on some paths: of a fleet that never ran, a company that lived, a pool that bears the luck, a
+ * halving yet to come, too few retargets.
+ */
 const MAY_BE_MISSING = new Set([
   "gross_margin",
   "all_in_margin",
@@ -16,6 +19,7 @@ const MAY_BE_MISSING = new Set([
   "hashprice_earned_usd_per_ph_day",
   "default_day",
   "halving_day",
+  "pay_luck",
   "retarget_log_sd",
   "retarget_lag1_autocorrelation",
   "equity_drawdown",
