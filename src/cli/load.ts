@@ -1,31 +1,35 @@
-import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
+import { type LoadedScenario, type LoadOptions, loadScenario } from "../scenario/load.ts";
 import { formatProblem, type Problem, ScenarioError } from "../scenario/problem.ts";
 import { tell } from "./output.ts";
 
 /** A scenario, or what is wrong with it. */
 export type Attempt = { readonly loaded: LoadedScenario } | { readonly problems: readonly Problem[] };
 
-/** What comes of loading the scenario of that name or file with the `--set`s. */
-export function tryLoading(nameOrFile: string, sets: readonly string[]): Attempt {
+/** What comes of loading the scenario of that name or file with these options. */
+export function tryLoading(nameOrFile: string, options: LoadOptions): Attempt {
   try {
-    return { loaded: loadScenario(nameOrFile, { sets }) };
+    return { loaded: loadScenario(nameOrFile, options) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     return { problems: error.problems };
   }
 }
 
-/** The scenarios of those names or files, each with the `--set`s; what is wrong with any of them is thrown as one. */
-export function loadScenarios(namesOrFiles: readonly string[], sets: readonly string[]): LoadedScenario[] {
-  const attempts = namesOrFiles.map((nameOrFile) => tryLoading(nameOrFile, sets));
+/** The scenarios of those names or files, each with these options; what is wrong with any of them is thrown as one. */
+export function loadScenarios(namesOrFiles: readonly string[], options: LoadOptions): LoadedScenario[] {
+  return loadedOf(namesOrFiles.map((nameOrFile) => tryLoading(nameOrFile, options)));
+}
+
+/** The scenarios that came of loading; what is wrong with any of them is thrown as one. */
+export function loadedOf(attempts: readonly Attempt[]): LoadedScenario[] {
   const problems = attempts.flatMap((attempt) => ("problems" in attempt ? attempt.problems : []));
   if (problems.length > 0) throw new ScenarioError(problems);
   return attempts.flatMap((attempt) => ("loaded" in attempt ? [attempt.loaded] : []));
 }
 
 /** The same for simulating; says on stderr what is allowed but probably not meant. */
-export function loadToSimulate(namesOrFiles: readonly string[], sets: readonly string[]): LoadedScenario[] {
-  const scenarios = loadScenarios(namesOrFiles, sets);
+export function loadToSimulate(namesOrFiles: readonly string[], options: LoadOptions): LoadedScenario[] {
+  const scenarios = loadScenarios(namesOrFiles, options);
   scenarios.forEach(tellWarnings);
   return scenarios;
 }

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { Options } from "yargs";
 import { BLOCK_PATHS } from "../lanes/columns.ts";
 import { MOST_WORKERS } from "../runner/simulator.ts";
@@ -32,6 +33,10 @@ export const setOption = {
   },
 } as const satisfies Record<string, Options>;
 
+export const dataOption = {
+  data: valueOption("Folder to look for a scenario's data files in, before the scenario's own"),
+} as const satisfies Record<string, Options>;
+
 export const formatOption = {
   format: valueOption("Output: table or json", "table"),
 } as const satisfies Record<string, Options>;
@@ -43,6 +48,7 @@ export const simulationOptions = {
   workers: valueOption("Worker threads", "as many as cores"),
   "in-process": { type: "boolean", describe: "No worker threads (as below 5,000 paths)" },
   ...setOption,
+  ...dataOption,
   ...formatOption,
   quiet: { type: "boolean", describe: "No progress on stderr" },
   "batch-paths": hidden("Paths a task"),
@@ -57,6 +63,8 @@ export interface SimulationSettings {
   readonly workers: number | undefined;
   readonly inProcess: boolean;
   readonly sets: readonly string[];
+  /** Undefined unless asked for. */
+  readonly data: string | undefined;
   readonly format: Format;
   readonly quiet: boolean;
   readonly batchPaths: number | undefined;
@@ -70,6 +78,7 @@ export function simulationSettings(args: Arguments): SimulationSettings {
     workers: () => wholeOption(args, "workers", MOST_WORKERS, "2"),
     inProcess: () => inProcessOf(args),
     sets: () => setsOf(args),
+    data: () => dataOf(args),
     format: () => formatOf(args),
     quiet: () => args["quiet"] === true,
     batchPaths: () => wholeOption(args, "batch-paths", MOST_PATHS, "1024"),
@@ -107,6 +116,15 @@ export function setsOf(args: Arguments): readonly string[] {
   const wrong = sets.find((set) => !/^[^=\s]+=/.test(set));
   if (wrong === undefined) return sets;
   throw new UsageError(`--set takes key=value, found "${wrong}"; try --set price.volatility_per_year=0.6`);
+}
+
+/** The folder in --data, undefined if it is not given. */
+export function dataOf(args: Arguments): string | undefined {
+  const folder = textOption(args, "data");
+  if (folder === undefined) return undefined;
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return folder;
+  throw new UsageError(`--data ${folder}: ${found === undefined ? "no such folder" : "not a folder"}`);
 }
 
 /** The scenarios named on the command line. */

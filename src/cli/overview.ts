@@ -11,7 +11,8 @@ Usage: hashfleet <command> [options]
 Commands (each has its own --help):
 ${rows.map(([usage, describe]) => `  ${usage.padEnd(width)}  ${describe}`).join("\n")}
 
-Most take --paths, --seed, --workers, --in-process, --set key=value, --format table|json, --quiet.
+Most take --paths, --seed, --workers, --in-process, --set key=value, --data DIR,
+--format table|json, --quiet.
 Results go to stdout, progress and messages to stderr.
 
 Examples:

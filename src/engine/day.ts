@@ -33,9 +33,18 @@ export function simulateDay(block: Block, day: number): void {
   stepCompanies(block, day);
 }
 
-/** Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. */
-function stepHashrate({ model, count }: Block, day: number): void {
-  const { network, price, memory } = model;
+/**
+ * Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. All three are in a
+ * hashrate that was observed.
+ */
+function stepHashrate(block: Block, day: number): void {
+  const { model, count } = block;
+  const { network, price, memory, observedHashrate } = model;
+  if (observedHashrate !== undefined) {
+    block.network.potential.fill(observedHashrate[day]!, 0, count);
+    block.network.hashrate.fill(observedHashrate[day]!, 0, count);
+    return;
+  }
   stepShutdown(network, column(model.pay, PayColumn.hashprice), memory.normalCdf, count);
   stepCapacity(
     network,

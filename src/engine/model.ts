@@ -24,6 +24,8 @@ export interface Model {
   readonly price: PriceModel;
   readonly network: Column;
   readonly networkDriver: Driver;
+  /** Hashrate by day where it is replayed, EH/s: what was observed, after storms. */
+  readonly observedHashrate: Float64Array | undefined;
   readonly laggedPriceUsd: number;
   readonly storms: readonly StormModel[];
   readonly weather: Column;

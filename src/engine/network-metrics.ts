@@ -56,6 +56,12 @@ export const NETWORK_METRICS: readonly NetworkMetric[] = [
     (b, i) => (b.pay.hashpriceTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
   ),
   metric(
+    "fpps_gross_margin",
+    "share",
+    "gross margin of the network's average machine on FPPS revenue",
+    (b, i) => 1 - b.pay.networkPowerTotal[i]! / b.pay.hashpriceTotal[i]!,
+  ),
+  metric(
     "jpm_revenue_usd_per_ehs_day",
     "USD/EH/day",
     "mean network revenue as JPMorgan quotes it: by observed hashrate",
@@ -66,6 +72,12 @@ export const NETWORK_METRICS: readonly NetworkMetric[] = [
     "USD/EH/day",
     "JPMorgan-style revenue less the network's average power cost",
     (b, i) => (b.pay.networkRevenueTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+  ),
+  metric(
+    "jpm_gross_margin",
+    "share",
+    "gross margin of the network's average machine on JPMorgan-style revenue",
+    (b, i) => 1 - b.pay.networkPowerTotal[i]! / b.pay.networkRevenueTotal[i]!,
   ),
   metric(
     "block_reward_opportunity_usd",

@@ -31,7 +31,7 @@ export function buildModel(scenario: Scenario): Model {
   const columns = space.bytes;
 
   const price = buildPrice(scenario, assembly, horizon, tails);
-  const network = buildNetwork(scenario, assembly);
+  const network = buildNetwork(scenario, assembly, horizon);
   // By name: losses of several kinds multiply, and a product's last digit knows its order.
   const storms = Object.entries(scenario.storms)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -85,7 +85,8 @@ export function buildModel(scenario: Scenario): Model {
 function buildNetwork(
   { network }: Scenario,
   assembly: Assembly,
-): Pick<Model, "network" | "networkDriver" | "laggedPriceUsd"> {
+  horizon: Horizon,
+): Pick<Model, "network" | "networkDriver" | "observedHashrate" | "laggedPriceUsd"> {
   const { entry, shutdown } = network;
   return {
     network: assembly.group(NetworkColumn, "network", {
@@ -101,9 +102,22 @@ function buildNetwork(
       efficiencyGain: ["shutdown.efficiency_gain_per_year", shutdown.efficiency_gain_per_year],
       power: ["shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh],
     }),
-    networkDriver: assembly.driver("network", { normals: true }),
+    networkDriver: assembly.driver("network", {
+      normals: true,
+      ...(network.replay && { days: new Uint8Array(horizon.days) }),
+    }),
+    observedHashrate: network.replay && observedHashrate(network.replay.days!, horizon),
     laggedPriceUsd: entry.lagged_price_usd,
   };
+}
+
+/** The hashrate of the scenario's own days. */
+function observedHashrate(
+  { first_date, ehs }: NonNullable<NonNullable<Scenario["network"]["replay"]>["days"]>,
+  horizon: Horizon,
+): Float64Array {
+  const first = horizon.dayOf(first_date);
+  return Float64Array.from({ length: horizon.days }, (_, day) => ehs[day - first]!);
 }
 
 function buildStorm(

@@ -12,6 +12,7 @@ import { support } from "./schema/support.ts";
 import { machineContradictions } from "./machine-contradictions.ts";
 import { priceContradictions } from "./price-contradictions.ts";
 import { payContradictions } from "./pay-contradictions.ts";
+import { replayedHashrate } from "./replayed-hashrate.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
 
@@ -23,6 +24,7 @@ export function contradictions(data: unknown): Fault[] {
   return [
     ...epoch(data),
     ...priceContradictions(data),
+    ...replayedHashrate(data),
     ...shapes(data),
     ...spotPrices(data),
     ...regionNames(data),

@@ -14,6 +14,10 @@ export interface Wanted {
   /** First and last day; undefined: as far as the file goes. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Whether days without a number lie on a straight line between those beside them; else each is a problem. */
+  readonly interpolate: boolean;
+  /** What to do about such days, added to the problem. */
+  readonly advice: string;
 }
 
 /** Numbers of days that follow one another without a gap. */
@@ -47,15 +51,22 @@ export function dailyColumn(
   }
   const reader = new Reader(names.indexOf(wanted.dateColumn), names.indexOf(wanted.column), wanted);
   for (const row of rows) if (reader.problems.length < MOST_PROBLEMS) reader.read(row);
+  reader.close();
   const { problems, values, firstDate } = reader;
-  return { days: problems.length > 0 || firstDate === undefined ? null : { firstDate, values }, problems };
+  return {
+    days: problems.length > 0 || firstDate === undefined ? null : { firstDate, values: interpolated(values) },
+    problems,
+  };
 }
 
 class Reader {
   readonly problems: Problem[] = [];
+  /** NaN where there is none. */
   readonly values: number[] = [];
   firstDate: string | undefined;
   #last: string | undefined;
+  /** The days without a number that were read last. */
+  #empty: { readonly row: readonly Cell[]; readonly from: string; to: string } | undefined;
   readonly #date: number;
   readonly #number: number;
   readonly #wanted: Wanted;
@@ -77,8 +88,12 @@ class Reader {
     this.#follow(row, day);
     const cell = row[this.#number];
     const value = Number(cell?.text);
-    if (cell === undefined || cell.text === "") this.#report(row, this.#number, `${column} is empty`);
-    else if (!Number.isFinite(value))
+    if (cell === undefined || cell.text === "") {
+      this.#skip(row, day);
+      return;
+    }
+    this.#reportEmpty();
+    if (!Number.isFinite(value))
       this.#report(row, this.#number, `${column}: expected a number, found ${quoted(cell)}`);
     else if (bounds.above !== undefined && value <= bounds.above)
       this.#report(row, this.#number, `${column} must be greater than ${bounds.above}, found ${cell.text}`);
@@ -87,15 +102,54 @@ class Reader {
     else this.values.push(value);
   }
 
+  /** Ends reading. */
+  close(): void {
+    if (this.#empty !== undefined && this.#wanted.interpolate) {
+      const { row, from } = this.#empty;
+      this.#report(
+        row,
+        this.#number,
+        `${this.#wanted.column} is empty from ${from} on, with no later day to interpolate to`,
+      );
+    } else this.#reportEmpty();
+  }
+
+  /** Takes note of a day without a number. */
+  #skip(row: readonly Cell[], day: string): void {
+    if (this.#empty === undefined) this.#empty = { row, from: day, to: day };
+    else this.#empty.to = day;
+    this.values.push(NaN);
+  }
+
+  #reportEmpty(): void {
+    if (this.#empty === undefined) return;
+    const { row, from, to } = this.#empty;
+    this.#empty = undefined;
+    const { column, interpolate, advice } = this.#wanted;
+    if (!interpolate)
+      this.#report(
+        row,
+        this.#number,
+        `${column} is empty ${from === to ? `on ${from}` : `from ${from} to ${to}`}${advice}`,
+      );
+    else if (from === this.firstDate)
+      this.#report(
+        row,
+        this.#number,
+        `${column} is empty up to ${to}, with no earlier day to interpolate from`,
+      );
+  }
+
   /** Days follow one another. */
   #follow(row: readonly Cell[], day: string): void {
     const last = this.#last;
     const step = last === undefined ? 1 : calendarDay(day) - calendarDay(last);
     if (step < 1)
       this.#report(row, this.#date, `${day} does not come after ${last!}: one row a day, in order`);
+    else if (step > 1 && this.#wanted.interpolate) this.values.push(...Array<number>(step - 1).fill(NaN));
     else if (step > 1) {
       const lost = step === 2 ? "a day is" : `${step - 1} days are`;
-      this.#report(row, this.#date, `${lost} missing between ${last!} and ${day}`);
+      this.#report(row, this.#date, `${lost} missing between ${last!} and ${day}${this.#wanted.advice}`);
     }
     this.firstDate ??= day;
     this.#last = day;
@@ -104,6 +158,19 @@ class Reader {
   #report(row: readonly Cell[], k: number, message: string): void {
     this.problems.push(cellProblem(row, k, message));
   }
+}
+
+/** The values with each NaN on the straight line between the numbers beside it; the first and the last are numbers. */
+function interpolated(values: readonly number[]): number[] {
+  const filled = [...values];
+  for (let k = 1, known = 0; k < filled.length; k++) {
+    const value = filled[k]!;
+    if (Number.isNaN(value)) continue;
+    const step = (value - filled[known]!) / (k - known);
+    for (let j = known + 1; j < k; j++) filled[j] = filled[known]! + step * (j - known);
+    known = k;
+  }
+  return filled;
 }
 
 /** The day of a date, or of a time of day that begins with one; null if the calendar has none. */

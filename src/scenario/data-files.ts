@@ -6,57 +6,71 @@ import type { FilePart } from "./file-parts.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { readText } from "./read-file.ts";
+import type { FileText } from "./read-file.ts";
 import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
+
+/** Key that says what is done about days without a number, in parts that may interpolate. */
+const GAPS = "gaps";
 
 /** Data files are tables of days: far above any real one. */
 const MOST_BYTES = 20_000_000;
 
 /**
  * The tree with the numbers of the data files it names in place: the scenario that is validated, digested and sent to workers
- * is complete in itself.
+ * is complete in itself. They are looked for in `folder`, if there is one, before where relative paths start from.
  */
-export function withData(root: MapNode, problems: Problem[]): MapNode {
+export function withData(root: MapNode, folder: string | undefined, problems: Problem[]): MapNode {
   const data = toData(root);
-  return FILE_PARTS.reduce((tree, part) => withPart(tree, data, part, problems), root);
+  return FILE_PARTS.reduce((tree, part) => withPart(tree, data, part, folder, problems), root);
 }
 
-function withPart(root: MapNode, data: unknown, part: FilePart, problems: Problem[]): MapNode {
+function withPart(
+  root: MapNode,
+  data: unknown,
+  part: FilePart,
+  folder: string | undefined,
+  problems: Problem[],
+): MapNode {
   const map = nodeAt(root, part.at);
   if (map?.kind !== "map" || map.entries.has(part.days)) return root;
   const file = map.entries.get("file")?.value;
   if (file?.kind !== "scalar" || typeof file.value !== "string") return root;
-  const days = daysOf(data, part, map, { name: file.value, span: file.span }, problems);
+  const days = daysOf(data, part, map, { name: file.value, span: file.span }, folder, problems);
   return days === null ? root : withEntry(root, [...part.at, part.days], { key: file.span, value: days });
 }
 
 function daysOf(
   data: unknown,
-  { column, numbers, range }: FilePart,
+  { column, numbers, range, mayInterpolate }: FilePart,
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
+  folder: string | undefined,
   problems: Problem[],
 ): Node | null {
-  const path = resolve(folderOf(span), name);
-  const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
+  const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {
-    problems.push(problemAt(span, `file ${shownPath(path)}: ${read.fault}`));
+    const problem = unreadable(span, path, read, folder);
+    // Several parts may be read from one file.
+    if (!problems.some(({ message }) => message === problem.message)) problems.push(problem);
     return null;
   }
   const { from, to } = range(data);
-  const { days, problems: found } = dailyColumn(shownPath(path), read.text, {
+  const { days, problems: wrong } = dailyColumn(shownPath(path), read.text, {
     dateColumn: textUnder(map, "date_column") ?? "date",
     column: textUnder(map, column.key) ?? column.usual,
     bounds: column.bounds,
     from,
     to,
+    interpolate: textUnder(map, GAPS) === "interpolate",
+    advice: mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
   });
-  problems.push(...found);
+  problems.push(...wrong);
   if (days === null) {
     const wanted = [from && `from ${from}`, to && `up to ${to}`].filter(Boolean).join(" ");
-    if (found.length === 0)
+    if (wrong.length === 0)
       problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
     return null;
   }
@@ -81,6 +95,28 @@ function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entr
       ? entry
       : { key: old.key, value: withEntry(old.value, rest, entry) };
   return { ...root, entries: new Map(root.entries).set(key!, put) };
+}
+
+/** The file where it is first found in folders, or where it was last looked for. */
+function found(name: string, folders: readonly string[]): { readonly path: string; readonly read: FileText } {
+  const [first = ".", ...others] = folders;
+  const path = resolve(first, name);
+  const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
+  const elsewhere = "missing" in read && read.missing && others.length > 0;
+  return elsewhere ? found(name, others) : { path, read };
+}
+
+function unreadable(
+  span: Span,
+  path: string,
+  { fault, missing }: Extract<FileText, { fault: string }>,
+  folder: string | undefined,
+): Problem {
+  const shown = `file ${shownPath(path)}: ${fault}`;
+  if (!missing) return problemAt(span, shown);
+  const advice =
+    folder === undefined ? "; --data DIR names the folder of data files" : `, and none in --data ${folder}`;
+  return { ...problemAt(span, shown + advice), missingData: true };
 }
 
 /** Where a relative path starts from: the folder of the file that says it, or for a `--set` the working directory. */

@@ -13,6 +13,8 @@ export interface FilePart {
   /** Key under which the days that were read stand in the part, and below it that of their numbers. */
   readonly days: string;
   readonly numbers: string;
+  /** Whether its key `gaps` may have days without a number interpolated. */
+  readonly mayInterpolate: boolean;
   /** First and last day that are wanted; undefined: as far as the file goes. */
   readonly range: (data: unknown) => Range;
 }
@@ -31,13 +33,23 @@ export const FILE_PARTS: readonly FilePart[] = [
     column: { key: "price_column", usual: "price_usd", bounds: { above: 0 } },
     days: "closes",
     numbers: "usd",
+    mayInterpolate: false,
     range: closesRange,
+  },
+  {
+    at: ["network", "replay"],
+    column: { key: "hashrate_column", usual: "hashrate_ehs", bounds: { above: 0 } },
+    days: "days",
+    numbers: "ehs",
+    mayInterpolate: true,
+    range: (data) => replayRange(data, undefined, 0),
   },
   {
     at: ["fees", "replay"],
     column: { key: "fees_column", usual: "fees_btc", bounds: { min: 0 } },
     days: "days",
     numbers: "btc",
+    mayInterpolate: false,
     range: (data) => replayRange(data, under(under(under(data, "fees"), "replay"), "from"), 0),
   },
 ];

@@ -37,7 +37,9 @@ export interface LoadedScenario extends Identity {
 
 export interface LoadOptions {
   /** `path=value` each, laid over the file in order. */
-  readonly sets?: readonly string[];
+  readonly sets?: readonly string[] | undefined;
+  /** Folder in which data files that a scenario names are looked for, before that of the file which names them. */
+  readonly data?: string | undefined;
 }
 
 export interface ParseOptions extends LoadOptions {
@@ -76,7 +78,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   const problems: Problem[] = [];
   let root = read(problems);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
-  root = withData(settle(root, scenarioSchema, problems), problems);
+  root = withData(settle(root, scenarioSchema, problems), options.data, problems);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
   return {

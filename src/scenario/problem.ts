@@ -13,6 +13,8 @@ export interface Problem {
   readonly message: string;
   /** The line and the carets under the fault; empty where there is no position. */
   readonly excerpt: readonly string[];
+  /** True where nothing is wrong but that a data file is not there. */
+  readonly missingData?: true;
 }
 
 /** Problems an error shows before it only counts them. */

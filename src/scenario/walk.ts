@@ -33,6 +33,19 @@ export function unwrapped(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
+/** The schema of a list's items, or null if no list belongs here. */
+export function itemOf(schema: z.ZodType): z.ZodType | null {
+  const inner = unwrapped(schema);
+  if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
+  return null;
+}
+
+/** The items of the list that is the schema's default; none if it has no such default. */
+export function defaultItems(schema: z.ZodType | null): readonly (string | number)[] {
+  const value: unknown = schema instanceof z.ZodDefault ? schema.def.defaultValue : [];
+  return Array.isArray(value) ? (value as (string | number)[]) : [];
+}
+
 /** The schema of what stands under `key`, or null if nothing may. */
 export function schemaUnder(schema: z.ZodType, key: string): z.ZodType | null {
   const keys = keysOf(schema);

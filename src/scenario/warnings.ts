@@ -26,6 +26,7 @@ export function doubts(scenario: Scenario): Fault[] {
     fastRates,
     wideHours,
     hostingDoubts,
+    luckTwice,
   ].flatMap((of) => of(scenario));
 }
 
@@ -45,6 +46,7 @@ export function shutdownSlope({ start, network: { shutdown } }: Scenario): numbe
 }
 
 function cobweb(scenario: Scenario): Fault[] {
+  if (scenario.network.replay !== undefined) return [];
   const slope = shutdownSlope(scenario);
   if (!(slope > 1)) return [];
   const message =
@@ -116,6 +118,14 @@ function fleetsHashrate({ start, fleets }: Scenario): Fault[] {
   if (together <= start.hashrate_ehs) return [];
   const message = `the fleets have ${short(together)} EH/s together, the whole network ${short(start.hashrate_ehs)}`;
   return [{ path: ["fleets"], at: "key", message }];
+}
+
+/** What is observed of hashrate is blocks: the luck of finding them is in it. */
+function luckTwice({ network }: Scenario): Fault[] {
+  if (network.replay === undefined || network.block_luck === "off") return [];
+  const message =
+    "a replayed hashrate that was estimated from the blocks of each day has their luck in it, which block_luck adds again: set it off";
+  return [{ path: ["network", "block_luck"], at: "value", message }];
 }
 
 /** Storms, growth within an epoch and rough figures stay well within; a slip of a unit does not. */

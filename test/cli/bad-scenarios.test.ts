@@ -202,7 +202,9 @@ describe("validate", () => {
             {
               file: "missing.yaml",
               ...unplaced,
-              message: expect.stringMatching(/^no such file \(shipped scenarios: base, downside, /) as string,
+              message: expect.stringMatching(
+                /^no such file \(shipped scenarios: base, december-2025, /,
+              ) as string,
             },
           ],
           warnings: [],

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { shippedScenarios } from "../../src/scenario/shipped.ts";
 import { hashfleet } from "../support/program.ts";
+import { DATA_ARGS, runnableScenarios } from "../support/shipped.ts";
 
 interface Value {
   readonly key: string;
@@ -159,11 +159,11 @@ describe("a value's origin", () => {
 });
 
 describe("all values of a scenario", () => {
-  it.each(shippedScenarios())("are there once each in %s, as many as validate counts", async (name) => {
-    const { values } = await explained(name);
+  it.each(runnableScenarios())("are there once each in %s, as many as validate counts", async (name) => {
+    const { values } = await explained(name, ...DATA_ARGS);
     const keys = values.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
-    const { stdout } = await hashfleet(["validate", name]);
+    const { stdout } = await hashfleet(["validate", name, ...DATA_ARGS]);
     expect(stdout).toContain(`: ${keys.length} fields,`);
   });
 
@@ -190,8 +190,9 @@ describe("all values of a scenario", () => {
 });
 
 describe("the page", () => {
-  it.each(shippedScenarios())("of %s fits 100 columns", async (name) => {
-    for (const line of await page(name)) expect(Array.from(line).length, line).toBeLessThanOrEqual(100);
+  it.each(runnableScenarios())("of %s fits 100 columns", async (name) => {
+    for (const line of await page(name, ...DATA_ARGS))
+      expect(Array.from(line).length, line).toBeLessThanOrEqual(100);
   });
 
   it("fits 100 columns with long names, paths and values", async () => {

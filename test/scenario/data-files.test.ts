@@ -98,7 +98,7 @@ describe("a file of daily prices", () => {
 describe("a fault of a file of daily prices", () => {
   test("is that it is missing, or named nowhere", () => {
     expect(faults(DAYS, "kind: bootstrap, file: nowhere.csv, mean_block_days: 5")).toEqual([
-      "my.yaml:2:135 file nowhere.csv: no such file",
+      "my.yaml:2:135 file nowhere.csv: no such file; --data DIR names the folder of data files",
     ]);
     expect(faults(DAYS, "kind: replay")).toEqual([
       expect.stringMatching(
@@ -119,11 +119,11 @@ describe("a fault of a file of daily prices", () => {
     expect(faults(csv)).toEqual([
       'prices.csv:3:12 price_usd: expected a number, found "n/a"',
       "prices.csv:4:12 price_usd must be greater than 0, found -4",
-      "prices.csv:5:12 price_usd is empty",
+      "prices.csv:5:12 price_usd is empty on 2026-02-02",
       "prices.csv:6:1 2 days are missing between 2026-02-02 and 2026-02-05",
       "prices.csv:7:1 2026-02-05 does not come after 2026-02-05: one row a day, in order",
       'prices.csv:8:1 expected a date such as 2026-02-02, found "2026-02-30"',
-      "prices.csv:9:1 price_usd is empty",
+      "prices.csv:9:1 price_usd is empty on 2026-02-06",
     ]);
   });
 

@@ -40,6 +40,42 @@ describe("--set", () => {
     expect(scenario.fleets.marginal?.company.debts).toHaveProperty("x");
   });
 
+  test("reaches into a list by an item's number, or adds one at its end", () => {
+    const { scenario, origins } = base("storms.winter.months.0=11", "storms.winter.months[3]=3");
+    expect(scenario.storms["winter"]?.months).toEqual([11, 1, 2, 3]);
+    expect(origins.get("storms.winter.months")).toEqual({ kind: "set", set: "storms.winter.months[3]=3" });
+    // Into a list that has only its default so far.
+    const dates = base("storms.winter.dates.0=2026-12-20", "storms.winter.dates.1=2027-01-10");
+    expect(dates.scenario.storms["winter"]?.dates).toEqual(["2026-12-20", "2027-01-10"]);
+    const spot = base("regions.texas.spot.month_factors[7]=1.5").scenario.regions["texas"]?.spot;
+    expect(spot?.month_factors).toEqual(Array(12).fill(1).with(7, 1.5));
+    expect(dates.sha256).toBe(base("storms.winter.dates=[2026-12-20, 2027-01-10]").sha256);
+  });
+
+  test("reaches through a list into a map in it, and into a distribution's list", () => {
+    const byHorizon =
+      "price.volatility_by_horizon=[{days: 30, volatility_per_year: 0.4}, {days: 365, volatility_per_year: 0.5}]";
+    const { price } = base(
+      "price.volatility_per_year=null",
+      byHorizon,
+      "price.volatility_by_horizon.1.volatility_per_year=0.6",
+      "price.volatility_by_horizon[2]={days: 730, volatility_per_year: 0.6}",
+    ).scenario;
+    expect(price).toMatchObject({
+      volatility_by_horizon: [
+        { days: 30, volatility_per_year: 0.4 },
+        { days: 365, volatility_per_year: 0.6 },
+        { days: 730, volatility_per_year: 0.6 },
+      ],
+    });
+    const discrete = "network.growth_per_year={dist: discrete, values: [0, 0.1], weights: [1, 1]}";
+    const { network } = base(discrete, "network.growth_per_year.values.1=0.3").scenario;
+    expect(network.growth_per_year).toMatchObject({ values: [0, 0.3], weights: [1, 1] });
+    expect(faults(byHorizon, "price.volatility_by_horizon.1.volatilty_per_year=0.6")).toContain(
+      '--set price.volatility_by_horizon.1.volatilty_per_year=0.6: unknown key "volatilty_per_year"; did you mean "volatility_per_year"?',
+    );
+  });
+
   test("removes with null, and with nothing", () => {
     expect(Object.keys(base("fleets.marginal=null").scenario.fleets)).toEqual(["efficient"]);
     expect(base("fleets.efficient.company.hpc=").scenario.fleets.efficient?.company).not.toHaveProperty(
@@ -67,7 +103,16 @@ describe("--set", () => {
     ["storms.autumn.months=[1]", 'there is no "autumn"; there are winter, summer'],
     ["fleets.nope.must_run=true", 'there is no "nope"; there are efficient, marginal'],
     ["start.price_usd.x=1", "price_usd is one value, not a map"],
-    ["storms.winter.months.0=1", "months is a list, which is set whole"],
+    ["storms.winter.months.first=1", 'months is a list: months.0 is its first item; found "first"'],
+    [
+      "storms.winter.months.4=1",
+      "months has 3 items (months.0 is the first): months.3 would add one, found months.4",
+    ],
+    ["storms.winter.dates[1]=2026-12-20", "dates is empty: dates.0 would add one, found dates.1"],
+    ["storms.winter.months.0=null", "an item is not removed alone: set months whole"],
+    ["storms.winter.months.0.x=1", "months.0 is one value, not a map"],
+    ["storms.winter.months[0]=13", "months[0] must be at most 12, found 13"],
+    ["storms.winter.months[x]=13", 'unknown key "months[x]"; did you mean "months"?'],
     ["price=[", "not valid YAML: flow sequence must end with a ]"],
     ["horizon_days", "expected key=value, such as price.volatility_per_year=0.5"],
     ["=3", 'unknown key ""'],

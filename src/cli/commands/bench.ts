@@ -4,6 +4,8 @@ import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
 import type { Arguments } from "../numbers.ts";
 import {
+  dataOf,
+  dataOption,
   DEFAULT_PATHS,
   DEFAULT_SEED,
   formatOf,
@@ -38,24 +40,26 @@ export const benchCommand: CommandModule = {
         rounds: valueOption("Measured rounds, after one to warm up", String(DEFAULT_ROUNDS)),
         seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
         ...setOption,
+        ...dataOption,
         ...formatOption,
         quiet: { type: "boolean", describe: "No progress on stderr" },
       })
       .example("$0 bench --workers 1,2", "one thread against two")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {
-    const { format, sets, ...options } = gather({
+    const { format, sets, data, ...options } = gather({
       workers: () => workersOf(args),
       rounds: () => wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS,
       paths: () => wholeOption(args, "paths", 1e9, "20000") ?? DEFAULT_PATHS,
       seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
       sets: () => setsOf(args),
+      data: () => dataOf(args),
       format: () => formatOf(args),
     });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
     const { loadToSimulate } = await import("../load.ts");
-    const [named] = loadToSimulate([name], sets) as [ReturnType<typeof loadToSimulate>[number]];
+    const [named] = loadToSimulate([name], { sets, data }) as [ReturnType<typeof loadToSimulate>[number]];
     const { measure } = await import("../measure.ts");
     const bench = await measure(named, options, args["quiet"] === true);
     if (format === "json") {

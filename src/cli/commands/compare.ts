@@ -29,7 +29,7 @@ export const compareCommand: CommandModule = {
       );
     }
     const { loadToSimulate } = await import("../load.ts");
-    const scenarios = loadToSimulate(names, settings.sets);
+    const scenarios = loadToSimulate(names, settings);
     const { withSimulator } = await import("../simulate.ts");
     const runs = await withSimulator(settings, async (simulate) => {
       const done: Run[] = [];

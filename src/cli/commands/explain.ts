@@ -1,6 +1,8 @@
 import type { CommandModule } from "yargs";
 import { UsageError } from "../errors.ts";
 import {
+  dataOf,
+  dataOption,
   formatOf,
   formatOption,
   scenariosOf,
@@ -31,6 +33,7 @@ export const explainCommand: CommandModule = {
       .options({
         key: valueOption("The same, for a part of base without naming it"),
         ...setOption,
+        ...dataOption,
         ...formatOption,
       })
       .example("$0 explain", "all of base, and what it earns and breaks even at")
@@ -39,12 +42,12 @@ export const explainCommand: CommandModule = {
       .example("$0 explain my.yaml --set start.price_usd=60000", "a file, one value replaced"),
   handler: async (args) => {
     const format = formatOf(args);
-    const sets = setsOf(args);
+    const options = { sets: setsOf(args), data: dataOf(args) };
     const key = keyOf(args);
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`explain takes one scenario, found ${others.length + 1}`);
     const { loadScenarios, tellWarnings } = await import("../load.ts");
-    const [loaded] = loadScenarios([name], sets) as [ReturnType<typeof loadScenarios>[number]];
+    const [loaded] = loadScenarios([name], options) as [ReturnType<typeof loadScenarios>[number]];
     if (key !== undefined) {
       const { faultOfPart } = await import("../../scenario/part.ts");
       const fault = faultOfPart(loaded.scenario, key);

@@ -46,7 +46,7 @@ export const fleetsCommand: CommandModule = {
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
     const { loadToSimulate } = await import("../load.ts");
-    const [named] = loadToSimulate([name], settings.sets) as [ReturnType<typeof loadToSimulate>[number]];
+    const [named] = loadToSimulate([name], settings) as [ReturnType<typeof loadToSimulate>[number]];
     const fleet = fleetLike(Object.keys(named.scenario.fleets), textOption(args, "like"), named.name);
 
     const { withSimulator } = await import("../simulate.ts");

@@ -24,7 +24,7 @@ export const runCommand: CommandModule = {
     const settings = simulationSettings(args);
     const names = scenariosOf(args);
     const { loadToSimulate } = await import("../load.ts");
-    const scenarios = loadToSimulate(names.length === 0 ? ["base"] : names, settings.sets);
+    const scenarios = loadToSimulate(names.length === 0 ? ["base"] : names, settings);
     const { withSimulator } = await import("../simulate.ts");
     const { printRun, printRuns } = await printer(settings.format);
     await withSimulator(settings, async (simulate) => {

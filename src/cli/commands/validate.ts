@@ -3,8 +3,8 @@ import type { Identity, LoadedScenario } from "../../scenario/load.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import { EXIT } from "../errors.ts";
 import type { Attempt } from "../load.ts";
-import { formatOf, formatOption, scenariosOf, setOption, setsOf } from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
+import { dataOf, dataOption, formatOf, formatOption, scenariosOf, setOption, setsOf } from "../options.ts";
+import { tell, writeJson, writeOut } from "../output.ts";
 
 /** `hashfleet validate [scenario…]`: all that is wrong with scenarios, or that nothing is. */
 export const validateCommand: CommandModule = {
@@ -18,29 +18,40 @@ export const validateCommand: CommandModule = {
         describe: "Shipped scenarios or files",
         defaultDescription: "all shipped ones",
       })
-      .options({ ...setOption, ...formatOption })
+      .options({ ...setOption, ...dataOption, ...formatOption })
       .example("$0 validate my.yaml", "every problem with its line and column")
       .example("$0 validate base --set horizon_days=730", "a value replaced, checked like the rest"),
   handler: async (args) => {
     const format = formatOf(args);
-    const sets = setsOf(args);
+    const options = { sets: setsOf(args), data: dataOf(args) };
     const { shippedScenarios } = await import("../../scenario/shipped.ts");
-    const { loadScenarios, tellWarnings, tryLoading } = await import("../load.ts");
+    const { loadedOf, tellWarnings, tryLoading } = await import("../load.ts");
     const given = scenariosOf(args);
     const names = given.length === 0 ? shippedScenarios() : given;
+    const all = names.map((name) => ({ name, attempt: tryLoading(name, options) }));
+    // Of all that are shipped, those whose data are not here say nothing of the rest.
+    const skipped = given.length === 0 ? all.filter(({ attempt }) => lacksData(attempt)) : [];
+    for (const { name } of skipped)
+      tell(`${name} is left out: its data files are not here; name their folder with --data DIR`);
+    const tried = all.filter((each) => !skipped.includes(each));
     if (format === "json") {
       const { identify } = await import("../../scenario/load.ts");
-      const verdicts = names.map((name) => verdict(identify(name), tryLoading(name, sets)));
+      const verdicts = tried.map(({ name, attempt }) => verdict(identify(name), attempt));
       await writeJson({ schema: "hashfleet/validate@1", scenarios: verdicts });
       // The document says it all: nothing is left to throw.
       if (!verdicts.every(({ valid }) => valid)) process.exitCode = EXIT.scenario;
       return;
     }
-    const scenarios = loadScenarios(names, sets);
+    const scenarios = loadedOf(tried.map(({ attempt }) => attempt));
     scenarios.forEach(tellWarnings);
     for (const scenario of scenarios) await writeOut(`${sentence(scenario)}\n`);
   },
 };
+
+/** True if nothing is wrong but that data files are missing. */
+function lacksData(attempt: Attempt): boolean {
+  return "problems" in attempt && attempt.problems.every(({ missingData }) => missingData === true);
+}
 
 function verdict({ name, file }: Identity, attempt: Attempt) {
   const valid = "loaded" in attempt;

@@ -147,35 +147,34 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
   const strength = (take: Take): number =>
     Math.log(startHashpriceUsdPerEhDay(scenario) / powerCostUsdPerEhDay(efficiency(take), power(take))) /
     spread(take);
-  return derive(
-    ["network"],
-    [
-      {
-        key: "breakeven_hashprice_usd_per_ph_day",
-        label: "Breakeven hashprice",
-        unit: "USD/PH/day",
-        formula: "24 h × J/TH × USD/MWh ÷ 1,000, of the network's average machine",
-        of: (take) => breakevenHashpriceUsdPerPhDay(efficiency(take), power(take)),
+  const rules: Rule[] = [
+    {
+      key: "breakeven_hashprice_usd_per_ph_day",
+      label: "Breakeven hashprice",
+      unit: "USD/PH/day",
+      formula: "24 h × J/TH × USD/MWh ÷ 1,000, of the network's average machine",
+      of: (take) => breakevenHashpriceUsdPerPhDay(efficiency(take), power(take)),
+    },
+    {
+      key: "running_share",
+      label: "Running share",
+      unit: "share",
+      formula: "1 − θ·Φ(−z), z = ln(hashprice ÷ breakeven) ÷ log_spread, θ = price_sensitive_share",
+      of: (take) => 1 - share(take) * normalCdf(-strength(take)),
+    },
+    {
+      key: "shutdown_slope",
+      label: "Cobweb slope",
+      unit: "",
+      formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot",
+      of: (take) => {
+        [efficiency, power, share, spread].forEach((each) => each(take));
+        return shutdownSlope(scenario);
       },
-      {
-        key: "running_share",
-        label: "Running share",
-        unit: "share",
-        formula: "1 − θ·Φ(−z), z = ln(hashprice ÷ breakeven) ÷ log_spread, θ = price_sensitive_share",
-        of: (take) => 1 - share(take) * normalCdf(-strength(take)),
-      },
-      {
-        key: "shutdown_slope",
-        label: "Cobweb slope",
-        unit: "",
-        formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot",
-        of: (take) => {
-          [efficiency, power, share, spread].forEach((each) => each(take));
-          return shutdownSlope(scenario);
-        },
-      },
-    ],
-  );
+    },
+  ];
+  // A hashrate that is observed answers nothing.
+  return derive(["network"], scenario.network.replay === undefined ? rules : rules.slice(0, 1));
 }
 
 /** A century of days: beyond it a date would say nothing. */

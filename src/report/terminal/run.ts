@@ -5,6 +5,7 @@ import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
 import { distributions, missingNotes } from "./distributions.ts";
 import { halvingLines } from "./halving.ts";
+import { networkMarginLines } from "./network-margin.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
 import { fitting } from "./room.ts";
@@ -31,6 +32,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
     paint("heading", titleOf(info)),
     ...settingLines(info.set ?? [], width),
     ...table.flatMap((part) => renderTable(part, paint)),
+    ...networkMarginLines(summary, info.named.scenario, width),
     ...halvingLines(summary, info.named.scenario.start, width),
     "",
     ...risks.flatMap((part) => renderTable(part, paint)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { fact, parameter } from "./field.ts";
+import { hashrateReplay } from "./hashrate-replay.ts";
 
 const entry = z
   .strictObject({
@@ -77,5 +78,6 @@ export const network = z
       .enum(["on", "off"])
       .meta({ description: "off sets every draw of block finding to its mean" })
       .default("on"),
+    replay: hashrateReplay.exactOptional(),
   })
   .meta({ description: "How the network's hashrate moves, storms apart" });

@@ -157,7 +157,7 @@ const observed = {
   file: z
     .string()
     .min(1)
-    .meta({ description: "CSV file of daily prices, relative to this file" })
+    .meta({ description: "CSV file of daily prices, in the folder of --data or relative to this file" })
     .exactOptional(),
   date_column: z.string().meta({ description: "name of the column of dates" }).default("date"),
   price_column: z.string().meta({ description: "name of the column of prices in USD" }).default("price_usd"),
