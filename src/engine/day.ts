@@ -8,6 +8,7 @@ import { WeatherColumn } from "../processes/storm.law.ts";
 import { column } from "../lanes/lanes.ts";
 import type { Block } from "./block.ts";
 import { drawDay, normalsFor } from "./draw.ts";
+import { stepEntry } from "./entry.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
 
@@ -29,10 +30,15 @@ export function simulateDay(block: Block, day: number): void {
   stepCompanies(block, day);
 }
 
-/** Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. */
+/**
+ * Shutdown answers yesterday's hashprice, capacity the lagged price or the payback of new machines; storms take their
+ * share of what runs.
+ */
 function stepHashrate({ model, count }: Block, day: number): void {
   const { network, price, memory } = model;
-  stepShutdown(network, column(model.pay, PayColumn.hashprice), memory.normalCdf, count);
+  const hashprice = column(model.pay, PayColumn.hashprice);
+  stepShutdown(network, hashprice, memory.normalCdf, count);
+  if (model.entry) stepEntry(model.entry, network, hashprice, day, count);
   stepCapacity(
     network,
     column(price.columns, PriceColumn.logPrice),

@@ -22,6 +22,8 @@ export interface Model {
   readonly network: Column;
   readonly networkDriver: Driver;
   readonly laggedPriceUsd: number;
+  /** Entry by the payback of new machines; undefined where entry answers the price. */
+  readonly entry: EntryModel | undefined;
   readonly storms: readonly StormModel[];
   readonly weather: Column;
   readonly regions: readonly RegionModel[];
@@ -56,6 +58,16 @@ export interface PriceModel {
   readonly columns: Column;
   /** What moves it. */
   readonly process: PriceProcess;
+}
+
+/** New machines: ordered by their payback, delivered one lag later. */
+export interface EntryModel {
+  readonly columns: Column;
+  /** What is on order: a column for each day of the lag, of the log growth that is due on it. */
+  readonly pipeline: Column;
+  readonly lagDays: number;
+  /** True if the capacity on order at the start is known; it follows from the start's payback if not. */
+  readonly ordered: boolean;
 }
 
 export interface StormModel {

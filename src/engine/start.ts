@@ -1,3 +1,4 @@
+import { PayColumn } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
@@ -13,6 +14,7 @@ import { startStorm } from "../processes/storm.law.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
 import { drawParameters } from "./draw.ts";
+import { openEntry } from "./entry.ts";
 import type { Model } from "./model.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
@@ -44,6 +46,8 @@ function startMarket(block: Block): void {
   );
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
   block.pay.hashprice.fill(hashprice, 0, count);
+  if (model.entry)
+    openEntry(model.entry, model.network, column(model.pay, PayColumn.hashprice), block.buffer, count);
   for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
   for (const region of model.regions) startRegion(region.columns, count);
   const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;

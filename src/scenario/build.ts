@@ -11,6 +11,7 @@ import { RegionColumn } from "../processes/power.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
+import { buildEntry } from "./build-entry.ts";
 import { buildFleet } from "./build-fleet.ts";
 import { buildPrice } from "./build-price.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
@@ -76,17 +77,20 @@ export function buildModel(scenario: Scenario): Model {
 }
 
 function buildNetwork(
-  { network }: Scenario,
+  { network, start }: Scenario,
   assembly: Assembly,
-): Pick<Model, "network" | "networkDriver" | "laggedPriceUsd"> {
+): Pick<Model, "network" | "networkDriver" | "laggedPriceUsd" | "entry"> {
   const { entry, shutdown } = network;
+  // Entry by payback leaves the price's elasticity at zero, and so the lagged price without effect.
+  const answer =
+    entry.kind === "elasticity" ? entry : { elasticity: 0, lag_days: 1, lagged_price_usd: start.price_usd };
   return {
     network: assembly.group(NetworkColumn, "network", {
       growth: ["growth_per_year", network.growth_per_year],
       volatility: ["volatility_per_year", network.volatility_per_year],
       priceCorrelation: ["price_correlation", network.price_correlation],
-      elasticity: ["entry.elasticity", entry.elasticity],
-      entryLagDays: ["entry.lag_days", entry.lag_days],
+      elasticity: ["entry.elasticity", answer.elasticity],
+      entryLagDays: ["entry.lag_days", answer.lag_days],
       sensitiveShare: ["shutdown.price_sensitive_share", shutdown.price_sensitive_share],
       logSpread: ["shutdown.log_spread", shutdown.log_spread],
       shutdownLagDays: ["shutdown.lag_days", shutdown.lag_days],
@@ -95,7 +99,8 @@ function buildNetwork(
       power: ["shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh],
     }),
     networkDriver: assembly.driver("network", { normals: true }),
-    laggedPriceUsd: entry.lagged_price_usd,
+    laggedPriceUsd: answer.lagged_price_usd,
+    entry: entry.kind === "payback" ? buildEntry(entry, assembly) : undefined,
   };
 }
 

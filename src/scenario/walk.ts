@@ -63,10 +63,14 @@ function kindOf(schema: z.ZodType, data: unknown): z.ZodType {
 }
 
 function isKind(member: z.ZodObject, discriminator: string, data: unknown): boolean {
+  return kindName(member, discriminator) === (data as Record<string, unknown>)[discriminator];
+}
+
+/** The kind that a member of a union stands for. */
+function kindName(member: z.ZodObject, discriminator: string): unknown {
   const literal = new Map(childrenOf(member)).get(discriminator);
-  return (
-    literal instanceof z.ZodLiteral && literal.value === (data as Record<string, unknown>)[discriminator]
-  );
+  const inner = literal === undefined ? literal : unwrapped(literal);
+  return inner instanceof z.ZodLiteral ? inner.value : undefined;
 }
 
 /** True of a day of the calendar. */
@@ -80,6 +84,8 @@ const childrenOf = (object: z.ZodObject): [string, z.ZodType][] =>
 /** A union of maps told apart by one key, and the keys of each of its kinds. */
 export interface Kinds {
   readonly discriminator: string;
+  /** The kind of a map that does not name one; undefined if it must. */
+  readonly byDefault: string | undefined;
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -92,9 +98,12 @@ export function kindsOf(schema: z.ZodType): Kinds | null {
     return options.map(kindsOf).find((kinds) => kinds !== null) ?? null;
   const { discriminator } = inner.def;
   const keys = new Map<string, readonly string[]>();
+  let byDefault: string | undefined;
   for (const option of options as z.ZodObject[]) {
-    const literal = new Map(childrenOf(option)).get(discriminator);
-    if (literal instanceof z.ZodLiteral) keys.set(String(literal.value), Object.keys(option.shape));
+    const name = kindName(option, discriminator);
+    if (typeof name !== "string") continue;
+    keys.set(name, Object.keys(option.shape));
+    if (option.shape[discriminator] instanceof z.ZodDefault) byDefault = name;
   }
-  return { discriminator, keys };
+  return { discriminator, byDefault, keys };
 }
