@@ -44,7 +44,7 @@ export function buildModel(scenario: Scenario): Model {
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays()),
+    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays(), network.entry !== undefined),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,

@@ -4,6 +4,7 @@ export { buildModel } from "../../src/scenario/build.ts";
 export { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
 export { normalsFor, unitsOf } from "../../src/engine/draw.ts";
 export { FeeColumn } from "../../src/processes/fees.law.ts";
+export { EntryColumn } from "../../src/processes/entry.law.ts";
 export { stepShutdown } from "../../src/processes/network.law.ts";
 export { startPrice, stepStudent, PriceColumn } from "../../src/processes/price/price.law.ts";
 export { startStudent, studentTQuantile, studentTQuantiles } from "../../src/processes/price/student.ts";

@@ -135,6 +135,15 @@ function retarget(
   ];
 }
 
+/** The share of capacity that runs at the start's hashprice. */
+export function runningShare(scenario: Scenario, take: Take): number {
+  const { shutdown } = scenario.network;
+  const of = (key: keyof typeof shutdown): number => take(`shutdown.${key}`, shutdown[key], ["network"]);
+  const cost = powerCostUsdPerEhDay(of("efficiency_j_per_th"), of("power_usd_per_mwh"));
+  const strength = Math.log(startHashpriceUsdPerEhDay(scenario) / cost) / of("log_spread");
+  return 1 - of("price_sensitive_share") * normalCdf(-strength);
+}
+
 /** What follows for the network's economics: where it breaks even, what of it runs, how steeply it answers. */
 export function derivedNetwork(scenario: Scenario): Derived[] {
   const { shutdown } = scenario.network;
@@ -144,9 +153,6 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
   const share = (take: Take): number =>
     take("shutdown.price_sensitive_share", shutdown.price_sensitive_share);
   const spread = (take: Take): number => take("shutdown.log_spread", shutdown.log_spread);
-  const strength = (take: Take): number =>
-    Math.log(startHashpriceUsdPerEhDay(scenario) / powerCostUsdPerEhDay(efficiency(take), power(take))) /
-    spread(take);
   return derive(
     ["network"],
     [
@@ -162,7 +168,7 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
         label: "Running share",
         unit: "share",
         formula: "1 − θ·Φ(−z), z = ln(hashprice ÷ breakeven) ÷ log_spread, θ = price_sensitive_share",
-        of: (take) => 1 - share(take) * normalCdf(-strength(take)),
+        of: (take) => runningShare(scenario, take),
       },
       {
         key: "shutdown_slope",
