@@ -6,6 +6,7 @@ import {
 } from "../../bitcoin/hashprice.ts";
 import { opportunityUsd, OPPORTUNITY_BLOCKS, rewardBtc } from "../../bitcoin/reward.ts";
 import { nextHalvingHeight, subsidyBtc } from "../../bitcoin/subsidy.ts";
+import { growingSlope } from "../../processes/cobweb.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { shutdownSlope } from "../../scenario/warnings.ts";
 import { normalCdf } from "../../statistics/normal.ts";
@@ -174,11 +175,19 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
         key: "shutdown_slope",
         label: "Cobweb slope",
         unit: "",
-        formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot",
+        formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot back and forth",
         of: (take) => {
           [efficiency, power, share, spread].forEach((each) => each(take));
           return shutdownSlope(scenario);
         },
+      },
+      {
+        key: "growing_slope",
+        label: "from which it never settles",
+        unit: "",
+        formula:
+          "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
+        of: (take) => growingSlope(take("shutdown.lag_days", shutdown.lag_days)),
       },
     ],
   );
