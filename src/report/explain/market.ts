@@ -6,7 +6,7 @@ import {
 } from "../../bitcoin/hashprice.ts";
 import { opportunityUsd, OPPORTUNITY_BLOCKS, rewardBtc } from "../../bitcoin/reward.ts";
 import { nextHalvingHeight, subsidyBtc } from "../../bitcoin/subsidy.ts";
-import { growingSlope } from "../../processes/cobweb.ts";
+import { growingSlope, swingFactor } from "../../processes/cobweb.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { shutdownSlope } from "../../scenario/warnings.ts";
 import { normalCdf } from "../../statistics/normal.ts";
@@ -153,6 +153,7 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
   const power = (take: Take): number => take("shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh);
   const share = (take: Take): number =>
     take("shutdown.price_sensitive_share", shutdown.price_sensitive_share);
+  const lag = (take: Take): number => take("shutdown.lag_days", shutdown.lag_days);
   const spread = (take: Take): number => take("shutdown.log_spread", shutdown.log_spread);
   return derive(
     ["network"],
@@ -182,12 +183,22 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
         },
       },
       {
-        key: "growing_slope",
-        label: "from which it never settles",
-        unit: "",
+        key: "swing_factor",
+        label: "Swing an epoch later",
+        unit: "share",
         formula:
-          "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
-        of: (take) => growingSlope(take("shutdown.lag_days", shutdown.lag_days)),
+          "what is left of a small swing of difficulty after an epoch, at that slope and shutdown.lag_days",
+        of: (take) => {
+          [efficiency, power, share, spread].forEach((each) => each(take));
+          return swingFactor(shutdownSlope(scenario), lag(take));
+        },
+      },
+      {
+        key: "growing_slope",
+        label: "Slope that never settles",
+        unit: "",
+        formula: "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
+        of: (take) => growingSlope(lag(take)),
       },
     ],
   );
