@@ -8,7 +8,7 @@ import { type Block, createBlock } from "./block.ts";
 import { simulateDay } from "./day.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
 import type { Model } from "./model.ts";
-import { NETWORK_METRICS } from "./network-metrics.ts";
+import { networkMetrics } from "./network-metrics.ts";
 import type { Batch, Layout, MetricColumn } from "./results.ts";
 import { startBlock } from "./start.ts";
 
@@ -21,15 +21,15 @@ export interface BatchOptions {
   readonly onBlock?: (paths: number) => void;
 }
 
-/** The columns of every run of these fleets over these marks. */
-export function layoutOf(fleets: readonly string[], markDays: readonly number[]): Layout {
+/** The columns of every run of these fleets over these marks; `payback` as `networkMetrics` takes it. */
+export function layoutOf(fleets: readonly string[], markDays: readonly number[], payback: boolean): Layout {
   const describe = (
     scope: MetricColumn["scope"],
     metrics: readonly Omit<MetricColumn, "scope">[],
   ): MetricColumn[] => metrics.map(({ name, unit, description }) => ({ scope, name, unit, description }));
   return {
     metrics: [
-      ...describe({ kind: "network" }, NETWORK_METRICS),
+      ...describe({ kind: "network" }, networkMetrics(payback)),
       ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet }, FLEET_METRICS)),
     ],
     series: seriesColumns(fleets),
@@ -113,7 +113,7 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
     m += 1;
   };
   const network = { days, ...block };
-  for (const { of } of NETWORK_METRICS) write((i) => of(network, i));
+  for (const { of } of networkMetrics(model.entry !== undefined)) write((i) => of(network, i));
   const discount = discountFactors(block);
   const zeros = viewOf(block.buffer, model.memory.zeros);
   for (const [k, fleet] of model.fleets.entries()) {

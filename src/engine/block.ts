@@ -7,6 +7,7 @@ import { HpcColumn } from "../fleet/hpc.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
+import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
@@ -45,6 +46,7 @@ export interface Block {
   readonly luck: EpochLuck;
   readonly price: Views<typeof PriceColumn>;
   readonly network: Views<typeof NetworkColumn>;
+  readonly entry: Views<typeof EntryColumn> | undefined;
   readonly storms: readonly Views<typeof StormColumn>[];
   readonly weather: Views<typeof WeatherColumn>;
   readonly regions: readonly Views<typeof RegionColumn>[];
@@ -72,6 +74,7 @@ export function createBlock(model: Model, seed: string): Block {
     luck: model.blockLuck ? poissonLuck(single) : MEAN_LUCK,
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
+    entry: model.entry && viewsOf(buffer, model.entry.columns, EntryColumn),
     storms: model.storms.map((storm) => viewsOf(buffer, storm.columns, StormColumn)),
     weather: viewsOf(buffer, model.weather, WeatherColumn),
     regions: model.regions.map((region) => viewsOf(buffer, region.columns, RegionColumn)),

@@ -11,6 +11,7 @@ import type { Block } from "./block.ts";
 import { correlateShocks } from "./correlate.ts";
 import { drawDay, normalsFor } from "./draw.ts";
 import { stepFeeDemand } from "./fees.ts";
+import { stepEntry } from "./entry.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
 
@@ -34,8 +35,9 @@ export function simulateDay(block: Block, day: number): void {
 }
 
 /**
- * Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. All three are in a
- * hashrate that was observed.
+/**
+ * Shutdown answers yesterday's hashprice, capacity the lagged price or the payback of new machines; storms take their
+ * share of what runs. All of it is in a hashrate that was observed.
  */
 function stepHashrate(block: Block, day: number): void {
   const { model, count } = block;
@@ -45,7 +47,9 @@ function stepHashrate(block: Block, day: number): void {
     block.network.hashrate.fill(observedHashrate[day]!, 0, count);
     return;
   }
-  stepShutdown(network, column(model.pay, PayColumn.hashprice), memory.normalCdf, count);
+  const hashprice = column(model.pay, PayColumn.hashprice);
+  stepShutdown(network, hashprice, memory.normalCdf, count);
+  if (model.entry) stepEntry(model.entry, network, hashprice, day, count);
   stepCapacity(
     network,
     column(price.columns, PriceColumn.logPrice),

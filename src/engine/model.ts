@@ -27,6 +27,8 @@ export interface Model {
   /** Hashrate by day where it is replayed, EH/s: what was observed, after storms. */
   readonly observedHashrate: Float64Array | undefined;
   readonly laggedPriceUsd: number;
+  /** Entry by the payback of new machines; undefined where entry answers the price. */
+  readonly entry: EntryModel | undefined;
   readonly storms: readonly StormModel[];
   readonly weather: Column;
   readonly regions: readonly RegionModel[];
@@ -89,6 +91,16 @@ export interface BusyFees {
   readonly changes: Driver;
   /** The first day's state, or the name it is drawn under. */
   readonly start: { readonly busy: boolean } | { readonly drawnAs: string };
+}
+
+/** New machines: ordered by their payback, delivered one lag later. */
+export interface EntryModel {
+  readonly columns: Column;
+  /** What is on order: a column for each day of the lag, of the log growth that is due on it. */
+  readonly pipeline: Column;
+  readonly lagDays: number;
+  /** True if the capacity on order at the start is known; it follows from the start's payback if not. */
+  readonly ordered: boolean;
 }
 
 export interface StormModel {

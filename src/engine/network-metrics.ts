@@ -1,5 +1,6 @@
 import type { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import type { Views } from "../lanes/columns.ts";
+import type { EntryColumn } from "../processes/entry.law.ts";
 import type { NetworkColumn } from "../processes/network.law.ts";
 import type { PriceColumn } from "../processes/price/price.law.ts";
 import type { WeatherColumn } from "../processes/storm.law.ts";
@@ -11,6 +12,8 @@ export interface NetworkBooks {
   readonly days: number;
   readonly price: Views<typeof PriceColumn>;
   readonly network: Views<typeof NetworkColumn>;
+  /** New machines, where entry answers their payback. */
+  readonly entry: Views<typeof EntryColumn> | undefined;
   readonly chain: Views<typeof ChainColumn>;
   readonly pay: Views<typeof PayColumn>;
   readonly weather: Views<typeof WeatherColumn>;
@@ -32,8 +35,22 @@ const metric = (
   of: (books: NetworkBooks, i: number) => number,
 ): NetworkMetric => ({ name, unit, description, of });
 
-/** Every metric of the network, in the order in which results store them. */
-export const NETWORK_METRICS: readonly NetworkMetric[] = [
+/** The network's metrics in the order in which results store them; `payback` where entry answers that of new machines. */
+export function networkMetrics(payback: boolean): readonly NetworkMetric[] {
+  return payback ? [...METRICS, NEW_MACHINE_PAYBACK] : METRICS;
+}
+
+const NEW_MACHINE_PAYBACK = metric(
+  "new_machine_payback_days",
+  "days",
+  "payback of new machines at the last day's hashprice; missing where they do not pay for their power",
+  (b, i) => {
+    const margin = b.pay.hashprice[i]! - b.entry!.powerCost[i]!;
+    return margin > 0 ? b.entry!.cost[i]! / margin : NaN;
+  },
+);
+
+const METRICS: readonly NetworkMetric[] = [
   metric("price_usd", "USD", "BTC price at the horizon", (b, i) => b.price.price[i]!),
   metric("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b, i) => b.network.hashrate[i]!),
   metric("difficulty", "", "difficulty at the horizon", (b, i) => b.chain.difficulty[i]!),

@@ -1,3 +1,4 @@
+import { PayColumn } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
@@ -14,6 +15,7 @@ import type { Block } from "./block.ts";
 import { drawParameters } from "./draw.ts";
 import { startMachines } from "./machines.ts";
 import { openFees } from "./fees.ts";
+import { openEntry } from "./entry.ts";
 import type { Model } from "./model.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
@@ -45,6 +47,8 @@ function startMarket(block: Block): void {
   );
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
   block.pay.hashprice.fill(hashprice, 0, count);
+  if (model.entry)
+    openEntry(model.entry, model.network, column(model.pay, PayColumn.hashprice), block.buffer, count);
   for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
   for (const { columns } of model.regions) {
     startRegion(columns, count);

@@ -12,6 +12,7 @@ import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { assertDistinctDrivers } from "../random/drivers.ts";
 import { Assembly } from "./assembly.ts";
 import { buildCorrelations } from "./build-correlations.ts";
+import { buildEntry } from "./build-entry.ts";
 import { buildFees } from "./build-fees.ts";
 import { buildFleet } from "./build-fleet.ts";
 import { buildPools } from "./build-pay.ts";
@@ -48,7 +49,7 @@ export function buildModel(scenario: Scenario): Model {
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays()),
+    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays(), network.entry !== undefined),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,
@@ -83,18 +84,21 @@ export function buildModel(scenario: Scenario): Model {
 }
 
 function buildNetwork(
-  { network }: Scenario,
+  { network, start }: Scenario,
   assembly: Assembly,
   horizon: Horizon,
-): Pick<Model, "network" | "networkDriver" | "observedHashrate" | "laggedPriceUsd"> {
+): Pick<Model, "network" | "networkDriver" | "observedHashrate" | "laggedPriceUsd" | "entry"> {
   const { entry, shutdown } = network;
+  // Entry by payback leaves the price's elasticity at zero, and so the lagged price without effect.
+  const answer =
+    entry.kind === "elasticity" ? entry : { elasticity: 0, lag_days: 1, lagged_price_usd: start.price_usd };
   return {
     network: assembly.group(NetworkColumn, "network", {
       growth: ["growth_per_year", network.growth_per_year],
       volatility: ["volatility_per_year", network.volatility_per_year],
       priceCorrelation: ["price_correlation", network.price_correlation],
-      elasticity: ["entry.elasticity", entry.elasticity],
-      entryLagDays: ["entry.lag_days", entry.lag_days],
+      elasticity: ["entry.elasticity", answer.elasticity],
+      entryLagDays: ["entry.lag_days", answer.lag_days],
       sensitiveShare: ["shutdown.price_sensitive_share", shutdown.price_sensitive_share],
       logSpread: ["shutdown.log_spread", shutdown.log_spread],
       shutdownLagDays: ["shutdown.lag_days", shutdown.lag_days],
@@ -107,7 +111,8 @@ function buildNetwork(
       ...(network.replay && { days: new Uint8Array(horizon.days) }),
     }),
     observedHashrate: network.replay && observedHashrate(network.replay.days!, horizon),
-    laggedPriceUsd: entry.lagged_price_usd,
+    laggedPriceUsd: answer.lagged_price_usd,
+    entry: entry.kind === "payback" ? buildEntry(entry, assembly) : undefined,
   };
 }
 

@@ -42,6 +42,7 @@ export type PowerSpec = FleetSpec["power"];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
 export type ValuationSpec = Scenario["valuation"];
+export type PaybackEntrySpec = Extract<Scenario["network"]["entry"], { kind: "payback" }>;
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 
 export type { Parameter } from "./schema/field.ts";

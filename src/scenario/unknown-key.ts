@@ -20,9 +20,11 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   if (kinds !== null && kind !== undefined && owners.length > 0) {
     const chosen = nodeAt(root, [...above, kinds.discriminator]);
     const remedy =
-      chosen !== undefined && positionOf(chosen.span) === null
-        ? `remove it with --set ${path.join(".")}=null`
-        : "null removes it";
+      chosen === undefined
+        ? `choose it with ${kinds.discriminator}: ${owners[0]!}`
+        : positionOf(chosen.span) === null
+          ? `remove it with --set ${path.join(".")}=null`
+          : "null removes it";
     const message = `"${key}" belongs to ${kinds.discriminator} ${owners.join(", ")}, not to ${kind}; ${remedy}`;
     return { path, at: "key", message };
   }

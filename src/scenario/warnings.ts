@@ -5,6 +5,7 @@ import {
 } from "../bitcoin/hashprice.ts";
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
+import { growingSlope } from "../processes/cobweb.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
@@ -32,7 +33,8 @@ export function doubts(scenario: Scenario): Fault[] {
 
 /**
  * The slope of ln(running share) in ln(hashprice) at the start, θ·φ(z) / (a·σ), with medians for distributions. Hashrate
- * answers hashprice within an epoch and difficulty only after it, so above 1 the two overshoot each other.
+ * answers hashprice within an epoch and difficulty only after it, so above 1 hashrate would in the end move by more than
+ * the difficulty that it answers.
  */
 export function shutdownSlope({ start, network: { shutdown } }: Scenario): number {
   const btcPerBlock = subsidyBtc(start.height) + start.fees_btc_per_block;
@@ -49,8 +51,14 @@ function cobweb(scenario: Scenario): Fault[] {
   if (scenario.network.replay !== undefined) return [];
   const slope = shutdownSlope(scenario);
   if (!(slope > 1)) return [];
+  const lag = median(scenario.network.shutdown.lag_days);
+  const limit = `${growingSlope(lag).toFixed(2)} at lag_days ${short(lag)}`;
+  const swings =
+    slope < growingSlope(lag)
+      ? `above 1, retargets overshoot back and forth, and from ${limit} they never settle`
+      : `from ${limit}, retargets overshoot back and forth and never settle`;
   const message =
-    `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: above 1, retargets overshoot back and forth; ` +
+    `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: ${swings}; ` +
     "raise log_spread or lower price_sensitive_share";
   return [{ path: ["network", "shutdown", "log_spread"], at: "value", message }];
 }

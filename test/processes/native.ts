@@ -6,6 +6,7 @@ export { normalsFor, unitsOf } from "../../src/engine/draw.ts";
 export { BusyFeeColumn } from "../../src/processes/busy-fees.law.ts";
 export { FeeColumn } from "../../src/processes/fees.law.ts";
 export { HoursColumn, hoursBelow } from "../../src/processes/hours.law.ts";
+export { EntryColumn } from "../../src/processes/entry.law.ts";
 export { stepShutdown } from "../../src/processes/network.law.ts";
 export { startPrice, stepStudent, PriceColumn } from "../../src/processes/price/price.law.ts";
 export { startStudent, studentTQuantile, studentTQuantiles } from "../../src/processes/price/student.ts";

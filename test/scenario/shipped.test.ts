@@ -126,7 +126,9 @@ describe("base, upside and downside", () => {
     ]);
     const growth = (mean: number): object => ({ dist: "normal", mean, sd: 0.2 });
     expect(across((s) => s.network.growth_per_year)).toEqual([growth(0.12), growth(0.06), growth(0.18)]);
-    expect(across((s) => s.network.entry.elasticity)).toEqual([0.15, 0.1, 0.08]);
+    expect(across((s) => s.network.entry)).toMatchObject(
+      [0.15, 0.1, 0.08].map((elasticity) => ({ elasticity })),
+    );
     expect(across((s) => s.network.volatility_per_year)).toEqual([0.11, 0.1, 0.17]);
     expect(across((s) => s.network.shutdown.power_usd_per_mwh)).toEqual([45, 42, 50]);
     expect(across((s) => s.fees.median_share)).toEqual([0.01, 0.02, 0.006]);

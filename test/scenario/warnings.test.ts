@@ -10,9 +10,12 @@ describe("a doubt", () => {
   test("is raised by a shutdown curve so steep that retargets would overshoot", () => {
     const steep = "network: {shutdown: {price_sensitive_share: 0.9, log_spread: 0.2, power_usd_per_mwh: 70}}";
     expect(doubts(steep)).toEqual([
-      "1:62 hashrate would answer hashprice with a slope of 3.02: above 1, retargets overshoot back and forth; raise log_spread or lower price_sensitive_share",
+      "1:62 hashrate would answer hashprice with a slope of 3.02: above 1, retargets overshoot back and forth, and from 3.14 at lag_days 10 they never settle; raise log_spread or lower price_sensitive_share",
     ]);
     expect(doubts(steep.replace("0.9,", "0,"))).toEqual([]);
+    expect(doubts(steep.replace("0.9,", "0.9, lag_days: 1,"))).toEqual([
+      "1:75 hashrate would answer hashprice with a slope of 3.02: from 1.29 at lag_days 1, retargets overshoot back and forth and never settle; raise log_spread or lower price_sensitive_share",
+    ]);
   });
 
   test("takes a distribution by its median", () => {

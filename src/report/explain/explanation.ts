@@ -3,6 +3,7 @@ import type { LoadedScenario } from "../../scenario/load.ts";
 import { derivedCorrelations } from "./correlations.ts";
 import type { Derived } from "./derived.ts";
 import { derivedFees } from "./fees.ts";
+import { derivedEntry } from "./entry.ts";
 import { derivedFleets } from "./fleets.ts";
 import { derivedHosting } from "./hosting.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
@@ -26,6 +27,7 @@ export function explain(loaded: LoadedScenario, key?: string): Explanation {
   const derived = [
     derivedStart,
     derivedNetwork,
+    derivedEntry,
     derivedStorms,
     derivedRegions,
     derivedFees,

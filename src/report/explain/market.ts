@@ -6,6 +6,7 @@ import {
 } from "../../bitcoin/hashprice.ts";
 import { opportunityUsd, OPPORTUNITY_BLOCKS, rewardBtc } from "../../bitcoin/reward.ts";
 import { nextHalvingHeight, subsidyBtc } from "../../bitcoin/subsidy.ts";
+import { growingSlope, swingFactor } from "../../processes/cobweb.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { shutdownSlope } from "../../scenario/warnings.ts";
 import { normalCdf } from "../../statistics/normal.ts";
@@ -135,6 +136,15 @@ function retarget(
   ];
 }
 
+/** The share of capacity that runs at the start's hashprice. */
+export function runningShare(scenario: Scenario, take: Take): number {
+  const { shutdown } = scenario.network;
+  const of = (key: keyof typeof shutdown): number => take(`shutdown.${key}`, shutdown[key], ["network"]);
+  const cost = powerCostUsdPerEhDay(of("efficiency_j_per_th"), of("power_usd_per_mwh"));
+  const strength = Math.log(startHashpriceUsdPerEhDay(scenario) / cost) / of("log_spread");
+  return 1 - of("price_sensitive_share") * normalCdf(-strength);
+}
+
 /** What follows for the network's economics: where it breaks even, what of it runs, how steeply it answers. */
 export function derivedNetwork(scenario: Scenario): Derived[] {
   const { shutdown } = scenario.network;
@@ -143,10 +153,8 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
   const power = (take: Take): number => take("shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh);
   const share = (take: Take): number =>
     take("shutdown.price_sensitive_share", shutdown.price_sensitive_share);
+  const lag = (take: Take): number => take("shutdown.lag_days", shutdown.lag_days);
   const spread = (take: Take): number => take("shutdown.log_spread", shutdown.log_spread);
-  const strength = (take: Take): number =>
-    Math.log(startHashpriceUsdPerEhDay(scenario) / powerCostUsdPerEhDay(efficiency(take), power(take))) /
-    spread(take);
   const rules: Rule[] = [
     {
       key: "breakeven_hashprice_usd_per_ph_day",
@@ -160,17 +168,35 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
       label: "Running share",
       unit: "share",
       formula: "1 − θ·Φ(−z), z = ln(hashprice ÷ breakeven) ÷ log_spread, θ = price_sensitive_share",
-      of: (take) => 1 - share(take) * normalCdf(-strength(take)),
+      of: (take) => runningShare(scenario, take),
     },
     {
       key: "shutdown_slope",
       label: "Cobweb slope",
       unit: "",
-      formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot",
+      formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot back and forth",
       of: (take) => {
         [efficiency, power, share, spread].forEach((each) => each(take));
         return shutdownSlope(scenario);
       },
+    },
+    {
+      key: "swing_factor",
+      label: "Swing an epoch later",
+      unit: "share",
+      formula:
+        "what is left of a small swing of difficulty after an epoch, at that slope and shutdown.lag_days",
+      of: (take) => {
+        [efficiency, power, share, spread].forEach((each) => each(take));
+        return swingFactor(shutdownSlope(scenario), lag(take));
+      },
+    },
+    {
+      key: "growing_slope",
+      label: "Slope that never settles",
+      unit: "",
+      formula: "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
+      of: (take) => growingSlope(lag(take)),
     },
   ];
   // A hashrate that is observed answers nothing.

@@ -1,25 +1,8 @@
 import { z } from "zod";
 
-import { fact, parameter } from "./field.ts";
+import { entry } from "./entry.ts";
+import { parameter } from "./field.ts";
 import { hashrateReplay } from "./hashrate-replay.ts";
-
-const entry = z
-  .strictObject({
-    elasticity: parameter({
-      description: "log growth of installed capacity per log growth of the lagged price",
-    }),
-    lag_days: parameter({
-      description: "mean age of the prices that capacity answers",
-      unit: "days",
-      above: 0,
-    }).default(45),
-    lagged_price_usd: fact({
-      description: "the exponentially lagged price at the start",
-      unit: "USD",
-      above: 0,
-    }),
-  })
-  .meta({ description: "New capacity's answer to the price" });
 
 const shutdown = z
   .strictObject({

@@ -1,0 +1,47 @@
+import { viewOf } from "../lanes/columns.ts";
+import { COLUMN_BYTES, type Column } from "../lanes/lanes.ts";
+import {
+  EntryColumn,
+  deliverMachines,
+  orderMachines,
+  renewOffer,
+  spreadOrders,
+  startEntry,
+} from "../processes/entry.law.ts";
+import type { EntryModel } from "./model.ts";
+
+/**
+ * Opens entry into `network`: for each day of the lag one day's order is under way, either what the start's hashprice
+ * calls for or an equal part of what is known to be on order.
+ */
+export function openEntry(
+  entry: EntryModel,
+  network: Column,
+  hashprice: Column,
+  buffer: ArrayBufferLike,
+  count: number,
+): void {
+  startEntry(entry.columns, count);
+  orderMachines(entry.columns, hashprice, count);
+  if (entry.ordered) spreadOrders(entry.columns, network, entry.lagDays, count);
+  const order = viewOf(buffer, entry.columns + EntryColumn.order * COLUMN_BYTES);
+  for (let day = 0; day < entry.lagDays; day++) viewOf(buffer, dueColumn(entry, day)).set(order);
+}
+
+/** One day of entry into `network`: what is due is delivered, and new machines are ordered at yesterday's hashprice. */
+export function stepEntry(
+  entry: EntryModel,
+  network: Column,
+  hashprice: Column,
+  day: number,
+  count: number,
+): void {
+  orderMachines(entry.columns, hashprice, count);
+  deliverMachines(entry.columns, network, dueColumn(entry, day), count);
+  renewOffer(entry.columns, count);
+}
+
+/** The column of what is due on `day`, which then takes that day's order. */
+function dueColumn({ pipeline, lagDays }: EntryModel, day: number): Column {
+  return pipeline + (day % lagDays) * COLUMN_BYTES;
+}
