@@ -1,8 +1,9 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
+import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
@@ -12,13 +13,16 @@ import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
-import type { Model } from "./model.ts";
+import type { CalmModel, Model } from "./model.ts";
 
 /** A fleet's columns by name. */
 export interface FleetViews {
   readonly fleet: Views<typeof FleetColumn>;
+  /** Its power region. */
+  readonly region: Views<typeof RegionColumn>;
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  readonly stormEffect: Views<typeof StormEffectColumn>;
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -42,6 +46,8 @@ export interface Block {
   readonly pay: Views<typeof PayColumn>;
   readonly market: Views<typeof MarketColumn>;
   readonly fleets: readonly FleetViews[];
+  /** The storm-free twin: what is not its own is this block's. */
+  readonly calm: Block | undefined;
   /** The first path, and how many. */
   firstPath: number;
   count: number;
@@ -54,12 +60,12 @@ export function createBlock(model: Model, seed: string): Block {
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
   const single = singleDraw(buffer, model.memory.single, key);
-  return {
+  const block: Block = {
     model,
     buffer,
     key,
     single,
-    luck: model.blockLuck ? poissonLuck(single) : MEAN_LUCK,
+    luck: luckOf(model, single),
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
     storms: model.storms.map((storm) => viewsOf(buffer, storm.columns, StormColumn)),
@@ -69,16 +75,39 @@ export function createBlock(model: Model, seed: string): Block {
     pay: viewsOf(buffer, model.pay, PayColumn),
     market: viewsOf(buffer, model.market, MarketColumn),
     fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
+    calm: undefined,
     firstPath: 0,
     count: 0,
+  };
+  return { ...block, calm: model.calm && calmOf(block, model.calm) };
+}
+
+/** Block luck; kept for the storm-free twin, which has the same. */
+function luckOf({ blockLuck, calm }: Model, single: SingleDraw): EpochLuck {
+  const luck = blockLuck ? poissonLuck(single) : MEAN_LUCK;
+  return calm ? keptLuck(luck) : luck;
+}
+
+/** The same block with a network, chain, pay and weather of its own. */
+function calmOf(block: Block, own: CalmModel): Block {
+  const { buffer, model } = block;
+  return {
+    ...block,
+    model: { ...model, ...own },
+    network: viewsOf(buffer, own.network, NetworkColumn),
+    weather: viewsOf(buffer, own.weather, WeatherColumn),
+    chain: viewsOf(buffer, own.chain, ChainColumn),
+    pay: viewsOf(buffer, own.pay, PayColumn),
   };
 }
 
 function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
   return {
     fleet: viewsOf(buffer, fleet.columns, FleetColumn),
+    region: viewsOf(buffer, fleet.region, RegionColumn),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
+    stormEffect: viewsOf(buffer, fleet.stormEffect, StormEffectColumn),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

@@ -7,6 +7,7 @@ import { PriceColumn } from "../processes/price/price.law.ts";
 import { WeatherColumn } from "../processes/storm.law.ts";
 import { column } from "../lanes/lanes.ts";
 import type { Block } from "./block.ts";
+import { sumStormEffects } from "./calm.ts";
 import { drawDay, normalsFor } from "./draw.ts";
 import { stepCompanies, stepFleets } from "./fleets.ts";
 import { stepStorms } from "./storms.ts";
@@ -26,7 +27,18 @@ export function simulateDay(block: Block, day: number): void {
   stepChain(block, day);
   stepPay(block);
   stepFleets(block, day);
+  stepCalm(block, day);
   stepCompanies(block, day);
+}
+
+/** The network and pay that the day would have had without storms, and what storms thus change for each fleet. */
+function stepCalm(block: Block, day: number): void {
+  const { calm } = block;
+  if (!calm) return;
+  stepHashrate(calm, day);
+  stepChain(calm, day);
+  stepPay(calm);
+  sumStormEffects(block, calm);
 }
 
 /** Shutdown answers yesterday's hashprice, capacity the lagged price; storms take their share of what runs. */

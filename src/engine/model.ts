@@ -30,6 +30,8 @@ export interface Model {
   readonly blockLuck: boolean;
   readonly chain: Column;
   readonly pay: Column;
+  /** Where the storm-free twin lies; there is none without storms. */
+  readonly calm: CalmModel | undefined;
   readonly market: Column;
   readonly fleets: readonly Fleet[];
   readonly memory: MemoryMap;
@@ -57,6 +59,9 @@ export interface PriceModel {
   /** What moves it. */
   readonly process: PriceProcess;
 }
+
+/** What the storm-free twin has of its own: groups of the same columns, its weather clear. */
+export type CalmModel = Pick<Model, "network" | "chain" | "pay" | "weather">;
 
 export interface StormModel {
   readonly name: string;

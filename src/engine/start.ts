@@ -12,6 +12,7 @@ import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
+import { openCalm } from "./calm.ts";
 import { drawParameters } from "./draw.ts";
 import type { Model } from "./model.ts";
 
@@ -27,6 +28,7 @@ export function startBlock(block: Block, firstPath: number, count: number): void
   model.price.process.start(block, model.start.priceUsd);
   startMarket(block);
   for (let i = 0; i < count; i++) startChain(block.chain, i, firstPath + i, model.start, block.luck);
+  openCalm(block);
   for (const [k, fleet] of model.fleets.entries()) openFleet(block, fleet, k);
 }
 

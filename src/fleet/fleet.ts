@@ -27,6 +27,8 @@ export interface Fleet {
   readonly columns: Column;
   readonly company: Column;
   readonly value: Column;
+  /** Group of StormEffectColumn. */
+  readonly stormEffect: Column;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

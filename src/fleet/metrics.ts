@@ -1,6 +1,7 @@
 import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
 import type { FleetColumn } from "./dispatch.law.ts";
+import type { StormEffectColumn } from "./storm-effect.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
@@ -9,6 +10,7 @@ export interface FleetBooks {
   readonly fleet: Views<typeof FleetColumn>;
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  readonly stormEffect: Views<typeof StormEffectColumn>;
   readonly market: Views<typeof MarketColumn>;
   /** Sums since the start of what the fleet would have earned and paid always on. */
   readonly alwaysOnRevenue: Float64Array;
@@ -144,6 +146,40 @@ const MINING: readonly FleetMetric[] = [
   ),
 ];
 
+const STORMS: readonly FleetMetric[] = [
+  metric(
+    "storm_effect_usd",
+    "USD",
+    "gross profit less that of the same path without storms: the sum of its four parts",
+    ({ stormEffect: e }, i) =>
+      e.survivorGain[i]! + e.ownLoss[i]! + e.dearerPower[i]! + e.creditsAndSellBack[i]!,
+  ),
+  metric(
+    "storm_survivor_gain_usd",
+    "USD",
+    "its part from pay: what ran earned more, as others' outage lowered difficulty",
+    ({ stormEffect }, i) => stormEffect.survivorGain[i]!,
+  ),
+  metric(
+    "storm_own_loss_usd",
+    "USD",
+    "its part from the fleet's own outage, at the pay and power prices of a world without storms",
+    ({ stormEffect }, i) => stormEffect.ownLoss[i]!,
+  ),
+  metric(
+    "storm_dearer_power_usd",
+    "USD",
+    "its part from spot prices that storms raised, paid or rested through",
+    ({ stormEffect }, i) => stormEffect.dearerPower[i]!,
+  ),
+  metric(
+    "storm_credits_and_sell_back_usd",
+    "USD",
+    "its part from credits for load that storms took off",
+    ({ stormEffect }, i) => stormEffect.creditsAndSellBack[i]!,
+  ),
+];
+
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
   metric("min_cash_usd", "USD", "lowest cash at a day's close", (b, i) => b.company.minCash[i]!),
@@ -216,4 +252,4 @@ const EQUITY: readonly FleetMetric[] = [
 ];
 
 /** Every metric of a fleet, in the order in which results store them. */
-export const FLEET_METRICS: readonly FleetMetric[] = [...MINING, ...COMPANY, ...EQUITY];
+export const FLEET_METRICS: readonly FleetMetric[] = [...MINING, ...STORMS, ...COMPANY, ...EQUITY];

@@ -43,6 +43,8 @@ export enum RegionColumn {
   level,
   /** Today's mean spot price, USD/MWh. */
   spot,
+  /** The same had there been no storm, USD/MWh. */
+  calmSpot,
   /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
   ordinary,
   /** Share of the region's fleets that storms leave running. */
@@ -94,6 +96,7 @@ export function stepSpot(
   const logLevel = column(region, RegionColumn.logLevel);
   const level = column(region, RegionColumn.level);
   const spot = column(region, RegionColumn.spot);
+  const calmSpot = column(region, RegionColumn.calmSpot);
   const median = column(region, RegionColumn.median);
   const ordinary = column(region, RegionColumn.ordinary);
   for (let i: Index = 0; i < count; i += LANES) {
@@ -107,6 +110,7 @@ export function stepSpot(
     // A storm makes power dearer; a price below zero it leaves alone.
     const price = add(calm, mul(at(spotExcess, i), max(calm, all(0.0))));
     put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
+    put(calmSpot, i, min(max(calm, at(floor, i)), at(cap, i)));
     put(ordinary, i, sub(mul(add(at(median, i), at(shift, i)), all(season)), at(shift, i)));
   }
 }

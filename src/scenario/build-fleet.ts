@@ -2,6 +2,7 @@ import type { RegionModel } from "../engine/model.ts";
 import { CompanyColumn, DebtColumn, HpcColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
 import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS } from "../fleet/fleet.ts";
+import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
@@ -39,6 +40,7 @@ export function buildFleet(
     }),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
+    stormEffect: assembly.space.group(StormEffectColumn),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
     loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),
     notes: debts

@@ -1,9 +1,10 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Driver, Model, RegionModel, StormModel } from "../engine/model.ts";
+import type { CalmModel, Driver, Model, RegionModel, StormModel } from "../engine/model.ts";
 import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
+import type { AddressSpace } from "../lanes/columns.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
@@ -64,6 +65,7 @@ export function buildModel(scenario: Scenario): Model {
     blockLuck: scenario.network.block_luck === "on",
     chain: space.group(ChainColumn),
     pay: space.group(PayColumn),
+    calm: storms.length === 0 ? undefined : buildCalm(space),
     market,
     fleets,
   };
@@ -73,6 +75,16 @@ export function buildModel(scenario: Scenario): Model {
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
   const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, zeros };
   return { ...model, memory, tables: buildTables(memory, price) };
+}
+
+/** Room for the storm-free twin. */
+function buildCalm(space: AddressSpace): CalmModel {
+  return {
+    network: space.group(NetworkColumn),
+    chain: space.group(ChainColumn),
+    pay: space.group(PayColumn),
+    weather: space.group(WeatherColumn),
+  };
 }
 
 function buildNetwork(
