@@ -1,9 +1,10 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
+import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice } from "../fleet/fleet.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
+import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
@@ -14,7 +15,7 @@ import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
-import type { Model } from "./model.ts";
+import type { CalmModel, Model } from "./model.ts";
 
 /** The columns of machines of one kind by name. */
 export interface SliceViews {
@@ -28,6 +29,7 @@ export interface FleetViews {
   readonly slices: readonly SliceViews[];
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  readonly stormEffect: Views<typeof StormEffectColumn>;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
   readonly loans: readonly Views<typeof DebtColumn>[];
@@ -54,6 +56,8 @@ export interface Block {
   readonly pay: Views<typeof PayColumn>;
   readonly market: Views<typeof MarketColumn>;
   readonly fleets: readonly FleetViews[];
+  /** The storm-free twin: what is not its own is this block's. */
+  readonly calm: Block | undefined;
   /** The first path, and how many. */
   firstPath: number;
   count: number;
@@ -66,12 +70,12 @@ export function createBlock(model: Model, seed: string): Block {
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
   const single = singleDraw(buffer, model.memory.single, key);
-  return {
+  const block: Block = {
     model,
     buffer,
     key,
     single,
-    luck: model.blockLuck ? poissonLuck(single) : MEAN_LUCK,
+    luck: luckOf(model, single),
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
     entry: model.entry && viewsOf(buffer, model.entry.columns, EntryColumn),
@@ -82,8 +86,30 @@ export function createBlock(model: Model, seed: string): Block {
     pay: viewsOf(buffer, model.pay, PayColumn),
     market: viewsOf(buffer, model.market, MarketColumn),
     fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
+    calm: undefined,
     firstPath: 0,
     count: 0,
+  };
+  return { ...block, calm: model.calm && calmOf(block, model.calm) };
+}
+
+/** Block luck; kept for the storm-free twin, which has the same. */
+function luckOf({ blockLuck, calm }: Model, single: SingleDraw): EpochLuck {
+  const luck = blockLuck ? poissonLuck(single) : MEAN_LUCK;
+  return calm ? keptLuck(luck) : luck;
+}
+
+/** The same block with a network, chain, pay and weather of its own. */
+function calmOf(block: Block, own: CalmModel): Block {
+  const { buffer, model } = block;
+  return {
+    ...block,
+    model: { ...model, ...own },
+    network: viewsOf(buffer, own.network, NetworkColumn),
+    entry: own.entry && viewsOf(buffer, own.entry.columns, EntryColumn),
+    weather: viewsOf(buffer, own.weather, WeatherColumn),
+    chain: viewsOf(buffer, own.chain, ChainColumn),
+    pay: viewsOf(buffer, own.pay, PayColumn),
   };
 }
 
@@ -93,6 +119,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     slices: fleet.slices.map((slice) => viewSlice(buffer, slice)),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
+    stormEffect: viewsOf(buffer, fleet.stormEffect, StormEffectColumn),
     hpc: fleet.hpc && viewsOf(buffer, fleet.hpc.columns, HpcColumn),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),

@@ -30,11 +30,19 @@ export function simulateDay(block: Block, day: number): void {
   stepFeeDemand(block, day);
   stepChain(block, day);
   stepPay(block);
+  stepCalm(block, day);
   stepFleets(block, day);
   stepCompanies(block, day);
 }
 
-/**
+/** The network and pay that the day would have had without storms: what storms change for a fleet is the difference. */
+function stepCalm({ calm }: Block, day: number): void {
+  if (!calm) return;
+  stepHashrate(calm, day);
+  stepChain(calm, day);
+  stepPay(calm);
+}
+
 /**
  * Shutdown answers yesterday's hashprice, capacity the lagged price or the payback of new machines; storms take their
  * share of what runs. All of it is in a hashrate that was observed.

@@ -3,7 +3,7 @@ import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
 import { sumAlwaysOn, sumSite } from "../fleet/dispatch.law.ts";
-import { dispatchFleet } from "../fleet/dispatch.ts";
+import { countFleet, dispatchFleet } from "../fleet/dispatch.ts";
 import { noteClose, settleDay } from "../fleet/company.law.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
@@ -11,10 +11,12 @@ import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
 import { sumCashFlow } from "../fleet/mining-value.law.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
+import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
 import { stepMachines } from "./machines.ts";
 import { payLuck } from "./pay-luck.ts";
+import { sumStormEffects } from "./storm-effects.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
@@ -23,8 +25,14 @@ export function stepFleets(block: Block, day: number): void {
   const priceUsd = column(model.price.columns, PriceColumn.price);
   const { normalCdf, hours } = model.memory;
   for (const [k, fleet] of model.fleets.entries()) {
-    stepMachines(block, fleet, block.fleets[k]!, day);
-    dispatchFleet(fleet, { day, hashprice, priceUsd, normalCdf, hours }, count);
+    const views = block.fleets[k]!;
+    const { region } = fleet;
+    const survival = column(region.columns, RegionColumn.survival);
+    const today = { day, hashprice, region, survival, normalCdf, hours };
+    stepMachines(block, fleet, views, day);
+    dispatchFleet(fleet, today, count);
+    countFleet(fleet, priceUsd, count);
+    if (block.calm) sumStormEffects(block, block.calm, fleet, views, today);
     payLuck(block, fleet, day);
     sumSite(fleet.columns, count);
     sumAlwaysOn(

@@ -12,11 +12,13 @@ import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import type { Block } from "./block.ts";
+import { openCalm } from "./calm.ts";
 import { drawParameters } from "./draw.ts";
 import { startMachines } from "./machines.ts";
 import { openFees } from "./fees.ts";
 import { openEntry } from "./entry.ts";
 import type { Model } from "./model.ts";
+import { openStormTwins } from "./storm-effects.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
 export function startBlock(block: Block, firstPath: number, count: number): void {
@@ -30,6 +32,7 @@ export function startBlock(block: Block, firstPath: number, count: number): void
   model.price.process.start(block, model.start.priceUsd);
   startMarket(block);
   for (let i = 0; i < count; i++) startChain(block.chain, i, firstPath + i, model.start, block.luck);
+  openCalm(block);
   for (const [k, fleet] of model.fleets.entries()) openFleet(block, fleet, k);
 }
 
@@ -69,6 +72,7 @@ export function startHashprice({ start }: Model): number {
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { model, count } = block;
   startMachines(block, fleet, block.fleets[k]!);
+  openStormTwins(block, fleet);
   startCompany(fleet.company, column(model.price.columns, PriceColumn.price), count);
   const { company, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);

@@ -51,8 +51,11 @@ export enum FleetColumn {
   sellBack,
   credit,
   programmeCredit,
-  /** Today: USD paid for power less what came back for it. */
+  /** Of what is sold back, the blocks that storms idled, less what they cost. */
+  stormResale,
+  /** Today: USD paid for power less what came back for it; gross profit but for what storms' idle load brought. */
   powerNet,
+  profitBesideStorms,
   /** Today: USD spent on machines, less salvage. */
   capex,
   /** Today: EH/s that ran, as a mean over the day. */

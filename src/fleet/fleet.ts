@@ -88,21 +88,38 @@ export interface PayLuck {
   readonly expectedBtcTotal: Column;
 }
 
-/** One fleet and the company that owns it: where everything of it lies. */
-export interface Fleet {
-  readonly name: string;
-  readonly region: Site;
+/** What of a fleet decides on a day and is paid for it. */
+export interface Dispatched {
   readonly power: PowerTerms;
   readonly mustRun: boolean;
-  readonly slices: readonly Slice[];
+  /** Group of FleetColumn. */
+  readonly columns: Column;
   /** The slices' loads, one after another. */
   readonly loads: readonly Load[];
+}
+
+/** A fleet once more, under the prices and the sky of a world without storms. */
+export interface StormTwin {
+  readonly atCalmPay: Dispatched;
+  /** The paths on which a storm rages, side by side: with their own power prices, pay, and a clear sky. */
+  readonly few: Dispatched & { readonly region: Site; readonly hashprice: Column; readonly clear: Column };
+}
+
+/** One fleet and the company that owns it: where everything of it lies. */
+export interface Fleet extends Dispatched {
+  readonly name: string;
+  readonly region: Site;
+  readonly slices: readonly Slice[];
+  /** Group of StormEffectColumn. */
+  readonly stormEffect: Column;
+  /** Undefined without storms. */
+  readonly stormTwin: StormTwin | undefined;
   /** Undefined: the pool pays for what is expected, and bears the luck. */
   readonly luck: PayLuck | undefined;
-  /** Groups of FleetColumn, CompanyColumn and ValueColumn. */
-  readonly columns: Column;
+  /** Groups of CompanyColumn and ValueColumn. */
   readonly company: Column;
   readonly value: Column;
+  /** Group of StormEffectColumn. */
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

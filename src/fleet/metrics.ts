@@ -3,6 +3,7 @@ import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
 import type { FleetColumn } from "./fleet.law.ts";
 import type { HpcColumn } from "./hpc.law.ts";
+import type { StormEffectColumn } from "./storm-effect.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
@@ -11,6 +12,7 @@ export interface FleetBooks {
   readonly fleet: Views<typeof FleetColumn>;
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  readonly stormEffect: Views<typeof StormEffectColumn>;
   readonly market: Views<typeof MarketColumn>;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
@@ -175,6 +177,40 @@ const MACHINES: readonly FleetMetric[] = [
   metric("machine_capex_usd", "USD", "machines bought less salvage", (b, i) => b.fleet.capexTotal[i]!),
 ];
 
+const STORMS: readonly FleetMetric[] = [
+  metric(
+    "storm_effect_usd",
+    "USD",
+    "gross profit less that of the same path without storms: the sum of its four parts",
+    ({ stormEffect: e }, i) =>
+      e.survivorGain[i]! + e.ownLoss[i]! + e.dearerPower[i]! + e.creditsAndSellBack[i]!,
+  ),
+  metric(
+    "storm_survivor_gain_usd",
+    "USD",
+    "its part from pay: what ran earned more, as others' outage lowered difficulty",
+    ({ stormEffect }, i) => stormEffect.survivorGain[i]!,
+  ),
+  metric(
+    "storm_own_loss_usd",
+    "USD",
+    "its part from the fleet's own outage, at the pay and power prices of a world without storms",
+    ({ stormEffect }, i) => stormEffect.ownLoss[i]!,
+  ),
+  metric(
+    "storm_dearer_power_usd",
+    "USD",
+    "its part from spot prices that storms raised, paid or rested through",
+    ({ stormEffect }, i) => stormEffect.dearerPower[i]!,
+  ),
+  metric(
+    "storm_credits_and_sell_back_usd",
+    "USD",
+    "its part from credits for load that storms took off",
+    ({ stormEffect }, i) => stormEffect.creditsAndSellBack[i]!,
+  ),
+];
+
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
   metric("hpc_income_usd", "USD", "income of hosting", (b, i) => b.hpc?.incomeTotal[i] ?? 0),
@@ -248,4 +284,10 @@ const EQUITY: readonly FleetMetric[] = [
 ];
 
 /** Every metric of a fleet, in the order in which results store them. */
-export const FLEET_METRICS: readonly FleetMetric[] = [...MINING, ...MACHINES, ...COMPANY, ...EQUITY];
+export const FLEET_METRICS: readonly FleetMetric[] = [
+  ...MINING,
+  ...STORMS,
+  ...MACHINES,
+  ...COMPANY,
+  ...EQUITY,
+];

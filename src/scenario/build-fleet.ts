@@ -1,31 +1,43 @@
 import type { RegionModel } from "../engine/model.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
-import { FleetColumn } from "../fleet/fleet.law.ts";
+import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import {
   type CashFlow,
   type Debt,
+  type Dispatched,
   type Fleet,
   type Hpc,
   type Note,
   type PowerTerms,
   RING_COLUMNS,
+  type StormTwin,
 } from "../fleet/fleet.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
 import { CashFlowColumn } from "../fleet/mining-value.law.ts";
+import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
+import type { AddressSpace } from "../lanes/columns.ts";
+import { RegionColumn } from "../processes/power.law.ts";
 import type { Assembly } from "./assembly.ts";
 import { buildMachines } from "./build-machines.ts";
 import { type Pools, buildPay } from "./build-pay.ts";
 import { type Horizon, daysOfMonths } from "./horizon.ts";
 import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec, ValuationSpec } from "./schema.ts";
 
+/** What a fleet shares with others. */
+interface Surroundings {
+  readonly valuation: ValuationSpec;
+  /** Whether there are any. */
+  readonly storms: boolean;
+  readonly regions: readonly RegionModel[];
+  readonly pools: Pools;
+}
+
 /** A fleet and its company, in the memory that `assembly` lays out. Its parameters are drawn under `draws_as`. */
 export function buildFleet(
   name: string,
   fleet: FleetSpec,
-  valuation: ValuationSpec,
-  regions: readonly RegionModel[],
-  pools: Pools,
+  { valuation, storms, regions, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -37,13 +49,17 @@ export function buildFleet(
     spec,
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
-  return {
-    name,
-    region: regions.find((region) => region.name === fleet.region)!,
+  const region = regions.find((each) => each.name === fleet.region)!;
+  const terms = {
     power: powerTerms(power, horizon),
     mustRun: fleet.must_run,
-    slices,
     loads: slices.flatMap(({ loads }) => loads),
+  };
+  return {
+    name,
+    region,
+    ...terms,
+    slices,
     luck: buildPay(key, fleet, pools, assembly),
     columns: assembly.group(FleetColumn, key, {
       overhead: ["overhead", fleet.overhead],
@@ -67,6 +83,8 @@ export function buildFleet(
     }),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
+    stormEffect: assembly.space.group(StormEffectColumn),
+    stormTwin: storms ? buildStormTwin(terms, region, assembly.space) : undefined,
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
     loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),
     notes: debts
@@ -147,4 +165,31 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
   return { columns, scheduledDay: horizon.dayOf(hpc.start) };
+}
+
+/** Room for a fleet once more, and for those paths of it, and of its region, on which a storm rages. */
+function buildStormTwin(
+  terms: Omit<Dispatched, "columns">,
+  { hourly }: RegionModel,
+  space: AddressSpace,
+): StormTwin {
+  return {
+    atCalmPay: {
+      ...terms,
+      columns: space.group(FleetColumn),
+      loads: terms.loads.map((load) => ({ ...load, columns: space.group(LoadColumn) })),
+    },
+    few: {
+      ...terms,
+      columns: space.group(FleetColumn),
+      loads: terms.loads.map((load) => ({
+        ...load,
+        columns: space.group(LoadColumn),
+        slice: space.group(SliceColumn),
+      })),
+      region: { columns: space.group(RegionColumn), hourly },
+      hashprice: space.columns(1),
+      clear: space.columns(1),
+    },
+  };
 }

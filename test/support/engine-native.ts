@@ -14,7 +14,7 @@ import type { Scenario } from "../../src/scenario/schema.ts";
 export { ChainColumn, PayColumn, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
 export { heightOf } from "../../src/bitcoin/epochs.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
-export { MEAN_LUCK, poissonLuck } from "../../src/bitcoin/luck.ts";
+export { MEAN_LUCK, keptLuck, poissonLuck } from "../../src/bitcoin/luck.ts";
 export { startHashprice } from "../../src/engine/start.ts";
 export { stepFleets } from "../../src/engine/fleets.ts";
 export { startMachines, stepMachines } from "../../src/engine/machines.ts";
