@@ -6,6 +6,7 @@ import { drawHpcDebt, noteClose, settleDay, stepHpc } from "../fleet/company.law
 import { countHours, dispatch, settleDispatch, sumAlwaysOn, sumDispatch } from "../fleet/dispatch.law.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
+import { sellToTarget } from "../fleet/treasury.law.ts";
 import { ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -35,7 +36,7 @@ export function stepFleets({ model, count }: Block, day: number): void {
   }
 }
 
-/** Each company settles its day: HPC, flows, debts that fall due, funding where cash is short, extremes. */
+/** Each company settles its day: HPC, flows, debts that fall due, sales, funding where cash is short, extremes. */
 export function stepCompanies(block: Block, day: number): void {
   const { model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
@@ -45,6 +46,10 @@ export function stepCompanies(block: Block, day: number): void {
     settleDay(fleet.company, fleet.columns, priceUsd, count);
     if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
     repayDue(block, fleet, views, day);
+    if (fleet.treasury) {
+      const { columns, sellsHeld } = fleet.treasury;
+      sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
+    }
     fundShort(block, fleet, views, day);
     noteClose(fleet.company, priceUsd, count);
   }

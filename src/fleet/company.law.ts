@@ -45,7 +45,7 @@ export enum CompanyColumn {
   /** Capex of HPC still to be paid, USD. */
   hpcUnspent,
 
-  /** Today: BTC sold from production, USD of coupons paid. */
+  /** Today: BTC that the treasury's policy sells, USD of coupons paid. */
   sold,
   coupons,
 

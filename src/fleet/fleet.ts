@@ -17,6 +17,12 @@ export interface Hpc {
   readonly scheduledDay: number;
 }
 
+/** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
+export interface Treasury {
+  readonly columns: Column;
+  readonly sellsHeld: boolean;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
@@ -27,6 +33,7 @@ export interface Fleet {
   readonly columns: Column;
   readonly company: Column;
   readonly value: Column;
+  readonly treasury: Treasury | undefined;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

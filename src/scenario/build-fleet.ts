@@ -1,11 +1,12 @@
 import type { RegionModel } from "../engine/model.ts";
 import { CompanyColumn, DebtColumn, HpcColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
-import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS } from "../fleet/fleet.ts";
+import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS, type Treasury } from "../fleet/fleet.ts";
+import { TreasuryColumn } from "../fleet/treasury.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
-import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec } from "./schema.ts";
+import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, Parameter, TreasurySpec } from "./schema.ts";
 
 /** A fleet and its company, in the memory that `assembly` lays out. Its parameters are drawn under `draws_as`. */
 export function buildFleet(
@@ -39,6 +40,7 @@ export function buildFleet(
     }),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
+    treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
     loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),
     notes: debts
@@ -60,8 +62,29 @@ function buildCompany(key: string, company: CompanySpec, assembly: Assembly): nu
     startBtc: ["btc", company.btc],
     startShares: ["shares", company.shares],
     sga: ["sga_usd_per_year", company.sga_usd_per_year],
-    sellShare: ["sell_share", company.sell_share],
+    sellShare: soldShare(company.treasury),
   });
+}
+
+/** Share of production sold as a matter of course, and the key it is drawn under. */
+function soldShare(treasury: TreasurySpec): readonly [key: string, value: Parameter] {
+  switch (treasury.policy) {
+    case "sell_all":
+      return ["treasury.share", 1];
+    case "sell_share":
+      return ["treasury.share", treasury.share];
+    case "hold":
+    case "sell_to_floor":
+      return ["treasury.share", 0];
+  }
+}
+
+function buildTreasury(key: string, treasury: TreasurySpec, assembly: Assembly): Treasury | undefined {
+  if (treasury.policy !== "sell_to_floor") return undefined;
+  const columns = assembly.group(TreasuryColumn, key, {
+    cashTarget: ["cash_target_usd", treasury.cash_target_usd],
+  });
+  return { columns, sellsHeld: treasury.sells_held };
 }
 
 function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Horizon): Debt {

@@ -1,4 +1,5 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { companyContradictions } from "./company-contradictions.ts";
 import type { Fault } from "./fault.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
@@ -22,6 +23,7 @@ export function contradictions(data: unknown): Fault[] {
     ...spotPrices(data),
     ...regionNames(data),
     ...maturities(data),
+    ...companyContradictions(data),
   ];
 }
 

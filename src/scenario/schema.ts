@@ -35,6 +35,7 @@ export type RegionSpec = Scenario["regions"][string];
 export type FleetSpec = Scenario["fleets"][string];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
+export type TreasurySpec = CompanySpec["treasury"];
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 
 export type { Parameter } from "./schema/field.ts";

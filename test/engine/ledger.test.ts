@@ -40,6 +40,8 @@ describe("random companies: debts that fall due, notes, HPC, treasury, floors, w
       "note repaid",
       "note converted",
       "BTC sold",
+      "cash target met",
+      "cash target missed",
       "shares issued",
       "default, the issue too large",
       "default, nothing to issue on",

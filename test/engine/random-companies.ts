@@ -41,6 +41,19 @@ const hpc = fc.record({
   debt_coupon_per_year: decimal(0, 0.15),
 });
 
+const treasury = fc.oneof<fc.Arbitrary<CompanySpec["treasury"]>[]>(
+  fc.constantFrom({ policy: "sell_all" }, { policy: "hold" }),
+  fc.record({
+    policy: fc.constant("sell_share" as const),
+    share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+  }),
+  fc.record({
+    policy: fc.constant("sell_to_floor" as const),
+    cash_target_usd: orZero(millions(0, 40)),
+    sells_held: fc.boolean(),
+  }),
+);
+
 const company: fc.Arbitrary<CompanySpec> = fc
   .record({
     cash_usd: orZero(fc.oneof(millions(0, 20), millions(0, 200))),
@@ -48,7 +61,7 @@ const company: fc.Arbitrary<CompanySpec> = fc
     btc: orZero(decimal(0, 800)),
     shares: millions(5, 200),
     sga_usd_per_year: millions(0, 150),
-    sell_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+    treasury,
     debts: fc
       .array(debt, { maxLength: 4 })
       .map((list) => Object.fromEntries(list.map((d, k) => [`debt_${k}`, d]))),

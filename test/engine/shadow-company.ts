@@ -128,7 +128,7 @@ export class ShadowCompany {
     this.#note(today.minedBtc * priceUsd, today.powerUsd, today.creditUsd, overheads, this.#income(day));
     if (!this.alive) return;
 
-    this.sold = today.minedBtc * fixed(company.sell_share);
+    this.sold = today.minedBtc * this.#soldShare;
     this.btc += today.minedBtc - this.sold;
     for (const { principal, coupon } of this.#tranches) this.coupons += (principal * coupon) / 365;
     if (hpc) this.coupons += (this.hpcDebt * fixed(hpc.debt_coupon_per_year)) / 365;
@@ -143,6 +143,7 @@ export class ShadowCompany {
       ADDITIONS * this.#days * Number.EPSILON * (this.btc + this.#gross / priceUsd) + this.btcSlack;
 
     this.#repay(today);
+    this.#sellToTarget(today);
     this.#fund(today);
     this.minCash = Math.min(this.minCash, this.cash);
     this.minLiquidity = Math.min(this.minLiquidity, this.cash + this.btc * priceUsd);
@@ -188,6 +189,26 @@ export class ShadowCompany {
       );
       tranche.principal = 0;
     }
+  }
+
+  get #soldShare(): number {
+    const { treasury } = this.#terms.company;
+    if (treasury.policy === "sell_share") return fixed(treasury.share);
+    return treasury.policy === "sell_all" ? 1 : 0;
+  }
+
+  #sellToTarget({ minedBtc, priceUsd }: DayOfBooks): void {
+    const { treasury } = this.#terms.company;
+    if (treasury.policy !== "sell_to_floor") return;
+    const target = fixed(treasury.cash_target_usd);
+    if (this.cash >= target) return;
+    const offered = treasury.sells_held ? this.btc : minedBtc;
+    const lacking = target - this.cash;
+    const sale = Math.min(lacking / priceUsd, offered);
+    this.cash = sale < offered ? target : this.cash + sale * priceUsd;
+    this.btc -= sale;
+    this.sold += sale;
+    this.events.add(sale < offered ? "cash target met" : "cash target missed");
   }
 
   /** Raises what cash lacks; false where that fails and the company defaults. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { date, fact, mapByName, parameter } from "./field.ts";
+import { treasury } from "./treasury.ts";
 
 const debt = z.strictObject({
   principal_usd: parameter({ description: "amount owed", unit: "USD", min: 0 }),
@@ -50,12 +51,7 @@ export const company = z
       unit: "USD/year",
       min: 0,
     }),
-    sell_share: parameter({
-      description: "share of production sold on the day it is mined",
-      unit: "share",
-      min: 0,
-      max: 1,
-    }).default(1),
+    treasury: treasury.default({ policy: "sell_all" }),
     debts: mapByName(debt, { description: "Debt tranches; {} for none" }).default({}),
     hpc: hpc.exactOptional(),
   })
