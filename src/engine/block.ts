@@ -3,6 +3,7 @@ import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { IncomeColumn } from "../fleet/income.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
@@ -19,6 +20,7 @@ export interface FleetViews {
   readonly fleet: Views<typeof FleetColumn>;
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  readonly income: Views<typeof IncomeColumn> | undefined;
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -79,6 +81,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     fleet: viewsOf(buffer, fleet.columns, FleetColumn),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
+    income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

@@ -12,6 +12,7 @@ import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+import { closeAccounts, payTaxDue } from "./income.ts";
 
 /** Each fleet mines or switches off, part by part of its load. */
 export function stepFleets({ model, count }: Block, day: number): void {
@@ -36,7 +37,7 @@ export function stepFleets({ model, count }: Block, day: number): void {
   }
 }
 
-/** Each company settles its day: HPC, flows, debts that fall due, sales, funding where cash is short, extremes. */
+/** Each company settles its day: HPC, flows, tax and debts that fall due, sales, funding, accounts, extremes. */
 export function stepCompanies(block: Block, day: number): void {
   const { model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
@@ -45,12 +46,14 @@ export function stepCompanies(block: Block, day: number): void {
     if (fleet.hpc) stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
     settleDay(fleet.company, fleet.columns, priceUsd, count);
     if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
+    payTaxDue(block, fleet, day);
     repayDue(block, fleet, views, day);
     if (fleet.treasury) {
       const { columns, sellsHeld } = fleet.treasury;
       sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
     }
     fundShort(block, fleet, views, day);
+    if (fleet.income) closeAccounts(block, fleet, fleet.income, day);
     noteClose(fleet.company, priceUsd, count);
   }
 }

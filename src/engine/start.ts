@@ -4,6 +4,7 @@ import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { openDebt, startCompany, startHpc } from "../fleet/company.law.ts";
 import { startFleet } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { startIncome } from "../fleet/income.law.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
@@ -62,7 +63,10 @@ export function startHashprice({ start }: Model): number {
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { model, count } = block;
   startFleet(fleet.columns, count);
-  startCompany(fleet.company, column(model.price.columns, PriceColumn.price), count);
+  const priceUsd = column(model.price.columns, PriceColumn.price);
+  startCompany(fleet.company, priceUsd, count);
+  if (fleet.income)
+    startIncome(fleet.income.columns, fleet.company, priceUsd, count, fleet.income.basisAtMarket ? 1 : 0);
   const { company, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);
   markRevenue.fill(0);

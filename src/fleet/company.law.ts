@@ -49,10 +49,13 @@ export enum CompanyColumn {
   sold,
   coupons,
 
+  /** Tax that is owed, and what a default left unpaid; USD. */
+  unpaid,
+
   /** Sums since the start, USD; issued in number of shares. */
   sharesIssued,
-  unpaid,
   ebitda,
+  interest,
   minCash,
   minLiquidity,
   /** Day of default (1 is the first), or NaN. */
@@ -174,7 +177,7 @@ export function drawHpcDebt(hpc: Column, company: Column, count: Index): void {
 /**
  * One day of the books of a company that lives:
  *
- *     cash += sold BTC · S − power + credits − other cost − SG&A − coupons + HPC income − HPC capex not paid by debt,
+ *     cash += sold BTC · S − power + credits − other cost − SG&A − coupons + HPC income − HPC capex not paid by debt − machines bought,
  *     BTC += mined − sold.
  *
  * EBITDA (gross profit less other cost and SG&A, plus HPC income) counts on after a default: it belongs to the assets.
@@ -191,11 +194,13 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
   const sold = column(company, CompanyColumn.sold);
   const coupons = column(company, CompanyColumn.coupons);
   const ebitda = column(company, CompanyColumn.ebitda);
+  const interest = column(company, CompanyColumn.interest);
   const mined = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
   const credit = column(fleet, FleetColumn.credit);
   const otherUsdPerDay = column(fleet, FleetColumn.otherUsdPerDay);
+  const capex = column(fleet, FleetColumn.capex);
   for (let i: Index = 0; i < count; i += LANES) {
     const living = at(alive, i);
     const power = sub(at(powerCost, i), at(credit, i));
@@ -205,10 +210,11 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
 
     const sale = mul(mul(at(mined, i), at(sellShare, i)), living);
     const paid = mul(at(couponsPerDay, i), living);
-    const costs = add(add(power, overheads), at(hpcCapexCash, i));
+    const costs = add(add(add(power, overheads), at(hpcCapexCash, i)), at(capex, i));
     const flow = sub(add(mul(sale, at(priceUsd, i)), mul(sub(at(hpcIncome, i), costs), living)), paid);
     put(sold, i, sale);
     put(coupons, i, paid);
+    put(interest, i, add(at(interest, i), paid));
     put(cash, i, add(at(cash, i), flow));
     put(btc, i, add(at(btc, i), sub(mul(at(mined, i), living), sale)));
   }

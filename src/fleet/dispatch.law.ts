@@ -54,6 +54,8 @@ export enum FleetColumn {
   revenue,
   powerCost,
   credit,
+  /** Today: USD paid for machines bought. */
+  capex,
 
   btcTotal,
   revenueTotal,

@@ -23,6 +23,17 @@ export interface Treasury {
   readonly sellsHeld: boolean;
 }
 
+/** What lies between EBITDA and net income: depreciation, gains on BTC, tax. */
+export interface Income {
+  readonly columns: Column;
+  readonly depreciates: boolean;
+  readonly taxed: boolean;
+  /** True where the BTC of the start cost what they are worth then. */
+  readonly basisAtMarket: boolean;
+  /** Days at whose close a tax year ends. */
+  readonly taxYearEnds: ReadonlySet<number>;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
@@ -34,6 +45,7 @@ export interface Fleet {
   readonly company: Column;
   readonly value: Column;
   readonly treasury: Treasury | undefined;
+  readonly income: Income | undefined;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

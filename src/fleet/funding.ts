@@ -83,7 +83,7 @@ export function fund(
 /** Closes the books of a company that cannot be funded: what cash is short of nothing stays unpaid. */
 function giveUp(company: Company, day: number, i: number): void {
   const cash = company.cash[i]!;
-  company.unpaid[i] = Math.max(-cash, 0);
+  company.unpaid[i] = company.unpaid[i]! + Math.max(-cash, 0);
   company.cash[i] = Math.max(cash, 0);
   company.alive[i] = 0;
   company.defaultDay[i] = day;

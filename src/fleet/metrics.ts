@@ -1,6 +1,7 @@
 import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
 import type { FleetColumn } from "./dispatch.law.ts";
+import type { IncomeColumn } from "./income.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
@@ -8,6 +9,7 @@ export interface FleetBooks {
   readonly days: number;
   readonly fleet: Views<typeof FleetColumn>;
   readonly company: Views<typeof CompanyColumn>;
+  readonly income: Views<typeof IncomeColumn> | undefined;
   readonly value: Views<typeof ValueColumn>;
   readonly market: Views<typeof MarketColumn>;
   /** Sums since the start of what the fleet would have earned and paid always on. */
@@ -144,8 +146,35 @@ const MINING: readonly FleetMetric[] = [
   ),
 ];
 
+const depreciation = ({ income }: FleetBooks, i: number): number => income?.depreciation[i] ?? NaN;
+
+const gains = ({ income }: FleetBooks, i: number): number => income?.gains[i] ?? NaN;
+
+const tax = ({ income }: FleetBooks, i: number): number =>
+  income ? income.taxOfYears[i]! + income.taxOfYear[i]! : 0;
+
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
+  metric("interest_usd", "USD", "coupons paid", (b, i) => b.company.interest[i]!),
+  metric(
+    "depreciation_usd",
+    "USD",
+    "machines and hosting written off; missing without depreciation or tax",
+    depreciation,
+  ),
+  metric(
+    "btc_gains_usd",
+    "USD",
+    "gains on BTC that were held and sold, over their mean cost; missing without depreciation or tax",
+    gains,
+  ),
+  metric("tax_usd", "USD", "tax paid, and accrued for the year that runs", tax),
+  metric(
+    "net_income_usd",
+    "USD",
+    "EBITDA less depreciation, interest and tax plus gains on BTC; missing without depreciation or tax",
+    (b, i) => b.company.ebitda[i]! - depreciation(b, i) - b.company.interest[i]! - tax(b, i) + gains(b, i),
+  ),
   metric("min_cash_usd", "USD", "lowest cash at a day's close", (b, i) => b.company.minCash[i]!),
   metric(
     "min_liquidity_usd",
@@ -185,7 +214,7 @@ const EQUITY: readonly FleetMetric[] = [
   metric(
     "equity_debt_usd",
     "USD",
-    "its part for debt and what was left unpaid, negative",
+    "its part for debt, tax owed and what was left unpaid, negative",
     discounted("debt"),
   ),
   metric(

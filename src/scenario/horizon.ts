@@ -21,6 +21,13 @@ export class Horizon {
     return this.#date(day).getUTCMonth() + 1;
   }
 
+  /** The days that end a calendar year. */
+  yearEnds(): number[] {
+    return Array.from({ length: this.days }, (_, day) => day).filter(
+      (day) => this.#date(day).getUTCFullYear() !== this.#date(day + 1).getUTCFullYear(),
+    );
+  }
+
   /** The closes of days that are marks: every month after the start, and the horizon. */
   markDays(): number[] {
     const start = this.#date(0);

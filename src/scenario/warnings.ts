@@ -9,14 +9,22 @@ import { normalCdf } from "../statistics/normal.ts";
 import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
+import { companyDoubts } from "./company-doubts.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
 
 /** What is allowed in a scenario but probably not meant. */
 export function doubts(scenario: Scenario): Fault[] {
-  return [cobweb, deepStorms, lostStorms, blockPace, startHashrate, fleetsHashrate, fastRates].flatMap((of) =>
-    of(scenario),
-  );
+  return [
+    cobweb,
+    deepStorms,
+    lostStorms,
+    blockPace,
+    startHashrate,
+    fleetsHashrate,
+    fastRates,
+    companies,
+  ].flatMap((of) => of(scenario));
 }
 
 /**
@@ -41,6 +49,12 @@ function cobweb(scenario: Scenario): Fault[] {
     `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: above 1, retargets overshoot back and forth; ` +
     "raise log_spread or lower price_sensitive_share";
   return [{ path: ["network", "shutdown", "log_spread"], at: "value", message }];
+}
+
+function companies({ fleets }: Scenario): Fault[] {
+  return Object.entries(fleets).flatMap(([name, { company }]) =>
+    companyDoubts(company, ["fleets", name, "company"]),
+  );
 }
 
 /** The most of the network that the engine lets one storm take on a day. */

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
-import { base, dateOf, dayOf } from "./random-companies.ts";
+import { dateAfter, daysBetween } from "./random-companies.ts";
 import { ShadowCompany, type DayOfBooks } from "./shadow-company.ts";
 
 const { hashrateAtDifficultyEhs, heightOf } = engine;
@@ -40,6 +40,7 @@ function dayOfBooks(
     minedBtc: machines.btc[lane]!,
     powerUsd: machines.powerCost[lane]!,
     creditUsd: machines.credit[lane]!,
+    capexUsd: machines.capex[lane]!,
     otherUsd: machines.otherUsdPerDay[lane]!,
     miningUsd: market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
   };
@@ -68,6 +69,7 @@ const FROZEN = [
   "unpaid",
   "minCash",
   "minLiquidity",
+  "interest",
 ] as const;
 
 /** Keeps the books of one lane of a fleet beside the engine's, and compares them at every close. */
@@ -76,6 +78,7 @@ export class Auditor {
   readonly #run: Run;
   readonly #name: string;
   readonly #lane: number;
+  readonly #start: string;
   readonly #history = [{ revenue: 0, power: 0 }];
   #frozen: readonly number[] = [];
   #highestPrice = 0;
@@ -84,19 +87,22 @@ export class Auditor {
   #last: DayOfBooks | undefined;
 
   constructor(run: Run, scenario: Scenario, name: string, lane: number) {
+    const start = scenario.start.date;
     const { issue_discount, hpc_cap_rate_per_year } = scenario.valuation;
     this.shadow = new ShadowCompany(
       {
         company: scenario.fleets[name]!.company,
         issueDiscount: Number(issue_discount),
         hpcCapRate: Number(hpc_cap_rate_per_year),
-        dayOf,
+        dayOf: (date) => daysBetween(start, date),
+        dateOf: (day) => dateAfter(start, day),
       },
       scenario.start.price_usd,
     );
     this.#run = run;
     this.#name = name;
     this.#lane = lane;
+    this.#start = start;
   }
 
   /** The books at the close of the day that the run has just simulated. */
@@ -114,6 +120,7 @@ export class Auditor {
     same(books.alive[i], shadow.alive ? 1 : 0, "alive");
     same(books.defaultDay[i], shadow.defaultDay, "day of default");
     near(books.ebitda[i], shadow.ebitda, shadow.slack, "EBITDA");
+    this.#compareIncome();
     // Default freezes the books, to the last bit.
     for (const [k, column] of FROZEN.entries())
       if (!wasAlive) same(books[column][i], this.#frozen[k]!, column);
@@ -146,6 +153,23 @@ export class Auditor {
     hold(books.cash[i]! >= floor, "cash, at least", books.cash[i], floor);
   }
 
+  /** What an unconfigured account would hold is nothing. */
+  #compareIncome(): void {
+    const { shadow } = this;
+    const i = this.#lane;
+    const { company: books, income } = this.#run.fleet(this.#name);
+    near(books.interest[i], shadow.interest, shadow.slack, "interest");
+    if (income === undefined) return;
+    near(income.depreciation[i], shadow.depreciation, shadow.slack, "depreciation");
+    near(income.gains[i], shadow.gains, shadow.gainSlack, "gains");
+    near(income.losses[i], shadow.losses, shadow.gainSlack, "losses carried forward");
+    near(income.taxOfYears[i]! + income.taxOfYear[i]!, shadow.tax, shadow.gainSlack, "tax");
+    hold(income.basis[i]! >= 0, "cost of BTC held, at least", income.basis[i], 0);
+    hold(income.losses[i]! >= 0, "losses, at least", income.losses[i], 0);
+    for (const book of [income.book[i]!, income.newBook[i]!, income.hpcBook[i]!])
+      hold(book >= -shadow.slack, "book value, at least", book, 0);
+  }
+
   #compare(): void {
     const { shadow } = this;
     const { slack, btcSlack, sharesSlack } = shadow;
@@ -162,7 +186,7 @@ export class Auditor {
     );
     near(books.shares[i], shadow.shares, sharesSlack, "shares");
     near(books.sharesIssued[i], shadow.issued, sharesSlack, "shares issued");
-    near(books.unpaid[i], shadow.unpaid, slack, "unpaid rest");
+    near(books.unpaid[i], shadow.owed, shadow.gainSlack, "tax owed and unpaid rest");
     near(books.hpcUnspent[i], shadow.hpcUnspent, slack, "unspent capex");
     near(books.sold[i], shadow.sold, btcSlack, "BTC sold");
     near(books.coupons[i], shadow.coupons, slack, "coupons");
@@ -178,7 +202,8 @@ export class Auditor {
   /** Equity at monthly anniversaries of the start and at the horizon makes the drawdown. */
   #mark(): void {
     const close = this.#run.day;
-    if (close !== this.#run.model.days && !dateOf(close).endsWith(base.start.date.slice(7))) return;
+    if (close !== this.#run.model.days && !dateAfter(this.#start, close).endsWith(this.#start.slice(7)))
+      return;
     const equity = this.shadow.alive ? Math.max(this.shadow.value(this.#last!).equity, 0) : 0;
     this.#peak = Math.max(this.#peak, equity);
     if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - equity / this.#peak);
@@ -229,5 +254,11 @@ export class Auditor {
     );
     near(of("min_cash_usd"), shadow.minCash, slack, "lowest cash");
     near(of("ebitda_usd"), shadow.ebitda, slack, "EBITDA");
+    near(of("interest_usd"), shadow.interest, slack, "interest");
+    near(of("tax_usd"), shadow.tax, shadow.gainSlack, "tax");
+    const { depreciation, tax } = scenario.fleets[this.#name]!.company;
+    if (depreciation === undefined && tax === undefined) return;
+    const net = shadow.ebitda - shadow.depreciation - shadow.interest - shadow.tax + shadow.gains;
+    near(of("net_income_usd"), net, shadow.gainSlack, "net income");
   }
 }

@@ -6,13 +6,15 @@ import { engine } from "../support/engine.ts";
 export const base = engine.scenarioWith([
   "price={kind: gbm, drift_per_year: 0, volatility_per_year: 1}",
   "valuation.block_reward_multiple=0.45",
-  "storms={test: {months: [2, 3], per_season: 4, network_days_lost: 1, spot_price_multiplier: 6}}",
+  "storms={test: {months: [12, 1], per_season: 4, network_days_lost: 1, spot_price_multiplier: 6}}",
 ]);
 
-const FIRST_DAY = Date.parse(`${base.start.date}T00:00:00Z`);
-export const dayOf = (date: string): number => (Date.parse(`${date}T00:00:00Z`) - FIRST_DAY) / 86_400_000;
-export const dateOf = (day: number): string =>
-  new Date(FIRST_DAY + day * 86_400_000).toISOString().slice(0, 10);
+const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+/** Days from one date to another. */
+export const daysBetween = (first: string, date: string): number => (utc(date) - utc(first)) / 86_400_000;
+/** The date so many days after another. */
+export const dateAfter = (first: string, days: number): string =>
+  new Date(utc(first) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Numbers of so many decimals: none is so small that products of it lose digits. */
 const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<number> =>
@@ -20,26 +22,28 @@ const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<number> =
 const millions = (min: number, max: number): fc.Arbitrary<number> => decimal(min, max).map((m) => m * 1e6);
 const orZero = (value: fc.Arbitrary<number>): fc.Arbitrary<number> => fc.oneof(value, value, fc.constant(0));
 
-const debt = fc
-  .record({
-    principal_usd: fc.oneof(millions(0, 20), millions(0, 120)),
-    coupon_per_year: decimal(0, 0.2),
-    maturity: fc.integer({ min: 0, max: 120 }).map(dateOf),
-    converts: fc.option(decimal(0.1, 20), { nil: undefined }),
-  })
-  .map(({ converts, ...rest }): CompanySpec["debts"][string] =>
-    converts === undefined ? rest : { ...rest, converts_at_usd_per_share: converts },
-  );
+const debtFrom = (first: string): fc.Arbitrary<CompanySpec["debts"][string]> =>
+  fc
+    .record({
+      principal_usd: fc.oneof(millions(0, 20), millions(0, 120)),
+      coupon_per_year: decimal(0, 0.2),
+      maturity: fc.integer({ min: 0, max: 120 }).map((day) => dateAfter(first, day)),
+      converts: fc.option(decimal(0.1, 20), { nil: undefined }),
+    })
+    .map(({ converts, ...rest }): CompanySpec["debts"][string] =>
+      converts === undefined ? rest : { ...rest, converts_at_usd_per_share: converts },
+    );
 
-const hpc = fc.record({
-  mw: decimal(0, 150),
-  start: fc.integer({ min: -20, max: 100 }).map(dateOf),
-  delay_months: orZero(decimal(0, 3)),
-  noi_usd_per_mw_year: millions(0.5, 2.5),
-  capex_usd_per_mw: millions(0, 10),
-  debt_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
-  debt_coupon_per_year: decimal(0, 0.15),
-});
+const hpcFrom = (first: string): fc.Arbitrary<NonNullable<CompanySpec["hpc"]>> =>
+  fc.record({
+    mw: decimal(0, 150),
+    start: fc.integer({ min: -20, max: 100 }).map((day) => dateAfter(first, day)),
+    delay_months: orZero(decimal(0, 3)),
+    noi_usd_per_mw_year: millions(0.5, 2.5),
+    capex_usd_per_mw: millions(0, 10),
+    debt_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+    debt_coupon_per_year: decimal(0, 0.15),
+  });
 
 const treasury = fc.oneof<fc.Arbitrary<CompanySpec["treasury"]>[]>(
   fc.constantFrom({ policy: "sell_all" }, { policy: "hold" }),
@@ -54,38 +58,64 @@ const treasury = fc.oneof<fc.Arbitrary<CompanySpec["treasury"]>[]>(
   }),
 );
 
-const company: fc.Arbitrary<CompanySpec> = fc
-  .record({
-    cash_usd: orZero(fc.oneof(millions(0, 20), millions(0, 200))),
-    cash_floor_usd: orZero(millions(0, 15)),
-    btc: orZero(decimal(0, 800)),
-    shares: millions(5, 200),
-    sga_usd_per_year: millions(0, 150),
-    treasury,
-    debts: fc
-      .array(debt, { maxLength: 4 })
-      .map((list) => Object.fromEntries(list.map((d, k) => [`debt_${k}`, d]))),
-    hpc: fc.option(hpc, { nil: undefined }),
-  })
-  .map(({ hpc: built, ...rest }) => (built === undefined ? rest : { ...rest, hpc: built }));
+const income = fc.record(
+  {
+    depreciation: fc.record({
+      machines_usd: orZero(millions(0, 400)),
+      life_years: decimal(0.05, 6),
+      new_life_years: decimal(0.5, 6),
+      hpc_usd: orZero(millions(0, 400)),
+      hpc_life_years: fc.oneof(decimal(0.05, 20), decimal(10, 20)),
+    }),
+    tax: fc.record({
+      rate: fc.oneof(decimal(0, 0.5), fc.constantFrom(0, 1)),
+      loss_carry_forward_usd: orZero(millions(0, 20)),
+      loss_use_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+    }),
+    btc_cost_usd_per_btc: decimal(0, 200_000, 1),
+  },
+  { requiredKeys: [] },
+);
 
-const fleet: fc.Arbitrary<FleetSpec> = fc.record({
-  region: fc.constant("texas"),
-  hashrate_ehs: decimal(0.5, 40),
-  efficiency_j_per_th: decimal(12, 40),
-  overhead: decimal(0, 0.1),
-  uptime: decimal(0.5, 1),
-  pool_fee: decimal(0, 0.05),
-  other_cost_usd_per_ph_day: decimal(0, 15),
-  must_run: fc.boolean(),
-  power: fc.record({
-    fixed_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
-    fixed_usd_per_mwh: decimal(20, 90),
-    spot_adder_usd_per_mwh: decimal(0, 30),
-    storm_credit_usd_per_mwh: orZero(decimal(0, 300)),
-  }),
-  company,
-});
+const companyFrom = (first: string): fc.Arbitrary<CompanySpec> =>
+  fc
+    .record({
+      cash_usd: orZero(fc.oneof(millions(0, 20), millions(0, 200))),
+      cash_floor_usd: orZero(millions(0, 15)),
+      btc: orZero(decimal(0, 800)),
+      shares: millions(5, 200),
+      sga_usd_per_year: millions(0, 150),
+      treasury,
+      debts: fc
+        .array(debtFrom(first), { maxLength: 4 })
+        .map((list) => Object.fromEntries(list.map((d, k) => [`debt_${k}`, d]))),
+      hpc: fc.option(hpcFrom(first), { nil: undefined }),
+      income,
+    })
+    .map(({ hpc: built, income: accounts, ...rest }) => ({
+      ...rest,
+      ...accounts,
+      ...(built !== undefined && { hpc: built }),
+    }));
+
+const fleetFrom = (first: string): fc.Arbitrary<FleetSpec> =>
+  fc.record({
+    region: fc.constant("texas"),
+    hashrate_ehs: decimal(0.5, 40),
+    efficiency_j_per_th: decimal(12, 40),
+    overhead: decimal(0, 0.1),
+    uptime: decimal(0.5, 1),
+    pool_fee: decimal(0, 0.05),
+    other_cost_usd_per_ph_day: decimal(0, 15),
+    must_run: fc.boolean(),
+    power: fc.record({
+      fixed_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
+      fixed_usd_per_mwh: decimal(20, 90),
+      spot_adder_usd_per_mwh: decimal(0, 30),
+      storm_credit_usd_per_mwh: orZero(decimal(0, 300)),
+    }),
+    company: companyFrom(first),
+  });
 
 export interface Case {
   readonly scenario: Scenario;
@@ -93,25 +123,26 @@ export interface Case {
   readonly paths: number;
 }
 
-/** 40 to 90 days of one or two such companies, on up to four paths. */
-export const cases: fc.Arbitrary<Case> = fc
-  .record({
-    days: fc.integer({ min: 40, max: 90 }),
-    paths: fc.integer({ min: 1, max: 4 }),
-    volatility: decimal(0, 2.5),
-    drift: decimal(-4, 4),
-    height: fc.constantFrom(934_661, 1_049_000, 840_000),
-    fleets: fc.array(fleet, { minLength: 1, maxLength: 2 }),
-    seed: fc.integer({ min: 0, max: 1e6 }),
-  })
-  .map(({ days, paths, volatility, drift, height, fleets, seed }) => ({
-    scenario: {
-      ...base,
-      horizon_days: days,
-      price: { kind: "gbm", drift_per_year: drift, volatility_per_year: volatility },
-      start: { ...base.start, height, epoch_elapsed_days: (height % 2016) / 144 },
-      fleets: Object.fromEntries(fleets.map((f, k) => [`fleet_${k}`, f])),
-    },
-    seed: String(seed),
-    paths,
-  }));
+/** Days from `first` on of one or two such companies, on up to four paths. */
+export const casesFrom = (first: string, fewest: number, most: number): fc.Arbitrary<Case> =>
+  fc
+    .record({
+      days: fc.integer({ min: fewest, max: most }),
+      paths: fc.integer({ min: 1, max: 4 }),
+      volatility: decimal(0, 2.5),
+      drift: decimal(-4, 4),
+      height: fc.constantFrom(934_661, 1_049_000, 840_000),
+      fleets: fc.array(fleetFrom(first), { minLength: 1, maxLength: 2 }),
+      seed: fc.integer({ min: 0, max: 1e6 }),
+    })
+    .map(({ days, paths, volatility, drift, height, fleets, seed }) => ({
+      scenario: {
+        ...base,
+        horizon_days: days,
+        price: { kind: "gbm", drift_per_year: drift, volatility_per_year: volatility },
+        start: { ...base.start, date: first, height, epoch_elapsed_days: (height % 2016) / 144 },
+        fleets: Object.fromEntries(fleets.map((f, k) => [`fleet_${k}`, f])),
+      },
+      seed: String(seed),
+      paths,
+    }));

@@ -13,6 +13,8 @@ export interface DayOfBooks {
   readonly powerUsd: number;
   readonly creditUsd: number;
   readonly otherUsd: number;
+  /** Paid for machines bought. */
+  readonly capexUsd: number;
   /** Value of mining at the day's close, USD. */
   readonly miningUsd: number;
 }
@@ -23,6 +25,7 @@ export interface Terms {
   readonly hpcCapRate: number;
   /** Days from the start to a date. */
   readonly dayOf: (date: string) => number;
+  readonly dateOf: (day: number) => string;
 }
 
 interface Tranche {
@@ -62,6 +65,21 @@ export class ShadowCompany {
   defaultDay = NaN;
   sold = 0;
   coupons = 0;
+  interest = 0;
+  depreciation = 0;
+  /** Gains on BTC, above their mean cost. */
+  gains = 0;
+  losses: number;
+  /** Of all years, this one included. */
+  tax = 0;
+  readonly #assets: { cost: number; left: number; readonly years: number }[];
+  /** USD a BTC. */
+  #meanCost: number;
+  /** This year. */
+  #profit = 0;
+  #accrued = 0;
+  /** Of the year that ended yesterday. */
+  #taxDue = 0;
 
   /** Bounds of what rounding may have done to cash (USD), BTC and shares. */
   cashSlack = 0;
@@ -72,6 +90,10 @@ export class ShadowCompany {
   /** What happened, for tests that want to know that it does. */
   readonly events = new Set<string>();
   #gross: number;
+  #btcCostSlack = 0;
+  /** Today's. */
+  #hpcIncome = 0;
+  #hpcBuilt = 0;
   #days = 0;
 
   constructor(terms: Terms, priceUsd: number) {
@@ -89,6 +111,21 @@ export class ShadowCompany {
       }))
       .sort((a, b) => a.convertsAt - b.convertsAt);
     this.hpcUnspent = this.#scheduled > 0 ? this.#capex : 0;
+    const { depreciation, tax } = company;
+    this.losses = tax ? fixed(tax.loss_carry_forward_usd) : 0;
+    this.#meanCost = fixed(company.btc_cost_usd_per_btc ?? priceUsd);
+    const asset = (cost: unknown, years: unknown) => ({
+      cost: fixed(cost),
+      left: fixed(cost),
+      years: fixed(years),
+    });
+    this.#assets = depreciation
+      ? [
+          asset(depreciation.machines_usd, depreciation.life_years),
+          asset(0, depreciation.new_life_years),
+          asset(depreciation.hpc_usd, depreciation.hpc_life_years),
+        ]
+      : [];
     this.minCash = this.cash;
     this.minLiquidity = this.cash + this.btc * priceUsd;
     this.#gross = this.cash + this.btc * priceUsd;
@@ -104,6 +141,11 @@ export class ShadowCompany {
     return this.#owed(({ convertsAt }) => convertsAt === Infinity) + this.hpcDebt;
   }
 
+  /** Besides debt: tax, or once it has defaulted what is left unpaid. */
+  get owed(): number {
+    return this.alive ? this.#accrued + this.#taxDue : this.unpaid;
+  }
+
   get notes(): number {
     return this.#owed(({ convertsAt }) => convertsAt < Infinity);
   }
@@ -113,8 +155,76 @@ export class ShadowCompany {
     return ADDITIONS * (this.#days + 1) * Number.EPSILON * this.#gross;
   }
 
+  /** That of what hangs on gains: on BTC at their price and at their cost. */
+  get gainSlack(): number {
+    return 4 * this.slack + this.#btcCostSlack;
+  }
+
   /** One day. */
   settle(today: DayOfBooks): void {
+    const heldBefore = this.btc;
+    const couponsBefore = this.interest;
+    const ebitdaBefore = this.ebitda;
+    const lived = this.alive;
+    this.#operate(today);
+    if (lived) this.interest += this.coupons;
+    this.#account(today, heldBefore, this.ebitda - ebitdaBefore - (this.interest - couponsBefore));
+    if (!lived) return;
+    this.minCash = Math.min(this.minCash, this.cash);
+    this.minLiquidity = Math.min(this.minLiquidity, this.cash + this.btc * today.priceUsd);
+  }
+
+  /** Write-offs, gains on what was sold of what was held, tax. */
+  #account({ day, priceUsd, capexUsd }: DayOfBooks, heldBefore: number, cashProfit: number): void {
+    const { tax } = this.#terms.company;
+    const writtenOff = this.#writeOff(capexUsd);
+    this.depreciation += writtenOff;
+    const gain = Math.max(heldBefore - this.btc, 0) * (priceUsd - this.#meanCost);
+    this.gains += gain;
+    this.#note(writtenOff, gain);
+    this.#btcCostSlack +=
+      this.btcSlack * (priceUsd + this.#meanCost) + ADDITIONS * Number.EPSILON * Math.abs(gain);
+    if (this.btc > heldBefore)
+      this.#meanCost = (heldBefore * this.#meanCost + (this.btc - heldBefore) * priceUsd) / this.btc;
+    if (gain > 0) this.events.add("BTC gain");
+    if (gain < 0) this.events.add("BTC loss");
+    this.#profit += cashProfit - writtenOff + gain;
+    if (!tax) return;
+    const positive = Math.max(this.#profit, 0);
+    const setOff = Math.min(this.losses, positive * fixed(tax.loss_use_share));
+    if (this.alive) {
+      this.tax -= this.#accrued;
+      this.#accrued = (positive - setOff) * fixed(tax.rate);
+      this.tax += this.#accrued;
+    }
+    if (this.#terms.dateOf(day).slice(0, 4) === this.#terms.dateOf(day + 1).slice(0, 4)) return;
+    this.events.add(setOff > 0 ? "losses set off" : this.#profit < 0 ? "losses grew" : "no losses");
+    this.losses += Math.max(-this.#profit, 0) - setOff;
+    this.#profit = 0;
+    if (!this.alive) return;
+    this.#taxDue = this.#accrued;
+    this.#accrued = 0;
+  }
+
+  #writeOff(capexUsd: number): number {
+    let sum = 0;
+    for (const [k, asset] of this.#assets.entries()) {
+      // Hosting that does not earn is not in use.
+      if (k === 2 && this.#hpcIncome === 0) continue;
+      const share = Math.min(asset.cost / (asset.years * 365), asset.left);
+      asset.left -= share;
+      sum += share;
+    }
+    for (const [k, cost] of [0, this.alive ? capexUsd : 0, this.#hpcBuilt].entries()) {
+      const asset = this.#assets[k];
+      if (!asset) continue;
+      asset.cost += cost;
+      asset.left += cost;
+    }
+    return sum;
+  }
+
+  #operate(today: DayOfBooks): void {
     const { company } = this.#terms;
     const { hpc } = company;
     const { day, priceUsd } = today;
@@ -125,6 +235,8 @@ export class ShadowCompany {
     this.ebitda += result;
     this.sold = 0;
     this.coupons = 0;
+    this.#hpcIncome = this.#income(day);
+    this.#hpcBuilt = 0;
     this.#note(today.minedBtc * priceUsd, today.powerUsd, today.creditUsd, overheads, this.#income(day));
     if (!this.alive) return;
 
@@ -137,16 +249,19 @@ export class ShadowCompany {
     this.cash += result - (today.minedBtc - this.sold) * priceUsd - this.coupons - (capex - byDebt);
     this.hpcDebt += byDebt;
     this.hpcUnspent -= capex;
-    this.#note(this.coupons, capex);
+    this.#hpcBuilt = capex;
+    this.cash -= today.capexUsd;
+    this.#note(this.coupons, capex, today.capexUsd);
     this.cashSlack = this.slack;
     this.btcSlack =
       ADDITIONS * this.#days * Number.EPSILON * (this.btc + this.#gross / priceUsd) + this.btcSlack;
 
+    this.cash -= this.#taxDue;
+    if (this.#taxDue > 0) this.events.add("tax paid");
+    this.#taxDue = 0;
     this.#repay(today);
     this.#sellToTarget(today);
     this.#fund(today);
-    this.minCash = Math.min(this.minCash, this.cash);
-    this.minLiquidity = Math.min(this.minLiquidity, this.cash + this.btc * priceUsd);
   }
 
   /** Equity and shares once every note's holder has taken the better; `parts` is the sum of all parts' sizes. */
@@ -158,7 +273,7 @@ export class ShadowCompany {
     hpc: number;
   } {
     const hpc = this.#hpcValue(day + 1);
-    let debt = -this.debt - this.unpaid - this.notes;
+    let debt = -this.debt - this.owed - this.notes;
     let equity = miningUsd + hpc + this.btc * priceUsd + this.cash + debt;
     let { shares } = this;
     for (const { principal, convertsAt } of this.#tranches) {
@@ -246,7 +361,7 @@ export class ShadowCompany {
       this.events.add("shares issued");
       return true;
     }
-    this.unpaid = Math.max(-this.cash, 0);
+    this.unpaid = this.#accrued + Math.max(-this.cash, 0);
     this.cash = Math.max(this.cash, 0);
     this.defaultDay = today.day + 1;
     this.events.add(equity > 0 ? "default, the issue too large" : "default, nothing to issue on");

@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { faultsOver } from "./faults.ts";
+import { parseScenario } from "../../src/scenario/load.ts";
+import { brief, faultsOver } from "./faults.ts";
 
 const COMPANY = ["fleets", "efficient", "company"];
 
-/** What is wrong with the company of the efficient fleet if these lines are laid over it. */
-function faultsOfCompany(...lines: readonly string[]): string[] {
+/** The company of the efficient fleet with these lines laid over it; the first is line 4. */
+function companyWith(lines: readonly string[]): string {
   const above = COMPANY.map((key, depth) => `${"  ".repeat(depth)}${key}:`);
-  return faultsOver([...above, ...lines.map((line) => `      ${line}`)].join("\n"));
+  return [...above, ...lines.map((line) => `      ${line}`)].join("\n");
 }
+
+const faultsOfCompany = (...lines: readonly string[]): string[] => faultsOver(companyWith(lines));
+
+const doubtsOfCompany = (...lines: readonly string[]): string[] =>
+  brief(parseScenario(`${companyWith(lines)}\nextends: base\n`).warnings);
 
 describe("a wrong treasury", () => {
   test("of a policy that there is not", () => {
@@ -42,5 +48,52 @@ describe("a wrong treasury", () => {
 
   test("in the words of an older key", () => {
     expect(faultsOfCompany("sell_share: 0.5")).toEqual(['4:7 unknown key "sell_share"']);
+  });
+});
+
+describe("wrong depreciation or tax", () => {
+  test("without what is needed", () => {
+    expect(faultsOfCompany("depreciation: {machines_usd: 1e6}", "tax: {}")).toEqual([
+      '4:7 missing key "life_years" (years over which that is written off, straight-line)',
+      '5:7 missing key "rate" (tax on a calendar year\'s profit, paid on the first day of the next)',
+    ]);
+  });
+
+  test("outside of bounds", () => {
+    expect(
+      faultsOfCompany(
+        "btc_cost_usd_per_btc: -1",
+        "depreciation: {machines_usd: -1, life_years: 0, new_life_years: 0, hpc_usd: -1, hpc_life_years: 0}",
+        "tax: {rate: 21, loss_carry_forward_usd: -1, loss_use_share: 80}",
+      ),
+    ).toEqual([
+      "4:29 btc_cost_usd_per_btc must be at least 0, found -1",
+      "5:36 machines_usd must be at least 0, found -1",
+      "5:52 life_years must be greater than 0, found 0",
+      "5:71 new_life_years must be greater than 0, found 0",
+      "5:83 hpc_usd must be at least 0, found -1",
+      "5:103 hpc_life_years must be greater than 0, found 0",
+      "6:19 rate must be at most 1, found 21",
+      "6:47 loss_carry_forward_usd must be at least 0, found -1",
+      "6:67 loss_use_share must be at most 1, found 80",
+    ]);
+  });
+});
+
+describe("a doubt about a company", () => {
+  const DEPRECIATION = "depreciation: {machines_usd: 200e6, life_years: 4}";
+
+  test("is raised by tax without depreciation", () => {
+    expect(doubtsOfCompany("tax: {rate: 0.21}")).toEqual([
+      "4:7 tax falls on a profit from which nothing is written off: depreciation is missing",
+    ]);
+    expect(doubtsOfCompany("tax: {rate: 0.21}", DEPRECIATION)).toEqual([]);
+  });
+
+  test("is raised by a cost of bitcoin that nothing asks for", () => {
+    expect(doubtsOfCompany("btc_cost_usd_per_btc: 30e3")).toEqual([
+      "4:7 btc_cost_usd_per_btc has no effect: gains are taken where there is tax or depreciation",
+    ]);
+    expect(doubtsOfCompany("btc_cost_usd_per_btc: 30e3", DEPRECIATION)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { date, fact, mapByName, parameter } from "./field.ts";
+import { depreciation, tax } from "./income.ts";
 import { treasury } from "./treasury.ts";
 
 const debt = z.strictObject({
@@ -52,6 +53,13 @@ export const company = z
       min: 0,
     }),
     treasury: treasury.default({ policy: "sell_all" }),
+    btc_cost_usd_per_btc: parameter({
+      description: "mean cost of the bitcoin held at the start, for gains; the start's price by default",
+      unit: "USD/BTC",
+      min: 0,
+    }).exactOptional(),
+    depreciation: depreciation.exactOptional(),
+    tax: tax.exactOptional(),
     debts: mapByName(debt, { description: "Debt tranches; {} for none" }).default({}),
     hpc: hpc.exactOptional(),
   })
