@@ -4,6 +4,7 @@ import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { IncomeColumn } from "../fleet/income.law.ts";
+import { IssuanceColumn } from "../fleet/issuance.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
 import { bind } from "../lanes/lanes.ts";
@@ -21,6 +22,7 @@ export interface FleetViews {
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
   readonly income: Views<typeof IncomeColumn> | undefined;
+  readonly issuance: Views<typeof IssuanceColumn>;
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -82,6 +84,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
     income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
+    issuance: viewsOf(buffer, fleet.issuance.columns, IssuanceColumn),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

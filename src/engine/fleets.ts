@@ -13,6 +13,7 @@ import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
 import { closeAccounts, payTaxDue } from "./income.ts";
+import { issueShares } from "./issuance.ts";
 
 /** Each fleet mines or switches off, part by part of its load. */
 export function stepFleets({ model, count }: Block, day: number): void {
@@ -37,7 +38,7 @@ export function stepFleets({ model, count }: Block, day: number): void {
   }
 }
 
-/** Each company settles its day: HPC, flows, tax and debts that fall due, sales, funding, accounts, extremes. */
+/** Each company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, accounts, extremes. */
 export function stepCompanies(block: Block, day: number): void {
   const { model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
@@ -52,6 +53,7 @@ export function stepCompanies(block: Block, day: number): void {
       const { columns, sellsHeld } = fleet.treasury;
       sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
     }
+    issueShares(block, fleet, views, day);
     fundShort(block, fleet, views, day);
     if (fleet.income) closeAccounts(block, fleet, fleet.income, day);
     noteClose(fleet.company, priceUsd, count);
@@ -78,7 +80,7 @@ function repayDue(block: Block, fleet: Fleet, views: FleetViews, day: number): v
 }
 
 function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): void {
-  const { company, value } = views;
+  const { company, issuance, value } = views;
   const { cash, cashFloor, alive } = company;
   const price = block.price.price;
   const valueLane = (i: number): void => {
@@ -86,7 +88,7 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   };
   for (let i = 0; i < block.count; i++) {
     if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
-      fund(company, value, block.market, valueLane, price[i]!, day + 1, i);
+      fund(company, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
   }
 }
 

@@ -5,6 +5,7 @@ import { openDebt, startCompany, startHpc } from "../fleet/company.law.ts";
 import { startFleet } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { startIncome } from "../fleet/income.law.ts";
+import { startIssuance } from "../fleet/issuance.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startFees } from "../processes/fees.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
@@ -67,8 +68,9 @@ function openFleet(block: Block, fleet: Fleet, k: number): void {
   startCompany(fleet.company, priceUsd, count);
   if (fleet.income)
     startIncome(fleet.income.columns, fleet.company, priceUsd, count, fleet.income.basisAtMarket ? 1 : 0);
-  const { company, markRevenue, markPower } = block.fleets[k]!;
+  const { company, issuance, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);
+  for (let i = 0; i < count; i++) startIssuance(issuance, company, fleet.issuance.limitedByVolume, i);
   markRevenue.fill(0);
   markPower.fill(0);
   for (const loan of fleet.loans) openDebt(fleet.company, loan.columns, count, 1);

@@ -52,8 +52,9 @@ export enum CompanyColumn {
   /** Tax that is owed, and what a default left unpaid; USD. */
   unpaid,
 
-  /** Sums since the start, USD; issued in number of shares. */
+  /** Sums since the start, USD; issued for cash in number of shares, and the cash that it raised. */
   sharesIssued,
+  raised,
   ebitda,
   interest,
   minCash,

@@ -34,6 +34,13 @@ export interface Income {
   readonly taxYearEnds: ReadonlySet<number>;
 }
 
+/** How new shares are sold for cash: within a day's volume or not, ahead of need or not. */
+export interface Issuance {
+  readonly columns: Column;
+  readonly limitedByVolume: boolean;
+  readonly aheadOfNeed: boolean;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
@@ -46,6 +53,7 @@ export interface Fleet {
   readonly value: Column;
   readonly treasury: Treasury | undefined;
   readonly income: Income | undefined;
+  readonly issuance: Issuance;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

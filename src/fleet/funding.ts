@@ -1,6 +1,7 @@
 import type { Views } from "../lanes/columns.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { CompanyColumn, DebtColumn } from "./company.law.ts";
+import { type IssuanceColumn, bookIssue, issuePrice, mayIssue } from "./issuance.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 type Company = Views<typeof CompanyColumn>;
@@ -43,11 +44,12 @@ function closeDebt(company: Company, debt: Debts, i: number): void {
 
 /**
  * Funds a company whose cash fell below its floor, lane `i` at the close of `day` days: sells BTC; then issues shares at
- * the model's own value a share less the issue discount, in all no more than there were at the start; else it defaults.
+ * the model's own value a share less the issue discount, within its limits on a day's issue and on all; else it defaults.
  * An issue that would not close the gap is not made. `value` fills the lane's value columns as the books then stand.
  */
 export function fund(
   company: Company,
+  issuance: Views<typeof IssuanceColumn>,
   value: Value,
   market: Views<typeof MarketColumn>,
   valueLane: (i: number) => void,
@@ -68,12 +70,12 @@ export function fund(
   const lacking = floor - company.cash[i];
   if (lacking <= 0) return;
   valueLane(i);
-  const perShare = ((1 - market.issueDiscount[i]!) * value.equity[i]!) / value.shares[i]!;
-  const shares = lacking / perShare;
+  const price = issuePrice(value, market, i);
+  const shares = lacking / price;
   // With no equity the price is 0 and the number of shares infinite.
-  if (company.sharesIssued[i]! + shares <= company.startShares[i]!) {
-    company.sharesIssued[i] = company.sharesIssued[i]! + shares;
-    company.shares[i] = company.shares[i]! + shares;
+  if (price > 0 && mayIssue(issuance, company, shares, i)) {
+    bookIssue(issuance, company, shares, i);
+    company.raised[i] = company.raised[i]! + lacking;
     company.cash[i] = floor;
     return;
   }

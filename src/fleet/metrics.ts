@@ -190,6 +190,7 @@ const COMPANY: readonly FleetMetric[] = [
   ),
   metric("default_day", "day", "day of default, 1 the first", (b, i) => b.company.defaultDay[i]!),
   metric("new_shares", "shares", "shares issued for cash or for notes that fell due", newShares),
+  metric("raised_usd", "USD", "cash raised by new shares", (b, i) => b.company.raised[i]!),
   metric("new_shares_share", "share", "new shares over those at the start", (b, i) =>
     ratio(newShares(b, i), b.company.startShares[i]!),
   ),

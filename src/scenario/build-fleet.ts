@@ -6,6 +6,7 @@ import { TreasuryColumn } from "../fleet/treasury.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
 import { buildIncome } from "./build-income.ts";
+import { buildIssuance } from "./build-issuance.ts";
 import type { Horizon } from "./horizon.ts";
 import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, Parameter, TreasurySpec } from "./schema.ts";
 
@@ -42,6 +43,7 @@ export function buildFleet(
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
     income: buildIncome(`${key}.company`, company, assembly, horizon),
+    issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
     treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
     loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),

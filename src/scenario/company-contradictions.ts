@@ -1,5 +1,6 @@
 import type { Fault } from "./fault.ts";
 import { company } from "./schema/company.ts";
+import { issuance } from "./schema/issuance.ts";
 import { support } from "./schema/support.ts";
 import { sellToFloor } from "./schema/treasury.ts";
 import type { Path } from "./tree.ts";
@@ -10,7 +11,7 @@ export function companyContradictions(data: unknown): Fault[] {
   return named(data, "fleets").flatMap(([name, fleet]) => {
     const path = ["fleets", name, "company"];
     const found = under(fleet, "company");
-    return [...lowTarget(found, path)];
+    return [...lowTarget(found, path), ...lowRaise(found, path), ...noVolume(found, path)];
   });
 }
 
@@ -21,4 +22,21 @@ function lowTarget(data: unknown, path: Path): Fault[] {
   if (support(treasury.cash_target_usd).low >= support(floor).high) return [];
   const message = "cash_target_usd must be at least cash_floor_usd in every draw";
   return [{ path: [...path, "treasury", "cash_target_usd"], at: "value", message }];
+}
+
+function lowRaise(data: unknown, path: Path): Fault[] {
+  const found = valid(issuance, under(data, "issuance"));
+  const floor = valid(company.shape.cash_floor_usd, under(data, "cash_floor_usd"));
+  if (found?.raise_below_usd === undefined || floor === null) return [];
+  if (support(found.raise_below_usd).low >= support(floor).high) return [];
+  const message = "raise_below_usd must be at least cash_floor_usd in every draw";
+  return [{ path: [...path, "issuance", "raise_below_usd"], at: "value", message }];
+}
+
+function noVolume(data: unknown, path: Path): Fault[] {
+  const found = under(data, "issuance");
+  if (under(found, "share_of_daily_volume") === undefined) return [];
+  if (under(found, "daily_volume_shares") !== undefined) return [];
+  const message = 'missing key "daily_volume_shares", of which share_of_daily_volume is a share';
+  return [{ path: [...path, "issuance", "daily_volume_shares"], at: "missing", message }];
 }

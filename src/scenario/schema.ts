@@ -35,6 +35,7 @@ export type RegionSpec = Scenario["regions"][string];
 export type FleetSpec = Scenario["fleets"][string];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
+export type IssuanceSpec = NonNullable<CompanySpec["issuance"]>;
 export type TreasurySpec = CompanySpec["treasury"];
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 

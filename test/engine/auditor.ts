@@ -131,7 +131,7 @@ export class Auditor {
   /** What holds whatever happens. */
   #bounds(): void {
     const i = this.#lane;
-    const { company: books } = this.#run.fleet(this.#name);
+    const { company: books, issuance } = this.#run.fleet(this.#name);
     for (const [column, view] of Object.entries(books))
       hold(!Number.isNaN(view[i]) || column === "defaultDay", column, view[i], 0);
     hold(books.btc[i]! >= 0, "BTC, at least", books.btc[i], 0);
@@ -143,10 +143,16 @@ export class Auditor {
     );
     hold(books.sharesIssued[i]! >= 0, "shares issued, at least", books.sharesIssued[i], 0);
     hold(
-      books.sharesIssued[i]! <= books.startShares[i]!,
+      books.sharesIssued[i]! <= issuance.maxTotal[i]! * (1 + 4 * Number.EPSILON),
       "shares issued, at most",
       books.sharesIssued[i],
-      books.startShares[i]!,
+      issuance.maxTotal[i]!,
+    );
+    hold(
+      issuance.issuedToday[i]! <= issuance.maxPerDay[i]!,
+      "shares issued today, at most",
+      issuance.issuedToday[i],
+      issuance.maxPerDay[i]!,
     );
     // Only a company that lives keeps its floor.
     const floor = books.alive[i] === 1 ? books.cashFloor[i]! : 0;
@@ -186,6 +192,7 @@ export class Auditor {
     );
     near(books.shares[i], shadow.shares, sharesSlack, "shares");
     near(books.sharesIssued[i], shadow.issued, sharesSlack, "shares issued");
+    near(books.raised[i], shadow.raised, slack, "cash raised");
     near(books.unpaid[i], shadow.owed, shadow.gainSlack, "tax owed and unpaid rest");
     near(books.hpcUnspent[i], shadow.hpcUnspent, slack, "unspent capex");
     near(books.sold[i], shadow.sold, btcSlack, "BTC sold");

@@ -43,6 +43,8 @@ describe("random companies: debts that fall due, notes, HPC, treasury, floors, w
       "cash target met",
       "cash target missed",
       "shares issued",
+      "raised ahead",
+      "raised up to the limit",
       "tax paid",
       "losses set off",
       "losses grew",

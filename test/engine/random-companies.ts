@@ -77,6 +77,16 @@ const income = fc.record(
   { requiredKeys: [] },
 );
 
+const issuance = fc.record(
+  {
+    daily_volume_shares: millions(0.1, 40),
+    share_of_daily_volume: fc.oneof(decimal(0, 1), fc.constant(1)),
+    max_share_of_start: fc.oneof(decimal(0, 3), fc.constant(1)),
+    raise_below_usd: orZero(millions(0, 40)),
+  },
+  { requiredKeys: ["share_of_daily_volume", "max_share_of_start"] },
+);
+
 const companyFrom = (first: string): fc.Arbitrary<CompanySpec> =>
   fc
     .record({
@@ -91,10 +101,12 @@ const companyFrom = (first: string): fc.Arbitrary<CompanySpec> =>
         .map((list) => Object.fromEntries(list.map((d, k) => [`debt_${k}`, d]))),
       hpc: fc.option(hpcFrom(first), { nil: undefined }),
       income,
+      issuance: fc.option(issuance, { nil: undefined }),
     })
-    .map(({ hpc: built, income: accounts, ...rest }) => ({
+    .map(({ hpc: built, income: accounts, issuance: sales, ...rest }) => ({
       ...rest,
       ...accounts,
+      ...(sales !== undefined && { issuance: sales }),
       ...(built !== undefined && { hpc: built }),
     }));
 

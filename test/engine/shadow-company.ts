@@ -56,6 +56,7 @@ export class ShadowCompany {
   hpcDebt = 0;
   hpcUnspent: number;
   issued = 0;
+  raised = 0;
   unpaid = 0;
   ebitda = 0;
   /** Lowest at a close while the company lived. */
@@ -91,6 +92,8 @@ export class ShadowCompany {
   readonly events = new Set<string>();
   #gross: number;
   #btcCostSlack = 0;
+  #priceSlack = 0;
+  #issuedToday = 0;
   /** Today's. */
   #hpcIncome = 0;
   #hpcBuilt = 0;
@@ -152,12 +155,12 @@ export class ShadowCompany {
 
   /** Rounding that a sum of all that went through the books can have. */
   get slack(): number {
-    return ADDITIONS * (this.#days + 1) * Number.EPSILON * this.#gross;
+    return ADDITIONS * (this.#days + 1) * Number.EPSILON * this.#gross + this.#priceSlack;
   }
 
   /** That of what hangs on gains: on BTC at their price and at their cost. */
   get gainSlack(): number {
-    return 4 * this.slack + this.#btcCostSlack;
+    return 2 * this.slack + this.#btcCostSlack;
   }
 
   /** One day. */
@@ -261,6 +264,7 @@ export class ShadowCompany {
     this.#taxDue = 0;
     this.#repay(today);
     this.#sellToTarget(today);
+    this.#raiseAhead(today);
     this.#fund(today);
   }
 
@@ -326,10 +330,44 @@ export class ShadowCompany {
     this.events.add(sale < offered ? "cash target met" : "cash target missed");
   }
 
+  /** Shares that may still be sold today. */
+  #room(): number {
+    const { issuance, shares } = this.#terms.company;
+    const total = fixed(shares) * fixed(issuance?.max_share_of_start ?? 1) - this.issued;
+    if (issuance?.daily_volume_shares === undefined) return total;
+    const daily = fixed(issuance.daily_volume_shares) * fixed(issuance.share_of_daily_volume);
+    return Math.min(total, daily - this.#issuedToday);
+  }
+
+  #raiseAhead(today: DayOfBooks): void {
+    this.#issuedToday = 0;
+    const line = this.#terms.company.issuance?.raise_below_usd;
+    if (line === undefined) return;
+    const room = this.#room();
+    if (room <= 0) return;
+    const wanted = fixed(line) - this.cash;
+    if (wanted <= 0) return;
+    const { equity, shares, parts } = this.value(today);
+    this.#decide(equity, 0, TRANSCENDENTAL * parts + this.gainSlack);
+    if (equity <= 0) return;
+    const price = (equity / shares) * (1 - this.#terms.issueDiscount);
+    const error = (TRANSCENDENTAL * parts + this.gainSlack) / equity + this.sharesSlack / shares;
+    const sold = Math.min(wanted / price, room);
+    this.sharesSlack += sold * error + (this.slack / price) * Number(sold < room);
+    this.#note(sold * price);
+    // A number of shares brings what is as uncertain as their value; a sum of cash is what it is.
+    if (sold === room) this.#priceSlack += sold * price * error;
+    this.cash = sold < room ? fixed(line) : this.cash + sold * price;
+    this.raised += sold * price;
+    this.shares += sold;
+    this.issued += sold;
+    this.#issuedToday = sold;
+    this.events.add(sold < room ? "raised ahead" : "raised up to the limit");
+  }
+
   /** Raises what cash lacks; false where that fails and the company defaults. */
   #fund(today: DayOfBooks): boolean {
     const floor = fixed(this.#terms.company.cash_floor_usd);
-    const startShares = fixed(this.#terms.company.shares);
     this.#decide(this.cash, floor, this.slack);
     if (this.cash >= floor) return true;
     const held = this.btc * today.priceUsd;
@@ -345,17 +383,19 @@ export class ShadowCompany {
     this.btc = 0;
     const lacking = floor - this.cash;
     const { equity, shares, parts } = this.value(today);
+    const room = this.#room();
     const count = equity > 0 ? (lacking / equity) * (shares / (1 - this.#terms.issueDiscount)) : Infinity;
     if (equity > 0) {
       const slack =
         count *
         (this.slack / lacking + (TRANSCENDENTAL * parts + this.slack) / equity + this.sharesSlack / shares);
-      this.#decide(this.issued + count, startShares, slack);
+      this.#decide(count, room, slack);
       this.sharesSlack += slack;
     } else this.#decide(equity, 0, TRANSCENDENTAL * parts + this.slack);
     this.#note(lacking);
-    if (this.issued + count <= startShares) {
+    if (count <= room) {
       this.cash = floor;
+      this.raised += lacking;
       this.issued += count;
       this.shares += count;
       this.events.add("shares issued");

@@ -51,6 +51,33 @@ describe("a wrong treasury", () => {
   });
 });
 
+describe("a wrong issuance", () => {
+  test("outside of bounds", () => {
+    expect(
+      faultsOfCompany(
+        "issuance: {daily_volume_shares: 0, share_of_daily_volume: 10, max_share_of_start: -1, raise_below_usd: -1}",
+      ),
+    ).toEqual([
+      "4:39 daily_volume_shares must be greater than 0, found 0",
+      "4:65 share_of_daily_volume must be at most 1, found 10",
+      "4:89 max_share_of_start must be at least 0, found -1",
+      "4:110 raise_below_usd must be at least 0, found -1",
+    ]);
+  });
+
+  test("of a share of a volume that is not stated", () => {
+    expect(faultsOfCompany("issuance: {share_of_daily_volume: 0.2}")).toEqual([
+      '4:7 missing key "daily_volume_shares", of which share_of_daily_volume is a share',
+    ]);
+  });
+
+  test("that begins below the floor", () => {
+    expect(faultsOfCompany("cash_floor_usd: 5e6", "issuance: {raise_below_usd: 4e6}")).toEqual([
+      "5:35 raise_below_usd must be at least cash_floor_usd in every draw",
+    ]);
+  });
+});
+
 describe("wrong depreciation or tax", () => {
   test("without what is needed", () => {
     expect(faultsOfCompany("depreciation: {machines_usd: 1e6}", "tax: {}")).toEqual([

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { date, fact, mapByName, parameter } from "./field.ts";
 import { depreciation, tax } from "./income.ts";
+import { issuance } from "./issuance.ts";
 import { treasury } from "./treasury.ts";
 
 const debt = z.strictObject({
@@ -53,6 +54,7 @@ export const company = z
       min: 0,
     }),
     treasury: treasury.default({ policy: "sell_all" }),
+    issuance: issuance.exactOptional(),
     btc_cost_usd_per_btc: parameter({
       description: "mean cost of the bitcoin held at the start, for gains; the start's price by default",
       unit: "USD/BTC",
