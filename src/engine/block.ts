@@ -3,11 +3,12 @@ import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn } from "../fleet/dispatch.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { CovenantColumn } from "../fleet/covenants.ts";
 import { IncomeColumn } from "../fleet/income.law.ts";
 import { IssuanceColumn } from "../fleet/issuance.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
-import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
-import { bind } from "../lanes/lanes.ts";
+import { BLOCK_PATHS, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
+import { bind, column } from "../lanes/lanes.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
@@ -23,6 +24,9 @@ export interface FleetViews {
   readonly value: Views<typeof ValueColumn>;
   readonly income: Views<typeof IncomeColumn> | undefined;
   readonly issuance: Views<typeof IssuanceColumn>;
+  readonly covenants: Views<typeof CovenantColumn> | undefined;
+  /** The sum of EBITDA at the tests of a year. */
+  readonly ebitdaAtTests: readonly Float64Array[];
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -79,12 +83,17 @@ export function createBlock(model: Model, seed: string): Block {
 }
 
 function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
+  const { covenants } = fleet;
   return {
     fleet: viewsOf(buffer, fleet.columns, FleetColumn),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
     income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
     issuance: viewsOf(buffer, fleet.issuance.columns, IssuanceColumn),
+    covenants: covenants && viewsOf(buffer, covenants.columns, CovenantColumn),
+    ebitdaAtTests: Array.from({ length: covenants?.testsPerYear ?? 0 }, (_, k) =>
+      viewOf(buffer, column(covenants!.ebitdaAtTests, k)),
+    ),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

@@ -12,6 +12,7 @@ import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+import { testCovenants } from "./covenants.ts";
 import { closeAccounts, payTaxDue } from "./income.ts";
 import { issueShares } from "./issuance.ts";
 
@@ -38,7 +39,7 @@ export function stepFleets({ model, count }: Block, day: number): void {
   }
 }
 
-/** Each company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, accounts, extremes. */
+/** Each company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, covenants, accounts, extremes. */
 export function stepCompanies(block: Block, day: number): void {
   const { model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
@@ -53,8 +54,16 @@ export function stepCompanies(block: Block, day: number): void {
       const { columns, sellsHeld } = fleet.treasury;
       sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
     }
-    issueShares(block, fleet, views, day);
+    issueShares(block, fleet, views, () => {
+      valueFleet(block, fleet, day + 1);
+    });
     fundShort(block, fleet, views, day);
+    const test = fleet.covenants?.tests.get(day);
+    if (fleet.covenants && test !== undefined) {
+      testCovenants(block, fleet.covenants, views, day, test);
+      // What fell due early may be more than cash.
+      fundShort(block, fleet, views, day);
+    }
     if (fleet.income) closeAccounts(block, fleet, fleet.income, day);
     noteClose(fleet.company, priceUsd, count);
   }

@@ -68,8 +68,9 @@ function openFleet(block: Block, fleet: Fleet, k: number): void {
   startCompany(fleet.company, priceUsd, count);
   if (fleet.income)
     startIncome(fleet.income.columns, fleet.company, priceUsd, count, fleet.income.basisAtMarket ? 1 : 0);
-  const { company, issuance, markRevenue, markPower } = block.fleets[k]!;
+  const { company, issuance, covenants, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);
+  covenants?.breachDay.fill(NaN, 0, count);
   for (let i = 0; i < count; i++) startIssuance(issuance, company, fleet.issuance.limitedByVolume, i);
   markRevenue.fill(0);
   markPower.fill(0);

@@ -41,6 +41,24 @@ export interface Issuance {
   readonly aheadOfNeed: boolean;
 }
 
+/** What happens where a covenant is in breach. */
+export type Consequence = "default" | "acceleration" | "cash_sweep" | "coupon_step_up";
+
+/** Covenants of loans. */
+export interface Covenants {
+  readonly columns: Column;
+  readonly testsCash: boolean;
+  readonly testsDebt: boolean;
+  readonly consequence: Consequence;
+  /** Which of the fleet's loans carry them, earliest maturity first. */
+  readonly loans: readonly number[];
+  /** Days at whose close they are tested, and the test's number from 0 on. */
+  readonly tests: ReadonlyMap<number, number>;
+  readonly testsPerYear: number;
+  /** A ring of `testsPerYear` columns: the sum of EBITDA at the last year's tests. */
+  readonly ebitdaAtTests: Column;
+}
+
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet {
   readonly name: string;
@@ -54,6 +72,7 @@ export interface Fleet {
   readonly treasury: Treasury | undefined;
   readonly income: Income | undefined;
   readonly issuance: Issuance;
+  readonly covenants: Covenants | undefined;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

@@ -1,5 +1,6 @@
 import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
+import type { CovenantColumn } from "./covenants.ts";
 import type { FleetColumn } from "./dispatch.law.ts";
 import type { IncomeColumn } from "./income.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
@@ -10,6 +11,7 @@ export interface FleetBooks {
   readonly fleet: Views<typeof FleetColumn>;
   readonly company: Views<typeof CompanyColumn>;
   readonly income: Views<typeof IncomeColumn> | undefined;
+  readonly covenants: Views<typeof CovenantColumn> | undefined;
   readonly value: Views<typeof ValueColumn>;
   readonly market: Views<typeof MarketColumn>;
   /** Sums since the start of what the fleet would have earned and paid always on. */
@@ -153,6 +155,8 @@ const gains = ({ income }: FleetBooks, i: number): number => income?.gains[i] ??
 const tax = ({ income }: FleetBooks, i: number): number =>
   income ? income.taxOfYears[i]! + income.taxOfYear[i]! : 0;
 
+const breachDay = ({ covenants }: FleetBooks, i: number): number => covenants?.breachDay[i] ?? NaN;
+
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
   metric("interest_usd", "USD", "coupons paid", (b, i) => b.company.interest[i]!),
@@ -189,6 +193,13 @@ const COMPANY: readonly FleetMetric[] = [
     (b, i) => 1 - b.company.alive[i]!,
   ),
   metric("default_day", "day", "day of default, 1 the first", (b, i) => b.company.defaultDay[i]!),
+  metric(
+    "covenant_breach_share",
+    "share",
+    "1 where a test finds a covenant in breach: its mean is P(breach)",
+    (b, i) => (Number.isNaN(breachDay(b, i)) ? 0 : 1),
+  ),
+  metric("covenant_breach_day", "day", "day of the first breach, 1 the first", breachDay),
   metric("new_shares", "shares", "shares issued for cash or for notes that fell due", newShares),
   metric("raised_usd", "USD", "cash raised by new shares", (b, i) => b.company.raised[i]!),
   metric("new_shares_share", "share", "new shares over those at the start", (b, i) =>

@@ -5,6 +5,7 @@ import { type Debt, type Fleet, type Hpc, type Note, RING_COLUMNS, type Treasury
 import { TreasuryColumn } from "../fleet/treasury.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { Assembly } from "./assembly.ts";
+import { buildCovenants } from "./build-covenants.ts";
 import { buildIncome } from "./build-income.ts";
 import { buildIssuance } from "./build-issuance.ts";
 import type { Horizon } from "./horizon.ts";
@@ -21,9 +22,11 @@ export function buildFleet(
   const key = `fleets.${fleet.draws_as ?? name}`;
   const { power, company } = fleet;
   const debts = Object.entries(company.debts).map(([debt, spec]) => ({
+    name: debt,
     spec,
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
+  const loans = debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined);
   return {
     name,
     region: regions.find((region) => region.name === fleet.region)!.columns,
@@ -46,7 +49,10 @@ export function buildFleet(
     issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
     treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
-    loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),
+    covenants:
+      company.covenants &&
+      buildCovenants(`${key}.company.covenants`, company.covenants, loans, assembly, horizon),
+    loans: loans.map(({ debt }) => debt),
     notes: debts
       .flatMap(({ spec, debt }): Note[] =>
         spec.converts_at_usd_per_share === undefined

@@ -31,7 +31,7 @@ export function buildIncome(
     }),
     depreciates: depreciation !== undefined,
     basisAtMarket: btcCost === undefined,
-    taxYearEnds: tax === undefined ? new Set() : new Set(horizon.yearEnds()),
+    taxYearEnds: tax === undefined ? new Set() : new Set(horizon.periodEnds(12)),
     taxed: tax !== undefined,
   };
 }

@@ -21,10 +21,10 @@ export class Horizon {
     return this.#date(day).getUTCMonth() + 1;
   }
 
-  /** The days that end a calendar year. */
-  yearEnds(): number[] {
+  /** The days that end a calendar month (1), quarter (3) or year (12). */
+  periodEnds(months: 1 | 3 | 12): number[] {
     return Array.from({ length: this.days }, (_, day) => day).filter(
-      (day) => this.#date(day).getUTCFullYear() !== this.#date(day + 1).getUTCFullYear(),
+      (day) => this.monthOf(day) % months === 0 && this.monthOf(day) !== this.monthOf(day + 1),
     );
   }
 

@@ -36,6 +36,7 @@ export type FleetSpec = Scenario["fleets"][string];
 export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
 export type IssuanceSpec = NonNullable<CompanySpec["issuance"]>;
+export type CovenantsSpec = NonNullable<CompanySpec["covenants"]>;
 export type TreasurySpec = CompanySpec["treasury"];
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 

@@ -180,7 +180,7 @@ export class Auditor {
     const { shadow } = this;
     const { slack, btcSlack, sharesSlack } = shadow;
     const i = this.#lane;
-    const { company: books, notes } = this.#run.fleet(this.#name);
+    const { company: books, covenants, notes } = this.#run.fleet(this.#name);
     near(books.cash[i], shadow.cash, slack, "cash");
     near(books.btc[i], shadow.btc, btcSlack, "BTC");
     near(books.debt[i], shadow.debt, slack, "debt");
@@ -192,6 +192,7 @@ export class Auditor {
     );
     near(books.shares[i], shadow.shares, sharesSlack, "shares");
     near(books.sharesIssued[i], shadow.issued, sharesSlack, "shares issued");
+    if (covenants) same(covenants.breachDay[i], shadow.breachDay, "day of the first breach");
     near(books.raised[i], shadow.raised, slack, "cash raised");
     near(books.unpaid[i], shadow.owed, shadow.gainSlack, "tax owed and unpaid rest");
     near(books.hpcUnspent[i], shadow.hpcUnspent, slack, "unspent capex");
@@ -261,6 +262,7 @@ export class Auditor {
     );
     near(of("min_cash_usd"), shadow.minCash, slack, "lowest cash");
     near(of("ebitda_usd"), shadow.ebitda, slack, "EBITDA");
+    same(of("covenant_breach_day"), shadow.breachDay, "day of the first breach");
     near(of("interest_usd"), shadow.interest, slack, "interest");
     near(of("tax_usd"), shadow.tax, shadow.gainSlack, "tax");
     const { depreciation, tax } = scenario.fleets[this.#name]!.company;

@@ -87,6 +87,43 @@ const issuance = fc.record(
   { requiredKeys: ["share_of_daily_volume", "max_share_of_start"] },
 );
 
+const stepUp = fc.record({
+  consequence: fc.constant("coupon_step_up" as const),
+  step_up_per_year: decimal(0, 0.1),
+});
+
+/** Covenants of the loans of such names. */
+const covenantsOf = (loans: readonly string[]): fc.Arbitrary<CompanySpec["covenants"]> =>
+  loans.length === 0
+    ? fc.constant(undefined)
+    : fc
+        .record(
+          {
+            minimum_cash_usd: fc.oneof(millions(0, 30), millions(0, 3)),
+            max_debt_to_ebitda: fc.oneof(decimal(0.01, 10), decimal(5, 500)),
+            tested: fc.constantFrom("monthly" as const, "monthly" as const, "quarterly" as const),
+            debts: fc.subarray([...loans], { minLength: 1 }),
+            breach: fc.oneof<fc.Arbitrary<NonNullable<CompanySpec["covenants"]>["breach"]>[]>(
+              fc.constantFrom({ consequence: "default" }, { consequence: "acceleration" }),
+              fc.record({
+                consequence: fc.constant("cash_sweep" as const),
+                sweep_share: fc.oneof(decimal(0, 1), fc.constant(1)),
+              }),
+              stepUp,
+              stepUp,
+            ),
+          },
+          { requiredKeys: ["tested", "breach"] },
+        )
+        .filter((c) => c.minimum_cash_usd !== undefined || c.max_debt_to_ebitda !== undefined);
+
+const withCovenants = (spec: CompanySpec): fc.Arbitrary<CompanySpec> =>
+  covenantsOf(
+    Object.entries(spec.debts)
+      .filter(([, each]) => each.converts_at_usd_per_share === undefined)
+      .map(([name]) => name),
+  ).map((covenants) => (covenants === undefined ? spec : { ...spec, covenants }));
+
 const companyFrom = (first: string): fc.Arbitrary<CompanySpec> =>
   fc
     .record({
@@ -94,7 +131,7 @@ const companyFrom = (first: string): fc.Arbitrary<CompanySpec> =>
       cash_floor_usd: orZero(millions(0, 15)),
       btc: orZero(decimal(0, 800)),
       shares: millions(5, 200),
-      sga_usd_per_year: millions(0, 150),
+      sga_usd_per_year: fc.oneof(millions(0, 150), millions(0, 10)),
       treasury,
       debts: fc
         .array(debtFrom(first), { maxLength: 4 })
@@ -108,7 +145,8 @@ const companyFrom = (first: string): fc.Arbitrary<CompanySpec> =>
       ...accounts,
       ...(sales !== undefined && { issuance: sales }),
       ...(built !== undefined && { hpc: built }),
-    }));
+    }))
+    .chain((spec) => fc.oneof(fc.constant(spec), withCovenants(spec), withCovenants(spec)));
 
 const fleetFrom = (first: string): fc.Arbitrary<FleetSpec> =>
   fc.record({

@@ -29,8 +29,9 @@ export interface Terms {
 }
 
 interface Tranche {
+  readonly name: string;
   principal: number;
-  readonly coupon: number;
+  coupon: number;
   readonly due: number;
   readonly convertsAt: number;
 }
@@ -57,6 +58,8 @@ export class ShadowCompany {
   hpcUnspent: number;
   issued = 0;
   raised = 0;
+  /** Day of the first breach of a covenant, 1 the first; NaN without. */
+  breachDay = NaN;
   unpaid = 0;
   ebitda = 0;
   /** Lowest at a close while the company lived. */
@@ -92,6 +95,9 @@ export class ShadowCompany {
   readonly events = new Set<string>();
   #gross: number;
   #btcCostSlack = 0;
+  /** EBITDA up to the close of each month that was tested: "2026-12". */
+  readonly #ebitdaAt = new Map<string, number>();
+  #couponsRaised = false;
   #priceSlack = 0;
   #issuedToday = 0;
   /** Today's. */
@@ -105,8 +111,9 @@ export class ShadowCompany {
     this.cash = fixed(company.cash_usd);
     this.btc = fixed(company.btc);
     this.shares = fixed(company.shares);
-    this.#tranches = Object.values(company.debts)
-      .map((debt) => ({
+    this.#tranches = Object.entries(company.debts)
+      .map(([name, debt]) => ({
+        name,
         principal: fixed(debt.principal_usd),
         coupon: fixed(debt.coupon_per_year),
         due: dayOf(debt.maturity),
@@ -266,6 +273,7 @@ export class ShadowCompany {
     this.#sellToTarget(today);
     this.#raiseAhead(today);
     this.#fund(today);
+    this.#test(today);
   }
 
   /** Equity and shares once every note's holder has taken the better; `parts` is the sum of all parts' sizes. */
@@ -365,6 +373,81 @@ export class ShadowCompany {
     this.events.add(sold < room ? "raised ahead" : "raised up to the limit");
   }
 
+  #test(today: DayOfBooks): void {
+    const { covenants } = this.#terms.company;
+    if (!covenants) return;
+    const [year = "", month = ""] = this.#terms.dateOf(today.day).split("-");
+    const period = covenants.tested === "monthly" ? 1 : 3;
+    if (this.#terms.dateOf(today.day + 1).slice(5, 7) === month || Number(month) % period !== 0) return;
+    this.#ebitdaAt.set(`${year}-${month}`, this.ebitda);
+    const yearAgo = this.#ebitdaAt.get(`${Number(year) - 1}-${month}`);
+    const ebitda = yearAgo === undefined ? (this.ebitda / (today.day + 1)) * 365 : this.ebitda - yearAgo;
+    const known = yearAgo !== undefined || today.day + 1 >= 90;
+    const carrying = this.#tranches
+      .filter(({ name, convertsAt }) => covenants.debts?.includes(name) ?? convertsAt === Infinity)
+      .sort((a, b) => a.due - b.due);
+    if (!this.alive || carrying.every(({ principal }) => principal === 0)) return;
+    let breach = false;
+    const minimum = fixed(covenants.minimum_cash_usd ?? 0);
+    if (this.cash < minimum) breach = true;
+    this.#decide(this.cash, minimum, this.slack);
+    if (covenants.max_debt_to_ebitda !== undefined && known) {
+      const most = fixed(covenants.max_debt_to_ebitda) * ebitda;
+      const debt = this.debt + this.notes;
+      if (debt > most) breach = true;
+      this.#decide(debt, most, this.slack * (10 + 10 * fixed(covenants.max_debt_to_ebitda)));
+      this.events.add(debt > most ? "debt to EBITDA breached" : "debt to EBITDA kept");
+    }
+    const raised = this.#couponsRaised;
+    if (!breach) {
+      this.#raiseCoupons(carrying, false);
+      this.events.add(raised ? "coupons back" : "covenants kept");
+      return;
+    }
+    if (Number.isNaN(this.breachDay)) this.breachDay = today.day + 1;
+    this.events.add(`breach: ${covenants.breach.consequence}`);
+    switch (covenants.breach.consequence) {
+      case "default":
+        this.#default(today);
+        break;
+      case "acceleration":
+        for (const tranche of carrying) {
+          this.cash -= tranche.principal;
+          this.#note(tranche.principal);
+          tranche.principal = 0;
+        }
+        this.#fund(today);
+        break;
+      case "cash_sweep": {
+        const keeps = Math.max(minimum, fixed(this.#terms.company.cash_floor_usd));
+        let spare = Math.max(this.cash - keeps, 0) * fixed(covenants.breach.sweep_share);
+        for (const tranche of carrying) {
+          const paid = Math.min(tranche.principal, spare);
+          spare -= paid;
+          this.cash -= paid;
+          tranche.principal -= paid;
+          this.#note(paid);
+        }
+        break;
+      }
+      case "coupon_step_up":
+        this.#raiseCoupons(carrying, true);
+    }
+  }
+
+  #raiseCoupons(carrying: readonly Tranche[], raise: boolean): void {
+    const breach = this.#terms.company.covenants?.breach;
+    if (breach?.consequence !== "coupon_step_up" || raise === this.#couponsRaised) return;
+    this.#couponsRaised = raise;
+    for (const tranche of carrying) tranche.coupon += (raise ? 1 : -1) * fixed(breach.step_up_per_year);
+  }
+
+  #default(today: DayOfBooks): void {
+    this.unpaid = this.#accrued + Math.max(-this.cash, 0);
+    this.cash = Math.max(this.cash, 0);
+    this.defaultDay = today.day + 1;
+  }
+
   /** Raises what cash lacks; false where that fails and the company defaults. */
   #fund(today: DayOfBooks): boolean {
     const floor = fixed(this.#terms.company.cash_floor_usd);
@@ -401,9 +484,7 @@ export class ShadowCompany {
       this.events.add("shares issued");
       return true;
     }
-    this.unpaid = this.#accrued + Math.max(-this.cash, 0);
-    this.cash = Math.max(this.cash, 0);
-    this.defaultDay = today.day + 1;
+    this.#default(today);
     this.events.add(equity > 0 ? "default, the issue too large" : "default, nothing to issue on");
     return false;
   }
@@ -422,7 +503,7 @@ export class ShadowCompany {
     const { hpc } = this.#terms.company;
     if (!hpc) return 0;
     // What a default left unbuilt earns nothing.
-    if (!this.alive && this.hpcUnspent > 1) return 0;
+    if (!this.alive && this.hpcUnspent > 1e-9 * this.#capex) return 0;
     const running = Math.min(Math.max(day + 1 - this.#energised, 0), 1);
     return (running * fixed(hpc.noi_usd_per_mw_year) * fixed(hpc.mw)) / 365;
   }

@@ -78,6 +78,47 @@ describe("a wrong issuance", () => {
   });
 });
 
+describe("wrong covenants", () => {
+  test("of a consequence that there is not, or without what it needs", () => {
+    expect(
+      faultsOfCompany("covenants: {minimum_cash_usd: -1, tested: daily, breach: {consequence: defalt}}"),
+    ).toEqual([
+      "4:37 minimum_cash_usd must be at least 0, found -1",
+      '4:49 tested must be monthly or quarterly, found "daily"',
+      '4:78 consequence must be one of default, acceleration, cash_sweep, coupon_step_up, found "defalt"; did you mean "default"?',
+    ]);
+    expect(
+      faultsOfCompany("covenants: {max_debt_to_ebitda: 0, breach: {consequence: coupon_step_up}}"),
+    ).toEqual([
+      "4:39 max_debt_to_ebitda must be greater than 0, found 0",
+      '4:42 missing key "step_up_per_year" (added to each coupon)',
+    ]);
+    expect(
+      faultsOfCompany("covenants: {minimum_cash_usd: 1, breach: {consequence: cash_sweep, sweep_share: 2}}"),
+    ).toEqual(["4:87 sweep_share must be at most 1, found 2"]);
+  });
+
+  test("that test nothing, or no debt", () => {
+    expect(faultsOfCompany("covenants: {breach: {consequence: default}}")).toEqual([
+      "4:7 covenants must state minimum_cash_usd or max_debt_to_ebitda",
+    ]);
+    expect(
+      faultsOfCompany("debts: {}", "covenants: {minimum_cash_usd: 1, breach: {consequence: default}}"),
+    ).toEqual(["5:7 covenants: there is no debt to carry them; add one to debts that does not convert"]);
+  });
+
+  test("of debts that there are not, or that convert", () => {
+    const named = (debt: string): string =>
+      `covenants: {minimum_cash_usd: 1, debts: [${debt}], breach: {consequence: default}}`;
+    expect(faultsOfCompany(named("term_2031"))).toEqual([
+      '4:48 debts: there is no debt "term_2031"; did you mean "term_2030"?',
+    ]);
+    expect(faultsOfCompany(named("convertible_2031"))).toEqual([
+      '4:48 debts: "convertible_2031" converts, so it carries no covenants',
+    ]);
+  });
+});
+
 describe("wrong depreciation or tax", () => {
   test("without what is needed", () => {
     expect(faultsOfCompany("depreciation: {machines_usd: 1e6}", "tax: {}")).toEqual([

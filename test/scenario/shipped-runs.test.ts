@@ -16,6 +16,7 @@ const MAY_BE_MISSING = new Set([
   "cash_cost_usd_per_btc",
   "hashprice_earned_usd_per_ph_day",
   "default_day",
+  "covenant_breach_day",
   "depreciation_usd",
   "btc_gains_usd",
   "net_income_usd",

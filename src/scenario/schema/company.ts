@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { covenants } from "./covenants.ts";
 import { date, fact, mapByName, parameter } from "./field.ts";
 import { depreciation, tax } from "./income.ts";
 import { issuance } from "./issuance.ts";
@@ -63,6 +64,7 @@ export const company = z
     depreciation: depreciation.exactOptional(),
     tax: tax.exactOptional(),
     debts: mapByName(debt, { description: "Debt tranches; {} for none" }).default({}),
+    covenants: covenants.exactOptional(),
     hpc: hpc.exactOptional(),
   })
   .meta({ description: "The company that owns the fleet" });
