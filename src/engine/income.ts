@@ -16,5 +16,5 @@ export function closeAccounts({ model, count }: Block, fleet: Fleet, income: Inc
   bookGains(income.columns, fleet.company, priceUsd, count);
   if (!income.taxed) return;
   accrueTax(income.columns, fleet.company, count);
-  if (income.taxYearEnds.has(day)) closeTaxYear(income.columns, fleet.company, count);
+  if (income.taxYearEnds.has(day)) closeTaxYear(income.columns, count);
 }

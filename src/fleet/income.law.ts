@@ -175,8 +175,7 @@ export function accrueTax(income: Column, company: Column, count: Index): void {
 }
 
 /** Closes the tax year, its tax accrued: losses are set off or grow, and the count of profit begins anew. */
-export function closeTaxYear(income: Column, company: Column, count: Index): void {
-  const alive = column(company, CompanyColumn.alive);
+export function closeTaxYear(income: Column, count: Index): void {
   const losses = column(income, IncomeColumn.losses);
   const profitBefore = column(income, IncomeColumn.profitBefore);
   const profit = column(income, IncomeColumn.profit);
@@ -184,14 +183,11 @@ export function closeTaxYear(income: Column, company: Column, count: Index): voi
   const taxOfYears = column(income, IncomeColumn.taxOfYears);
   const taxOfYear = column(income, IncomeColumn.taxOfYear);
   for (let i: Index = 0; i < count; i += LANES) {
-    // The tax that a company owed when it defaulted stays what it was.
-    const living = at(alive, i);
     const loss = max(sub(all(0.0), at(profit, i)), all(0.0));
-    const tax = mul(at(taxOfYear, i), living);
     put(losses, i, add(sub(at(losses, i), at(relief, i)), loss));
     put(profitBefore, i, add(at(profitBefore, i), at(profit, i)));
-    put(taxOfYears, i, add(at(taxOfYears, i), tax));
-    put(taxOfYear, i, sub(at(taxOfYear, i), tax));
+    put(taxOfYears, i, add(at(taxOfYears, i), at(taxOfYear, i)));
+    put(taxOfYear, i, all(0.0));
   }
 }
 

@@ -81,7 +81,7 @@ export function raiseAhead(
   bookIssue(issuance, company, Math.min(wanted, room), i);
 }
 
+/** Shares that may be sold today, before any was. */
 function roomToday(issuance: Issuance, company: Company, i: number): number {
-  const inAll = issuance.maxTotal[i]! - company.sharesIssued[i]!;
-  return Math.min(inAll, issuance.maxPerDay[i]! - issuance.issuedToday[i]!);
+  return Math.min(issuance.maxTotal[i]! - company.sharesIssued[i]!, issuance.maxPerDay[i]!);
 }

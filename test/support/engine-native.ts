@@ -89,9 +89,9 @@ export interface Metrics {
 }
 
 /** Paths 0 … paths − 1 of the scenario under a seed. */
-export function simulate(scenario: Scenario, seed: string, paths: number): Metrics {
+export function simulate(scenario: Scenario, seed: string, paths: number, blockPaths = 256): Metrics {
   const model = buildModel(scenario);
-  const { metrics } = simulateBatch(model, seed, 0, paths, { seriesPaths: 0 });
+  const { metrics } = simulateBatch(model, seed, 0, paths, { seriesPaths: 0, blockPaths });
   const find = (owner: string | undefined, name: string): Float64Array => {
     const m = model.layout.metrics.findIndex(
       (metric) =>

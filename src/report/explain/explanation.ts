@@ -1,6 +1,7 @@
 import { type EffectiveValue, effectiveValues } from "../../scenario/effective.ts";
 import type { LoadedScenario } from "../../scenario/load.ts";
 import type { Derived } from "./derived.ts";
+import { derivedCompanies } from "./companies.ts";
 import { derivedFleets } from "./fleets.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
 import { derivedRegions, derivedStorms } from "./sites.ts";
@@ -18,9 +19,14 @@ export interface Explanation {
 export function explain(loaded: LoadedScenario, key?: string): Explanation {
   const { scenario } = loaded;
   const part = key === undefined ? [] : key.split(".");
-  const derived = [derivedStart, derivedNetwork, derivedStorms, derivedRegions, derivedFleets].flatMap((of) =>
-    of(scenario),
-  );
+  const derived = [
+    derivedStart,
+    derivedNetwork,
+    derivedStorms,
+    derivedRegions,
+    derivedFleets,
+    derivedCompanies,
+  ].flatMap((of) => of(scenario));
   return {
     loaded,
     key,
