@@ -3,11 +3,14 @@ import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luc
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice } from "../fleet/fleet.ts";
+import { CovenantColumn } from "../fleet/covenants.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
+import { IncomeColumn } from "../fleet/income.law.ts";
+import { IssuanceColumn } from "../fleet/issuance.ts";
 import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
-import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
-import { bind } from "../lanes/lanes.ts";
+import { BLOCK_PATHS, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
+import { bind, column } from "../lanes/lanes.ts";
 import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -32,6 +35,11 @@ export interface FleetViews {
   readonly stormEffect: Views<typeof StormEffectColumn>;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
+  readonly income: Views<typeof IncomeColumn> | undefined;
+  readonly issuance: Views<typeof IssuanceColumn>;
+  readonly covenants: Views<typeof CovenantColumn> | undefined;
+  /** The sum of EBITDA at the tests of a year. */
+  readonly ebitdaAtTests: readonly Float64Array[];
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -114,6 +122,7 @@ function calmOf(block: Block, own: CalmModel): Block {
 }
 
 function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
+  const { covenants } = fleet;
   return {
     fleet: viewsOf(buffer, fleet.columns, FleetColumn),
     slices: fleet.slices.map((slice) => viewSlice(buffer, slice)),
@@ -121,6 +130,12 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     value: viewsOf(buffer, fleet.value, ValueColumn),
     stormEffect: viewsOf(buffer, fleet.stormEffect, StormEffectColumn),
     hpc: fleet.hpc && viewsOf(buffer, fleet.hpc.columns, HpcColumn),
+    income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
+    issuance: viewsOf(buffer, fleet.issuance.columns, IssuanceColumn),
+    covenants: covenants && viewsOf(buffer, covenants.columns, CovenantColumn),
+    ebitdaAtTests: Array.from({ length: covenants?.testsPerYear ?? 0 }, (_, k) =>
+      viewOf(buffer, column(covenants!.ebitdaAtTests, k)),
+    ),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

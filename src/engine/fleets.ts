@@ -9,11 +9,15 @@ import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
 import { sumCashFlow } from "../fleet/mining-value.law.ts";
+import { sellToTarget } from "../fleet/treasury.law.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+import { testCovenants } from "./covenants.ts";
+import { closeAccounts, payTaxDue } from "./income.ts";
+import { issueShares } from "./issuance.ts";
 import { stepMachines } from "./machines.ts";
 import { payLuck } from "./pay-luck.ts";
 import { sumStormEffects } from "./storm-effects.ts";
@@ -46,7 +50,7 @@ export function stepFleets(block: Block, day: number): void {
   }
 }
 
-/** Each company settles its day: HPC, flows, debts that fall due, funding where cash is short, extremes. */
+/** Each company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, covenants, accounts, extremes. */
 export function stepCompanies(block: Block, day: number): void {
   const { model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
@@ -63,8 +67,23 @@ export function stepCompanies(block: Block, day: number): void {
         cashFlowColumn(fleet.cashFlow, day + 1),
         count,
       );
+    payTaxDue(block, fleet, day);
     repayDue(block, fleet, views, day);
+    if (fleet.treasury) {
+      const { columns, sellsHeld } = fleet.treasury;
+      sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
+    }
+    issueShares(block, fleet, views, () => {
+      valueFleet(block, fleet, day + 1);
+    });
     fundShort(block, fleet, views, day);
+    const test = fleet.covenants?.tests.get(day);
+    if (fleet.covenants && test !== undefined) {
+      testCovenants(block, fleet.covenants, views, day, test);
+      // What fell due early may be more than cash.
+      fundShort(block, fleet, views, day);
+    }
+    if (fleet.income) closeAccounts(block, fleet, fleet.income, day);
     noteClose(fleet.company, priceUsd, count);
   }
 }
@@ -89,7 +108,7 @@ function repayDue(block: Block, fleet: Fleet, views: FleetViews, day: number): v
 }
 
 function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): void {
-  const { company, value } = views;
+  const { company, issuance, value } = views;
   const { cash, cashFloor, alive } = company;
   const price = block.price.price;
   const valueLane = (i: number): void => {
@@ -97,7 +116,7 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   };
   for (let i = 0; i < block.count; i++) {
     if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
-      fund(company, value, block.market, valueLane, price[i]!, day + 1, i);
+      fund(company, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
   }
 }
 

@@ -5,6 +5,8 @@ import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { openDebt, startCompany } from "../fleet/company.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { startHpc } from "../fleet/hpc.law.ts";
+import { startIncome } from "../fleet/income.law.ts";
+import { startIssuance } from "../fleet/issuance.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { startNetwork } from "../processes/network.law.ts";
 import { startHours } from "../processes/hours.law.ts";
@@ -73,9 +75,14 @@ function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { model, count } = block;
   startMachines(block, fleet, block.fleets[k]!);
   openStormTwins(block, fleet);
-  startCompany(fleet.company, column(model.price.columns, PriceColumn.price), count);
-  const { company, markRevenue, markPower } = block.fleets[k]!;
+  const priceUsd = column(model.price.columns, PriceColumn.price);
+  startCompany(fleet.company, priceUsd, count);
+  if (fleet.income)
+    startIncome(fleet.income.columns, fleet.company, priceUsd, count, fleet.income.basisAtMarket ? 1 : 0);
+  const { company, issuance, covenants, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);
+  covenants?.breachDay.fill(NaN, 0, count);
+  for (let i = 0; i < count; i++) startIssuance(issuance, company, fleet.issuance.limitedByVolume, i);
   markRevenue.fill(0);
   markPower.fill(0);
   for (const loan of fleet.loans) openDebt(fleet.company, loan.columns, count, 1);

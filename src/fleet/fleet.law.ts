@@ -56,8 +56,9 @@ export enum FleetColumn {
   /** Today: USD paid for power less what came back for it; gross profit but for what storms' idle load brought. */
   powerNet,
   profitBesideStorms,
-  /** Today: USD spent on machines, less salvage. */
+  /** Today: USD spent on machines, and received for machines that are retired. */
   capex,
+  salvage,
   /** Today: EH/s that ran, as a mean over the day. */
   ran,
   /** Today, always on: USD earned; USD paid for power less what storms' credits and sales of an idle block brought. */

@@ -17,6 +17,48 @@ export interface Hpc {
   readonly scheduledDay: number;
 }
 
+/** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
+export interface Treasury {
+  readonly columns: Column;
+  readonly sellsHeld: boolean;
+}
+
+/** What lies between EBITDA and net income: depreciation, gains on BTC, tax. */
+export interface Income {
+  readonly columns: Column;
+  readonly depreciates: boolean;
+  readonly taxed: boolean;
+  /** True where the BTC of the start cost what they are worth then. */
+  readonly basisAtMarket: boolean;
+  /** Days at whose close a tax year ends. */
+  readonly taxYearEnds: ReadonlySet<number>;
+}
+
+/** How new shares are sold for cash: within a day's volume or not, ahead of need or not. */
+export interface Issuance {
+  readonly columns: Column;
+  readonly limitedByVolume: boolean;
+  readonly aheadOfNeed: boolean;
+}
+
+/** What happens where a covenant is in breach. */
+export type Consequence = "default" | "acceleration" | "cash_sweep" | "coupon_step_up";
+
+/** Covenants of loans. */
+export interface Covenants {
+  readonly columns: Column;
+  readonly testsCash: boolean;
+  readonly testsDebt: boolean;
+  readonly consequence: Consequence;
+  /** Which of the fleet's loans carry them, earliest maturity first. */
+  readonly loans: readonly number[];
+  /** Days at whose close they are tested, and the test's number from 0 on. */
+  readonly tests: ReadonlyMap<number, number>;
+  readonly testsPerYear: number;
+  /** A ring of `testsPerYear` columns: the sum of EBITDA at the last year's tests. */
+  readonly ebitdaAtTests: Column;
+}
+
 /** The power market that a fleet buys from. */
 export interface Site {
   /** Group of RegionColumn. */
@@ -119,7 +161,10 @@ export interface Fleet extends Dispatched {
   /** Groups of CompanyColumn and ValueColumn. */
   readonly company: Column;
   readonly value: Column;
-  /** Group of StormEffectColumn. */
+  readonly treasury: Treasury | undefined;
+  readonly income: Income | undefined;
+  readonly issuance: Issuance;
+  readonly covenants: Covenants | undefined;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

@@ -11,18 +11,32 @@ import {
   type PowerTerms,
   RING_COLUMNS,
   type StormTwin,
+  type Treasury,
 } from "../fleet/fleet.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
 import { CashFlowColumn } from "../fleet/mining-value.law.ts";
 import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
+import { TreasuryColumn } from "../fleet/treasury.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
 import type { AddressSpace } from "../lanes/columns.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import type { Assembly } from "./assembly.ts";
+import { buildCovenants } from "./build-covenants.ts";
+import { buildIncome } from "./build-income.ts";
+import { buildIssuance } from "./build-issuance.ts";
 import { buildMachines } from "./build-machines.ts";
 import { type Pools, buildPay } from "./build-pay.ts";
 import { type Horizon, daysOfMonths } from "./horizon.ts";
-import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec, ValuationSpec } from "./schema.ts";
+import type {
+  CompanySpec,
+  DebtSpec,
+  FleetSpec,
+  HpcSpec,
+  Parameter,
+  PowerSpec,
+  TreasurySpec,
+  ValuationSpec,
+} from "./schema.ts";
 
 /** What a fleet shares with others. */
 interface Surroundings {
@@ -46,6 +60,7 @@ export function buildFleet(
   const { demand_response: response, peak_avoidance: peaks } = power;
   const slices = buildMachines(key, fleet, assembly, horizon);
   const debts = Object.entries(company.debts).map(([debt, spec]) => ({
+    name: debt,
     spec,
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
@@ -55,6 +70,7 @@ export function buildFleet(
     mustRun: fleet.must_run,
     loads: slices.flatMap(({ loads }) => loads),
   };
+  const loans = debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined);
   return {
     name,
     region,
@@ -85,8 +101,14 @@ export function buildFleet(
     value: assembly.space.group(ValueColumn),
     stormEffect: assembly.space.group(StormEffectColumn),
     stormTwin: storms ? buildStormTwin(terms, region, assembly.space) : undefined,
+    income: buildIncome(`${key}.company`, company, assembly, horizon),
+    issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
+    treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
-    loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),
+    covenants:
+      company.covenants &&
+      buildCovenants(`${key}.company.covenants`, company.covenants, loans, assembly, horizon),
+    loans: loans.map(({ debt }) => debt),
     notes: debts
       .flatMap(({ spec, debt }): Note[] =>
         spec.converts_at_usd_per_share === undefined
@@ -141,8 +163,29 @@ function buildCompany(key: string, company: CompanySpec, assembly: Assembly): nu
     startBtc: ["btc", company.btc],
     startShares: ["shares", company.shares],
     sga: ["sga_usd_per_year", company.sga_usd_per_year],
-    sellShare: ["sell_share", company.sell_share],
+    sellShare: soldShare(company.treasury),
   });
+}
+
+/** Share of production sold as a matter of course, and the key it is drawn under. */
+function soldShare(treasury: TreasurySpec): readonly [key: string, value: Parameter] {
+  switch (treasury.policy) {
+    case "sell_all":
+      return ["treasury.share", 1];
+    case "sell_share":
+      return ["treasury.share", treasury.share];
+    case "hold":
+    case "sell_to_floor":
+      return ["treasury.share", 0];
+  }
+}
+
+function buildTreasury(key: string, treasury: TreasurySpec, assembly: Assembly): Treasury | undefined {
+  if (treasury.policy !== "sell_to_floor") return undefined;
+  const columns = assembly.group(TreasuryColumn, key, {
+    cashTarget: ["cash_target_usd", treasury.cash_target_usd],
+  });
+  return { columns, sellsHeld: treasury.sells_held };
 }
 
 function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Horizon): Debt {
