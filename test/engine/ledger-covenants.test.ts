@@ -17,8 +17,8 @@ describe("500 random companies from September on, over a quarter that knows enou
     "breach: cash_sweep",
     "breach: coupon_step_up",
     "coupons back",
-  ])("and more than five times in these cases: %s", (event) => {
-    expect(found.seen.get(event) ?? 0).toBeGreaterThan(5);
+  ])("and more than once in these cases: %s", (event) => {
+    expect(found.seen.get(event) ?? 0).toBeGreaterThan(1);
   });
 
   test("and rounding decides next to nothing", () => {
