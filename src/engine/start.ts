@@ -74,7 +74,7 @@ export function startHashprice({ start }: Model): number {
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { model, count } = block;
   startMachines(block, fleet, block.fleets[k]!);
-  openStormTwins(block, fleet);
+  openStormTwins(block, fleet, block.fleets[k]!);
   const priceUsd = column(model.price.columns, PriceColumn.price);
   startCompany(fleet.company, priceUsd, count);
   if (fleet.income)

@@ -5,13 +5,16 @@ import type { Fleet, StormTwin } from "../fleet/fleet.ts";
 import { sumSurvivorGain } from "../fleet/storm-effect.law.ts";
 import { type ColumnNames, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
 import { type Column, column } from "../lanes/lanes.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
 import { stepHours } from "../processes/hours.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import type { Block, FleetViews } from "./block.ts";
 
 /** Opens a fleet's twins with the fleet's own terms. */
-export function openStormTwins({ buffer, count }: Block, fleet: Fleet): void {
+export function openStormTwins({ buffer, count, model }: Block, fleet: Fleet, views: FleetViews): void {
   if (!fleet.stormTwin) return;
+  // A hashrate that was observed has its storms in it, and no twin without them.
+  if (model.observedHashrate) views.stormEffect.survivorGain.fill(NaN, 0, count);
   const { atCalmPay } = fleet.stormTwin;
   copyGroup(buffer, FleetColumn, fleet.columns, atCalmPay.columns, count);
   for (const [k, load] of atCalmPay.loads.entries())
@@ -31,20 +34,41 @@ export function sumStormEffects(
 ): void {
   const { stormTwin: twin, stormEffect } = fleet;
   if (!twin) return;
-  const { count, weather } = block;
+  const { count } = block;
   followMachines(block, fleet, twin);
   restoreCalls(block, fleet, twin, views);
   const hashprice = column(calm.model.pay, PayColumn.hashprice);
   dispatchFleet(twin.atCalmPay, { ...today, hashprice }, count);
   sumSurvivorGain(stormEffect, fleet.columns, twin.atCalmPay.columns, count);
-  const lanes = stormyLanes(weather.survival, count);
-  if (lanes.length > 0) sumStormDay(block, calm, fleet, twin, views, today, lanes);
+  const lanes = lanesApart(block, fleet, twin, views, today.day);
+  const calmLeft = viewOf(block.buffer, twin.few.callHoursLeft);
+  const left = lanes.length > 0 ? sumStormDay(block, calm, fleet, twin, views, today, lanes) : [];
+  if (!fleet.power.response) return;
+  calmLeft.set(views.fleet.callHoursLeft.subarray(0, count));
+  for (const [k, i] of lanes.entries()) calmLeft[i] = left[k]!;
 }
 
-function stormyLanes(survival: Float64Array, count: number): readonly number[] {
+/** The lanes on which a storm rages, or of whose hours of demand response one has taken some this year. */
+function lanesApart(
+  block: Block,
+  fleet: Fleet,
+  { few }: StormTwin,
+  views: FleetViews,
+  day: number,
+): number[] {
+  const { survival } = block.weather;
+  const calls = fleet.power.response && day % DAYS_PER_YEAR !== 0;
+  const calmLeft = viewOf(block.buffer, few.callHoursLeft);
   const lanes = [];
-  for (let i = 0; i < count; i++) if (survival[i]! < 1) lanes.push(i);
+  for (let i = 0; i < block.count; i++) {
+    if (survival[i]! < 1 || (calls && Math.abs(calmLeft[i]! - hoursLeft(views, i)) > 1e-9)) lanes.push(i);
+  }
   return lanes;
+}
+
+/** The hours of demand response that were left when the day opened. */
+function hoursLeft({ fleet }: FleetViews, i: number): number {
+  return fleet.callHoursLeft[i]! + fleet.called[i]! * (1 - fleet.callBelow[i]!) * 24;
 }
 
 /** Machines that come, go and wear do so in the twin. */
@@ -57,18 +81,16 @@ function followMachines({ buffer, count }: Block, fleet: Fleet, { atCalmPay }: S
   }
 }
 
-/** The hours of demand response that were left when the day opened. */
 function restoreCalls({ buffer, count }: Block, fleet: Fleet, twin: StormTwin, views: FleetViews): void {
   if (!fleet.power.response) return;
   const left = viewOf(buffer, column(twin.atCalmPay.columns, FleetColumn.callHoursLeft));
   for (let i = 0; i < count; i++) left[i] = hoursLeft(views, i);
 }
 
-function hoursLeft({ fleet }: FleetViews, i: number): number {
-  return fleet.callHoursLeft[i]! + fleet.called[i]! * (1 - fleet.callBelow[i]!) * 24;
-}
-
-/** Adds own loss and dearer power on the lanes on which a storm rages, side by side in columns of their own. */
+/**
+ * Adds own loss and dearer power on these lanes, side by side in columns of their own; returns the hours of demand response
+ * that a world without storms has left on them.
+ */
 function sumStormDay(
   block: Block,
   calm: Block,
@@ -77,7 +99,7 @@ function sumStormDay(
   views: FleetViews,
   today: DispatchDay,
   lanes: readonly number[],
-): void {
+): Float64Array {
   const { buffer, model } = block;
   const m = lanes.length;
   gather(buffer, FleetColumn, fleet.columns, few.columns, lanes);
@@ -98,8 +120,9 @@ function sumStormDay(
   const { hours, normalCdf } = model.memory;
   if (few.region.hourly) stepHours(few.region.columns, hours, normalCdf, m);
 
+  const calmLeft = viewOf(buffer, few.callHoursLeft);
   const profit = (survival: Column): Float64Array => {
-    for (const [k, i] of lanes.entries()) twin.callHoursLeft[k] = hoursLeft(views, i);
+    for (const [k, i] of lanes.entries()) twin.callHoursLeft[k] = calmLeft[i]!;
     dispatchFleet(few, { ...today, hashprice: few.hashprice, region: few.region, survival }, m);
     return twin.profitBesideStorms.slice(0, m);
   };
@@ -112,6 +135,7 @@ function sumStormDay(
     ownLoss[i] = ownLoss[i]! + (stormed[k]! - clear[k]!);
     dearerPower[i] = dearerPower[i]! + (dear[i]! - stormed[k]!);
   }
+  return twin.callHoursLeft.slice(0, m);
 }
 
 function copyGroup(buffer: ArrayBuffer, names: ColumnNames, from: Column, to: Column, count: number): void {

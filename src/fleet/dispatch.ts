@@ -42,7 +42,8 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
   const takeOrPay = power.takeOrPay ? 1 : 0;
   const resale = power.resale ? 1 : 0;
   const peakDay = power.peakDays?.[today.day] ?? 0;
-  const programmes = power.response || power.peakDays !== undefined;
+  // Who must run takes part in none.
+  const programmes = !fleet.mustRun && (power.response || power.peakDays !== undefined);
   const below = (strike: Column, share: Column, paid: Column): void => {
     if (region.hourly) hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
     else dayBelow(spot, strike, share, paid, count);
@@ -55,7 +56,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
     below(site(FleetColumn.resaleFrom), site(FleetColumn.resaleBelow), site(FleetColumn.resalePaid));
     priceIdleBlock(columns, spot, count);
   }
-  if (power.response) {
+  if (power.response && !fleet.mustRun) {
     if (today.day % DAYS_PER_YEAR === 0) renewCalls(columns, count);
     below(site(FleetColumn.callPrice), site(FleetColumn.callBelow), site(FleetColumn.callPaid));
     callHours(columns, count);
@@ -68,7 +69,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
       below(at(LoadColumn.blockStrike), at(LoadColumn.blockBelow), at(LoadColumn.blockPaid));
     if (programmes) callLoad(load, columns, count, peakDay);
     settleLoad(load, columns, spot, count, takeOrPay);
-    if (power.resale) sellBlock(load, columns, spot, count, takeOrPay);
+    if (power.resale) sellBlock(load, columns, spot, count, takeOrPay, programmes ? peakDay : 0);
     if (programmes) creditLoad(load, columns, count, peakDay);
   }
   closeBill(columns, count);
