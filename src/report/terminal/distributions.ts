@@ -119,5 +119,6 @@ function cellsOf(name: string, metric: MetricSummary, shown: readonly number[]):
 }
 
 function largestOf(metric: MetricSummary): number {
-  return Math.max(...OUTER.map((p) => Math.abs(quantileOf(metric, p).value ?? 0)));
+  const quantiles = OUTER.map((p) => quantileOf(metric, p).value);
+  return Math.max(...[metric.mean, ...quantiles].map((value) => Math.abs(value ?? 0)));
 }
