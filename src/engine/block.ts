@@ -6,7 +6,6 @@ import type { Fleet, Slice } from "../fleet/fleet.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
-import { bind } from "../lanes/lanes.ts";
 import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -14,6 +13,8 @@ import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
+import { PLAIN, type Workspace } from "./kernel.ts";
+import type { Laws } from "./laws.ts";
 import type { Model } from "./model.ts";
 
 /** The columns of machines of one kind by name. */
@@ -40,6 +41,7 @@ export interface FleetViews {
 /** Up to 256 paths that are simulated side by side: their memory, and how to draw for them. */
 export interface Block {
   readonly model: Model;
+  readonly laws: Laws;
   readonly buffer: ArrayBuffer;
   readonly key: Key;
   readonly single: SingleDraw;
@@ -60,14 +62,17 @@ export interface Block {
 }
 
 /** A block with its tables filled, for any paths of the run that `seed` names. */
-export function createBlock(model: Model, seed: string): Block {
-  const buffer = new ArrayBuffer(model.memory.bytes);
-  bind(buffer);
+export function createBlock(
+  model: Model,
+  seed: string,
+  { buffer, laws }: Workspace = PLAIN.take(model.memory.bytes),
+): Block {
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
-  const single = singleDraw(buffer, model.memory.single, key);
+  const single = singleDraw(laws, buffer, model.memory.single, key);
   return {
     model,
+    laws,
     buffer,
     key,
     single,

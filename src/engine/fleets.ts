@@ -2,13 +2,9 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { sumAlwaysOn, sumSite } from "../fleet/dispatch.law.ts";
 import { dispatchFleet } from "../fleet/dispatch.ts";
-import { noteClose, settleDay } from "../fleet/company.law.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
-import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
-import { sumCashFlow } from "../fleet/mining-value.law.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
@@ -18,16 +14,16 @@ import { payLuck } from "./pay-luck.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const hashprice = column(model.pay, PayColumn.hashprice);
   const priceUsd = column(model.price.columns, PriceColumn.price);
   const { normalCdf, hours } = model.memory;
   for (const [k, fleet] of model.fleets.entries()) {
     stepMachines(block, fleet, block.fleets[k]!, day);
-    dispatchFleet(fleet, { day, hashprice, priceUsd, normalCdf, hours }, count);
+    dispatchFleet(fleet, { laws, day, hashprice, priceUsd, normalCdf, hours }, count);
     payLuck(block, fleet, day);
-    sumSite(fleet.columns, count);
-    sumAlwaysOn(
+    laws.sumSite(fleet.columns, count);
+    laws.sumAlwaysOn(
       fleet.columns,
       ringColumn(fleet.alwaysOnRevenue, day),
       ringColumn(fleet.alwaysOnRevenue, day + 1),
@@ -40,15 +36,15 @@ export function stepFleets(block: Block, day: number): void {
 
 /** Each company settles its day: HPC, flows, debts that fall due, funding where cash is short, extremes. */
 export function stepCompanies(block: Block, day: number): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
   for (const [k, fleet] of model.fleets.entries()) {
     const views = block.fleets[k]!;
-    if (fleet.hpc) stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
-    settleDay(fleet.company, fleet.columns, priceUsd, count);
-    if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
+    if (fleet.hpc) laws.stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
+    laws.settleDay(fleet.company, fleet.columns, priceUsd, count);
+    if (fleet.hpc) laws.drawHpcDebt(fleet.hpc.columns, fleet.company, count);
     if (fleet.cashFlow)
-      sumCashFlow(
+      laws.sumCashFlow(
         fleet.columns,
         fleet.company,
         cashFlowColumn(fleet.cashFlow, day),
@@ -57,7 +53,7 @@ export function stepCompanies(block: Block, day: number): void {
       );
     repayDue(block, fleet, views, day);
     fundShort(block, fleet, views, day);
-    noteClose(fleet.company, priceUsd, count);
+    laws.noteClose(fleet.company, priceUsd, count);
   }
 }
 
@@ -84,8 +80,9 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   const { company, value } = views;
   const { cash, cashFloor, alive } = company;
   const price = block.price.price;
+  // Lanes are valued by pairs: dense laws take no fewer at a time.
   const valueLane = (i: number): void => {
-    valueLanes(block, fleet, day + 1, i, 1);
+    valueLanes(block, fleet, day + 1, i - (i % 2), 2);
   };
   for (let i = 0; i < block.count; i++) {
     if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
@@ -99,11 +96,11 @@ export function valueFleet(block: Block, fleet: Fleet, day: number): void {
 }
 
 function valueLanes(block: Block, fleet: Fleet, day: number, lane: number, count: number): void {
-  const { model, market, chain, price } = block;
+  const { laws, model, market, chain, price } = block;
   for (let i = lane; i < lane + count; i++) {
     market.opportunity[i] = rewardBtc(heightOf(chain, i), OPPORTUNITY_BLOCKS) * price.price[i]!;
     market.hashrateAtDifficulty[i] = hashrateAtDifficultyEhs(chain.difficulty[i]!);
   }
   const priceUsd: Column = column(model.price.columns, PriceColumn.price);
-  valueCompany(fleet, model.market, priceUsd, day, lane, count);
+  valueCompany(laws, fleet, model.market, priceUsd, day, lane, count);
 }

@@ -1,24 +1,13 @@
 import { type Column, column } from "../lanes/lanes.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { hoursBelow } from "../processes/hours.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
-import {
-  closeSite,
-  countLoad,
-  dayBelow,
-  judgeLoad,
-  openResale,
-  openSite,
-  priceIdleBlock,
-  settleLoad,
-} from "./dispatch.law.ts";
 import { FleetColumn, LoadColumn } from "./fleet.law.ts";
 import type { Fleet } from "./fleet.ts";
-import { callHours, callLoad, creditLoad, renewCalls } from "./programmes.law.ts";
-import { sellBlock } from "./resale.law.ts";
+import type { FleetLaws } from "./laws.ts";
 
 /** What a fleet's day depends on besides its own terms and its region. */
 export interface DispatchDay {
+  readonly laws: FleetLaws;
   /** 0 is the first. */
   readonly day: number;
   /** Before a pool's fee, USD/EH/day. */
@@ -31,6 +20,7 @@ export interface DispatchDay {
 
 /** A day of a fleet: each load is mined or switched off hour by hour, paid and counted. */
 export function dispatchFleet(fleet: Fleet, today: DispatchDay, count: number): void {
+  const { laws } = today;
   const { columns, region, power, loads } = fleet;
   const spot = column(region.columns, RegionColumn.spot);
   const mustRun = fleet.mustRun ? 1 : 0;
@@ -38,36 +28,37 @@ export function dispatchFleet(fleet: Fleet, today: DispatchDay, count: number): 
   const resale = power.resale ? 1 : 0;
   const peakDay = power.peakDays?.[today.day] ?? 0;
   const below = (strike: Column, share: Column, paid: Column): void => {
-    if (region.hourly) hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
-    else dayBelow(spot, strike, share, paid, count);
+    if (region.hourly)
+      laws.hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
+    else laws.dayBelow(spot, strike, share, paid, count);
   };
 
-  openSite(columns, today.hashprice, column(region.columns, RegionColumn.survival), count);
+  laws.openSite(columns, today.hashprice, column(region.columns, RegionColumn.survival), count);
   if (power.resale) {
-    openResale(columns, count, takeOrPay);
+    laws.openResale(columns, count, takeOrPay);
     const at = (k: FleetColumn): Column => column(columns, k);
     below(at(FleetColumn.resaleFrom), at(FleetColumn.resaleBelow), at(FleetColumn.resalePaid));
-    priceIdleBlock(columns, spot, count);
+    laws.priceIdleBlock(columns, spot, count);
   }
   if (power.response) {
-    if (today.day % DAYS_PER_YEAR === 0) renewCalls(columns, count);
+    if (today.day % DAYS_PER_YEAR === 0) laws.renewCalls(columns, count);
     const at = (k: FleetColumn): Column => column(columns, k);
     below(at(FleetColumn.callPrice), at(FleetColumn.callBelow), at(FleetColumn.callPaid));
-    callHours(columns, count);
+    laws.callHours(columns, count);
   }
   const programmes = power.response || power.peakDays !== undefined;
   for (const { columns: load, slice, strike } of loads) {
     const at = (k: LoadColumn): Column => column(load, k);
     const ordinary = column(region.columns, RegionColumn.ordinary);
-    judgeLoad(load, slice, columns, ordinary, count, mustRun, takeOrPay, resale);
+    laws.judgeLoad(load, slice, columns, ordinary, count, mustRun, takeOrPay, resale);
     if (power.open) below(at(LoadColumn.openStrike), at(LoadColumn.openBelow), at(LoadColumn.openPaid));
     if (power.resale || strike)
       below(at(LoadColumn.blockStrike), at(LoadColumn.blockBelow), at(LoadColumn.blockPaid));
-    if (programmes) callLoad(load, columns, count, peakDay);
-    settleLoad(load, columns, spot, count, takeOrPay);
-    countLoad(load, columns, count);
-    if (power.resale) sellBlock(load, columns, spot, count, takeOrPay);
-    if (programmes) creditLoad(load, columns, count, peakDay);
+    if (programmes) laws.callLoad(load, columns, count, peakDay);
+    laws.settleLoad(load, columns, spot, count, takeOrPay);
+    laws.countLoad(load, columns, count);
+    if (power.resale) laws.sellBlock(load, columns, spot, count, takeOrPay);
+    if (programmes) laws.creditLoad(load, columns, count, peakDay);
   }
-  closeSite(columns, today.priceUsd, count);
+  laws.closeSite(columns, today.priceUsd, count);
 }
