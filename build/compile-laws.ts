@@ -16,14 +16,14 @@ export async function compileLaws(root: string): Promise<Uint8Array<ArrayBuffer>
     })
     .join("\n");
   let written: Uint8Array<ArrayBuffer> | undefined;
-  const { error, stderr } = await asc.main(["entry.ts", "--outFile", "laws.wasm", ...OPTIONS, ...MEMORY], {
+  const { error } = await asc.main(["entry.ts", "--outFile", "laws.wasm", ...OPTIONS, ...MEMORY], {
     readFile: (name) => (name === "entry.ts" ? entry : readSource(root, name)),
     writeFile: (name, data) => {
       if (basename(name) === "laws.wasm") written = Uint8Array.from(data as Uint8Array);
     },
     listFiles: () => [],
   });
-  if (error) throw new Error(`AssemblyScript: ${error.message}\n${stderr.toString()}`);
+  if (error) throw new Error(`AssemblyScript: ${error.message}`);
   return written!;
 }
 

@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** Paths of all law files, from the project's root. */
@@ -7,4 +8,15 @@ export function lawFiles(root: string): string[] {
     .filter((file) => file.endsWith(".law.ts"))
     .map((file) => join("src", file))
     .sort();
+}
+
+/** What a build of the laws depends on besides them. */
+const MEANS = ["src/lanes/lanes.simd.ts", "build/compile-laws.ts", "package-lock.json"];
+
+/** SHA-256 of all that a build of the laws is made of. */
+export function digestOfLaws(root: string): string {
+  const hash = createHash("sha256");
+  for (const file of [...lawFiles(root), ...MEANS])
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
 }

@@ -1,26 +1,15 @@
-/** Writes dist/src/engine/laws.wasm, the SIMD build of the dense laws, unless it is already that of today's sources. */
-import { createHash } from "node:crypto";
+/** Writes the SIMD build of the dense laws beside the engine, unless what is there is made of today's sources. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { lawFiles } from "./law-files.ts";
+import { digestOfLaws } from "./law-files.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const output = join(root, "dist/src/engine/laws.wasm");
-const stamp = `${output}.sources`;
+const output = fileURLToPath(new URL("../src/engine/laws.wasm", import.meta.url));
+const stamp = `${output}.sha256`;
 
-const hash = createHash("sha256");
-for (const file of [
-  ...lawFiles(root),
-  "src/lanes/lanes.simd.ts",
-  "build/compile-laws.ts",
-  "package-lock.json",
-])
-  hash.update(readFileSync(join(root, file)));
-const sources = hash.digest("hex");
-
-if (!existsSync(output) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== sources) {
+const digest = digestOfLaws(root);
+if (!existsSync(output) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
   const { compileLaws } = await import("./compile-laws.ts");
   writeFileSync(output, await compileLaws(root));
-  writeFileSync(stamp, sources);
+  writeFileSync(stamp, digest);
 }

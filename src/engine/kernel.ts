@@ -1,8 +1,5 @@
+import type { KernelName } from "./kernel-names.ts";
 import { type Laws, PLAIN_LAWS } from "./laws.ts";
-
-/** The two builds of the dense laws: by TypeScript, one path at a time, and by AssemblyScript over SIMD lanes. */
-export const KERNEL_NAMES = ["plain", "simd"] as const;
-export type KernelName = (typeof KERNEL_NAMES)[number];
 
 /** Memory for the columns of a block, and the laws that work in it. */
 export interface Workspace {
@@ -34,6 +31,11 @@ export function simdKernel(module: WebAssembly.Module): Kernel {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     return { buffer: memory.buffer, laws: { ...PLAIN_LAWS, ...(exports as Partial<Laws>) } };
   });
+}
+
+/** The engine of compiled laws; the plain one where there are none. */
+export function kernelOf(laws: WebAssembly.Module | undefined): Kernel {
+  return laws === undefined ? PLAIN : simdKernel(laws);
 }
 
 /**

@@ -40,6 +40,7 @@ export async function run(named: NamedScenario, options: RunOptions): Promise<Ru
     seed,
     paths,
     workers: simulator.workers,
+    engine: simulator.engine,
     layout,
     metrics,
     seriesPaths,

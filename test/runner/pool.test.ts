@@ -7,7 +7,7 @@ import type { Simulator } from "../../src/runner/simulator.ts";
 const worker = (name: string): string => fileURLToPath(new URL(`./workers/${name}.ts`, import.meta.url));
 
 async function withPool<T>(threads: number, name: string, work: (pool: Simulator) => Promise<T>): Promise<T> {
-  const pool = openPool(threads, worker(name));
+  const pool = openPool(threads, { file: worker(name) });
   try {
     return await work(pool);
   } finally {
@@ -53,7 +53,7 @@ describe("the pool", () => {
   });
 
   it("ends threads in the middle of a loop when it is closed, within a second", async () => {
-    const pool = openPool(2, worker("obedient"));
+    const pool = openPool(2, { file: worker("obedient") });
     const spinning = Promise.allSettled([pool.simulate(task("spin")), pool.simulate(task("spin"))]);
     await new Promise((resolve) => setTimeout(resolve, 500));
     const started = performance.now();
