@@ -49,7 +49,7 @@ describe("law 6: both engines compute the same bytes", () => {
       "shocks that move together",
       ["correlations=[{between: [price, regions.texas], rho: 0.5}, {between: [network, fees], rho: -0.3}]"],
     ],
-    ["entry by payback", ["network.entry={kind: payback}"]],
+    ["entry by payback", ["network.entry={kind: payback, new_machines: {efficiency_j_per_th: 15, usd_per_th: 10, power_usd_per_mwh: 45}, reference_payback_days: 500, reference_growth_per_year: 0.3}"]],
   ])("of %s", (_what, sets) => {
     expectEqualBytes(engine.scenarioWith([...sets, "horizon_days=100"]), "more", 33, [256, 9]);
   });
