@@ -92,7 +92,7 @@ function cellFleet(fleet: FleetSpec, like: string, { efficiency, power }: Cell):
       btc: 0,
       shares: 1,
       sga_usd_per_year: 0,
-      sell_share: 1,
+      treasury: { policy: "sell_all" },
       debts: {},
     },
   };

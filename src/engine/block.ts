@@ -1,11 +1,16 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { type EpochLuck, MEAN_LUCK, poissonLuck } from "../bitcoin/luck.ts";
+import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice } from "../fleet/fleet.ts";
+import { CovenantColumn } from "../fleet/covenants.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
+import { IncomeColumn } from "../fleet/income.law.ts";
+import { IssuanceColumn } from "../fleet/issuance.ts";
+import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
-import { BLOCK_PATHS, type Views, viewsOf } from "../lanes/columns.ts";
+import { BLOCK_PATHS, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
+import { column } from "../lanes/lanes.ts";
 import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -15,7 +20,7 @@ import { type Key, keyOfSeed } from "../random/key.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
 import type { Laws } from "./laws.ts";
-import type { Model } from "./model.ts";
+import type { CalmModel, Model } from "./model.ts";
 
 /** The columns of machines of one kind by name. */
 export interface SliceViews {
@@ -29,8 +34,14 @@ export interface FleetViews {
   readonly slices: readonly SliceViews[];
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
+  readonly stormEffect: Views<typeof StormEffectColumn>;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
+  readonly income: Views<typeof IncomeColumn> | undefined;
+  readonly issuance: Views<typeof IssuanceColumn>;
+  readonly covenants: Views<typeof CovenantColumn> | undefined;
+  /** The sum of EBITDA at the tests of a year. */
+  readonly ebitdaAtTests: readonly Float64Array[];
   readonly loans: readonly Views<typeof DebtColumn>[];
   readonly notes: readonly Views<typeof DebtColumn>[];
   /** Sums of always-on revenue and power cost at the last mark. */
@@ -56,6 +67,8 @@ export interface Block {
   readonly pay: Views<typeof PayColumn>;
   readonly market: Views<typeof MarketColumn>;
   readonly fleets: readonly FleetViews[];
+  /** The storm-free twin: what is not its own is this block's. */
+  readonly calm: Block | undefined;
   /** The first path, and how many. */
   firstPath: number;
   count: number;
@@ -70,13 +83,13 @@ export function createBlock(
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
   const single = singleDraw(laws, buffer, model.memory.single, key);
-  return {
+  const block: Block = {
     model,
     laws,
     buffer,
     key,
     single,
-    luck: model.blockLuck ? poissonLuck(single) : MEAN_LUCK,
+    luck: luckOf(model, single),
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
     entry: model.entry && viewsOf(buffer, model.entry.columns, EntryColumn),
@@ -87,18 +100,48 @@ export function createBlock(
     pay: viewsOf(buffer, model.pay, PayColumn),
     market: viewsOf(buffer, model.market, MarketColumn),
     fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
+    calm: undefined,
     firstPath: 0,
     count: 0,
+  };
+  return { ...block, calm: model.calm && calmOf(block, model.calm) };
+}
+
+/** Block luck; kept for the storm-free twin, which has the same. */
+function luckOf({ blockLuck, calm }: Model, single: SingleDraw): EpochLuck {
+  const luck = blockLuck ? poissonLuck(single) : MEAN_LUCK;
+  return calm ? keptLuck(luck) : luck;
+}
+
+/** The same block with a network, chain, pay and weather of its own. */
+function calmOf(block: Block, own: CalmModel): Block {
+  const { buffer, model } = block;
+  return {
+    ...block,
+    model: { ...model, ...own },
+    network: viewsOf(buffer, own.network, NetworkColumn),
+    entry: own.entry && viewsOf(buffer, own.entry.columns, EntryColumn),
+    weather: viewsOf(buffer, own.weather, WeatherColumn),
+    chain: viewsOf(buffer, own.chain, ChainColumn),
+    pay: viewsOf(buffer, own.pay, PayColumn),
   };
 }
 
 function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
+  const { covenants } = fleet;
   return {
     fleet: viewsOf(buffer, fleet.columns, FleetColumn),
     slices: fleet.slices.map((slice) => viewSlice(buffer, slice)),
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
+    stormEffect: viewsOf(buffer, fleet.stormEffect, StormEffectColumn),
     hpc: fleet.hpc && viewsOf(buffer, fleet.hpc.columns, HpcColumn),
+    income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
+    issuance: viewsOf(buffer, fleet.issuance.columns, IssuanceColumn),
+    covenants: covenants && viewsOf(buffer, covenants.columns, CovenantColumn),
+    ebitdaAtTests: Array.from({ length: covenants?.testsPerYear ?? 0 }, (_, k) =>
+      viewOf(buffer, column(covenants!.ebitdaAtTests, k)),
+    ),
     loans: fleet.loans.map((loan) => viewsOf(buffer, loan.columns, DebtColumn)),
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),

@@ -28,8 +28,17 @@ export function simulateDay(block: Block, day: number): void {
   stepFeeDemand(block, day);
   stepChain(block, day);
   stepPay(block);
+  stepCalm(block, day);
   stepFleets(block, day);
   stepCompanies(block, day);
+}
+
+/** The network and pay that the day would have had without storms: what storms change for a fleet is the difference. */
+function stepCalm({ calm }: Block, day: number): void {
+  if (!calm) return;
+  stepHashrate(calm, day);
+  stepChain(calm, day);
+  stepPay(calm);
 }
 
 /**

@@ -2,15 +2,20 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { dispatchFleet } from "../fleet/dispatch.ts";
+import { countFleet, dispatchFleet } from "../fleet/dispatch.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
+import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+import { testCovenants } from "./covenants.ts";
+import { closeAccounts, payTaxDue } from "./income.ts";
+import { issueShares } from "./issuance.ts";
 import { stepMachines } from "./machines.ts";
 import { payLuck } from "./pay-luck.ts";
+import { sumStormEffects } from "./storm-effects.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
@@ -19,8 +24,14 @@ export function stepFleets(block: Block, day: number): void {
   const priceUsd = column(model.price.columns, PriceColumn.price);
   const { normalCdf, hours } = model.memory;
   for (const [k, fleet] of model.fleets.entries()) {
-    stepMachines(block, fleet, block.fleets[k]!, day);
-    dispatchFleet(fleet, { laws, day, hashprice, priceUsd, normalCdf, hours }, count);
+    const views = block.fleets[k]!;
+    const { region } = fleet;
+    const survival = column(region.columns, RegionColumn.survival);
+    const today = { laws, day, hashprice, region, survival, normalCdf, hours };
+    stepMachines(block, fleet, views, day);
+    dispatchFleet(fleet, today, count);
+    countFleet(laws, fleet, priceUsd, count);
+    if (block.calm) sumStormEffects(block, block.calm, fleet, views, today);
     payLuck(block, fleet, day);
     laws.sumSite(fleet.columns, count);
     laws.sumAlwaysOn(
@@ -34,7 +45,7 @@ export function stepFleets(block: Block, day: number): void {
   }
 }
 
-/** Each company settles its day: HPC, flows, debts that fall due, funding where cash is short, extremes. */
+/** Each company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, covenants, accounts, extremes. */
 export function stepCompanies(block: Block, day: number): void {
   const { laws, model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
@@ -51,8 +62,23 @@ export function stepCompanies(block: Block, day: number): void {
         cashFlowColumn(fleet.cashFlow, day + 1),
         count,
       );
+    payTaxDue(block, fleet, day);
     repayDue(block, fleet, views, day);
+    if (fleet.treasury) {
+      const { columns, sellsHeld } = fleet.treasury;
+      laws.sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
+    }
+    issueShares(block, fleet, views, () => {
+      valueFleet(block, fleet, day + 1);
+    });
     fundShort(block, fleet, views, day);
+    const test = fleet.covenants?.tests.get(day);
+    if (fleet.covenants && test !== undefined) {
+      testCovenants(block, fleet.covenants, views, day, test);
+      // What fell due early may be more than cash.
+      fundShort(block, fleet, views, day);
+    }
+    if (fleet.income) closeAccounts(block, fleet, fleet.income, day);
     laws.noteClose(fleet.company, priceUsd, count);
   }
 }
@@ -77,7 +103,7 @@ function repayDue(block: Block, fleet: Fleet, views: FleetViews, day: number): v
 }
 
 function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): void {
-  const { company, value } = views;
+  const { company, issuance, value } = views;
   const { cash, cashFloor, alive } = company;
   const price = block.price.price;
   // Lanes are valued by pairs: dense laws take no fewer at a time.
@@ -86,7 +112,7 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   };
   for (let i = 0; i < block.count; i++) {
     if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
-      fund(company, value, block.market, valueLane, price[i]!, day + 1, i);
+      fund(company, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
   }
 }
 

@@ -4,10 +4,13 @@ import * as dispatch from "../fleet/dispatch.law.ts";
 import * as fleet from "../fleet/fleet.law.ts";
 import * as hpcValue from "../fleet/hpc-value.law.ts";
 import * as hpc from "../fleet/hpc.law.ts";
+import * as income from "../fleet/income.law.ts";
 import * as machines from "../fleet/machines.law.ts";
 import * as miningValue from "../fleet/mining-value.law.ts";
 import * as programmes from "../fleet/programmes.law.ts";
 import * as resale from "../fleet/resale.law.ts";
+import * as stormEffect from "../fleet/storm-effect.law.ts";
+import * as treasury from "../fleet/treasury.law.ts";
 import * as value from "../fleet/value.law.ts";
 import * as exp from "../lanes/exp.law.ts";
 import * as log from "../lanes/log.law.ts";
@@ -36,10 +39,13 @@ export const PLAIN_LAWS = {
   ...fleet,
   ...hpcValue,
   ...hpc,
+  ...income,
   ...machines,
   ...miningValue,
   ...programmes,
   ...resale,
+  ...stormEffect,
+  ...treasury,
   ...value,
   ...exp,
   ...log,

@@ -27,6 +27,7 @@ export function startMachines({ laws, count }: Block, fleet: Fleet, views: Fleet
 /** Machines as a day opens: those that are due come or go, the others wear. */
 export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews, day: number): void {
   views.fleet.capex.fill(0, 0, count);
+  views.fleet.salvage.fill(0, 0, count);
   for (const [s, slice] of fleet.slices.entries()) {
     if (slice.wears && day > slice.installedDay)
       for (const { columns } of slice.loads) laws.wearLoad(columns, count);
@@ -40,18 +41,17 @@ export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetV
 function install({ fleet, company }: FleetViews, { slice, loads }: SliceViews, i: number): void {
   if (company.alive[i] === 0) return;
   for (const { hashrate, whole } of loads) hashrate[i] = whole[i]!;
-  spend(fleet, slice.hashrate[i]! * TH_PER_EH * slice.price[i]!, i);
+  const usd = slice.hashrate[i]! * TH_PER_EH * slice.price[i]!;
+  fleet.capex[i] = fleet.capex[i]! + usd;
+  fleet.capexTotal[i] = fleet.capexTotal[i]! + usd;
 }
 
 /** What is left of the slice's hashrate is sold at its salvage price. */
 function retire({ fleet }: FleetViews, { slice, loads }: SliceViews, i: number): void {
   for (const { hashrate } of loads) {
-    spend(fleet, -hashrate[i]! * TH_PER_EH * slice.salvage[i]!, i);
+    const usd = hashrate[i]! * TH_PER_EH * slice.salvage[i]!;
+    fleet.salvage[i] = fleet.salvage[i]! + usd;
+    fleet.capexTotal[i] = fleet.capexTotal[i]! - usd;
     hashrate[i] = 0;
   }
-}
-
-function spend(fleet: FleetViews["fleet"], usd: number, i: number): void {
-  fleet.capex[i] = fleet.capex[i]! + usd;
-  fleet.capexTotal[i] = fleet.capexTotal[i]! + usd;
 }

@@ -41,6 +41,8 @@ export interface Model {
   readonly blockLuck: boolean;
   readonly chain: Column;
   readonly pay: Column;
+  /** Where the storm-free twin lies; there is none without storms. */
+  readonly calm: CalmModel | undefined;
   readonly market: Column;
   readonly fleets: readonly Fleet[];
   readonly memory: MemoryMap;
@@ -102,6 +104,8 @@ export interface EntryModel {
   /** True if the capacity on order at the start is known; it follows from the start's payback if not. */
   readonly ordered: boolean;
 }
+/** What the storm-free twin has of its own: groups of the same columns, its weather clear. */
+export type CalmModel = Pick<Model, "network" | "entry" | "chain" | "pay" | "weather">;
 
 export interface StormModel {
   readonly name: string;

@@ -3,14 +3,17 @@ import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { startIssuance } from "../fleet/issuance.ts";
 import { bind, column } from "../lanes/lanes.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block } from "./block.ts";
+import { openCalm } from "./calm.ts";
 import { drawParameters } from "./draw.ts";
 import { startMachines } from "./machines.ts";
 import { openFees } from "./fees.ts";
 import { openEntry } from "./entry.ts";
 import type { Model } from "./model.ts";
+import { openStormTwins } from "./storm-effects.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
 export function startBlock(block: Block, firstPath: number, count: number): void {
@@ -25,6 +28,7 @@ export function startBlock(block: Block, firstPath: number, count: number): void
   model.price.process.start(block, model.start.priceUsd);
   startMarket(block);
   for (let i = 0; i < count; i++) startChain(block.chain, i, firstPath + i, model.start, block.luck);
+  openCalm(block);
   for (const [k, fleet] of model.fleets.entries()) openFleet(block, fleet, k);
 }
 
@@ -65,9 +69,21 @@ export function startHashprice({ start }: Model): number {
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { laws, model, count } = block;
   startMachines(block, fleet, block.fleets[k]!);
-  laws.startCompany(fleet.company, column(model.price.columns, PriceColumn.price), count);
-  const { company, markRevenue, markPower } = block.fleets[k]!;
+  openStormTwins(block, fleet);
+  const priceUsd = column(model.price.columns, PriceColumn.price);
+  laws.startCompany(fleet.company, priceUsd, count);
+  if (fleet.income)
+    laws.startIncome(
+      fleet.income.columns,
+      fleet.company,
+      priceUsd,
+      count,
+      fleet.income.basisAtMarket ? 1 : 0,
+    );
+  const { company, issuance, covenants, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);
+  covenants?.breachDay.fill(NaN, 0, count);
+  for (let i = 0; i < count; i++) startIssuance(issuance, company, fleet.issuance.limitedByVolume, i);
   markRevenue.fill(0);
   markPower.fill(0);
   for (const loan of fleet.loans) laws.openDebt(fleet.company, loan.columns, count, 1);

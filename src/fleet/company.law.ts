@@ -43,14 +43,18 @@ export enum CompanyColumn {
   /** Capex of HPC still to be paid, USD. */
   hpcUnspent,
 
-  /** Today: BTC sold from production, USD of coupons paid. */
+  /** Today: BTC that the treasury's policy sells, USD of coupons paid. */
   sold,
   coupons,
 
-  /** Sums since the start, USD; issued in number of shares. */
-  sharesIssued,
+  /** Tax that is owed, and what a default left unpaid; USD. */
   unpaid,
+
+  /** Sums since the start, USD; issued for cash in number of shares, and the cash that it raised. */
+  sharesIssued,
+  raised,
   ebitda,
+  interest,
   minCash,
   minLiquidity,
   /** Day of default (1 is the first), or NaN. */
@@ -95,7 +99,7 @@ export function openDebt(company: Column, debt: Column, count: Index, straight: 
 /**
  * One day of the books of a company that lives:
  *
- *     cash += sold BTC · S − power + sell-back + credits − other cost − SG&A − coupons − machines' capex
+ *     cash += sold BTC · S − power + sell-back + credits − other cost − SG&A − coupons − machines bought + sold
  *             + HPC income − HPC capex not paid by debt,
  *     BTC += mined − sold.
  *
@@ -113,11 +117,13 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
   const sold = column(company, CompanyColumn.sold);
   const coupons = column(company, CompanyColumn.coupons);
   const ebitda = column(company, CompanyColumn.ebitda);
+  const interest = column(company, CompanyColumn.interest);
   const mined = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerNet = column(fleet, FleetColumn.powerNet);
-  const capex = column(fleet, FleetColumn.capex);
   const otherUsdPerDay = column(fleet, FleetColumn.otherUsdPerDay);
+  const capex = column(fleet, FleetColumn.capex);
+  const salvage = column(fleet, FleetColumn.salvage);
   for (let i: Index = 0; i < count; i += LANES) {
     const living = at(alive, i);
     const power = at(powerNet, i);
@@ -127,10 +133,11 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
 
     const sale = mul(mul(at(mined, i), at(sellShare, i)), living);
     const paid = mul(at(couponsPerDay, i), living);
-    const costs = add(add(power, overheads), add(at(hpcCapexCash, i), at(capex, i)));
+    const costs = add(add(power, overheads), add(at(hpcCapexCash, i), sub(at(capex, i), at(salvage, i))));
     const flow = sub(add(mul(sale, at(priceUsd, i)), mul(sub(at(hpcIncome, i), costs), living)), paid);
     put(sold, i, sale);
     put(coupons, i, paid);
+    put(interest, i, add(at(interest, i), paid));
     put(cash, i, add(at(cash, i), flow));
     put(btc, i, add(at(btc, i), sub(mul(at(mined, i), living), sale)));
   }

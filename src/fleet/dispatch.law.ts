@@ -29,6 +29,7 @@ export function openSite(fleet: Column, hashprice: Column, survival: Column, cou
   const sellBack = column(fleet, FleetColumn.sellBack);
   const credit = column(fleet, FleetColumn.credit);
   const programmeCredit = column(fleet, FleetColumn.programmeCredit);
+  const stormResale = column(fleet, FleetColumn.stormResale);
   const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
   const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
@@ -41,6 +42,7 @@ export function openSite(fleet: Column, hashprice: Column, survival: Column, cou
     put(sellBack, i, all(0.0));
     put(credit, i, all(0.0));
     put(programmeCredit, i, all(0.0));
+    put(stormResale, i, all(0.0));
     put(alwaysOnRevenue, i, all(0.0));
     put(alwaysOnPower, i, all(0.0));
   }
@@ -223,6 +225,25 @@ export function countLoad(load: Column, fleet: Column, count: Index): void {
   }
 }
 
+/** What a fleet's power came to, and its gross profit but for what storms' idle load brought. */
+export function closeBill(fleet: Column, count: Index): void {
+  const revenue = column(fleet, FleetColumn.revenue);
+  const powerCost = column(fleet, FleetColumn.powerCost);
+  const sellBack = column(fleet, FleetColumn.sellBack);
+  const credit = column(fleet, FleetColumn.credit);
+  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
+  const stormResale = column(fleet, FleetColumn.stormResale);
+  const powerNet = column(fleet, FleetColumn.powerNet);
+  const profitBesideStorms = column(fleet, FleetColumn.profitBesideStorms);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const back = add(add(at(credit, i), at(programmeCredit, i)), at(sellBack, i));
+    const power = sub(at(powerCost, i), back);
+    put(powerNet, i, power);
+    const forStorms = add(at(credit, i), at(stormResale, i));
+    put(profitBesideStorms, i, sub(sub(at(revenue, i), power), forStorms));
+  }
+}
+
 /** Closes a fleet's day: BTC, other cost, and the day added to the sums. */
 export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
   const able = column(fleet, FleetColumn.able);
@@ -247,14 +268,13 @@ export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
   }
 }
 
-/** What power came to, and the day's BTC and USD added to the fleet's sums. */
+/** Adds the day's BTC and USD to the fleet's sums. */
 export function sumSite(fleet: Column, count: Index): void {
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
   const sellBack = column(fleet, FleetColumn.sellBack);
   const credit = column(fleet, FleetColumn.credit);
-  const powerNet = column(fleet, FleetColumn.powerNet);
   const btcTotal = column(fleet, FleetColumn.btcTotal);
   const revenueTotal = column(fleet, FleetColumn.revenueTotal);
   const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
@@ -263,8 +283,6 @@ export function sumSite(fleet: Column, count: Index): void {
   const programmeCredit = column(fleet, FleetColumn.programmeCredit);
   const programmeCreditTotal = column(fleet, FleetColumn.programmeCreditTotal);
   for (let i: Index = 0; i < count; i += LANES) {
-    const back = add(add(at(credit, i), at(programmeCredit, i)), at(sellBack, i));
-    put(powerNet, i, sub(at(powerCost, i), back));
     put(btcTotal, i, add(at(btcTotal, i), at(btc, i)));
     put(revenueTotal, i, add(at(revenueTotal, i), at(revenue, i)));
     put(powerCostTotal, i, add(at(powerCostTotal, i), at(powerCost, i)));

@@ -51,10 +51,14 @@ export enum FleetColumn {
   sellBack,
   credit,
   programmeCredit,
-  /** Today: USD paid for power less what came back for it. */
+  /** Of what is sold back, the blocks that storms idled, less what they cost. */
+  stormResale,
+  /** Today: USD paid for power less what came back for it; gross profit but for what storms' idle load brought. */
   powerNet,
-  /** Today: USD spent on machines, less salvage. */
+  profitBesideStorms,
+  /** Today: USD spent on machines, and received for machines that are retired. */
   capex,
+  salvage,
   /** Today: EH/s that ran, as a mean over the day. */
   ran,
   /** Today, always on: USD earned; USD paid for power less what storms' credits and sales of an idle block brought. */

@@ -17,6 +17,48 @@ export interface Hpc {
   readonly scheduledDay: number;
 }
 
+/** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
+export interface Treasury {
+  readonly columns: Column;
+  readonly sellsHeld: boolean;
+}
+
+/** What lies between EBITDA and net income: depreciation, gains on BTC, tax. */
+export interface Income {
+  readonly columns: Column;
+  readonly depreciates: boolean;
+  readonly taxed: boolean;
+  /** True where the BTC of the start cost what they are worth then. */
+  readonly basisAtMarket: boolean;
+  /** Days at whose close a tax year ends. */
+  readonly taxYearEnds: ReadonlySet<number>;
+}
+
+/** How new shares are sold for cash: within a day's volume or not, ahead of need or not. */
+export interface Issuance {
+  readonly columns: Column;
+  readonly limitedByVolume: boolean;
+  readonly aheadOfNeed: boolean;
+}
+
+/** What happens where a covenant is in breach. */
+export type Consequence = "default" | "acceleration" | "cash_sweep" | "coupon_step_up";
+
+/** Covenants of loans. */
+export interface Covenants {
+  readonly columns: Column;
+  readonly testsCash: boolean;
+  readonly testsDebt: boolean;
+  readonly consequence: Consequence;
+  /** Which of the fleet's loans carry them, earliest maturity first. */
+  readonly loans: readonly number[];
+  /** Days at whose close they are tested, and the test's number from 0 on. */
+  readonly tests: ReadonlyMap<number, number>;
+  readonly testsPerYear: number;
+  /** A ring of `testsPerYear` columns: the sum of EBITDA at the last year's tests. */
+  readonly ebitdaAtTests: Column;
+}
+
 /** The power market that a fleet buys from. */
 export interface Site {
   /** Group of RegionColumn. */
@@ -88,21 +130,41 @@ export interface PayLuck {
   readonly expectedBtcTotal: Column;
 }
 
-/** One fleet and the company that owns it: where everything of it lies. */
-export interface Fleet {
-  readonly name: string;
-  readonly region: Site;
+/** What of a fleet decides on a day and is paid for it. */
+export interface Dispatched {
   readonly power: PowerTerms;
   readonly mustRun: boolean;
-  readonly slices: readonly Slice[];
+  /** Group of FleetColumn. */
+  readonly columns: Column;
   /** The slices' loads, one after another. */
   readonly loads: readonly Load[];
+}
+
+/** A fleet once more, under the prices and the sky of a world without storms. */
+export interface StormTwin {
+  readonly atCalmPay: Dispatched;
+  /** The paths on which a storm rages, side by side: with their own power prices, pay, and a clear sky. */
+  readonly few: Dispatched & { readonly region: Site; readonly hashprice: Column; readonly clear: Column };
+}
+
+/** One fleet and the company that owns it: where everything of it lies. */
+export interface Fleet extends Dispatched {
+  readonly name: string;
+  readonly region: Site;
+  readonly slices: readonly Slice[];
+  /** Group of StormEffectColumn. */
+  readonly stormEffect: Column;
+  /** Undefined without storms. */
+  readonly stormTwin: StormTwin | undefined;
   /** Undefined: the pool pays for what is expected, and bears the luck. */
   readonly luck: PayLuck | undefined;
-  /** Groups of FleetColumn, CompanyColumn and ValueColumn. */
-  readonly columns: Column;
+  /** Groups of CompanyColumn and ValueColumn. */
   readonly company: Column;
   readonly value: Column;
+  readonly treasury: Treasury | undefined;
+  readonly income: Income | undefined;
+  readonly issuance: Issuance;
+  readonly covenants: Covenants | undefined;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

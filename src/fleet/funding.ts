@@ -1,6 +1,7 @@
 import type { Views } from "../lanes/columns.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { CompanyColumn, DebtColumn } from "./company.law.ts";
+import { type IssuanceColumn, bookIssue, issuePrice, mayIssue } from "./issuance.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 type Company = Views<typeof CompanyColumn>;
@@ -10,10 +11,15 @@ type Value = Views<typeof ValueColumn>;
 /** Repays a loan that falls due, from cash, for lane `i`; what cash lacks is left to `fund`. */
 export function repayLoan(company: Company, loan: Debts, i: number): void {
   if (company.alive[i] === 0) return;
-  const principal = loan.principal[i]!;
-  company.cash[i] = company.cash[i]! - principal;
-  company.debt[i] = company.debt[i]! - principal;
-  closeDebt(company, loan, i);
+  repay(company, loan, loan.principal[i]!, i);
+}
+
+/** Repays so much of a loan from cash, for lane `i`. */
+export function repay(company: Company, loan: Debts, amount: number, i: number): void {
+  company.cash[i] = company.cash[i]! - amount;
+  company.debt[i] = company.debt[i]! - amount;
+  company.couponsPerDay[i] = company.couponsPerDay[i]! - (amount * loan.coupon[i]!) / DAYS_PER_YEAR;
+  loan.principal[i] = loan.principal[i]! - amount;
 }
 
 /**
@@ -32,22 +38,18 @@ export function settleNote(
   if (value.equity[i]! > value.shares[i]! * conversionPrice)
     company.shares[i] = company.shares[i]! + principal / conversionPrice;
   else company.cash[i] = company.cash[i]! - principal;
-  closeDebt(company, note, i);
-}
-
-function closeDebt(company: Company, debt: Debts, i: number): void {
-  company.couponsPerDay[i] =
-    company.couponsPerDay[i]! - (debt.principal[i]! * debt.coupon[i]!) / DAYS_PER_YEAR;
-  debt.principal[i] = 0;
+  company.couponsPerDay[i] = company.couponsPerDay[i]! - (principal * note.coupon[i]!) / DAYS_PER_YEAR;
+  note.principal[i] = 0;
 }
 
 /**
  * Funds a company whose cash fell below its floor, lane `i` at the close of `day` days: sells BTC; then issues shares at
- * the model's own value a share less the issue discount, in all no more than there were at the start; else it defaults.
+ * the model's own value a share less the issue discount, within its limits on a day's issue and on all; else it defaults.
  * An issue that would not close the gap is not made. `value` fills the lane's value columns as the books then stand.
  */
 export function fund(
   company: Company,
+  issuance: Views<typeof IssuanceColumn>,
   value: Value,
   market: Views<typeof MarketColumn>,
   valueLane: (i: number) => void,
@@ -68,26 +70,26 @@ export function fund(
   const lacking = floor - company.cash[i];
   if (lacking <= 0) return;
   valueLane(i);
-  const perShare = ((1 - market.issueDiscount[i]!) * value.equity[i]!) / value.shares[i]!;
-  const shares = lacking / perShare;
+  const price = issuePrice(value, market, i);
+  const shares = lacking / price;
   // With no equity the price is 0 and the number of shares infinite.
-  if (company.sharesIssued[i]! + shares <= company.startShares[i]!) {
-    company.sharesIssued[i] = company.sharesIssued[i]! + shares;
-    company.shares[i] = company.shares[i]! + shares;
+  if (price > 0 && mayIssue(issuance, company, shares, i)) {
+    bookIssue(issuance, company, shares, i);
+    company.raised[i] = company.raised[i]! + lacking;
     company.cash[i] = floor;
     return;
   }
-  giveUp(company, day, i);
+  giveUp(company, priceUsd, day, i);
 }
 
-/** Closes the books of a company that cannot be funded: what cash is short of nothing stays unpaid. */
-function giveUp(company: Company, day: number, i: number): void {
+/** Closes the books of a company that defaults: what cash is short of nothing stays unpaid. */
+export function giveUp(company: Company, priceUsd: number, day: number, i: number): void {
   const cash = company.cash[i]!;
-  company.unpaid[i] = Math.max(-cash, 0);
+  company.unpaid[i] = company.unpaid[i]! + Math.max(-cash, 0);
   company.cash[i] = Math.max(cash, 0);
   company.alive[i] = 0;
   company.defaultDay[i] = day;
-  // Its last close counts among the lowest; there is no BTC left.
+  // Its last close counts among the lowest.
   company.minCash[i] = Math.min(company.minCash[i]!, company.cash[i]);
-  company.minLiquidity[i] = Math.min(company.minLiquidity[i]!, company.cash[i]);
+  company.minLiquidity[i] = Math.min(company.minLiquidity[i]!, company.cash[i] + company.btc[i]! * priceUsd);
 }

@@ -1,8 +1,11 @@
 import { DAYS_PER_YEAR, PH_PER_EH } from "../units.ts";
 import type { Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
+import type { CovenantColumn } from "./covenants.ts";
 import type { FleetColumn } from "./fleet.law.ts";
 import type { HpcColumn } from "./hpc.law.ts";
+import type { IncomeColumn } from "./income.law.ts";
+import type { StormEffectColumn } from "./storm-effect.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
@@ -10,7 +13,10 @@ export interface FleetBooks {
   readonly days: number;
   readonly fleet: Views<typeof FleetColumn>;
   readonly company: Views<typeof CompanyColumn>;
+  readonly income: Views<typeof IncomeColumn> | undefined;
+  readonly covenants: Views<typeof CovenantColumn> | undefined;
   readonly value: Views<typeof ValueColumn>;
+  readonly stormEffect: Views<typeof StormEffectColumn>;
   readonly market: Views<typeof MarketColumn>;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
@@ -175,8 +181,77 @@ const MACHINES: readonly FleetMetric[] = [
   metric("machine_capex_usd", "USD", "machines bought less salvage", (b, i) => b.fleet.capexTotal[i]!),
 ];
 
+const STORMS: readonly FleetMetric[] = [
+  metric(
+    "storm_effect_usd",
+    "USD",
+    "gross profit less that of the same path without storms: the sum of its four parts",
+    ({ stormEffect: e }, i) =>
+      e.survivorGain[i]! + e.ownLoss[i]! + e.dearerPower[i]! + e.creditsAndSellBack[i]!,
+  ),
+  metric(
+    "storm_survivor_gain_usd",
+    "USD",
+    "its part from pay: what ran earned more, as others' outage lowered difficulty",
+    ({ stormEffect }, i) => stormEffect.survivorGain[i]!,
+  ),
+  metric(
+    "storm_own_loss_usd",
+    "USD",
+    "its part from the fleet's own outage, at the pay and power prices of a world without storms",
+    ({ stormEffect }, i) => stormEffect.ownLoss[i]!,
+  ),
+  metric(
+    "storm_dearer_power_usd",
+    "USD",
+    "its part from spot prices that storms raised, paid or rested through",
+    ({ stormEffect }, i) => stormEffect.dearerPower[i]!,
+  ),
+  metric(
+    "storm_credits_and_sell_back_usd",
+    "USD",
+    "its part from credits for load that storms took off",
+    ({ stormEffect }, i) => stormEffect.creditsAndSellBack[i]!,
+  ),
+];
+
+const depreciation = ({ income }: FleetBooks, i: number): number => income?.depreciation[i] ?? NaN;
+
+const gains = ({ income }: FleetBooks, i: number): number => income?.gains[i] ?? NaN;
+
+const tax = ({ income }: FleetBooks, i: number): number =>
+  income ? income.taxOfYears[i]! + income.taxOfYear[i]! : 0;
+
+const breachDay = ({ covenants }: FleetBooks, i: number): number => covenants?.breachDay[i] ?? NaN;
+
 const COMPANY: readonly FleetMetric[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
+  metric("interest_usd", "USD", "coupons paid", (b, i) => b.company.interest[i]!),
+  metric(
+    "depreciation_usd",
+    "USD",
+    "machines and hosting written off; missing without depreciation or tax",
+    depreciation,
+  ),
+  metric(
+    "btc_gains_usd",
+    "USD",
+    "gains on BTC that were held and sold, over their mean cost; missing without depreciation or tax",
+    gains,
+  ),
+  metric("tax_usd", "USD", "tax paid, and accrued for the year that runs", tax),
+  metric(
+    "net_income_usd",
+    "USD",
+    "EBITDA less depreciation, interest and tax plus gains on BTC and machines sold; missing without depreciation or tax",
+    (b, i) =>
+      b.company.ebitda[i]! -
+      depreciation(b, i) -
+      b.company.interest[i]! -
+      tax(b, i) +
+      gains(b, i) +
+      (b.income?.disposals[i] ?? 0),
+  ),
   metric("hpc_income_usd", "USD", "income of hosting", (b, i) => b.hpc?.incomeTotal[i] ?? 0),
   metric("min_cash_usd", "USD", "lowest cash at a day's close", (b, i) => b.company.minCash[i]!),
   metric(
@@ -192,7 +267,15 @@ const COMPANY: readonly FleetMetric[] = [
     (b, i) => 1 - b.company.alive[i]!,
   ),
   metric("default_day", "day", "day of default, 1 the first", (b, i) => b.company.defaultDay[i]!),
+  metric(
+    "covenant_breach_share",
+    "share",
+    "1 where a test finds a covenant in breach: its mean is P(breach)",
+    (b, i) => (Number.isNaN(breachDay(b, i)) ? 0 : 1),
+  ),
+  metric("covenant_breach_day", "day", "day of the first breach, 1 the first", breachDay),
   metric("new_shares", "shares", "shares issued for cash or for notes that fell due", newShares),
+  metric("raised_usd", "USD", "cash raised by new shares", (b, i) => b.company.raised[i]!),
   metric("new_shares_share", "share", "new shares over those at the start", (b, i) =>
     ratio(newShares(b, i), b.company.startShares[i]!),
   ),
@@ -217,7 +300,7 @@ const EQUITY: readonly FleetMetric[] = [
   metric(
     "equity_debt_usd",
     "USD",
-    "its part for debt and what was left unpaid, negative",
+    "its part for debt, tax owed and what was left unpaid, negative",
     discounted("debt"),
   ),
   metric(
@@ -248,4 +331,10 @@ const EQUITY: readonly FleetMetric[] = [
 ];
 
 /** Every metric of a fleet, in the order in which results store them. */
-export const FLEET_METRICS: readonly FleetMetric[] = [...MINING, ...MACHINES, ...COMPANY, ...EQUITY];
+export const FLEET_METRICS: readonly FleetMetric[] = [
+  ...MINING,
+  ...STORMS,
+  ...MACHINES,
+  ...COMPANY,
+  ...EQUITY,
+];

@@ -43,6 +43,7 @@ export function sellBlock(load: Column, fleet: Column, spot: Column, count: Inde
   const called = column(fleet, FleetColumn.called);
   const powerCost = column(fleet, FleetColumn.powerCost);
   const sellBack = column(fleet, FleetColumn.sellBack);
+  const stormResale = column(fleet, FleetColumn.stormResale);
   const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
     const block = mul(mul(at(installed, i), at(mwhPerEh, i)), at(fixedShare, i));
@@ -67,6 +68,7 @@ export function sellBlock(load: Column, fleet: Column, spot: Column, count: Inde
     put(sellBack, i, add(at(sellBack, i), mul(block, add(mul(up, earned), idleUsd))));
     put(powerCost, i, add(at(powerCost, i), mul(block, bought)));
     const stormGain = sub(idleUsd, mul(idle, owed));
+    put(stormResale, i, add(at(stormResale, i), mul(block, stormGain)));
     put(alwaysOnPower, i, sub(at(alwaysOnPower, i), mul(block, stormGain)));
   }
 }

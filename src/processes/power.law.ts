@@ -47,6 +47,8 @@ export enum RegionColumn {
   mean,
   /** Today's mean spot price, every hour within floor and cap, USD/MWh. */
   spot,
+  /** The same had there been no storm, USD/MWh. */
+  calmMean,
   /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
   ordinary,
   /** ln of the shifted floor, cap and mean; what the floor adds to the mean of the hours, USD/MWh (hours.law.ts). */
@@ -105,6 +107,7 @@ export function stepSpot(
   const level = column(region, RegionColumn.level);
   const mean = column(region, RegionColumn.mean);
   const spot = column(region, RegionColumn.spot);
+  const calmMean = column(region, RegionColumn.calmMean);
   const median = column(region, RegionColumn.median);
   const ordinary = column(region, RegionColumn.ordinary);
   for (let i: Index = 0; i < count; i += LANES) {
@@ -119,6 +122,7 @@ export function stepSpot(
     const price = add(calm, mul(at(spotExcess, i), max(calm, all(0.0))));
     put(mean, i, price);
     put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
+    put(calmMean, i, calm);
     put(ordinary, i, sub(mul(add(at(median, i), at(shift, i)), all(season)), at(shift, i)));
   }
 }

@@ -1,31 +1,57 @@
 import type { RegionModel } from "../engine/model.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
-import { FleetColumn } from "../fleet/fleet.law.ts";
+import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import {
   type CashFlow,
   type Debt,
+  type Dispatched,
   type Fleet,
   type Hpc,
   type Note,
   type PowerTerms,
   RING_COLUMNS,
+  type StormTwin,
+  type Treasury,
 } from "../fleet/fleet.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
 import { CashFlowColumn } from "../fleet/mining-value.law.ts";
+import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
+import { TreasuryColumn } from "../fleet/treasury.law.ts";
 import { ValueColumn } from "../fleet/value.law.ts";
+import type { AddressSpace } from "../lanes/columns.ts";
+import { RegionColumn } from "../processes/power.law.ts";
 import type { Assembly } from "./assembly.ts";
+import { buildCovenants } from "./build-covenants.ts";
+import { buildIncome } from "./build-income.ts";
+import { buildIssuance } from "./build-issuance.ts";
 import { buildMachines } from "./build-machines.ts";
 import { type Pools, buildPay } from "./build-pay.ts";
 import { type Horizon, daysOfMonths } from "./horizon.ts";
-import type { CompanySpec, DebtSpec, FleetSpec, HpcSpec, PowerSpec, ValuationSpec } from "./schema.ts";
+import type {
+  CompanySpec,
+  DebtSpec,
+  FleetSpec,
+  HpcSpec,
+  Parameter,
+  PowerSpec,
+  TreasurySpec,
+  ValuationSpec,
+} from "./schema.ts";
+
+/** What a fleet shares with others. */
+interface Surroundings {
+  readonly valuation: ValuationSpec;
+  /** Whether there are any. */
+  readonly storms: boolean;
+  readonly regions: readonly RegionModel[];
+  readonly pools: Pools;
+}
 
 /** A fleet and its company, in the memory that `assembly` lays out. Its parameters are drawn under `draws_as`. */
 export function buildFleet(
   name: string,
   fleet: FleetSpec,
-  valuation: ValuationSpec,
-  regions: readonly RegionModel[],
-  pools: Pools,
+  { valuation, storms, regions, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -34,16 +60,22 @@ export function buildFleet(
   const { demand_response: response, peak_avoidance: peaks } = power;
   const slices = buildMachines(key, fleet, assembly, horizon);
   const debts = Object.entries(company.debts).map(([debt, spec]) => ({
+    name: debt,
     spec,
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
-  return {
-    name,
-    region: regions.find((region) => region.name === fleet.region)!,
+  const region = regions.find((each) => each.name === fleet.region)!;
+  const terms = {
     power: powerTerms(power, horizon),
     mustRun: fleet.must_run,
-    slices,
     loads: slices.flatMap(({ loads }) => loads),
+  };
+  const loans = debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined);
+  return {
+    name,
+    region,
+    ...terms,
+    slices,
     luck: buildPay(key, fleet, pools, assembly),
     columns: assembly.group(FleetColumn, key, {
       overhead: ["overhead", fleet.overhead],
@@ -67,8 +99,16 @@ export function buildFleet(
     }),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
+    stormEffect: assembly.space.group(StormEffectColumn),
+    stormTwin: storms ? buildStormTwin(terms, region, assembly.space) : undefined,
+    income: buildIncome(`${key}.company`, company, assembly, horizon),
+    issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
+    treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
-    loans: debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined).map(({ debt }) => debt),
+    covenants:
+      company.covenants &&
+      buildCovenants(`${key}.company.covenants`, company.covenants, loans, assembly, horizon),
+    loans: loans.map(({ debt }) => debt),
     notes: debts
       .flatMap(({ spec, debt }): Note[] =>
         spec.converts_at_usd_per_share === undefined
@@ -123,8 +163,29 @@ function buildCompany(key: string, company: CompanySpec, assembly: Assembly): nu
     startBtc: ["btc", company.btc],
     startShares: ["shares", company.shares],
     sga: ["sga_usd_per_year", company.sga_usd_per_year],
-    sellShare: ["sell_share", company.sell_share],
+    sellShare: soldShare(company.treasury),
   });
+}
+
+/** Share of production sold as a matter of course, and the key it is drawn under. */
+function soldShare(treasury: TreasurySpec): readonly [key: string, value: Parameter] {
+  switch (treasury.policy) {
+    case "sell_all":
+      return ["treasury.share", 1];
+    case "sell_share":
+      return ["treasury.share", treasury.share];
+    case "hold":
+    case "sell_to_floor":
+      return ["treasury.share", 0];
+  }
+}
+
+function buildTreasury(key: string, treasury: TreasurySpec, assembly: Assembly): Treasury | undefined {
+  if (treasury.policy !== "sell_to_floor") return undefined;
+  const columns = assembly.group(TreasuryColumn, key, {
+    cashTarget: ["cash_target_usd", treasury.cash_target_usd],
+  });
+  return { columns, sellsHeld: treasury.sells_held };
 }
 
 function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Horizon): Debt {
@@ -147,4 +208,31 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
   return { columns, scheduledDay: horizon.dayOf(hpc.start) };
+}
+
+/** Room for a fleet once more, and for those paths of it, and of its region, on which a storm rages. */
+function buildStormTwin(
+  terms: Omit<Dispatched, "columns">,
+  { hourly }: RegionModel,
+  space: AddressSpace,
+): StormTwin {
+  return {
+    atCalmPay: {
+      ...terms,
+      columns: space.group(FleetColumn),
+      loads: terms.loads.map((load) => ({ ...load, columns: space.group(LoadColumn) })),
+    },
+    few: {
+      ...terms,
+      columns: space.group(FleetColumn),
+      loads: terms.loads.map((load) => ({
+        ...load,
+        columns: space.group(LoadColumn),
+        slice: space.group(SliceColumn),
+      })),
+      region: { columns: space.group(RegionColumn), hourly },
+      hashprice: space.columns(1),
+      clear: space.columns(1),
+    },
+  };
 }

@@ -1,10 +1,12 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Model, RegionModel, StormModel } from "../engine/model.ts";
+import type { CalmModel, EntryModel, Model, RegionModel, StormModel } from "../engine/model.ts";
 import { buildTables } from "../engine/tables.ts";
 import { MarketColumn } from "../fleet/value.law.ts";
+import type { AddressSpace } from "../lanes/columns.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
+import { EntryColumn } from "../processes/entry.law.ts";
 import { HoursColumn } from "../processes/hours.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -43,8 +45,10 @@ export function buildModel(scenario: Scenario): Model {
   const fees = buildFees(scenario, assembly, horizon);
   const market = buildMarket(scenario, assembly);
   const pools = buildPools(scenario, assembly);
+  const { valuation } = scenario;
+  const surroundings = { valuation, storms: storms.length > 0, regions, pools };
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
-    buildFleet(name, fleet, scenario.valuation, regions, pools, assembly, horizon),
+    buildFleet(name, fleet, surroundings, assembly, horizon),
   );
 
   const { start } = scenario;
@@ -71,6 +75,7 @@ export function buildModel(scenario: Scenario): Model {
     blockLuck: scenario.network.block_luck === "on",
     chain: space.group(ChainColumn),
     pay: space.group(PayColumn),
+    calm: storms.length === 0 ? undefined : buildCalm(space, network.entry),
     market,
     fleets,
   };
@@ -81,6 +86,21 @@ export function buildModel(scenario: Scenario): Model {
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
   const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, hours, zeros };
   return { ...model, memory, tables: buildTables(memory, price) };
+}
+
+/** Room for the storm-free twin. */
+function buildCalm(space: AddressSpace, entry: EntryModel | undefined): CalmModel {
+  return {
+    entry: entry && {
+      ...entry,
+      columns: space.group(EntryColumn),
+      pipeline: space.columns(entry.lagDays),
+    },
+    network: space.group(NetworkColumn),
+    chain: space.group(ChainColumn),
+    pay: space.group(PayColumn),
+    weather: space.group(WeatherColumn),
+  };
 }
 
 function buildNetwork(

@@ -1,4 +1,5 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { companyContradictions } from "./company-contradictions.ts";
 import { correlationContradictions } from "./correlation-contradictions.ts";
 import { feeContradictions } from "./fee-contradictions.ts";
 import type { Fault } from "./fault.ts";
@@ -34,6 +35,7 @@ export function contradictions(data: unknown): Fault[] {
     ...hostingContradictions(data),
     ...payContradictions(data),
     ...feeContradictions(data),
+    ...companyContradictions(data),
   ];
 }
 

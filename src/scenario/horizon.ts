@@ -21,6 +21,13 @@ export class Horizon {
     return this.#date(day).getUTCMonth() + 1;
   }
 
+  /** The days that end a calendar month (1), quarter (3) or year (12). */
+  periodEnds(months: 1 | 3 | 12): number[] {
+    return Array.from({ length: this.days }, (_, day) => day).filter(
+      (day) => this.monthOf(day) % months === 0 && this.monthOf(day) !== this.monthOf(day + 1),
+    );
+  }
+
   /** The closes of days that are marks: every month after the start, and the horizon. */
   markDays(): number[] {
     const start = this.#date(0);

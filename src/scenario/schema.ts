@@ -43,6 +43,9 @@ export type CompanySpec = FleetSpec["company"];
 export type DebtSpec = CompanySpec["debts"][string];
 export type ValuationSpec = Scenario["valuation"];
 export type PaybackEntrySpec = Extract<Scenario["network"]["entry"], { kind: "payback" }>;
+export type IssuanceSpec = NonNullable<CompanySpec["issuance"]>;
+export type CovenantsSpec = NonNullable<CompanySpec["covenants"]>;
+export type TreasurySpec = CompanySpec["treasury"];
 export type HpcSpec = NonNullable<CompanySpec["hpc"]>;
 
 export type { Parameter } from "./schema/field.ts";

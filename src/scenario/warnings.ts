@@ -10,6 +10,7 @@ import { normalCdf } from "../statistics/normal.ts";
 import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
+import { companyDoubts } from "./company-doubts.ts";
 import { hostingDoubts } from "./hosting-doubts.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
@@ -28,6 +29,7 @@ export function doubts(scenario: Scenario): Fault[] {
     wideHours,
     hostingDoubts,
     luckTwice,
+    companies,
   ].flatMap((of) => of(scenario));
 }
 
@@ -61,6 +63,12 @@ function cobweb(scenario: Scenario): Fault[] {
     `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: ${swings}; ` +
     "raise log_spread or lower price_sensitive_share";
   return [{ path: ["network", "shutdown", "log_spread"], at: "value", message }];
+}
+
+function companies({ fleets }: Scenario): Fault[] {
+  return Object.entries(fleets).flatMap(([name, { company }]) =>
+    companyDoubts(company, ["fleets", name, "company"]),
+  );
 }
 
 /** The most of the network that the engine lets one storm take on a day. */

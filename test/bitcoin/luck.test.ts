@@ -4,7 +4,7 @@ import { regularisedGamma } from "../../src/statistics/gamma.ts";
 import { engine, expectMean } from "../support/engine.ts";
 import { expectDistribution } from "../support/standard-errors.ts";
 
-const { AddressSpace, MEAN_LUCK, bind, keyOfSeed, poissonLuck, singleDraw } = engine;
+const { AddressSpace, MEAN_LUCK, bind, keptLuck, keyOfSeed, poissonLuck, singleDraw } = engine;
 
 type Luck = typeof MEAN_LUCK;
 
@@ -115,6 +115,18 @@ describe("the share of those gaps that falls before a halving", () => {
   test("is all of it where the halving is the last block", () => {
     expect(luck.shareBefore(0, 0, 10, 10)).toBe(1);
   });
+});
+
+test("luck that is kept is the same luck, in whichever order paths and their twins ask", () => {
+  const kept = keptLuck(luck);
+  for (const [path, epoch] of [0, 256, 1, 0, 0, 512, 256].flatMap((p) =>
+    [3, 1, 2, 3, 4].map((e) => [p, e] as const),
+  )) {
+    expect(kept.firstGap(path, epoch)).toBe(luck.firstGap(path, epoch));
+    expect(kept.laterGaps(path, epoch, 2015)).toBe(luck.laterGaps(path, epoch, 2015));
+    expect(kept.laterGaps(path, epoch, 763)).toBe(luck.laterGaps(path, epoch, 763));
+    expect(kept.shareBefore(path, epoch, 1679, 2015)).toBe(luck.shareBefore(path, epoch, 1679, 2015));
+  }
 });
 
 test("luck that is off is every draw at its mean", () => {

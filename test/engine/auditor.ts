@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
-import { base, dateOf, dayOf } from "./random-companies.ts";
+import { dateAfter, daysBetween } from "./random-companies.ts";
 import { ShadowCompany, type DayOfBooks } from "./shadow-company.ts";
 
 const { hashrateAtDifficultyEhs, heightOf } = engine;
@@ -78,7 +78,8 @@ function dayOfBooks(
     minedBtc: machines.btc[lane]!,
     powerUsd: machines.powerCost[lane]!,
     creditUsd: powerIncome(machines, lane),
-    machinesUsd: machines.capex[lane]!,
+    capexUsd: machines.capex[lane]!,
+    salvageUsd: machines.salvage[lane]!,
     otherUsd: machines.otherUsdPerDay[lane]!,
     miningUsd:
       mining.byCashFlow(machines.hashrate[lane]!, events) ??
@@ -109,6 +110,7 @@ const FROZEN = [
   "unpaid",
   "minCash",
   "minLiquidity",
+  "interest",
 ] as const;
 
 /** Keeps the books of one lane of a fleet beside the engine's, and compares them at every close. */
@@ -117,6 +119,7 @@ export class Auditor {
   readonly #run: Run;
   readonly #name: string;
   readonly #lane: number;
+  readonly #start: string;
   readonly #history = [{ revenue: 0, power: 0 }];
   readonly #mining: Mining;
   #frozen: readonly number[] = [];
@@ -126,13 +129,15 @@ export class Auditor {
   #last: DayOfBooks | undefined;
 
   constructor(run: Run, scenario: Scenario, name: string, lane: number) {
+    const start = scenario.start.date;
     const { issue_discount, hpc_cap_rate_per_year } = scenario.valuation;
     this.shadow = new ShadowCompany(
       {
         company: scenario.fleets[name]!.company,
         issueDiscount: Number(issue_discount),
         hpcCapRate: Number(hpc_cap_rate_per_year),
-        dayOf,
+        dayOf: (date) => daysBetween(start, date),
+        dateOf: (day) => dateAfter(start, day),
       },
       scenario.start.price_usd,
     );
@@ -140,6 +145,7 @@ export class Auditor {
     this.#mining = new Mining(scenario, name);
     this.#name = name;
     this.#lane = lane;
+    this.#start = start;
   }
 
   /** The books at the close of the day that the run has just simulated. */
@@ -157,6 +163,7 @@ export class Auditor {
     same(books.alive[i], shadow.alive ? 1 : 0, "alive");
     same(books.defaultDay[i], shadow.defaultDay, "day of default");
     near(books.ebitda[i], shadow.ebitda, shadow.slack, "EBITDA");
+    this.#compareIncome();
     // Default freezes the books, to the last bit.
     for (const [k, column] of FROZEN.entries())
       if (!wasAlive) same(books[column][i], this.#frozen[k]!, column);
@@ -167,7 +174,7 @@ export class Auditor {
   /** What holds whatever happens. */
   #bounds(): void {
     const i = this.#lane;
-    const { company: books } = this.#run.fleet(this.#name);
+    const { company: books, issuance } = this.#run.fleet(this.#name);
     for (const [column, view] of Object.entries(books))
       hold(!Number.isNaN(view[i]) || column === "defaultDay", column, view[i], 0);
     hold(books.btc[i]! >= 0, "BTC, at least", books.btc[i], 0);
@@ -179,21 +186,44 @@ export class Auditor {
     );
     hold(books.sharesIssued[i]! >= 0, "shares issued, at least", books.sharesIssued[i], 0);
     hold(
-      books.sharesIssued[i]! <= books.startShares[i]!,
+      books.sharesIssued[i]! <= issuance.maxTotal[i]! * (1 + 4 * Number.EPSILON),
       "shares issued, at most",
       books.sharesIssued[i],
-      books.startShares[i]!,
+      issuance.maxTotal[i]!,
+    );
+    hold(
+      issuance.issuedToday[i]! <= issuance.maxPerDay[i]!,
+      "shares issued today, at most",
+      issuance.issuedToday[i],
+      issuance.maxPerDay[i]!,
     );
     // Only a company that lives keeps its floor.
     const floor = books.alive[i] === 1 ? books.cashFloor[i]! : 0;
     hold(books.cash[i]! >= floor, "cash, at least", books.cash[i], floor);
   }
 
+  /** What an unconfigured account would hold is nothing. */
+  #compareIncome(): void {
+    const { shadow } = this;
+    const i = this.#lane;
+    const { company: books, income } = this.#run.fleet(this.#name);
+    near(books.interest[i], shadow.interest, shadow.slack, "interest");
+    if (income === undefined) return;
+    near(income.depreciation[i], shadow.depreciation, shadow.slack, "depreciation");
+    near(income.gains[i], shadow.gains, shadow.gainSlack, "gains");
+    near(income.losses[i], shadow.losses, shadow.gainSlack, "losses carried forward");
+    near(income.taxOfYears[i]! + income.taxOfYear[i]!, shadow.tax, shadow.gainSlack, "tax");
+    hold(income.basis[i]! >= 0, "cost of BTC held, at least", income.basis[i], 0);
+    hold(income.losses[i]! >= 0, "losses, at least", income.losses[i], 0);
+    for (const book of [income.book[i]!, income.newBook[i]!, income.hpcBook[i]!])
+      hold(book >= -shadow.slack, "book value, at least", book, 0);
+  }
+
   #compare(): void {
     const { shadow } = this;
     const { slack, btcSlack, sharesSlack } = shadow;
     const i = this.#lane;
-    const { company: books, notes } = this.#run.fleet(this.#name);
+    const { company: books, covenants, notes } = this.#run.fleet(this.#name);
     near(books.cash[i], shadow.cash, slack, "cash");
     near(books.btc[i], shadow.btc, btcSlack, "BTC");
     near(books.debt[i], shadow.debt, slack, "debt");
@@ -205,7 +235,9 @@ export class Auditor {
     );
     near(books.shares[i], shadow.shares, sharesSlack, "shares");
     near(books.sharesIssued[i], shadow.issued, sharesSlack, "shares issued");
-    near(books.unpaid[i], shadow.unpaid, slack, "unpaid rest");
+    if (covenants) same(covenants.breachDay[i], shadow.breachDay, "day of the first breach");
+    near(books.raised[i], shadow.raised, slack, "cash raised");
+    near(books.unpaid[i], shadow.owed, shadow.gainSlack, "tax owed and unpaid rest");
     near(books.hpcUnspent[i], shadow.hpcUnspent, slack, "unspent capex");
     near(books.sold[i], shadow.sold, btcSlack, "BTC sold");
     near(books.coupons[i], shadow.coupons, slack, "coupons");
@@ -221,7 +253,8 @@ export class Auditor {
   /** Equity at monthly anniversaries of the start and at the horizon makes the drawdown. */
   #mark(): void {
     const close = this.#run.day;
-    if (close !== this.#run.model.days && !dateOf(close).endsWith(base.start.date.slice(7))) return;
+    if (close !== this.#run.model.days && !dateAfter(this.#start, close).endsWith(this.#start.slice(7)))
+      return;
     const equity = this.shadow.alive ? Math.max(this.shadow.value(this.#last!).equity, 0) : 0;
     this.#peak = Math.max(this.#peak, equity);
     if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - equity / this.#peak);
@@ -272,5 +305,13 @@ export class Auditor {
     );
     near(of("min_cash_usd"), shadow.minCash, slack, "lowest cash");
     near(of("ebitda_usd"), shadow.ebitda, slack, "EBITDA");
+    same(of("covenant_breach_day"), shadow.breachDay, "day of the first breach");
+    near(of("interest_usd"), shadow.interest, slack, "interest");
+    near(of("tax_usd"), shadow.tax, shadow.gainSlack, "tax");
+    const { depreciation, tax } = scenario.fleets[this.#name]!.company;
+    if (depreciation === undefined && tax === undefined) return;
+    const net =
+      shadow.ebitda - shadow.depreciation - shadow.interest - shadow.tax + shadow.gains + shadow.disposals;
+    near(of("net_income_usd"), net, shadow.gainSlack, "net income");
   }
 }

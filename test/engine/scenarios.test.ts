@@ -76,6 +76,10 @@ describe.each(NAMES)("in %s", (name) => {
       "cash_cost_usd_per_btc",
       "hashprice_earned_usd_per_ph_day",
       "default_day",
+      "covenant_breach_day",
+      "depreciation_usd",
+      "btc_gains_usd",
+      "net_income_usd",
       "equity_drawdown",
     ];
     const { layout } = new engine.DayByDay(scenarioWith([], name), "none").model;

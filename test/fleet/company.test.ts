@@ -251,20 +251,24 @@ describe("a convertible note of 10 m USD", () => {
 
 describe("treasury", () => {
   /** A fleet that earns: 20 EH/s at 20 J/TH and 45 USD/MWh. */
-  const mining = (sellShare: number, cash = 50e6) =>
+  const mining = (treasury: string, cash = 50e6) =>
     scenarioWith([
       ...NO_NOISE,
       `start.price_usd=${PRICE}`,
       "horizon_days=30",
       "fleets.marginal=null",
       `fleets.efficient={region: texas, hashrate_ehs: 20, efficiency_j_per_th: 20, uptime: 1, pool_fee: 0, other_cost_usd_per_ph_day: 2,
-         power: {fixed_usd_per_mwh: 45}, company: {cash_usd: ${cash}, btc: 5, shares: 10e6, sga_usd_per_year: 3.65e6, sell_share: ${sellShare}}}`,
+         power: {fixed_usd_per_mwh: 45}, company: {cash_usd: ${cash}, btc: 5, shares: 10e6, sga_usd_per_year: 3.65e6, treasury: ${treasury}}}`,
     ]);
 
-  test.each([0, 0.25, 1])(
-    "a share of %d of production is sold the same day, the rest is held; costs are paid in cash",
-    (sellShare) => {
-      const run = new DayByDay(mining(sellShare), "none");
+  test.each<[string, number]>([
+    ["{policy: hold}", 0],
+    ["{policy: sell_share, share: 0.25}", 0.25],
+    ["{policy: sell_all}", 1],
+  ])(
+    "%s: a share of %d of production is sold the same day, the rest is held; costs are paid in cash",
+    (treasury, sellShare) => {
+      const run = new DayByDay(mining(treasury), "none");
       const { fleet, company: books } = run.fleet("efficient");
       let cash = 50e6;
       let btc = 5;
@@ -278,8 +282,36 @@ describe("treasury", () => {
     },
   );
 
+  test("sell_to_floor sells what keeps cash at its target: all of production at first, then the day's costs' worth", () => {
+    const run = new DayByDay(mining("{policy: sell_to_floor, cash_target_usd: 3e6}", 2e6), "none");
+    const { fleet, company: books } = run.fleet("efficient");
+    const costs = 20 * 24 * 20 * 45 + 40_000 + 10_000;
+    let cash = 2e6;
+    let btc = 5;
+    for (let day = 0; day < 30; day++) {
+      run.step();
+      const needed = (3e6 - (cash - costs)) / PRICE;
+      const sold = Math.min(needed, fleet.btc[0]!);
+      cash += sold * PRICE - costs;
+      btc += fleet.btc[0]! - sold;
+      expectClose(books.cash[0], cash, ROUNDING);
+      expectClose(books.btc[0], btc, ROUNDING);
+      expectClose(books.sold[0], sold, 1e-9);
+    }
+    expect(books.cash[0]).toBe(3e6);
+    expect(btc).toBeGreaterThan(5);
+  });
+
+  test("sell_to_floor sells bitcoin held too where it says so: five BTC are 400,000 USD on the first day", () => {
+    const held = "{policy: sell_to_floor, cash_target_usd: 20e6, sells_held: true}";
+    const run = new DayByDay(mining(held, 2e6), "none").step();
+    const { fleet, company: books } = run.fleet("efficient");
+    expect(books.btc[0]).toBe(0);
+    expectClose(books.cash[0], 2e6 + (5 + fleet.btc[0]!) * PRICE - 482_000, ROUNDING);
+  });
+
   test("what is held is sold where cash runs out, so selling nothing is selling what is needed", () => {
-    const run = new DayByDay(mining(0, 0), "none");
+    const run = new DayByDay(mining("{policy: hold}", 0), "none");
     const { fleet, company: books } = run.fleet("efficient");
     let mined = 0;
     for (let day = 0; day < 30; day++) mined += run.step().fleet("efficient").fleet.btc[0]!;

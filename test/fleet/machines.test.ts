@@ -120,7 +120,7 @@ describe("machines that come and go", () => {
       run.step();
       const { fleet } = run.fleet("efficient");
       installed.push(fleet.hashrate[0]!);
-      capex.push(fleet.capex[0]!);
+      capex.push(fleet.capex[0]! - fleet.salvage[0]!);
     }
     expect(installed.slice(0, 10)).toEqual(Array(10).fill(8));
     expect(installed.slice(10, 30)).toEqual(Array(20).fill(13));

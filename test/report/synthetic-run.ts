@@ -33,6 +33,15 @@ const FLEET: readonly Shape[] = [
   { name: "equity_over_opportunity", unit: "share", middle: 0.9, spread: 0.4, kind: "floored" },
 ];
 
+/** Nothing where there are no storms. */
+const STORMS: readonly Shape[] = [
+  { name: "storm_effect_usd", unit: "USD", middle: -6e5, spread: 9e5 },
+  { name: "storm_survivor_gain_usd", unit: "USD", middle: 6e5, spread: 3e5 },
+  { name: "storm_own_loss_usd", unit: "USD", middle: -1.3e6, spread: 4e5 },
+  { name: "storm_dearer_power_usd", unit: "USD", middle: -1e5, spread: 1e5 },
+  { name: "storm_credits_and_sell_back_usd", unit: "USD", middle: 0, spread: 0, kind: "constant" },
+];
+
 const NETWORK: readonly Shape[] = [
   { name: "price_usd", unit: "USD", middle: 76974, spread: 0.45, kind: "lognormal" },
   { name: "hashrate_ehs", unit: "EH/s", middle: 1080, spread: 0.2, kind: "lognormal" },
@@ -69,6 +78,8 @@ export interface SyntheticOptions {
   readonly tilt?: number;
   /** Share of paths whose realised margin is missing in the last fleet. */
   readonly missing?: number;
+  /** Whether storms change anything; false by default. */
+  readonly storms?: boolean;
 }
 
 /** A run of made-up numbers in the shape of a real one; the same seed gives the same shocks whatever else changes. */
@@ -84,8 +95,11 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     );
     metrics.push(values);
   };
+  const storms = STORMS.map((shape): Shape =>
+    options.storms === true ? shape : { ...shape, middle: 0, kind: "constant" },
+  );
   fleets.forEach((fleet, f) => {
-    for (const shape of FLEET) add({ kind: "fleet", fleet }, shape, f);
+    for (const shape of [...FLEET, ...storms]) add({ kind: "fleet", fleet }, shape, f);
   });
   for (const shape of NETWORK) add({ kind: "network" }, shape, 0);
   const last = columns.findLastIndex((column) => column.name === "gross_margin");

@@ -275,7 +275,7 @@ describe("base", () => {
         btc: 1500,
         shares: 120e6,
         sga_usd_per_year: 45e6,
-        sell_share: 1,
+        treasury: { policy: "sell_all" },
         debts: {
           term_2030: { principal_usd: 600e6, coupon_per_year: 0.07125, maturity: "2030-06-30" },
           convertible_2031: {

@@ -14,15 +14,17 @@ import type { Scenario } from "../../src/scenario/schema.ts";
 export { ChainColumn, PayColumn, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
 export { heightOf } from "../../src/bitcoin/epochs.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
-export { MEAN_LUCK, poissonLuck } from "../../src/bitcoin/luck.ts";
+export { MEAN_LUCK, keptLuck, poissonLuck } from "../../src/bitcoin/luck.ts";
 export { PLAIN_LAWS } from "../../src/engine/laws.ts";
 export { simdKernel } from "../../src/engine/kernel.ts";
 export { startHashprice } from "../../src/engine/start.ts";
 export { stepFleets } from "../../src/engine/fleets.ts";
 export { startMachines, stepMachines } from "../../src/engine/machines.ts";
 export { CompanyColumn, DebtColumn } from "../../src/fleet/company.law.ts";
+export { FleetColumn } from "../../src/fleet/fleet.law.ts";
 export { HpcColumn, startHpc, stepHpc } from "../../src/fleet/hpc.law.ts";
 export { valueHpc } from "../../src/fleet/hpc-value.law.ts";
+export { IncomeColumn, depreciate } from "../../src/fleet/income.law.ts";
 export {
   MarketColumn,
   ValueColumn,
@@ -101,9 +103,9 @@ export interface Metrics {
 }
 
 /** Paths 0 … paths − 1 of the scenario under a seed. */
-export function simulate(scenario: Scenario, seed: string, paths: number): Metrics {
+export function simulate(scenario: Scenario, seed: string, paths: number, blockPaths = 256): Metrics {
   const model = buildModel(scenario);
-  const { metrics } = simulateBatch(model, seed, 0, paths, { seriesPaths: 0 });
+  const { metrics } = simulateBatch(model, seed, 0, paths, { seriesPaths: 0, blockPaths });
   const find = (owner: string | undefined, name: string): Float64Array => {
     const m = model.layout.metrics.findIndex(
       (metric) =>

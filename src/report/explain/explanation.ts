@@ -2,6 +2,7 @@ import { type EffectiveValue, effectiveValues } from "../../scenario/effective.t
 import type { LoadedScenario } from "../../scenario/load.ts";
 import { derivedCorrelations } from "./correlations.ts";
 import type { Derived } from "./derived.ts";
+import { derivedCompanies } from "./companies.ts";
 import { derivedFees } from "./fees.ts";
 import { derivedEntry } from "./entry.ts";
 import { derivedFleets } from "./fleets.ts";
@@ -33,6 +34,7 @@ export function explain(loaded: LoadedScenario, key?: string): Explanation {
     derivedFees,
     derivedFleets,
     derivedPay,
+    derivedCompanies,
     derivedCorrelations,
     derivedSalvage,
     derivedHosting,

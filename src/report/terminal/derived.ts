@@ -5,7 +5,13 @@ import type { Paint } from "./style.ts";
 import { shorten, textWidth } from "./table.ts";
 
 /** Decimals that people expect of a unit; two of any other. */
-const DECIMALS: Readonly<Record<string, number>> = { "USD/EH/day": 0, BTC: 0, "EH/s": 1, MW: 1 };
+const DECIMALS: Readonly<Record<string, number>> = {
+  "USD/EH/day": 0,
+  BTC: 0,
+  "shares/day": 0,
+  "EH/s": 1,
+  MW: 1,
+};
 
 /** Derived numbers with their formulas, under the part of the scenario that they are of. */
 export function derivedLines(derived: readonly Derived[], width: number, paint: Paint): string[] {

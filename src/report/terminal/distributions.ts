@@ -4,8 +4,10 @@ import type { Summary } from "../summary.ts";
 import { meanOf, quantileOf } from "./estimates.ts";
 import { decimalsOf, estimated, PERCENT, scaled } from "./numbers.ts";
 import type { Room } from "./room.ts";
-import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
+import { stormSplit } from "./storm-split.ts";
+import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table, textWidth } from "./table.ts";
 import { labelOf, scaleOf } from "./vocabulary.ts";
+import { wrap } from "./wrap.ts";
 
 const FLEET_LINES: readonly string[] = [
   "gross_margin",
@@ -31,6 +33,8 @@ const NETWORK_LINES: readonly string[] = [
 
 interface Section {
   readonly heading: string;
+  /** What storms change for a fleet. */
+  readonly storms?: string | undefined;
   readonly metrics: Readonly<Record<string, MetricSummary>>;
   /** Names of the metrics shown. */
   readonly lines: readonly string[];
@@ -44,11 +48,11 @@ const QUANTILES = { wide: [0.05, 0.25, 0.5, 0.75, 0.95], medium: [0.05, 0.5, 0.9
 /** Characters of a label where there is little room. */
 const NARROW_LABEL = 32;
 
-/** The table of distributions: every fleet, then the network. */
-export function distributions(summary: Summary, room: Room): Table {
+/** The table of distributions: every fleet, then the network, within the width as far as the room goes. */
+export function distributions(summary: Summary, room: Room, width: number): Table {
   const shown = QUANTILES[room];
-  const rows = sectionsOf(summary).flatMap(({ heading, metrics, lines }): Row[] => [
-    { heading: shorten(heading, 60) },
+  const rows = sectionsOf(summary).flatMap(({ heading, storms, metrics, lines }): Row[] => [
+    ...headingRows(heading, storms, width),
     ...lines.map((name) => ({ cells: cellsOf(name, entryOf(metrics, name), shown) })),
   ]);
   const titles = ["mean", ...shown.map((p) => (p === 0.5 ? "median" : `${String(100 * p)}%`))];
@@ -72,10 +76,20 @@ export function missingNotes(summary: Summary): string[] {
   );
 }
 
+/** The section's name, and beside it, or below where there is no room, what storms change. */
+function headingRows(name: string, storms: string | undefined, width: number): Row[] {
+  const heading = shorten(name, 60);
+  if (storms === undefined) return [{ heading }];
+  const short = shorten(name, NAME_WIDTH);
+  if (textWidth(`${short}  ${storms}`) <= width) return [{ heading: short, note: storms }];
+  return [{ heading }, ...wrap(storms, width - 2).map((note): Row => ({ heading: "", note }))];
+}
+
 function sectionsOf(summary: Summary): readonly Section[] {
   return [
     ...Object.entries(summary.fleets).map(([heading, metrics]) => ({
       heading,
+      storms: stormSplit(metrics),
       metrics,
       lines: dilutes(metrics) ? [...FLEET_LINES, "new_shares_share"] : FLEET_LINES,
     })),

@@ -25,7 +25,7 @@ export type RunInfo = Pick<
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = widthOf(stream);
-  const table = fitting((room) => [distributions(summary, room)], width);
+  const table = fitting((room) => [distributions(summary, room, width)], width);
   const risks = fitting((room) => chances(summary, room), width);
   const notes = [...missingNotes(summary), payNote(info.named.scenario), PEER_NOTE];
   const lines = [

@@ -9,8 +9,8 @@ export interface Column {
   readonly align: "left" | "right";
 }
 
-/** Cells of one line; a heading is a single text that may run over the columns. */
-export type Row = { readonly cells: readonly Cell[] } | { readonly heading: string };
+/** Cells of one line; a heading is a single text that may run over the columns, and a note beside it another. */
+export type Row = { readonly cells: readonly Cell[] } | { readonly heading: string; readonly note?: string };
 
 export interface Table {
   readonly columns: readonly Column[];
@@ -38,8 +38,12 @@ export function renderTable({ columns, rows }: Table, paint: Paint): string[] {
     );
     return paint("heading", line.join(GAP).trimEnd());
   });
-  for (const row of rows) lines.push("heading" in row ? paint("heading", row.heading) : cellsOf(row.cells));
+  for (const row of rows) lines.push("heading" in row ? headingOf(row) : cellsOf(row.cells));
   return lines;
+
+  function headingOf({ heading, note }: { readonly heading: string; readonly note?: string }): string {
+    return paint("heading", heading) + (note === undefined ? "" : `${GAP}${note}`);
+  }
 
   function cellsOf(cells: readonly Cell[]): string {
     // what is painted last must not hide trailing spaces

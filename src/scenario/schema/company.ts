@@ -1,6 +1,10 @@
 import { z } from "zod";
 
+import { covenants } from "./covenants.ts";
 import { date, fact, mapByName, parameter } from "./field.ts";
+import { depreciation, tax } from "./income.ts";
+import { issuance } from "./issuance.ts";
+import { treasury } from "./treasury.ts";
 
 const debt = z.strictObject({
   principal_usd: parameter({ description: "amount owed", unit: "USD", min: 0 }),
@@ -61,13 +65,17 @@ export const company = z
       unit: "USD/year",
       min: 0,
     }),
-    sell_share: parameter({
-      description: "share of production sold on the day it is mined",
-      unit: "share",
+    treasury: treasury.default({ policy: "sell_all" }),
+    issuance: issuance.exactOptional(),
+    btc_cost_usd_per_btc: parameter({
+      description: "mean cost of the bitcoin held at the start, for gains; the start's price by default",
+      unit: "USD/BTC",
       min: 0,
-      max: 1,
-    }).default(1),
+    }).exactOptional(),
+    depreciation: depreciation.exactOptional(),
+    tax: tax.exactOptional(),
     debts: mapByName(debt, { description: "Debt tranches; {} for none" }).default({}),
+    covenants: covenants.exactOptional(),
     hpc: hpc.exactOptional(),
   })
   .meta({ description: "The company that owns the fleet" });

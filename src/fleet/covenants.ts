@@ -1,0 +1,70 @@
+import type { Views } from "../lanes/columns.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
+import type { CompanyColumn, DebtColumn } from "./company.law.ts";
+import { repay } from "./funding.ts";
+
+/** The columns of covenants: parameters, then state. */
+export enum CovenantColumn {
+  /** USD of cash at a test, at least. */
+  minimumCash,
+  /** Debt over a year's EBITDA at a test, at most. */
+  maxDebtToEbitda,
+  /** Share of spare cash that a sweep takes; what is added to coupons a year. */
+  sweepShare,
+  stepUp,
+
+  /** 1 while coupons are raised. */
+  steppedUp,
+  /** Day of the first breach (1 is the first), or NaN. */
+  breachDay,
+}
+
+type Company = Views<typeof CompanyColumn>;
+type Debts = Views<typeof DebtColumn>;
+type Covenants = Views<typeof CovenantColumn>;
+
+/** Days of EBITDA below which a year's is not told from them. */
+const FEWEST_DAYS = 90;
+
+/** A year's EBITDA by that of `days` days; NaN where these are too few to tell. */
+export function annualised(ebitda: number, days: number): number {
+  return days < FEWEST_DAYS ? NaN : (ebitda * DAYS_PER_YEAR) / days;
+}
+
+/** True if cash is below its minimum in lane `i`. */
+export function lacksCash(covenants: Covenants, company: Company, i: number): boolean {
+  return company.cash[i]! < covenants.minimumCash[i]!;
+}
+
+/** True if so much debt is too much for a year's EBITDA in lane `i`: any is too much for one below 0, none for NaN. */
+export function owesTooMuch(covenants: Covenants, debt: number, yearsEbitda: number, i: number): boolean {
+  return debt > covenants.maxDebtToEbitda[i]! * yearsEbitda;
+}
+
+/** Repays loans with spare cash in lane `i`, one after another: cash above its floor and its minimum, or a share of it. */
+export function sweepCash(covenants: Covenants, company: Company, loans: readonly Debts[], i: number): void {
+  const kept = Math.max(company.cashFloor[i]!, covenants.minimumCash[i]!);
+  let left = covenants.sweepShare[i]! * Math.max(company.cash[i]! - kept, 0);
+  for (const loan of loans) {
+    const paid = Math.min(left, loan.principal[i]!);
+    repay(company, loan, paid, i);
+    left -= paid;
+  }
+}
+
+/** Raises the loans' coupons in lane `i` (`steppedUp` 1) or takes that back (0), unless they are so already. */
+export function stepCoupons(
+  covenants: Covenants,
+  company: Company,
+  loans: readonly Debts[],
+  steppedUp: number,
+  i: number,
+): void {
+  const change = (steppedUp - covenants.steppedUp[i]!) * covenants.stepUp[i]!;
+  covenants.steppedUp[i] = steppedUp;
+  if (change === 0) return;
+  for (const loan of loans) {
+    loan.coupon[i] = loan.coupon[i]! + change;
+    company.couponsPerDay[i] = company.couponsPerDay[i]! + (loan.principal[i]! * change) / DAYS_PER_YEAR;
+  }
+}
