@@ -2,7 +2,7 @@ import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
-import type { Fleet, Slice } from "../fleet/fleet.ts";
+import type { Fleet, Slice, StormTwin } from "../fleet/fleet.ts";
 import { CovenantColumn } from "../fleet/covenants.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
 import { IncomeColumn } from "../fleet/income.law.ts";
@@ -28,6 +28,17 @@ export interface SliceViews {
   readonly loads: readonly Views<typeof LoadColumn>[];
 }
 
+/** The columns of a fleet's storm twin that sparse code reads and writes. */
+export interface StormTwinViews {
+  /** Today's profit at calm pay. */
+  readonly dear: Float64Array;
+  /** The twin on the paths on which a storm rages, its region, pay and sky. */
+  readonly few: Views<typeof FleetColumn>;
+  readonly region: Views<typeof RegionColumn>;
+  readonly hashprice: Float64Array;
+  readonly clear: Float64Array;
+}
+
 /** A fleet's columns by name. */
 export interface FleetViews {
   readonly fleet: Views<typeof FleetColumn>;
@@ -35,6 +46,8 @@ export interface FleetViews {
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
   readonly stormEffect: Views<typeof StormEffectColumn>;
+  /** Undefined without storms. */
+  readonly stormTwin: StormTwinViews | undefined;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
   readonly income: Views<typeof IncomeColumn> | undefined;
@@ -135,6 +148,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
     stormEffect: viewsOf(buffer, fleet.stormEffect, StormEffectColumn),
+    stormTwin: fleet.stormTwin && viewStormTwin(buffer, fleet.stormTwin),
     hpc: fleet.hpc && viewsOf(buffer, fleet.hpc.columns, HpcColumn),
     income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
     issuance: viewsOf(buffer, fleet.issuance.columns, IssuanceColumn),
@@ -146,6 +160,16 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),
     markPower: new Float64Array(BLOCK_PATHS),
+  };
+}
+
+function viewStormTwin(buffer: ArrayBuffer, { atCalmPay, few }: StormTwin): StormTwinViews {
+  return {
+    dear: viewOf(buffer, column(atCalmPay.columns, FleetColumn.profitBesideStorms)),
+    few: viewsOf(buffer, few.columns, FleetColumn),
+    region: viewsOf(buffer, few.region.columns, RegionColumn),
+    hashprice: viewOf(buffer, few.hashprice),
+    clear: viewOf(buffer, few.clear),
   };
 }
 

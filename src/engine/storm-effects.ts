@@ -2,18 +2,25 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { dispatchFleet, type DispatchDay } from "../fleet/dispatch.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, StormTwin } from "../fleet/fleet.ts";
-import { type ColumnNames, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
+import { columnCount, viewOf } from "../lanes/columns.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import type { Block, FleetViews } from "./block.ts";
+
+const FLEET_COLUMNS = columnCount(FleetColumn);
+const LOAD_COLUMNS = columnCount(LoadColumn);
+/** A fleet's terms stand before what a day makes of them. */
+const FLEET_TERMS: number = FleetColumn.net;
+const SLICE_COLUMNS = columnCount(SliceColumn);
+const REGION_COLUMNS = columnCount(RegionColumn);
 
 /** Opens a fleet's twins with the fleet's own terms. */
 export function openStormTwins({ buffer, count }: Block, fleet: Fleet): void {
   if (!fleet.stormTwin) return;
   const { atCalmPay } = fleet.stormTwin;
-  copyGroup(buffer, FleetColumn, fleet.columns, atCalmPay.columns, count);
+  copyGroup(buffer, FLEET_COLUMNS, fleet.columns, atCalmPay.columns, count);
   for (const [k, load] of atCalmPay.loads.entries())
-    copyGroup(buffer, LoadColumn, fleet.loads[k]!.columns, load.columns, count);
+    copyGroup(buffer, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
 }
 
 /**
@@ -48,10 +55,8 @@ function stormyLanes(survival: Float64Array, count: number): readonly number[] {
 /** Machines that come, go and wear do so in the twin. */
 function followMachines({ buffer, count }: Block, fleet: Fleet, { atCalmPay }: StormTwin): void {
   for (const [k, { columns }] of atCalmPay.loads.entries()) {
-    for (const name of [LoadColumn.hashrate, LoadColumn.mwhPerEh]) {
-      const from = viewOf(buffer, column(fleet.loads[k]!.columns, name));
-      viewOf(buffer, column(columns, name)).set(from.subarray(0, count));
-    }
+    for (const name of [LoadColumn.hashrate, LoadColumn.mwhPerEh])
+      copyColumn(buffer, column(fleet.loads[k]!.columns, name), column(columns, name), count);
   }
 }
 
@@ -71,24 +76,23 @@ function sumStormDay(
   block: Block,
   calm: Block,
   fleet: Fleet,
-  { atCalmPay, few }: StormTwin,
+  { few }: StormTwin,
   views: FleetViews,
   today: DispatchDay,
   lanes: readonly number[],
 ): void {
   const { laws, buffer, model } = block;
+  const { dear, few: twin, region, hashprice, clear } = views.stormTwin!;
   const m = lanes.length;
-  gather(buffer, FleetColumn, fleet.columns, few.columns, lanes);
+  const memory = new Float64Array(buffer);
+  gather(memory, FLEET_TERMS, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
-    gather(buffer, LoadColumn, fleet.loads[k]!.columns, load.columns, lanes);
-    gather(buffer, SliceColumn, fleet.loads[k]!.slice, load.slice, lanes);
+    gather(memory, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, lanes);
+    gather(memory, SLICE_COLUMNS, fleet.loads[k]!.slice, load.slice, lanes);
   }
-  gather(buffer, RegionColumn, today.region.columns, few.region.columns, lanes);
-  const region = viewsOf(buffer, few.region.columns, RegionColumn);
-  const twin = viewsOf(buffer, few.columns, FleetColumn);
-  const hashprice = viewOf(buffer, few.hashprice);
-  for (const [k, i] of lanes.entries()) {
-    hashprice[k] = calm.pay.hashprice[i]!;
+  gather(memory, REGION_COLUMNS, today.region.columns, few.region.columns, lanes);
+  for (let k = 0; k < m; k++) {
+    hashprice[k] = calm.pay.hashprice[lanes[k]!]!;
     const price = region.calmMean[k]!;
     region.mean[k] = price;
     region.spot[k] = Math.min(Math.max(price, region.floor[k]!), region.cap[k]!);
@@ -96,49 +100,46 @@ function sumStormDay(
   const { hours, normalCdf } = model.memory;
   if (few.region.hourly) laws.stepHours(few.region.columns, hours, normalCdf, m);
 
-  const profit = (survival: Column): Float64Array => {
-    for (const [k, i] of lanes.entries()) twin.callHoursLeft[k] = hoursLeft(views, i);
-    dispatchFleet(few, { ...today, hashprice: few.hashprice, region: few.region, survival }, m);
-    return twin.profitBesideStorms.slice(0, m);
-  };
-  const stormed = profit(column(few.region.columns, RegionColumn.survival));
-  viewOf(buffer, few.clear).fill(1, 0, m);
-  const clear = profit(few.clear);
-  const dear = viewOf(buffer, column(atCalmPay.columns, FleetColumn.profitBesideStorms));
   const { ownLoss, dearerPower } = views.stormEffect;
-  for (const [k, i] of lanes.entries()) {
-    ownLoss[i] = ownLoss[i]! + (stormed[k]! - clear[k]!);
+  const profit = twin.profitBesideStorms;
+  const dispatch = (survival: Column): void => {
+    if (fleet.power.response) for (let k = 0; k < m; k++) twin.callHoursLeft[k] = hoursLeft(views, lanes[k]!);
+    dispatchFleet(few, { ...today, hashprice: few.hashprice, region: few.region, survival }, m);
+  };
+  dispatch(column(few.region.columns, RegionColumn.survival));
+  const stormed = profit.slice(0, m);
+  clear.fill(1, 0, m);
+  dispatch(few.clear);
+  for (let k = 0; k < m; k++) {
+    const i = lanes[k]!;
+    ownLoss[i] = ownLoss[i]! + (stormed[k]! - profit[k]!);
     dearerPower[i] = dearerPower[i]! + (dear[i]! - stormed[k]!);
   }
 }
 
-function copyGroup(buffer: ArrayBuffer, names: ColumnNames, from: Column, to: Column, count: number): void {
-  eachPair(buffer, names, from, to, (source, target) => {
-    target.set(source.subarray(0, count));
-  });
+/** Copies the first `count` lanes of a group to another. */
+function copyGroup(buffer: ArrayBuffer, columns: number, from: Column, to: Column, count: number): void {
+  for (let k = 0; k < columns; k++) copyColumn(buffer, column(from, k), column(to, k), count);
 }
 
-/** Copies `lanes` of a group to the first lanes of another. */
+function copyColumn(buffer: ArrayBuffer, from: Column, to: Column, count: number): void {
+  viewOf(buffer, to).set(viewOf(buffer, from).subarray(0, count));
+}
+
+/**
+ * Copies `lanes` of a group to the first lanes of another; `memory` is all of the block's. By addresses, because views of
+ * that many columns would take longer to make than to fill.
+ */
 function gather(
-  buffer: ArrayBuffer,
-  names: ColumnNames,
+  memory: Float64Array,
+  columns: number,
   from: Column,
   to: Column,
   lanes: readonly number[],
 ): void {
-  eachPair(buffer, names, from, to, (source, target) => {
-    for (const [k, i] of lanes.entries()) target[k] = source[i]!;
-  });
-}
-
-function eachPair(
-  buffer: ArrayBuffer,
-  names: ColumnNames,
-  from: Column,
-  to: Column,
-  act: (source: Float64Array, target: Float64Array) => void,
-): void {
-  const sources: Views<ColumnNames> = viewsOf(buffer, from, names);
-  const targets: Views<ColumnNames> = viewsOf(buffer, to, names);
-  for (const name of Object.keys(sources)) act(sources[name]!, targets[name]!);
+  for (let c = 0; c < columns; c++) {
+    const source = column(from, c) / 8;
+    const target = column(to, c) / 8;
+    for (let k = 0; k < lanes.length; k++) memory[target + k] = memory[source + lanes[k]!]!;
+  }
 }
