@@ -27,11 +27,16 @@ export async function compileLaws(root: string): Promise<Uint8Array<ArrayBuffer>
   return written!;
 }
 
-/** A source as AssemblyScript reads it: lanes two wide, no `type` modifiers, one extension. */
+/**
+ * A source as AssemblyScript reads it: lanes two wide, no `type` modifiers, one extension. What makes a lane of lanes is
+ * inlined: called, it would fill its constants in again for every two paths.
+ */
 function readSource(root: string, name: string): string | null {
   const file = name.replace(/(\.ts)+$/, ".ts").replace(/lanes\/lanes\.ts$/, "lanes/lanes.simd.ts");
   try {
-    return readFileSync(join(root, file), "utf8").replace(/([{,]\s*)type\s+(?=\w)/g, "$1");
+    return readFileSync(join(root, file), "utf8")
+      .replace(/([{,]\s*)type\s+(?=\w)/g, "$1")
+      .replace(/^export function \w+\([^)]*\): (Lane|v128) /gm, "@inline $&");
   } catch {
     return null;
   }
