@@ -9,18 +9,31 @@ import type { Block, FleetViews } from "./block.ts";
 
 const FLEET_COLUMNS = columnCount(FleetColumn);
 const LOAD_COLUMNS = columnCount(LoadColumn);
-/** A fleet's terms stand before what a day makes of them. */
-const FLEET_TERMS: number = FleetColumn.net;
-const SLICE_COLUMNS = columnCount(SliceColumn);
-const REGION_COLUMNS = columnCount(RegionColumn);
+
+/** What a day's dispatch reads of a site, whose terms stand before what a day makes of them; of its loads, and its region. */
+const SITE_READ = Array.from({ length: FleetColumn.net }, (_, k) => k);
+const LOAD_READ = [LoadColumn.hashrate, LoadColumn.mwhPerEh];
+const SLICE_READ = [SliceColumn.strike];
+const REGION_READ = [
+  RegionColumn.shift,
+  RegionColumn.floor,
+  RegionColumn.cap,
+  RegionColumn.intradayLogSd,
+  RegionColumn.calmMean,
+  RegionColumn.ordinary,
+  RegionColumn.logFloor,
+  RegionColumn.logCap,
+  RegionColumn.survival,
+];
 
 /** Opens a fleet's twins with the fleet's own terms. */
 export function openStormTwins({ buffer, count }: Block, fleet: Fleet): void {
   if (!fleet.stormTwin) return;
-  const { atCalmPay } = fleet.stormTwin;
+  const { atCalmPay, few } = fleet.stormTwin;
   copyGroup(buffer, FLEET_COLUMNS, fleet.columns, atCalmPay.columns, count);
-  for (const [k, load] of atCalmPay.loads.entries())
-    copyGroup(buffer, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
+  for (const loads of [atCalmPay.loads, few.loads])
+    for (const [k, load] of loads.entries())
+      copyGroup(buffer, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
 }
 
 /**
@@ -85,12 +98,12 @@ function sumStormDay(
   const { dear, few: twin, region, hashprice, clear } = views.stormTwin!;
   const m = lanes.length;
   const memory = new Float64Array(buffer);
-  gather(memory, FLEET_TERMS, fleet.columns, few.columns, lanes);
+  gather(memory, SITE_READ, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
-    gather(memory, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, lanes);
-    gather(memory, SLICE_COLUMNS, fleet.loads[k]!.slice, load.slice, lanes);
+    gather(memory, LOAD_READ, fleet.loads[k]!.columns, load.columns, lanes);
+    gather(memory, SLICE_READ, fleet.loads[k]!.slice, load.slice, lanes);
   }
-  gather(memory, REGION_COLUMNS, today.region.columns, few.region.columns, lanes);
+  gather(memory, REGION_READ, today.region.columns, few.region.columns, lanes);
   for (let k = 0; k < m; k++) {
     hashprice[k] = calm.pay.hashprice[lanes[k]!]!;
     const price = region.calmMean[k]!;
@@ -127,17 +140,17 @@ function copyColumn(buffer: ArrayBuffer, from: Column, to: Column, count: number
 }
 
 /**
- * Copies `lanes` of a group to the first lanes of another; `memory` is all of the block's. By addresses, because views of
- * that many columns would take longer to make than to fill.
+ * Copies `lanes` of columns of a group to the first lanes of another; `memory` is all of the block's. By addresses, because
+ * views of that many columns would take longer to make than to fill.
  */
 function gather(
   memory: Float64Array,
-  columns: number,
+  columns: readonly number[],
   from: Column,
   to: Column,
   lanes: readonly number[],
 ): void {
-  for (let c = 0; c < columns; c++) {
+  for (const c of columns) {
     const source = column(from, c) / 8;
     const target = column(to, c) / 8;
     for (let k = 0; k < lanes.length; k++) memory[target + k] = memory[source + lanes[k]!]!;
