@@ -9,9 +9,9 @@ export type Column = i32;
 
 export const LANES: i32 = 2;
 export const WORDS: i32 = 4;
-export const COLUMN_BYTES: i32 = 2048;
+export const COLUMN_BYTES: i32 = 2112;
 
-export function column(group: Column, k: Index): Column { return group + k * 2048; }
+export function column(group: Column, k: Index): Column { return group + k * 2112; }
 
 export function at(c: Column, i: Index): v128 { return v128.load(<usize>c + (<usize>i << 3)); }
 export function put(c: Column, i: Index, v: v128): void { v128.store(<usize>c + (<usize>i << 3), v); }

@@ -25,12 +25,12 @@ export function bind(buffer: ArrayBufferLike): void {
   if (memory.buffer !== buffer) memory = new Float64Array(buffer);
 }
 
-/** Bytes from one column of a group to the next: room for 256 paths. */
-export const COLUMN_BYTES = 2048;
+/** Bytes from one column of a group to the next: room for 256 paths, and a cache line that keeps columns out of step. */
+export const COLUMN_BYTES = 2112;
 
 /** The k-th column of a group of columns that lie side by side. */
 export function column(group: Column, k: Index): Column {
-  return group + k * 2048;
+  return group + k * 2112;
 }
 
 export function at(c: Column, i: Index): Lane {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { compileLaws } from "../../build/compile-laws.ts";
 import { lawFiles } from "../../build/law-files.ts";
 import { type Law, lawsOf } from "../../build/laws-of.ts";
-import { bind } from "../../src/lanes/lanes.ts";
+import { COLUMN_BYTES, bind } from "../../src/lanes/lanes.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES, fillStepTable, fillTailTable } from "../../src/lanes/tables.ts";
 import { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
 
@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, "../..");
 const laws = lawFiles(root).flatMap((file) => lawsOf(root, file));
 
 const TABLES: Readonly<Record<string, "tail" | "step">> = { table: "tail", tails: "tail", normalCdf: "step" };
-const GROUP_BYTES = 64 * 2048;
+const GROUP_BYTES = 64 * COLUMN_BYTES;
 const TAIL_TABLE = 0;
 const STEP_TABLE = TAIL_TABLE + TAIL_TABLE_BYTES;
 const COLUMNS = Math.ceil((STEP_TABLE + STEP_TABLE_BYTES) / 4096) * 4096;
