@@ -23,10 +23,12 @@ export const MEAN_LUCK: EpochLuck = {
   shareBefore: (_path, _epoch, before, gaps) => before / gaps,
 };
 
+/** The names of what every epoch draws. */
+export const EPOCH_DRIVERS = ["blocks.first", "blocks.later"] as const;
+
 /** The names under which blocks draw their luck. */
 export const LUCK_DRIVERS = [
-  "blocks.first",
-  "blocks.later",
+  ...EPOCH_DRIVERS,
   "blocks.before_halving",
   "blocks.after_halving",
 ] as const;

@@ -1,5 +1,5 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
+import { EPOCH_DRIVERS, type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice, StormTwin } from "../fleet/fleet.ts";
@@ -17,6 +17,8 @@ import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
+import { driverNumber } from "../random/drivers.ts";
+import { sharedDraw } from "../random/shared.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
 import type { Laws } from "./laws.ts";
@@ -67,6 +69,8 @@ export interface Block {
   readonly model: Model;
   readonly laws: Laws;
   readonly buffer: ArrayBuffer;
+  /** All of it. */
+  readonly memory: Float64Array;
   readonly key: Key;
   readonly single: SingleDraw;
   readonly luck: EpochLuck;
@@ -95,14 +99,17 @@ export function createBlock(
 ): Block {
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
-  const single = singleDraw(laws, buffer, model.memory.single, key);
+  const scratch = model.memory.single;
+  const single = singleDraw(laws, buffer, scratch, key);
+  const drivers = EPOCH_DRIVERS.map(driverNumber);
   const block: Block = {
     model,
     laws,
     buffer,
+    memory: new Float64Array(buffer),
     key,
     single,
-    luck: luckOf(model, single),
+    luck: luckOf(model, sharedDraw(laws, buffer, scratch, key, drivers, single)),
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
     entry: model.entry && viewsOf(buffer, model.entry.columns, EntryColumn),
@@ -121,8 +128,8 @@ export function createBlock(
 }
 
 /** Block luck; kept for the storm-free twin, which has the same. */
-function luckOf({ blockLuck, calm }: Model, single: SingleDraw): EpochLuck {
-  const luck = blockLuck ? poissonLuck(single) : MEAN_LUCK;
+function luckOf({ blockLuck, calm }: Model, draw: SingleDraw): EpochLuck {
+  const luck = blockLuck ? poissonLuck(draw) : MEAN_LUCK;
   return calm ? keptLuck(luck) : luck;
 }
 

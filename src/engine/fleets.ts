@@ -15,7 +15,7 @@ import { closeAccounts, payTaxDue } from "./income.ts";
 import { issueShares } from "./issuance.ts";
 import { stepMachines } from "./machines.ts";
 import { payLuck } from "./pay-luck.ts";
-import { sumStormEffects } from "./storm-effects.ts";
+import { stormyLanes, sumStormEffects } from "./storm-effects.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
@@ -23,6 +23,7 @@ export function stepFleets(block: Block, day: number): void {
   const hashprice = column(model.pay, PayColumn.hashprice);
   const priceUsd = column(model.price.columns, PriceColumn.price);
   const { normalCdf, hours } = model.memory;
+  const stormy = block.calm ? stormyLanes(block) : [];
   for (const [k, fleet] of model.fleets.entries()) {
     const views = block.fleets[k]!;
     const { region } = fleet;
@@ -31,7 +32,7 @@ export function stepFleets(block: Block, day: number): void {
     stepMachines(block, fleet, views, day);
     dispatchFleet(fleet, today, count);
     countFleet(laws, fleet, priceUsd, count);
-    if (block.calm) sumStormEffects(block, block.calm, fleet, views, today);
+    if (block.calm) sumStormEffects(block, block.calm, fleet, views, today, stormy);
     payLuck(block, fleet, day);
     laws.sumSite(fleet.columns, count);
     laws.sumAlwaysOn(

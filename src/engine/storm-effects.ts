@@ -27,18 +27,18 @@ const REGION_READ = [
 ];
 
 /** Opens a fleet's twins with the fleet's own terms. */
-export function openStormTwins({ buffer, count }: Block, fleet: Fleet): void {
+export function openStormTwins({ memory, count }: Block, fleet: Fleet): void {
   if (!fleet.stormTwin) return;
   const { atCalmPay, few } = fleet.stormTwin;
-  copyGroup(buffer, FLEET_COLUMNS, fleet.columns, atCalmPay.columns, count);
+  copyGroup(memory, FLEET_COLUMNS, fleet.columns, atCalmPay.columns, count);
   for (const loads of [atCalmPay.loads, few.loads])
     for (const [k, load] of loads.entries())
-      copyGroup(buffer, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
+      copyGroup(memory, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
 }
 
 /**
  * Adds the day to what storms change for a fleet that was dispatched `today`: the same fleet is dispatched at the pay of
- * the storm-free twin, and, on the few paths on which a storm rages, also at its power prices and then with no outage.
+ * the storm-free twin, and, on the few paths on which a storm rages (`stormy`), also at its power prices and then with no outage.
  */
 export function sumStormEffects(
   block: Block,
@@ -46,30 +46,31 @@ export function sumStormEffects(
   fleet: Fleet,
   views: FleetViews,
   today: DispatchDay,
+  stormy: readonly number[],
 ): void {
   const { stormTwin: twin, stormEffect } = fleet;
   if (!twin) return;
-  const { laws, count, weather } = block;
+  const { laws, count } = block;
   followMachines(block, fleet, twin);
   restoreCalls(block, fleet, twin, views);
   const hashprice = column(calm.model.pay, PayColumn.hashprice);
   dispatchFleet(twin.atCalmPay, { ...today, hashprice }, count);
   laws.sumSurvivorGain(stormEffect, fleet.columns, twin.atCalmPay.columns, count);
-  const lanes = stormyLanes(weather.survival, count);
-  if (lanes.length > 0) sumStormDay(block, calm, fleet, twin, views, today, lanes);
+  if (stormy.length > 0) sumStormDay(block, calm, fleet, twin, views, today, stormy);
 }
 
-function stormyLanes(survival: Float64Array, count: number): readonly number[] {
+/** The lanes on which a storm rages today. */
+export function stormyLanes({ weather: { survival }, count }: Block): readonly number[] {
   const lanes = [];
   for (let i = 0; i < count; i++) if (survival[i]! < 1) lanes.push(i);
   return lanes;
 }
 
 /** Machines that come, go and wear do so in the twin. */
-function followMachines({ buffer, count }: Block, fleet: Fleet, { atCalmPay }: StormTwin): void {
+function followMachines({ memory, count }: Block, fleet: Fleet, { atCalmPay }: StormTwin): void {
   for (const [k, { columns }] of atCalmPay.loads.entries()) {
     for (const name of [LoadColumn.hashrate, LoadColumn.mwhPerEh])
-      copyColumn(buffer, column(fleet.loads[k]!.columns, name), column(columns, name), count);
+      copyColumn(memory, column(fleet.loads[k]!.columns, name), column(columns, name), count);
   }
 }
 
@@ -94,10 +95,9 @@ function sumStormDay(
   today: DispatchDay,
   lanes: readonly number[],
 ): void {
-  const { laws, buffer, model } = block;
+  const { laws, memory, model } = block;
   const { dear, few: twin, region, hashprice, clear } = views.stormTwin!;
   const m = lanes.length;
-  const memory = new Float64Array(buffer);
   gather(memory, SITE_READ, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
     gather(memory, LOAD_READ, fleet.loads[k]!.columns, load.columns, lanes);
@@ -131,12 +131,12 @@ function sumStormDay(
 }
 
 /** Copies the first `count` lanes of a group to another. */
-function copyGroup(buffer: ArrayBuffer, columns: number, from: Column, to: Column, count: number): void {
-  for (let k = 0; k < columns; k++) copyColumn(buffer, column(from, k), column(to, k), count);
+function copyGroup(memory: Float64Array, columns: number, from: Column, to: Column, count: number): void {
+  for (let k = 0; k < columns; k++) copyColumn(memory, column(from, k), column(to, k), count);
 }
 
-function copyColumn(buffer: ArrayBuffer, from: Column, to: Column, count: number): void {
-  viewOf(buffer, to).set(viewOf(buffer, from).subarray(0, count));
+function copyColumn(memory: Float64Array, from: Column, to: Column, count: number): void {
+  memory.copyWithin(to / 8, from / 8, from / 8 + count);
 }
 
 /**
