@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { buildModel } from "../src/scenario/build.ts";
+import { parseScenario } from "../src/scenario/load.ts";
 import { outputOf, shownIn } from "../bench/readme.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -20,5 +22,19 @@ describe("the README shows what the program prints", () => {
 
   it.each(shown)("$command", ({ command, output }) => {
     expect(withoutTimes(outputOf(command))).toBe(withoutTimes(output));
+  });
+});
+
+describe("the README's scenarios", () => {
+  const blocks = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => text!);
+
+  it("are there", () => {
+    expect(blocks.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(blocks.filter((text) => !text.includes("file:")))("%s", (text) => {
+    const { scenario } = parseScenario(text);
+    // As it stands it also runs.
+    expect(buildModel(scenario).fleets.length).toBeGreaterThan(0);
   });
 });

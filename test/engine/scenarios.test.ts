@@ -76,6 +76,7 @@ describe.each(NAMES)("in %s", (name) => {
       "cash_cost_usd_per_btc",
       "hashprice_earned_usd_per_ph_day",
       "default_day",
+      "pay_luck",
       "covenant_breach_day",
       "depreciation_usd",
       "btc_gains_usd",

@@ -25,6 +25,8 @@ const FLEET: readonly Shape[] = [
   { name: "curtailed_storm_share", unit: "share", middle: 0.006, spread: 0.002 },
   { name: "curtailed_price_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
   { name: "curtailed_uneconomic_share", unit: "share", middle: 0.04, spread: 0.01 },
+  { name: "curtailed_programme_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
+  { name: "covenant_breach_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
   { name: "min_liquidity_usd", unit: "USD", middle: 80e6, spread: 40e6, kind: "floored" },
   { name: "new_shares_share", unit: "share", middle: -0.1, spread: 0.2, kind: "floored" },
   { name: "default_share", unit: "share", middle: 0.02, spread: 0, kind: "flag" },

@@ -128,7 +128,9 @@ describe("a replay of fees", () => {
 
   test("that cannot be is told why", () => {
     write("fees.csv", CSV);
-    expect(faults(scenario("file: nowhere.csv"))).toEqual(["my.yaml:2:23 file nowhere.csv: no such file"]);
+    expect(faults(scenario("file: nowhere.csv"))).toEqual([
+      "my.yaml:2:23 file nowhere.csv: no such file; --data DIR names the folder of data files",
+    ]);
     expect(faults(scenario(""))).toEqual([
       'my.yaml:2:8 missing key "file" (CSV file of daily fees), or days',
     ]);
@@ -147,7 +149,7 @@ describe("a replay of fees", () => {
     write("fees.csv", CSV.replace(",0,", ",-1,").replace("4e-1", ""));
     expect(faults(scenario("file: fees.csv"))).toEqual([
       "fees.csv:4:12 fees_btc must be at least 0, found -1",
-      "fees.csv:5:12 fees_btc is empty",
+      "fees.csv:5:12 fees_btc is empty on 2026-02-04",
     ]);
     expect(
       faultsOver(

@@ -50,11 +50,11 @@ describe("valuation's method", () => {
     ],
     [
       "valuation: {exit_multiple: 4}",
-      /^1:13 "exit_multiple" belongs to method cash_flow, not to block_reward_multiple; null removes it$/,
+      /^1:13 "exit_multiple" belongs to method cash_flow, not to block_reward_multiple; choose it with method: cash_flow$/,
     ],
     [
       "valuation: {window_days: 4}",
-      /^1:13 "window_days" belongs to method cash_flow, not to block_reward_multiple; null removes it$/,
+      /^1:13 "window_days" belongs to method cash_flow, not to block_reward_multiple; choose it with method: cash_flow$/,
     ],
     [
       "valuation: {block_reward_multple: 4}",

@@ -11,6 +11,8 @@ type Metrics = Readonly<Record<string, MetricSummary>>;
 
 interface Chance {
   readonly header: readonly [string, string];
+  /** Shown only where it happens to some fleet. */
+  readonly seldom?: true;
   readonly of: (metrics: Metrics) => Estimate;
 }
 
@@ -20,6 +22,11 @@ const CHANCES: readonly Chance[] = [
     of: (metrics) => entryOf(metrics, "gross_profit_always_on_usd_per_ehs_day").p_negative,
   },
   { header: ["all-in", "loss"], of: (metrics) => entryOf(metrics, "all_in_profit_usd").p_negative },
+  {
+    header: ["covenant", "breach"],
+    seldom: true,
+    of: (metrics) => meanOf(entryOf(metrics, "covenant_breach_share")),
+  },
   { header: ["", "default"], of: (metrics) => entryOf(metrics, "default_share").p_default ?? NONE },
   { header: ["equity", "= 0"], of: (metrics) => entryOf(metrics, "equity_usd").p_zero ?? NONE },
 ];
@@ -31,19 +38,30 @@ const CURTAILED: readonly Chance[] = [
     header: ["curtailed", "uneconomic"],
     of: (metrics) => meanOf(entryOf(metrics, "curtailed_uneconomic_share")),
   },
+  {
+    header: ["curtailed", "programme"],
+    seldom: true,
+    of: (metrics) => meanOf(entryOf(metrics, "curtailed_programme_share")),
+  },
 ];
 
 const NONE: Estimate = { value: null, se: null };
 
-const WIDE = [{ title: ["% of paths,", "% of energy"], shown: [...CHANCES, ...CURTAILED] }];
-const NARROW = [
-  { title: ["", "% of paths"], shown: CHANCES },
-  { title: ["", "% of energy"], shown: CURTAILED },
-];
-
-/** What can go wrong, a fleet a row, in percent: one table when wide, else chances and energy apart. */
+/** What can go wrong, a fleet a row, in percent: one table when wide, else, or where more than usual does, chances and energy apart. */
 export function chances(summary: Summary, room: Room): readonly Table[] {
-  return (room === "wide" ? WIDE : NARROW).map(({ title, shown }) => ({
+  const fleets = Object.values(summary.fleets);
+  const happens = ({ seldom, of }: Chance): boolean =>
+    !seldom || fleets.some((metrics) => (of(metrics).value ?? 0) > 0);
+  const ofPaths = CHANCES.filter(happens);
+  const ofEnergy = CURTAILED.filter(happens);
+  const usual = [...ofPaths, ...ofEnergy].every(({ seldom }) => !seldom);
+  if (room === "wide" && usual)
+    return [table(summary, ["% of paths,", "% of energy"], [...ofPaths, ...ofEnergy])];
+  return [table(summary, ["", "% of paths"], ofPaths), table(summary, ["", "% of energy"], ofEnergy)];
+}
+
+function table(summary: Summary, title: readonly [string, string], shown: readonly Chance[]): Table {
+  return {
     columns: [
       { header: title, align: "left" },
       ...shown.map(({ header }): Column => ({ header, align: "right" })),
@@ -51,5 +69,5 @@ export function chances(summary: Summary, room: Room): readonly Table[] {
     rows: Object.entries(summary.fleets).map(([fleet, metrics]) => ({
       cells: [`  ${shorten(fleet, NAME_WIDTH)}`, ...shown.map(({ of }) => estimated(of(metrics), PERCENT))],
     })),
-  }));
+  };
 }

@@ -179,11 +179,16 @@ describe("a number that is a distribution", () => {
   it("is named in correlations by the name it is drawn under, wherever it stands", () => {
     const base = scenarioWith([]);
     // every number of base that may be uncertain, made so where it stands
-    const names = engine.buildModel(base).parameters.map(({ name }) => name);
-    const sets = [...new Set(names)].map((name) => {
-      const value = name
+    const valueOf = (name: string): unknown =>
+      name
         .split(".")
-        .reduce<unknown>((map, key) => (map as Record<string, unknown>)[key], base);
+        .reduce<unknown>((map, key) => (map as Record<string, unknown> | undefined)?.[key], base);
+    // What the scenario leaves to a default that it does not show cannot be named either.
+    const names = [...new Set(engine.buildModel(base).parameters.map(({ name }) => name))].filter(
+      (name) => valueOf(name) !== undefined,
+    );
+    const sets = names.map((name) => {
+      const value = valueOf(name);
       return typeof value === "number" ? [`${name}={dist: discrete, values: [${value}], weights: [1]}`] : [];
     });
     const scenario = scenarioWith(sets.flat());
