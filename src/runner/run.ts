@@ -34,7 +34,7 @@ export async function run(named: NamedScenario, options: RunOptions): Promise<Ru
     signal?.removeEventListener("abort", end);
     if (options.simulator === undefined) await simulator.close();
   }
-  const { metrics, seriesPaths, series } = table;
+  const { metrics, store, seriesPaths, series } = table;
   return {
     named,
     seed,
@@ -45,7 +45,7 @@ export async function run(named: NamedScenario, options: RunOptions): Promise<Ru
     metrics,
     seriesPaths,
     series,
-    fingerprint: fingerprint(metrics, paths),
+    fingerprint: fingerprint(store, layout.metrics.length, paths),
     elapsedMs: performance.now() - started,
     days: named.scenario.horizon_days,
   };

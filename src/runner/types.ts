@@ -42,7 +42,7 @@ export interface Run {
   readonly workers: number;
   readonly engine: KernelName;
   readonly layout: Layout;
-  /** metrics[m][i] is metric m of path i. */
+  /** metrics[m][i] is metric m of path i. A long run reads a column from disk whenever it is asked for: ask once. */
   readonly metrics: readonly Float64Array[];
   /** The first `seriesPaths` paths keep their series. */
   readonly seriesPaths: number;
