@@ -39,6 +39,8 @@ export interface StormTwinViews {
   readonly region: Views<typeof RegionColumn>;
   readonly hashprice: Float64Array;
   readonly clear: Float64Array;
+  /** Hours of demand response left this year in a world without storms, by path. */
+  readonly calmHoursLeft: Float64Array;
 }
 
 /** A fleet's columns by name. */
@@ -177,6 +179,7 @@ function viewStormTwin(buffer: ArrayBuffer, { atCalmPay, few }: StormTwin): Stor
     region: viewsOf(buffer, few.region.columns, RegionColumn),
     hashprice: viewOf(buffer, few.hashprice),
     clear: viewOf(buffer, few.clear),
+    calmHoursLeft: viewOf(buffer, few.callHoursLeft),
   };
 }
 

@@ -69,7 +69,7 @@ export function startHashprice({ start }: Model): number {
 function openFleet(block: Block, fleet: Fleet, k: number): void {
   const { laws, model, count } = block;
   startMachines(block, fleet, block.fleets[k]!);
-  openStormTwins(block, fleet);
+  openStormTwins(block, fleet, block.fleets[k]!);
   const priceUsd = column(model.price.columns, PriceColumn.price);
   laws.startCompany(fleet.company, priceUsd, count);
   if (fleet.income)

@@ -4,6 +4,7 @@ import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, StormTwin } from "../fleet/fleet.ts";
 import { columnCount, viewOf } from "../lanes/columns.ts";
 import { type Column, column } from "../lanes/lanes.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import type { Block, FleetViews } from "./block.ts";
 
@@ -27,8 +28,10 @@ const REGION_READ = [
 ];
 
 /** Opens a fleet's twins with the fleet's own terms. */
-export function openStormTwins({ memory, count }: Block, fleet: Fleet): void {
+export function openStormTwins({ memory, count, model }: Block, fleet: Fleet, views: FleetViews): void {
   if (!fleet.stormTwin) return;
+  // A hashrate that was observed has its storms in it, and no twin without them.
+  if (model.observedHashrate) views.stormEffect.survivorGain.fill(NaN, 0, count);
   const { atCalmPay, few } = fleet.stormTwin;
   copyGroup(memory, FLEET_COLUMNS, fleet.columns, atCalmPay.columns, count);
   for (const loads of [atCalmPay.loads, few.loads])
@@ -56,7 +59,9 @@ export function sumStormEffects(
   const hashprice = column(calm.model.pay, PayColumn.hashprice);
   dispatchFleet(twin.atCalmPay, { ...today, hashprice }, count);
   laws.sumSurvivorGain(stormEffect, fleet.columns, twin.atCalmPay.columns, count);
-  if (stormy.length > 0) sumStormDay(block, calm, fleet, twin, views, today, stormy);
+  const lanes = fleet.power.response ? lanesApart(block, views, stormy, today.day) : stormy;
+  if (lanes.length > 0) sumStormDay(block, calm, fleet, twin, views, today, lanes);
+  if (fleet.power.response) keepCalmHours(views, lanes, count);
 }
 
 /** The lanes on which a storm rages today. */
@@ -64,6 +69,35 @@ export function stormyLanes({ weather: { survival }, count }: Block): readonly n
   const lanes = [];
   for (let i = 0; i < count; i++) if (survival[i]! < 1) lanes.push(i);
   return lanes;
+}
+
+/** Those lanes, and those of whose hours of demand response a storm has taken some this year. */
+function lanesApart(
+  block: Block,
+  views: FleetViews,
+  stormy: readonly number[],
+  day: number,
+): readonly number[] {
+  if (day % DAYS_PER_YEAR === 0) return stormy;
+  const { calmHoursLeft } = views.stormTwin!;
+  const { survival } = block.weather;
+  const lanes = [];
+  for (let i = 0; i < block.count; i++) {
+    if (survival[i]! < 1 || Math.abs(calmHoursLeft[i]! - hoursLeft(views, i)) > 1e-9) lanes.push(i);
+  }
+  return lanes;
+}
+
+/** The hours of demand response that were left when the day opened. */
+function hoursLeft({ fleet }: FleetViews, i: number): number {
+  return fleet.callHoursLeft[i]! + fleet.called[i]! * (1 - fleet.callBelow[i]!) * 24;
+}
+
+/** Keeps the hours of demand response that a world without storms has left, after the day of the few `lanes`. */
+function keepCalmHours({ fleet, stormTwin }: FleetViews, lanes: readonly number[], count: number): void {
+  const { calmHoursLeft, few } = stormTwin!;
+  calmHoursLeft.set(fleet.callHoursLeft.subarray(0, count));
+  for (let k = 0; k < lanes.length; k++) calmHoursLeft[lanes[k]!] = few.callHoursLeft[k]!;
 }
 
 /** Machines that come, go and wear do so in the twin. */
@@ -74,18 +108,13 @@ function followMachines({ memory, count }: Block, fleet: Fleet, { atCalmPay }: S
   }
 }
 
-/** The hours of demand response that were left when the day opened. */
 function restoreCalls({ buffer, count }: Block, fleet: Fleet, twin: StormTwin, views: FleetViews): void {
   if (!fleet.power.response) return;
   const left = viewOf(buffer, column(twin.atCalmPay.columns, FleetColumn.callHoursLeft));
   for (let i = 0; i < count; i++) left[i] = hoursLeft(views, i);
 }
 
-function hoursLeft({ fleet }: FleetViews, i: number): number {
-  return fleet.callHoursLeft[i]! + fleet.called[i]! * (1 - fleet.callBelow[i]!) * 24;
-}
-
-/** Adds own loss and dearer power on the lanes on which a storm rages, side by side in columns of their own. */
+/** Adds own loss and dearer power on these lanes, side by side in columns of their own. */
 function sumStormDay(
   block: Block,
   calm: Block,
@@ -96,7 +125,7 @@ function sumStormDay(
   lanes: readonly number[],
 ): void {
   const { laws, memory, model } = block;
-  const { dear, few: twin, region, hashprice, clear } = views.stormTwin!;
+  const { dear, few: twin, region, hashprice, clear, calmHoursLeft } = views.stormTwin!;
   const m = lanes.length;
   gather(memory, SITE_READ, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
@@ -116,7 +145,7 @@ function sumStormDay(
   const { ownLoss, dearerPower } = views.stormEffect;
   const profit = twin.profitBesideStorms;
   const dispatch = (survival: Column): void => {
-    if (fleet.power.response) for (let k = 0; k < m; k++) twin.callHoursLeft[k] = hoursLeft(views, lanes[k]!);
+    if (fleet.power.response) for (let k = 0; k < m; k++) twin.callHoursLeft[k] = calmHoursLeft[lanes[k]!]!;
     dispatchFleet(few, { ...today, hashprice: few.hashprice, region: few.region, survival }, m);
   };
   dispatch(column(few.region.columns, RegionColumn.survival));

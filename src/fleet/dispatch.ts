@@ -30,7 +30,8 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
   const takeOrPay = power.takeOrPay ? 1 : 0;
   const resale = power.resale ? 1 : 0;
   const peakDay = power.peakDays?.[today.day] ?? 0;
-  const programmes = power.response || power.peakDays !== undefined;
+  // Who must run takes part in none.
+  const programmes = !fleet.mustRun && (power.response || power.peakDays !== undefined);
   const below = (strike: Column, share: Column, paid: Column): void => {
     if (region.hourly)
       laws.hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
@@ -44,7 +45,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
     below(site(FleetColumn.resaleFrom), site(FleetColumn.resaleBelow), site(FleetColumn.resalePaid));
     laws.priceIdleBlock(columns, spot, count);
   }
-  if (power.response) {
+  if (power.response && !fleet.mustRun) {
     if (today.day % DAYS_PER_YEAR === 0) laws.renewCalls(columns, count);
     below(site(FleetColumn.callPrice), site(FleetColumn.callBelow), site(FleetColumn.callPaid));
     laws.callHours(columns, count);
@@ -57,7 +58,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
       below(at(LoadColumn.blockStrike), at(LoadColumn.blockBelow), at(LoadColumn.blockPaid));
     if (programmes) laws.callLoad(load, columns, count, peakDay);
     laws.settleLoad(load, columns, spot, count, takeOrPay);
-    if (power.resale) laws.sellBlock(load, columns, spot, count, takeOrPay);
+    if (power.resale) laws.sellBlock(load, columns, spot, count, takeOrPay, programmes ? peakDay : 0);
     if (programmes) laws.creditLoad(load, columns, count, peakDay);
   }
   laws.closeBill(columns, count);

@@ -144,7 +144,13 @@ export interface Dispatched {
 export interface StormTwin {
   readonly atCalmPay: Dispatched;
   /** The paths on which a storm rages, side by side: with their own power prices, pay, and a clear sky. */
-  readonly few: Dispatched & { readonly region: Site; readonly hashprice: Column; readonly clear: Column };
+  readonly few: Dispatched & {
+    readonly region: Site;
+    readonly hashprice: Column;
+    readonly clear: Column;
+    /** Of every path, not of these alone: hours of demand response that a world without storms has left. */
+    readonly callHoursLeft: Column;
+  };
 }
 
 /** One fleet and the company that owns it: where everything of it lies. */

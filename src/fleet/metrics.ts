@@ -115,8 +115,11 @@ const MINING: readonly FleetMetric[] = [
   metric("pay_luck", "ratio", "BTC mined over what FPPS would have paid; missing under FPPS", (b, i) =>
     ratio(b.fleet.btcTotal[i]!, b.luckExpectedBtc[i]!),
   ),
-  metric("hash_cost_usd_per_btc", "USD/BTC", "power paid for each BTC mined", (b, i) =>
-    ratio(b.fleet.powerCostTotal[i]!, b.fleet.btcTotal[i]!),
+  metric(
+    "hash_cost_usd_per_btc",
+    "USD/BTC",
+    "power paid, that which is sold back included, for each BTC mined",
+    (b, i) => ratio(b.fleet.powerCostTotal[i]!, b.fleet.btcTotal[i]!),
   ),
   metric(
     "cash_cost_usd_per_btc",
@@ -140,7 +143,7 @@ const MINING: readonly FleetMetric[] = [
   metric(
     "breakeven_power_usd_per_mwh",
     "USD/MWh",
-    "power price at which the always-on gross profit is zero",
+    "always-on revenue for each MWh: the price of power used at which it is all spent",
     (b, i) => ratio(b.alwaysOnRevenue[i]!, b.fleet.mwhAlwaysOn[i]!),
   ),
   metric("curtailed_share", "share", "energy not taken, of what uptime allows", (b, i) => {
@@ -210,7 +213,7 @@ const STORMS: readonly FleetMetric[] = [
   metric(
     "storm_credits_and_sell_back_usd",
     "USD",
-    "its part from credits for load that storms took off",
+    "its part from load that storms took off: credits, and the fixed block sold back",
     ({ stormEffect }, i) => stormEffect.creditsAndSellBack[i]!,
   ),
 ];

@@ -79,13 +79,15 @@ export function callLoad(load: Column, fleet: Column, count: Index, peakDay: num
 
 /**
  * What programmes pay for a load: the call's credit for each MWh that is taken off, and the saved charge for peaks, a share
- * `peakDay` of the season's. Both are for load that would run in an ordinary hour.
+ * `peakDay` of the season's. Both are for load that would run in an ordinary hour; load that a storm has taken off is not
+ * there to be called, but it saves the charge.
  */
 export function creditLoad(load: Column, fleet: Column, count: Index, peakDay: number): void {
   const installed = column(load, LoadColumn.hashrate);
   const mwhPerEh = column(load, LoadColumn.mwhPerEh);
   const blockWorth = column(load, LoadColumn.blockWorth);
   const openWorth = column(load, LoadColumn.openWorth);
+  const uptime = column(fleet, FleetColumn.uptime);
   const able = column(fleet, FleetColumn.able);
   const fixedShare = column(fleet, FleetColumn.fixedShare);
   const callBelow = column(fleet, FleetColumn.callBelow);
@@ -94,13 +96,13 @@ export function creditLoad(load: Column, fleet: Column, count: Index, peakDay: n
   const peakCharge = column(fleet, FleetColumn.peakCharge);
   const credit = column(fleet, FleetColumn.programmeCredit);
   for (let i: Index = 0; i < count; i += LANES) {
-    const whole = mul(mul(at(installed, i), at(mwhPerEh, i)), at(able, i));
+    const whole = mul(at(installed, i), at(mwhPerEh, i));
     const share = at(fixedShare, i);
     const ordinary = add(mul(share, at(blockWorth, i)), mul(sub(all(1.0), share), at(openWorth, i)));
     const off = mul(at(called, i), sub(all(1.0), at(callBelow, i)));
-    const perMwh = mul(off, at(callCredit, i));
+    const perMwh = mul(mul(at(able, i), off), at(callCredit, i));
     // MWh a day over 24 hours is MW.
-    const saved = div(mul(at(peakCharge, i), all(peakDay)), all(24.0));
+    const saved = div(mul(mul(at(uptime, i), at(peakCharge, i)), all(peakDay)), all(24.0));
     put(credit, i, add(at(credit, i), mul(mul(whole, ordinary), add(perMwh, saved))));
   }
 }

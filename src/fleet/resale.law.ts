@@ -6,7 +6,7 @@ import {
   all,
   at,
   column,
-  flag,
+  div,
   gt,
   max,
   mul,
@@ -19,9 +19,16 @@ import { FleetColumn, LoadColumn } from "./fleet.law.ts";
 /**
  * Sells back what of a load's block is not used: in the hours that are worth more sold than mined, called off by a
  * programme, or lost to a storm, where that beats leaving it. What is sold and not paid for in any case is bought at the
- * block's price. Adds to the fleet's day, always on included: there only what storms idle is sold.
+ * block's price. `peakDay` is the day's share of the peak season. Adds to the fleet's day, always on included: there only what storms idle is sold.
  */
-export function sellBlock(load: Column, fleet: Column, spot: Column, count: Index, takeOrPay: number): void {
+export function sellBlock(
+  load: Column,
+  fleet: Column,
+  spot: Column,
+  count: Index,
+  takeOrPay: number,
+  peakDay: number,
+): void {
   const installed = column(load, LoadColumn.hashrate);
   const mwhPerEh = column(load, LoadColumn.mwhPerEh);
   const blockBelow = column(load, LoadColumn.blockBelow);
@@ -32,12 +39,11 @@ export function sellBlock(load: Column, fleet: Column, spot: Column, count: Inde
   const fixedShare = column(fleet, FleetColumn.fixedShare);
   const fixedPrice = column(fleet, FleetColumn.fixedPrice);
   const resaleDiscount = column(fleet, FleetColumn.resaleDiscount);
-  const resaleFrom = column(fleet, FleetColumn.resaleFrom);
+  const peakHours = column(fleet, FleetColumn.peakHours);
   const resaleBelow = column(fleet, FleetColumn.resaleBelow);
   const resalePaid = column(fleet, FleetColumn.resalePaid);
   const idleSold = column(fleet, FleetColumn.idleSold);
   const idleEarned = column(fleet, FleetColumn.idleEarned);
-  const callPrice = column(fleet, FleetColumn.callPrice);
   const callBelow = column(fleet, FleetColumn.callBelow);
   const callPaid = column(fleet, FleetColumn.callPaid);
   const called = column(fleet, FleetColumn.called);
@@ -51,13 +57,26 @@ export function sellBlock(load: Column, fleet: Column, spot: Column, count: Inde
     const dearer = gt(mined, at(resaleBelow, i));
     const below = pick(dearer, mined, at(resaleBelow, i));
     const paid = pick(dearer, at(blockPaid, i), at(resalePaid, i));
-    // Hours that a programme calls off although the block would be mined.
-    const over = mul(mul(at(called, i), at(blockWorth, i)), flag(gt(at(callPrice, i), at(resaleFrom, i))));
-    const stopped = gt(at(blockBelow, i), at(callBelow, i));
-    const overHours = mul(over, max(sub(at(blockBelow, i), at(callBelow, i)), all(0.0)));
-    const overPrice = mul(over, pick(stopped, sub(at(blockPaid, i), at(callPaid, i)), all(0.0)));
-    const hours = add(sub(all(1.0), below), overHours);
-    const price = add(sub(at(spot, i), paid), overPrice);
+    // Hours that would be mined, and from what spot price on an idle block is sold in them: of those above the call price
+    // demand response takes its share, of the rest the grid's peak its own.
+    const worth = at(blockWorth, i);
+    const idleFrom = at(resaleBelow, i);
+    const callFrom = max(at(callBelow, i), idleFrom);
+    const callFromPaid = pick(gt(at(callBelow, i), idleFrom), at(callPaid, i), at(resalePaid, i));
+    const until = at(blockBelow, i);
+    const minedHours = mul(worth, max(sub(until, idleFrom), all(0.0)));
+    const minedPrice = mul(
+      worth,
+      pick(gt(until, idleFrom), sub(at(blockPaid, i), at(resalePaid, i)), all(0.0)),
+    );
+    const share = mul(at(called, i), worth);
+    const overHours = mul(share, max(sub(until, callFrom), all(0.0)));
+    const overPrice = mul(share, pick(gt(until, callFrom), sub(at(blockPaid, i), callFromPaid), all(0.0)));
+    const peak = div(mul(at(peakHours, i), all(peakDay)), all(24.0));
+    const calledHours = add(overHours, mul(peak, sub(minedHours, overHours)));
+    const calledPrice = add(overPrice, mul(peak, sub(minedPrice, overPrice)));
+    const hours = add(sub(all(1.0), below), calledHours);
+    const price = add(sub(at(spot, i), paid), calledPrice);
     const earned = sub(price, mul(at(resaleDiscount, i), hours));
     const up = at(able, i);
     const stormed = sub(at(uptime, i), up);

@@ -36,6 +36,7 @@ function gapOf(lagDays: number): Gap {
 
 /** By what a small swing of retargets is multiplied each epoch: above 1 it grows. */
 export function swingFactor(slope: number, lagDays: number): number {
+  if (slope === 0) return 0;
   const { left, meanLeft } = gapOf(lagDays);
   const half = (left - slope * (1 - meanLeft)) / 2;
   const product = slope * (meanLeft - left);

@@ -233,6 +233,7 @@ function buildStormTwin(
       region: { columns: space.group(RegionColumn), hourly },
       hashprice: space.columns(1),
       clear: space.columns(1),
+      callHoursLeft: space.columns(1),
     },
   };
 }

@@ -40,13 +40,21 @@ function tooSmall(data: unknown): Fault[] {
   return Object.entries(pools).flatMap(([name, { network_share }]): Fault[] => {
     const paid = named(data, "fleets")
       .filter(([, fleet]) => under(fleet, "pool") === name && under(fleet, "pay") === "pplns")
-      .map(([, fleet]) => least(under(fleet, "hashrate_ehs")))
+      .flatMap(([, fleet]) => [fleet, ...present(fleet)])
+      .map((machines) => least(under(machines, "hashrate_ehs")))
       .reduce((sum, hashrate) => sum + hashrate, 0);
     if (paid <= support(network_share).high * network) return [];
     const needed = Math.ceil((paid / network) * 1e4) / 1e4;
     const message = `network_share must be at least ${needed}: the pool's fleets have ${paid} of the network's ${network} EH/s at the start`;
     return [{ path: ["pools", name, "network_share"], at: "value", message }];
   });
+}
+
+/** A fleet's machines by name that are there from the start. */
+function present(fleet: unknown): unknown[] {
+  return named(fleet, "machines")
+    .map(([, machines]) => machines)
+    .filter((machines) => under(machines, "installed") === undefined);
 }
 
 /** The least that a draw of the hashrate can be; 0 where it is not valid. */

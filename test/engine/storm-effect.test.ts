@@ -163,6 +163,7 @@ describe("what storms change", () => {
       takeOrPay: fc.boolean(),
       sellBack: fc.boolean(),
       hours: fc.constantFrom(0, 0.5),
+      callHours: fc.constantFrom(0, 30, 500),
       multiplier: fc.double({ min: 0, max: 4, noNaN: true }),
       spot: fc.double({ min: 1, max: 20, noNaN: true }),
       running: fc.double({ min: 0, max: 0.9, noNaN: true }),
@@ -185,7 +186,9 @@ describe("what storms change", () => {
                young: {hashrate_ehs: 4, efficiency_j_per_th: ${s.efficiency}, installed: 2026-02-20, price_usd_per_th: 15}}`,
             `fleets.marginal.must_run=${String(s.mustRun)}`,
             `fleets.marginal.power={take_or_pay: ${String(s.takeOrPay)}, sell_back: ${String(s.sellBack)}, fixed_share: ${s.fixedShare}, fixed_usd_per_mwh: ${s.fixed},
-               spot_adder_usd_per_mwh: ${s.adder}, storm_credit_usd_per_mwh: ${s.credit}}`,
+               spot_adder_usd_per_mwh: ${s.adder}, storm_credit_usd_per_mwh: ${s.credit},
+               demand_response: {call_usd_per_mwh: 35, credit_usd_per_mwh: 20, max_hours_per_year: ${s.callHours}},
+               peak_avoidance: {charge_saved_usd_per_mw_year: 50000, hours_off_per_year: 30, months: [2, 3]}}`,
           ],
           6,
         );

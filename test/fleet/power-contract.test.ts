@@ -259,6 +259,59 @@ describe("peak avoidance: 60,000 USD a MW and year, 122 hours off over the 122 d
   });
 });
 
+describe("a block called off or idled for the peaks", () => {
+  const terms = "fixed_usd_per_mwh: 50, sell_back: true, sell_back_discount_usd_per_mwh: 2";
+
+  test("is sold from where that beats leaving it, though calls begin below its price", () => {
+    const run = fleetWith(
+      `{${terms}, demand_response: {call_usd_per_mwh: 40, credit_usd_per_mwh: 10, max_hours_per_year: 8760}}`,
+    );
+    const sold = live(run, [{ worth: 200, spot: 60 }]);
+    expect(sold.revenue[0]).toBe(0);
+    expectClose(sold.sellBack[0], MWH * 58, ROUNDING);
+    expectClose(sold.powerCost[0], MWH * 50, ROUNDING);
+    const left = live(run, [{ worth: 200, spot: 45 }]);
+    expect(left.sellBack[0]).toBe(0);
+    expect(left.powerCost[0]).toBe(0);
+    expectClose(left.programmeCredit[0], MWH * 10, ROUNDING);
+  });
+
+  test("is sold in the hours off for the peaks, too", () => {
+    const run = fleetWith(
+      `{${terms}, peak_avoidance: {charge_saved_usd_per_mw_year: 0, hours_off_per_year: 122}}`,
+      ["start.date=2026-06-01"],
+    );
+    const fleet = live(run, [{ worth: 200, spot: 60 }]);
+    expectClose(fleet.revenue[0], (MWH * 200 * 23) / 24, ROUNDING);
+    expectClose(fleet.sellBack[0], (MWH * 58) / 24, ROUNDING);
+    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
+  });
+
+  test("saves the peak charge while a storm has taken it off", () => {
+    const run = fleetWith(
+      `{${terms}, peak_avoidance: {charge_saved_usd_per_mw_year: 61000, hours_off_per_year: 0}}`,
+      ["start.date=2026-06-01"],
+    );
+    const clear = live(run, [{ worth: 200, spot: 60 }]).programmeCredit[0]!;
+    expectClose(clear, HASHRATE * EFFICIENCY * 500, ROUNDING);
+    const stormed = live(run, [{ worth: 200, spot: 60, survival: 0.2 }]).programmeCredit[0]!;
+    expectClose(stormed, clear, ROUNDING);
+  });
+
+  test("a fleet that must run is neither called nor idled", () => {
+    const run = fleetWith(
+      `{${terms}, demand_response: {call_usd_per_mwh: 40, credit_usd_per_mwh: 10, max_hours_per_year: 8760},
+        peak_avoidance: {charge_saved_usd_per_mw_year: 61000, hours_off_per_year: 100}}`,
+      ["start.date=2026-06-01", "fleets.efficient.must_run=true"],
+    );
+    const fleet = live(run, [{ worth: 20, spot: 60 }]);
+    expectClose(fleet.revenue[0], MWH * 20, ROUNDING);
+    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
+    expect(fleet.sellBack[0]).toBe(0);
+    expect(fleet.programmeCredit[0]).toBe(0);
+  });
+});
+
 describe("hours within the day", () => {
   test("a contract's day is the mean over 20,000 hours, each decided on its own", () => {
     const power = `{fixed_share: 0.6, fixed_usd_per_mwh: 50, spot_adder_usd_per_mwh: 4, sell_back: true,

@@ -80,8 +80,7 @@ export function estimated(estimate: Estimate, scale: Scale, decimals = decimalsO
 }
 
 function errorText(error: number, decimals: number): string {
-  const digits = formatNumber(error, decimals);
-  if (Number(digits) > 0) return digits;
+  if (Number(error.toFixed(decimals)) > 0) return formatNumber(error, decimals);
   return decimals === 0 ? "<1" : `<.${"1".padStart(decimals, "0")}`;
 }
 

@@ -11,7 +11,8 @@ const debt = z.strictObject({
   coupon_per_year: parameter({ description: "interest", unit: "share/year", min: 0 }),
   maturity: date({ description: "day of repayment" }),
   converts_at_usd_per_share: fact({
-    description: "conversion price, if the holder may take shares instead of the principal at the horizon",
+    description:
+      "conversion price, if the holder may take shares instead of the principal at maturity or at the horizon",
     unit: "USD/share",
     above: 0,
   }).exactOptional(),

@@ -22,7 +22,8 @@ const slice = z
     efficiency_j_per_th: efficiency,
     underclock: clockPoints.default([]),
     strike_usd_per_mwh: parameter({
-      description: "spot price, adder included, from which these machines are off whatever they earn",
+      description:
+        "spot price from which these machines are off whatever they earn; of the part at spot, its adder included",
       unit: "USD/MWh",
     }).exactOptional(),
     degradation_per_year: parameter({

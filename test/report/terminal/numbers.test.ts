@@ -53,6 +53,7 @@ describe("estimated", () => {
 
   it("shows an error below a half as below 1 where the scale has no decimals", () => {
     const whole = { ...plain("EH/s", 0), most: 0 };
+    expect(estimated({ value: 36_775, se: 1876.58 }, whole)).toEqual({ value: "36,775", error: "±1,877" });
     expect(estimated({ value: 897, se: 0.3 }, whole)).toEqual({ value: "897", error: "±<1" });
   });
 
