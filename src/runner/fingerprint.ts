@@ -5,7 +5,7 @@ import type { MetricStore } from "./metric-store.ts";
 export const FINGERPRINT_BLOCK_PATHS = 256;
 
 /** Paths that are read together: whole blocks. */
-const READ_PATHS = 32 * FINGERPRINT_BLOCK_PATHS;
+const READ_PATHS = 16 * FINGERPRINT_BLOCK_PATHS;
 
 /**
  * Returns the SHA-256 (hex) of a table: over the SHA-256 digests of its aligned blocks of 256 paths, in path order, the
@@ -16,9 +16,10 @@ export function fingerprint(store: Pick<MetricStore, "read">, metrics: number, p
   const bytes = new Uint8Array(metrics * FINGERPRINT_BLOCK_PATHS * 8);
   const view = new DataView(bytes.buffer);
   const whole = createHash("sha256");
+  const room = Array.from({ length: metrics }, () => new Float64Array(Math.min(paths, READ_PATHS)));
   for (let from = 0; from < paths; from += READ_PATHS) {
     const until = Math.min(from + READ_PATHS, paths);
-    const columns = Array.from({ length: metrics }, (_, m) => store.read(m, from, until));
+    const columns = room.map((values, m) => store.read(m, from, until, values));
     for (let first = 0; first < until - from; first += FINGERPRINT_BLOCK_PATHS) {
       let offset = 0;
       for (const column of columns) {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 export interface MetricStore {
   /** Copies a batch's metrics, [m][path], to their rows. */
   place(values: Float64Array, firstPath: number, paths: number): void;
-  /** Rows first … end − 1 of metric m. */
-  read(m: number, first: number, end: number): Float64Array;
+  /** Rows first … end − 1 of metric m; a store that has to copy them does so to `room`, where that is given. */
+  read(m: number, first: number, end: number, room?: Float64Array<ArrayBuffer>): Float64Array;
 }
 
 /** The results would not fit on this machine. */
@@ -58,8 +58,8 @@ function fileStore(metrics: number, paths: number): MetricStore {
       for (let m = 0; m < metrics; m++)
         writeAll(file, values.subarray(m * batchPaths, (m + 1) * batchPaths), place(m, firstPath));
     },
-    read(m, first, end) {
-      const values = new Float64Array(end - first);
+    read(m, first, end, room = new Float64Array(end - first)) {
+      const values = room.subarray(0, end - first);
       readAll(file, values, place(m, first));
       return values;
     },
@@ -76,7 +76,7 @@ function writeAll(file: number, values: Float64Array, position: number): void {
 }
 
 function readAll(file: number, values: Float64Array, position: number): void {
-  const bytes = new Uint8Array(values.buffer);
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   for (let done = 0; done < bytes.length;) {
     const read = readSync(file, bytes, done, bytes.length - done, position + done);
     if (read === 0) throw new Error("the temporary file of the results is cut short");

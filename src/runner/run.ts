@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { release } from "./release.ts";
 import { BATCH_PATHS, openSimulator, type Simulator } from "./simulator.ts";
 import { createTable, seriesOf, type Table } from "./table.ts";
 import type { NamedScenario, Run, RunOptions } from "./types.ts";
@@ -81,6 +82,7 @@ async function fill(
         ...(blockPaths === undefined ? {} : { blockPaths }),
       });
       table.place(buffer, firstPath, count);
+      release(buffer);
     }
   }
 
