@@ -20,7 +20,8 @@ function holds(load: () => LoadedScenario): void {
     const { problems } = error as ScenarioError;
     expect(problems.length).toBeGreaterThan(0);
     for (const { message, line, column } of problems) {
-      expect(message).not.toMatch(/undefined|\[object|NaN/);
+      // A random key may be any word; what the program says of itself may not.
+      expect(message.replace(/"[^"]*"/g, "")).not.toMatch(/undefined|\[object|NaN/);
       if (line !== null) expect(line).toBeGreaterThan(0);
       if (column !== null) expect(column).toBeGreaterThan(0);
     }

@@ -124,10 +124,18 @@ describe("hosting", () => {
 
   test("whose contract is over before the start is doubted", () => {
     const doubts = (own: string): string[] => brief(parseScenario(`${over(own)}\nextends: base\n`).warnings);
-    expect(doubts("start: 2020-01-01, contract_years: 6")).toEqual([
-      "1:73 the contract is over before the start 2026-02-02: hosting never earns anything",
+    expect(doubts("start: 2020-01-01, capex_usd_per_mw: 0, contract_years: 6")).toEqual([
+      "1:94 the contract is over before the start 2026-02-02: hosting never earns anything",
     ]);
-    expect(doubts("start: 2020-01-01, contract_years: 6, delay_months: 12")).toEqual([]);
-    expect(doubts("start: 2020-01-01")).toEqual([]);
+    expect(doubts("start: 2020-01-01, capex_usd_per_mw: 0, contract_years: 6, delay_months: 12")).toEqual([]);
+    expect(doubts("start: 2020-01-01, capex_usd_per_mw: 0")).toEqual([]);
+  });
+
+  test("that is planned for the start or before counts as paid for, and that is doubted", () => {
+    const doubts = (own: string): string[] => brief(parseScenario(`${over(own)}\nextends: base\n`).warnings);
+    expect(doubts("start: 2026-02-02")).toEqual([
+      expect.stringContaining("hosting planned for 2026-02-02 counts as built and paid for"),
+    ]);
+    expect(doubts("start: 2026-02-03")).toEqual([]);
   });
 });
