@@ -1,3 +1,4 @@
+import type { KernelName } from "../src/engine/kernel-names.ts";
 import { type NamedScenario, run } from "../src/runner/run.ts";
 import { openSimulator, type Simulator } from "../src/runner/simulator.ts";
 
@@ -6,6 +7,7 @@ export type Command =
   | {
       readonly kind: "prepare";
       readonly named: NamedScenario;
+      readonly engine: KernelName;
       readonly workers: number;
       readonly paths: number;
       readonly seed: string;
@@ -26,8 +28,8 @@ let round: (() => Promise<number>) | undefined;
 async function obey(command: Command): Promise<number> {
   if (command.kind === "memory") return 0;
   if (command.kind === "prepare") {
-    const { named, workers, paths, seed } = command;
-    const threads = await openSimulator({ workers, inProcess: false }, paths);
+    const { named, engine, workers, paths, seed } = command;
+    const threads = await openSimulator({ workers, inProcess: false, engine }, paths);
     simulator = threads;
     round = async () =>
       (await run(named, { paths, seed, workers, inProcess: false, simulator: threads })).elapsedMs;

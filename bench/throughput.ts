@@ -1,10 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { KernelName } from "../src/engine/kernel-names.ts";
 import type { NamedScenario } from "../src/runner/types.ts";
 import type { Answer, Command } from "./throughput-process.ts";
 
 export interface ThroughputOptions {
+  readonly engines: readonly KernelName[];
   /** Worker counts to compare, each measured in a process of its own: its peak memory is then its own too. */
   readonly workers: readonly number[];
   readonly paths: number;
@@ -15,8 +17,9 @@ export interface ThroughputOptions {
   readonly onRound?: (done: number, total: number) => void;
 }
 
-/** What one worker count did: a time per round, and the most resident memory its process had. */
+/** What one engine and worker count did: a time per round, and the most resident memory its process had. */
 export interface Throughput {
+  readonly engine: KernelName;
   readonly workers: number;
   readonly paths: number;
   readonly days: number;
@@ -25,20 +28,22 @@ export interface Throughput {
 }
 
 /**
- * Times whole runs (simulation, table and fingerprint; threads already started) for each worker count. The rounds
- * alternate between the counts, so that a machine that slows down slows them all.
+ * Times whole runs (simulation, table and fingerprint; threads already started) for each engine and worker
+ * count. The rounds alternate between them, so that a machine that slows down slows them all.
  */
 export async function measureThroughput(
   named: NamedScenario,
   options: ThroughputOptions,
 ): Promise<Throughput[]> {
   const { paths, seed, rounds, signal, onRound } = options;
-  const total = options.workers.length * (rounds + 1);
+  const total = options.engines.length * options.workers.length * (rounds + 1);
   let done = 0;
-  const processes = options.workers.map((workers) => startProcess(signal, workers));
+  const processes = options.engines.flatMap((engine) =>
+    options.workers.map((workers) => ({ engine, workers, child: startProcess(signal) })),
+  );
   try {
-    for (const { workers, child } of processes) {
-      await ask(child, { kind: "prepare", named, workers, paths, seed });
+    for (const { engine, workers, child } of processes) {
+      await ask(child, { kind: "prepare", named, engine, workers, paths, seed });
       onRound?.(++done, total);
     }
     const elapsed = processes.map((): number[] => []);
@@ -49,10 +54,10 @@ export async function measureThroughput(
       }
     }
     const results: Throughput[] = [];
-    for (const [i, { workers, child }] of processes.entries()) {
+    for (const [i, { engine, workers, child }] of processes.entries()) {
       const { peakResidentBytes } = await ask(child, { kind: "memory" });
       const days = named.scenario.horizon_days;
-      results.push({ workers, paths, days, elapsedMs: elapsed[i] ?? [], peakResidentBytes });
+      results.push({ engine, workers, paths, days, elapsedMs: elapsed[i] ?? [], peakResidentBytes });
     }
     return results;
   } catch (error) {
@@ -63,10 +68,7 @@ export async function measureThroughput(
   }
 }
 
-function startProcess(
-  signal: AbortSignal | undefined,
-  workers: number,
-): { workers: number; child: ChildProcess } {
+function startProcess(signal: AbortSignal | undefined): ChildProcess {
   const fromSource = import.meta.url.endsWith(".ts");
   const file = new URL(`./throughput-process.${fromSource ? "ts" : "js"}`, import.meta.url);
   const child = fork(fileURLToPath(file), {
@@ -77,7 +79,7 @@ function startProcess(
   });
   // Aborting also emits an error on the child; `ask` tells of it.
   child.on("error", () => undefined);
-  return { workers, child };
+  return child;
 }
 
 async function ask(child: ChildProcess, command: Command): Promise<Answer> {

@@ -1,9 +1,17 @@
-import { move } from "piscina";
+import { move, workerData } from "piscina";
+import { kernelOf } from "../src/engine/kernel.ts";
 import { type RangeTask, simulateRange } from "./simulate-range.ts";
+
+/** What the pool hands every thread: the laws that the process compiled, where it did. */
+export interface ThreadData {
+  readonly laws: WebAssembly.Module | undefined;
+}
+
+const kernel = kernelOf((workerData as ThreadData).laws);
 
 /** The entry of a worker thread: a task in, one buffer out, handed over without a copy. */
 export default function simulateBatch(task: RangeTask): unknown {
-  const blocks = simulateRange(task);
+  const blocks = simulateRange(task, kernel);
   for (;;) {
     const step = blocks.next();
     if (step.done) return move(step.value);

@@ -1,4 +1,5 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
+import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Model } from "../src/engine/model.ts";
 import { buildModel } from "../src/scenario/build.ts";
 import type { Scenario } from "../src/scenario/schema.ts";
@@ -31,10 +32,10 @@ export function modelOf(scenario: string): Model {
  * Simulates a range of paths, pausing after each block, and returns their numbers in one buffer of f64: metrics
  * [m][path], then series [s][mark][path].
  */
-export function* simulateRange(task: RangeTask): Generator<void, ArrayBuffer> {
+export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generator<void, ArrayBuffer> {
   const { seed, firstPath, paths, seriesPaths, blockPaths, finished } = task;
   const counter = finished === undefined ? undefined : new Int32Array(finished);
-  const options = { seriesPaths, ...(blockPaths === undefined ? {} : { blockPaths }) };
+  const options = { kernel, seriesPaths, ...(blockPaths === undefined ? {} : { blockPaths }) };
   const blocks = simulateBlocks(modelOf(task.scenario), seed, firstPath, paths, options);
   for (;;) {
     const step = blocks.next();

@@ -23,13 +23,11 @@ export const MEAN_LUCK: EpochLuck = {
   shareBefore: (_path, _epoch, before, gaps) => before / gaps,
 };
 
+/** The names of what every epoch draws. */
+export const EPOCH_DRIVERS = ["blocks.first", "blocks.later"] as const;
+
 /** The names under which blocks draw their luck. */
-export const LUCK_DRIVERS = [
-  "blocks.first",
-  "blocks.later",
-  "blocks.before_halving",
-  "blocks.after_halving",
-] as const;
+export const LUCK_DRIVERS = [...EPOCH_DRIVERS, "blocks.before_halving", "blocks.after_halving"] as const;
 
 /** Blocks found as a Poisson process: exact for any path of the hashrate (random time change). */
 export function poissonLuck(draw: SingleDraw): EpochLuck {

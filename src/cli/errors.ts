@@ -46,6 +46,8 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       return { code: EXIT.usage, message: message.replace(/^/gm, "hashfleet: ") };
     case "TableTooLargeError":
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
+    case "EngineMissingError":
+      return { code: EXIT.usage, message: `hashfleet: --engine simd: ${message}; use --engine plain` };
     case "ScenarioError":
       return { code: EXIT.scenario, message };
     default:

@@ -33,22 +33,25 @@ export async function simulateGrid(
   named: NamedScenario,
   axes: GridAxes,
   simulate: Simulate,
-): Promise<{ cells: FleetCell[][]; breakevens: Breakeven[] }> {
+): Promise<{ cells: FleetCell[][]; breakevens: Breakeven[]; engine: string }> {
   const { efficienciesJPerTh, powersUsdPerMwh } = axes;
   const all = efficienciesJPerTh.flatMap((efficiency) =>
     powersUsdPerMwh.map((power) => ({ efficiency, power })),
   );
+  let engine = "";
   const results: { cell: FleetCell; breakeven: Breakeven }[] = [];
   for (let first = 0; first < all.length; first += FLEETS_AT_ONCE) {
     const cells = all.slice(first, first + FLEETS_AT_ONCE);
     const title = `${named.name} fleets ${first + 1}-${first + cells.length} of ${all.length}`;
     const run = await simulate(withCells(named, axes.fleet, cells), title);
+    engine = run.engine;
     results.push(...cells.map((cell) => resultOf(run, nameOf(cell))));
   }
   const width = powersUsdPerMwh.length;
   const rows = efficienciesJPerTh.map((_, e) => results.slice(e * width, (e + 1) * width));
   return {
     cells: rows.map((row) => row.map(({ cell }) => cell)),
+    engine,
     // It does not depend on the power price.
     breakevens: rows.map((row) => row[0]!.breakeven),
   };

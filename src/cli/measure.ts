@@ -6,9 +6,13 @@ import type { NamedScenario } from "../runner/run.ts";
 import { quantile } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { interruptible } from "./interrupt.ts";
-import { engineInfo } from "./version.ts";
+import type { KernelName } from "../engine/kernel-names.ts";
+import { compiledLaws } from "../runner/compiled-laws.ts";
+import { programVersion } from "./version.ts";
 
 export interface MeasureOptions {
+  /** Undefined: SIMD where it runs. */
+  readonly engines: readonly KernelName[] | undefined;
   /** Undefined: powers of two up to the cores, and the cores. */
   readonly workers: readonly number[] | undefined;
   readonly rounds: number;
@@ -19,11 +23,13 @@ export interface MeasureOptions {
 /** Measures the throughput of a scenario on this machine, telling how it gets on. */
 export async function measure(named: NamedScenario, options: MeasureOptions, quiet: boolean): Promise<Bench> {
   const { rounds, paths, seed } = options;
+  const engines = options.engines ?? [compiledLaws(undefined) === undefined ? "plain" : "simd"];
   const workers = options.workers ?? scale(availableParallelism());
   const measured = await interruptible(async (signal) => {
     const progress = quiet ? undefined : showProgress(process.stderr, "bench", { unit: "rounds" });
     try {
       return await measureThroughput(named, {
+        engines,
         workers,
         rounds,
         paths,
@@ -35,12 +41,10 @@ export async function measure(named: NamedScenario, options: MeasureOptions, qui
       progress?.stop();
     }
   });
-  const { version, kernel, node } = engineInfo();
   return {
     machine: machine(),
-    node,
-    version,
-    engine: kernel,
+    node: process.version,
+    version: programVersion(),
     scenario: named.name,
     paths,
     days: named.scenario.horizon_days,
@@ -57,14 +61,15 @@ export function scale(cores: number): number[] {
   return [...counts, cores];
 }
 
-/** The figures of one worker count; speedup is over the first count of the measurement. */
+/** The figures of one engine and worker count; speedup is over the first of the measurement. */
 export function resultOf(throughput: Throughput, first: Throughput): BenchResult {
-  const { workers, paths, days, elapsedMs, peakResidentBytes } = throughput;
+  const { engine, workers, paths, days, elapsedMs, peakResidentBytes } = throughput;
   const rates = elapsedMs.map((ms) => (1000 * paths) / ms);
   const median = medianOf(rates);
   const pathDaysPerSecond = median * days;
   const speedup = median / medianOf(first.elapsedMs.map((ms) => (1000 * first.paths) / ms));
   return {
+    engine,
     workers,
     pathsPerSecond: { median, min: Math.min(...rates), max: Math.max(...rates) },
     pathDaysPerSecond,

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Options } from "yargs";
+import { KERNEL_NAMES, type KernelName } from "../engine/kernel-names.ts";
 import { BLOCK_PATHS } from "../lanes/columns.ts";
 import { MOST_WORKERS } from "../runner/simulator.ts";
 import { UsageError } from "./errors.ts";
@@ -41,12 +42,17 @@ export const formatOption = {
   format: valueOption("Output: table or json", "table"),
 } as const satisfies Record<string, Options>;
 
+export const engineOption = {
+  engine: valueOption("Build of the laws: plain or simd; same results", "simd where it runs"),
+} as const satisfies Record<string, Options>;
+
 /** The options of every command that simulates. */
 export const simulationOptions = {
   paths: valueOption("Paths to simulate", "20,000"),
   seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
   workers: valueOption("Worker threads", "as many as cores"),
   "in-process": { type: "boolean", describe: "No worker threads (as below 5,000 paths)" },
+  ...engineOption,
   ...setOption,
   ...dataOption,
   ...formatOption,
@@ -62,6 +68,8 @@ export interface SimulationSettings {
   /** Undefined unless asked for. */
   readonly workers: number | undefined;
   readonly inProcess: boolean;
+  /** Undefined unless asked for. */
+  readonly engine: KernelName | undefined;
   readonly sets: readonly string[];
   /** Undefined unless asked for. */
   readonly data: string | undefined;
@@ -77,6 +85,7 @@ export function simulationSettings(args: Arguments): SimulationSettings {
     seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
     workers: () => wholeOption(args, "workers", MOST_WORKERS, "2"),
     inProcess: () => inProcessOf(args),
+    engine: () => engineOf(args),
     sets: () => setsOf(args),
     data: () => dataOf(args),
     format: () => formatOf(args),
@@ -108,6 +117,12 @@ export function wholeOption(args: Arguments, name: string, max: number, example:
 
 export function formatOf(args: Arguments): Format {
   return oneOf("--format", textOption(args, "format") ?? "table", ["table", "json"]);
+}
+
+/** The engine in --engine, undefined if it is not given. */
+export function engineOf(args: Arguments): KernelName | undefined {
+  const text = textOption(args, "engine");
+  return text === undefined ? undefined : oneOf("--engine", text, KERNEL_NAMES);
 }
 
 /** The values of --set, in order. */

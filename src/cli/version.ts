@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { KernelName } from "../engine/kernel-names.ts";
 import type { EngineInfo } from "../report/run-document.ts";
 
 /** The program's version, from its package.json: two folders up from source, three once built. */
@@ -11,7 +12,7 @@ export function programVersion(): string {
   return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
 
-/** Which program computed a result. */
-export function engineInfo(): EngineInfo {
-  return { version: programVersion(), kernel: "plain", node: process.version };
+/** Which program computed a result, with which build of the laws. */
+export function engineInfo(kernel: KernelName): EngineInfo {
+  return { version: programVersion(), kernel, node: process.version };
 }

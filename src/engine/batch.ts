@@ -6,6 +6,7 @@ import { BLOCK_PATHS, viewOf } from "../lanes/columns.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { type Block, createBlock } from "./block.ts";
 import { simulateDay } from "./day.ts";
+import { type Kernel, PLAIN } from "./kernel.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { networkMetrics } from "./network-metrics.ts";
@@ -13,6 +14,8 @@ import type { Batch, Layout, MetricColumn } from "./results.ts";
 import { startBlock } from "./start.ts";
 
 export interface BatchOptions {
+  /** The plain one by default; results do not depend on it. */
+  readonly kernel?: Kernel;
   /** Paths simulated side by side, 1 to 256; results do not depend on it. */
   readonly blockPaths?: number;
   /** How many of the batch's first paths keep their series; all by default. */
@@ -62,7 +65,7 @@ export function* simulateBlocks(
   seed: string,
   firstPath: number,
   paths: number,
-  { blockPaths = BLOCK_PATHS, seriesPaths = paths }: BatchOptions = {},
+  { kernel = PLAIN, blockPaths = BLOCK_PATHS, seriesPaths = paths }: BatchOptions = {},
 ): Generator<number, Batch> {
   if (!(Number.isInteger(blockPaths) && blockPaths >= 1 && blockPaths <= BLOCK_PATHS))
     throw new RangeError(`a block holds 1 to ${BLOCK_PATHS} paths, not ${blockPaths}`);
@@ -75,14 +78,19 @@ export function* simulateBlocks(
     seriesPaths: kept,
     series: new Float64Array(layout.series.length * layout.markDays.length * kept),
   };
-  const block = createBlock(model, seed);
-  for (let done = 0; done < paths;) {
-    const count = Math.min(blockPaths, paths - done);
-    startBlock(block, firstPath + done, count);
-    simulateDays(block, batch, done);
-    writeMetrics(block, batch, done);
-    done += count;
-    yield count;
+  const workspace = kernel.take(model.memory.bytes);
+  try {
+    const block = createBlock(model, seed, workspace);
+    for (let done = 0; done < paths;) {
+      const count = Math.min(blockPaths, paths - done);
+      startBlock(block, firstPath + done, count);
+      simulateDays(block, batch, done);
+      writeMetrics(block, batch, done);
+      done += count;
+      yield count;
+    }
+  } finally {
+    kernel.giveBack(workspace);
   }
   makeCanonical(batch.metrics);
   makeCanonical(batch.series);

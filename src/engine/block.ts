@@ -1,8 +1,8 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
+import { EPOCH_DRIVERS, type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
-import type { Fleet, Slice } from "../fleet/fleet.ts";
+import type { Fleet, Slice, StormTwin } from "../fleet/fleet.ts";
 import { CovenantColumn } from "../fleet/covenants.ts";
 import { HpcColumn } from "../fleet/hpc.law.ts";
 import { IncomeColumn } from "../fleet/income.law.ts";
@@ -10,20 +10,37 @@ import { IssuanceColumn } from "../fleet/issuance.ts";
 import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
-import { bind, column } from "../lanes/lanes.ts";
+import { column } from "../lanes/lanes.ts";
 import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
+import { driverNumber } from "../random/drivers.ts";
+import { sharedDraw } from "../random/shared.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
+import { PLAIN, type Workspace } from "./kernel.ts";
+import type { Laws } from "./laws.ts";
 import type { CalmModel, Model } from "./model.ts";
 
 /** The columns of machines of one kind by name. */
 export interface SliceViews {
   readonly slice: Views<typeof SliceColumn>;
   readonly loads: readonly Views<typeof LoadColumn>[];
+}
+
+/** The columns of a fleet's storm twin that sparse code reads and writes. */
+export interface StormTwinViews {
+  /** Today's profit at calm pay. */
+  readonly dear: Float64Array;
+  /** The twin on the paths on which a storm rages, its region, pay and sky. */
+  readonly few: Views<typeof FleetColumn>;
+  readonly region: Views<typeof RegionColumn>;
+  readonly hashprice: Float64Array;
+  readonly clear: Float64Array;
+  /** Hours of demand response left this year in a world without storms, by path. */
+  readonly calmHoursLeft: Float64Array;
 }
 
 /** A fleet's columns by name. */
@@ -33,6 +50,8 @@ export interface FleetViews {
   readonly company: Views<typeof CompanyColumn>;
   readonly value: Views<typeof ValueColumn>;
   readonly stormEffect: Views<typeof StormEffectColumn>;
+  /** Undefined without storms. */
+  readonly stormTwin: StormTwinViews | undefined;
   /** Undefined without hosting. */
   readonly hpc: Views<typeof HpcColumn> | undefined;
   readonly income: Views<typeof IncomeColumn> | undefined;
@@ -50,7 +69,10 @@ export interface FleetViews {
 /** Up to 256 paths that are simulated side by side: their memory, and how to draw for them. */
 export interface Block {
   readonly model: Model;
+  readonly laws: Laws;
   readonly buffer: ArrayBuffer;
+  /** All of it. */
+  readonly memory: Float64Array;
   readonly key: Key;
   readonly single: SingleDraw;
   readonly luck: EpochLuck;
@@ -72,18 +94,24 @@ export interface Block {
 }
 
 /** A block with its tables filled, for any paths of the run that `seed` names. */
-export function createBlock(model: Model, seed: string): Block {
-  const buffer = new ArrayBuffer(model.memory.bytes);
-  bind(buffer);
+export function createBlock(
+  model: Model,
+  seed: string,
+  { buffer, laws }: Workspace = PLAIN.take(model.memory.bytes),
+): Block {
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
-  const single = singleDraw(buffer, model.memory.single, key);
+  const scratch = model.memory.single;
+  const single = singleDraw(laws, buffer, scratch, key);
+  const drivers = EPOCH_DRIVERS.map(driverNumber);
   const block: Block = {
     model,
+    laws,
     buffer,
+    memory: new Float64Array(buffer),
     key,
     single,
-    luck: luckOf(model, single),
+    luck: luckOf(model, sharedDraw(laws, buffer, scratch, key, drivers, single)),
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
     entry: model.entry && viewsOf(buffer, model.entry.columns, EntryColumn),
@@ -102,8 +130,8 @@ export function createBlock(model: Model, seed: string): Block {
 }
 
 /** Block luck; kept for the storm-free twin, which has the same. */
-function luckOf({ blockLuck, calm }: Model, single: SingleDraw): EpochLuck {
-  const luck = blockLuck ? poissonLuck(single) : MEAN_LUCK;
+function luckOf({ blockLuck, calm }: Model, draw: SingleDraw): EpochLuck {
+  const luck = blockLuck ? poissonLuck(draw) : MEAN_LUCK;
   return calm ? keptLuck(luck) : luck;
 }
 
@@ -129,6 +157,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     company: viewsOf(buffer, fleet.company, CompanyColumn),
     value: viewsOf(buffer, fleet.value, ValueColumn),
     stormEffect: viewsOf(buffer, fleet.stormEffect, StormEffectColumn),
+    stormTwin: fleet.stormTwin && viewStormTwin(buffer, fleet.stormTwin),
     hpc: fleet.hpc && viewsOf(buffer, fleet.hpc.columns, HpcColumn),
     income: fleet.income && viewsOf(buffer, fleet.income.columns, IncomeColumn),
     issuance: viewsOf(buffer, fleet.issuance.columns, IssuanceColumn),
@@ -140,6 +169,17 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     notes: fleet.notes.map((note) => viewsOf(buffer, note.columns, DebtColumn)),
     markRevenue: new Float64Array(BLOCK_PATHS),
     markPower: new Float64Array(BLOCK_PATHS),
+  };
+}
+
+function viewStormTwin(buffer: ArrayBuffer, { atCalmPay, few }: StormTwin): StormTwinViews {
+  return {
+    dear: viewOf(buffer, column(atCalmPay.columns, FleetColumn.profitBesideStorms)),
+    few: viewsOf(buffer, few.columns, FleetColumn),
+    region: viewsOf(buffer, few.region.columns, RegionColumn),
+    hashprice: viewOf(buffer, few.hashprice),
+    clear: viewOf(buffer, few.clear),
+    calmHoursLeft: viewOf(buffer, few.callHoursLeft),
   };
 }
 

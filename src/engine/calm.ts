@@ -1,7 +1,6 @@
 import type { Views } from "../lanes/columns.ts";
 import { viewOf } from "../lanes/columns.ts";
 import { COLUMN_BYTES } from "../lanes/lanes.ts";
-import { clearWeather } from "../processes/storm.law.ts";
 import type { Block } from "./block.ts";
 
 /**
@@ -18,7 +17,7 @@ export function openCalm(block: Block): void {
   copy(block.pay, calm.pay);
   if (block.entry && calm.entry) copy(block.entry, calm.entry);
   copyPipeline(block, calm);
-  clearWeather(calm.model.weather, block.count);
+  block.laws.clearWeather(calm.model.weather, block.count);
 }
 
 function copy<Names>(from: Views<Names>, to: Views<Names>): void {

@@ -1,4 +1,3 @@
-import { leanNormals, unitsBehind, weighNormals } from "../random/correlate.law.ts";
 import { normalsFor, unitsOf } from "../random/drivers.ts";
 import type { Block } from "./block.ts";
 
@@ -6,15 +5,15 @@ import type { Block } from "./block.ts";
  * Correlates the day's shocks, once the price has made its own: each normal becomes its row of the Cholesky factor, from
  * the last to the first, so that those before it are still as they were drawn.
  */
-export function correlateShocks({ model, count }: Block, day: number): void {
+export function correlateShocks({ laws, model, count }: Block, day: number): void {
   for (const { driver, weight, parts, movesUnits } of model.correlatedShocks) {
     const normals = normalsFor(driver, day);
-    weighNormals(normals, count, weight);
+    laws.weighNormals(normals, count, weight);
     for (const part of parts) {
       const other = part.of === "price" ? model.price.process.shock(day)! : normalsFor(part.of, day);
-      leanNormals(normals, other, count, part.weight);
+      laws.leanNormals(normals, other, count, part.weight);
     }
-    if (movesUnits) unitsBehind(unitsOf(driver, day), normals, model.memory.normalCdf, count);
+    if (movesUnits) laws.unitsBehind(unitsOf(driver, day), normals, model.memory.normalCdf, count);
   }
 }
 

@@ -1,9 +1,7 @@
-import { PayColumn, payHashrate, stepWork } from "../bitcoin/chain.law.ts";
+import { PayColumn } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
 import { FeeColumn } from "../processes/fees.law.ts";
-import { NetworkColumn, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
-import { stepHours } from "../processes/hours.law.ts";
-import { stepSpot } from "../processes/power.law.ts";
+import { NetworkColumn } from "../processes/network.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { WeatherColumn } from "../processes/storm.law.ts";
 import { column } from "../lanes/lanes.ts";
@@ -48,7 +46,7 @@ function stepCalm({ calm }: Block, day: number): void {
  * share of what runs. All of it is in a hashrate that was observed.
  */
 function stepHashrate(block: Block, day: number): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const { network, price, memory, observedHashrate } = model;
   if (observedHashrate !== undefined) {
     block.network.potential.fill(observedHashrate[day]!, 0, count);
@@ -56,9 +54,9 @@ function stepHashrate(block: Block, day: number): void {
     return;
   }
   const hashprice = column(model.pay, PayColumn.hashprice);
-  stepShutdown(network, hashprice, memory.normalCdf, count);
-  if (model.entry) stepEntry(model.entry, network, hashprice, day, count);
-  stepCapacity(
+  laws.stepShutdown(network, hashprice, memory.normalCdf, count);
+  if (model.entry) stepEntry(laws, model.entry, network, hashprice, day, count);
+  laws.stepCapacity(
     network,
     column(price.columns, PriceColumn.logPrice),
     column(model.weather, WeatherColumn.survival),
@@ -68,27 +66,27 @@ function stepHashrate(block: Block, day: number): void {
   );
 }
 
-function stepPower({ model, count }: Block, day: number): void {
+function stepPower({ laws, model, count }: Block, day: number): void {
   const spotExcess = column(model.weather, WeatherColumn.spotExcess);
   const { hours, normalCdf } = model.memory;
   for (const { columns, driver, season, hourly } of model.regions) {
-    stepSpot(columns, spotExcess, normalsFor(driver, day), count, season[day]!);
-    if (hourly) stepHours(columns, hours, normalCdf, count);
+    laws.stepSpot(columns, spotExcess, normalsFor(driver, day), count, season[day]!);
+    if (hourly) laws.stepHours(columns, hours, normalCdf, count);
   }
 }
 
 /** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */
 function stepChain(block: Block, day: number): void {
-  const { model, chain, network, count, firstPath, luck } = block;
-  stepWork(model.chain, column(model.network, NetworkColumn.hashrate), count);
+  const { laws, model, chain, network, count, firstPath, luck } = block;
+  laws.stepWork(model.chain, column(model.network, NetworkColumn.hashrate), count);
   const { progress, target } = chain;
   for (let i = 0; i < count; i++) {
     if (progress[i]! >= target[i]!) settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck);
   }
 }
 
-function stepPay({ model, count }: Block): void {
-  payHashrate(
+function stepPay({ laws, model, count }: Block): void {
+  laws.payHashrate(
     model.pay,
     model.chain,
     column(model.price.columns, PriceColumn.price),
@@ -97,5 +95,5 @@ function stepPay({ model, count }: Block): void {
     column(model.network, NetworkColumn.breakeven),
     count,
   );
-  renewMachines(model.network, count);
+  laws.renewMachines(model.network, count);
 }

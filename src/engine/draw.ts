@@ -1,7 +1,5 @@
 import { viewOf } from "../lanes/columns.ts";
 import { type Driver, SLOT_DAYS, driverNumber } from "../random/drivers.ts";
-import { normalsOf } from "../random/normal.law.ts";
-import { drawUnits } from "../random/philox.law.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
 import { correlateParameters } from "./correlate.ts";
@@ -25,19 +23,19 @@ export function drawParameters(block: Block): void {
 }
 
 /** The normals of the block's paths that a parameter's name draws by itself. */
-function parameterNormals({ model, buffer, count, firstPath, key }: Block, name: string): Float64Array {
+function parameterNormals({ laws, model, buffer, count, firstPath, key }: Block, name: string): Float64Array {
   const scratch = model.memory.parameters;
-  drawUnits(scratch, count, firstPath, 0, driverNumber(name), 0, key.word0, key.word1);
+  laws.drawUnits(scratch, count, firstPath, 0, driverNumber(name), 0, key.word0, key.word1);
   return viewOf(buffer, scratch).slice(0, count).map(normalQuantile);
 }
 
 /** Draws the next four days of every driver, on the first of them. */
 export function drawDay(block: Block, day: number): void {
   if (day % SLOT_DAYS !== 0) return;
-  const { model, count, firstPath, key } = block;
+  const { laws, model, count, firstPath, key } = block;
   for (const driver of model.drivers) {
     if (!wanted(driver, day)) continue;
-    drawUnits(
+    laws.drawUnits(
       driver.units,
       count,
       firstPath,
@@ -48,7 +46,7 @@ export function drawDay(block: Block, day: number): void {
       key.word1,
     );
     if (driver.normals !== undefined)
-      normalsOf(driver.normals, driver.units, model.memory.normalQuantile, count);
+      laws.normalsOf(driver.normals, driver.units, model.memory.normalQuantile, count);
   }
 }
 

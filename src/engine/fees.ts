@@ -1,8 +1,8 @@
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { viewOf } from "../lanes/columns.ts";
 import { column } from "../lanes/lanes.ts";
-import { BusyFeeColumn, startBusyFees, stepBusyFees } from "../processes/busy-fees.law.ts";
-import { FeeColumn, startFees, stepFees } from "../processes/fees.law.ts";
+import { BusyFeeColumn } from "../processes/busy-fees.law.ts";
+import { FeeColumn } from "../processes/fees.law.ts";
 import { driverNumber } from "../random/drivers.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Block } from "./block.ts";
@@ -11,13 +11,13 @@ import type { BusyFees } from "./model.ts";
 
 /** Fees where they are observed, and the first day's state where they have a busy one. */
 export function openFees(block: Block): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const { start, busyFees } = model;
   const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;
   const dailySubsidy = subsidyBtc(start.height) * BLOCKS_PER_DAY;
-  startFees(model.fees, count, dailyFees, dailySubsidy);
+  laws.startFees(model.fees, count, dailyFees, dailySubsidy);
   if (busyFees === undefined) return;
-  startBusyFees(busyFees.columns, model.fees, count, dailySubsidy);
+  laws.startBusyFees(busyFees.columns, model.fees, count, dailySubsidy);
   openBusy(block, busyFees);
 }
 
@@ -34,17 +34,17 @@ function openBusy({ buffer, count, firstPath, single }: Block, { columns, start 
 }
 
 /** One day of fees: those of a real day, or drawn. */
-export function stepFeeDemand({ buffer, model, count }: Block, day: number): void {
+export function stepFeeDemand({ laws, buffer, model, count }: Block, day: number): void {
   const { fees, busyFees, replayedFees } = model;
   if (replayedFees !== undefined)
     viewOf(buffer, column(fees, FeeColumn.btc)).fill(replayedFees[day]!, 0, count);
   else if (busyFees !== undefined)
-    stepBusyFees(
+    laws.stepBusyFees(
       busyFees.columns,
       fees,
       normalsFor(model.feesDriver, day),
       unitsOf(busyFees.changes, day),
       count,
     );
-  else stepFees(fees, normalsFor(model.feesDriver, day), count);
+  else laws.stepFees(fees, normalsFor(model.feesDriver, day), count);
 }

@@ -2,14 +2,9 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { sumAlwaysOn, sumSite } from "../fleet/dispatch.law.ts";
 import { countFleet, dispatchFleet } from "../fleet/dispatch.ts";
-import { noteClose, settleDay } from "../fleet/company.law.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
-import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
-import { sumCashFlow } from "../fleet/mining-value.law.ts";
-import { sellToTarget } from "../fleet/treasury.law.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -20,26 +15,27 @@ import { closeAccounts, payTaxDue } from "./income.ts";
 import { issueShares } from "./issuance.ts";
 import { stepMachines } from "./machines.ts";
 import { payLuck } from "./pay-luck.ts";
-import { sumStormEffects } from "./storm-effects.ts";
+import { stormyLanes, sumStormEffects } from "./storm-effects.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const hashprice = column(model.pay, PayColumn.hashprice);
   const priceUsd = column(model.price.columns, PriceColumn.price);
   const { normalCdf, hours } = model.memory;
+  const stormy = block.calm ? stormyLanes(block) : [];
   for (const [k, fleet] of model.fleets.entries()) {
     const views = block.fleets[k]!;
     const { region } = fleet;
     const survival = column(region.columns, RegionColumn.survival);
-    const today = { day, hashprice, region, survival, normalCdf, hours };
+    const today = { laws, day, hashprice, region, survival, normalCdf, hours };
     stepMachines(block, fleet, views, day);
     dispatchFleet(fleet, today, count);
-    countFleet(fleet, priceUsd, count);
-    if (block.calm) sumStormEffects(block, block.calm, fleet, views, today);
+    countFleet(laws, fleet, priceUsd, count);
+    if (block.calm) sumStormEffects(block, block.calm, fleet, views, today, stormy);
     payLuck(block, fleet, day);
-    sumSite(fleet.columns, count);
-    sumAlwaysOn(
+    laws.sumSite(fleet.columns, count);
+    laws.sumAlwaysOn(
       fleet.columns,
       ringColumn(fleet.alwaysOnRevenue, day),
       ringColumn(fleet.alwaysOnRevenue, day + 1),
@@ -52,15 +48,15 @@ export function stepFleets(block: Block, day: number): void {
 
 /** Each company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, covenants, accounts, extremes. */
 export function stepCompanies(block: Block, day: number): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const priceUsd = column(model.price.columns, PriceColumn.price);
   for (const [k, fleet] of model.fleets.entries()) {
     const views = block.fleets[k]!;
-    if (fleet.hpc) stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
-    settleDay(fleet.company, fleet.columns, priceUsd, count);
-    if (fleet.hpc) drawHpcDebt(fleet.hpc.columns, fleet.company, count);
+    if (fleet.hpc) laws.stepHpc(fleet.hpc.columns, fleet.company, count, day, spentShare(fleet.hpc, day));
+    laws.settleDay(fleet.company, fleet.columns, priceUsd, count);
+    if (fleet.hpc) laws.drawHpcDebt(fleet.hpc.columns, fleet.company, count);
     if (fleet.cashFlow)
-      sumCashFlow(
+      laws.sumCashFlow(
         fleet.columns,
         fleet.company,
         cashFlowColumn(fleet.cashFlow, day),
@@ -71,7 +67,7 @@ export function stepCompanies(block: Block, day: number): void {
     repayDue(block, fleet, views, day);
     if (fleet.treasury) {
       const { columns, sellsHeld } = fleet.treasury;
-      sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
+      laws.sellToTarget(columns, fleet.company, fleet.columns, priceUsd, count, sellsHeld ? 1 : 0);
     }
     issueShares(block, fleet, views, () => {
       valueFleet(block, fleet, day + 1);
@@ -84,7 +80,7 @@ export function stepCompanies(block: Block, day: number): void {
       fundShort(block, fleet, views, day);
     }
     if (fleet.income) closeAccounts(block, fleet, fleet.income, day);
-    noteClose(fleet.company, priceUsd, count);
+    laws.noteClose(fleet.company, priceUsd, count);
   }
 }
 
@@ -111,8 +107,9 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   const { company, issuance, value } = views;
   const { cash, cashFloor, alive } = company;
   const price = block.price.price;
+  // Lanes are valued by pairs: dense laws take no fewer at a time.
   const valueLane = (i: number): void => {
-    valueLanes(block, fleet, day + 1, i, 1);
+    valueLanes(block, fleet, day + 1, i - (i % 2), 2);
   };
   for (let i = 0; i < block.count; i++) {
     if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
@@ -126,11 +123,11 @@ export function valueFleet(block: Block, fleet: Fleet, day: number): void {
 }
 
 function valueLanes(block: Block, fleet: Fleet, day: number, lane: number, count: number): void {
-  const { model, market, chain, price } = block;
+  const { laws, model, market, chain, price } = block;
   for (let i = lane; i < lane + count; i++) {
     market.opportunity[i] = rewardBtc(heightOf(chain, i), OPPORTUNITY_BLOCKS) * price.price[i]!;
     market.hashrateAtDifficulty[i] = hashrateAtDifficultyEhs(chain.difficulty[i]!);
   }
   const priceUsd: Column = column(model.price.columns, PriceColumn.price);
-  valueCompany(fleet, model.market, priceUsd, day, lane, count);
+  valueCompany(laws, fleet, model.market, priceUsd, day, lane, count);
 }

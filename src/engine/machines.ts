@@ -1,14 +1,23 @@
 import type { Fleet } from "../fleet/fleet.ts";
-import { startLoad, wearLoad } from "../fleet/machines.law.ts";
 import { TH_PER_EH } from "../units.ts";
 import type { Block, FleetViews, SliceViews } from "./block.ts";
 
 /** Opens a fleet's machines: those that are there from the start are in place and paid for. */
-export function startMachines({ count }: Block, fleet: Fleet, views: FleetViews): void {
+export function startMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews): void {
   for (const [s, slice] of fleet.slices.entries()) {
     for (const { columns, lower, lowerEnergy, upper, upperEnergy } of slice.loads) {
       const full = upper === 1 ? 1 : 0;
-      startLoad(columns, slice.columns, fleet.columns, count, lower, lowerEnergy, upper, upperEnergy, full);
+      laws.startLoad(
+        columns,
+        slice.columns,
+        fleet.columns,
+        count,
+        lower,
+        lowerEnergy,
+        upper,
+        upperEnergy,
+        full,
+      );
     }
     if (slice.installedDay > 0) continue;
     for (const { hashrate, whole } of views.slices[s]!.loads) hashrate.set(whole);
@@ -16,12 +25,12 @@ export function startMachines({ count }: Block, fleet: Fleet, views: FleetViews)
 }
 
 /** Machines as a day opens: those that are due come or go, the others wear. */
-export function stepMachines({ count }: Block, fleet: Fleet, views: FleetViews, day: number): void {
+export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews, day: number): void {
   views.fleet.capex.fill(0, 0, count);
   views.fleet.salvage.fill(0, 0, count);
   for (const [s, slice] of fleet.slices.entries()) {
     if (slice.wears && day > slice.installedDay)
-      for (const { columns } of slice.loads) wearLoad(columns, count);
+      for (const { columns } of slice.loads) laws.wearLoad(columns, count);
     if (day === slice.retiredDay) for (let i = 0; i < count; i++) retire(views, views.slices[s]!, i);
     else if (day === slice.installedDay && day > 0)
       for (let i = 0; i < count; i++) install(views, views.slices[s]!, i);

@@ -1,5 +1,4 @@
 import { ringColumn } from "../fleet/valuation.ts";
-import { noteMark } from "../fleet/value.law.ts";
 import { viewOf } from "../lanes/columns.ts";
 import { PH_PER_EH } from "../units.ts";
 import type { Fleet } from "../fleet/fleet.ts";
@@ -67,7 +66,7 @@ export function seriesColumns(fleets: readonly string[]): SeriesColumn[] {
 export function mark(block: Block, day: number): void {
   for (const fleet of block.model.fleets) {
     valueFleet(block, fleet, day);
-    noteMark(fleet.value, block.count);
+    block.laws.noteMark(fleet.value, block.count);
   }
 }
 

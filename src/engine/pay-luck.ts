@@ -2,7 +2,6 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { viewOf } from "../lanes/columns.ts";
 import { COLUMN_BYTES } from "../lanes/lanes.ts";
 import { driverNumber } from "../random/drivers.ts";
-import { drawUnits } from "../random/philox.law.ts";
 import { poissonDraw } from "../statistics/poisson.ts";
 import type { Block } from "./block.ts";
 
@@ -37,10 +36,10 @@ export function payLuck(block: Block, fleet: Fleet, day: number): void {
 
 /** The blocks found on `day` in lane i at a mean, drawn under `driver`: the first try of all lanes in one dense pass. */
 function blocksFound(block: Block, driver: string, day: number): (i: number, mean: number) => number {
-  const { buffer, count, firstPath, key, model, single } = block;
+  const { laws, buffer, count, firstPath, key, model, single } = block;
   const number = driverNumber(driver);
   const scratch = model.memory.parameters;
-  drawUnits(scratch, count, firstPath, day, number, 0, key.word0, key.word1);
+  laws.drawUnits(scratch, count, firstPath, day, number, 0, key.word0, key.word1);
   const columns = [0, 1, 2, 3].map((k) => viewOf(buffer, scratch + k * COLUMN_BYTES));
   const first = [0, 0, 0, 0];
   return (i, mean) => {

@@ -2,17 +2,10 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { openDebt, startCompany } from "../fleet/company.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
-import { startHpc } from "../fleet/hpc.law.ts";
-import { startIncome } from "../fleet/income.law.ts";
 import { startIssuance } from "../fleet/issuance.ts";
 import { bind, column } from "../lanes/lanes.ts";
-import { startNetwork } from "../processes/network.law.ts";
-import { startHours } from "../processes/hours.law.ts";
-import { startRegion } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
-import { startStorm } from "../processes/storm.law.ts";
 import type { Block } from "./block.ts";
 import { openCalm } from "./calm.ts";
 import { drawParameters } from "./draw.ts";
@@ -28,7 +21,8 @@ export function startBlock(block: Block, firstPath: number, count: number): void
   bind(buffer);
   block.firstPath = firstPath;
   block.count = count;
-  new Float64Array(buffer, model.memory.columns).fill(0);
+  const { columns, bytes } = model.memory;
+  new Uint8Array(buffer, columns, bytes - columns).fill(0);
   drawParameters(block);
 
   model.price.process.start(block, model.start.priceUsd);
@@ -39,10 +33,10 @@ export function startBlock(block: Block, firstPath: number, count: number): void
 }
 
 function startMarket(block: Block): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   const { start } = model;
   const hashprice = startHashprice(model);
-  startNetwork(
+  laws.startNetwork(
     model.network,
     model.memory.normalCdf,
     count,
@@ -53,11 +47,12 @@ function startMarket(block: Block): void {
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
   block.pay.hashprice.fill(hashprice, 0, count);
   if (model.entry)
-    openEntry(model.entry, model.network, column(model.pay, PayColumn.hashprice), block.buffer, count);
-  for (const storm of model.storms) startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
+    openEntry(laws, model.entry, model.network, column(model.pay, PayColumn.hashprice), block.buffer, count);
+  for (const storm of model.storms)
+    laws.startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
   for (const { columns } of model.regions) {
-    startRegion(columns, count);
-    startHours(columns, count);
+    laws.startRegion(columns, count);
+    laws.startHours(columns, count);
   }
   openFees(block);
 }
@@ -72,20 +67,26 @@ export function startHashprice({ start }: Model): number {
 }
 
 function openFleet(block: Block, fleet: Fleet, k: number): void {
-  const { model, count } = block;
+  const { laws, model, count } = block;
   startMachines(block, fleet, block.fleets[k]!);
   openStormTwins(block, fleet, block.fleets[k]!);
   const priceUsd = column(model.price.columns, PriceColumn.price);
-  startCompany(fleet.company, priceUsd, count);
+  laws.startCompany(fleet.company, priceUsd, count);
   if (fleet.income)
-    startIncome(fleet.income.columns, fleet.company, priceUsd, count, fleet.income.basisAtMarket ? 1 : 0);
+    laws.startIncome(
+      fleet.income.columns,
+      fleet.company,
+      priceUsd,
+      count,
+      fleet.income.basisAtMarket ? 1 : 0,
+    );
   const { company, issuance, covenants, markRevenue, markPower } = block.fleets[k]!;
   company.defaultDay.fill(NaN, 0, count);
   covenants?.breachDay.fill(NaN, 0, count);
   for (let i = 0; i < count; i++) startIssuance(issuance, company, fleet.issuance.limitedByVolume, i);
   markRevenue.fill(0);
   markPower.fill(0);
-  for (const loan of fleet.loans) openDebt(fleet.company, loan.columns, count, 1);
-  for (const note of fleet.notes) openDebt(fleet.company, note.columns, count, 0);
-  if (fleet.hpc) startHpc(fleet.hpc.columns, fleet.company, count, fleet.hpc.scheduledDay);
+  for (const loan of fleet.loans) laws.openDebt(fleet.company, loan.columns, count, 1);
+  for (const note of fleet.notes) laws.openDebt(fleet.company, note.columns, count, 0);
+  if (fleet.hpc) laws.startHpc(fleet.hpc.columns, fleet.company, count, fleet.hpc.scheduledDay);
 }

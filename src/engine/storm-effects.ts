@@ -2,28 +2,46 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { dispatchFleet, type DispatchDay } from "../fleet/dispatch.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, StormTwin } from "../fleet/fleet.ts";
-import { sumSurvivorGain } from "../fleet/storm-effect.law.ts";
-import { type ColumnNames, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
+import { columnCount, viewOf } from "../lanes/columns.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { stepHours } from "../processes/hours.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import type { Block, FleetViews } from "./block.ts";
 
+const FLEET_COLUMNS = columnCount(FleetColumn);
+const LOAD_COLUMNS = columnCount(LoadColumn);
+
+/** What a day's dispatch reads of a site, whose terms stand before what a day makes of them; of its loads, and its region. */
+const SITE_READ = Array.from({ length: FleetColumn.net }, (_, k) => k);
+const LOAD_READ = [LoadColumn.hashrate, LoadColumn.mwhPerEh];
+const SLICE_READ = [SliceColumn.strike];
+const REGION_READ = [
+  RegionColumn.shift,
+  RegionColumn.floor,
+  RegionColumn.cap,
+  RegionColumn.intradayLogSd,
+  RegionColumn.calmMean,
+  RegionColumn.ordinary,
+  RegionColumn.logFloor,
+  RegionColumn.logCap,
+  RegionColumn.survival,
+];
+
 /** Opens a fleet's twins with the fleet's own terms. */
-export function openStormTwins({ buffer, count, model }: Block, fleet: Fleet, views: FleetViews): void {
+export function openStormTwins({ memory, count, model }: Block, fleet: Fleet, views: FleetViews): void {
   if (!fleet.stormTwin) return;
   // A hashrate that was observed has its storms in it, and no twin without them.
   if (model.observedHashrate) views.stormEffect.survivorGain.fill(NaN, 0, count);
-  const { atCalmPay } = fleet.stormTwin;
-  copyGroup(buffer, FleetColumn, fleet.columns, atCalmPay.columns, count);
-  for (const [k, load] of atCalmPay.loads.entries())
-    copyGroup(buffer, LoadColumn, fleet.loads[k]!.columns, load.columns, count);
+  const { atCalmPay, few } = fleet.stormTwin;
+  copyGroup(memory, FLEET_COLUMNS, fleet.columns, atCalmPay.columns, count);
+  for (const loads of [atCalmPay.loads, few.loads])
+    for (const [k, load] of loads.entries())
+      copyGroup(memory, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
 }
 
 /**
  * Adds the day to what storms change for a fleet that was dispatched `today`: the same fleet is dispatched at the pay of
- * the storm-free twin, and, on the few paths on which a storm rages, also at its power prices and then with no outage.
+ * the storm-free twin, and, on the few paths on which a storm rages (`stormy`), also at its power prices and then with no outage.
  */
 export function sumStormEffects(
   block: Block,
@@ -31,37 +49,41 @@ export function sumStormEffects(
   fleet: Fleet,
   views: FleetViews,
   today: DispatchDay,
+  stormy: readonly number[],
 ): void {
   const { stormTwin: twin, stormEffect } = fleet;
   if (!twin) return;
-  const { count } = block;
+  const { laws, count } = block;
   followMachines(block, fleet, twin);
   restoreCalls(block, fleet, twin, views);
   const hashprice = column(calm.model.pay, PayColumn.hashprice);
   dispatchFleet(twin.atCalmPay, { ...today, hashprice }, count);
-  sumSurvivorGain(stormEffect, fleet.columns, twin.atCalmPay.columns, count);
-  const lanes = lanesApart(block, fleet, twin, views, today.day);
-  const calmLeft = viewOf(block.buffer, twin.few.callHoursLeft);
-  const left = lanes.length > 0 ? sumStormDay(block, calm, fleet, twin, views, today, lanes) : [];
-  if (!fleet.power.response) return;
-  calmLeft.set(views.fleet.callHoursLeft.subarray(0, count));
-  for (const [k, i] of lanes.entries()) calmLeft[i] = left[k]!;
+  laws.sumSurvivorGain(stormEffect, fleet.columns, twin.atCalmPay.columns, count);
+  const lanes = fleet.power.response ? lanesApart(block, views, stormy, today.day) : stormy;
+  if (lanes.length > 0) sumStormDay(block, calm, fleet, twin, views, today, lanes);
+  if (fleet.power.response) keepCalmHours(views, lanes, count);
 }
 
-/** The lanes on which a storm rages, or of whose hours of demand response one has taken some this year. */
+/** The lanes on which a storm rages today. */
+export function stormyLanes({ weather: { survival }, count }: Block): readonly number[] {
+  const lanes = [];
+  for (let i = 0; i < count; i++) if (survival[i]! < 1) lanes.push(i);
+  return lanes;
+}
+
+/** Those lanes, and those of whose hours of demand response a storm has taken some this year. */
 function lanesApart(
   block: Block,
-  fleet: Fleet,
-  { few }: StormTwin,
   views: FleetViews,
+  stormy: readonly number[],
   day: number,
-): number[] {
+): readonly number[] {
+  if (day % DAYS_PER_YEAR === 0) return stormy;
+  const { calmHoursLeft } = views.stormTwin!;
   const { survival } = block.weather;
-  const calls = fleet.power.response && day % DAYS_PER_YEAR !== 0;
-  const calmLeft = viewOf(block.buffer, few.callHoursLeft);
   const lanes = [];
   for (let i = 0; i < block.count; i++) {
-    if (survival[i]! < 1 || (calls && Math.abs(calmLeft[i]! - hoursLeft(views, i)) > 1e-9)) lanes.push(i);
+    if (survival[i]! < 1 || Math.abs(calmHoursLeft[i]! - hoursLeft(views, i)) > 1e-9) lanes.push(i);
   }
   return lanes;
 }
@@ -71,13 +93,18 @@ function hoursLeft({ fleet }: FleetViews, i: number): number {
   return fleet.callHoursLeft[i]! + fleet.called[i]! * (1 - fleet.callBelow[i]!) * 24;
 }
 
+/** Keeps the hours of demand response that a world without storms has left, after the day of the few `lanes`. */
+function keepCalmHours({ fleet, stormTwin }: FleetViews, lanes: readonly number[], count: number): void {
+  const { calmHoursLeft, few } = stormTwin!;
+  calmHoursLeft.set(fleet.callHoursLeft.subarray(0, count));
+  for (let k = 0; k < lanes.length; k++) calmHoursLeft[lanes[k]!] = few.callHoursLeft[k]!;
+}
+
 /** Machines that come, go and wear do so in the twin. */
-function followMachines({ buffer, count }: Block, fleet: Fleet, { atCalmPay }: StormTwin): void {
+function followMachines({ memory, count }: Block, fleet: Fleet, { atCalmPay }: StormTwin): void {
   for (const [k, { columns }] of atCalmPay.loads.entries()) {
-    for (const name of [LoadColumn.hashrate, LoadColumn.mwhPerEh]) {
-      const from = viewOf(buffer, column(fleet.loads[k]!.columns, name));
-      viewOf(buffer, column(columns, name)).set(from.subarray(0, count));
-    }
+    for (const name of [LoadColumn.hashrate, LoadColumn.mwhPerEh])
+      copyColumn(memory, column(fleet.loads[k]!.columns, name), column(columns, name), count);
   }
 }
 
@@ -87,84 +114,74 @@ function restoreCalls({ buffer, count }: Block, fleet: Fleet, twin: StormTwin, v
   for (let i = 0; i < count; i++) left[i] = hoursLeft(views, i);
 }
 
-/**
- * Adds own loss and dearer power on these lanes, side by side in columns of their own; returns the hours of demand response
- * that a world without storms has left on them.
- */
+/** Adds own loss and dearer power on these lanes, side by side in columns of their own. */
 function sumStormDay(
   block: Block,
   calm: Block,
   fleet: Fleet,
-  { atCalmPay, few }: StormTwin,
+  { few }: StormTwin,
   views: FleetViews,
   today: DispatchDay,
   lanes: readonly number[],
-): Float64Array {
-  const { buffer, model } = block;
+): void {
+  const { laws, memory, model } = block;
+  const { dear, few: twin, region, hashprice, clear, calmHoursLeft } = views.stormTwin!;
   const m = lanes.length;
-  gather(buffer, FleetColumn, fleet.columns, few.columns, lanes);
+  gather(memory, SITE_READ, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
-    gather(buffer, LoadColumn, fleet.loads[k]!.columns, load.columns, lanes);
-    gather(buffer, SliceColumn, fleet.loads[k]!.slice, load.slice, lanes);
+    gather(memory, LOAD_READ, fleet.loads[k]!.columns, load.columns, lanes);
+    gather(memory, SLICE_READ, fleet.loads[k]!.slice, load.slice, lanes);
   }
-  gather(buffer, RegionColumn, today.region.columns, few.region.columns, lanes);
-  const region = viewsOf(buffer, few.region.columns, RegionColumn);
-  const twin = viewsOf(buffer, few.columns, FleetColumn);
-  const hashprice = viewOf(buffer, few.hashprice);
-  for (const [k, i] of lanes.entries()) {
-    hashprice[k] = calm.pay.hashprice[i]!;
+  gather(memory, REGION_READ, today.region.columns, few.region.columns, lanes);
+  for (let k = 0; k < m; k++) {
+    hashprice[k] = calm.pay.hashprice[lanes[k]!]!;
     const price = region.calmMean[k]!;
     region.mean[k] = price;
     region.spot[k] = Math.min(Math.max(price, region.floor[k]!), region.cap[k]!);
   }
   const { hours, normalCdf } = model.memory;
-  if (few.region.hourly) stepHours(few.region.columns, hours, normalCdf, m);
+  if (few.region.hourly) laws.stepHours(few.region.columns, hours, normalCdf, m);
 
-  const calmLeft = viewOf(buffer, few.callHoursLeft);
-  const profit = (survival: Column): Float64Array => {
-    for (const [k, i] of lanes.entries()) twin.callHoursLeft[k] = calmLeft[i]!;
-    dispatchFleet(few, { ...today, hashprice: few.hashprice, region: few.region, survival }, m);
-    return twin.profitBesideStorms.slice(0, m);
-  };
-  const stormed = profit(column(few.region.columns, RegionColumn.survival));
-  viewOf(buffer, few.clear).fill(1, 0, m);
-  const clear = profit(few.clear);
-  const dear = viewOf(buffer, column(atCalmPay.columns, FleetColumn.profitBesideStorms));
   const { ownLoss, dearerPower } = views.stormEffect;
-  for (const [k, i] of lanes.entries()) {
-    ownLoss[i] = ownLoss[i]! + (stormed[k]! - clear[k]!);
+  const profit = twin.profitBesideStorms;
+  const dispatch = (survival: Column): void => {
+    if (fleet.power.response) for (let k = 0; k < m; k++) twin.callHoursLeft[k] = calmHoursLeft[lanes[k]!]!;
+    dispatchFleet(few, { ...today, hashprice: few.hashprice, region: few.region, survival }, m);
+  };
+  dispatch(column(few.region.columns, RegionColumn.survival));
+  const stormed = profit.slice(0, m);
+  clear.fill(1, 0, m);
+  dispatch(few.clear);
+  for (let k = 0; k < m; k++) {
+    const i = lanes[k]!;
+    ownLoss[i] = ownLoss[i]! + (stormed[k]! - profit[k]!);
     dearerPower[i] = dearerPower[i]! + (dear[i]! - stormed[k]!);
   }
-  return twin.callHoursLeft.slice(0, m);
 }
 
-function copyGroup(buffer: ArrayBuffer, names: ColumnNames, from: Column, to: Column, count: number): void {
-  eachPair(buffer, names, from, to, (source, target) => {
-    target.set(source.subarray(0, count));
-  });
+/** Copies the first `count` lanes of a group to another. */
+function copyGroup(memory: Float64Array, columns: number, from: Column, to: Column, count: number): void {
+  for (let k = 0; k < columns; k++) copyColumn(memory, column(from, k), column(to, k), count);
 }
 
-/** Copies `lanes` of a group to the first lanes of another. */
+function copyColumn(memory: Float64Array, from: Column, to: Column, count: number): void {
+  memory.copyWithin(to / 8, from / 8, from / 8 + count);
+}
+
+/**
+ * Copies `lanes` of columns of a group to the first lanes of another; `memory` is all of the block's. By addresses, because
+ * views of that many columns would take longer to make than to fill.
+ */
 function gather(
-  buffer: ArrayBuffer,
-  names: ColumnNames,
+  memory: Float64Array,
+  columns: readonly number[],
   from: Column,
   to: Column,
   lanes: readonly number[],
 ): void {
-  eachPair(buffer, names, from, to, (source, target) => {
-    for (const [k, i] of lanes.entries()) target[k] = source[i]!;
-  });
-}
-
-function eachPair(
-  buffer: ArrayBuffer,
-  names: ColumnNames,
-  from: Column,
-  to: Column,
-  act: (source: Float64Array, target: Float64Array) => void,
-): void {
-  const sources: Views<ColumnNames> = viewsOf(buffer, from, names);
-  const targets: Views<ColumnNames> = viewsOf(buffer, to, names);
-  for (const name of Object.keys(sources)) act(sources[name]!, targets[name]!);
+  for (const c of columns) {
+    const source = column(from, c) / 8;
+    const target = column(to, c) / 8;
+    for (let k = 0; k < lanes.length; k++) memory[target + k] = memory[source + lanes[k]!]!;
+  }
 }

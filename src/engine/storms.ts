@@ -1,7 +1,6 @@
 import { exp } from "../lanes/exp.law.ts";
 import { type Views, viewOf } from "../lanes/columns.ts";
-import { clearRegion, stormRegion } from "../processes/power.law.ts";
-import { type StormColumn, addStorm, clearWeather, countWeather, stepStorm } from "../processes/storm.law.ts";
+import type { StormColumn } from "../processes/storm.law.ts";
 import { driverNumber } from "../random/drivers.ts";
 import { poissonCount } from "../random/poisson.ts";
 import { normalQuantile } from "../statistics/normal.ts";
@@ -17,17 +16,17 @@ const FIRST_CERTAIN = 1000;
 
 /** One day of weather: arrivals in season, what storms take from the network and from each region's fleets. */
 export function stepStorms(block: Block, day: number): void {
-  const { model, count } = block;
-  clearWeather(model.weather, count);
-  for (const region of model.regions) clearRegion(region.columns, count);
+  const { laws, model, count } = block;
+  laws.clearWeather(model.weather, count);
+  for (const region of model.regions) laws.clearRegion(region.columns, count);
   for (const [k, storm] of model.storms.entries()) {
     arrive(block, storm, block.storms[k]!, day);
     if (!anyLeft(block.storms[k]!, count)) continue;
-    stepStorm(storm.columns, count);
-    addStorm(model.weather, storm.columns, count);
-    for (const region of model.regions) stormRegion(region.columns, storm.columns, count);
+    laws.stepStorm(storm.columns, count);
+    laws.addStorm(model.weather, storm.columns, count);
+    for (const region of model.regions) laws.stormRegion(region.columns, storm.columns, count);
   }
-  countWeather(model.weather, count);
+  laws.countWeather(model.weather, count);
 }
 
 /** Lets the day's storms arrive: a Poisson number in season, and those that are certain. */

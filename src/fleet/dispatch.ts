@@ -1,25 +1,13 @@
 import { type Column, column } from "../lanes/lanes.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { hoursBelow } from "../processes/hours.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
-import {
-  closeBill,
-  closeSite,
-  countLoad,
-  dayBelow,
-  judgeLoad,
-  openResale,
-  openSite,
-  priceIdleBlock,
-  settleLoad,
-} from "./dispatch.law.ts";
 import { FleetColumn, LoadColumn } from "./fleet.law.ts";
 import type { Dispatched, Site } from "./fleet.ts";
-import { callHours, callLoad, creditLoad, renewCalls } from "./programmes.law.ts";
-import { sellBlock } from "./resale.law.ts";
+import type { FleetLaws } from "./laws.ts";
 
 /** What a fleet's day depends on besides its own terms. */
 export interface DispatchDay {
+  readonly laws: FleetLaws;
   /** 0 is the first. */
   readonly day: number;
   /** Before a pool's fee, USD/EH/day. */
@@ -34,8 +22,8 @@ export interface DispatchDay {
 
 /** A day of a fleet: each load is mined, sold or switched off hour by hour, and paid. */
 export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: number): void {
+  const { laws, region } = today;
   const { columns, power, loads } = fleet;
-  const { region } = today;
   const spot = column(region.columns, RegionColumn.spot);
   const ordinary = column(region.columns, RegionColumn.ordinary);
   const mustRun = fleet.mustRun ? 1 : 0;
@@ -45,38 +33,44 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
   // Who must run takes part in none.
   const programmes = !fleet.mustRun && (power.response || power.peakDays !== undefined);
   const below = (strike: Column, share: Column, paid: Column): void => {
-    if (region.hourly) hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
-    else dayBelow(spot, strike, share, paid, count);
+    if (region.hourly)
+      laws.hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
+    else laws.dayBelow(spot, strike, share, paid, count);
   };
 
   const site = (k: FleetColumn): Column => column(columns, k);
-  openSite(columns, today.hashprice, today.survival, count);
+  laws.openSite(columns, today.hashprice, today.survival, count);
   if (power.resale) {
-    openResale(columns, count, takeOrPay);
+    laws.openResale(columns, count, takeOrPay);
     below(site(FleetColumn.resaleFrom), site(FleetColumn.resaleBelow), site(FleetColumn.resalePaid));
-    priceIdleBlock(columns, spot, count);
+    laws.priceIdleBlock(columns, spot, count);
   }
   if (power.response && !fleet.mustRun) {
-    if (today.day % DAYS_PER_YEAR === 0) renewCalls(columns, count);
+    if (today.day % DAYS_PER_YEAR === 0) laws.renewCalls(columns, count);
     below(site(FleetColumn.callPrice), site(FleetColumn.callBelow), site(FleetColumn.callPaid));
-    callHours(columns, count);
+    laws.callHours(columns, count);
   }
   for (const { columns: load, slice, strike } of loads) {
     const at = (k: LoadColumn): Column => column(load, k);
-    judgeLoad(load, slice, columns, ordinary, count, mustRun, takeOrPay, resale);
+    laws.judgeLoad(load, slice, columns, ordinary, count, mustRun, takeOrPay, resale);
     if (power.open) below(at(LoadColumn.openStrike), at(LoadColumn.openBelow), at(LoadColumn.openPaid));
     if (power.resale || strike)
       below(at(LoadColumn.blockStrike), at(LoadColumn.blockBelow), at(LoadColumn.blockPaid));
-    if (programmes) callLoad(load, columns, count, peakDay);
-    settleLoad(load, columns, spot, count, takeOrPay);
-    if (power.resale) sellBlock(load, columns, spot, count, takeOrPay, programmes ? peakDay : 0);
-    if (programmes) creditLoad(load, columns, count, peakDay);
+    if (programmes) laws.callLoad(load, columns, count, peakDay);
+    laws.settleLoad(load, columns, spot, count, takeOrPay);
+    if (power.resale) laws.sellBlock(load, columns, spot, count, takeOrPay, programmes ? peakDay : 0);
+    if (programmes) laws.creditLoad(load, columns, count, peakDay);
   }
-  closeBill(columns, count);
+  laws.closeBill(columns, count);
 }
 
 /** Counts the hours, energy and BTC of the day that was dispatched. */
-export function countFleet({ columns, loads }: Dispatched, priceUsd: Column, count: number): void {
-  for (const load of loads) countLoad(load.columns, columns, count);
-  closeSite(columns, priceUsd, count);
+export function countFleet(
+  laws: FleetLaws,
+  { columns, loads }: Dispatched,
+  priceUsd: Column,
+  count: number,
+): void {
+  for (const load of loads) laws.countLoad(load.columns, columns, count);
+  laws.closeSite(columns, priceUsd, count);
 }

@@ -1,14 +1,13 @@
 import { COLUMN_BYTES, type Column } from "../lanes/lanes.ts";
 import { type CashFlow, type Fleet, MARGIN_DAYS, RING_COLUMNS } from "./fleet.ts";
-import { valueHpc } from "./hpc-value.law.ts";
-import { valueByBlockReward, valueByCashFlow } from "./mining-value.law.ts";
-import { convertNote, deductNote, limitLiability, valueParts } from "./value.law.ts";
+import type { FleetLaws } from "./laws.ts";
 
 /**
  * Values the company at the close of `day` days (1 is the first day's close), for `count` paths from lane `lane` on, into
  * its value columns. The market's opportunity and hashrate at difficulty must stand for those lanes.
  */
 export function valueCompany(
+  laws: FleetLaws,
   fleet: Fleet,
   market: Column,
   priceUsd: Column,
@@ -19,22 +18,29 @@ export function valueCompany(
   const shift = lane * 8;
   const value = fleet.value + shift;
   const company = fleet.company + shift;
-  if (fleet.hpc) valueHpc(value, fleet.hpc.columns + shift, company, market + shift, count, day);
-  valueMining(fleet, market, day, shift, count);
-  valueParts(value, company, priceUsd + shift, count);
-  for (const note of fleet.notes) deductNote(value, note.columns + shift, count);
-  for (const note of fleet.notes) convertNote(value, note.columns + shift, count, note.conversionPrice);
-  limitLiability(value, company, count);
+  if (fleet.hpc) laws.valueHpc(value, fleet.hpc.columns + shift, company, market + shift, count, day);
+  valueMining(laws, fleet, market, day, shift, count);
+  laws.valueParts(value, company, priceUsd + shift, count);
+  for (const note of fleet.notes) laws.deductNote(value, note.columns + shift, count);
+  for (const note of fleet.notes) laws.convertNote(value, note.columns + shift, count, note.conversionPrice);
+  laws.limitLiability(value, company, count);
 }
 
 /** Mining's part, by cash flow where the fleet keeps one, else by block rewards; `shift` leads to the first lane's bytes. */
-function valueMining(fleet: Fleet, market: Column, day: number, shift: number, count: number): void {
+function valueMining(
+  laws: FleetLaws,
+  fleet: Fleet,
+  market: Column,
+  day: number,
+  shift: number,
+  count: number,
+): void {
   const value = fleet.value + shift;
   const machines = fleet.columns + shift;
   const { cashFlow } = fleet;
   if (cashFlow) {
     const opening = Math.max(day - cashFlow.windowDays, 0);
-    valueByCashFlow(
+    laws.valueByCashFlow(
       value,
       machines,
       market + shift,
@@ -47,7 +53,7 @@ function valueMining(fleet: Fleet, market: Column, day: number, shift: number, c
     return;
   }
   const opening = Math.max(day - MARGIN_DAYS, 0);
-  valueByBlockReward(
+  laws.valueByBlockReward(
     value,
     machines,
     market + shift,

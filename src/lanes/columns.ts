@@ -25,7 +25,7 @@ export class AddressSpace {
 
   /** The address of a group with a column for each name. */
   group(names: ColumnNames): Column {
-    return this.columns(nameCount(names));
+    return this.columns(columnCount(names));
   }
 
   /** The address of `bytes` bytes, aligned to a cache line. */
@@ -55,6 +55,7 @@ export function viewOf(buffer: ArrayBufferLike, address: Column): Float64Array {
   return new Float64Array(buffer, address, BLOCK_PATHS);
 }
 
-function nameCount(names: ColumnNames): number {
+/** How many columns a group has. */
+export function columnCount(names: ColumnNames): number {
   return Object.values(names).filter((value) => typeof value === "number").length;
 }

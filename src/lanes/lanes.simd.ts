@@ -9,9 +9,9 @@ export type Column = i32;
 
 export const LANES: i32 = 2;
 export const WORDS: i32 = 4;
-export const COLUMN_BYTES: i32 = 2048;
+export const COLUMN_BYTES: i32 = 2112;
 
-export function column(group: Column, k: Index): Column { return group + k * 2048; }
+export function column(group: Column, k: Index): Column { return group + k * 2112; }
 
 export function at(c: Column, i: Index): v128 { return v128.load(<usize>c + (<usize>i << 3)); }
 export function put(c: Column, i: Index, v: v128): void { v128.store(<usize>c + (<usize>i << 3), v); }
@@ -23,11 +23,12 @@ export function div(a: v128, b: v128): v128 { return f64x2.div(a, b); }
 export function horner(p: v128, x: v128, c: f64): v128 { return f64x2.add(f64x2.mul(p, x), f64x2.splat(c)); }
 export function sqrt(a: v128): v128 { return f64x2.sqrt(a); }
 export function floor(a: v128): v128 { return f64x2.floor(a); }
-export function min(a: v128, b: v128): v128 { return f64x2.min(a, b); }
-export function max(a: v128, b: v128): v128 { return f64x2.max(a, b); }
+export function min(a: v128, b: v128): v128 { return f64x2.pmin(b, a); }
+export function max(a: v128, b: v128): v128 { return f64x2.pmax(b, a); }
 export function gt(a: v128, b: v128): v128 { return f64x2.gt(a, b); }
 export function both(a: v128, b: v128): v128 { return v128.and(a, b); }
 export function either(a: v128, b: v128): v128 { return v128.or(a, b); }
+export function any(m: v128): bool { return v128.any_true(m); }
 export function pick(m: v128, a: v128, b: v128): v128 { return v128.bitselect(a, b, m); }
 
 export function flag(m: v128): v128 { return v128.and(m, f64x2.splat(1.0)); }
@@ -41,11 +42,17 @@ export function mantissa(x: v128): v128 {
   return v128.or(v128.and(x, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3ff0000000000000));
 }
 export function octaveSegment(v: v128): v128 { return i64x2.sub(i64x2.shr_u(v, 48), i64x2.splat(15824)); }
-export function stepSegment(x: v128): v128 { return i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(x)); }
-export function look(table: Column, s: v128, k: i32): v128 {
-  const first = <usize>table + (<usize>i64x2.extract_lane(s, 0) << 5) + (<usize>k << 3);
-  const second = <usize>table + (<usize>i64x2.extract_lane(s, 1) << 5) + (<usize>k << 3);
-  return v128.load64_lane(second, v128.load64_splat(first), 1);
+// 2^52 + x has x in its low bits; an address has 32.
+export function stepSegment(x: v128): v128 { return f64x2.add(x, f64x2.splat(4503599627370496.0)); }
+export function cubic(table: Column, s: v128, t: v128): v128 {
+  const first = <usize>table + (<usize>i64x2.extract_lane(s, 0) << 5);
+  const second = <usize>table + (<usize>i64x2.extract_lane(s, 1) << 5);
+  const a = v128.load(first);
+  const b = v128.load(second);
+  const c = v128.load(first, 16);
+  const d = v128.load(second, 16);
+  const upper = f64x2.add(v128.shuffle<f64>(c, d, 0, 2), f64x2.mul(t, v128.shuffle<f64>(c, d, 1, 3)));
+  return f64x2.add(v128.shuffle<f64>(a, b, 0, 2), f64x2.mul(t, f64x2.add(v128.shuffle<f64>(a, b, 1, 3), f64x2.mul(t, upper))));
 }
 
 export function word(x: f64): v128 { return i32x4.splat(<i32>(<i64>x)); }

@@ -25,12 +25,12 @@ export function bind(buffer: ArrayBufferLike): void {
   if (memory.buffer !== buffer) memory = new Float64Array(buffer);
 }
 
-/** Bytes from one column of a group to the next: room for 256 paths. */
-export const COLUMN_BYTES = 2048;
+/** Bytes from one column of a group to the next: room for 256 paths, and a cache line that keeps columns out of step. */
+export const COLUMN_BYTES = 2112;
 
 /** The k-th column of a group of columns that lie side by side. */
 export function column(group: Column, k: Index): Column {
-  return group + k * 2048;
+  return group + k * 2112;
 }
 
 export function at(c: Column, i: Index): Lane {
@@ -64,13 +64,13 @@ export function sqrt(a: Lane): Lane {
 export function floor(a: Lane): Lane {
   return Math.floor(a);
 }
-/** The smaller; used on numbers only, never NaN. */
+/** The smaller; b where they are equal, zeros of either sign among them, or not to be compared. One instruction in SIMD. */
 export function min(a: Lane, b: Lane): Lane {
-  return Math.min(a, b);
+  return a < b ? a : b;
 }
-/** The larger; used on numbers only, never NaN. */
+/** The larger; b where they are equal or not to be compared. */
 export function max(a: Lane, b: Lane): Lane {
-  return Math.max(a, b);
+  return a > b ? a : b;
 }
 export function gt(a: Lane, b: Lane): Mask {
   return a > b;
@@ -80,6 +80,10 @@ export function both(a: Mask, b: Mask): Mask {
 }
 export function either(a: Mask, b: Mask): Mask {
   return a || b;
+}
+/** Whether the mask holds for any path of the lane. */
+export function any(m: Mask): boolean {
+  return m;
 }
 export function pick(m: Mask, a: Lane, b: Lane): Lane {
   return m ? a : b;
@@ -129,14 +133,15 @@ export function octaveSegment(v: Lane): Segment {
   return (words[1]! >> 16) - 15824;
 }
 
-/** The table segment of x ≥ 0 by whole steps. */
+/** The table segment of a whole number x ≥ 0. */
 export function stepSegment(x: Lane): Segment {
   return x | 0;
 }
 
-/** Coefficient k of the cubic that `table` holds for a segment. */
-export function look(table: Column, s: Segment, k: Index): Lane {
-  return memory[(table >> 3) + s * 4 + k]!;
+/** The cubic that `table` holds for a segment, at t: its coefficients c₀ to c₃ by Horner's scheme. */
+export function cubic(table: Column, s: Segment, t: Lane): Lane {
+  const c = (table >> 3) + s * 4;
+  return memory[c]! + t * (memory[c + 1]! + t * (memory[c + 2]! + t * memory[c + 3]!));
 }
 
 /** A 32-bit word from its value as a number in [-2^31, 2^32). */

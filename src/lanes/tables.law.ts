@@ -6,10 +6,10 @@ import {
   add,
   all,
   at,
+  cubic,
   flag,
   floor,
   gt,
-  look,
   max,
   min,
   mul,
@@ -21,9 +21,7 @@ import {
 
 /** A quantile at a tail probability 2^-34 ≤ p < 1/2, from a table by octaves of it (`fillTailTable`). */
 export function lowerQuantile(tail: Lane, table: Column): Lane {
-  const s = octaveSegment(tail);
-  const upper = add(look(table, s, 2), mul(tail, look(table, s, 3)));
-  return add(look(table, s, 0), mul(tail, add(look(table, s, 1), mul(tail, upper))));
+  return cubic(table, octaveSegment(tail), tail);
 }
 
 /** The same at a column: a pass of its own, as `exponentials`. */
@@ -44,12 +42,8 @@ export function sideOf(u: Lane): Lane {
 /** The function of a step table (`fillStepTable`) at x: 32 cubics a unit from −8 to 8, at rest beyond. */
 export function stepFunction(x: Lane, table: Column): Lane {
   const steps = mul(add(min(max(x, all(-8.0)), all(7.9999999)), all(8.0)), all(32.0));
-  const t = sub(steps, floor(steps));
-  const s = stepSegment(steps);
-  return add(
-    look(table, s, 0),
-    mul(t, add(look(table, s, 1), mul(t, add(look(table, s, 2), mul(t, look(table, s, 3)))))),
-  );
+  const whole = floor(steps);
+  return cubic(table, stepSegment(whole), sub(steps, whole));
 }
 
 /** The function of a step table at a column: a pass of its own, as `exponentials`. */

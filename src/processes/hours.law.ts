@@ -2,8 +2,10 @@ import {
   type Column,
   type Index,
   LANES,
+  type Lane,
   add,
   all,
+  any,
   at,
   both,
   column,
@@ -29,6 +31,10 @@ export enum HoursColumn {
   /** Φ(d), the share of hours below the price, and Φ(d − s), what they make up of the day's shifted mean. */
   below,
   weight,
+  /** The same of the cap, and what it takes from the mean of the hours, USD/MWh. */
+  capBelow,
+  capWeight,
+  cut,
 }
 
 /** The logs of the shifted bounds; one at or below minus the shift, which no hour reaches, becomes very small. */
@@ -72,6 +78,11 @@ export function stepHours(region: Column, hours: Column, normalCdf: Column, coun
   const spot = column(region, RegionColumn.spot);
   const below = column(hours, HoursColumn.below);
   const weight = column(hours, HoursColumn.weight);
+  const capBelow = column(hours, HoursColumn.capBelow);
+  const capWeight = column(hours, HoursColumn.capWeight);
+  const cut = column(hours, HoursColumn.cut);
+  let nearFloor: Lane = all(-8.0);
+  let nearCap: Lane = all(-8.0);
   for (let i: Index = 0; i < count; i += LANES) {
     // Rounding can leave nothing of a level that is tiny beside the shift.
     put(logMean, i, max(add(at(mean, i), at(shift, i)), all(1e-300)));
@@ -79,29 +90,40 @@ export function stepHours(region: Column, hours: Column, normalCdf: Column, coun
   logarithms(logMean, logMean, count);
   for (let i: Index = 0; i < count; i += LANES) {
     const s = max(at(logSd, i), all(1e-9));
-    const d = add(div(sub(at(logFloor, i), at(logMean, i)), s), mul(all(0.5), s));
+    const half = mul(all(0.5), s);
+    const d = add(div(sub(at(logFloor, i), at(logMean, i)), s), half);
+    const e = add(div(sub(at(logMean, i), at(logCap, i)), s), half);
     put(below, i, d);
     put(weight, i, sub(d, s));
+    put(capBelow, i, sub(e, s));
+    put(capWeight, i, e);
+    put(lift, i, all(0.0));
+    put(cut, i, all(0.0));
+    nearFloor = max(d, nearFloor);
+    nearCap = max(e, nearCap);
   }
-  stepFunctions(below, below, normalCdf, count);
-  stepFunctions(weight, weight, normalCdf, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const low = add(at(floor, i), at(shift, i));
-    const level = add(at(mean, i), at(shift, i));
-    put(lift, i, max(sub(mul(low, at(below, i)), mul(level, at(weight, i))), all(0.0)));
-    const s = max(at(logSd, i), all(1e-9));
-    const d = add(div(sub(at(logMean, i), at(logCap, i)), s), mul(all(0.5), s));
-    put(below, i, sub(d, s));
-    put(weight, i, d);
+  // A bound that on every path lies 8 standard deviations out changes no hour, and it mostly does.
+  if (any(gt(nearFloor, all(-8.0)))) {
+    stepFunctions(below, below, normalCdf, count);
+    stepFunctions(weight, weight, normalCdf, count);
+    for (let i: Index = 0; i < count; i += LANES) {
+      const low = add(at(floor, i), at(shift, i));
+      const level = add(at(mean, i), at(shift, i));
+      put(lift, i, max(sub(mul(low, at(below, i)), mul(level, at(weight, i))), all(0.0)));
+    }
   }
-  stepFunctions(below, below, normalCdf, count);
-  stepFunctions(weight, weight, normalCdf, count);
+  if (any(gt(nearCap, all(-8.0)))) {
+    stepFunctions(capBelow, capBelow, normalCdf, count);
+    stepFunctions(capWeight, capWeight, normalCdf, count);
+    for (let i: Index = 0; i < count; i += LANES) {
+      const high = add(at(cap, i), at(shift, i));
+      const level = add(at(mean, i), at(shift, i));
+      put(cut, i, max(sub(mul(level, at(capWeight, i)), mul(high, at(capBelow, i))), all(0.0)));
+    }
+  }
   for (let i: Index = 0; i < count; i += LANES) {
-    const high = add(at(cap, i), at(shift, i));
-    const level = add(at(mean, i), at(shift, i));
-    const cut = max(sub(mul(level, at(weight, i)), mul(high, at(below, i))), all(0.0));
     const lowest = max(at(floor, i), sub(all(0.0), at(shift, i)));
-    const hourly = sub(add(at(mean, i), at(lift, i)), cut);
+    const hourly = sub(add(at(mean, i), at(lift, i)), at(cut, i));
     const bounded = min(max(hourly, lowest), at(cap, i));
     put(spot, i, pick(gt(at(logSd, i), all(0.0)), bounded, at(spot, i)));
   }

@@ -1,5 +1,7 @@
-/** Throughput with one number of workers: the median of several rounds. */
+/** Throughput with one engine and number of workers: the median of several rounds. */
 export interface BenchResult {
+  /** Which build of the laws computed: "plain" or "simd". */
+  readonly engine: string;
   /** 0 when the calling thread simulated. */
   readonly workers: number;
   readonly pathsPerSecond: { readonly median: number; readonly min: number; readonly max: number };
@@ -17,7 +19,6 @@ export interface Bench {
   readonly machine: string;
   readonly node: string;
   readonly version: string;
-  readonly engine: string;
   readonly scenario: string;
   readonly paths: number;
   readonly days: number;
@@ -33,13 +34,13 @@ export function benchDocument(bench: Bench): object {
     machine: bench.machine,
     node: bench.node,
     version: bench.version,
-    engine: bench.engine,
     scenario: bench.scenario,
     paths: bench.paths,
     days: bench.days,
     fleets: bench.fleets,
     rounds: bench.rounds,
     results: bench.results.map((result) => ({
+      engine: result.engine,
       workers: result.workers,
       paths_per_s: result.pathsPerSecond,
       path_days_per_s: result.pathDaysPerSecond,

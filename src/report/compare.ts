@@ -49,6 +49,8 @@ export interface Comparison {
   readonly paths: number;
   /** 0 when the main thread simulated. */
   readonly workers: number;
+  /** Which build of the laws computed: "plain" or "simd". */
+  readonly engine: string;
   /** Of all scenarios together. */
   readonly timing: Timing;
   readonly scenarios: readonly {
@@ -87,6 +89,7 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
     seed,
     paths,
     workers: first.workers,
+    engine: first.engine,
     timing: timingOf(runs),
     scenarios: runs.map(({ named: { name, file, sha256 }, fingerprint }) => ({
       name,

@@ -26,6 +26,8 @@ export interface FleetGrid {
   readonly seed: string;
   readonly paths: number;
   readonly days: number;
+  /** Which build of the laws computed: "plain" or "simd". */
+  readonly engine: string;
   readonly efficienciesJPerTh: readonly number[];
   readonly powersUsdPerMwh: readonly number[];
   /** cells[e][p]: efficiency e at power price p. */
@@ -44,6 +46,7 @@ export function fleetsDocument(grid: FleetGrid): object {
     seed: grid.seed,
     paths: grid.paths,
     days: grid.days,
+    engine: grid.engine,
     efficiency_j_per_th: grid.efficienciesJPerTh,
     power_usd_per_mwh: grid.powersUsdPerMwh,
     gross_margin_always_on_median: grid.cells.map((row) => row.map((cell) => cell.medianMargin)),

@@ -1,14 +1,17 @@
 import { setImmediate } from "node:timers/promises";
+import { kernelOf } from "../engine/kernel.ts";
 import { simulateRange } from "../../workers/simulate-range.ts";
 import type { Simulator } from "./simulator.ts";
 
-/** Simulates in the calling thread; between blocks the event loop turns, where Ctrl-C and progress live. */
-export function inlineSimulator(): Simulator {
+/** Simulates in the calling thread, by compiled laws if there are any; between blocks the event loop turns, where Ctrl-C and progress live. */
+export function inlineSimulator(laws?: WebAssembly.Module): Simulator {
+  const kernel = kernelOf(laws);
   let open = true;
   return {
     workers: 0,
+    engine: kernel.name,
     async simulate(task) {
-      const blocks = simulateRange(task);
+      const blocks = simulateRange(task, kernel);
       for (;;) {
         await setImmediate();
         if (!open) throw new Error("the simulation was ended");

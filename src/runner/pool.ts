@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
+import type { ThreadData } from "../../workers/simulate-batch.ts";
 import type { RangeTask } from "../../workers/simulate-range.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -14,13 +15,30 @@ export class WorkerError extends Error {
   override readonly name = "WorkerError";
 }
 
-/** Simulates on `workers` threads, started now and kept until closed. `file` is the worker's module. */
-export function openPool(workers: number, file = workerFile): Simulator {
+/** How Node says that a thread outgrew its heap. */
+const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
+
+/** Attempts at a batch whose thread dies: one dies by accident, three by what the batch does to them. */
+const MOST_ATTEMPTS = 3;
+
+export interface PoolOptions {
+  /** The compiled laws that every thread is handed; without them threads run the plain engine. */
+  readonly laws?: WebAssembly.Module | undefined;
+  /** The worker's module. */
+  readonly file?: string;
+}
+
+/**
+ * Simulates on `workers` threads, started now and kept until closed. A thread that dies is replaced and its batch done
+ * again: its numbers are the same wherever they are computed.
+ */
+export function openPool(workers: number, { laws, file = workerFile }: PoolOptions = {}): Simulator {
   const pool = new Piscina<RangeTask, ArrayBuffer>({
     filename: file,
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Infinity,
+    workerData: { laws } satisfies ThreadData,
     execArgv: fromSource ? ["--import", "tsx"] : [],
   });
   // A thread that fails while it starts has no task to blame: the pool reports it here, once and for all tasks.
@@ -32,15 +50,24 @@ export function openPool(workers: number, file = workerFile): Simulator {
   broken.catch(() => undefined);
   return {
     workers,
+    engine: laws === undefined ? "plain" : "simd",
     async simulate(task) {
-      try {
-        return await Promise.race([pool.run(task), broken]);
-      } catch (error) {
-        throw asWorkerError(error);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await Promise.race([pool.run(task), broken]);
+        } catch (error) {
+          if (attempt === MOST_ATTEMPTS || !isDeath(error)) throw asWorkerError(error);
+        }
       }
     },
     close: () => pool.destroy(),
   };
+}
+
+/** Whether a thread ended in the midst of a task, rather than that the task failed. */
+function isDeath(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message.startsWith("worker exited") || ("code" in error && error.code === OUT_OF_MEMORY);
 }
 
 function asWorkerError(error: unknown): WorkerError {

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { release } from "./release.ts";
 import { BATCH_PATHS, openSimulator, type Simulator } from "./simulator.ts";
 import { createTable, seriesOf, type Table } from "./table.ts";
 import type { NamedScenario, Run, RunOptions } from "./types.ts";
@@ -34,17 +35,18 @@ export async function run(named: NamedScenario, options: RunOptions): Promise<Ru
     signal?.removeEventListener("abort", end);
     if (options.simulator === undefined) await simulator.close();
   }
-  const { metrics, seriesPaths, series } = table;
+  const { metrics, store, seriesPaths, series } = table;
   return {
     named,
     seed,
     paths,
     workers: simulator.workers,
+    engine: simulator.engine,
     layout,
     metrics,
     seriesPaths,
     series,
-    fingerprint: fingerprint(metrics, paths),
+    fingerprint: fingerprint(store, layout.metrics.length, paths),
     elapsedMs: performance.now() - started,
     days: named.scenario.horizon_days,
   };
@@ -80,6 +82,7 @@ async function fill(
         ...(blockPaths === undefined ? {} : { blockPaths }),
       });
       table.place(buffer, firstPath, count);
+      release(buffer);
     }
   }
 

@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
+import type { KernelName } from "../engine/kernel-names.ts";
 import type { RangeTask } from "../../workers/simulate-range.ts";
 
 /** What turns a range of paths into their numbers: this thread, or a pool of others. Same bits either way. */
 export interface Simulator {
   /** Threads that simulate; 0 when it is the calling one. */
   readonly workers: number;
+  readonly engine: KernelName;
   /** The batch's buffer: its metrics, then its series, as `RangeTask` describes. */
   simulate(task: RangeTask): Promise<ArrayBuffer>;
   /** Ends all threads at once; what is still under way rejects. */
@@ -23,20 +25,27 @@ export const BATCH_PATHS = 1024;
 export interface Placement {
   readonly workers: number;
   readonly inProcess: boolean;
+  /** Undefined: SIMD wherever it runs. */
+  readonly engine?: KernelName | undefined;
 }
 
 /** Where to simulate: threads when asked for by number, or when there are paths enough for them to pay. */
-export function place(paths: number, asked: { workers?: number | undefined; inProcess: boolean }): Placement {
+export function place(
+  paths: number,
+  asked: { workers?: number | undefined; inProcess: boolean; engine?: KernelName | undefined },
+): Placement {
   const inProcess = asked.inProcess || (asked.workers === undefined && paths < POOL_PAYS_FROM_PATHS);
-  return { workers: asked.workers ?? availableParallelism(), inProcess };
+  return { workers: asked.workers ?? availableParallelism(), inProcess, engine: asked.engine };
 }
 
 /** A simulator for runs of so many paths, with no more threads than batches. Close it, or its threads live on. */
 export async function openSimulator(
-  { workers, inProcess }: Placement,
+  { workers, inProcess, engine }: Placement,
   paths: number,
   batchPaths = BATCH_PATHS,
 ): Promise<Simulator> {
-  if (inProcess) return (await import("./inline.ts")).inlineSimulator();
-  return (await import("./pool.ts")).openPool(Math.min(workers, Math.ceil(paths / batchPaths)));
+  const laws = (await import("./compiled-laws.ts")).compiledLaws(engine);
+  if (inProcess) return (await import("./inline.ts")).inlineSimulator(laws);
+  const threads = Math.min(workers, Math.ceil(paths / batchPaths));
+  return (await import("./pool.ts")).openPool(threads, { laws });
 }

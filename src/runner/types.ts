@@ -1,3 +1,4 @@
+import type { KernelName } from "../engine/kernel-names.ts";
 import type { Layout } from "../engine/results.ts";
 import type { Scenario } from "../scenario/schema.ts";
 import type { Simulator } from "./simulator.ts";
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly workers: number;
   /** Simulate in this thread: the same numbers without the time that starting threads takes. */
   readonly inProcess: boolean;
+  /** Which build of the laws computes; changes nothing but speed. Undefined: SIMD wherever it runs. */
+  readonly engine?: KernelName | undefined;
   /** Paths a task; changes nothing but speed. */
   readonly batchPaths?: number;
   /** Paths the engine advances together; changes nothing but speed. */
@@ -26,7 +29,7 @@ export interface RunOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Ends the run at once: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Threads started before, shared by several runs; `workers` and `inProcess` are then ignored. */
+  /** Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored. */
   readonly simulator?: Simulator;
 }
 
@@ -37,8 +40,9 @@ export interface Run {
   readonly paths: number;
   /** Threads that simulated; 0 when the calling thread did. */
   readonly workers: number;
+  readonly engine: KernelName;
   readonly layout: Layout;
-  /** metrics[m][i] is metric m of path i. */
+  /** metrics[m][i] is metric m of path i. A long run reads a column from disk whenever it is asked for: ask once. */
   readonly metrics: readonly Float64Array[];
   /** The first `seriesPaths` paths keep their series. */
   readonly seriesPaths: number;

@@ -12,7 +12,7 @@ function luckOf(seed: string): Luck {
   const space = new AddressSpace();
   const scratch = space.columns(4);
   const buffer = new ArrayBuffer(space.bytes);
-  const draw = singleDraw(buffer, scratch, keyOfSeed(seed));
+  const draw = singleDraw(engine.PLAIN_LAWS, buffer, scratch, keyOfSeed(seed));
   return poissonLuck((path, slot, driver, index) => {
     // Draws are made in the memory that is bound, and these tests have several.
     bind(buffer);

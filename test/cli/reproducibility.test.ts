@@ -5,6 +5,7 @@ interface RunDocument {
   readonly schema: string;
   readonly fingerprint: string;
   readonly workers: number;
+  readonly engine: { readonly kernel: string };
   readonly fleets: object;
   readonly network: Readonly<Record<string, object>>;
   readonly series: object;
@@ -38,10 +39,13 @@ describe("a result is a function of scenario, seed and version alone", () => {
 
   beforeAll(async () => {
     reference = await document("--in-process");
-    expect(reference).toMatchObject({ schema: "hashfleet/run@1", workers: 0 });
+    expect(reference).toMatchObject({ schema: "hashfleet/run@1", workers: 0, engine: { kernel: "simd" } });
   });
 
   it.each([
+    ["--engine plain --workers 1", 1],
+    ["--engine plain --in-process --block-paths 41", 0],
+    ["--engine simd --workers 2 --batch-paths 333", 2],
     ["--workers 1", 1],
     ["--workers 2", 2],
     ["--workers 7 --batch-paths 333", 5],
@@ -51,6 +55,7 @@ describe("a result is a function of scenario, seed and version alone", () => {
   ])("with %s every number and the fingerprint are the same", async (options, workers) => {
     const { fingerprint, fleets, network, series, ...rest } = await document(...options.split(" "));
     expect(rest.workers).toBe(workers);
+    expect(rest.engine.kernel).toBe(options.includes("plain") ? "plain" : "simd");
     expect(fingerprint).toBe(reference.fingerprint);
     expect({ fleets, network, series }).toEqual({
       fleets: reference.fleets,

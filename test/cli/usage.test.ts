@@ -107,11 +107,11 @@ describe("a wrong command line gets one line on stderr, exit code 2 and nothing 
     );
   });
 
-  it("more paths than memory holds are refused before any work", async () => {
+  it("more paths than the machine holds are refused before any work", async () => {
     const outcome = await hashfleet(["run", "--paths", "1e9"]);
     expect(outcome).toMatchObject({ code: 2, stdout: "" });
     expect(outcome.stderr).toMatch(
-      /^hashfleet: the results would take \S+ GB of memory and this machine has \S+ GB; use fewer --paths\n$/,
+      /^hashfleet: the results would take \S+ GB on disk and \S+ has \S+ GB; use fewer --paths\n$/,
     );
   });
 });

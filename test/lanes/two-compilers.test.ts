@@ -1,39 +1,19 @@
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import seedrandom from "seedrandom";
-import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
-import { bind } from "../../src/lanes/lanes.ts";
+import { compileLaws } from "../../build/compile-laws.ts";
+import { lawFiles } from "../../build/law-files.ts";
+import { type Law, lawsOf } from "../../build/laws-of.ts";
+import { COLUMN_BYTES, bind } from "../../src/lanes/lanes.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES, fillStepTable, fillTailTable } from "../../src/lanes/tables.ts";
 import { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
-import { compileLaws, lawFiles } from "../support/compile-laws.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** An exported law: a function of columns, a count and numbers. */
-interface Law {
-  readonly file: string;
-  readonly name: string;
-  readonly parameters: readonly { readonly name: string; readonly type: string }[];
-}
-
-function lawsOf(file: string): Law[] {
-  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest);
-  return source.statements.filter(ts.isFunctionDeclaration).flatMap((declaration) => {
-    const parameters = declaration.parameters.map((parameter) => ({
-      name: parameter.name.getText(source),
-      type: parameter.type!.getText(source),
-    }));
-    // What takes a Lane is called by the laws themselves.
-    const onColumns = parameters.every(({ type }) => ["Column", "Index", "number"].includes(type));
-    return onColumns ? [{ file, name: declaration.name!.text, parameters }] : [];
-  });
-}
-
-const laws = lawFiles().flatMap(lawsOf);
+const laws = lawFiles(root).flatMap((file) => lawsOf(root, file));
 
 const TABLES: Readonly<Record<string, "tail" | "step">> = { table: "tail", tails: "tail", normalCdf: "step" };
-const GROUP_BYTES = 64 * 2048;
+const GROUP_BYTES = 64 * COLUMN_BYTES;
 const TAIL_TABLE = 0;
 const STEP_TABLE = TAIL_TABLE + TAIL_TABLE_BYTES;
 const COLUMNS = Math.ceil((STEP_TABLE + STEP_TABLE_BYTES) / 4096) * 4096;
@@ -58,9 +38,8 @@ describe("law 6: every law means the same to both compilers", () => {
   let simd: Record<string, (...values: number[]) => void> = {};
 
   beforeAll(async () => {
-    const module = await compileLaws();
-    const { exports } = await WebAssembly.instantiate(module, { env: { memory, abort: () => undefined } });
-    simd = exports as typeof simd;
+    const module = new WebAssembly.Module(await compileLaws(root));
+    simd = new WebAssembly.Instance(module, { env: { memory } }).exports as typeof simd;
     fillTailTable(plain, TAIL_TABLE, normalQuantile);
     fillStepTable(plain, STEP_TABLE, normalCdf);
   }, 120_000);

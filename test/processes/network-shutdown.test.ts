@@ -58,7 +58,7 @@ describe("economic shutdown", () => {
       for (let day = 1; day <= 100; day++) {
         engine.stepShutdown(
           model.network,
-          model.pay + engine.PayColumn.hashprice * 2048,
+          model.pay + engine.PayColumn.hashprice * engine.COLUMN_BYTES,
           model.memory.normalCdf,
           1,
         );
@@ -83,7 +83,7 @@ describe("economic shutdown", () => {
       pay.hashprice.fill(hashprice);
       engine.stepShutdown(
         model.network,
-        model.pay + engine.PayColumn.hashprice * 2048,
+        model.pay + engine.PayColumn.hashprice * engine.COLUMN_BYTES,
         model.memory.normalCdf,
         1,
       );

@@ -74,7 +74,7 @@ describe("Philox4x32-10", () => {
     "gives path %i and its neighbours the same draws in a column as alone, in columns of any length",
     (first) => {
       bind(buffer);
-      const single = singleDraw(buffer, 4 * COLUMN_BYTES, { word0: -17, word1: 2 ** 31 - 5 });
+      const single = singleDraw({ drawUnits }, buffer, 4 * COLUMN_BYTES, { word0: -17, word1: 2 ** 31 - 5 });
       for (const [from, count] of [
         [0, 256],
         [3, 4],

@@ -7,13 +7,13 @@ const bench: Bench = {
   machine: "2 × a processor",
   node: "20.20.2",
   version: "0.1.0",
-  engine: "plain",
   scenario: "base",
   paths: 20_000,
   days: 365,
   fleets: 2,
   rounds: 5,
   results: [1, 2].map((workers) => ({
+    engine: "simd",
     workers,
     pathsPerSecond: { median: 8012.4 * workers, min: 7800 * workers, max: 8100 * workers },
     pathDaysPerSecond: 2_924_489 * workers,
@@ -29,7 +29,18 @@ describe("renderBench", () => {
     const lines = linesWithin(renderBench(bench, screen()), 100);
     expect(lines[0]).toBe("base: 20,000 paths × 365 days × 2 fleets, 5 rounds after one to warm up");
     const row = lines[4]!.trim().split(/\s{2,}/);
-    expect(row).toEqual(["2", "16,025", "15,600", "16,200", "5,848,978", "341.9", "2.00×", "96%", "182 MB"]);
+    expect(row).toEqual([
+      "simd",
+      "2",
+      "16,025",
+      "15,600",
+      "16,200",
+      "5,848,978",
+      "341.9",
+      "2.00×",
+      "96%",
+      "182 MB",
+    ]);
     expect(lines.at(-1)).toBe("2 × a processor");
   });
 
@@ -47,7 +58,10 @@ describe("benchDocument", () => {
   it("names every number with its unit", () => {
     expect(benchDocument(bench)).toMatchObject({
       schema: "hashfleet/bench@1",
-      results: [{ workers: 1, ns_per_path_day_and_thread: 341.94, peak_memory_mb: 181.7 }, { workers: 2 }],
+      results: [
+        { engine: "simd", workers: 1, ns_per_path_day_and_thread: 341.94, peak_memory_mb: 181.7 },
+        { workers: 2 },
+      ],
     });
   });
 });

@@ -10,6 +10,7 @@ function gridOf(efficienciesJPerTh: readonly number[], powersUsdPerMwh: readonly
     seed: "1",
     paths: 5000,
     days: 365,
+    engine: "simd",
     efficienciesJPerTh,
     powersUsdPerMwh,
     cells: efficienciesJPerTh.map((efficiency) =>

@@ -124,6 +124,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     seed,
     paths,
     workers: 2,
+    engine: "simd",
     layout,
     metrics,
     seriesPaths,

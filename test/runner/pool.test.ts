@@ -7,7 +7,7 @@ import type { Simulator } from "../../src/runner/simulator.ts";
 const worker = (name: string): string => fileURLToPath(new URL(`./workers/${name}.ts`, import.meta.url));
 
 async function withPool<T>(threads: number, name: string, work: (pool: Simulator) => Promise<T>): Promise<T> {
-  const pool = openPool(threads, worker(name));
+  const pool = openPool(threads, { file: worker(name) });
   try {
     return await work(pool);
   } finally {
@@ -33,7 +33,19 @@ describe("the pool", () => {
     expect((error as Error).message).toBe("a worker thread failed: no such driver");
   });
 
-  it("rejects when a thread ends in mid-task, and keeps no other task waiting", async () => {
+  it("does a batch again whose thread died, on a new thread", async () => {
+    const finished = new SharedArrayBuffer(4);
+    const buffers = await withPool(1, "obedient", (pool) =>
+      Promise.all([pool.simulate({ ...task("exit once", 5), finished }), pool.simulate(task("echo"))]),
+    );
+    expect(buffers.map((buffer) => [...new Float64Array(buffer)])).toEqual([
+      [5, 6, 7],
+      [0, 1, 2],
+    ]);
+    expect(new Int32Array(finished)[0]).toBe(2);
+  });
+
+  it("rejects when each thread ends in mid-task, and keeps no other task waiting", async () => {
     const results = await withPool(1, "obedient", (pool) =>
       Promise.allSettled([pool.simulate(task("exit")), pool.simulate(task("echo"))]),
     );
@@ -53,7 +65,7 @@ describe("the pool", () => {
   });
 
   it("ends threads in the middle of a loop when it is closed, within a second", async () => {
-    const pool = openPool(2, worker("obedient"));
+    const pool = openPool(2, { file: worker("obedient") });
     const spinning = Promise.allSettled([pool.simulate(task("spin")), pool.simulate(task("spin"))]);
     await new Promise((resolve) => setTimeout(resolve, 500));
     const started = performance.now();

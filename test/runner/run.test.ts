@@ -1,8 +1,12 @@
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { inlineSimulator } from "../../src/runner/inline.ts";
+import { openPool } from "../../src/runner/pool.ts";
 import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
 import { openSimulator, place } from "../../src/runner/simulator.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { simdLaws } from "../support/simd.ts";
 
 const month = loadScenario("base", { sets: ["horizon_days=30"] });
 const OPTIONS: RunOptions = { paths: 600, seed: "7", workers: 2, inProcess: true };
@@ -35,6 +39,33 @@ describe("a run", () => {
       columns.findIndex(({ scope, name }) => scope.kind === "network" && name === "price_usd");
     const prices = series[index(layout.series)]!;
     expect(prices.slice((layout.markDays.length - 1) * seriesPaths)).toEqual(metrics[index(layout.metrics)]);
+  });
+
+  it("is the same to the last bit when its threads die one after the other", async () => {
+    const file = fileURLToPath(new URL("./workers/mortal.ts", import.meta.url));
+    const simulator = openPool(2, { file });
+    try {
+      const died = await run(month, { ...OPTIONS, batchPaths: 100, simulator });
+      expect(numbersOf(died)).toEqual(numbersOf(await run(month, OPTIONS)));
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it("is the same to the last bit by compiled laws, in this thread and on threads", async () => {
+    const plain = numbersOf(await run(month, OPTIONS));
+    for (const simulator of [inlineSimulator(simdLaws), openPool(2, { laws: simdLaws })]) {
+      const fast = await run(month, { ...OPTIONS, batchPaths: 77, simulator });
+      await simulator.close();
+      expect(fast.engine).toBe("simd");
+      expect(numbersOf(fast)).toEqual(plain);
+    }
+  });
+
+  it("says so when the SIMD engine is asked for where it is not built", async () => {
+    // Beside the source there is no build of the laws.
+    await expect(run(month, { ...OPTIONS, engine: "simd" })).rejects.toThrow("the SIMD engine is not built");
+    expect((await run(month, { ...OPTIONS, paths: 1, engine: "plain" })).engine).toBe("plain");
   });
 
   it("is the same to the last bit in this thread, on threads, and in batches of any size", async () => {

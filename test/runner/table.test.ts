@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Layout } from "../../src/engine/results.ts";
-import { SERIES_PATHS, TableTooLargeError, createTable, seriesOf } from "../../src/runner/table.ts";
+import { TableTooLargeError } from "../../src/runner/metric-store.ts";
+import { SERIES_PATHS, createTable, seriesOf } from "../../src/runner/table.ts";
 
 const column = (name: string) => ({ scope: { kind: "network" }, name, unit: "", description: "" }) as const;
 const layout: Layout = {
@@ -22,8 +23,11 @@ function batch(firstPath: number, paths: number, seriesPaths: number): ArrayBuff
 }
 
 describe("a table", () => {
-  it("has every number in its column and row, whatever the order of batches", () => {
-    const table = createTable(layout, 10);
+  it.each([
+    ["memory", 160],
+    ["a file", 159],
+  ])("in %s has every number in its column and row, whatever the order of batches", (_where, inMemory) => {
+    const table = createTable(layout, 10, inMemory);
     for (const [first, paths] of [
       [7, 3],
       [0, 4],
@@ -34,6 +38,7 @@ describe("a table", () => {
     table.metrics.forEach((values, m) => {
       expect([...values]).toEqual(Array.from({ length: 10 }, (_, path) => cell(m, 0, path)));
     });
+    expect([...table.store.read(1, 3, 5)]).toEqual([cell(1, 0, 3), cell(1, 0, 4)]);
     table.series.forEach((values, s) => {
       const expected = [0, 1, 2].flatMap((mark) =>
         Array.from({ length: 10 }, (_, path) => cell(s + 2, mark, path)),
@@ -65,7 +70,8 @@ describe("a table", () => {
     expect(table.series[0]?.every((value) => value === 0)).toBe(true);
   });
 
-  it("that this machine's memory can't hold is refused before any work", () => {
-    expect(() => createTable(layout, 1e12)).toThrow(TableTooLargeError);
+  it("that neither memory nor disk can hold is refused before any work", () => {
+    expect(() => createTable(layout, 1e14)).toThrow(TableTooLargeError);
+    expect(() => createTable(layout, 1e14, Infinity)).toThrow(TableTooLargeError);
   });
 });

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { KERNEL_NAMES, type KernelName } from "../../engine/kernel-names.ts";
 import { MOST_WORKERS } from "../../runner/simulator.ts";
 import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
@@ -18,7 +19,7 @@ import {
   wholeOption,
 } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
-import { wholeNumber } from "../values.ts";
+import { oneOf, wholeNumber } from "../values.ts";
 
 const DEFAULT_ROUNDS = 5;
 const MOST_ROUNDS = 1000;
@@ -36,6 +37,7 @@ export const benchCommand: CommandModule = {
       })
       .options({
         workers: valueOption("Worker threads to compare, like 1,2,4", "1, 2, 4 … up to the cores"),
+        engine: valueOption("Builds of the laws to compare: plain, simd or plain,simd", "simd where it runs"),
         paths: valueOption("Paths a round", "20,000"),
         rounds: valueOption("Measured rounds, after one to warm up", String(DEFAULT_ROUNDS)),
         seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
@@ -45,9 +47,11 @@ export const benchCommand: CommandModule = {
         quiet: { type: "boolean", describe: "No progress on stderr" },
       })
       .example("$0 bench --workers 1,2", "one thread against two")
+      .example("$0 bench --engine plain,simd", "the two builds of the laws")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {
     const { format, sets, data, ...options } = gather({
+      engines: () => enginesOf(args),
       workers: () => workersOf(args),
       rounds: () => wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS,
       paths: () => wholeOption(args, "paths", 1e9, "20000") ?? DEFAULT_PATHS,
@@ -70,6 +74,16 @@ export const benchCommand: CommandModule = {
     return writeOut(renderBench(bench, process.stdout));
   },
 };
+
+/** The engines asked for; undefined to take the faster that runs. */
+function enginesOf(args: Arguments): KernelName[] | undefined {
+  const text = textOption(args, "engine");
+  if (text === undefined) return undefined;
+  const engines = text.split(",").map((name) => oneOf("--engine", name.trim(), KERNEL_NAMES));
+  const twice = engines.find((name, i) => engines.indexOf(name) < i);
+  if (twice !== undefined) throw new UsageError(`--engine ${text} has ${twice} twice`);
+  return engines;
+}
 
 /** The worker counts asked for; undefined to choose by the machine. */
 function workersOf(args: Arguments): number[] | undefined {

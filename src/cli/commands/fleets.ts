@@ -52,7 +52,7 @@ export const fleetsCommand: CommandModule = {
     const { withSimulator } = await import("../simulate.ts");
     const { simulateGrid } = await import("../fleet-grid.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
-    const { cells, breakevens } = await withSimulator(settings, (simulate) =>
+    const { cells, breakevens, engine } = await withSimulator(settings, (simulate) =>
       simulateGrid(named, axes, simulate),
     );
     const grid = {
@@ -62,6 +62,7 @@ export const fleetsCommand: CommandModule = {
       paths: settings.paths,
       set: settings.sets,
       days: named.scenario.horizon_days,
+      engine,
       cells,
       breakevenUsdPerMwh: breakevens,
     };

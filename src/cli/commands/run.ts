@@ -59,7 +59,7 @@ async function printer(format: Format): Promise<Printer> {
   const documents: ReturnType<typeof runDocument>[] = [];
   return {
     printRun(run) {
-      documents.push(runDocument(run, summarise(run), engineInfo()));
+      documents.push(runDocument(run, summarise(run), engineInfo(run.engine)));
       return Promise.resolve();
     },
     printRuns: () =>

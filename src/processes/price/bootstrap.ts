@@ -2,7 +2,6 @@ import { viewOf, viewsOf } from "../../lanes/columns.ts";
 import { type Column, column } from "../../lanes/lanes.ts";
 import { type Driver, unitsOf } from "../../random/drivers.ts";
 import { openPrice } from "./open.ts";
-import { stepGbm } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 import type { ReturnSample } from "./sample.ts";
 
@@ -49,7 +48,7 @@ export function bootstrap(
       if (kept.drift) paths.price.dailyDrift.fill(sample.mean, 0, paths.count);
       if (kept.volatility) paths.price.dailyScale.fill(sample.sd, 0, paths.count);
     },
-    step({ buffer, count }, day) {
+    step({ laws, buffer, count }, day) {
       const views = viewsOf(buffer, columns, BootstrapColumn);
       const units = viewOf(buffer, unitsOf(driver, day));
       for (let i = 0; i < count; i++) {
@@ -61,7 +60,7 @@ export function bootstrap(
         views.position[i] = position;
         views.shock[i] = standardised[position]!;
       }
-      stepGbm(frame.columns, shock, count);
+      laws.stepGbm(frame.columns, shock, count);
     },
     shock: () => shock,
   };

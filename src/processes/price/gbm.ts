@@ -1,6 +1,5 @@
 import { type Driver, normalsFor } from "../../random/drivers.ts";
 import { openDay, openPrice } from "./open.ts";
-import { stepGbm } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** Geometric Brownian motion; the driver has normals. */
@@ -11,7 +10,7 @@ export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
     },
     step(paths, day) {
       openDay(frame, paths, day);
-      stepGbm(frame.columns, normalsFor(driver, day), paths.count);
+      paths.laws.stepGbm(frame.columns, normalsFor(driver, day), paths.count);
     },
     shock: (day) => normalsFor(driver, day),
   };

@@ -2,7 +2,7 @@ import { type Views, viewOf, viewsOf } from "../../lanes/columns.ts";
 import { type Column, column } from "../../lanes/lanes.ts";
 import { log } from "../../lanes/log.law.ts";
 import { type Driver, normalsFor, unitsOf } from "../../random/drivers.ts";
-import { HestonColumn, hestonShock, startHeston, stepHestonPrice, stepVariance } from "./heston.law.ts";
+import { HestonColumn } from "./heston.law.ts";
 import { openPrice } from "./open.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
@@ -31,15 +31,15 @@ export function heston(
   return {
     start(paths, priceUsd) {
       openPrice(frame, paths, priceUsd);
-      startHeston(columns, paths.count, 1);
+      paths.laws.startHeston(columns, paths.count, 1);
     },
-    step({ buffer, count }, day) {
+    step({ laws, buffer, count }, day) {
       const normal = normalsFor(driver, day);
       const varianceNormal = normalsFor(varianceDriver, day);
-      stepVariance(columns, varianceNormal, count);
+      laws.stepVariance(columns, varianceNormal, count);
       nearZero(viewsOf(buffer, columns, HestonColumn), viewOf(buffer, unitsOf(varianceDriver, day)), count);
-      stepHestonPrice(frame.columns, columns, normal, count);
-      if (correlated) hestonShock(columns, varianceNormal, normal, count);
+      laws.stepHestonPrice(frame.columns, columns, normal, count);
+      if (correlated) laws.hestonShock(columns, varianceNormal, normal, count);
     },
     shock: () => (correlated ? column(columns, HestonColumn.shock) : undefined),
   };

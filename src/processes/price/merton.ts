@@ -7,7 +7,6 @@ import { normalQuantile } from "../../statistics/normal.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { mertonMedian, sameLaw } from "./merton-median.ts";
 import { openDay, openPrice } from "./open.ts";
-import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 
 /** The columns of the jumps: parameters, and what they imply a day. */
@@ -51,9 +50,9 @@ export function merton(frame: PriceFrame, jumps: Column, driver: Driver, draws: 
     },
     step(paths, day) {
       openDay(frame, paths, day);
-      diffuse(frame.columns, normalsFor(driver, day), paths.count);
+      paths.laws.diffuse(frame.columns, normalsFor(driver, day), paths.count);
       jump(paths, viewsOf(paths.buffer, jumps, JumpColumn), draws.arrivals, size, day);
-      settlePrice(frame.columns, paths.count);
+      paths.laws.settlePrice(frame.columns, paths.count);
     },
     shock: (day) => normalsFor(driver, day),
   };

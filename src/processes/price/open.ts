@@ -1,6 +1,5 @@
 import { log } from "../../lanes/log.law.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
-import { startPrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths } from "./process.ts";
 
 /**
@@ -8,13 +7,13 @@ import type { PriceFrame, PricePaths } from "./process.ts";
  * the median where the law of ln S is symmetric; a kind whose law is not adds what lies between the two, or says so.
  */
 export function openPrice({ columns, targetDays }: PriceFrame, paths: PricePaths, priceUsd: number): void {
-  const { price, count } = paths;
+  const { laws, price, count } = paths;
   if (targetDays !== undefined) {
     const logStart = log(priceUsd);
     for (let i = 0; i < count; i++)
       price.drift[i] = ((log(price.targetMedian[i]!) - logStart) * DAYS_PER_YEAR) / targetDays;
   }
-  startPrice(columns, count, priceUsd);
+  laws.startPrice(columns, count, priceUsd);
 }
 
 /** Sets the volatility of `day` where a term structure prescribes it. */

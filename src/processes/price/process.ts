@@ -2,7 +2,8 @@ import type { Views } from "../../lanes/columns.ts";
 import type { Column } from "../../lanes/lanes.ts";
 import type { SingleDraw } from "../../random/single.ts";
 import type { TermStructure } from "./by-horizon.ts";
-import type { PriceColumn } from "./price.law.ts";
+import type * as heston from "./heston.law.ts";
+import type * as price from "./price.law.ts";
 
 /**
  * What moves the price: one implementation a kind. All kinds share the columns of `PriceColumn`, of which the rest of the
@@ -22,9 +23,13 @@ export interface PriceProcess {
   fillTables?(buffer: ArrayBufferLike): void;
 }
 
+/** The dense laws of all kinds. */
+export type PriceLaws = typeof price & typeof heston;
+
 /** What a process sees of the block of paths that it moves. */
 export interface PricePaths {
-  readonly price: Views<typeof PriceColumn>;
+  readonly laws: PriceLaws;
+  readonly price: Views<typeof price.PriceColumn>;
   readonly buffer: ArrayBufferLike;
   readonly single: SingleDraw;
   readonly firstPath: number;

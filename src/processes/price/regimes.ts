@@ -4,7 +4,6 @@ import { type Driver, driverNumber, normalsFor, unitsOf } from "../../random/dri
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { stationaryShares } from "./jump-chain.ts";
 import { openPrice } from "./open.ts";
-import { stepGbm } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 
 /** The columns of one state's parameters. */
@@ -84,7 +83,7 @@ export function regimes(
       }
     },
     step(paths, day) {
-      stepGbm(frame.columns, normalsFor(driver, day), paths.count);
+      paths.laws.stepGbm(frame.columns, normalsFor(driver, day), paths.count);
       const views = open(paths);
       const { regime } = views;
       const units = viewOf(paths.buffer, unitsOf(draws.changes, day));

@@ -6,7 +6,7 @@ import { quantileOf } from "../../statistics/invert.ts";
 import { studentTCdf, studentTDensity } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { openPrice } from "./open.ts";
-import { type PriceColumn, stepStudent } from "./price.law.ts";
+import type { PriceColumn } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** The Student-t law of the daily log return, but for what is drawn per path. */
@@ -121,12 +121,12 @@ export function student(frame: PriceFrame, law: StudentLaw, tails: Column, drive
       openPrice(frame, paths, priceUsd);
       if (!scales) startStudent(paths.price, law, paths.count);
     },
-    step({ price, count }, day) {
+    step({ laws, price, count }, day) {
       if (scales) {
         price.dailyScale.fill(scales[day]!.scale, 0, count);
         price.cutTail.fill(scales[day]!.cutTail, 0, count);
       }
-      stepStudent(frame.columns, unitsOf(driver, day), tails, count);
+      laws.stepStudent(frame.columns, unitsOf(driver, day), tails, count);
     },
     shock: (day) => (driver.normals === undefined ? undefined : normalsFor(driver, day)),
   };

@@ -11,6 +11,7 @@ interface BenchColumn {
 }
 
 const COLUMNS: readonly BenchColumn[] = [
+  { header: ["engine"], of: ({ engine }) => engine },
   { header: ["workers"], of: ({ workers }) => (workers === 0 ? "none" : String(workers)) },
   { header: ["paths/s", "median"], of: ({ pathsPerSecond }) => whole(pathsPerSecond.median) },
   { header: ["paths/s", "min"], of: ({ pathsPerSecond }) => whole(pathsPerSecond.min), optional: true },
@@ -18,11 +19,15 @@ const COLUMNS: readonly BenchColumn[] = [
   { header: ["path-days/s", "median"], of: ({ pathDaysPerSecond }) => whole(pathDaysPerSecond) },
   { header: ["ns a path-day", "and thread"], of: (result) => formatNumber(result.nsPerPathDayAndThread, 1) },
   { header: ["speedup"], of: ({ speedup }) => `${formatNumber(speedup, 2)}×` },
-  { header: ["scaling", "efficiency"], of: (result) => `${whole(100 * result.scalingEfficiency)}%` },
+  {
+    header: ["scaling", "efficiency"],
+    of: (result) => `${whole(100 * result.scalingEfficiency)}%`,
+    optional: true,
+  },
   { header: ["peak", "memory"], of: ({ peakMemoryMb }) => `${whole(peakMemoryMb)} MB` },
 ];
 
-const WIDE = 95;
+const WIDE = 100;
 
 /** A measurement as text with a newline at its end. */
 export function renderBench(bench: Bench, stream: NodeJS.WritableStream): string {
@@ -39,7 +44,7 @@ export function renderBench(bench: Bench, stream: NodeJS.WritableStream): string
     paint("heading", `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after one to warm up`),
     ...renderTable(table, paint),
     "",
-    `hashfleet ${bench.version}, ${bench.engine} engine, node ${bench.node}`,
+    `hashfleet ${bench.version}, node ${bench.node}`,
     bench.machine,
   ];
   return `${lines.join("\n")}\n`;

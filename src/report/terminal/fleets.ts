@@ -40,7 +40,7 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
   const footer = [
     paint("error", "± one standard error; every cell has the same shocks"),
     paint("error", "all power at the fixed price, other cost apart"),
-    `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell`,
+    `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell, ${grid.engine} engine`,
   ];
   return `${[head, ...panels, breakeven.join("\n"), footer.join("\n")].join("\n\n")}\n`;
 }

@@ -18,14 +18,21 @@ export function settingLines(set: readonly string[], width: number): string[] {
   return set.length === 0 ? [] : [shorten(`set ${set.join("; ")}`.replaceAll(/\s+/g, " "), width)];
 }
 
-/** Seed, paths, workers, time and speed. */
+interface Effort {
+  readonly seed: string;
+  readonly paths: number;
+  readonly workers: number;
+  readonly engine: string;
+}
+
+/** Seed, paths, workers, engine, time and speed. */
 export function effortLine(
-  { seed, paths, workers }: { readonly seed: string; readonly paths: number; readonly workers: number },
+  { seed, paths, workers, engine }: Effort,
   { elapsed_ms, path_days_per_s }: Timing,
 ): string {
   const where = workers === 0 ? "in process" : counted(workers, "worker");
   const seconds = formatNumber(elapsed_ms / 1000, 1);
-  return `seed ${seed}, ${counted(paths, "path")}, ${where}, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  return `seed ${seed}, ${counted(paths, "path")}, ${where}, ${engine} engine, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
 }
 
 /** A number, or the name of the distribution that it is drawn from. */

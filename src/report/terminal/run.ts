@@ -15,7 +15,7 @@ import { renderTable, shorten, wrap } from "./table.ts";
 /** What the page says about a run beside its summary; every run is one. */
 export type RunInfo = Pick<
   ReportedRun,
-  "named" | "seed" | "paths" | "workers" | "fingerprint" | "elapsedMs" | "days" | "set"
+  "named" | "seed" | "paths" | "workers" | "engine" | "fingerprint" | "elapsedMs" | "days" | "set"
 >;
 
 /**

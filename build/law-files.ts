@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** Paths of all law files, from the project's root. */
+export function lawFiles(root: string): string[] {
+  return readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".law.ts"))
+    .map((file) => join("src", file))
+    .sort();
+}
+
+/** What a build of the laws depends on besides them. */
+const MEANS = ["src/lanes/lanes.simd.ts", "build/compile-laws.ts", "package-lock.json"];
+
+/** SHA-256 of all that a build of the laws is made of. */
+export function digestOfLaws(root: string): string {
+  const hash = createHash("sha256");
+  for (const file of [...lawFiles(root), ...MEANS])
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
