@@ -9,7 +9,7 @@ const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 /** Time and what follows from it differ from run to run, and workers from machine to machine. */
 const withoutTimes = (output: string): string =>
   output.replace(
-    /(seed \d+, [\d,]+ paths)(, (\d+ workers?|in process), [\d.,]+ m?s, [\d,]+ path-days\/s)/g,
+    /(seed \d+, [\d,]+ paths)(, (\d+ workers?|in process), \w+ engine, [\d.,]+ m?s, [\d,]+ path-days\/s)/g,
     "$1",
   );
 

@@ -21,6 +21,9 @@ const OUT_OF_MEMORY = "ERR_WORKER_OUT_OF_MEMORY";
 /** Attempts at a batch whose thread dies: one dies by accident, three by what the batch does to them. */
 const MOST_ATTEMPTS = 3;
 
+/** Seconds without any thread after which none is expected any more. */
+const DESERTED_SECONDS = 8;
+
 export interface PoolOptions {
   /** The compiled laws that every thread is handed; without them threads run the plain engine. */
   readonly laws?: WebAssembly.Module | undefined;
@@ -52,16 +55,44 @@ export function openPool(workers: number, { laws, file = workerFile }: PoolOptio
     workers,
     engine: laws === undefined ? "plain" : "simd",
     async simulate(task) {
+      let death: unknown;
       for (let attempt = 1; ; attempt++) {
         try {
-          return await Promise.race([pool.run(task), broken]);
+          const done = pool.run(task);
+          // Where threads die as they start, the pool starts no others, and a batch done again would wait for ever.
+          return await (attempt === 1
+            ? Promise.race([done, broken])
+            : unlessDeserted(pool, done, broken, death));
         } catch (error) {
           if (attempt === MOST_ATTEMPTS || !isDeath(error)) throw asWorkerError(error);
+          death = error;
         }
       }
     },
     close: () => pool.destroy(),
   };
+}
+
+/** What comes first: the batch done, the pool broken, or, with no thread left to do it, the death of the last that tried. */
+async function unlessDeserted<T>(
+  pool: Piscina,
+  done: Promise<T>,
+  broken: Promise<never>,
+  death: unknown,
+): Promise<T> {
+  let watch: NodeJS.Timeout | undefined;
+  const deserted = new Promise<never>((_, reject) => {
+    let without = 0;
+    watch = setInterval(() => {
+      without = pool.threads.length === 0 ? without + 1 : 0;
+      if (without > DESERTED_SECONDS) reject(asWorkerError(death));
+    }, 1000);
+  });
+  try {
+    return await Promise.race([done, broken, deserted]);
+  } finally {
+    clearInterval(watch);
+  }
 }
 
 /** Whether a thread ended in the midst of a task, rather than that the task failed. */
