@@ -11,7 +11,12 @@ export { normalQuantile } from "../../src/statistics/normal.ts";
 
 /** Draws of the law of that mean, one a path; and how many tries they took. */
 export function sampleOf(mean: number, n: number): { readonly draws: Float64Array; readonly tries: number } {
-  const single = singleDraw({ drawUnits }, new ArrayBuffer(4 * COLUMN_BYTES), 0, keyOfSeed(`poisson ${mean}`));
+  const single = singleDraw(
+    { drawUnits },
+    new ArrayBuffer(4 * COLUMN_BYTES),
+    0,
+    keyOfSeed(`poisson ${mean}`),
+  );
   let tries = 0;
   const draws = Float64Array.from({ length: n }, (_, path) =>
     poissonDraw(mean, (index) => {
