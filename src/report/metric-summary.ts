@@ -1,5 +1,6 @@
 import type { MetricColumn } from "../engine/results.ts";
 import type { Estimate } from "../statistics/estimate.ts";
+import { type Histogram, histogramOf } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
 import { exactly, probability, probabilityBelow } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
@@ -15,6 +16,19 @@ const WITH_TAIL: ReadonlySet<string> = new Set([
   "gross_profit_usd",
   "gross_profit_always_on_usd_per_ehs_day",
 ]);
+
+/** Metrics whose distribution is drawn: those also tell how many paths lie where. */
+const DRAWN: ReadonlySet<string> = new Set([
+  "equity_usd",
+  "equity_per_share_usd",
+  "gross_margin",
+  "gross_margin_always_on",
+  "all_in_margin",
+  "price_usd",
+  "hashprice_usd_per_ph_day",
+]);
+
+const BINS = 48;
 
 /** Estimates by probability, written as in "0.05". */
 export type ByProbability = Readonly<Record<string, Estimate>>;
@@ -37,6 +51,8 @@ export interface MetricSummary {
   readonly p_default?: Estimate;
   /** Mean of the worst share of paths, of equity and gross profit only. */
   readonly cvar?: ByProbability;
+  /** How many paths lie where, of metrics that are drawn only. */
+  readonly histogram?: Histogram;
   /** Share of paths without a value: a margin of a fleet that never ran. */
   readonly missing_share: number;
 }
@@ -62,6 +78,7 @@ export function summariseMetric(
     ...(column.name === "equity_usd" ? { p_zero: probability(values, exactly(0)) } : {}),
     ...(column.name === "default_share" ? { p_default: probability(values, exactly(1)) } : {}),
     ...(WITH_TAIL.has(column.name) ? { cvar: { [TAIL]: tailMean(sample, TAIL) } } : {}),
+    ...(DRAWN.has(column.name) ? { histogram: histogramOf(sample, BINS) } : {}),
     missing_share,
   };
 }
