@@ -29,7 +29,12 @@ const REGION_READ = [
 
 /** Opens a fleet's twins with the fleet's own terms. */
 export function openStormTwins({ memory, count, model }: Block, fleet: Fleet, views: FleetViews): void {
-  if (!fleet.stormTwin) return;
+  if (!fleet.stormTwin) {
+    // Without storms they change nothing; without a twin nobody knows what they change.
+    if (model.storms.length > 0)
+      for (const part of Object.values(views.stormEffect)) part.fill(NaN, 0, count);
+    return;
+  }
   // A hashrate that was observed has its storms in it, and no twin without them.
   if (model.observedHashrate) views.stormEffect.survivorGain.fill(NaN, 0, count);
   const { atCalmPay, few } = fleet.stormTwin;

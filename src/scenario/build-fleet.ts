@@ -41,8 +41,8 @@ import type {
 /** What a fleet shares with others. */
 interface Surroundings {
   readonly valuation: ValuationSpec;
-  /** Whether there are any. */
-  readonly storms: boolean;
+  /** Whether every path has a twin without storms. */
+  readonly stormTwins: boolean;
   readonly regions: readonly RegionModel[];
   readonly pools: Pools;
 }
@@ -51,7 +51,7 @@ interface Surroundings {
 export function buildFleet(
   name: string,
   fleet: FleetSpec,
-  { valuation, storms, regions, pools }: Surroundings,
+  { valuation, stormTwins, regions, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -100,7 +100,7 @@ export function buildFleet(
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(ValueColumn),
     stormEffect: assembly.space.group(StormEffectColumn),
-    stormTwin: storms ? buildStormTwin(terms, region, assembly.space) : undefined,
+    stormTwin: stormTwins ? buildStormTwin(terms, region, assembly.space) : undefined,
     income: buildIncome(`${key}.company`, company, assembly, horizon),
     issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
     treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),

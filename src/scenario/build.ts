@@ -46,7 +46,8 @@ export function buildModel(scenario: Scenario): Model {
   const market = buildMarket(scenario, assembly);
   const pools = buildPools(scenario, assembly);
   const { valuation } = scenario;
-  const surroundings = { valuation, storms: storms.length > 0, regions, pools };
+  const stormTwins = storms.length > 0 && scenario.storm_split === "on";
+  const surroundings = { valuation, stormTwins, regions, pools };
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
     buildFleet(name, fleet, surroundings, assembly, horizon),
   );
@@ -75,7 +76,7 @@ export function buildModel(scenario: Scenario): Model {
     blockLuck: scenario.network.block_luck === "on",
     chain: space.group(ChainColumn),
     pay: space.group(PayColumn),
-    calm: storms.length === 0 ? undefined : buildCalm(space, network.entry),
+    calm: stormTwins ? buildCalm(space, network.entry) : undefined,
     market,
     fleets,
   };

@@ -9,7 +9,7 @@ import { pools } from "./schema/pools.ts";
 import { price } from "./schema/price.ts";
 import { regions } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
-import { storms } from "./schema/storms.ts";
+import { stormSplit, storms } from "./schema/storms.ts";
 import { valuation } from "./schema/valuation.ts";
 
 /** The schema of a scenario, after `extends` and `--set`: strict, with every default filled in. */
@@ -20,6 +20,7 @@ export const scenarioSchema = z.strictObject({
   price,
   network,
   storms,
+  storm_split: stormSplit,
   regions,
   fees,
   valuation,

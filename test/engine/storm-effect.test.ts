@@ -235,3 +235,15 @@ test("the twin lives what the same paths live in a run without storms, to the la
     expect(stormy.block.regions[0]!.calmMean).toEqual(block.regions[0]!.mean);
   }
 });
+
+test("without the split its metrics are missing, and no other number changes", () => {
+  const told = simulate(scenarioWith(["horizon_days=60"]), "split", 40);
+  const untold = simulate(scenarioWith(["horizon_days=60", "storm_split=off"]), "split", 40);
+  for (const fleet of ["efficient", "marginal"]) {
+    expect([...told.fleet(fleet, "storm_effect_usd")].every(Number.isFinite)).toBe(true);
+    for (const name of ["storm_effect_usd", ...PARTS])
+      expect([...untold.fleet(fleet, name)].every(Number.isNaN), name).toBe(true);
+    for (const name of ["equity_usd", "gross_profit_usd", "curtailed_storm_share", "min_cash_usd"])
+      expect([...untold.fleet(fleet, name)], name).toEqual([...told.fleet(fleet, name)]);
+  }
+});
