@@ -43,34 +43,6 @@ export function poissonLuck(draw: SingleDraw): EpochLuck {
   };
 }
 
-/** Paths side by side, and epochs of each, whose draws are kept. */
-const KEPT_PATHS = 256;
-const KEPT_EPOCHS = 2;
-
-/** The same luck, which keeps the latest draws: for twins that live through the same epochs some days apart. */
-export function keptLuck(luck: EpochLuck): EpochLuck {
-  return {
-    firstGap: kept((path, epoch) => luck.firstGap(path, epoch)),
-    laterGaps: kept((path, epoch, gaps) => luck.laterGaps(path, epoch, gaps)),
-    shareBefore: (path, epoch, before, gaps) => luck.shareBefore(path, epoch, before, gaps),
-  };
-}
-
-function kept(draw: (path: number, epoch: number, gaps: number) => number) {
-  const column = (): Float64Array => new Float64Array(KEPT_PATHS * KEPT_EPOCHS).fill(NaN);
-  const [paths, epochs, numbers, values] = [column(), column(), column(), column()];
-  return (path: number, epoch: number, gaps = 0): number => {
-    const k = (path % KEPT_PATHS) * KEPT_EPOCHS + (epoch % KEPT_EPOCHS);
-    if (paths[k] !== path || epochs[k] !== epoch || numbers[k] !== gaps) {
-      paths[k] = path;
-      epochs[k] = epoch;
-      numbers[k] = gaps;
-      values[k] = draw(path, epoch, gaps);
-    }
-    return values[k]!;
-  };
-}
-
 /**
  * A draw of Gamma(shape, 1), shape ≥ 1, by squeeze-free rejection from a cubed normal; about one try in a thousand is
  * refused at shape 2015.
@@ -78,8 +50,7 @@ function kept(draw: (path: number, epoch: number, gaps: number) => number) {
  * Source: Marsaglia and Tsang (2000), ACM Transactions on Mathematical Software 26, 363-372.
  */
 function gamma(draw: SingleDraw, path: number, epoch: number, driver: number, shape: number): number {
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
+  const { d, c } = gammaShape(shape);
   for (let index = 0; ; index++) {
     const words = draw(path, epoch, driver, index);
     const z = normalQuantile(words[0]!);
@@ -88,4 +59,10 @@ function gamma(draw: SingleDraw, path: number, epoch: number, driver: number, sh
     const v = root * root * root;
     if (log(words[1]!) < 0.5 * z * z + d - d * v + d * log(v)) return d * v;
   }
+}
+
+/** The numbers that the shape stands for in it. */
+export function gammaShape(shape: number): { readonly d: number; readonly c: number } {
+  const d = shape - 1 / 3;
+  return { d, c: 1 / Math.sqrt(9 * d) };
 }

@@ -1,5 +1,6 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { EPOCH_DRIVERS, type EpochLuck, MEAN_LUCK, keptLuck, poissonLuck } from "../bitcoin/luck.ts";
+import { blockLuck } from "../bitcoin/block-luck.ts";
+import { type EpochLuck, MEAN_LUCK } from "../bitcoin/luck.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice, StormTwin } from "../fleet/fleet.ts";
@@ -17,8 +18,6 @@ import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
-import { driverNumber } from "../random/drivers.ts";
-import { sharedDraw } from "../random/shared.ts";
 import { type SingleDraw, singleDraw } from "../random/single.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
 import type { Laws } from "./laws.ts";
@@ -101,9 +100,7 @@ export function createBlock(
 ): Block {
   new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
-  const scratch = model.memory.single;
-  const single = singleDraw(laws, buffer, scratch, key);
-  const drivers = EPOCH_DRIVERS.map(driverNumber);
+  const single = singleDraw(laws, buffer, model.memory.single, key);
   const block: Block = {
     model,
     laws,
@@ -111,7 +108,7 @@ export function createBlock(
     memory: new Float64Array(buffer),
     key,
     single,
-    luck: luckOf(model, sharedDraw(laws, buffer, scratch, key, drivers, single)),
+    luck: model.blockLuck ? blockLuck(laws, buffer, model.memory.luck, key, single) : MEAN_LUCK,
     price: viewsOf(buffer, model.price.columns, PriceColumn),
     network: viewsOf(buffer, model.network, NetworkColumn),
     entry: model.entry && viewsOf(buffer, model.entry.columns, EntryColumn),
@@ -127,12 +124,6 @@ export function createBlock(
     count: 0,
   };
   return { ...block, calm: model.calm && calmOf(block, model.calm) };
-}
-
-/** Block luck; kept for the storm-free twin, which has the same. */
-function luckOf({ blockLuck, calm }: Model, draw: SingleDraw): EpochLuck {
-  const luck = blockLuck ? poissonLuck(draw) : MEAN_LUCK;
-  return calm ? keptLuck(luck) : luck;
 }
 
 /** The same block with a network, chain, pay and weather of its own. */

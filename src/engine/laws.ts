@@ -1,4 +1,5 @@
 import * as chain from "../bitcoin/chain.law.ts";
+import * as gaps from "../bitcoin/gaps.law.ts";
 import * as company from "../fleet/company.law.ts";
 import * as dispatch from "../fleet/dispatch.law.ts";
 import * as fleet from "../fleet/fleet.law.ts";
@@ -34,6 +35,7 @@ import * as philox from "../random/philox.law.ts";
  */
 export const PLAIN_LAWS = {
   ...chain,
+  ...gaps,
   ...company,
   ...dispatch,
   ...fleet,

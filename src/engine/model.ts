@@ -1,3 +1,4 @@
+import type { LuckMemory } from "../bitcoin/block-luck.ts";
 import type { ChainStart } from "../bitcoin/epochs.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import type { Column } from "../lanes/lanes.ts";
@@ -143,6 +144,8 @@ export interface MemoryMap {
   /** Four columns for single draws; four for draws of all lanes that are used at once. */
   readonly single: Column;
   readonly parameters: Column;
+  /** What an epoch's luck is drawn in. */
+  readonly luck: LuckMemory;
   /** What the laws of a day's hours work in. */
   readonly hours: Column;
   /** A column of zeros. */

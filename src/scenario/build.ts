@@ -1,4 +1,5 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
+import { GapColumn } from "../bitcoin/gaps.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
 import type { CalmModel, EntryModel, Model, RegionModel, StormModel } from "../engine/model.ts";
@@ -82,10 +83,26 @@ export function buildModel(scenario: Scenario): Model {
   };
   const single = space.columns(4);
   const parameters = space.columns(4);
+  const luck = {
+    gaps: space.group(GapColumn),
+    firstUnits: space.columns(4),
+    laterUnits: space.columns(4),
+    normalQuantile,
+  };
   const hours = space.group(HoursColumn);
   const zeros = space.columns(1);
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
-  const memory = { bytes: space.bytes, normalQuantile, normalCdf, columns, single, parameters, hours, zeros };
+  const memory = {
+    bytes: space.bytes,
+    normalQuantile,
+    normalCdf,
+    columns,
+    single,
+    parameters,
+    luck,
+    hours,
+    zeros,
+  };
   return { ...model, memory, tables: buildTables(memory, price) };
 }
 

@@ -4,7 +4,19 @@ import { regularisedGamma } from "../../src/statistics/gamma.ts";
 import { engine, expectMean } from "../support/engine.ts";
 import { expectDistribution } from "../support/standard-errors.ts";
 
-const { AddressSpace, MEAN_LUCK, bind, keptLuck, keyOfSeed, poissonLuck, singleDraw } = engine;
+const {
+  AddressSpace,
+  GapColumn,
+  MEAN_LUCK,
+  TAIL_TABLE_BYTES,
+  bind,
+  blockLuck,
+  fillTailTable,
+  keyOfSeed,
+  normalQuantile: quantileOfNormal,
+  poissonLuck,
+  singleDraw,
+} = engine;
 
 type Luck = typeof MEAN_LUCK;
 
@@ -18,6 +30,28 @@ function luckOf(seed: string): Luck {
     bind(buffer);
     return draw(path, slot, driver, index);
   });
+}
+
+/** The same seed's luck, drawn for whole blocks of paths. */
+function blockLuckOf(seed: string): Luck {
+  const space = new AddressSpace();
+  const normalQuantile = space.reserve(TAIL_TABLE_BYTES);
+  const gaps = space.group(GapColumn);
+  const [firstUnits, laterUnits, scratch] = [space.columns(4), space.columns(4), space.columns(4)];
+  const buffer = new ArrayBuffer(space.bytes);
+  fillTailTable(buffer, normalQuantile, quantileOfNormal);
+  const key = keyOfSeed(seed);
+  const single = singleDraw(engine.PLAIN_LAWS, buffer, scratch, key);
+  return blockLuck(
+    engine.PLAIN_LAWS,
+    buffer,
+    { gaps, firstUnits, laterUnits, normalQuantile },
+    key,
+    (path, slot, driver, index) => {
+      bind(buffer);
+      return single(path, slot, driver, index);
+    },
+  );
 }
 
 const PATHS = 20_000;
@@ -117,16 +151,32 @@ describe("the share of those gaps that falls before a halving", () => {
   });
 });
 
-test("luck that is kept is the same luck, in whichever order paths and their twins ask", () => {
-  const kept = keptLuck(luck);
-  for (const [path, epoch] of [0, 256, 1, 0, 0, 512, 256].flatMap((p) =>
-    [3, 1, 2, 3, 4].map((e) => [p, e] as const),
-  )) {
-    expect(kept.firstGap(path, epoch)).toBe(luck.firstGap(path, epoch));
-    expect(kept.laterGaps(path, epoch, 2015)).toBe(luck.laterGaps(path, epoch, 2015));
-    expect(kept.laterGaps(path, epoch, 763)).toBe(luck.laterGaps(path, epoch, 763));
-    expect(kept.shareBefore(path, epoch, 1679, 2015)).toBe(luck.shareBefore(path, epoch, 1679, 2015));
-  }
+describe("luck of whole blocks of paths", () => {
+  const ofBlocks = blockLuckOf("luck");
+  // in no order: paths and their twins come to an epoch some days apart
+  const asked = [0, 256, 1, 0, 0, 5, 512, 256].flatMap((path) =>
+    [3, 1, 2, 3, 4, 7].map((epoch) => [path, epoch] as const),
+  );
+
+  test("is that of single draws, but for the rounding of the normal's table", () => {
+    for (const [path, epoch] of asked) {
+      expect(ofBlocks.firstGap(path, epoch)).toBe(luck.firstGap(path, epoch));
+      const single = luck.laterGaps(path, epoch, 2015);
+      expect(Math.abs(ofBlocks.laterGaps(path, epoch, 2015) / single - 1)).toBeLessThan(1e-7);
+      expect(ofBlocks.laterGaps(path, epoch, 763)).toBe(luck.laterGaps(path, epoch, 763));
+      expect(ofBlocks.shareBefore(path, epoch, 1679, 2015)).toBe(luck.shareBefore(path, epoch, 1679, 2015));
+    }
+  });
+
+  test("has the law of 2,015 gaps, those included whose first draw is refused", () => {
+    const work = draws((path, epoch) => ofBlocks.laterGaps(path, epoch, 2015));
+    const others = draws((path, epoch) => luck.laterGaps(path, epoch, 2015));
+    const apart = work.filter((gaps, path) => Math.abs(gaps / others[path]! - 1) > 1e-7);
+    expect(apart.length).toBe(0);
+    expectMean(work, 2015, "mean");
+    expectMean(squares(work, 2015), 2015, "variance");
+    expectDistribution(work, (x) => regularisedGamma(2015, x));
+  });
 });
 
 test("luck that is off is every draw at its mean", () => {

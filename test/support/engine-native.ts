@@ -14,7 +14,9 @@ import type { Scenario } from "../../src/scenario/schema.ts";
 export { ChainColumn, PayColumn, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
 export { heightOf } from "../../src/bitcoin/epochs.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
-export { MEAN_LUCK, keptLuck, poissonLuck } from "../../src/bitcoin/luck.ts";
+export { blockLuck } from "../../src/bitcoin/block-luck.ts";
+export { GapColumn } from "../../src/bitcoin/gaps.law.ts";
+export { MEAN_LUCK, poissonLuck } from "../../src/bitcoin/luck.ts";
 export { PLAIN_LAWS } from "../../src/engine/laws.ts";
 export { simdKernel } from "../../src/engine/kernel.ts";
 export { startHashprice } from "../../src/engine/start.ts";
@@ -34,6 +36,7 @@ export {
   noteMark,
 } from "../../src/fleet/value.law.ts";
 export { AddressSpace, viewsOf, viewOf } from "../../src/lanes/columns.ts";
+export { TAIL_TABLE_BYTES, fillTailTable } from "../../src/lanes/tables.ts";
 export { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
 export { RegionColumn } from "../../src/processes/power.law.ts";
 export { normalQuantile } from "../../src/statistics/normal.ts";
