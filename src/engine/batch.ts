@@ -115,13 +115,13 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
   const { model, count, market } = block;
   const { days } = model;
   let m = 0;
-  const write = (of: (i: number) => number): void => {
+  function write<Books>(of: (books: Books, i: number) => number, books: Books): void {
     const from = m * batch.paths + offset;
-    for (let i = 0; i < count; i++) batch.metrics[from + i] = of(i);
+    for (let i = 0; i < count; i++) batch.metrics[from + i] = of(books, i);
     m += 1;
-  };
+  }
   const network = { days, ...block };
-  for (const { of } of networkMetrics(model.entry !== undefined)) write((i) => of(network, i));
+  for (const { of } of networkMetrics(model.entry !== undefined)) write(of, network);
   const discount = discountFactors(block);
   const zeros = viewOf(block.buffer, model.memory.zeros);
   for (const [k, fleet] of model.fleets.entries()) {
@@ -134,7 +134,7 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
       alwaysOnRevenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, days)),
       alwaysOnPower: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, days)),
     };
-    for (const { of } of FLEET_METRICS) write((i) => of(books, i));
+    for (const { of } of FLEET_METRICS) write(of, books);
   }
 }
 

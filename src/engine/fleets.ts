@@ -6,7 +6,7 @@ import { countFleet, dispatchFleet } from "../fleet/dispatch.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
-import { type Column, column } from "../lanes/lanes.ts";
+import { column } from "../lanes/lanes.ts";
 import { RegionColumn } from "../processes/power.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
 import type { Block, FleetViews } from "./block.ts";
@@ -109,7 +109,9 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   const price = block.price.price;
   // Lanes are valued by pairs: dense laws take no fewer at a time.
   const valueLane = (i: number): void => {
-    valueLanes(block, fleet, day + 1, i - (i % 2), 2);
+    const pair = i - (i % 2);
+    quoteMarket(block, pair, 2);
+    valueLanes(block, fleet, day + 1, pair, 2);
   };
   for (let i = 0; i < block.count; i++) {
     if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
@@ -117,17 +119,28 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
   }
 }
 
-/** Values the company in every path at the close of `day` days (1 is the first day's close). */
+/** Values every company at the close of `day` days (1 is the first day's close). */
+export function valueFleets(block: Block, day: number): void {
+  const { model, count } = block;
+  quoteMarket(block, 0, count);
+  for (const fleet of model.fleets) valueLanes(block, fleet, day, 0, count);
+}
+
+/** Values one. */
 export function valueFleet(block: Block, fleet: Fleet, day: number): void {
+  quoteMarket(block, 0, block.count);
   valueLanes(block, fleet, day, 0, block.count);
 }
 
-function valueLanes(block: Block, fleet: Fleet, day: number, lane: number, count: number): void {
-  const { laws, model, market, chain, price } = block;
+/** What the network's coming blocks are worth on `count` lanes, and the hashrate that would find them at 144 a day. */
+function quoteMarket({ market, chain, price }: Block, lane: number, count: number): void {
   for (let i = lane; i < lane + count; i++) {
     market.opportunity[i] = rewardBtc(heightOf(chain, i), OPPORTUNITY_BLOCKS) * price.price[i]!;
     market.hashrateAtDifficulty[i] = hashrateAtDifficultyEhs(chain.difficulty[i]!);
   }
-  const priceUsd: Column = column(model.price.columns, PriceColumn.price);
+}
+
+function valueLanes({ laws, model }: Block, fleet: Fleet, day: number, lane: number, count: number): void {
+  const priceUsd = column(model.price.columns, PriceColumn.price);
   valueCompany(laws, fleet, model.market, priceUsd, day, lane, count);
 }

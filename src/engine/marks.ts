@@ -3,7 +3,7 @@ import { viewOf } from "../lanes/columns.ts";
 import { PH_PER_EH } from "../units.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import type { Block, FleetViews } from "./block.ts";
-import { valueFleet } from "./fleets.ts";
+import { valueFleets } from "./fleets.ts";
 import type { Layout, SeriesColumn } from "./results.ts";
 
 /** What a fleet's series are taken from at a mark. */
@@ -64,10 +64,8 @@ export function seriesColumns(fleets: readonly string[]): SeriesColumn[] {
 
 /** Values every company at the close of `day` days and notes its peak and drawdown. */
 export function mark(block: Block, day: number): void {
-  for (const fleet of block.model.fleets) {
-    valueFleet(block, fleet, day);
-    block.laws.noteMark(fleet.value, block.count);
-  }
+  valueFleets(block, day);
+  for (const fleet of block.model.fleets) block.laws.noteMark(fleet.value, block.count);
 }
 
 /**
