@@ -2,7 +2,10 @@
  * Pairs hashfleet with the same model in numpy, in alternation and in one thread each, and prints the ratio of their times
  * and whether they agree; exit code 1 where they do not.
  *
- *     npm run peers -- --paths 96000 --rounds 5
+ *     npm run peers -- --paths 96000 --rounds 5 [--draws library|polar] [--format json]
+ *
+ * Of numpy's installations, ways to draw and chunk sizes the fastest is the peer; `--draws library` holds it to numpy's own
+ * normal and Student-t draws.
  */
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -11,7 +14,7 @@ import { simdKernel } from "../../src/engine/kernel.ts";
 import { compiledLaws } from "../../src/runner/compiled-laws.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { MAX_Z } from "./agreement.ts";
-import { NUMPY_MISSING, pythonsWithNumpy } from "./numpy.ts";
+import { NUMPY_MISSING, SAMPLERS, pythonsWithNumpy } from "./numpy.ts";
 import { pairWithNumpy } from "./pairs.ts";
 import { peersDocument, renderPairing } from "./show.ts";
 
@@ -19,11 +22,14 @@ const { values } = parseArgs({
   options: {
     paths: { type: "string", default: "96000" },
     rounds: { type: "string", default: "5" },
+    draws: { type: "string" },
     format: { type: "string", default: "text" },
   },
 });
 if (values.format !== "text" && values.format !== "json")
   stop(`--format: expected text or json, found ${values.format}`);
+const samplers = SAMPLERS.filter((name) => values.draws === undefined || values.draws === name);
+if (samplers.length === 0) stop(`--draws: expected ${SAMPLERS.join(" or ")}, found ${String(values.draws)}`);
 const paths = whole("paths", values.paths);
 const rounds = whole("rounds", values.rounds);
 
@@ -38,6 +44,7 @@ if (pythons.length === 0) {
     scenario,
     kernel: simdKernel(compiledLaws("simd")!),
     pythons,
+    samplers,
     paths,
     rounds,
     onStep: (what) => process.stderr.write(`${what}\n`),

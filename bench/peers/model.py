@@ -67,7 +67,7 @@ def normal_cdf_coefficients(terms=7, reach=6.0):
 
 
 class Storm:
-    """One kind of storm: its numbers, and the few paths on which it rages (index list and compact columns)."""
+    """One kind of storm: its numbers, what is left of it by path, and the list of the few paths on which it rages."""
 
     def __init__(self, spec, days, months):
         lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -81,43 +81,56 @@ class Storm:
         self.mean_depth = spec["network_days_lost"] / (self.plateau + 1 / self.decay)
         self.log_sd = spec["depth_log_sd"]
         self.excess = (spec["spot_price_multiplier"] - 1) / self.mean_depth
-        self.running = spec["running_loss"]
+        self.running = float(spec["running_loss"])
 
     def open(self, n):
-        if self.running > 0:
-            self.paths = np.arange(n)
-            self.level = np.full(n, self.running)
-            self.left = np.zeros(n)
-        else:
-            self.paths = np.empty(0, np.int64)
-            self.level = np.empty(0)
-            self.left = np.empty(0)
+        self.n = n
+        self.level, self.left = np.full(n, self.running), np.zeros(n)
+        self.paths = np.arange(n if self.running > 0 else 0)
 
-    def arrive(self, rng, n):
+    def arrive(self, rng):
         """A Poisson number over all paths falls on paths at random: the same law as a number for each."""
-        for path in rng.integers(0, n, rng.poisson(self.rate * n)):
-            depth = min(self.mean_depth * math.exp(self.log_sd * (rng.standard_normal() - self.log_sd / 2)), MAX_DEPTH)
-            at = np.searchsorted(self.paths, path)
-            if at < self.paths.size and self.paths[at] == path:
-                self.level[at] = min(1 - (1 - self.level[at]) * (1 - depth), MAX_DEPTH)
-                self.left[at] = self.plateau
-            else:
-                self.paths = np.insert(self.paths, at, path)
-                self.level = np.insert(self.level, at, depth)
-                self.left = np.insert(self.left, at, self.plateau)
+        hit = rng.integers(0, self.n, rng.poisson(self.rate * self.n))
+        while hit.size:
+            # Several on one path come one after another.
+            paths, first = np.unique(hit, return_index=True)
+            depth = np.exp(self.log_sd * (rng.standard_normal(paths.size) - self.log_sd / 2))
+            depth *= self.mean_depth
+            np.minimum(depth, MAX_DEPTH, out=depth)
+            before = self.level[paths]
+            self.level[paths] = np.minimum(1 - (1 - before) * (1 - depth), MAX_DEPTH)
+            self.left[paths] = self.plateau
+            self.paths = np.concatenate([self.paths, paths[before == 0]])
+            hit = np.delete(hit, first)
 
     def step(self):
-        """The day's mean loss on `raging` paths; then those that are over leave."""
-        hold = np.minimum(self.left, 1.0)
-        fade = np.exp(self.decay * (hold - 1.0))
-        loss = self.level * (hold + (1.0 - fade) / self.decay)
-        np.minimum(loss, MAX_DEPTH, out=loss)
+        """The paths on which the storm rages, and the mean loss of the day on each; then those that are over leave."""
         raging = self.paths
-        self.level *= fade
-        self.left -= hold
-        if self.level.size and self.level.min() <= 1e-6:
-            keep = self.level > 1e-6
-            self.paths, self.level, self.left = raging[keep], self.level[keep], self.left[keep]
+        everywhere = raging.size == self.n
+        level = self.level if everywhere else self.level[raging]
+        left = self.left if everywhere else self.left[raging]
+        if left.any():
+            hold = np.minimum(left, 1.0)
+            fade = np.exp(self.decay * (hold - 1.0))
+            loss = level * (hold + (1.0 - fade) / self.decay)
+            left = left - hold
+            if everywhere:
+                self.left = left
+            else:
+                self.left[raging] = left
+        else:
+            fade = math.exp(-self.decay)
+            loss = level * ((1.0 - fade) / self.decay)
+        np.minimum(loss, MAX_DEPTH, out=loss)
+        level = level * fade
+        if level.min() <= 1e-6:
+            over = level <= 1e-6
+            level[over] = 0.0
+            self.paths = np.flatnonzero(~over) if everywhere else raging[~over]
+        if everywhere:
+            self.level = level
+            return slice(None), loss
+        self.level[raging] = level
         return raging, loss
 
 
@@ -347,33 +360,29 @@ class Model:
             books.open(fleet)
 
     def weather(self, rng, k, day):
-        """What storms leave of network and region, and on which paths spot is dearer by how much; None under clear skies."""
+        """What storms leave of network and region, and on which paths spot is dearer by how much, by kind."""
         dear = []
         for storm in self.storms:
             if storm.in_season[day]:
-                storm.arrive(rng, k.n)
+                storm.arrive(rng)
             if storm.paths.size == 0:
                 continue
             paths, loss = storm.step()
             hit = np.minimum(self.outage * loss, 1.0)
             np.subtract(1.0, hit, out=hit)
-            if paths.size == k.n:
-                k.survival *= 1.0 - loss
-                k.region *= hit
-            else:
+            if dear:
                 k.survival[paths] *= 1.0 - loss
                 k.region[paths] *= hit
+            else:
+                k.survival[paths] = 1.0 - loss
+                k.region[paths] = hit
             dear.append((paths, storm.excess * loss))
         return dear
 
     def clear(self, k, dear):
         for paths, _ in dear:
-            if paths.size == k.n:
-                k.survival.fill(1.0)
-                k.region.fill(1.0)
-            else:
-                k.survival[paths] = 1.0
-                k.region[paths] = 1.0
+            k.survival[paths] = 1.0
+            k.region[paths] = 1.0
 
     def step_hashrate(self, k, normal, day, stormy):
         a, b, c = k.a, k.b, k.c
@@ -422,11 +431,8 @@ class Model:
         k.d -= self.spot_shift
         if len(dear) == 1:
             paths, excess = dear[0]
-            if paths.size == k.n:
-                k.d += excess * np.maximum(k.d, 0.0)
-            else:
-                price = k.d[paths]
-                k.d[paths] = price + excess * np.maximum(price, 0.0)
+            price = k.d[paths]
+            k.d[paths] = price + excess * np.maximum(price, 0.0)
         elif dear:
             excess = np.zeros(k.n)
             for paths, each in dear:

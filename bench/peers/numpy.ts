@@ -35,11 +35,12 @@ export function pythonsWithNumpy(): string[] {
 
 /** How numpy draws: its own ziggurat and gamma, or uniforms through vector functions. Which is faster depends on its build. */
 export const SAMPLERS = ["library", "polar"] as const;
+export type Sampler = (typeof SAMPLERS)[number];
 
 export interface NumpyRun {
   readonly paths: number;
   readonly chunk: number;
-  readonly sampler: (typeof SAMPLERS)[number];
+  readonly sampler: Sampler;
   readonly seed: number;
 }
 

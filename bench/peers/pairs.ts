@@ -5,7 +5,7 @@ import type { Scenario } from "../../src/scenario/schema.ts";
 import { quantile } from "../../src/statistics/quantile.ts";
 import { sortSample } from "../../src/statistics/sorted-sample.ts";
 import { type Agreement, compareOutputs } from "./agreement.ts";
-import { type NumpyPeer, type NumpyRun, SAMPLERS, openNumpy } from "./numpy.ts";
+import { type NumpyPeer, type NumpyRun, type Sampler, openNumpy } from "./numpy.ts";
 import { simulateOurs } from "./ours.ts";
 
 /** Paths that numpy holds at a time: it is fastest where its arrays stay in the cache and calls are few. */
@@ -16,6 +16,8 @@ export interface PairOptions {
   readonly kernel: Kernel;
   /** All that are tried; the fastest is the peer. */
   readonly pythons: readonly string[];
+  /** Ways to draw that are tried. */
+  readonly samplers: readonly Sampler[];
   readonly paths: number;
   readonly rounds: number;
   readonly onStep?: (what: string) => void;
@@ -32,7 +34,7 @@ export interface Pairing {
   readonly numpy: string;
   readonly python: string;
   readonly chunk: number;
-  readonly sampler: string;
+  readonly sampler: Sampler;
   readonly paths: number;
   readonly days: number;
   readonly ours: readonly Time[];
@@ -54,12 +56,12 @@ interface Tuned {
  * they computed. Ratio: numpy's median time over ours.
  */
 export async function pairWithNumpy(options: PairOptions): Promise<Pairing> {
-  const { scenario, kernel, pythons, paths, rounds, onStep } = options;
+  const { scenario, kernel, pythons, samplers, paths, rounds, onStep } = options;
   const model = buildModel(scenario);
   const peers: NumpyPeer[] = [];
   try {
     for (const python of pythons) peers.push(await openNumpy(python, scenario));
-    const { peer, run } = await fastest(peers, paths, onStep);
+    const { peer, run } = await fastest(peers, samplers, paths, onStep);
     const perPathDay = 1e6 / (paths * model.days);
     const ours: Time[] = [];
     const theirs: Time[] = [];
@@ -110,12 +112,13 @@ export async function pairWithNumpy(options: PairOptions): Promise<Pairing> {
 /** Tries every peer, sampler and chunk. */
 async function fastest(
   peers: readonly NumpyPeer[],
+  samplers: readonly Sampler[],
   paths: number,
   onStep?: (what: string) => void,
 ): Promise<Tuned> {
   let best: Tuned | undefined;
   for (const peer of peers)
-    for (const sampler of SAMPLERS)
+    for (const sampler of samplers)
       for (const chunk of CHUNKS) {
         onStep?.(`numpy ${peer.numpy}, ${sampler} draws, chunks of ${chunk}`);
         const run = { paths, chunk, sampler };
