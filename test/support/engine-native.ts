@@ -11,6 +11,7 @@ import { bind } from "../../src/lanes/lanes.ts";
 import { buildModel } from "../../src/scenario/build.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 
+export { simulateOurs } from "../../bench/peers/ours.ts";
 export { ChainColumn, PayColumn, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
 export { heightOf } from "../../src/bitcoin/epochs.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
