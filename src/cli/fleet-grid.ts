@@ -15,10 +15,8 @@ import { quantileEstimate } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { UsageError } from "./errors.ts";
 import { fleetMetric, fleetSeries } from "./fleet-columns.ts";
+import { BYSTANDER, FLEETS_AT_ONCE, withFleets } from "./fleet-variants.ts";
 import type { Simulate } from "./simulate.ts";
-
-/** Fleets simulated at once: more share the network's work, and take more memory. */
-export const FLEETS_AT_ONCE = 8;
 
 export interface GridAxes {
   /** The fleet that is varied. */
@@ -102,7 +100,7 @@ export function withCells(named: NamedScenario, like: string, cells: readonly Ce
       `fleet ${like} has machines of several kinds, whose efficiency cannot be varied as one; choose a fleet with efficiency_j_per_th`,
     );
   const fleets = cells.map((cell) => [nameOf(cell), cellFleet(fleet, like, cell)] as const);
-  return { ...named, scenario: { ...named.scenario, fleets: Object.fromEntries(fleets) } };
+  return withFleets(named, fleets);
 }
 
 function nameOf({ efficiency, power }: Cell): string {
@@ -126,17 +124,6 @@ function cellFleet(fleet: FleetSpec, like: string, { efficiency, power }: Cell):
     company: BYSTANDER,
   };
 }
-
-/** A company that has no part in what its machines earn. */
-export const BYSTANDER: FleetSpec["company"] = {
-  cash_usd: 1e15,
-  cash_floor_usd: 0,
-  btc: 0,
-  shares: 1,
-  sga_usd_per_year: 0,
-  treasury: { policy: "sell_all" },
-  debts: {},
-};
 
 function resultOf(run: Run, fleet: string): Result {
   const { layout, named, seriesPaths } = run;

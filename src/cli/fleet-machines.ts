@@ -4,7 +4,7 @@ import { median } from "../scenario/median.ts";
 import type { FleetSpec, MachineModelSpec } from "../scenario/schema.ts";
 import { TH_PER_EH } from "../units.ts";
 import { fleetSeries } from "./fleet-columns.ts";
-import { BYSTANDER, FLEETS_AT_ONCE } from "./fleet-grid.ts";
+import { BYSTANDER, FLEETS_AT_ONCE, withFleets } from "./fleet-variants.ts";
 import type { Simulate } from "./simulate.ts";
 
 /**
@@ -22,19 +22,21 @@ export async function simulateMachines(
   const paybacks: MachinePayback[] = [];
   for (let first = 0; first < machines.length; first += FLEETS_AT_ONCE) {
     const some = machines.slice(first, first + FLEETS_AT_ONCE);
-    const fleets = some.map(([name, machine]) => [name, fleetOf(machine, terms, like)] as const);
-    const run = await simulate(
-      { ...named, scenario: { ...scenario, fleets: Object.fromEntries(fleets) } },
-      `${named.name} machines`,
-    );
+    const fleets = some.map(([name, machine]) => [fleetName(name), fleetOf(machine, terms, like)] as const);
+    const run = await simulate(withFleets(named, fleets), `${named.name} machines`);
     for (const [name, machine] of some) {
-      const grossProfit = fleetSeries(run, name, "gross_profit_usd");
+      const grossProfit = fleetSeries(run, fleetName(name), "gross_profit_usd");
       const costUsd = machine.price_usd_per_th * TH_PER_EH * hashrateOf(terms);
       const today = todaysPaybackDays(scenario, terms, machine);
       paybacks.push(machinePayback(name, machine, { grossProfit, costUsd }, run.layout.markDays, today));
     }
   }
   return paybacks;
+}
+
+/** Apart from the scenario's own fleets, which may be called like a machine. */
+function fleetName(machine: string): string {
+  return `machine_${machine}`;
 }
 
 function fleetOf(machine: MachineModelSpec, terms: FleetSpec, like: string): FleetSpec {

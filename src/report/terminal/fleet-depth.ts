@@ -2,7 +2,17 @@ import type { FleetDepth } from "../fleet-depth.ts";
 import type { MachinePayback } from "../fleet-machines.ts";
 import type { FleetPair, PairedMetric } from "../fleet-pairs.ts";
 import { type PanelAxes, panelTables } from "./fleet-panel.ts";
-import { chosen, counted, estimated, NOTHING, PERCENT, plain, type Scale, scaled } from "./numbers.ts";
+import {
+  chosen,
+  counted,
+  estimated,
+  formatNumber,
+  NOTHING,
+  PERCENT,
+  plain,
+  type Scale,
+  scaled,
+} from "./numbers.ts";
 import type { Paint } from "./style.ts";
 import { type Cell, type Column, NAME_WIDTH, renderTable, type Row, shorten, wrap } from "./table.ts";
 import { labelOf, scaleOf } from "./vocabulary.ts";
@@ -10,6 +20,21 @@ import { labelOf, scaleOf } from "./vocabulary.ts";
 const SHARE: Scale = { ...PERCENT, most: 1 };
 const ONE_DECIMAL: Scale = { ...plain("", 1), most: 1 };
 const DAYS: Scale = { ...plain("days", 0), most: 0 };
+
+/** Characters that a machine's name may take. */
+const MACHINE_WIDTH = 18;
+
+/** What is to be said below the parts that are shown. */
+export function depthNotes({ show, machines, break_even }: FleetDepth, paths: number): readonly string[] {
+  const varied = show.some((part) => part === "grid" || part === "frontier" || part === "break-even");
+  return [
+    ...(varied ? ["J/TH by USD/MWh: all power at the fixed price, other cost apart"] : []),
+    ...(break_even.paths < paths && (show.includes("break-even") || machines.length > 0)
+      ? [`break-even and payback by month: over the first ${formatNumber(break_even.paths, 0)} paths`]
+      : []),
+    ...(machines.length > 0 ? ["payback: price over gross profit, nothing from resale"] : []),
+  ];
+}
 
 /** The page that a section stands on. */
 export interface Page {
@@ -72,7 +97,7 @@ export function breakEvenSections({ break_even }: FleetDepth, page: Page): reado
     panel((e, p) => estimated(shares[e]![p]!, SHARE)),
     page,
   );
-  const title = "Break-even of the median path, month in which losses begin";
+  const title = "Break-even of the median path, first month of losses";
   const known = dates.some((row) => row.some((date) => date !== null));
   const median = known
     ? section(
@@ -94,8 +119,8 @@ export function machinesSection({ machines }: FleetDepth, page: Page): string {
         { header: ["machine"], align: "left" },
         right("J/TH"),
         right("USD/TH"),
-        right("today's"),
-        right("25 %"),
+        right("today's", "hashprice"),
+        right("at trend", "25 %"),
         right("median"),
         right("75 %"),
         right("not paid", "back, %"),
@@ -104,7 +129,7 @@ export function machinesSection({ machines }: FleetDepth, page: Page): string {
     },
     page.paint,
   );
-  const heading = `Payback in days, on ${fleet}'s power: at today's hashprice; at trend over ${counted(page.days, "day")}`;
+  const heading = `Payback in days, on ${fleet}'s power, within ${counted(page.days, "day")}`;
   return section(heading, table, page);
 }
 
@@ -116,7 +141,7 @@ function machineCells(machine: MachinePayback): Cell[] {
     return p === "0.5" ? estimated(estimate, DAYS) : scaled(estimate.value, DAYS);
   };
   return [
-    shorten(machine.name, 2 * NAME_WIDTH),
+    shorten(machine.name, MACHINE_WIDTH),
     chosen(machine.efficiency_j_per_th),
     chosen(machine.price_usd_per_th),
     today === null ? "never" : scaled(today, DAYS),

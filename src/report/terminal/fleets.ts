@@ -3,6 +3,7 @@ import type { FleetDepth, FleetPart } from "../fleet-depth.ts";
 import type { FleetCell, FleetGrid } from "../fleets.ts";
 import {
   breakEvenSections,
+  depthNotes,
   frontierSections,
   machinesSection,
   type Page,
@@ -47,7 +48,10 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
       : depth.show.flatMap((part) => partSections(part, grid, depth, page));
   const footer = [
     paint("error", "± one standard error; every cell has the same shocks"),
-    paint("error", "all power at the fixed price, other cost apart"),
+    ...(depth === undefined
+      ? ["all power at the fixed price, other cost apart"]
+      : depthNotes(depth, grid.paths)
+    ).map((note) => paint("error", note)),
     `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell, ${grid.engine} engine`,
   ];
   return `${[head, ...parts, footer.join("\n")].join("\n\n")}\n`;
