@@ -48,6 +48,17 @@ const FLEET_SERIES: readonly Series<FleetMark>[] = [
       return revenue === 0 ? NaN : 1 - (f.power[i]! - f.markPower[i]!) / revenue;
     },
   ),
+  series(
+    "gross_profit_usd",
+    "USD",
+    "gross profit since the start, as it was realised",
+    ({ fleet }, i) =>
+      fleet.revenueTotal[i]! -
+      fleet.powerCostTotal[i]! +
+      fleet.sellBackTotal[i]! +
+      fleet.creditTotal[i]! +
+      fleet.programmeCreditTotal[i]!,
+  ),
   series("cash_usd", "USD", "cash", (f, i) => f.company.cash[i]!),
   series("equity_usd", "USD", "equity value, not discounted", (f, i) => f.value.equity[i]!),
 ];

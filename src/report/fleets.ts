@@ -1,4 +1,5 @@
 import type { Estimate } from "../statistics/estimate.ts";
+import type { FleetDepth } from "./fleet-depth.ts";
 
 /** What a fleet of one efficiency earns at one power price. */
 export interface FleetCell {
@@ -34,6 +35,8 @@ export interface FleetGrid {
   readonly cells: readonly (readonly FleetCell[])[];
   /** One for each efficiency, USD/MWh. */
   readonly breakevenUsdPerMwh: readonly Breakeven[];
+  /** What its document tells besides, as it stands there. */
+  readonly depth?: FleetDepth;
 }
 
 /** The JSON document of a grid. */
@@ -53,5 +56,6 @@ export function fleetsDocument(grid: FleetGrid): object {
     p_gross_loss: grid.cells.map((row) => row.map((cell) => cell.grossLoss)),
     days_off_share: grid.cells.map((row) => row.map((cell) => cell.daysOff)),
     breakeven_usd_per_mwh: grid.breakevenUsdPerMwh,
+    ...grid.depth,
   };
 }

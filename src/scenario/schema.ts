@@ -4,6 +4,7 @@ import { correlations } from "./schema/correlations.ts";
 import { fees } from "./schema/fees.ts";
 import { whole } from "./schema/field.ts";
 import { fleets } from "./schema/fleets.ts";
+import { machineModels } from "./schema/machine-models.ts";
 import { network } from "./schema/network.ts";
 import { pools } from "./schema/pools.ts";
 import { price } from "./schema/price.ts";
@@ -27,6 +28,7 @@ export const scenarioSchema = z.strictObject({
   pools,
   fleets,
   correlations: correlations.default([]),
+  machines: machineModels.default({}),
 });
 
 /**
@@ -38,6 +40,7 @@ export type Scenario = z.output<typeof scenarioSchema>;
 export type StormSpec = Scenario["storms"][string];
 export type RegionSpec = Scenario["regions"][string];
 export type FleetSpec = Scenario["fleets"][string];
+export type MachineModelSpec = Scenario["machines"][string];
 export type SliceSpec = NonNullable<FleetSpec["machines"]>[string];
 export type PowerSpec = FleetSpec["power"];
 export type CompanySpec = FleetSpec["company"];

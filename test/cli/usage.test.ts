@@ -52,6 +52,10 @@ const WRONG: readonly (readonly [string, string])[] = [
     "the grid has 10000 cells, at most 1000 fit; take larger steps",
   ],
   ["fleets base --efficiency 0:20:10", "--efficiency must be above 0 J/TH, found 0"],
+  [
+    "fleets base --show grid,machine",
+    '--show must be grid or frontier or break-even or machines or pairs, found "machine"',
+  ],
   ["fleets base --like eficient", '--like: base has no fleet "eficient"; did you mean "efficient"?'],
   ["bench --workers 1,0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 1,2'],
   ["bench --workers 1,,2", '--workers must be a whole number from 1 to 512, found ""; try --workers 1,2'],

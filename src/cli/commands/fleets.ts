@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
+import { partsOf, partsOption } from "../fleet-parts.ts";
 import { gather } from "../gather.ts";
 import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
@@ -28,16 +29,23 @@ export const fleetsCommand: CommandModule = {
         efficiency: valueOption("J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
         power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
+        ...partsOption,
         ...simulationOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
       .example("$0 fleets base --efficiency 16.5,25 --power 38,52", "lists")
-      .example("$0 fleets downside --like marginal", "another fleet"),
+      .example("$0 fleets downside --like marginal", "another fleet")
+      .example("$0 fleets base --show frontier,pairs", "some parts of it")
+      .example(
+        "$0 fleets base --show break-even,machines --set horizon_days=1460",
+        "over four years: when power is no longer earned, and which machines pay back",
+      ),
   handler: async (args) => {
-    const { settings, efficienciesJPerTh, powersUsdPerMwh } = gather({
+    const { settings, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
       settings: () => simulationSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
+      show: () => partsOf(args),
     });
     const count = efficienciesJPerTh.length * powersUsdPerMwh.length;
     if (count > MOST_CELLS) {
@@ -52,8 +60,16 @@ export const fleetsCommand: CommandModule = {
     const { withSimulator } = await import("../simulate.ts");
     const { simulateGrid } = await import("../fleet-grid.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
-    const { cells, breakevens, engine } = await withSimulator(settings, (simulate) =>
-      simulateGrid(named, axes, simulate),
+    const { simulateMachines } = await import("../fleet-machines.ts");
+    const { pairFleets } = await import("../../report/fleet-pairs.ts");
+    const paired = show.includes("pairs") && Object.keys(named.scenario.fleets).length > 1;
+    const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = await withSimulator(
+      settings,
+      async (simulate) => ({
+        ...(await simulateGrid(named, axes, simulate)),
+        machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
+        pairs: paired ? pairFleets(await simulate(named)) : [],
+      }),
     );
     const grid = {
       scenario: { name: named.name, file: named.file, sha256: named.sha256 },
@@ -65,6 +81,7 @@ export const fleetsCommand: CommandModule = {
       engine,
       cells,
       breakevenUsdPerMwh: breakevens,
+      depth: { show, frontier, break_even: breakEven, machines, pairs },
     };
     if (settings.format === "json") {
       const { fleetsDocument } = await import("../../report/fleets.ts");

@@ -85,7 +85,7 @@ function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Deriv
 }
 
 /** What a MWh costs on an ordinary day: the contract's mean over its two parts. USD. */
-function ordinaryPrice(take: Take, { power, region }: FleetSpec, { regions }: Scenario): number {
+export function ordinaryPrice(take: Take, { power, region }: FleetSpec, { regions }: Scenario): number {
   const share = take("power.fixed_share", power.fixed_share);
   const fixed = take("power.fixed_usd_per_mwh", power.fixed_usd_per_mwh);
   if (share === 1) return fixed;

@@ -1,9 +1,19 @@
 import type { Estimate } from "../../statistics/estimate.ts";
+import type { FleetDepth, FleetPart } from "../fleet-depth.ts";
 import type { FleetCell, FleetGrid } from "../fleets.ts";
+import {
+  breakEvenSections,
+  depthNotes,
+  frontierSections,
+  machinesSection,
+  type Page,
+  pairsSection,
+} from "./fleet-depth.ts";
+import { panelTables } from "./fleet-panel.ts";
 import { settingLines } from "./notes.ts";
 import { chosen, counted, estimated, PERCENT, plain, type Scale } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
-import { type Column, renderTable, shorten, type Table, widthOfTable } from "./table.ts";
+import { renderTable, shorten, type Table } from "./table.ts";
 
 interface Panel {
   readonly title: string;
@@ -22,56 +32,58 @@ const USD_PER_MWH: Scale = { ...plain("USD/MWh", 1), most: 1 };
 
 /**
  * The grid as text with a newline at its end: a panel a quantity, a row an efficiency, a column a power price, then
- * the breakeven power prices. Power prices that do not fit side by side follow below.
+ * the breakeven power prices, or the parts that its document tells besides. Power prices that do not fit side by side
+ * follow below.
  */
 export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = widthOf(stream);
-  const panels = PANELS.map((panel) => {
-    const tables = fitting(grid, panel, width).map((table) => renderTable(table, paint).join("\n"));
-    return `${paint("heading", panel.title)}\n${tables.join("\n")}`;
-  });
   const title = `like ${shorten(grid.fleet, 20)} in ${shorten(grid.scenario.name, 20)}: ${counted(grid.days, "day")}, USD/MWh across`;
   const head = [paint("heading", title), ...settingLines(grid.set ?? [], width)].join("\n");
-  const breakeven = [
-    paint("heading", "Breakeven power, USD/MWh"),
-    ...renderTable(breakevenTable(grid), paint),
-  ];
+  const { depth } = grid;
+  const page: Page = { axes: grid, fleet: grid.fleet, days: grid.days, paint, width };
+  const parts =
+    depth === undefined
+      ? [...panels(grid, page), breakevenSection(grid, page)]
+      : depth.show.flatMap((part) => partSections(part, grid, depth, page));
   const footer = [
     paint("error", "± one standard error; every cell has the same shocks"),
-    paint("error", "all power at the fixed price, other cost apart"),
+    ...(depth === undefined
+      ? ["all power at the fixed price, other cost apart"]
+      : depthNotes(depth, grid.paths)
+    ).map((note) => paint("error", note)),
     `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell, ${grid.engine} engine`,
   ];
-  return `${[head, ...panels, breakeven.join("\n"), footer.join("\n")].join("\n\n")}\n`;
+  return `${[head, ...parts, footer.join("\n")].join("\n\n")}\n`;
 }
 
-/** As few tables as fit the width, each with a run of power prices. */
-function fitting(grid: FleetGrid, panel: Panel, width: number): readonly Table[] {
-  const count = grid.powersUsdPerMwh.length;
-  for (let each = count; each > 1; each -= 1) {
-    const tables = split(grid, panel, each);
-    if (tables.every((table) => widthOfTable(table) <= width)) return tables;
+function partSections(part: FleetPart, grid: FleetGrid, depth: FleetDepth, page: Page): readonly string[] {
+  switch (part) {
+    case "grid":
+      return panels(grid, page);
+    case "frontier":
+      return frontierSections(depth, page);
+    case "break-even":
+      return breakEvenSections(depth, page);
+    case "machines":
+      return [machinesSection(depth, page)];
+    case "pairs":
+      return [pairsSection(depth, page)];
   }
-  return split(grid, panel, 1);
 }
 
-function split(grid: FleetGrid, { of }: Panel, each: number): readonly Table[] {
-  return Array.from({ length: Math.ceil(grid.powersUsdPerMwh.length / each) }, (_, part): Table => {
-    const from = part * each;
-    const powers = grid.powersUsdPerMwh.slice(from, from + each);
-    return {
-      columns: [
-        { header: ["J/TH"], align: "right" },
-        ...powers.map((power): Column => ({ header: [chosen(power)], align: "right" })),
-      ],
-      rows: grid.efficienciesJPerTh.map((efficiency, e) => ({
-        cells: [
-          chosen(efficiency),
-          ...powers.map((_power, p) => estimated(of(grid.cells[e]![from + p]!), CELL)),
-        ],
-      })),
-    };
+function panels(grid: FleetGrid, { paint, width }: Page): readonly string[] {
+  return PANELS.map(({ title, of }) => {
+    const tables = panelTables(grid, (e, p) => estimated(of(grid.cells[e]![p]!), CELL), width);
+    const lines = tables.map((table) => renderTable(table, paint).join("\n"));
+    return `${paint("heading", title)}\n${lines.join("\n")}`;
   });
+}
+
+function breakevenSection(grid: FleetGrid, { paint }: Page): string {
+  return [paint("heading", "Breakeven power, USD/MWh"), ...renderTable(breakevenTable(grid), paint)].join(
+    "\n",
+  );
 }
 
 function breakevenTable(grid: FleetGrid): Table {

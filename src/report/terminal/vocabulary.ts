@@ -13,6 +13,7 @@ const PER_EHS = plain("USD/EH/day", 0);
 const VOCABULARY: Readonly<Record<string, Word>> = {
   gross_margin: { label: "Gross margin, realised", scale: PERCENT },
   gross_margin_always_on: { label: "Gross margin, always on", scale: PERCENT },
+  gross_profit_always_on_usd_per_ehs_day: { label: "Gross profit, always on", scale: PER_EHS },
   all_in_margin: { label: "All-in margin", scale: PERCENT },
   curtailed_share: { label: "Curtailed energy", scale: PERCENT },
   equity_usd: { label: "Equity", scale: "usd" },
