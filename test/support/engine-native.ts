@@ -16,7 +16,7 @@ export { heightOf } from "../../src/bitcoin/epochs.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
 export { MEAN_LUCK, keptLuck, poissonLuck } from "../../src/bitcoin/luck.ts";
 export { PLAIN_LAWS } from "../../src/engine/laws.ts";
-export { simdKernel } from "../../src/engine/kernel.ts";
+export { PLAIN, simdKernel } from "../../src/engine/kernel.ts";
 export { startHashprice } from "../../src/engine/start.ts";
 export { stepFleets } from "../../src/engine/fleets.ts";
 export { startMachines, stepMachines } from "../../src/engine/machines.ts";
