@@ -31,7 +31,7 @@ const MOST_ROUNDS = 1000;
 /** `hashfleet bench [scenario]`: how many paths a second worker threads simulate, and how that scales. */
 export const benchCommand: CommandModule = {
   command: "bench [scenario]",
-  describe: "Measure paths/s, and how they scale with worker threads and with a run's size",
+  describe: "Measure paths/s, and how they scale with threads and a run's size",
   builder: (yargs) =>
     yargs
       .positional("scenario", {
