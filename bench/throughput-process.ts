@@ -1,6 +1,7 @@
 import type { KernelName } from "../src/engine/kernel-names.ts";
 import { type NamedScenario, run } from "../src/runner/run.ts";
 import { openSimulator, type Simulator } from "../src/runner/simulator.ts";
+import { modelOf } from "../workers/simulate-range.ts";
 
 /** What the measuring process may ask for. */
 export type Command =
@@ -13,7 +14,17 @@ export type Command =
       readonly seed: string;
     }
   | { readonly kind: "round" }
+  | SingleRun
   | { readonly kind: "memory" };
+
+/** A run in the measuring process' own thread. */
+interface SingleRun {
+  readonly kind: "single";
+  readonly named: NamedScenario;
+  readonly engine: KernelName;
+  readonly paths: number;
+  readonly seed: string;
+}
 
 export interface Answer {
   readonly elapsedMs: number;
@@ -22,11 +33,16 @@ export interface Answer {
 }
 
 let simulator: Simulator | undefined;
+const singles: Partial<Record<KernelName, Simulator>> = {};
 let round: (() => Promise<number>) | undefined;
 
-/** Prepares threads and does the round that is not counted, times one run, or tells the memory. */
+/**
+ * Prepares threads and does the round that is not counted, times one run on them or one in this thread, or tells the
+ * memory.
+ */
 async function obey(command: Command): Promise<number> {
   if (command.kind === "memory") return 0;
+  if (command.kind === "single") return single(command);
   if (command.kind === "prepare") {
     const { named, engine, workers, paths, seed } = command;
     const threads = await openSimulator({ workers, inProcess: false, engine }, paths);
@@ -35,6 +51,15 @@ async function obey(command: Command): Promise<number> {
       (await run(named, { paths, seed, workers, inProcess: false, simulator: threads })).elapsedMs;
   }
   return (await round?.()) ?? 0;
+}
+
+/** Times one run in this thread. */
+async function single({ named, engine, paths, seed }: SingleRun): Promise<number> {
+  singles[engine] ??= await openSimulator({ workers: 1, inProcess: true, engine }, paths);
+  // The model is built once a run, however long that is: no part of what a path or a day costs.
+  modelOf(JSON.stringify(named.scenario));
+  const options = { paths, seed, workers: 1, inProcess: true, simulator: singles[engine] };
+  return (await run(named, options)).elapsedMs;
 }
 
 async function answer(command: Command): Promise<void> {

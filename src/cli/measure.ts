@@ -23,7 +23,7 @@ export interface MeasureOptions {
 /** Measures the throughput of a scenario on this machine, telling how it gets on. */
 export async function measure(named: NamedScenario, options: MeasureOptions, quiet: boolean): Promise<Bench> {
   const { rounds, paths, seed } = options;
-  const engines = options.engines ?? [compiledLaws(undefined) === undefined ? "plain" : "simd"];
+  const engines = enginesToMeasure(options.engines);
   const workers = options.workers ?? scale(availableParallelism());
   const measured = await interruptible(async (signal) => {
     const progress = quiet ? undefined : showProgress(process.stderr, "bench", { unit: "rounds" });
@@ -54,6 +54,11 @@ export async function measure(named: NamedScenario, options: MeasureOptions, qui
   };
 }
 
+/** The engines asked for, or else the faster that runs. */
+export function enginesToMeasure(asked: readonly KernelName[] | undefined): readonly KernelName[] {
+  return asked ?? [compiledLaws(undefined) === undefined ? "plain" : "simd"];
+}
+
 /** 1, 2, 4, … below the cores, then the cores. */
 export function scale(cores: number): number[] {
   const counts: number[] = [];
@@ -80,11 +85,12 @@ export function resultOf(throughput: Throughput, first: Throughput): BenchResult
   };
 }
 
-function medianOf(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   return quantile(sortSample(Float64Array.from(values)), 0.5);
 }
 
-function machine(): string {
+/** Processor, cores and memory. */
+export function machine(): string {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
   return `${model}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(1)} GiB`;
 }

@@ -1,3 +1,4 @@
+import { MOST_BYTES_IN_MEMORY } from "../runner/metric-store.ts";
 import { showProgress } from "../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../runner/run.ts";
 import { openSimulator, place } from "../runner/simulator.ts";
@@ -7,10 +8,11 @@ import type { SimulationSettings } from "./options.ts";
 /** Simulates a scenario as the command line asked, telling how it gets on. */
 export type Simulate = (named: NamedScenario, title?: string) => Promise<Run>;
 
-/** Does work that simulates once or more often, on one set of threads. */
+/** Does work that simulates once or more often, on one set of threads; `kept` runs at once share the memory of one. */
 export async function withSimulator<T>(
   settings: SimulationSettings,
   work: (simulate: Simulate) => Promise<T>,
+  kept = 1,
 ): Promise<T> {
   const { paths, seed, quiet, batchPaths, blockPaths } = settings;
   const placement = place(paths, settings);
@@ -25,6 +27,7 @@ export async function withSimulator<T>(
           seed,
           simulator,
           signal,
+          bytesInMemory: MOST_BYTES_IN_MEMORY / kept,
           ...(batchPaths === undefined ? {} : { batchPaths }),
           ...(blockPaths === undefined ? {} : { blockPaths }),
           ...(progress === undefined ? {} : { onProgress: progress.update }),

@@ -27,6 +27,31 @@ export function byScope<T>(
   return { fleets: Object.fromEntries(named), network: Object.fromEntries(network) };
 }
 
+/** The same, but each is made when it is first asked for: most are not, where a table is shown. */
+export function lazilyByScope<T>(
+  columns: readonly MetricColumn[],
+  make: (column: MetricColumn, index: number) => T,
+): ByScope<T> {
+  const { fleets, network } = byScope(columns, (column, index) => () => make(column, index));
+  return {
+    fleets: Object.fromEntries(Object.entries(fleets).map(([fleet, entries]) => [fleet, lazy(entries)])),
+    network: lazy(network),
+  };
+}
+
+/** What the functions return, by their names; each is called once at most. */
+function lazy<T>(makers: Readonly<Record<string, () => T>>): Readonly<Record<string, T>> {
+  const made = new Map<string, T>();
+  const entries = Object.entries(makers).map(([name, make]): [string, PropertyDescriptor] => {
+    const get = (): T => {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name) as T;
+    };
+    return [name, { enumerable: true, get }];
+  });
+  return Object.defineProperties({}, Object.fromEntries(entries));
+}
+
 /** The entry of that name, which the engine's metrics always have. */
 export function entryOf<T>(entries: Readonly<Record<string, T>>, name: string): T {
   const entry = entries[name];

@@ -75,8 +75,9 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
   }
   // Equal content makes equal numbers, and only the same column is known to differ from itself by nothing.
   const distinct = runs.map((run) => (run.named.sha256 === first.named.sha256 ? first : run));
+  // A long run's columns lie on disk: they are read for a line at a time.
   const tables = distinct.map(({ layout, metrics }) =>
-    byScope(layout.metrics, ({ unit, description }, m): ComparedColumn => {
+    byScope(layout.metrics, ({ unit, description }, m) => (): ComparedColumn => {
       return { unit, description, values: metrics[m]! };
     }),
   );
@@ -103,12 +104,14 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
         fleet,
         compareLines(
           FLEET_LINES,
+          distinct,
           tables.map((table) => entryOf(table.fleets, fleet)),
         ),
       ]),
     ),
     network: compareLines(
       NETWORK_LINES,
+      distinct,
       tables.map((table) => table.network),
     ),
   };
@@ -116,12 +119,14 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
 
 function compareLines(
   lines: Lines,
-  tables: readonly Readonly<Record<string, ComparedColumn>>[],
+  runs: readonly Run[],
+  tables: readonly Readonly<Record<string, () => ComparedColumn>>[],
 ): ComparedMetrics {
   return Object.fromEntries(
-    Object.entries(lines).map(([name, [metric, compare]]) => [
-      name,
-      compare(tables.map((columns) => entryOf(columns, metric))),
-    ]),
+    Object.entries(lines).map(([name, [metric, compare]]) => {
+      const first = entryOf(tables[0]!, metric)();
+      const columns = tables.map((table, k) => (runs[k] === runs[0] ? first : entryOf(table, metric)()));
+      return [name, compare(columns)];
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Run } from "../runner/run.ts";
-import { type ByScope, byScope } from "./by-scope.ts";
+import { type ByScope, lazilyByScope } from "./by-scope.ts";
 import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
 import { datedMarks, type SeriesSummary, summariseSeries } from "./series-summary.ts";
 
@@ -17,16 +17,19 @@ export interface SummaryOptions {
   readonly quantiles?: readonly number[];
 }
 
-/** The summary of a run: a function of its table alone, sums in path order. */
+/**
+ * The summary of a run: a function of its table alone, sums in path order. A metric's column is read, used and dropped
+ * when the metric is first asked for.
+ */
 export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   const probabilities = ascending([...STANDARD_QUANTILES, ...(options.quantiles ?? [])]);
   const { layout } = run;
   const marks = datedMarks(run.named.scenario.start.date, layout.markDays);
-  const series = byScope(layout.series, (column, s) =>
+  const series = lazilyByScope(layout.series, (column, s) =>
     summariseSeries(column, run.series[s]!, marks, probabilities),
   );
   return {
-    ...byScope(layout.metrics, (column, m) => summariseMetric(column, run.metrics[m]!, probabilities)),
+    ...lazilyByScope(layout.metrics, (column, m) => summariseMetric(column, run.metrics[m]!, probabilities)),
     series: { paths: run.seriesPaths, ...series },
   };
 }

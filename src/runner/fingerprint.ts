@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { endianness } from "node:os";
 import type { MetricStore } from "./metric-store.ts";
 
 /** Paths that are digested together; part of the fingerprint's definition, whatever blocks the engine works in. */
 export const FINGERPRINT_BLOCK_PATHS = 256;
+
+const CANONICAL_NAN = 0x7ff8000000000000n;
 
 /** Paths that are read together: whole blocks. */
 const READ_PATHS = 16 * FINGERPRINT_BLOCK_PATHS;
@@ -13,33 +16,33 @@ const READ_PATHS = 16 * FINGERPRINT_BLOCK_PATHS;
  * NaN has the bits 0x7ff8000000000000.
  */
 export function fingerprint(store: Pick<MetricStore, "read">, metrics: number, paths: number): string {
-  const bytes = new Uint8Array(metrics * FINGERPRINT_BLOCK_PATHS * 8);
-  const view = new DataView(bytes.buffer);
+  const values = new Float64Array(metrics * FINGERPRINT_BLOCK_PATHS);
   const whole = createHash("sha256");
   const room = Array.from({ length: metrics }, () => new Float64Array(Math.min(paths, READ_PATHS)));
   for (let from = 0; from < paths; from += READ_PATHS) {
     const until = Math.min(from + READ_PATHS, paths);
-    const columns = room.map((values, m) => store.read(m, from, until, values));
+    const columns = room.map((place, m) => store.read(m, from, until, place));
     for (let first = 0; first < until - from; first += FINGERPRINT_BLOCK_PATHS) {
-      let offset = 0;
+      let count = 0;
       for (const column of columns) {
-        for (const value of column.subarray(first, first + FINGERPRINT_BLOCK_PATHS)) {
-          put(view, offset, value);
-          offset += 8;
-        }
+        const part = column.subarray(first, first + FINGERPRINT_BLOCK_PATHS);
+        values.set(part, count);
+        count += part.length;
       }
-      whole.update(createHash("sha256").update(bytes.subarray(0, offset)).digest());
+      whole.update(
+        createHash("sha256")
+          .update(bytesOf(values.subarray(0, count)))
+          .digest(),
+      );
     }
   }
   return whole.digest("hex");
 }
 
-function put(view: DataView, offset: number, value: number): void {
-  if (Number.isNaN(value)) {
-    // setFloat64 may write any NaN's bits.
-    view.setUint32(offset, 0, true);
-    view.setUint32(offset + 4, 0x7ff80000, true);
-  } else {
-    view.setFloat64(offset, value, true);
-  }
+/** The values' bytes, little-endian, every NaN's as the definition has them; the values are lost. */
+function bytesOf(values: Float64Array<ArrayBuffer>): Buffer {
+  const words = new BigUint64Array(values.buffer, values.byteOffset, values.length);
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) words[i] = CANONICAL_NAN;
+  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  return endianness() === "LE" ? bytes : bytes.swap64();
 }

@@ -21,7 +21,7 @@ export async function run(named: NamedScenario, options: RunOptions): Promise<Ru
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
   const { layout } = modelOf(scenario);
-  const table = createTable(layout, paths);
+  const table = createTable(layout, paths, options.bytesInMemory);
   signal?.throwIfAborted();
   const simulator = options.simulator ?? (await openSimulator(options, paths, options.batchPaths));
   const end = (): void => void simulator.close();

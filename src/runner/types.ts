@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly batchPaths?: number;
   /** Paths the engine advances together; changes nothing but speed. */
   readonly blockPaths?: number;
+  /** Metrics of more bytes than this lie in a temporary file; 1e9 by default. */
+  readonly bytesInMemory?: number;
   /** Called about ten times a second, and once at the end. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Ends the run at once: the promise rejects with the signal's reason. */

@@ -15,6 +15,20 @@ const SERIES_FROM = 12;
  * The asymptotic series is DLMF 5.11.1; below 12, δ(x) = δ(x + 1) + (x + ½) ln(1 + 1/x) − 1.
  */
 export function stirlingError(x: number): number {
+  let error = known.get(x);
+  if (error === undefined) {
+    error = findStirlingError(x);
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(x, error);
+  }
+  return error;
+}
+
+/** Searching a quantile asks for the same few shapes at every step, and a step would spend most of its time here. */
+const known = new Map<number, number>();
+const MOST_KNOWN = 64;
+
+function findStirlingError(x: number): number {
   let lifted = x;
   let sum = 0;
   for (; lifted < SERIES_FROM; lifted += 1) sum += stirlingStep(lifted);

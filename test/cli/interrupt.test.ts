@@ -17,6 +17,7 @@ describe("a signal ends the program within a second, with its exit code and a me
     ["SIGINT", "in process", ["run", "base", ...LONG, "--in-process"]],
     ["SIGINT", "while it compares", ["compare", "base", "upside", ...LONG, "--workers", "1"]],
     ["SIGINT", "while it measures", ["bench", "base", ...LONG, "--workers", "1,2"]],
+    ["SIGINT", "while it measures costs", ["bench", "base", "--costs"]],
     ["SIGTERM", "on worker threads", ["run", "base", ...LONG, "--workers", "2"]],
     ["SIGTERM", "while it measures", ["bench", "base", ...LONG, "--workers", "1,2"]],
   ] as const)("%s %s", async (signal, _, args) => {

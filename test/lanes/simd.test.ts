@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { PLAIN_LAWS } from "../../src/engine/laws.ts";
 import { simdKernel } from "../../src/engine/kernel.ts";
+import { exp } from "../../src/lanes/exp.law.ts";
 import { COLUMN_BYTES, bind } from "../../src/lanes/lanes.ts";
-import { TAIL_TABLE_BYTES, fillTailTable } from "../../src/lanes/tables.ts";
-import { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
+import { log } from "../../src/lanes/log.law.ts";
+import { TAIL_TABLE_BYTES } from "../../src/lanes/tables.ts";
 import { simdLaws } from "../support/simd.ts";
-import { expectCount, expectDistribution } from "../support/standard-errors.ts";
 
 const PATHS = 256;
 const TABLE = 8 * COLUMN_BYTES;
@@ -64,22 +64,23 @@ describe("the SIMD build", () => {
     expect([0, 1, 2, 3].map((k) => columns[k]![0]! * 2 ** 32 - 0.5)).toEqual(words(result));
   });
 
-  it("draws a million normals of the normal distribution, by Kolmogorov's distance and in the tails", () => {
-    fillTailTable(buffer, TABLE, normalQuantile);
-    const normals = new Float64Array(2 ** 20);
-    for (let slot = 0; slot < normals.length / (4 * PATHS); slot++) {
-      laws.drawUnits(0, PATHS, 0, slot, 17, 0, 18, 19);
-      laws.normalsOf(4 * COLUMN_BYTES, 0, TABLE, PATHS);
-      for (let k = 0; k < 4; k++) normals.set(columns[4 + k]!, (4 * slot + k) * PATHS);
+  it("exponentials and logarithms are the plain build's where a rounding decides, and at the ends", () => {
+    const around = (x: number): number[] => [x * (1 - 2 ** -52), x, x * (1 + 2 ** -52)];
+    const whole = Array.from({ length: 2046 }, (_, k) => k - 1022);
+    const exponents = [...whole.flatMap((k) => around((k + 0.5) * Math.LN2)), ...[708, -708].flatMap(around)];
+    const numbers = whole.flatMap((k) => [...around(Math.SQRT2 * 2 ** k), ...around(2 ** k)]);
+    for (const [name, points] of [
+      ["exponentials", [...exponents, 0, -0, 1e9, -1e9, Infinity, -Infinity]],
+      ["logarithms", [...numbers.filter((x) => x >= 2.2250738585072014e-308), Number.MAX_VALUE]],
+    ] as const) {
+      const one = { exponentials: exp, logarithms: log }[name];
+      for (let first = 0; first < points.length; first += PATHS) {
+        const part = points.slice(first, first + PATHS);
+        columns[0]!.set(part);
+        laws[name](COLUMN_BYTES, 0, PATHS);
+        expect([...columns[1]!.subarray(0, part.length)], name).toEqual(part.map((x) => one(x)));
+      }
     }
-    expectDistribution(normals, normalCdf, "normals");
-    for (const size of [2, 3, 4])
-      expectCount(
-        normals.filter((z) => z > size || z < -size).length,
-        normals.length,
-        2 * normalCdf(-size),
-        `normals beyond ${size}`,
-      );
   });
 
   it("bounds zeros of either sign and what is not a number as the plain build does", () => {

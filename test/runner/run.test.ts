@@ -33,6 +33,14 @@ describe("a run", () => {
     expect(result.elapsedMs).toBeGreaterThan(0);
   });
 
+  it("has the same numbers where its metrics lie in a file, read anew whenever they are asked for", async () => {
+    const inMemory = await run(month, OPTIONS);
+    const inFile = await run(month, { ...OPTIONS, bytesInMemory: 1000 });
+    expect(numbersOf(inFile)).toEqual(numbersOf(inMemory));
+    expect(inMemory.metrics[0]!.buffer).toBe(inMemory.metrics[0]!.buffer);
+    expect(inFile.metrics[0]!.buffer).not.toBe(inFile.metrics[0]!.buffer);
+  });
+
   it("ends each series at the horizon's metric, path by path", async () => {
     const { layout, metrics, series, seriesPaths } = await run(month, OPTIONS);
     const index = (columns: typeof layout.metrics) =>

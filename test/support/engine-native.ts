@@ -19,7 +19,7 @@ export { blockLuck } from "../../src/bitcoin/block-luck.ts";
 export { GapColumn } from "../../src/bitcoin/gaps.law.ts";
 export { MEAN_LUCK, poissonLuck } from "../../src/bitcoin/luck.ts";
 export { PLAIN_LAWS } from "../../src/engine/laws.ts";
-export { simdKernel } from "../../src/engine/kernel.ts";
+export { PLAIN, simdKernel } from "../../src/engine/kernel.ts";
 export { startHashprice } from "../../src/engine/start.ts";
 export { stepFleets } from "../../src/engine/fleets.ts";
 export { startMachines, stepMachines } from "../../src/engine/machines.ts";

@@ -73,6 +73,11 @@ export function expectDistribution(sample: Float64Array, cdf: (x: number) => num
     const p = cdf(sorted[k]!);
     distance = Math.max(distance, p - k / n, (k + 1) / n - p);
   }
+  expectDistance(distance, n, what);
+}
+
+/** Expects Kolmogorov's distance of n draws from their law to be no larger than chance makes it. */
+export function expectDistance(distance: number, n: number, what = "sample"): void {
   expect(Math.sqrt(n) * distance, `Kolmogorov's distance of ${what}`).toBeLessThan(KOLMOGOROV);
 }
 

@@ -1,10 +1,14 @@
 import type { CommandModule } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../../engine/kernel-names.ts";
+import type { LoadedScenario } from "../../scenario/load.ts";
 import { MOST_WORKERS } from "../../runner/simulator.ts";
 import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
+import { costsOf, costsOption } from "../costs-option.ts";
+import type { MeasureCostsOptions } from "../measure-costs.ts";
 import type { Arguments } from "../numbers.ts";
 import {
+  type Format,
   dataOf,
   dataOption,
   DEFAULT_PATHS,
@@ -27,7 +31,7 @@ const MOST_ROUNDS = 1000;
 /** `hashfleet bench [scenario]`: how many paths a second worker threads simulate, and how that scales. */
 export const benchCommand: CommandModule = {
   command: "bench [scenario]",
-  describe: "Measure paths/s, and how they scale with worker threads",
+  describe: "Measure paths/s, and how they scale with threads and a run's size",
   builder: (yargs) =>
     yargs
       .positional("scenario", {
@@ -41,6 +45,7 @@ export const benchCommand: CommandModule = {
         paths: valueOption("Paths a round", "20,000"),
         rounds: valueOption("Measured rounds, after one to warm up", String(DEFAULT_ROUNDS)),
         seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
+        ...costsOption,
         ...setOption,
         ...dataOption,
         ...formatOption,
@@ -48,9 +53,10 @@ export const benchCommand: CommandModule = {
       })
       .example("$0 bench --workers 1,2", "one thread against two")
       .example("$0 bench --engine plain,simd", "the two builds of the laws")
+      .example("$0 bench --costs", "what a path, a day and a fleet cost")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {
-    const { format, sets, data, ...options } = gather({
+    const { format, sets, data, costs, ...options } = gather({
       engines: () => enginesOf(args),
       workers: () => workersOf(args),
       rounds: () => wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS,
@@ -59,11 +65,17 @@ export const benchCommand: CommandModule = {
       sets: () => setsOf(args),
       data: () => dataOf(args),
       format: () => formatOf(args),
+      costs: () => costsOf(args),
     });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
-    const { loadToSimulate } = await import("../load.ts");
+    const { loadScenarios, loadToSimulate } = await import("../load.ts");
     const [named] = loadToSimulate([name], { sets, data }) as [ReturnType<typeof loadToSimulate>[number]];
+    if (costs) {
+      const over = (days: number): LoadedScenario =>
+        loadScenarios([name], { sets: [...sets, `horizon_days=${days}`], data })[0]!;
+      return printCosts(over, options, format, args["quiet"] === true);
+    }
     const { measure } = await import("../measure.ts");
     const bench = await measure(named, options, args["quiet"] === true);
     if (format === "json") {
@@ -74,6 +86,22 @@ export const benchCommand: CommandModule = {
     return writeOut(renderBench(bench, process.stdout));
   },
 };
+
+async function printCosts(
+  over: (days: number) => LoadedScenario,
+  options: MeasureCostsOptions,
+  format: Format,
+  quiet: boolean,
+): Promise<void> {
+  const { measureCostsOf } = await import("../measure-costs.ts");
+  const measured = await measureCostsOf(over, options, quiet);
+  if (format === "json") {
+    const { costsDocument } = await import("../../report/costs.ts");
+    return writeJson(costsDocument(measured));
+  }
+  const { renderCosts } = await import("../../report/terminal/costs.ts");
+  return writeOut(renderCosts(measured, process.stdout));
+}
 
 /** The engines asked for; undefined to take the faster that runs. */
 function enginesOf(args: Arguments): KernelName[] | undefined {

@@ -2,6 +2,7 @@ import type { CommandModule } from "yargs";
 import type { Run } from "../../runner/run.ts";
 import { UsageError } from "../errors.ts";
 import { scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
+import type { Simulate } from "../simulate.ts";
 import { writeJson, writeOut } from "../output.ts";
 
 /** `hashfleet compare a b …`: scenarios side by side on the same shocks, differences paired by path. */
@@ -31,11 +32,12 @@ export const compareCommand: CommandModule = {
     const { loadToSimulate } = await import("../load.ts");
     const scenarios = loadToSimulate(names, settings);
     const { withSimulator } = await import("../simulate.ts");
-    const runs = await withSimulator(settings, async (simulate) => {
+    const simulateAll = async (simulate: Simulate): Promise<Run[]> => {
       const done: Run[] = [];
       for (const named of scenarios) done.push(await simulate(named));
       return done;
-    });
+    };
+    const runs = await withSimulator(settings, simulateAll, scenarios.length);
     const { compareRuns } = await import("../../report/compare.ts");
     const comparison = compareRuns(runs, settings.sets);
     if (settings.format === "json") return writeJson(comparison);

@@ -1,0 +1,46 @@
+import type { CostDriver } from "../report/costs.ts";
+import type { NamedScenario } from "../runner/types.ts";
+
+/** The size of a run. */
+export interface RunSize {
+  readonly paths: number;
+  readonly days: number;
+  readonly fleets: number;
+}
+
+/**
+ * The sizes that costs are measured at: one of them varies 8 to 32 fold, the others stay where the whole takes seconds a
+ * round.
+ */
+export const COST_SIZES: Readonly<Record<CostDriver, readonly RunSize[]>> = {
+  paths: [2048, 4096, 8192, 16_384, 32_768, 65_536].map((paths) => ({ paths, days: 90, fleets: 2 })),
+  days: [90, 180, 365, 730, 1460].map((days) => ({ paths: 2048, days, fleets: 2 })),
+  fleets: [1, 2, 4, 8].map((fleets) => ({ paths: 4096, days: 180, fleets })),
+};
+
+/** The scenario with that many fleets: its own in their order, then copies of them that draw for themselves. */
+export function withFleets(named: NamedScenario, count: number): NamedScenario {
+  const { scenario } = named;
+  const own = Object.entries(scenario.fleets);
+  const fleets = Array.from({ length: count }, (_, k): (typeof own)[number] => {
+    const [name, fleet] = own[k % own.length]!;
+    return k < own.length ? [name, fleet] : [copyName(name, 1 + Math.floor(k / own.length)), fleet];
+  });
+  const kept = new Set(fleets.map(([name, fleet]) => fleet.draws_as ?? name));
+  return {
+    ...named,
+    scenario: {
+      ...scenario,
+      fleets: Object.fromEntries(fleets),
+      // What an absent fleet draws can't move with anything.
+      correlations: scenario.correlations.filter(({ between }) =>
+        between.every((drawn) => {
+          const [top, fleet = ""] = drawn.split(".");
+          return top !== "fleets" || kept.has(fleet);
+        }),
+      ),
+    },
+  };
+}
+
+const copyName = (name: string, number: number): string => `${name} (${number})`;
