@@ -27,8 +27,8 @@ export interface PageOptions {
 
 /** The page as HTML: a function of the documents alone. */
 export function renderPage(documents: PageDocuments, { interactive }: PageOptions): string {
-  const { title, leadHtml } = headOf(documents);
-  const sections = [...bodyOf(documents), provenanceSection(documents)];
+  const { title, titleHtml, leadHtml } = headOf(documents);
+  const sections = [...bodyOf(documents, interactive), provenanceSection(documents)];
   const { html, charts } = sectionsHtml(sections);
   const links = sections.map(({ id, title: text }) => `<a href="#${id}">${escapeText(text)}</a>`);
   const scripts = interactive ? scriptsHtml(documents, charts) : "";
@@ -44,7 +44,7 @@ export function renderPage(documents: PageDocuments, { interactive }: PageOption
     `<style>${STYLE}${interactive ? `\n${LIVE_STYLE}` : ""}</style>`,
     "</head>",
     "<body><main>",
-    `<header><h1>${nameHtml(title)}</h1>${leadHtml}<nav>${links.join("")}</nav></header>`,
+    `<header><h1>${titleHtml}</h1>${leadHtml}<nav>${links.join("")}</nav></header>`,
     interactive ? '<div class="toolbar" hidden></div>' : "",
     html,
     "<footer>Made by <b>hashfleet</b>: margins and equity of bitcoin miners as distributions, by Monte Carlo.</footer>",
@@ -75,8 +75,14 @@ function scriptsHtml(documents: PageDocuments, charts: readonly Chart[]): string
   return `<script type="application/json" id="data">${jsonForScript(parsed)}</script>\n<script>${pageScript()}</script>`;
 }
 
-/** Title and what is said below it. */
-function headOf(documents: PageDocuments): { readonly title: string; readonly leadHtml: string } {
+interface Head {
+  readonly title: string;
+  readonly titleHtml: string;
+  readonly leadHtml: string;
+}
+
+/** The title as text and with its names set apart, and what is said below it. */
+function headOf(documents: PageDocuments): Head {
   const { document } = documents;
   const effort = `seed ${nameHtml(document.seed)}, ${escapeText(counted(document.paths, "path"))}`;
   switch (documents.kind) {
@@ -84,13 +90,15 @@ function headOf(documents: PageDocuments): { readonly title: string; readonly le
       const names = namedRuns(documents.runs ?? [documents.document]).map(({ name }) => name);
       return {
         title: names.join(", "),
+        titleHtml: names.map(nameHtml).join(", "),
         leadHtml: lead(`Margins and equity by fleet${datesOf(documents)}; ${effort}.`),
       };
     }
     case "compare": {
       const names = distinctNames(documents.document.scenarios);
       return {
-        title: names.join(" against "),
+        title: `Comparison: ${names.join(", ")}`,
+        titleHtml: `Comparison: ${names.map(nameHtml).join(", ")}`,
         leadHtml:
           lead(`Scenarios on the same shocks, path by path${datesOf(documents)}; ${effort}.`) +
           leftOutHtml(documents.document),
@@ -100,6 +108,7 @@ function headOf(documents: PageDocuments): { readonly title: string; readonly le
       const { scenario, fleet, days } = documents.document;
       return {
         title: `${scenario.name}: fleets like ${fleet}`,
+        titleHtml: `${nameHtml(scenario.name)}: fleets like ${nameHtml(fleet)}`,
         leadHtml: lead(
           `One fleet over efficiencies and power prices, ${escapeText(counted(days, "day"))}, all on the same shocks; ${effort} a cell.`,
         ),
@@ -119,11 +128,11 @@ function datesOf({ kind, document, runs }: PageDocuments): string {
   return last === undefined ? "" : `, ${formatNumber(last.day, 0)} days to ${last.date}`;
 }
 
-function bodyOf(documents: PageDocuments): readonly Section[] {
+function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
   switch (documents.kind) {
     case "run": {
       const runs = namedRuns(documents.runs ?? [documents.document]);
-      return [overviewSection(runs), ...chartSections(runs), tableSection(runs)];
+      return [overviewSection(runs), ...chartSections(runs), tableSection(runs, full)];
     }
     case "compare": {
       const runs = namedRuns(documents.runs ?? []);
@@ -150,7 +159,7 @@ function bodyOf(documents: PageDocuments): readonly Section[] {
           afterHtml: tableHtml(comparisonTable(document)),
         },
         ...chartSections(runs),
-        ...(runs.length === 0 ? [] : [tableSection(runs)]),
+        ...(runs.length === 0 ? [] : [tableSection(runs, full)]),
       ];
     }
     case "fleets":
@@ -185,7 +194,7 @@ function provenanceSection(documents: PageDocuments): Section {
       : `<details open><summary>Every value of the scenario</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
   return {
     id: "provenance",
-    title: "How to read this, assumptions and provenance",
+    title: "How to read this, and provenance",
     introHtml: guideHtml(),
     charts: [],
     afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${values}`,

@@ -1,8 +1,9 @@
 /** The sections that every page of runs has: market, margins, distributions, storms, companies, tables. */
+import type { Chart } from "./chart.ts";
 import { escapeText } from "./escape.ts";
 import { fleetFans, leavesZero, networkFans, shareLines } from "./figures/fans.ts";
 import { fleetHistograms } from "./figures/histograms.ts";
-import type { NamedRun } from "./figures/runs.ts";
+import { fleetsOf, type NamedRun } from "./figures/runs.ts";
 import { stormBars } from "./figures/storms.ts";
 import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
@@ -28,12 +29,11 @@ export function chartSections(runs: readonly NamedRun[]): readonly Section[] {
     ...(defaults.length > 0 && !defaults.some(leavesZero) ? ["No company defaults on any path."] : []),
   ];
   const sections: Section[] = [
-    { id: "market", title: "Market", introHtml: BANDS, charts: networkFans(runs) },
     {
-      id: "margins",
-      title: "Margins",
+      id: "market",
+      title: "Market and margins by month",
       introHtml: BANDS,
-      charts: fleetFans(runs, "gross_margin_always_on", "Gross margin by month, always on"),
+      charts: [...networkFans(runs), ...fleetFans(runs, "gross_margin_always_on", "Gross margin, always on")],
     },
     {
       id: "distributions",
@@ -44,27 +44,35 @@ export function chartSections(runs: readonly NamedRun[]): readonly Section[] {
         ...fleetHistograms(runs, "gross_margin", "Gross margin, realised"),
         ...fleetHistograms(runs, "gross_margin_always_on", "Gross margin, always on"),
         ...fleetHistograms(runs, "equity_usd", "Equity"),
-      ],
+      ].sort(byFleet(runs)),
     },
     { id: "storms", title: "Storms", introHtml: STORMS, charts: storms },
     {
       id: "company",
-      title: "Companies: equity, cash, dilution, default",
+      title: "Companies",
       introHtml: BANDS + still.map((line) => `<p>${escapeText(line)}</p>`).join(""),
       charts: [
         ...fleetFans(runs, "equity_usd", "Equity, not discounted"),
         ...fleetFans(runs, "cash_usd", "Cash"),
         ...rare.filter(leavesZero),
-      ],
+      ].sort(byFleet(runs)),
     },
   ];
   return sections.filter(({ charts }) => charts.length > 0);
 }
 
+/** Charts of one fleet stand together; those of all fleets last. */
+function byFleet(runs: readonly NamedRun[]): (a: Chart, b: Chart) => number {
+  const fleets = fleetsOf(runs);
+  const place = ({ of }: Chart): number => (of === undefined ? fleets.length : fleets.indexOf(of));
+  return (a, b) => place(a) - place(b);
+}
+
 const STORMS =
   '<p class="note">Mean change of gross profit against the same paths without storms, by cause; whiskers: one standard error.</p>';
 
-export function tableSection(runs: readonly NamedRun[]): Section {
+/** The tables; those that nobody reads on paper only where `full`. */
+export function tableSection(runs: readonly NamedRun[], full: boolean): Section {
   const folded = (summary: string, html: string): string =>
     `<details><summary>${summary}</summary>${html}</details>`;
   return {
@@ -73,7 +81,9 @@ export function tableSection(runs: readonly NamedRun[]): Section {
     charts: [],
     afterHtml:
       tableHtml(distributionTable(runs)) +
-      folded("Every metric", tableHtml(allMetricsTable(runs))) +
-      folded("What each metric is", `<div class="prose">${tableHtml(glossaryTable(runs))}</div>`),
+      (full
+        ? folded("Every metric", tableHtml(allMetricsTable(runs))) +
+          folded("What each metric is", `<div class="prose">${tableHtml(glossaryTable(runs))}</div>`)
+        : ""),
   };
 }

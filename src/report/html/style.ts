@@ -26,7 +26,7 @@ figcaption b{font-weight:600}
 .legend li{display:inline-flex;align-items:center;gap:5px;min-width:0;overflow-wrap:anywhere}
 .legend svg{width:24px;height:10px;flex:none}
 svg{display:block;width:100%;height:auto;font:11px system-ui,-apple-system,"Segoe UI",Roboto,Arial,"DejaVu Sans",sans-serif}
-.t{fill:var(--ink)}.soft{fill:var(--soft)}.n{fill:#fff;font-size:10px}.n.dark{fill:#1b1f24}
+.t{fill:var(--ink)}.soft{fill:var(--soft)}.v{fill:#fff;font-size:10px}.v.dark{fill:#1b1f24}
 .grid path.grid,path.grid{stroke:var(--grid);fill:none}path.zero{stroke:var(--zero);fill:none}
 .l,.s{fill:none;stroke:var(--c);stroke-width:1.8;stroke-linejoin:round}.s{stroke-width:2.2;opacity:.75}
 .b0,.b1,.f,.p{fill:var(--c);stroke:none}.b0{fill-opacity:.16}.b1{fill-opacity:.26}.many .b0{fill-opacity:.08}.many .b1{fill-opacity:.13}
@@ -41,8 +41,8 @@ svg{display:block;width:100%;height:auto;font:11px system-ui,-apple-system,"Sego
 table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding:8px 10px;font-weight:600;position:sticky;left:0}
 th,td{padding:4px 10px;text-align:left;vertical-align:top;border-top:1px solid var(--grid);white-space:nowrap}
-td bdi,th bdi{display:inline-block;max-width:34ch;white-space:normal;overflow-wrap:anywhere}
-td code bdi{max-width:56ch}td code bdi,p code bdi{unicode-bidi:isolate}
+td bdi,th bdi{display:inline-block;max-width:34ch;white-space:normal;overflow-wrap:break-word}
+td code bdi{max-width:66ch}td code bdi,p code bdi{unicode-bidi:isolate}
 th{color:var(--soft);font-weight:600;border-top:1px solid var(--rule);vertical-align:bottom}
 .n{text-align:right}
 code{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}

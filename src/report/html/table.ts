@@ -36,7 +36,7 @@ export interface PageTable {
 export function tableHtml({ captionHtml, headersHtml, rows }: PageTable): string {
   const [first = []] = rows;
   const head = headersHtml.map(
-    (html, i) => `<th scope="col"${first[i]?.number === true ? ' class="n"' : ""}>${html}</th>`,
+    (html, i) => `<th scope="col"${first[i]?.number === true ? " class=n" : ""}>${html}</th>`,
   );
   const body = rows.map((cells) => `<tr>${cells.map(cellHtml).join("")}</tr>`);
   return (
@@ -46,5 +46,5 @@ export function tableHtml({ captionHtml, headersHtml, rows }: PageTable): string
 }
 
 function cellHtml({ html, number }: Cell): string {
-  return number ? `<td class="n">${html}</td>` : `<td>${html}</td>`;
+  return number ? `<td class=n>${html}</td>` : `<td>${html}</td>`;
 }

@@ -52,6 +52,7 @@ export function tickedAxis(min: number, max: number, places: readonly number[], 
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: theme.grid } },
+    ...(places.length > 1 ? { interval: places[1]! - places[0]! } : {}),
     axisLabel: {
       color: theme.ink,
       fontSize: 11,

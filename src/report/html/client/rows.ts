@@ -123,7 +123,7 @@ function frame(
   theme: Theme,
 ) {
   return {
-    grid: { left: 4, right: 50, top: 6, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 50, top: 6, bottom: 4, containLabel: true },
     xAxis: numberAxis(values, measure, 3, theme),
     yAxis: {
       type: "category",

@@ -28,7 +28,7 @@ export function heatMap(chart: HeatMapChart): string {
       if (value === null) return `<rect class="none" ${frame}/>`;
       const { fill, darkText } = colourAt(colours, alongOf(colours, value, largest));
       const text = formatNumber(value * measure.factor, 0);
-      const at = label(left + width / 2, top + height / 2 + 3.5, "middle", text, darkText ? "n dark" : "n");
+      const at = label(left + width / 2, top + height / 2 + 3.5, "middle", text, darkText ? "v dark" : "v");
       return `<rect fill="${fill}" ${frame}/>${numbers ? at : ""}`;
     }),
   );
