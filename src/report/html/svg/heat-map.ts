@@ -55,7 +55,7 @@ export function heatMap(chart: HeatMapChart): string {
     bottom + 28,
     "middle",
     `${escapeText(chart.xTitle)} across, ${escapeText(chart.yTitle)} down`,
-    "t soft",
+    "soft",
   );
   return picture(bottom + 34, alternativeOf(chart), [...drawn, ...lines, ...across, ...down, title]);
 }
