@@ -90,7 +90,7 @@ test("the still histogram's outline is as high as its counts, and the fan's line
   const html = renderPage({ kind: "run", document }, still);
   const equity = figureOf(html, "Equity", "efficient");
   const [, outline = ""] = /class="h c0 d0" d="([^"]+)"/.exec(equity) ?? [];
-  const [floor = NaN, ...heights] = [
+  const [floor, ...heights] = [
     Number(/^M\S+ (\S+?)V/.exec(outline)?.[1]),
     ...[...outline.matchAll(/V([\d.]+)H/g)].map((m) => Number(m[1])),
   ];
@@ -124,7 +124,7 @@ function labelled(svg: string): (y: number) => number {
     y: Number(match[1]) - 3.5,
     value: Number(match[2]!.replaceAll(",", "")),
   }));
-  const [first, last] = [labels[0]!, labels.at(-1)!];
+  const [first, last] = [labels[0]!, labels.at(-1)];
   return (y) => first.value + ((y - first.y) / (last.y - first.y)) * (last.value - first.value);
 }
 
