@@ -69,7 +69,7 @@ export function unbroken(count: number, has: (i: number) => boolean): number[][]
   const found: number[][] = [];
   for (let i = 0; i < count; i++) {
     if (!has(i)) continue;
-    if (i > 0 && has(i - 1)) found.at(-1)!.push(i);
+    if (i > 0 && has(i - 1)) found[found.length - 1]!.push(i);
     else found.push([i]);
   }
   return found;
