@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { FleetsDocument } from "../../report/html/documents.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { partsOf, partsOption } from "../fleet-parts.ts";
@@ -7,6 +8,7 @@ import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
 import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { reportOptions, reportSettings } from "../report-options.ts";
 
 const EFFICIENCIES = "12:36:4";
 const POWERS = "30:70:10";
@@ -31,6 +33,7 @@ export const fleetsCommand: CommandModule = {
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
         ...partsOption,
         ...simulationOptions,
+        ...reportOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
       .example("$0 fleets base --efficiency 16.5,25 --power 38,52", "lists")
@@ -39,10 +42,12 @@ export const fleetsCommand: CommandModule = {
       .example(
         "$0 fleets base --show break-even,machines --set horizon_days=1460",
         "over four years: when power is no longer earned, and which machines pay back",
-      ),
+      )
+      .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { settings, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
+    const { settings, report, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
       settings: () => simulationSettings(args),
+      report: () => reportSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
       show: () => partsOf(args),
@@ -83,12 +88,16 @@ export const fleetsCommand: CommandModule = {
       breakevenUsdPerMwh: breakevens,
       depth: { show, frontier, break_even: breakEven, machines, pairs },
     };
-    if (settings.format === "json") {
-      const { fleetsDocument } = await import("../../report/fleets.ts");
-      return writeJson(fleetsDocument(grid));
+    const { fleetsDocument } = await import("../../report/fleets.ts");
+    const document = fleetsDocument(grid) as FleetsDocument;
+    if (settings.format === "json") await writeJson(document);
+    else {
+      const { renderFleets } = await import("../../report/terminal/fleets.ts");
+      await writeOut(renderFleets(grid, process.stdout));
     }
-    const { renderFleets } = await import("../../report/terminal/fleets.ts");
-    return writeOut(renderFleets(grid, process.stdout));
+    if (report === undefined) return;
+    const { assumptionsOf, writeReport } = await import("../report.ts");
+    writeReport(report, { kind: "fleets", document, assumptions: assumptionsOf([named]) }, settings.quiet);
   },
 };
 
