@@ -2,17 +2,13 @@ import { statSync } from "node:fs";
 import type { Options } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../engine/kernel-names.ts";
 import { BLOCK_PATHS } from "../lanes/columns.ts";
-import { MOST_WORKERS } from "../runner/simulator.ts";
+import { DEFAULT_PATHS, DEFAULT_SEED, MOST_PATHS, MOST_WORKERS } from "../runner/simulator.ts";
 import { UsageError } from "./errors.ts";
 import { gather } from "./gather.ts";
 import type { Arguments } from "./numbers.ts";
 import { oneOf, wholeNumber } from "./values.ts";
 
-export const DEFAULT_PATHS = 20_000;
-export const DEFAULT_SEED = "1";
-
-/** A table of this many rows is beyond any machine's memory; the true limit is met later. */
-const MOST_PATHS = 1e9;
+export { DEFAULT_PATHS, DEFAULT_SEED };
 
 export type Format = "table" | "json";
 

@@ -17,7 +17,11 @@ export interface SummaryOptions {
   readonly quantiles?: readonly number[];
 }
 
-/** The summary of a run: a function of its table alone, sums in path order. */
+/**
+ * The summary of a run: each metric's and series' mean, quantiles and probabilities with standard errors, units and
+ * descriptions, by fleet and for the network. A function of the run's table alone, sums in path order. A RangeError for
+ * a quantile whose probability does not lie between 0 and 1.
+ */
 export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   const probabilities = ascending([...STANDARD_QUANTILES, ...(options.quantiles ?? [])]);
   const { layout } = run;
