@@ -10,7 +10,8 @@ import { oneOf, wholeNumber } from "./values.ts";
 
 export { DEFAULT_PATHS, DEFAULT_SEED };
 
-export type Format = "table" | "json";
+export const FORMATS = ["table", "json"] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
 export function valueOption(describe: string, defaultDescription?: string): Options {
@@ -112,7 +113,7 @@ export function wholeOption(args: Arguments, name: string, max: number, example:
 }
 
 export function formatOf(args: Arguments): Format {
-  return oneOf("--format", textOption(args, "format") ?? "table", ["table", "json"]);
+  return oneOf("--format", textOption(args, "format") ?? "table", FORMATS);
 }
 
 /** The engine in --engine, undefined if it is not given. */
