@@ -1,8 +1,34 @@
-/** The library: what the command line is made of. */
-export { type Comparison, compareRuns } from "./report/compare.ts";
-export { type Summary, summarise } from "./report/summary.ts";
+/**
+ * What bitcoin miners earn and what their equity is worth, as distributions. Read a scenario with `parseScenario` or
+ * `loadScenario`, simulate it with `run`, describe the result with `summarise`, and set several against one another
+ * with `compare`. Nothing here prints, ends the process or reads its environment.
+ *
+ * @module
+ */
+export type { KernelName } from "./engine/kernel-names.ts";
+export type { Layout, MetricColumn, Scope, SeriesColumn } from "./engine/results.ts";
+export type { ByScope } from "./report/by-scope.ts";
+export { type ComparedMetrics, type Comparison, compareRuns as compare } from "./report/compare.ts";
+export type { ComparedMetric, ComparedValue } from "./report/compared-metric.ts";
+export type { ByProbability, MetricSummary } from "./report/metric-summary.ts";
+export type { MarkSummary, SeriesSummary } from "./report/series-summary.ts";
+export { type Summary, type SummaryOptions, summarise } from "./report/summary.ts";
+export type { Timing } from "./report/timing.ts";
+export { columnOf } from "./runner/column-of.ts";
 export { type NamedScenario, type Run, type RunOptions, run } from "./runner/run.ts";
-export { type LoadedScenario, loadScenario, parseScenario } from "./scenario/load.ts";
-export { ScenarioError } from "./scenario/problem.ts";
-export type { Scenario } from "./scenario/schema.ts";
+export {
+  type Identity,
+  type LoadedScenario,
+  type LoadOptions,
+  loadScenario,
+  type ParseOptions,
+  parseScenario,
+} from "./scenario/load.ts";
+export type { Origin, Origins } from "./scenario/origins.ts";
+export { type Problem, ScenarioError } from "./scenario/problem.ts";
+export type { DistributionSpec, Parameter, Scenario } from "./scenario/schema.ts";
 export { shippedScenarios } from "./scenario/shipped.ts";
+export type { Position } from "./scenario/source.ts";
+export type { Estimate } from "./statistics/estimate.ts";
+export type { Histogram } from "./statistics/histogram.ts";
+export type { Difference } from "./statistics/paired.ts";

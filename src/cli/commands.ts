@@ -2,8 +2,10 @@ import type { CommandModule } from "yargs";
 import { benchCommand } from "./commands/bench.ts";
 import { calcCommand } from "./commands/calc.ts";
 import { compareCommand } from "./commands/compare.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
+import { initCommand } from "./commands/init.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { validateCommand } from "./commands/validate.ts";
@@ -18,4 +20,6 @@ export const commands: readonly CommandModule[] = [
   explainCommand,
   schemaCommand,
   calcCommand,
+  initCommand,
+  completionCommand(() => commands),
 ];

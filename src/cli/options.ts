@@ -2,19 +2,16 @@ import { statSync } from "node:fs";
 import type { Options } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../engine/kernel-names.ts";
 import { BLOCK_PATHS } from "../lanes/columns.ts";
-import { MOST_WORKERS } from "../runner/simulator.ts";
+import { DEFAULT_PATHS, DEFAULT_SEED, MOST_PATHS, MOST_WORKERS } from "../runner/simulator.ts";
 import { UsageError } from "./errors.ts";
 import { gather } from "./gather.ts";
 import type { Arguments } from "./numbers.ts";
 import { oneOf, wholeNumber } from "./values.ts";
 
-export const DEFAULT_PATHS = 20_000;
-export const DEFAULT_SEED = "1";
+export { DEFAULT_PATHS, DEFAULT_SEED };
 
-/** A table of this many rows is beyond any machine's memory; the true limit is met later. */
-const MOST_PATHS = 1e9;
-
-export type Format = "table" | "json";
+export const FORMATS = ["table", "json"] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
 export function valueOption(describe: string, defaultDescription?: string): Options {
@@ -116,7 +113,7 @@ export function wholeOption(args: Arguments, name: string, max: number, example:
 }
 
 export function formatOf(args: Arguments): Format {
-  return oneOf("--format", textOption(args, "format") ?? "table", ["table", "json"]);
+  return oneOf("--format", textOption(args, "format") ?? "table", FORMATS);
 }
 
 /** The engine in --engine, undefined if it is not given. */

@@ -2,14 +2,16 @@ import { commands } from "./commands.ts";
 
 /** The page that `hashfleet --help` prints. Made without yargs, which takes longer to load than this to read. */
 export function overview(): string {
-  const rows = commands.map(({ command, describe }) => [String(command), String(describe)] as const);
-  const width = Math.max(...rows.map(([usage]) => usage.length));
-  return `hashfleet: what bitcoin miners earn and what their equity is worth, as distributions.
+  const rows = commands.map(
+    ({ command, describe }) => [/\w+/.exec(String(command))![0], String(describe)] as const,
+  );
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return `hashfleet: what bitcoin miners earn and their equity is worth, as distributions.
 
 Usage: hashfleet <command> [options]
 
 Commands (each has its own --help):
-${rows.map(([usage, describe]) => `  ${usage.padEnd(width)}  ${describe}`).join("\n")}
+${rows.map(([name, describe]) => `  ${name.padEnd(width)}  ${describe}`).join("\n")}
 
 Most take --paths, --seed, --workers, --in-process, --set key=value, --data DIR,
 --format table|json, --quiet.
@@ -20,8 +22,12 @@ Examples:
   hashfleet run base --paths 100000 --seed 7 --set price.volatility_per_year=0.6
   hashfleet compare base upside downside
   hashfleet fleets base --efficiency 12:36:4 --power 30:70:10
+  hashfleet init my.yaml
   hashfleet calc breakeven --efficiency 21.5 --hashprice-usd-per-ph-day 30
 
-Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario, 130 interrupted, 143 terminated.
+Tab completes command lines after: source <(hashfleet completion bash)
+
+Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario,
+130 interrupted, 143 terminated.
 `;
 }

@@ -24,7 +24,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     .version(programVersion())
     .help()
     .alias("help", "h")
-    .wrap(process.stdout.isTTY ? Math.min(100, process.stdout.columns) : 100)
+    .wrap(process.stdout.isTTY ? Math.min(100, process.stdout.columns || 80) : 80)
     .parserConfiguration({
       "boolean-negation": false,
       "camel-case-expansion": false,
@@ -83,7 +83,7 @@ function checkFirst([first = ""]: readonly string[]): void {
 
 /** yargs takes any value of a flag for false. */
 function checkFlags(args: readonly string[]): void {
-  const wrong = args.find((arg) => /^--(quiet|in-process|costs)=(?!true$|false$)/.test(arg));
+  const wrong = args.find((arg) => /^--(quiet|in-process|force|costs|static)=(?!true$|false$)/.test(arg));
   if (wrong !== undefined)
     throw new UsageError(`${wrong.split("=")[0] ?? wrong} takes no value, found "${wrong}"`);
 }

@@ -38,7 +38,8 @@ const NETWORK_LINES: Lines = {
   jpm_revenue_usd_per_ehs_day: ["jpm_revenue_usd_per_ehs_day", compareDistribution],
 };
 
-type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
+/** What is compared of a fleet or of the network, by name. */
+export type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
 
 /** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
 export interface Comparison {
@@ -65,7 +66,11 @@ export interface Comparison {
   readonly network: ComparedMetrics;
 }
 
-/** Compares runs of the same seed and number of paths with the first of them. */
+/**
+ * Compares runs of the same seed and number of paths with the first of them, path by path: equal seeds draw equal
+ * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record. A
+ * RangeError if there is no run, or if seeds or numbers of paths differ.
+ */
 export function compareRuns(runs: readonly Run[], set: readonly string[] = []): Comparison {
   const [first] = runs;
   if (first === undefined) throw new RangeError("there is no run to compare");

@@ -18,7 +18,9 @@ export interface SummaryOptions {
 }
 
 /**
- * The summary of a run: a function of its table alone, sums in path order. A metric's column is read, used and dropped
+ * The summary of a run: each metric's and series' mean, quantiles and probabilities with standard errors, units and
+ * descriptions, by fleet and for the network. A function of the run's table alone, sums in path order. A RangeError for
+ * a quantile whose probability does not lie between 0 and 1. A metric's column is read, used and dropped
  * when the metric is first asked for.
  */
 export function summarise(run: Run, options: SummaryOptions = {}): Summary {

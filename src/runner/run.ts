@@ -2,7 +2,16 @@ import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { release } from "./release.ts";
-import { BATCH_PATHS, openSimulator, type Simulator } from "./simulator.ts";
+import {
+  BATCH_PATHS,
+  DEFAULT_PATHS,
+  DEFAULT_SEED,
+  MOST_PATHS,
+  MOST_WORKERS,
+  openSimulator,
+  place,
+  type Simulator,
+} from "./simulator.ts";
 import { createTable, seriesOf, type Table } from "./table.ts";
 import type { NamedScenario, Run, RunOptions } from "./types.ts";
 
@@ -13,21 +22,25 @@ const PROGRESS_EVERY_MS = 100;
 /**
  * Simulates a scenario and returns its table. A function of scenario, seed and the program's version alone: where the
  * paths ran and how they were divided leaves no trace.
+ *
+ * Rejects with a RangeError for an option out of its range, a TableTooLargeError where the machine can't hold so many
+ * paths, an EngineMissingError where the engine asked for does not run, a WorkerError if threads keep failing, and the
+ * reason of `signal` if that ends the run.
  */
-export async function run(named: NamedScenario, options: RunOptions): Promise<Run> {
-  const { paths, seed, signal } = options;
-  if (!Number.isInteger(paths) || paths < 1)
-    throw new RangeError("paths must be a whole number of at least 1");
+export async function run(named: NamedScenario, options: RunOptions = {}): Promise<Run> {
+  const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, signal } = options;
+  checkOptions(paths, seed, options.workers);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
   const { layout } = modelOf(scenario);
   const table = createTable(layout, paths, options.bytesInMemory);
   signal?.throwIfAborted();
-  const simulator = options.simulator ?? (await openSimulator(options, paths, options.batchPaths));
+  const simulator =
+    options.simulator ?? (await openSimulator(place(paths, options), paths, options.batchPaths));
   const end = (): void => void simulator.close();
   signal?.addEventListener("abort", end, { once: true });
   try {
-    await fill(table, simulator, scenario, options);
+    await fill(table, simulator, { ...options, scenario, paths, seed });
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -52,14 +65,27 @@ export async function run(named: NamedScenario, options: RunOptions): Promise<Ru
   };
 }
 
+/** What callers who have no types, or read them from elsewhere, get wrong. */
+function checkOptions(paths: number, seed: unknown, workers: number | undefined): void {
+  checkWhole("paths", paths, MOST_PATHS);
+  if (workers !== undefined) checkWhole("workers", workers, MOST_WORKERS);
+  if (typeof seed !== "string" || seed === "") throw new RangeError('seed must be a text like "1"');
+}
+
+function checkWhole(name: string, value: number, most: number): void {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return;
+  throw new RangeError(
+    `${name} must be a whole number from 1 to ${most.toLocaleString("en-US")}, got ${String(value)}`,
+  );
+}
+
 /** Hands out the batches, two a thread so that none waits for work, and collects them in the table. */
 async function fill(
   table: Table,
   simulator: Simulator,
-  scenario: string,
-  options: RunOptions,
+  options: RunOptions & { readonly scenario: string; readonly paths: number; readonly seed: string },
 ): Promise<void> {
-  const { paths, seed, batchPaths = BATCH_PATHS, blockPaths, signal, onProgress } = options;
+  const { scenario, paths, seed, batchPaths = BATCH_PATHS, blockPaths, signal, onProgress } = options;
   const finished = new SharedArrayBuffer(4);
   const counter = new Int32Array(finished);
   const report = (): void => onProgress?.(Atomics.load(counter, 0), paths);

@@ -13,6 +13,13 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** What a run takes where nothing is said. */
+export const DEFAULT_PATHS = 20_000;
+export const DEFAULT_SEED = "1";
+
+/** A table of this many rows is beyond any machine's memory; the true limit is met later. */
+export const MOST_PATHS = 1e9;
+
 /** Below this many paths starting threads costs more than they save. */
 export const POOL_PAYS_FROM_PATHS = 5000;
 
@@ -32,9 +39,13 @@ export interface Placement {
 /** Where to simulate: threads when asked for by number, or when there are paths enough for them to pay. */
 export function place(
   paths: number,
-  asked: { workers?: number | undefined; inProcess: boolean; engine?: KernelName | undefined },
+  asked: {
+    workers?: number | undefined;
+    inProcess?: boolean | undefined;
+    engine?: KernelName | undefined;
+  },
 ): Placement {
-  const inProcess = asked.inProcess || (asked.workers === undefined && paths < POOL_PAYS_FROM_PATHS);
+  const inProcess = asked.inProcess === true || (asked.workers === undefined && paths < POOL_PAYS_FROM_PATHS);
   return { workers: asked.workers ?? availableParallelism(), inProcess, engine: asked.engine };
 }
 

@@ -5,44 +5,67 @@ import type { Simulator } from "./simulator.ts";
 
 /** A validated scenario, and where it came from. */
 export interface NamedScenario {
+  /** What tables call it. */
   readonly name: string;
+  /** The file it was read from. */
   readonly file: string;
+  /** Digest of the content: equal content has equal digests. */
   readonly sha256: string;
+  /** The values, defaults filled in. */
   readonly scenario: Scenario;
 }
 
+/** How a run is done; everything has a default. */
 export interface RunOptions {
-  /** At least 1. */
-  readonly paths: number;
-  readonly seed: string;
-  /** Threads to start, at least 1; idle when `inProcess`. */
-  readonly workers: number;
+  /** Paths to simulate: a whole number of at least 1; 20,000 by default. */
+  readonly paths?: number | undefined;
+  /** Seed of all draws: any text but an empty one; "1" by default. */
+  readonly seed?: string | undefined;
+  /** Threads to start, 1 to 512; by default as many as cores, and none for fewer than 5,000 paths. Idle when `inProcess`. */
+  readonly workers?: number | undefined;
   /** Simulate in this thread: the same numbers without the time that starting threads takes. */
-  readonly inProcess: boolean;
-  /** Which build of the laws computes; changes nothing but speed. Undefined: SIMD wherever it runs. */
+  readonly inProcess?: boolean | undefined;
+  /** Which build of the laws computes; changes nothing but speed. By default SIMD wherever it runs. */
   readonly engine?: KernelName | undefined;
-  /** Paths a task; changes nothing but speed. */
-  readonly batchPaths?: number;
-  /** Paths the engine advances together; changes nothing but speed. */
-  readonly blockPaths?: number;
   /** Metrics of more bytes than this lie in a temporary file; 1e9 by default. */
-  readonly bytesInMemory?: number;
-  /** Called about ten times a second, and once at the end. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly bytesInMemory?: number | undefined;
+  /** Called about ten times a second with the paths done so far and all paths, and once at the end. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Ends the run at once: the promise rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Paths a task; changes nothing but speed.
+   *
+   * @internal
+   */
+  readonly batchPaths?: number;
+  /**
+   * Paths the engine advances together; changes nothing but speed.
+   *
+   * @internal
+   */
+  readonly blockPaths?: number;
+  /**
+   * Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored.
+   *
+   * @internal
+   */
   readonly simulator?: Simulator;
 }
 
-/** One table: a column a metric, a row a path. */
+/** One table: a column a metric, a row a path. `columnOf` finds a column by name, `summarise` describes them all. */
 export interface Run {
+  /** The scenario that was simulated. */
   readonly named: NamedScenario;
+  /** The seed of its draws. */
   readonly seed: string;
+  /** Rows: paths simulated. */
   readonly paths: number;
   /** Threads that simulated; 0 when the calling thread did. */
   readonly workers: number;
+  /** The build of the laws that computed. */
   readonly engine: KernelName;
+  /** What each column means, its unit, and the days of the series' marks. */
   readonly layout: Layout;
   /** metrics[m][i] is metric m of path i. A long run reads a column from disk whenever it is asked for: ask once. */
   readonly metrics: readonly Float64Array[];
@@ -52,6 +75,8 @@ export interface Run {
   readonly series: readonly Float64Array[];
   /** SHA-256 of all metrics, see fingerprint.ts. */
   readonly fingerprint: string;
+  /** Wall time of the run, ms. */
   readonly elapsedMs: number;
+  /** Simulated days. */
   readonly days: number;
 }

@@ -56,7 +56,10 @@ export function loadScenario(nameOrFile: string, options: LoadOptions = {}): Loa
   return finish(path, options, (problems) => readLayers(path, problems));
 }
 
-/** The scenario a YAML text holds; otherwise as `loadScenario`. */
+/**
+ * The scenario a YAML text holds, which `run` takes as it is. The text may begin with `extends:` and the name of a
+ * shipped scenario. Whatever is wrong is thrown as one ScenarioError that lists all of it.
+ */
 export function parseScenario(
   text: string,
   { file = "scenario.yaml", ...options }: ParseOptions = {},

@@ -7,7 +7,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["rnu base", 'unknown command "rnu"; did you mean "run"?'],
   [
     "frobnicate",
-    'unknown command "frobnicate"; there are run, compare, fleets, bench, validate, explain, schema, calc',
+    'unknown command "frobnicate"; there are run, compare, fleets, bench, validate, explain, schema, calc, init, completion',
   ],
   ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
   ["--paths 3 run", 'a command comes first, found "--paths"; hashfleet --help lists all commands'],
@@ -75,6 +75,25 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["explain base fees --key start", 'give the part once: "fees" or --key start'],
   ["explain base fees x", 'unexpected "x"'],
   ["explain --format yaml", '--format must be table or json, found "yaml"'],
+  ["completion", "give one shell: bash or zsh"],
+  ["completion fish", 'the shell must be bash or zsh, found "fish"'],
+  ["init base", 'a scenario\'s file ends in .yaml, found "base"; try base.yaml'],
+  ["init no/such/my.yaml", "no/such/my.yaml: no such folder as no/such"],
+  ["init --fleet efficient", "--fleet efficient is a fleet of base already; choose another name"],
+  ["init --fleet a:b", '--fleet must be letters, digits, "-" and "_", found "a:b"; try --fleet mine'],
+  [
+    "init --fleet __proto__",
+    '--fleet must be letters, digits, "-" and "_", found "__proto__"; try --fleet mine',
+  ],
+  ["init --hashrate-ehs 0", '--hashrate-ehs must be a number greater than 0, found "0"'],
+  ["init --shares 1e6 --shares 2e6", "--shares is given 2 times (1e6, 2e6); give it once"],
+  [
+    "init --cash-usd 60,000,000",
+    '--cash-usd must be a number of at least 0, found "60,000,000"; write 60000000',
+  ],
+  ["init --debt-usd -5", '--debt-usd must be a number of at least 0, found "-5"'],
+  ["init --btc 1e999", '--btc must be a number of at least 0, found "1e999"'],
+  ["init --force=perhaps", '--force takes no value, found "--force=perhaps"'],
   ["calc hashprise", 'unknown command "hashprise"; did you mean "hashprice"?'],
   ["validate --format yaml", '--format must be table or json, found "yaml"'],
 ];
@@ -127,23 +146,43 @@ describe("help", () => {
   it("of the program names every command, on stdout", async () => {
     const outcome = await hashfleet(["--help"]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    for (const command of ["run", "compare", "fleets", "bench", "validate", "explain", "schema", "calc"]) {
+    for (const command of [
+      "run",
+      "compare",
+      "fleets",
+      "bench",
+      "validate",
+      "explain",
+      "schema",
+      "calc",
+      "init",
+      "completion",
+    ]) {
       expect(outcome.stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     }
-    expect(Math.max(...outcome.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...outcome.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it.concurrent.each(["run", "compare", "fleets", "bench", "validate", "explain", "schema"])(
-    "of %s has examples and fits 100 columns",
-    async (command) => {
-      const { code, stdout, stderr } = await hashfleet([command, "--help"]);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toMatch(/^Examples:$/m);
-      expect(stdout).not.toMatch(/batch-paths|block-paths/);
-      if (command !== "schema") expect(stdout).toMatch(/Replace the whole value at a key/);
-      expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
-    },
-  );
+  it.concurrent.each([
+    "run",
+    "compare",
+    "fleets",
+    "bench",
+    "validate",
+    "explain",
+    "schema",
+    "calc",
+    "init",
+    "completion",
+  ])("of %s has examples and fits 80 columns", async (command) => {
+    const { code, stdout, stderr } = await hashfleet([command, "--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Examples:$/m);
+    expect(stdout).not.toMatch(/batch-paths|block-paths/);
+    if (!["schema", "calc", "init", "completion"].includes(command))
+      expect(stdout).toMatch(/Replace the whole value at a key/);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
 
   it("--version prints the package's version", async () => {
     expect(await hashfleet(["--version"])).toMatchObject({

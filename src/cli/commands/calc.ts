@@ -148,7 +148,7 @@ const reward = formula(
 /** `hashfleet calc …`: the formulas on their own, without a scenario. */
 export const calcCommand: CommandModule = {
   command: "calc",
-  describe: "Hashprice, breakeven, retarget and block reward, without a scenario",
+  describe: "Hashprice, breakeven, retarget, block reward, without a scenario",
   builder: (yargs) =>
     yargs
       .command(hashprice)
@@ -156,6 +156,9 @@ export const calcCommand: CommandModule = {
       .command(retarget)
       .command(reward)
       .options(formatOption)
+      .example("$0 calc hashprice --price-usd 76974 --difficulty 141.668e12", "USD/PH/day")
+      .example("$0 calc breakeven --efficiency 21.5 --power-usd-per-mwh 45", "the hashprice that pays")
+      .example("$0 calc reward --height 934661 --price-usd 76974", "four years of rewards")
       .demandCommand(1, "calc needs one of hashprice, breakeven, retarget, reward")
       .strict(),
   handler: () => undefined,

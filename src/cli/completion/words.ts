@@ -1,0 +1,105 @@
+import yargs, { type Argv, type CommandModule } from "yargs";
+import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
+import { shippedScenarios } from "../../scenario/shipped.ts";
+import { FORMATS } from "../options.ts";
+
+/** What may stand after an option: nothing, one of these words, a folder, a file, or what no shell can know. */
+export type Value = "none" | "own" | "folder" | "file" | readonly string[];
+
+export interface OptionWords {
+  /** With its dashes. */
+  readonly name: string;
+  readonly describe: string;
+  readonly value: Value;
+}
+
+/** What can be completed in a command. */
+export interface CommandWords {
+  readonly name: string;
+  readonly describe: string;
+  readonly options: readonly OptionWords[];
+  readonly commands: readonly CommandWords[];
+  /** Words that may stand without dashes. */
+  readonly words: readonly string[];
+  /** Whether such a word may be a scenario's file. */
+  readonly files: boolean;
+}
+
+/** The options whose values are known, by name; files and folders too. */
+const VALUES: Readonly<Record<string, Value>> = {
+  engine: KERNEL_NAMES,
+  format: FORMATS,
+  data: "folder",
+  out: "folder",
+  report: "file",
+};
+
+/** The positionals of commands, by name. */
+const POSITIONALS: Readonly<Record<string, () => Pick<CommandWords, "words" | "files">>> = {
+  scenario: () => ({ words: shippedScenarios(), files: true }),
+  file: () => ({ words: [], files: true }),
+  dir: () => ({ words: [], files: true }),
+  shell: () => ({ words: ["bash", "zsh"], files: false }),
+};
+
+/** What yargs knows of a command once its builder has run, and its types don't. */
+interface Built {
+  getOptions(): {
+    readonly key: Readonly<Record<string, unknown>>;
+    readonly boolean: readonly string[];
+    readonly hiddenOptions: readonly string[];
+  };
+  getGroups(): Readonly<Record<string, readonly string[]>>;
+  getInternalMethods(): {
+    getUsageInstance(): {
+      getDescriptions(): Readonly<Record<string, string>>;
+      getCommands(): readonly (readonly [string, string, ...unknown[]])[];
+    };
+    getCommandInstance(): { getCommandHandlers(): Readonly<Record<string, { builder: unknown }>> };
+  };
+}
+
+type Builder = (argv: Argv) => unknown;
+
+/** All that the commands' own builders declare: options that are hidden stay so. */
+export function describeCommands(commands: readonly CommandModule[]): readonly CommandWords[] {
+  return commands.map(({ command, describe, builder }) =>
+    describeCommand(String(command), String(describe), builder),
+  );
+}
+
+function describeCommand(usage: string, describe: string, builder: unknown): CommandWords {
+  const argv = yargs([]);
+  if (typeof builder === "function") (builder as Builder)(argv);
+  const built = argv as unknown as Built;
+  const { key, boolean, hiddenOptions } = built.getOptions();
+  const internal = built.getInternalMethods();
+  const help = internal.getUsageInstance();
+  const handlers = internal.getCommandInstance().getCommandHandlers();
+  const [name = "", positional = ""] = usage.split(" ");
+  const positionals = new Set([...usage.matchAll(/[<[](\w+)/g)].map(([, each]) => each));
+  const options = Object.keys(key)
+    .filter((option) => option.length > 1 && option !== "version")
+    .filter((option) => !hiddenOptions.includes(option) && !positionals.has(option))
+    .map((option) => ({
+      name: `--${option}`,
+      describe: plain(help.getDescriptions()[option] ?? ""),
+      value: boolean.includes(option) ? "none" : (VALUES[option] ?? "own"),
+    }));
+  const kind = POSITIONALS[/\w+/.exec(positional)?.[0] ?? ""];
+  return {
+    name,
+    describe,
+    options,
+    commands: help.getCommands().map(([below, text]) => {
+      const [word = ""] = below.split(" ");
+      return describeCommand(below, text, handlers[word]?.builder);
+    }),
+    ...(kind?.() ?? { words: [], files: false }),
+  };
+}
+
+/** yargs marks descriptions of its own that it would translate. */
+function plain(describe: string): string {
+  return describe.replace("__yargsString__:", "");
+}
