@@ -1,8 +1,10 @@
 import type { CommandModule } from "yargs";
 import type { Run } from "../../runner/run.ts";
 import { UsageError } from "../errors.ts";
+import { gather } from "../gather.ts";
 import { scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { plotOf, plotOption } from "../plot-options.ts";
 
 /** `hashfleet compare a b …`: scenarios side by side on the same shocks, differences paired by path. */
 export const compareCommand: CommandModule = {
@@ -16,11 +18,11 @@ export const compareCommand: CommandModule = {
         describe: "Shipped scenarios or files; differences are from the first",
         defaultDescription: "base upside downside",
       })
-      .options(simulationOptions)
+      .options({ ...plotOption, ...simulationOptions })
       .example("$0 compare base upside downside", "the three shipped stories")
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base"),
   handler: async (args) => {
-    const settings = simulationSettings(args);
+    const { settings, plot } = gather({ settings: () => simulationSettings(args), plot: () => plotOf(args) });
     const given = scenariosOf(args);
     const names = given.length === 0 ? ["base", "upside", "downside"] : given;
     if (names.length < 2) {
@@ -40,6 +42,9 @@ export const compareCommand: CommandModule = {
     const comparison = compareRuns(runs, settings.sets);
     if (settings.format === "json") return writeJson(comparison);
     const { renderComparison } = await import("../../report/terminal/compare.ts");
-    return writeOut(renderComparison(comparison, process.stdout));
+    const page = renderComparison(comparison, process.stdout);
+    if (!plot) return writeOut(page);
+    const { renderComparisonPlot } = await import("../../report/terminal/compare-plot.ts");
+    return writeOut(`${page}\n${renderComparisonPlot(comparison, process.stdout)}`);
   },
 };

@@ -6,6 +6,7 @@ import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
 import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { plotOf, plotOption } from "../plot-options.ts";
 
 const EFFICIENCIES = "12:36:4";
 const POWERS = "30:70:10";
@@ -28,14 +29,16 @@ export const fleetsCommand: CommandModule = {
         efficiency: valueOption("J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
         power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
+        ...plotOption,
         ...simulationOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
       .example("$0 fleets base --efficiency 16.5,25 --power 38,52", "lists")
       .example("$0 fleets downside --like marginal", "another fleet"),
   handler: async (args) => {
-    const { settings, efficienciesJPerTh, powersUsdPerMwh } = gather({
+    const { settings, plot, efficienciesJPerTh, powersUsdPerMwh } = gather({
       settings: () => simulationSettings(args),
+      plot: () => plotOf(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
     });
@@ -71,7 +74,10 @@ export const fleetsCommand: CommandModule = {
       return writeJson(fleetsDocument(grid));
     }
     const { renderFleets } = await import("../../report/terminal/fleets.ts");
-    return writeOut(renderFleets(grid, process.stdout));
+    const page = renderFleets(grid, process.stdout);
+    if (!plot) return writeOut(page);
+    const { renderFleetsPlot } = await import("../../report/terminal/fleets-plot.ts");
+    return writeOut(`${page}\n${renderFleetsPlot(grid, process.stdout)}`);
   },
 };
 
