@@ -12,7 +12,8 @@ import { labelOf, scaleOf } from "./vocabulary.ts";
 
 const HISTOGRAMS = ["equity_usd", "gross_margin_always_on"] as const;
 
-const BARS = 48;
+/** Bars of a histogram: the comparison's bins, or two in one. */
+const BARS = { wide: 48, narrow: 24 } as const;
 const ROWS = 3;
 
 /**
@@ -24,9 +25,10 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
   const width = chartWidthOf(stream);
   const names = namesOf(comparison).map(shortName);
   const about = `${HISTOGRAM_LEGEND}; ${counted(comparison.paths, "path")} a scenario; one axis a fleet; tallest: share of paths in the tallest bar`;
+  const columns = width < 80 ? BARS.narrow : BARS.wide;
   const lines = HISTOGRAMS.flatMap((name) => {
     const blocks = Object.entries(comparison.fleets).map(([fleet, metrics]) =>
-      stackedBlock(fleet, name, entryOf(metrics, name), names),
+      stackedBlock(fleet, name, entryOf(metrics, name), names, columns),
     );
     if (blocks.length === 0) return [];
     return [
@@ -40,7 +42,13 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
 }
 
 /** One fleet's histograms of a metric, a scenario below the other. */
-function stackedBlock(fleet: string, name: string, metric: ComparedMetric, names: readonly string[]): Block {
+function stackedBlock(
+  fleet: string,
+  name: string,
+  metric: ComparedMetric,
+  names: readonly string[],
+  columns: number,
+): Block {
   const histogram = metric.histogram ?? { low: 0, width: 0, samples: [] };
   const values = [...(metric.median ?? []), ...(metric.mean ?? [])].map(({ value }) => Math.abs(value ?? 0));
   const scale = scaleOf(name, Math.max(0, ...values));
@@ -55,7 +63,7 @@ function stackedBlock(fleet: string, name: string, metric: ComparedMetric, names
   const scenarios = names.flatMap((scenario, k): ChartLine[] => {
     const middle = { median: metric.median?.[k]?.value ?? null, mean: metric.mean?.[k]?.value ?? null };
     const sample = histogram.samples[k]!;
-    const heights = barsOf(sample, BARS);
+    const heights = barsOf(sample, columns);
     const paths = sample.counts.reduce((sum, count) => sum + count, sample.below + sample.above);
     const before = [scenario, `tallest ${tallestShare(heights, paths)}`];
     const after = [
@@ -63,11 +71,11 @@ function stackedBlock(fleet: string, name: string, metric: ComparedMetric, names
       `◆ ${scaled(middle.mean, scale, decimals)}`,
       ...outside(sample),
     ];
-    return [...bars(heights, ROWS), axisLine(axis, middle, BARS)].map((text, row) =>
+    return [...bars(heights, ROWS), axisLine(axis, middle, columns)].map((text, row) =>
       plot(`${(before[row] ?? "").padEnd(side)}${text}  ${after[row] ?? ""}`),
     );
   });
-  return [title, ...scenarios, note(`${" ".repeat(side)}${edgesText(axis, scale, BARS)}`)];
+  return [title, ...scenarios, note(`${" ".repeat(side)}${edgesText(axis, scale, columns)}`)];
 }
 
 /** How many paths the bars leave out; nothing where they have all. */

@@ -1,10 +1,14 @@
 import type { MarkSummary, SeriesSummary } from "../series-summary.ts";
 import { type Block, heading, note, plot } from "./block.ts";
+import { evenly } from "./evenly.ts";
 import { formatNumber, PERCENT, scaled, type Scale } from "./numbers.ts";
 import { decimalsOfStep, type Rows, rowsOf } from "./rows.ts";
 
 /** What the characters of fans mean. */
 export const FAN_LEGEND = "░ 5–95% of paths, ▒ 25–75%, ━ median";
+
+/** Columns of a mark where there is room. */
+const WIDEST = 5;
 
 const MOST_ROWS = 15;
 
@@ -19,7 +23,8 @@ type Band = readonly [low: number, lower: number, median: number, upper: number,
 
 /** A fan chart: a group of columns a mark, bands in shades that read without colour, and the last mark in numbers. */
 export function fanBlock(title: string, series: SeriesSummary, scale: Scale, columns: number): Block {
-  const { marks, each } = fitted(series.marks, columns);
+  const marks = evenly(series.marks, columns);
+  const each = Math.min(WIDEST, Math.floor(columns / marks.length));
   const bands = marks.map((mark) => bandOf(mark, scale));
   const present = bands.filter((band) => band !== undefined);
   const missing = Math.max(0, ...series.marks.map(({ missing_share }) => missing_share));
@@ -45,19 +50,6 @@ export function fanBlock(title: string, series: SeriesSummary, scale: Scale, col
     ...missingNotes,
   ];
 }
-
-/** The marks shown, evenly taken so that the last is one of them, and the columns of each. */
-function fitted(
-  marks: readonly MarkSummary[],
-  columns: number,
-): { marks: readonly MarkSummary[]; each: number } {
-  const stride = Math.ceil(marks.length / columns);
-  const shown = marks.filter((_, m) => (marks.length - 1 - m) % stride === 0);
-  return { marks: shown, each: Math.min(WIDEST, Math.floor(columns / shown.length)) };
-}
-
-/** Columns of a mark where there is room. */
-const WIDEST = 5;
 
 function bandOf({ quantiles }: MarkSummary, { factor }: Scale): Band | undefined {
   const band = ["0.05", "0.25", "0.5", "0.75", "0.95"].map((p) => quantiles[p]?.value ?? null);

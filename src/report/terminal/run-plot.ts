@@ -58,9 +58,9 @@ export function renderRunPlot(
       : [...caption(`${shorten(run.name, 40)}: by month`, months), ...arrange(fans, width, paint)]),
     ...histograms,
     ...caption("Paths of every metric drawn", "between the numbers beside them; few paths lie outside"),
-    ...renderTable(distributionLines(summary), paint),
+    ...renderTable(distributionLines(summary, width), paint),
     ...caption("Medians by month", "between their least and their largest"),
-    ...renderTable(trendLines(summary), paint),
+    ...renderTable(trendLines(summary, width), paint),
   ];
   return `${lines.slice(1).join("\n")}\n`;
 }

@@ -4,6 +4,7 @@ import type { MetricSummary } from "../metric-summary.ts";
 import type { MarkSummary, SeriesSummary } from "../series-summary.ts";
 import type { Summary } from "../summary.ts";
 import { sparkline, trend } from "./bars.ts";
+import { evenly } from "./evenly.ts";
 import { largestOf } from "./estimates.ts";
 import { barsOf, edgeDecimals } from "./histogram.ts";
 import { decimalsOf, scaled } from "./numbers.ts";
@@ -18,14 +19,13 @@ const SERIES: readonly (readonly [name: string, label: string, like: string])[] 
   ["price_usd", "Price", "price_usd"],
   ["hashrate_ehs", "Hashrate", "hashrate_ehs"],
   ["difficulty", "Difficulty", "difficulty"],
-  ["hashprice_usd_per_ph_day", "Hashprice of the day", "hashprice_usd_per_ph_day"],
+  ["hashprice_usd_per_ph_day", "Hashprice", "hashprice_usd_per_ph_day"],
 ];
 
-/** Characters of a distribution, two bins in each. */
-const BARS = 24;
-
-/** Characters of a series at most: as many marks, evenly taken. */
-const MARKS = 24;
+/** Characters of a histogram, or at most of a series, by the room there is. */
+function sparkWidth(width: number): number {
+  return width < 80 ? 12 : 24;
+}
 
 /** The metric's histogram in one line; empty for a metric that is not drawn or has no value. */
 export function sparklineOf({ histogram }: MetricSummary, columns: number): string {
@@ -35,7 +35,8 @@ export function sparklineOf({ histogram }: MetricSummary, columns: number): stri
 }
 
 /** Every drawn metric in a line: the ends of its histogram and the bars between. */
-export function distributionLines(summary: Summary): Table {
+export function distributionLines(summary: Summary, width: number): Table {
+  const columns = sparkWidth(width);
   return tableOf(["from", "paths", "to"], summary, (metrics) =>
     Object.entries(metrics).flatMap(([name, metric]): Row[] => {
       const { histogram } = metric;
@@ -45,24 +46,23 @@ export function distributionLines(summary: Summary): Table {
       const decimals = edgeDecimals(histogram, scale);
       const ends = counts.length === 0 ? [null, null] : [low, low + width * counts.length];
       const [from, to] = ends.map((value) => scaled(value, scale, decimals));
-      return [{ cells: [`  ${labelOf(name)}, ${scale.unit}`, from!, sparklineOf(metric, BARS), to!] }];
+      return [{ cells: [`  ${labelOf(name)}, ${scale.unit}`, from!, sparklineOf(metric, columns), to!] }];
     }),
   );
 }
 
 /** Every series in a line: its first and last median and all between. */
-export function trendLines({ series }: Summary): Table {
+export function trendLines({ series }: Summary, width: number): Table {
   return tableOf(["first", "median", "last"], series, (ofScope) =>
     SERIES.flatMap(([name, label, like]): Row[] => {
       const found = ofScope[name];
-      return found === undefined ? [] : [trendRow(label, like, found)];
+      return found === undefined ? [] : [trendRow(label, like, found, sparkWidth(width))];
     }),
   );
 }
 
-function trendRow(label: string, like: string, { marks }: SeriesSummary): Row {
-  const stride = Math.ceil(marks.length / MARKS);
-  const shown = marks.filter((_, m) => (marks.length - 1 - m) % stride === 0).map(medianOf);
+function trendRow(label: string, like: string, { marks }: SeriesSummary, columns: number): Row {
+  const shown = evenly(marks, columns).map(medianOf);
   const present = shown.map(({ value }) => Math.abs(value ?? 0));
   const scale = scaleOf(like, Math.max(0, ...present));
   const decimals = decimalsOf(shown, scale);
