@@ -5,15 +5,17 @@ export interface Rows {
   readonly last: number;
 }
 
+const LEAST = 1e-9;
+
 const NICE = [1, 2, 5] as const;
 
 /** Rows of the least step of 1, 2 or 5 times a power of ten that hold both numbers; zero is the middle of its row. */
 export function rowsOf(least: number, largest: number, most: number): Rows {
   const size = Math.max(Math.abs(least), Math.abs(largest));
   const span = largest - least;
-  // numbers that differ by less than the last digits shown are one
-  if (span <= 1e-9 * size) {
-    const step = niceStep(size === 0 ? 1 : size / 50, () => true);
+  // numbers that differ by less than the last digits shown are one, and what is shown as zero is zero
+  if (span <= Math.max(1e-9 * size, LEAST)) {
+    const step = niceStep(size <= LEAST ? 1 : size / 50, () => true);
     return { step, first: Math.round(least / step) - 1, last: Math.round(largest / step) + 1 };
   }
   const step = niceStep(
