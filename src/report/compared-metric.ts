@@ -1,9 +1,11 @@
 import type { Estimate } from "../statistics/estimate.ts";
+import { type CommonHistogram, commonHistogram } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
 import { type Difference, pairedMean, pairedProbability, pairedQuantile } from "../statistics/paired.ts";
 import { type Event, probability } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
-import { sortSample } from "../statistics/sorted-sample.ts";
+import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
+import { BINS } from "./metric-summary.ts";
 
 /** A metric's values in one scenario. */
 export interface ComparedColumn {
@@ -24,13 +26,24 @@ export interface ComparedMetric {
   readonly median?: readonly ComparedValue[];
   readonly mean?: readonly ComparedValue[];
   readonly probability?: readonly ComparedValue[];
+  /** How many paths lie where, of a distribution: in the same bins for every scenario. */
+  readonly histogram?: CommonHistogram;
   /** Share of paths without a value. Differences are over the paths that have both. */
   readonly missing_share: readonly number[];
 }
 
-/** Median and mean of a metric. */
+/** Median and mean of a metric, and how it is distributed. */
 export function compareDistribution(columns: readonly ComparedColumn[]): ComparedMetric {
-  return { median: compareWith(columns, median, medianDifference), ...compareMean(columns) };
+  const samples = new Map(columns.map(({ values }) => [values, sortSample(values)]));
+  const sampleOf = (values: Float64Array): SortedSample => samples.get(values)!;
+  return {
+    median: compareWith(columns, (values) => quantileEstimate(sampleOf(values), 0.5), medianDifference),
+    ...compareMean(columns),
+    histogram: commonHistogram(
+      columns.map(({ values }) => sampleOf(values)),
+      BINS,
+    ),
+  };
 }
 
 /** The mean of a metric. */
@@ -79,10 +92,6 @@ function compareWith(
 function mean(values: Float64Array): Estimate {
   const { mean: value, mean_se: se } = moments(values);
   return { value, se };
-}
-
-function median(values: Float64Array): Estimate {
-  return quantileEstimate(sortSample(values), 0.5);
 }
 
 function medianDifference(values: Float64Array, first: Float64Array): Difference {

@@ -28,7 +28,8 @@ const DRAWN: ReadonlySet<string> = new Set([
   "hashprice_usd_per_ph_day",
 ]);
 
-const BINS = 48;
+/** Bins of every histogram: they merge in pairs or fours where there is little room. */
+export const BINS = 48;
 
 /** Estimates by probability, written as in "0.05". */
 export type ByProbability = Readonly<Record<string, Estimate>>;

@@ -21,25 +21,54 @@ const FAR = 0.005;
  * sample is empty.
  */
 export function histogramOf(sample: SortedSample, bins: number): Histogram {
-  const { values } = sample;
-  if (values.length === 0) return { low: 0, width: 0, counts: [], below: 0, above: 0 };
-  const low = quantile(sample, FAR);
-  const high = quantile(sample, 1 - FAR);
+  if (sample.values.length === 0) return { low: 0, width: 0, counts: [], below: 0, above: 0 };
+  const { low, high } = rangeOf(sample);
   const width = (high - low) / bins;
-  if (!(width > 0)) return oneBin(values, low);
-  const counts = new Array<number>(bins).fill(0);
+  return { low, width: width > 0 ? width : 0, ...countsIn(sample, low, high, bins) };
+}
+
+/** Histograms of several samples over the same bins. */
+export interface CommonHistogram extends Pick<Histogram, "low" | "width"> {
+  /** One for each sample, in their order. */
+  readonly samples: readonly Omit<Histogram, "low" | "width">[];
+}
+
+/** The samples in the same bins, which leave out only what is farthest in every sample; none where all are empty. */
+export function commonHistogram(samples: readonly SortedSample[], bins: number): CommonHistogram {
+  const ranges = samples.filter(({ values }) => values.length > 0).map(rangeOf);
+  if (ranges.length === 0) {
+    return { low: 0, width: 0, samples: samples.map(() => ({ counts: [], below: 0, above: 0 })) };
+  }
+  const low = Math.min(...ranges.map((range) => range.low));
+  const high = Math.max(...ranges.map((range) => range.high));
+  const width = (high - low) / bins;
+  return {
+    low,
+    width: width > 0 ? width : 0,
+    samples: samples.map((sample) => countsIn(sample, low, high, bins)),
+  };
+}
+
+/** Where the sample lies but for its farthest values. */
+function rangeOf(sample: SortedSample): { readonly low: number; readonly high: number } {
+  return { low: quantile(sample, FAR), high: quantile(sample, 1 - FAR) };
+}
+
+/** How many values lie in each bin from low to high, under them and over; one bin where the edges agree. */
+function countsIn(
+  { values }: SortedSample,
+  low: number,
+  high: number,
+  bins: number,
+): Omit<Histogram, "low" | "width"> {
+  const width = (high - low) / bins;
+  const counts = new Array<number>(width > 0 ? bins : 1).fill(0);
   let below = 0;
   let above = 0;
   for (const value of values) {
     if (value < low) below += 1;
     else if (value > high) above += 1;
-    else counts[Math.min(Math.floor((value - low) / width), bins - 1)]! += 1;
+    else counts[width > 0 ? Math.min(Math.floor((value - low) / width), bins - 1) : 0]! += 1;
   }
-  return { low, width, counts, below, above };
-}
-
-function oneBin(values: Float64Array, value: number): Histogram {
-  const below = values.filter((other) => other < value).length;
-  const above = values.filter((other) => other > value).length;
-  return { low: value, width: 0, counts: [values.length - below - above], below, above };
+  return { counts, below, above };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { histogramOf } from "../../src/statistics/histogram.ts";
+import { commonHistogram, histogramOf } from "../../src/statistics/histogram.ts";
 import { sortSample } from "../../src/statistics/sorted-sample.ts";
 
 const of = (...values: number[]): ReturnType<typeof sortSample> => sortSample(Float64Array.from(values));
@@ -37,5 +37,27 @@ describe("histogramOf", () => {
         },
       ),
     );
+  });
+});
+
+describe("commonHistogram", () => {
+  it("counts samples in the same bins, from the least to the largest of any", () => {
+    const thousand = (from: number) => sortSample(Float64Array.from({ length: 1001 }, (_, i) => from + i));
+    expect(commonHistogram([thousand(0), thousand(500), of()], 2)).toEqual({
+      low: 5,
+      width: 745,
+      samples: [
+        { counts: [745, 251], below: 5, above: 0 },
+        { counts: [250, 746], below: 0, above: 5 },
+        { counts: [0, 0], below: 0, above: 0 },
+      ],
+    });
+  });
+
+  it("has one bin for one value and none for no value", () => {
+    const one = { counts: [2], below: 0, above: 0 };
+    expect(commonHistogram([of(4, 4), of(4, 4)], 9)).toEqual({ low: 4, width: 0, samples: [one, one] });
+    const none = { counts: [], below: 0, above: 0 };
+    expect(commonHistogram([of(NaN), of()], 9)).toEqual({ low: 0, width: 0, samples: [none, none] });
   });
 });

@@ -5,6 +5,7 @@ import { gather } from "../gather.ts";
 import { scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
 import type { Simulate } from "../simulate.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { plotOf, plotOption } from "../plot-options.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
 
 /** `hashfleet compare a b …`: scenarios side by side on the same shocks, differences paired by path. */
@@ -19,13 +20,14 @@ export const compareCommand: CommandModule = {
         describe: "Shipped scenarios or files; differences are from the first",
         defaultDescription: "base upside downside",
       })
-      .options({ ...simulationOptions, ...reportOptions })
+      .options({ ...plotOption, ...simulationOptions, ...reportOptions })
       .example("$0 compare base upside downside", "the three shipped stories")
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
       .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page"),
   handler: async (args) => {
-    const { settings, report } = gather({
+    const { settings, plot, report } = gather({
       settings: () => simulationSettings(args),
+      plot: () => plotOf(args),
       report: () => reportSettings(args),
     });
     const given = scenariosOf(args);
@@ -50,6 +52,10 @@ export const compareCommand: CommandModule = {
     else {
       const { renderComparison } = await import("../../report/terminal/compare.ts");
       await writeOut(renderComparison(comparison, process.stdout));
+      if (plot) {
+        const { renderComparisonPlot } = await import("../../report/terminal/compare-plot.ts");
+        await writeOut(`\n${renderComparisonPlot(comparison, process.stdout)}`);
+      }
     }
     if (report === undefined) return;
     const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");

@@ -8,6 +8,7 @@ import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
 import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { plotOf, plotOption } from "../plot-options.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
 
 const EFFICIENCIES = "12:36:4";
@@ -32,6 +33,7 @@ export const fleetsCommand: CommandModule = {
         power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
         ...partsOption,
+        ...plotOption,
         ...simulationOptions,
         ...reportOptions,
       })
@@ -45,8 +47,9 @@ export const fleetsCommand: CommandModule = {
       )
       .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { settings, report, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
+    const { settings, plot, report, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
       settings: () => simulationSettings(args),
+      plot: () => plotOf(args),
       report: () => reportSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
@@ -94,6 +97,10 @@ export const fleetsCommand: CommandModule = {
     else {
       const { renderFleets } = await import("../../report/terminal/fleets.ts");
       await writeOut(renderFleets(grid, process.stdout));
+      if (plot) {
+        const { renderFleetsPlot } = await import("../../report/terminal/fleets-plot.ts");
+        await writeOut(`\n${renderFleetsPlot(grid, process.stdout)}`);
+      }
     }
     if (report === undefined) return;
     const { assumptionsOf, writeReport } = await import("../report.ts");

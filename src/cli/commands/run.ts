@@ -4,6 +4,7 @@ import type { Summary } from "../../report/summary.ts";
 import { type Format, scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
 import { gather } from "../gather.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { plotOf, plotOption } from "../plot-options.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
 
 /** `hashfleet run [scenario…]`: simulates one scenario after the other and prints each one's distributions. */
@@ -18,15 +19,17 @@ export const runCommand: CommandModule = {
         describe: "Shipped scenarios or files",
         defaultDescription: "base",
       })
-      .options({ ...simulationOptions, ...reportOptions })
+      .options({ ...plotOption, ...simulationOptions, ...reportOptions })
       .example("$0 run", "base, on all cores")
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
       .example("$0 run my.yaml --set storms={}", "a file, one value replaced")
+      .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page"),
   handler: async (args) => {
-    const { settings, report } = gather({
+    const { settings, plot, report } = gather({
       settings: () => simulationSettings(args),
+      plot: () => plotOf(args),
       report: () => reportSettings(args),
     });
     const names = scenariosOf(args);
@@ -35,7 +38,7 @@ export const runCommand: CommandModule = {
     const { withSimulator } = await import("../simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documents();
-    const { printRun, printRuns } = await printer(settings.format, documentOf);
+    const { printRun, printRuns } = await printer(settings.format, plot, documentOf);
     const reported: RunDocument[] = [];
     await withSimulator(settings, async (simulate) => {
       for (const named of scenarios) {
@@ -69,13 +72,18 @@ interface Printer {
 }
 
 /** Tables come out as they are ready; JSON is one document, so it waits for the last. */
-async function printer(format: Format, documentOf: DocumentOf): Promise<Printer> {
+async function printer(format: Format, plot: boolean, documentOf: DocumentOf): Promise<Printer> {
   if (format === "table") {
     const { renderRun } = await import("../../report/terminal/run.ts");
+    const { renderRunPlot } = await import("../../report/terminal/run-plot.ts");
     let first = true;
     return {
       async printRun(run, summary) {
-        await writeOut(`${first ? "" : "\n"}${renderRun(summary, run, process.stdout)}`);
+        const page = renderRun(summary, run, process.stdout);
+        const charts = plot
+          ? `\n${renderRunPlot(summary, { name: run.named.name, paths: run.paths }, process.stdout)}`
+          : "";
+        await writeOut(`${first ? "" : "\n"}${page}${charts}`);
         first = false;
       },
       printRuns: () => Promise.resolve(),

@@ -62,7 +62,7 @@ function fingerprintsOf(comparison: Comparison): string {
 }
 
 /** The scenarios' names; their files where others have the same name. */
-function namesOf({ scenarios }: Comparison): readonly string[] {
+export function namesOf({ scenarios }: Comparison): readonly string[] {
   return scenarios.map(({ name, file }) =>
     scenarios.some((other) => other.name === name && other.file !== file) ? file : name,
   );
@@ -107,7 +107,7 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
 }
 
 /** A name, or the end of a file's path: that is where paths with the same beginning differ. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   return name.includes("/") && name.length > NAME_WIDTH
     ? `…${name.slice(1 - NAME_WIDTH)}`
     : shorten(name, NAME_WIDTH);

@@ -1,9 +1,10 @@
 import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
-import { meanOf, quantileOf } from "./estimates.ts";
+import { largestOf, meanOf, quantileOf } from "./estimates.ts";
 import { decimalsOf, estimated, PERCENT, scaled } from "./numbers.ts";
 import type { Room } from "./room.ts";
+import { sparklineOf } from "./sparklines.ts";
 import { stormSplit } from "./storm-split.ts";
 import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table, textWidth } from "./table.ts";
 import { labelOf, scaleOf } from "./vocabulary.ts";
@@ -40,25 +41,33 @@ interface Section {
   readonly lines: readonly string[];
 }
 
-const OUTER = [0.05, 0.95];
-
 /** Quantiles shown, by the room there is. */
 const QUANTILES = { wide: [0.05, 0.25, 0.5, 0.75, 0.95], medium: [0.05, 0.5, 0.95], narrow: [0.5] } as const;
 
 /** Characters of a label where there is little room. */
 const NARROW_LABEL = 32;
 
-/** The table of distributions: every fleet, then the network, within the width as far as the room goes. */
-export function distributions(summary: Summary, room: Room, width: number): Table {
+/** Characters of a histogram beside its numbers, four bins in each. */
+const SPARK = 12;
+
+/**
+ * The table of distributions: every fleet, then the network, within the width as far as the room goes; with a small
+ * histogram beside each metric that has one where asked for.
+ */
+export function distributions(summary: Summary, room: Room, width: number, drawn = false): Table {
   const shown = QUANTILES[room];
   const rows = sectionsOf(summary).flatMap(({ heading, storms, metrics, lines }): Row[] => [
     ...headingRows(heading, storms, width),
-    ...lines.map((name) => ({ cells: cellsOf(name, entryOf(metrics, name), shown) })),
+    ...lines.map((name) => {
+      const metric = entryOf(metrics, name);
+      return { cells: [...cellsOf(name, metric, shown), ...(drawn ? [sparklineOf(metric, SPARK)] : [])] };
+    }),
   ]);
   const titles = ["mean", ...shown.map((p) => (p === 0.5 ? "median" : `${String(100 * p)}%`))];
   const columns: Column[] = [
     { header: ["± one standard error"], align: "left" },
     ...titles.map((title): Column => ({ header: [title], align: "right" })),
+    ...(drawn ? [{ header: ["paths"], align: "left" } as const] : []),
   ];
   return { columns, rows };
 }
@@ -116,9 +125,4 @@ function cellsOf(name: string, metric: MetricSummary, shown: readonly number[]):
       return p === 0.5 ? estimated(estimate, scale, decimals) : scaled(estimate.value, scale, decimals);
     }),
   ];
-}
-
-function largestOf(metric: MetricSummary): number {
-  const quantiles = OUTER.map((p) => quantileOf(metric, p).value);
-  return Math.max(...[metric.mean, ...quantiles].map((value) => Math.abs(value ?? 0)));
 }

@@ -11,3 +11,11 @@ export function meanOf({ mean, mean_se }: MetricSummary): Estimate {
 export function quantileOf(metric: MetricSummary, p: number): Estimate {
   return entryOf(metric.quantiles, String(p));
 }
+
+const OUTER = [0.05, 0.95];
+
+/** The largest amount in a line, which chooses its unit. */
+export function largestOf(metric: MetricSummary): number {
+  const quantiles = OUTER.map((p) => quantileOf(metric, p).value);
+  return Math.max(...[metric.mean, ...quantiles].map((value) => Math.abs(value ?? 0)));
+}

@@ -9,8 +9,8 @@ import { networkMarginLines } from "./network-margin.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
 import { fitting } from "./room.ts";
-import { painter, widthOf } from "./style.ts";
-import { renderTable, shorten, wrap } from "./table.ts";
+import { painter, terminalWidthOf, widthOf } from "./style.ts";
+import { renderTable, shorten, type Table, widthOfTable, wrap } from "./table.ts";
 
 /** What the page says about a run beside its summary; every run is one. */
 export type RunInfo = Pick<
@@ -25,7 +25,7 @@ export type RunInfo = Pick<
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = widthOf(stream);
-  const table = fitting((room) => [distributions(summary, room, width)], width);
+  const table = distributionTables(summary, width, stream);
   const risks = fitting((room) => chances(summary, room), width);
   const notes = [...missingNotes(summary), payNote(info.named.scenario), PEER_NOTE];
   const lines = [
@@ -41,6 +41,17 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
     `fingerprint ${info.fingerprint}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The table as it fits the page; with small histograms where a terminal has room for them beside all of it. */
+function distributionTables(
+  summary: Summary,
+  width: number,
+  stream: NodeJS.WritableStream,
+): readonly Table[] {
+  const drawn = distributions(summary, "wide", width, true);
+  if (widthOfTable(drawn) <= terminalWidthOf(stream)) return [drawn];
+  return fitting((room) => [distributions(summary, room, width)], width);
 }
 
 function titleOf({ named, days }: RunInfo): string {

@@ -1,0 +1,101 @@
+import { entryOf } from "../by-scope.ts";
+import type { MetricSummary } from "../metric-summary.ts";
+import type { SeriesSummary } from "../series-summary.ts";
+import type { Summary } from "../summary.ts";
+import { arrange, type Block, perRow } from "./block.ts";
+import { largestOf, quantileOf } from "./estimates.ts";
+import { FAN_LEGEND, fanBlock } from "./fan.ts";
+import { HISTOGRAM_LEGEND, histogramBlock } from "./histogram.ts";
+import { counted } from "./numbers.ts";
+import { distributionLines, trendLines } from "./sparklines.ts";
+import { chartWidthOf, painter } from "./style.ts";
+import { NAME_WIDTH, renderTable, shorten, wrap } from "./table.ts";
+import { labelOf, scaleOf } from "./vocabulary.ts";
+
+/** Metrics of a fleet whose distribution is drawn. */
+const HISTOGRAMS = ["equity_usd", "gross_margin", "gross_margin_always_on"] as const;
+
+const MARGIN = "gross_margin_always_on";
+const HASHPRICE = "hashprice_usd_per_ph_day";
+
+/** Bars of a histogram: the summary's bins, or two in one. */
+const BARS = { wide: 48, narrow: 24 } as const;
+
+/** Fans of which each has a row for itself; more stand side by side. */
+const LARGE_FANS = 3;
+
+/** Columns that a fan's labels, axis and the space beside it take. */
+const BESIDE_FAN = 14;
+
+/**
+ * The charts of a run as text with a newline at its end: fans of hashprice and margins by month, histograms of equity
+ * and margins, and all that is drawn small. Nothing is written; the stream tells width and colours.
+ */
+export function renderRunPlot(
+  summary: Summary,
+  run: { readonly name: string; readonly paths: number },
+  stream: NodeJS.WritableStream,
+): string {
+  const paint = painter(stream);
+  const width = chartWidthOf(stream);
+  const fans = fansOf(summary, width);
+  const caption = (title: string, about: string): string[] => [
+    "",
+    ...wrap(title, width).map((line) => paint("heading", line)),
+    ...wrap(about, width).map((line) => paint("error", line)),
+  ];
+  const months = `${FAN_LEGEND}; ${counted(summary.series.paths, "path")}, a step a month, dated by its end`;
+  const histograms = HISTOGRAMS.flatMap((name) => [
+    ...caption(
+      `${shorten(run.name, 40)}: ${labelOf(name)}, by fleet`,
+      `${HISTOGRAM_LEGEND}; ${counted(run.paths, "path")}; tallest bar: share of paths`,
+    ),
+    ...arrange(histogramsOf(summary, name, width), width, paint),
+  ]);
+  const lines = [
+    ...(fans.length === 0
+      ? []
+      : [...caption(`${shorten(run.name, 40)}: by month`, months), ...arrange(fans, width, paint)]),
+    ...histograms,
+    ...caption("Paths of every metric drawn", "between the numbers beside them; few paths lie outside"),
+    ...renderTable(distributionLines(summary, width), paint),
+    ...caption("Medians by month", "between their least and their largest"),
+    ...renderTable(trendLines(summary, width), paint),
+  ];
+  return `${lines.slice(1).join("\n")}\n`;
+}
+
+function histogramsOf(summary: Summary, name: string, width: number): readonly Block[] {
+  const fleets = Object.entries(summary.fleets);
+  const columns = perRow(BARS.wide, width) >= fleets.length ? BARS.wide : BARS.narrow;
+  return fleets.map(([fleet, metrics]) => histogramOfMetric(fleet, name, entryOf(metrics, name), columns));
+}
+
+function histogramOfMetric(fleet: string, name: string, metric: MetricSummary, columns: number): Block {
+  const scale = scaleOf(name, largestOf(metric));
+  const distribution = {
+    title: `${shorten(fleet, NAME_WIDTH)}, ${scale.unit}`,
+    histogram: metric.histogram ?? { low: 0, width: 0, counts: [], below: 0, above: 0 },
+    median: quantileOf(metric, 0.5).value,
+    mean: metric.mean,
+    scale,
+    missingShare: metric.missing_share,
+  };
+  return histogramBlock(distribution, columns);
+}
+
+/** Hashprice, then the margin of every fleet, of a run that has a month of them. */
+function fansOf({ series }: Summary, width: number): readonly Block[] {
+  const drawn: (readonly [title: string, name: string, series: SeriesSummary | undefined])[] = [
+    ["Hashprice of the day", HASHPRICE, series.network[HASHPRICE]],
+    ...Object.entries(series.fleets).map(
+      ([fleet, of]) => [`${shorten(fleet, NAME_WIDTH)}: ${labelOf(MARGIN)}`, MARGIN, of[MARGIN]] as const,
+    ),
+  ];
+  const columns = (drawn.length > LARGE_FANS ? Math.floor(width / 2) : width) - BESIDE_FAN;
+  return drawn.flatMap(([title, name, of]) => {
+    if (of === undefined) return [];
+    const scale = scaleOf(name, 0);
+    return [fanBlock(`${title}, ${scale.unit}`, of, scale, columns)];
+  });
+}
