@@ -75,15 +75,13 @@ interface Printer {
 async function printer(format: Format, plot: boolean, documentOf: DocumentOf): Promise<Printer> {
   if (format === "table") {
     const { renderRun } = await import("../../report/terminal/run.ts");
-    const { renderRunPlot } = await import("../../report/terminal/run-plot.ts");
+    const charts = plot ? (await import("../../report/terminal/run-plot.ts")).renderRunPlot : undefined;
     let first = true;
     return {
       async printRun(run, summary) {
         const page = renderRun(summary, run, process.stdout);
-        const charts = plot
-          ? `\n${renderRunPlot(summary, { name: run.named.name, paths: run.paths }, process.stdout)}`
-          : "";
-        await writeOut(`${first ? "" : "\n"}${page}${charts}`);
+        const drawn = charts?.(summary, { name: run.named.name, paths: run.paths }, process.stdout);
+        await writeOut(`${first ? "" : "\n"}${page}${drawn === undefined ? "" : `\n${drawn}`}`);
         first = false;
       },
       printRuns: () => Promise.resolve(),
