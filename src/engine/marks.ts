@@ -50,6 +50,16 @@ const FLEET_SERIES: readonly Series<FleetMark>[] = [
   ),
   series("cash_usd", "USD", "cash", (f, i) => f.company.cash[i]!),
   series("equity_usd", "USD", "equity value, not discounted", (f, i) => f.value.equity[i]!),
+  series("new_shares_share", "share", "new shares so far over those at the start", (f, i) => {
+    const before = f.company.startShares[i]!;
+    return before === 0 ? NaN : (f.company.shares[i]! - before) / before;
+  }),
+  series(
+    "default_share",
+    "share",
+    "1 where the company has defaulted: its mean is the share of paths in default",
+    (f, i) => 1 - f.company.alive[i]!,
+  ),
 ];
 
 /** The series of a run, network first, then fleet by fleet. */

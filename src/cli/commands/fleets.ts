@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { FleetsDocument } from "../../report/html/documents.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
@@ -6,6 +7,7 @@ import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
 import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { reportOptions, reportSettings } from "../report-options.ts";
 
 const EFFICIENCIES = "12:36:4";
 const POWERS = "30:70:10";
@@ -29,13 +31,16 @@ export const fleetsCommand: CommandModule = {
         power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
         ...simulationOptions,
+        ...reportOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
       .example("$0 fleets base --efficiency 16.5,25 --power 38,52", "lists")
-      .example("$0 fleets downside --like marginal", "another fleet"),
+      .example("$0 fleets downside --like marginal", "another fleet")
+      .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { settings, efficienciesJPerTh, powersUsdPerMwh } = gather({
+    const { settings, report, efficienciesJPerTh, powersUsdPerMwh } = gather({
       settings: () => simulationSettings(args),
+      report: () => reportSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
     });
@@ -66,12 +71,16 @@ export const fleetsCommand: CommandModule = {
       cells,
       breakevenUsdPerMwh: breakevens,
     };
-    if (settings.format === "json") {
-      const { fleetsDocument } = await import("../../report/fleets.ts");
-      return writeJson(fleetsDocument(grid));
+    const { fleetsDocument } = await import("../../report/fleets.ts");
+    const document = fleetsDocument(grid) as FleetsDocument;
+    if (settings.format === "json") await writeJson(document);
+    else {
+      const { renderFleets } = await import("../../report/terminal/fleets.ts");
+      await writeOut(renderFleets(grid, process.stdout));
     }
-    const { renderFleets } = await import("../../report/terminal/fleets.ts");
-    return writeOut(renderFleets(grid, process.stdout));
+    if (report === undefined) return;
+    const { assumptionsOf, writeReport } = await import("../report.ts");
+    writeReport(report, { kind: "fleets", document, assumptions: assumptionsOf([named]) }, settings.quiet);
   },
 };
 

@@ -47,6 +47,11 @@ export function scaleOf(name: string, largest: number): Scale {
   return scale === "usd" ? usdScale(largest) : scale;
 }
 
+/** Whether pages have a word of their own for the number of that name. */
+export function hasLabel(name: string): boolean {
+  return Object.hasOwn(VOCABULARY, name);
+}
+
 function wordOf(name: string): Word {
   return entryOf(VOCABULARY, name);
 }

@@ -1,0 +1,54 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Options } from "yargs";
+import { UsageError } from "./errors.ts";
+import type { Arguments } from "./numbers.ts";
+import { textOption, valueOption } from "./options.ts";
+
+/** Options of the commands that can write their result as a page. */
+export const reportOptions = {
+  report: valueOption("Also write an HTML page of charts and tables to this file"),
+  static: { type: "boolean", describe: "With --report: a smaller page without scripts" },
+  force: { type: "boolean", describe: "With --report: overwrite the file" },
+} as const satisfies Record<string, Options>;
+
+export interface ReportSettings {
+  readonly file: string;
+  readonly interactive: boolean;
+}
+
+/** What those options say, undefined without --report. That the file can be written is checked before any work. */
+export function reportSettings(args: Arguments): ReportSettings | undefined {
+  const file = textOption(args, "report");
+  if (file === undefined) {
+    if (args["static"] === true) throw new UsageError("--static is of a page; add --report FILE.html");
+    if (args["force"] === true) throw new UsageError("--force is of a file to write; add --report FILE.html");
+    return undefined;
+  }
+  checkWritable(file, args["force"] === true);
+  return { file, interactive: args["static"] !== true };
+}
+
+function checkWritable(file: string, force: boolean): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true || /[/\\]$/.test(file)) {
+    throw new UsageError(
+      `--report ${file}: is a folder; name a file in it, like ${join(file, "report.html")}`,
+    );
+  }
+  if (found !== undefined && !force) {
+    throw new UsageError(
+      `--report ${file}: exists already; choose another name, or overwrite it with --force`,
+    );
+  }
+  const folder = dirname(file);
+  const place = statSync(folder, { throwIfNoEntry: false });
+  if (place === undefined)
+    throw new UsageError(`--report ${file}: there is no folder ${folder}; make it first`);
+  if (!place.isDirectory()) throw new UsageError(`--report ${file}: ${folder} is not a folder`);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new UsageError(`--report ${file}: the folder ${folder} can't be written`);
+  }
+}

@@ -1,0 +1,53 @@
+/** Pages that commands write beside what they print. */
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Assumption, PageDocuments } from "../report/html/documents.ts";
+import { renderPage } from "../report/html/page.ts";
+import { originLabels } from "../report/terminal/origin.ts";
+import { effectiveValues } from "../scenario/effective.ts";
+import { type RunDocument, runDocument } from "../report/run-document.ts";
+import { summarise } from "../report/summary.ts";
+import type { Run } from "../runner/run.ts";
+import type { LoadedScenario } from "../scenario/load.ts";
+import { UsageError } from "./errors.ts";
+import { tell } from "./output.ts";
+import type { ReportSettings } from "./report-options.ts";
+import { engineInfo } from "./version.ts";
+
+/** Writes the page under a temporary name and renames it, so that nobody ever reads half of it. */
+export function writeReport(
+  { file, interactive }: ReportSettings,
+  documents: PageDocuments,
+  quiet: boolean,
+): void {
+  const html = renderPage(documents, { interactive });
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(temporary, html);
+    renameSync(temporary, file);
+  } catch (error) {
+    if (existsSync(temporary)) rmSync(temporary);
+    throw new UsageError(`--report ${file}: can't be written (${(error as Error).message})`);
+  }
+  if (!quiet) tell(`report: ${file} (${Math.ceil(Buffer.byteLength(html) / 1000)} kB)`);
+}
+
+/** Every value of the scenarios with unit and source, as the page's end lists them. */
+export function assumptionsOf(scenarios: readonly LoadedScenario[]): readonly Assumption[] {
+  return scenarios.flatMap((loaded) => {
+    const values = effectiveValues(loaded);
+    const label = originLabels(values.map(({ origin }) => origin));
+    return values.map(({ path, value, unit, origin }) => ({
+      key: path.join("."),
+      value,
+      unit,
+      source: label(origin),
+      ...(scenarios.length > 1 ? { scenario: loaded.name } : {}),
+    }));
+  });
+}
+
+/** The documents of runs that this program computed. */
+export function runDocumentsOf(runs: readonly Run[], set: readonly string[]): readonly RunDocument[] {
+  return runs.map((run) => runDocument({ ...run, set }, summarise(run), engineInfo(run.engine)));
+}

@@ -1,0 +1,51 @@
+import type { MetricSummary } from "../../metric-summary.ts";
+import type { HistogramChart, HistogramSeries } from "../chart.ts";
+import { measureOf } from "../measure.ts";
+import { fleetsOf, type NamedRun, own } from "./runs.ts";
+
+/** Distributions of one metric, a chart a fleet, all runs over each other. */
+export function fleetHistograms(
+  runs: readonly NamedRun[],
+  metric: string,
+  title: string,
+): readonly HistogramChart[] {
+  return fleetsOf(runs).flatMap((fleet) => {
+    const found = runs.flatMap(({ name, run }) => {
+      const summary = own(own(run.fleets, fleet), metric);
+      const series = summary === undefined ? undefined : seriesOf(name, summary);
+      return series === undefined || summary === undefined ? [] : [{ series, summary }];
+    });
+    const [first] = found;
+    if (first === undefined) return [];
+    const quantiles = found.flatMap(({ series: { q05, q95 } }) => [q05, q95]);
+    const largest = Math.max(0, ...quantiles.map((value) => Math.abs(value ?? 0)));
+    return [
+      {
+        kind: "histogram",
+        title,
+        of: fleet,
+        measure: measureOf(first.summary.unit, largest),
+        series: found.map(({ series }) => series),
+      },
+    ];
+  });
+}
+
+function seriesOf(name: string, { histogram, quantiles }: MetricSummary): HistogramSeries | undefined {
+  if (histogram === undefined) return undefined;
+  const { low, width, counts, below, above } = histogram;
+  const count = counts.reduce((sum, one) => sum + one, below + above);
+  const share = (one: number): number => (count === 0 ? 0 : one / count);
+  const at = (p: string): number | null => quantiles[p]?.value ?? null;
+  return {
+    name,
+    low,
+    width,
+    shares: counts.map(share),
+    below: share(below),
+    above: share(above),
+    q05: at("0.05"),
+    q50: at("0.5"),
+    q95: at("0.95"),
+  };
+}

@@ -1,0 +1,38 @@
+/** The runs of a page and what they share. */
+import type { RunDocument } from "../../run-document.ts";
+
+/** A run under the name that tells it from the others. */
+export interface NamedRun {
+  readonly name: string;
+  readonly run: RunDocument;
+}
+
+/** Runs by their scenario's name; by file where names agree, and numbered where those agree too. */
+export function namedRuns(runs: readonly RunDocument[]): readonly NamedRun[] {
+  const names = distinctNames(runs.map(({ scenario }) => scenario));
+  return runs.map((run, k) => ({ name: names[k]!, run }));
+}
+
+/** Names that tell scenarios apart. */
+export function distinctNames(
+  scenarios: readonly { readonly name: string; readonly file: string }[],
+): readonly string[] {
+  const names = scenarios.map(({ name }) => name);
+  const files = scenarios.map(({ name, file }) =>
+    names.filter((other) => other === name).length > 1 ? file : name,
+  );
+  return files.map((name, k) => {
+    const before = files.slice(0, k).filter((other) => other === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
+}
+
+/** Every fleet of any run, in order. */
+export function fleetsOf(runs: readonly NamedRun[]): readonly string[] {
+  return [...new Set(runs.flatMap(({ run }) => Object.keys(run.fleets)))];
+}
+
+/** The entry of that name if there is one; a name like "constructor" is no entry. */
+export function own<T>(entries: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return entries !== undefined && Object.hasOwn(entries, name) ? entries[name] : undefined;
+}

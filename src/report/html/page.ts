@@ -1,0 +1,202 @@
+/**
+ * The HTML page of a run, a comparison or a fleet's grid: one file that needs nothing else. Still pictures come first, so
+ * that it can be mailed and printed; where scripts run they come alive.
+ */
+import { counted, formatNumber } from "../terminal/numbers.ts";
+import { pageScript } from "./asset.ts";
+import type { Chart } from "./chart.ts";
+import { bridgeTable, comparisonTable, leftOutHtml } from "./compare-tables.ts";
+import type { PageDocuments } from "./documents.ts";
+import { escapeText, jsonForScript, nameHtml } from "./escape.ts";
+import { bridgeWaterfalls } from "./figures/bridges.ts";
+import { breakevenCurve, gridMaps } from "./figures/grid.ts";
+import { distinctNames, namedRuns } from "./figures/runs.ts";
+import { breakevenTable, cellsTable } from "./fleets-tables.ts";
+import { assumptionsTable, guideHtml, provenanceTable } from "./provenance.ts";
+import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
+import { type Section, sectionsHtml } from "./section.ts";
+import { LIVE_STYLE, STYLE } from "./style.ts";
+import { tableHtml } from "./table.ts";
+
+export type { PageDocuments } from "./documents.ts";
+
+export interface PageOptions {
+  /** With scripts: tooltips, choice of scenarios and bands, tables that sort and copy. */
+  readonly interactive: boolean;
+}
+
+/** The page as HTML: a function of the documents alone. */
+export function renderPage(documents: PageDocuments, { interactive }: PageOptions): string {
+  const { title, titleHtml, leadHtml } = headOf(documents);
+  const sections = [...bodyOf(documents, interactive), provenanceSection(documents)];
+  const { html, charts } = sectionsHtml(sections);
+  const links = sections.map(({ id, title: text }) => `<a href="#${id}">${escapeText(text)}</a>`);
+  const scripts = interactive ? scriptsHtml(documents, charts) : "";
+  return [
+    "<!doctype html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy(interactive)}">`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escapeText(title)} – hashfleet</title>`,
+    `<style>${STYLE}${interactive ? `\n${LIVE_STYLE}` : ""}</style>`,
+    "</head>",
+    "<body><main>",
+    `<header><h1>${titleHtml}</h1>${leadHtml}<nav>${links.join("")}</nav></header>`,
+    interactive ? '<div class="toolbar" hidden></div>' : "",
+    html,
+    "<footer>Made by <b>hashfleet</b>: margins and equity of bitcoin miners as distributions, by Monte Carlo.</footer>",
+    "</main>",
+    scripts,
+    "</body></html>\n",
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function policy(interactive: boolean): string {
+  return `default-src 'none'; style-src 'unsafe-inline'${interactive ? "; script-src 'unsafe-inline'" : ""}`;
+}
+
+/** Digits of a number in the page's data: more than any chart can show. */
+const DIGITS = 7;
+
+function scriptsHtml(documents: PageDocuments, charts: readonly Chart[]): string {
+  const scenarios =
+    documents.runs === undefined || documents.runs.length < 2
+      ? []
+      : namedRuns(documents.runs).map(({ name }) => name);
+  const data = JSON.stringify({ scenarios, charts }, (_key, value: unknown) =>
+    typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value,
+  );
+  const parsed: unknown = JSON.parse(data);
+  return `<script type="application/json" id="data">${jsonForScript(parsed)}</script>\n<script>${pageScript()}</script>`;
+}
+
+interface Head {
+  readonly title: string;
+  readonly titleHtml: string;
+  readonly leadHtml: string;
+}
+
+/** The title as text and with its names set apart, and what is said below it. */
+function headOf(documents: PageDocuments): Head {
+  const { document } = documents;
+  const effort = `seed ${nameHtml(document.seed)}, ${escapeText(counted(document.paths, "path"))}`;
+  switch (documents.kind) {
+    case "run": {
+      const names = namedRuns(documents.runs ?? [documents.document]).map(({ name }) => name);
+      return {
+        title: names.join(", "),
+        titleHtml: names.map(nameHtml).join(", "),
+        leadHtml: lead(`Margins and equity by fleet${datesOf(documents)}; ${effort}.`),
+      };
+    }
+    case "compare": {
+      const names = distinctNames(documents.document.scenarios);
+      return {
+        title: `Comparison: ${names.join(", ")}`,
+        titleHtml: `Comparison: ${names.map(nameHtml).join(", ")}`,
+        leadHtml:
+          lead(`Scenarios on the same shocks, path by path${datesOf(documents)}; ${effort}.`) +
+          leftOutHtml(documents.document),
+      };
+    }
+    case "fleets": {
+      const { scenario, fleet, days } = documents.document;
+      return {
+        title: `${scenario.name}: fleets like ${fleet}`,
+        titleHtml: `${nameHtml(scenario.name)}: fleets like ${nameHtml(fleet)}`,
+        leadHtml: lead(
+          `One fleet over efficiencies and power prices, ${escapeText(counted(days, "day"))}, all on the same shocks; ${effort} a cell.`,
+        ),
+      };
+    }
+  }
+}
+
+function lead(html: string): string {
+  return `<p class="lead">${html}</p>`;
+}
+
+/** When the simulation ends, as far as the runs tell. */
+function datesOf({ kind, document, runs }: PageDocuments): string {
+  const [first] = runs ?? (kind === "run" ? [document] : []);
+  const last = Object.values(first?.series.network ?? {})[0]?.marks.at(-1);
+  return last === undefined ? "" : `, ${formatNumber(last.day, 0)} days to ${last.date}`;
+}
+
+function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
+  switch (documents.kind) {
+    case "run": {
+      const runs = namedRuns(documents.runs ?? [documents.document]);
+      return [overviewSection(runs), ...chartSections(runs), tableSection(runs, full)];
+    }
+    case "compare": {
+      const runs = namedRuns(documents.runs ?? []);
+      const { document } = documents;
+      const bridges = document.bridges ?? [];
+      return [
+        ...(runs.length === 0 ? [] : [overviewSection(runs)]),
+        ...(bridges.length === 0
+          ? []
+          : [
+              {
+                id: "bridge",
+                title: "Bridge",
+                introHtml:
+                  '<p class="note">From one scenario’s mean to the other’s by groups of keys; the parts add up to the difference.</p>',
+                charts: bridgeWaterfalls(bridges),
+                afterHtml: tableHtml(bridgeTable(bridges)),
+              },
+            ]),
+        {
+          id: "differences",
+          title: "Differences",
+          charts: [],
+          afterHtml: tableHtml(comparisonTable(document)),
+        },
+        ...chartSections(runs),
+        ...(runs.length === 0 ? [] : [tableSection(runs, full)]),
+      ];
+    }
+    case "fleets":
+      return [
+        {
+          id: "maps",
+          title: "Efficiency and power price",
+          introHtml: `<p class="note">Per cent in each cell.${documents.document.frontier === undefined ? "" : " Lines: where P(gross loss) is as told at their end."}</p>`,
+          charts: [...gridMaps(documents.document), breakevenCurve(documents.document)],
+        },
+        {
+          id: "tables",
+          title: "Tables",
+          charts: [],
+          afterHtml:
+            tableHtml(breakevenTable(documents.document)) + tableHtml(cellsTable(documents.document)),
+        },
+      ];
+  }
+}
+
+function provenanceSection(documents: PageDocuments): Section {
+  const { assumptions = [] } = documents;
+  const changed = documents.document.set;
+  const how =
+    changed.length === 0
+      ? ""
+      : `<p>Changed on the command line: ${changed.map((one) => `<code>${nameHtml(one)}</code>`).join(", ")}.</p>`;
+  const values =
+    assumptions.length === 0
+      ? ""
+      : `<details open><summary>Every value of the scenario</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
+  return {
+    id: "provenance",
+    title: "How to read this, and provenance",
+    introHtml: guideHtml(),
+    charts: [],
+    afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${values}`,
+  };
+}

@@ -1,0 +1,123 @@
+/** Where a page's numbers come from: the end of every page. */
+import { compact } from "../terminal/compact.ts";
+import { counted, formatNumber } from "../terminal/numbers.ts";
+import type { Assumption, PageDocuments } from "./documents.ts";
+import { escapeText, nameHtml } from "./escape.ts";
+import { distinctNames, namedRuns } from "./figures/runs.ts";
+import { type Cell, code, name, type PageTable, words } from "./table.ts";
+
+/** Scenario, seed, program and fingerprint, a row each. */
+export function provenanceTable(documents: PageDocuments): PageTable {
+  return {
+    captionHtml: "Provenance",
+    headersHtml: ["What", "Value"],
+    rows: rowsOf(documents).map(([what, cell]) => [{ html: what, number: false }, cell]),
+  };
+}
+
+function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Cell])[] {
+  const runs = documents.runs ?? (documents.kind === "run" ? [documents.document] : []);
+  const engine = runs[0]?.engine;
+  const program =
+    engine === undefined
+      ? []
+      : [["Program", words(`hashfleet ${engine.version}, Node ${engine.node}`)] as const];
+  switch (documents.kind) {
+    case "run":
+      return [
+        ...namedRuns(runs).flatMap(({ name: of, run }) => [
+          ...scenarioRows(run.scenario, runs.length > 1 ? of : undefined),
+          ["Fingerprint", code(run.fingerprint)] as const,
+        ]),
+        ...drawRows(documents.document),
+        ["Engine", words(documents.document.engine.kernel)],
+        ...program,
+      ];
+    case "compare": {
+      const names = distinctNames(documents.document.scenarios);
+      return [
+        ...documents.document.scenarios.flatMap((scenario, k) => [
+          ...scenarioRows(scenario, names[k]),
+          ["Fingerprint", code(scenario.fingerprint)] as const,
+        ]),
+        ...drawRows(documents.document),
+        ["Engine", words(documents.document.engine)],
+        ...program,
+      ];
+    }
+    case "fleets":
+      return [
+        ...scenarioRows(documents.document.scenario, undefined),
+        ["Fleet that is varied", name(documents.document.fleet)],
+        ["Horizon", words(counted(documents.document.days, "day"))],
+        ...drawRows(documents.document),
+        ["Engine", words(documents.document.engine)],
+      ];
+  }
+}
+
+function scenarioRows(
+  scenario: { readonly name: string; readonly file: string; readonly sha256: string },
+  of: string | undefined,
+): (readonly [string, Cell])[] {
+  return [
+    ["Scenario", name(of ?? scenario.name)],
+    ["File", code(scenario.file)],
+    ["SHA-256 of its values", code(scenario.sha256)],
+  ];
+}
+
+function drawRows({
+  seed,
+  paths,
+  set,
+}: {
+  seed: string;
+  paths: number;
+  set: readonly string[];
+}): (readonly [string, Cell])[] {
+  return [
+    ["Seed", name(seed)],
+    ["Paths", words(formatNumber(paths, 0))],
+    ...set.map((one) => ["Changed on the command line", code(one)] as const),
+  ];
+}
+
+/** Every value with unit and source; of several scenarios a value that all share stands once. */
+export function assumptionsTable(assumptions: readonly Assumption[]): PageTable {
+  const byKey = new Map<string, Assumption[]>();
+  for (const one of assumptions) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
+  const count = new Set(assumptions.map(({ scenario }) => scenario)).size;
+  const several = count > 1;
+  const rows = [...byKey].flatMap(([key, found]) => {
+    const [first] = found;
+    const same = found.length === count && found.every((one) => compact(one.value) === compact(first?.value));
+    const all = several && same;
+    return (all && first !== undefined ? [first] : found).map(({ value, unit = "", source, scenario }) => [
+      code(key),
+      name(compact(value)),
+      words(unit),
+      name(source),
+      ...(several ? [all ? words("all") : name(scenario ?? "")] : []),
+    ]);
+  });
+  return {
+    captionHtml: several ? "Assumptions; a value that all scenarios share stands once" : "Assumptions",
+    headersHtml: ["Key", "Value", "Unit", "From", ...(several ? ["Scenario"] : [])],
+    rows,
+  };
+}
+
+const GUIDE: readonly string[] = [
+  "Every number is estimated from random paths. ± is one standard error: the number would move by about so much with another seed, and by half as much with four times the paths.",
+  "Bands hold the middle 50 % and 90 % of paths at each date, not the course of single paths. The line is the median.",
+  "Histograms leave out the farthest half per cent on either side; the row under the bins spans 5 to 95 % with a point at the median.",
+  "Differences between scenarios are paired: both sides see the same draws, so that a difference is far more certain than either number.",
+  "Gross margin, always on, is that of a fleet that never switches off for price. P(gross loss) is the share of paths on which it earns less than its power.",
+  "Fleets of other scenarios, seeds or versions compare only through their distributions. Equal fingerprints mean equal results, bit by bit.",
+];
+
+/** How to read the page. */
+export function guideHtml(): string {
+  return `<ul class="guide">${GUIDE.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`;
+}

@@ -1,0 +1,89 @@
+/** The sections that every page of runs has: market, margins, distributions, storms, companies, tables. */
+import type { Chart } from "./chart.ts";
+import { escapeText } from "./escape.ts";
+import { fleetFans, leavesZero, networkFans, shareLines } from "./figures/fans.ts";
+import { fleetHistograms } from "./figures/histograms.ts";
+import { fleetsOf, type NamedRun } from "./figures/runs.ts";
+import { stormBars } from "./figures/storms.ts";
+import type { Section } from "./section.ts";
+import { tableHtml } from "./table.ts";
+import { allMetricsTable, distributionTable, glossaryTable, overviewTable } from "./tables.ts";
+
+const BANDS =
+  '<p class="note">Line: median. Dark band: middle 50 % of paths at each date; light band: middle 90 %.</p>';
+
+export function overviewSection(runs: readonly NamedRun[]): Section {
+  return { id: "overview", title: "Overview", charts: [], afterHtml: tableHtml(overviewTable(runs)) };
+}
+
+/** Charts of the runs; those in which nothing ever happens are told in words. */
+export function chartSections(runs: readonly NamedRun[]): readonly Section[] {
+  const storms = stormBars(runs);
+  const dilution = fleetFans(runs, "new_shares_share", "New shares, of those at the start");
+  const defaults = shareLines(runs, "default_share", "Companies in default");
+  const rare = [...dilution, ...defaults];
+  const still = [
+    ...(dilution.length > 0 && !dilution.some(leavesZero)
+      ? ["No company issues shares on any path in these bands."]
+      : []),
+    ...(defaults.length > 0 && !defaults.some(leavesZero) ? ["No company defaults on any path."] : []),
+  ];
+  const sections: Section[] = [
+    {
+      id: "market",
+      title: "Market and margins by month",
+      introHtml: BANDS,
+      charts: [...networkFans(runs), ...fleetFans(runs, "gross_margin_always_on", "Gross margin, always on")],
+    },
+    {
+      id: "distributions",
+      title: "Margin and equity at the horizon",
+      introHtml:
+        '<p class="note">Height: density of paths. Under the bins: 5 to 95 % of paths, with a point at the median.</p>',
+      charts: [
+        ...fleetHistograms(runs, "gross_margin", "Gross margin, realised"),
+        ...fleetHistograms(runs, "gross_margin_always_on", "Gross margin, always on"),
+        ...fleetHistograms(runs, "equity_usd", "Equity"),
+      ].sort(byFleet(runs)),
+    },
+    { id: "storms", title: "Storms", introHtml: STORMS, charts: storms },
+    {
+      id: "company",
+      title: "Companies",
+      introHtml: BANDS + still.map((line) => `<p>${escapeText(line)}</p>`).join(""),
+      charts: [
+        ...fleetFans(runs, "equity_usd", "Equity, not discounted"),
+        ...fleetFans(runs, "cash_usd", "Cash"),
+        ...rare.filter(leavesZero),
+      ].sort(byFleet(runs)),
+    },
+  ];
+  return sections.filter(({ charts }) => charts.length > 0);
+}
+
+/** Charts of one fleet stand together; those of all fleets last. */
+function byFleet(runs: readonly NamedRun[]): (a: Chart, b: Chart) => number {
+  const fleets = fleetsOf(runs);
+  const place = ({ of }: Chart): number => (of === undefined ? fleets.length : fleets.indexOf(of));
+  return (a, b) => place(a) - place(b);
+}
+
+const STORMS =
+  '<p class="note">Mean change of gross profit against the same paths without storms, by cause; whiskers: one standard error.</p>';
+
+/** The tables; those that nobody reads on paper only where `full`. */
+export function tableSection(runs: readonly NamedRun[], full: boolean): Section {
+  const folded = (summary: string, html: string): string =>
+    `<details><summary>${summary}</summary>${html}</details>`;
+  return {
+    id: "tables",
+    title: "Tables",
+    charts: [],
+    afterHtml:
+      tableHtml(distributionTable(runs)) +
+      (full
+        ? folded("Every metric", tableHtml(allMetricsTable(runs))) +
+          folded("What each metric is", `<div class="prose">${tableHtml(glossaryTable(runs))}</div>`)
+        : ""),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Chart } from "../chart.ts";
+import { bars } from "./bars.ts";
+import { curve } from "./curve.ts";
+import { fan } from "./fan.ts";
+import { heatMap } from "./heat-map.ts";
+import { histogram } from "./histogram.ts";
+import { waterfall } from "./waterfall.ts";
+
+/** The chart as a still picture. */
+export function still(chart: Chart): string {
+  switch (chart.kind) {
+    case "fan":
+      return fan(chart);
+    case "histogram":
+      return histogram(chart);
+    case "bars":
+      return bars(chart);
+    case "waterfall":
+      return waterfall(chart);
+    case "heat":
+      return heatMap(chart);
+    case "curve":
+      return curve(chart);
+  }
+}

@@ -1,0 +1,217 @@
+/** The tables of a page of runs. */
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { MetricSummary } from "../metric-summary.ts";
+import { decimalsOf, estimated, PERCENT, scaled } from "../terminal/numbers.ts";
+import { scaleOf } from "../terminal/vocabulary.ts";
+import { escapeText } from "./escape.ts";
+import { labelled } from "./labels.ts";
+import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
+import { type Cell, code, figure, name, type PageTable, words } from "./table.ts";
+
+const NONE: Estimate = { value: null, se: null };
+
+/** Value and standard error, a cell each. */
+export function estimateCells(
+  estimate: Estimate,
+  scale: Parameters<typeof estimated>[1],
+  decimals?: number,
+): [Cell, Cell] {
+  const cell = estimated(estimate, scale, decimals);
+  return typeof cell === "string" ? [figure(cell), figure("")] : [figure(cell.value), figure(cell.error)];
+}
+
+/** The few numbers that most readers come for. */
+export function overviewTable(runs: readonly NamedRun[]): PageTable {
+  const several = runs.length > 1;
+  const rows = fleetsOf(runs).flatMap((fleet) =>
+    runs.flatMap(({ name: scenario, run }) => {
+      const metrics = own(run.fleets, fleet);
+      if (metrics === undefined) return [];
+      return [
+        [
+          name(fleet),
+          ...(several ? [name(scenario)] : []),
+          ...rangeCells("gross_margin_always_on", metrics),
+          ...rangeCells("equity_usd", metrics, true),
+          ...estimateCells(
+            own(metrics, "gross_profit_always_on_usd_per_ehs_day")?.p_negative ?? NONE,
+            PERCENT,
+          ),
+          ...estimateCells(own(metrics, "default_share")?.p_default ?? NONE, PERCENT),
+        ],
+      ];
+    }),
+  );
+  return {
+    captionHtml: "At a glance: median, and 5 to 95 % of paths",
+    headersHtml: [
+      "Fleet",
+      ...(several ? ["Scenario"] : []),
+      "Gross margin, always on, %",
+      "5–95 %",
+      "Equity",
+      "5–95 %",
+      "P(gross loss), %",
+      "±",
+      "P(default), %",
+      "±",
+    ],
+    rows,
+  };
+}
+
+/** Median and the range from 5 to 95 %. */
+function rangeCells(
+  metric: string,
+  metrics: Readonly<Record<string, MetricSummary>>,
+  withUnit = false,
+): Cell[] {
+  const summary = own(metrics, metric);
+  if (summary === undefined) return [figure("–"), figure("")];
+  const at = (p: string): Estimate => own(summary.quantiles, p) ?? NONE;
+  const scale = scaleOf(metric, largestOf(summary));
+  const decimals = decimalsOf([at("0.5")], scale);
+  const text = (p: string): string => scaled(at(p).value, scale, decimals);
+  return [
+    figure(withUnit ? `${text("0.5")} ${scale.unit}` : text("0.5")),
+    figure(`${text("0.05")} to ${text("0.95")}`),
+  ];
+}
+
+const FLEET_LINES: readonly string[] = [
+  "gross_margin",
+  "gross_margin_always_on",
+  "all_in_margin",
+  "curtailed_share",
+  "equity_usd",
+  "equity_per_share_usd",
+  "equity_over_opportunity",
+  "min_liquidity_usd",
+  "new_shares_share",
+];
+
+const NETWORK_LINES: readonly string[] = [
+  "price_usd",
+  "hashrate_ehs",
+  "difficulty",
+  "hashprice_usd_per_ph_day",
+  "fpps_revenue_usd_per_ehs_day",
+  "jpm_revenue_usd_per_ehs_day",
+  "fpps_gross_profit_usd_per_ehs_day",
+  "first_retarget_change",
+  "block_reward_opportunity_usd",
+];
+
+const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
+
+/** Distributions of what is read most, as people write them. */
+export function distributionTable(runs: readonly NamedRun[]): PageTable {
+  return {
+    captionHtml: "Distributions",
+    headersHtml: [
+      ...ofHeaders(runs),
+      "Quantity",
+      "Unit",
+      "Mean",
+      "±",
+      "5 %",
+      "25 %",
+      "Median",
+      "75 %",
+      "95 %",
+      "Missing, % of paths",
+    ],
+    rows: sections(runs, (metrics, isNetwork) =>
+      (isNetwork ? NETWORK_LINES : FLEET_LINES).flatMap((metric) => {
+        const summary = own(metrics, metric);
+        if (summary === undefined) return [];
+        const scale = scaleOf(metric, largestOf(summary));
+        const mean = { value: summary.mean, se: summary.mean_se };
+        const decimals = decimalsOf([mean, own(summary.quantiles, "0.5") ?? NONE], scale);
+        return [
+          [
+            words(labelled(metric)),
+            words(scale.unit),
+            ...estimateCells(mean, scale, decimals),
+            ...QUANTILES.map((p) =>
+              figure(scaled(own(summary.quantiles, p)?.value ?? null, scale, decimals)),
+            ),
+            figure(scaled(summary.missing_share, PERCENT)),
+          ],
+        ];
+      }),
+    ),
+  };
+}
+
+/** Every metric in the units of the documents, to six digits. */
+export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
+  return {
+    captionHtml: "Every metric, in the documents’ names and units",
+    headersHtml: [...ofHeaders(runs), "Metric", "Unit", "Mean", "±", "5 %", "Median", "95 %"],
+    rows: sections(runs, (metrics) =>
+      Object.entries(metrics).map(([metric, { unit, mean, mean_se, quantiles }]) => [
+        code(metric),
+        words(unit),
+        ...[mean, mean_se, ...["0.05", "0.5", "0.95"].map((p) => own(quantiles, p)?.value ?? null)].map(
+          (value) => figure(sixDigits(value)),
+        ),
+      ]),
+    ),
+  };
+}
+
+/** What each metric is. */
+export function glossaryTable(runs: readonly NamedRun[]): PageTable {
+  const known = new Map<string, MetricSummary>();
+  for (const { run } of runs) {
+    for (const metrics of [...Object.values(run.fleets), run.network]) {
+      for (const [metric, summary] of Object.entries(metrics))
+        if (!known.has(metric)) known.set(metric, summary);
+    }
+  }
+  return {
+    captionHtml: "What each metric is",
+    headersHtml: ["Metric", "Unit", "Meaning"],
+    rows: [...known].map(([metric, { unit, description }]) => [
+      code(metric),
+      words(unit),
+      words(description),
+    ]),
+  };
+}
+
+/** A number to six digits, as a program reads it back. */
+export function sixDigits(value: number | null): string {
+  return value === null || !Number.isFinite(value) ? "–" : String(Number(value.toPrecision(6)));
+}
+
+function ofHeaders(runs: readonly NamedRun[]): string[] {
+  return runs.length > 1 ? ["Of", "Scenario"] : ["Of"];
+}
+
+/** Rows of every fleet and of the network, behind whose they are. */
+function sections(
+  runs: readonly NamedRun[],
+  rowsOf: (metrics: Readonly<Record<string, MetricSummary>>, isNetwork: boolean) => readonly Cell[][],
+): readonly (readonly Cell[])[] {
+  const of = (
+    whose: Cell,
+    metricsOf: (run: NamedRun["run"]) => Readonly<Record<string, MetricSummary>> | undefined,
+    isNetwork: boolean,
+  ) =>
+    runs.flatMap(({ name: scenario, run }) => {
+      const metrics = metricsOf(run);
+      const before = runs.length > 1 ? [whose, name(scenario)] : [whose];
+      return metrics === undefined ? [] : rowsOf(metrics, isNetwork).map((cells) => [...before, ...cells]);
+    });
+  return [
+    ...fleetsOf(runs).flatMap((fleet) => of(name(fleet), (run) => own(run.fleets, fleet), false)),
+    ...of({ html: escapeText("Network"), number: false }, (run) => run.network, true),
+  ];
+}
+
+function largestOf({ mean, quantiles }: MetricSummary): number {
+  const values = [mean, own(quantiles, "0.05")?.value, own(quantiles, "0.95")?.value];
+  return Math.max(...values.map((value) => Math.abs(value ?? 0)));
+}
