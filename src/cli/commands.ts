@@ -4,7 +4,9 @@ import { calcCommand } from "./commands/calc.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
+import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
+import { runsCommand } from "./commands/runs.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { validateCommand } from "./commands/validate.ts";
 
@@ -13,6 +15,8 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   compareCommand,
   fleetsCommand,
+  runsCommand,
+  reportCommand,
   benchCommand,
   validateCommand,
   explainCommand,

@@ -83,7 +83,7 @@ function checkFirst([first = ""]: readonly string[]): void {
 
 /** yargs takes any value of a flag for false. */
 function checkFlags(args: readonly string[]): void {
-  const wrong = args.find((arg) => /^--(quiet|in-process)=(?!true$|false$)/.test(arg));
+  const wrong = args.find((arg) => /^--(quiet|in-process|static|force)=(?!true$|false$)/.test(arg));
   if (wrong !== undefined)
     throw new UsageError(`${wrong.split("=")[0] ?? wrong} takes no value, found "${wrong}"`);
 }

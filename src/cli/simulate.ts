@@ -2,14 +2,14 @@ import { showProgress } from "../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../runner/run.ts";
 import { openSimulator, place } from "../runner/simulator.ts";
 import { interruptible } from "./interrupt.ts";
-import type { SimulationSettings } from "./options.ts";
+import type { RowsFormat, SimulationSettings } from "./options.ts";
 
 /** Simulates a scenario as the command line asked, telling how it gets on. */
 export type Simulate = (named: NamedScenario, title?: string) => Promise<Run>;
 
 /** Does work that simulates once or more often, on one set of threads. */
 export async function withSimulator<T>(
-  settings: SimulationSettings,
+  settings: SimulationSettings<RowsFormat>,
   work: (simulate: Simulate) => Promise<T>,
 ): Promise<T> {
   const { paths, seed, quiet, batchPaths, blockPaths } = settings;

@@ -1,8 +1,18 @@
 import type { CommandModule } from "yargs";
+import type { Comparison } from "../../report/compare.ts";
 import type { Run } from "../../runner/run.ts";
 import { UsageError } from "../errors.ts";
+import { withFolder } from "../folder.ts";
+import { folderOptions, folderSettings } from "../folder-options.ts";
 import { gather } from "../gather.ts";
-import { scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
+import {
+  type RowsFormat,
+  rowsFormatOption,
+  rowsSettings,
+  scenariosOf,
+  simulationOptions,
+  type SimulationSettings,
+} from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
 
@@ -18,14 +28,16 @@ export const compareCommand: CommandModule = {
         describe: "Shipped scenarios or files; differences are from the first",
         defaultDescription: "base upside downside",
       })
-      .options({ ...simulationOptions, ...reportOptions })
+      .options({ ...simulationOptions, ...rowsFormatOption, ...folderOptions, ...reportOptions })
       .example("$0 compare base upside downside", "the three shipped stories")
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
-      .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page"),
+      .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page")
+      .example("$0 compare base upside --out results", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, report } = gather({
-      settings: () => simulationSettings(args),
+    const { settings, report, folder } = gather({
+      settings: () => rowsSettings(args),
       report: () => reportSettings(args),
+      folder: () => folderSettings(args),
     });
     const given = scenariosOf(args);
     const names = given.length === 0 ? ["base", "upside", "downside"] : given;
@@ -37,26 +49,49 @@ export const compareCommand: CommandModule = {
     const { loadToSimulate } = await import("../load.ts");
     const scenarios = loadToSimulate(names, settings);
     const { withSimulator } = await import("../simulate.ts");
-    const runs = await withSimulator(settings, async (simulate) => {
-      const done: Run[] = [];
-      for (const named of scenarios) done.push(await simulate(named));
-      return done;
+    await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
+      const runs = await withSimulator(settings, async (simulate) => {
+        const done: Run[] = [];
+        for (const named of scenarios) {
+          const run = await simulate(named);
+          done.push(run);
+          await open?.addRun(run);
+        }
+        return done;
+      });
+      const { compareRuns } = await import("../../report/compare.ts");
+      const comparison = compareRuns(runs, settings.sets);
+      await print(() => printComparison(comparison, runs, settings));
+      if (open === undefined && report === undefined) return;
+      const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
+      const documents = runDocumentsOf(runs, settings.sets);
+      const assumptions = assumptionsOf(scenarios);
+      const shown = { kind: "compare", document: comparison, runs: documents, assumptions } as const;
+      await open?.complete(shown);
+      if (report !== undefined) writeReport(report, shown, settings.quiet);
     });
-    const { compareRuns } = await import("../../report/compare.ts");
-    const comparison = compareRuns(runs, settings.sets);
-    if (settings.format === "json") await writeJson(comparison);
-    else {
-      const { renderComparison } = await import("../../report/terminal/compare.ts");
-      await writeOut(renderComparison(comparison, process.stdout));
-    }
-    if (report === undefined) return;
-    const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
-    const documents = runDocumentsOf(runs, settings.sets);
-    const assumptions = assumptionsOf(scenarios);
-    writeReport(
-      report,
-      { kind: "compare", document: comparison, runs: documents, assumptions },
-      settings.quiet,
-    );
   },
 };
+
+async function printComparison(
+  comparison: Comparison,
+  runs: readonly Run[],
+  { format, seed }: SimulationSettings<RowsFormat>,
+): Promise<void> {
+  switch (format) {
+    case "json":
+      return writeJson(comparison);
+    case "table": {
+      const { renderComparison } = await import("../../report/terminal/compare.ts");
+      return writeOut(renderComparison(comparison, process.stdout));
+    }
+    case "csv":
+    case "jsonl": {
+      const { rowsPrinter } = await import("../rows-output.ts");
+      const named = runs.map((run) => run.named);
+      const { print, end } = await rowsPrinter(format, named, seed);
+      for (const run of runs) await print(run);
+      return end();
+    }
+  }
+}

@@ -2,6 +2,8 @@ import type { CommandModule } from "yargs";
 import type { FleetsDocument } from "../../report/html/documents.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
+import { withFolder } from "../folder.ts";
+import { folderSettings, outOption } from "../folder-options.ts";
 import { gather } from "../gather.ts";
 import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
@@ -31,6 +33,7 @@ export const fleetsCommand: CommandModule = {
         power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
         ...simulationOptions,
+        ...outOption,
         ...reportOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
@@ -38,9 +41,10 @@ export const fleetsCommand: CommandModule = {
       .example("$0 fleets downside --like marginal", "another fleet")
       .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { settings, report, efficienciesJPerTh, powersUsdPerMwh } = gather({
+    const { settings, report, folder, efficienciesJPerTh, powersUsdPerMwh } = gather({
       settings: () => simulationSettings(args),
       report: () => reportSettings(args),
+      folder: () => folderSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
     });
@@ -56,31 +60,35 @@ export const fleetsCommand: CommandModule = {
 
     const { withSimulator } = await import("../simulate.ts");
     const { simulateGrid } = await import("../fleet-grid.ts");
-    const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
-    const { cells, breakevens, engine } = await withSimulator(settings, (simulate) =>
-      simulateGrid(named, axes, simulate),
-    );
-    const grid = {
-      scenario: { name: named.name, file: named.file, sha256: named.sha256 },
-      ...axes,
-      seed: settings.seed,
-      paths: settings.paths,
-      set: settings.sets,
-      days: named.scenario.horizon_days,
-      engine,
-      cells,
-      breakevenUsdPerMwh: breakevens,
-    };
     const { fleetsDocument } = await import("../../report/fleets.ts");
-    const document = fleetsDocument(grid) as FleetsDocument;
-    if (settings.format === "json") await writeJson(document);
-    else {
-      const { renderFleets } = await import("../../report/terminal/fleets.ts");
-      await writeOut(renderFleets(grid, process.stdout));
-    }
-    if (report === undefined) return;
-    const { assumptionsOf, writeReport } = await import("../report.ts");
-    writeReport(report, { kind: "fleets", document, assumptions: assumptionsOf([named]) }, settings.quiet);
+    const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
+    await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
+      const { cells, breakevens, engine } = await withSimulator(settings, (simulate) =>
+        simulateGrid(named, axes, simulate),
+      );
+      const grid = {
+        scenario: { name: named.name, file: named.file, sha256: named.sha256 },
+        ...axes,
+        seed: settings.seed,
+        paths: settings.paths,
+        set: settings.sets,
+        days: named.scenario.horizon_days,
+        engine,
+        cells,
+        breakevenUsdPerMwh: breakevens,
+      };
+      const document = fleetsDocument(grid) as FleetsDocument;
+      await print(async () => {
+        if (settings.format === "json") return writeJson(document);
+        const { renderFleets } = await import("../../report/terminal/fleets.ts");
+        return writeOut(renderFleets(grid, process.stdout));
+      });
+      if (open === undefined && report === undefined) return;
+      const { assumptionsOf, writeReport } = await import("../report.ts");
+      const shown = { kind: "fleets", document, assumptions: assumptionsOf([named]) } as const;
+      await open?.complete(shown);
+      if (report !== undefined) writeReport(report, shown, settings.quiet);
+    });
   },
 };
 
