@@ -1,4 +1,5 @@
-import { mkdtempSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type ShownDocuments, printedDocument, runsDocument } from "../report/folder/documents.ts";
@@ -60,7 +61,10 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   const layouts = plan.kind === "fleets" ? [] : scenarios.map(layoutOf);
   const columns = { paths: pathColumns(layouts), series: seriesColumns(layouts) };
   checkDisk();
-  const temporary = attempt(() => mkdtempSync(`${target}.partial-`));
+  const temporary = `${target}.partial-${randomBytes(3).toString("hex")}`;
+  attempt(() => {
+    mkdirSync(temporary);
+  });
 
   const fingerprints: string[] = [];
   const written: FolderFile[] = [];

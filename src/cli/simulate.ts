@@ -1,3 +1,4 @@
+import { harmless } from "../report/terminal/harmless.ts";
 import { showProgress } from "../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../runner/run.ts";
 import { openSimulator, place } from "../runner/simulator.ts";
@@ -17,7 +18,7 @@ export async function withSimulator<T>(
   const simulator = await openSimulator(placement, paths, batchPaths);
   const simulate: Simulate = (named, title = named.name) =>
     interruptible(async (signal) => {
-      const progress = quiet ? undefined : showProgress(process.stderr, title);
+      const progress = quiet ? undefined : showProgress(process.stderr, harmless(title));
       try {
         return await run(named, {
           ...placement,

@@ -24,7 +24,7 @@ export interface ListedFolder {
   readonly kernel: string;
   /** One a scenario; null where several runs made one result. */
   readonly fingerprints: readonly (string | null)[];
-  /** The first folder in the list with the very same numbers, null if this is it. */
+  /** The first folder before it in the list that has all its numbers, null if there is none. */
   readonly same_numbers_as: string | null;
   readonly equity_usd_median: readonly ListedEquity[];
 }
@@ -39,20 +39,21 @@ export interface Listing {
   readonly broken: readonly { readonly folder: string; readonly reason: string }[];
 }
 
-/** Folders by time; the same fingerprints mean the same numbers. */
+/** Folders by time; the same fingerprint means the same numbers. */
 export function listed(
   found: readonly { readonly folder: string; readonly manifest: Manifest; readonly shown: ShownDocuments }[],
 ): readonly ListedFolder[] {
   const inTime = [...found].sort(
     (a, b) => compareText(a.manifest.started, b.manifest.started) || compareText(a.folder, b.folder),
   );
-  const first = new Map<string, string>();
+  const earlier: { readonly folder: string; readonly fingerprints: readonly (string | null)[] }[] = [];
   return inTime.map(({ folder, manifest, shown }) => {
     const { command, engine, seed, paths, set, scenarios, started, finished } = manifest;
     const fingerprints = scenarios.map(({ fingerprint }) => fingerprint);
-    const numbers = fingerprints.includes(null) ? folder : fingerprints.join();
-    const same = first.get(numbers) ?? null;
-    if (same === null) first.set(numbers, folder);
+    const same = earlier.find((other) =>
+      fingerprints.every((one) => one !== null && other.fingerprints.includes(one)),
+    );
+    earlier.push({ folder, fingerprints });
     return {
       folder,
       kind: command.kind,
@@ -65,7 +66,7 @@ export function listed(
       version: engine.version,
       kernel: engine.kernel,
       fingerprints,
-      same_numbers_as: same,
+      same_numbers_as: same?.folder ?? null,
       equity_usd_median: equitiesOf(
         shown,
         scenarios.map(({ label }) => label),

@@ -35,11 +35,11 @@ export function renderListing({ folder, runs, broken }: Listing, stream: NodeJS.
 function tableOf(runs: readonly ListedFolder[], paint: Paint, width: number): string[] {
   const rows = runs.map((run): Row => ({
     cells: [
-      shorten(harmless(run.folder), NAME),
-      shorten(`${run.kind} ${run.scenarios.map(harmless).join(" ")}`, WHAT),
+      shorten(run.folder, NAME),
+      shorten(`${run.kind} ${run.scenarios.join(" ")}`, WHAT),
       run.started.slice(0, 19).replace("T", " "),
       formatNumber(run.paths, 0),
-      shorten(harmless(run.seed), 12),
+      shorten(run.seed, 12),
       run.version,
     ],
   }));
