@@ -12,6 +12,7 @@ import {
   RUNS,
   SUMMARY,
 } from "../report/folder/manifest.ts";
+import { formatNumber } from "../report/terminal/numbers.ts";
 import { renderPage } from "../report/html/page.ts";
 import { type TableFormat, tableWriter } from "../report/tables/formats.ts";
 import { scenarioLabels } from "../report/tables/labels.ts";
@@ -112,7 +113,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
     const needed = numbers * BYTES_A_NUMBER[format] + OTHER_BYTES;
     const { bavail, bsize } = attempt(() => statfsSync(dirname(target)));
     if (needed < bavail * bsize) return;
-    const gigabytes = (bytes: number): string => (bytes / 1e9).toPrecision(3);
+    const gigabytes = (bytes: number): string => formatNumber(bytes / 1e9, 1);
     throw new UsageError(
       `--out ${folder}: may take ${gigabytes(needed)} GB, the disk has ${gigabytes(bavail * bsize)} GB; use fewer --paths`,
     );
