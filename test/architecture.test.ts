@@ -35,6 +35,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   zod: /^src\/scenario\//,
   yaml: /^src\/scenario\//,
   piscina: /^(src\/runner\/pool\.ts$|workers\/)/,
+  "hyparquet-writer": /^src\/report\/tables\/parquet\.ts$/,
   yargs: /^src\/cli\//,
 };
 

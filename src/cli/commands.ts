@@ -6,7 +6,9 @@ import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
 import { initCommand } from "./commands/init.ts";
+import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
+import { runsCommand } from "./commands/runs.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { validateCommand } from "./commands/validate.ts";
 
@@ -15,6 +17,8 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   compareCommand,
   fleetsCommand,
+  runsCommand,
+  reportCommand,
   benchCommand,
   validateCommand,
   explainCommand,

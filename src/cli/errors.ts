@@ -48,6 +48,8 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
     case "EngineMissingError":
       return { code: EXIT.usage, message: `hashfleet: --engine simd: ${message}; use --engine plain` };
+    case "FolderError":
+      return { code: EXIT.scenario, message: `hashfleet: ${message}` };
     case "ScenarioError":
       return { code: EXIT.scenario, message };
     default:

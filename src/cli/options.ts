@@ -13,6 +13,9 @@ export { DEFAULT_PATHS, DEFAULT_SEED };
 export const FORMATS = ["table", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** Formats of commands that also print a row a path and fleet. */
+export type RowsFormat = Format | "csv" | "jsonl";
+
 /** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
 export function valueOption(describe: string, defaultDescription?: string): Options {
   const base = { type: "string", requiresArg: true, describe } as const;
@@ -39,6 +42,11 @@ export const formatOption = {
   format: valueOption("Output: table or json", "table"),
 } as const satisfies Record<string, Options>;
 
+/** The same, of commands that also print a row a path and fleet. */
+export const rowsFormatOption = {
+  format: valueOption("Output: table, json, or csv or jsonl with a row a path and fleet", "table"),
+} as const satisfies Record<string, Options>;
+
 export const engineOption = {
   engine: valueOption("Build of the laws: plain or simd; same results", "simd where it runs"),
 } as const satisfies Record<string, Options>;
@@ -59,7 +67,7 @@ export const simulationOptions = {
 } as const satisfies Record<string, Options>;
 
 /** What those options say, checked. */
-export interface SimulationSettings {
+export interface SimulationSettings<F extends RowsFormat = Format> {
   readonly paths: number;
   readonly seed: string;
   /** Undefined unless asked for. */
@@ -70,13 +78,27 @@ export interface SimulationSettings {
   readonly sets: readonly string[];
   /** Undefined unless asked for. */
   readonly data: string | undefined;
-  readonly format: Format;
+  readonly format: F;
   readonly quiet: boolean;
   readonly batchPaths: number | undefined;
   readonly blockPaths: number | undefined;
 }
 
 export function simulationSettings(args: Arguments): SimulationSettings {
+  return settingsWith(args, formatOf);
+}
+
+/** The same, for commands that also print a row a path and fleet. */
+export function rowsSettings(args: Arguments): SimulationSettings<RowsFormat> {
+  return settingsWith(args, (given) =>
+    oneOf("--format", textOption(given, "format") ?? "table", ["table", "json", "csv", "jsonl"]),
+  );
+}
+
+function settingsWith<F extends RowsFormat>(
+  args: Arguments,
+  format: (args: Arguments) => F,
+): SimulationSettings<F> {
   return gather({
     paths: () => wholeOption(args, "paths", MOST_PATHS, "20000") ?? DEFAULT_PATHS,
     seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
@@ -85,7 +107,7 @@ export function simulationSettings(args: Arguments): SimulationSettings {
     engine: () => engineOf(args),
     sets: () => setsOf(args),
     data: () => dataOf(args),
-    format: () => formatOf(args),
+    format: () => format(args),
     quiet: () => args["quiet"] === true,
     batchPaths: () => wholeOption(args, "batch-paths", MOST_PATHS, "1024"),
     blockPaths: () => wholeOption(args, "block-paths", BLOCK_PATHS, "256"),

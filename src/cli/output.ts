@@ -1,7 +1,7 @@
 import { ReaderGoneError, UsageError } from "./errors.ts";
 
 /** Writes to stdout, and returns when it is out: a closed pipe or a full disk shows here. */
-export function writeOut(text: string): Promise<void> {
+export function writeOut(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {
       if (error === null || error === undefined) resolve();
@@ -12,7 +12,12 @@ export function writeOut(text: string): Promise<void> {
 
 /** One document, as the `--format json` of all commands. */
 export function writeJson(document: unknown): Promise<void> {
-  return writeOut(`${JSON.stringify(document, null, 2)}\n`);
+  return writeOut(jsonText(document));
+}
+
+/** A document as text. */
+export function jsonText(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** A line on stderr. */

@@ -9,7 +9,7 @@ import { textOption, valueOption } from "./options.ts";
 export const reportOptions = {
   report: valueOption("Also write an HTML page of charts and tables to this file"),
   static: { type: "boolean", describe: "With --report: a smaller page without scripts" },
-  force: { type: "boolean", describe: "With --report: overwrite the file" },
+  force: { type: "boolean", describe: "With --out or --report: replace what a run wrote there" },
 } as const satisfies Record<string, Options>;
 
 export interface ReportSettings {
@@ -22,7 +22,8 @@ export function reportSettings(args: Arguments): ReportSettings | undefined {
   const file = textOption(args, "report");
   if (file === undefined) {
     if (args["static"] === true) throw new UsageError("--static is of a page; add --report FILE.html");
-    if (args["force"] === true) throw new UsageError("--force is of a file to write; add --report FILE.html");
+    if (args["force"] === true && args["out"] === undefined)
+      throw new UsageError("--force is of what is written; add --out FOLDER or --report FILE.html");
     return undefined;
   }
   checkWritable(file, args["force"] === true);

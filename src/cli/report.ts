@@ -3,8 +3,8 @@ import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Assumption, PageDocuments } from "../report/html/documents.ts";
 import { renderPage } from "../report/html/page.ts";
-import { originLabels } from "../report/terminal/origin.ts";
-import { effectiveValues } from "../scenario/effective.ts";
+import { assumptionsFrom } from "../report/assumptions.ts";
+import { originatedValues } from "../report/folder/manifest.ts";
 import { type RunDocument, runDocument } from "../report/run-document.ts";
 import { summarise } from "../report/summary.ts";
 import type { Run } from "../runner/run.ts";
@@ -34,17 +34,9 @@ export function writeReport(
 
 /** Every value of the scenarios with unit and source, as the page's end lists them. */
 export function assumptionsOf(scenarios: readonly LoadedScenario[]): readonly Assumption[] {
-  return scenarios.flatMap((loaded) => {
-    const values = effectiveValues(loaded);
-    const label = originLabels(values.map(({ origin }) => origin));
-    return values.map(({ path, value, unit, origin }) => ({
-      key: path.join("."),
-      value,
-      unit,
-      source: label(origin),
-      ...(scenarios.length > 1 ? { scenario: loaded.name } : {}),
-    }));
-  });
+  return assumptionsFrom(
+    scenarios.map((loaded) => ({ name: loaded.name, values: originatedValues(loaded) })),
+  );
 }
 
 /** The documents of runs that this program computed. */

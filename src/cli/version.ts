@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { KernelName } from "../engine/kernel-names.ts";
 import type { EngineInfo } from "../report/run-document.ts";
 
 /** The program's version, from its package.json: two folders up from source, three once built. */
@@ -13,6 +12,6 @@ export function programVersion(): string {
 }
 
 /** Which program computed a result, with which build of the laws. */
-export function engineInfo(kernel: KernelName): EngineInfo {
+export function engineInfo(kernel: string): EngineInfo {
   return { version: programVersion(), kernel, node: process.version };
 }

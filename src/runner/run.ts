@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
+import type { Layout } from "../engine/results.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { release } from "./release.ts";
 import {
@@ -57,6 +58,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     engine: simulator.engine,
     layout,
     metrics,
+    readMetric: (m, first, end, room) => store.read(m, first, end, room),
     seriesPaths,
     series,
     fingerprint: fingerprint(store, layout.metrics.length, paths),
@@ -77,6 +79,11 @@ function checkWhole(name: string, value: number, most: number): void {
   throw new RangeError(
     `${name} must be a whole number from 1 to ${most.toLocaleString("en-US")}, got ${String(value)}`,
   );
+}
+
+/** What the columns of a scenario's run mean: known before any work. */
+export function layoutOf({ scenario }: Pick<NamedScenario, "scenario">): Layout {
+  return modelOf(JSON.stringify(scenario)).layout;
 }
 
 /** Hands out the batches, two a thread so that none waits for work, and collects them in the table. */

@@ -1,6 +1,7 @@
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { Layout } from "../engine/results.ts";
 import type { Scenario } from "../scenario/schema.ts";
+import type { MetricStore } from "./metric-store.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** A validated scenario, and where it came from. */
@@ -69,6 +70,8 @@ export interface Run {
   readonly layout: Layout;
   /** metrics[m][i] is metric m of path i. A long run reads a column from disk whenever it is asked for: ask once. */
   readonly metrics: readonly Float64Array[];
+  /** Paths first … end − 1 of metric m; copied to `room`, where that is given, if they do not lie in memory. */
+  readonly readMetric: MetricStore["read"];
   /** The first `seriesPaths` paths keep their series. */
   readonly seriesPaths: number;
   /** series[s][k * seriesPaths + i] is series s at mark k of path i. */

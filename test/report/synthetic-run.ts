@@ -127,6 +127,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     engine: "simd",
     layout,
     metrics,
+    readMetric: (m, first, end) => metrics[m]!.subarray(first, end),
     seriesPaths,
     series: layout.series.map((_, s) =>
       Float64Array.from({ length: markDays.length * seriesPaths }, (_value, i) => s + i),

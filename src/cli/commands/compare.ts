@@ -1,8 +1,19 @@
 import type { CommandModule } from "yargs";
+import type { Comparison } from "../../report/compare.ts";
 import type { Run } from "../../runner/run.ts";
+import { bridgeMetrics, bridgeOptions } from "../bridge-options.ts";
 import { UsageError } from "../errors.ts";
+import { withFolder } from "../folder.ts";
+import { folderOptions, folderSettings } from "../folder-options.ts";
 import { gather } from "../gather.ts";
-import { scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
+import {
+  type RowsFormat,
+  rowsFormatOption,
+  rowsSettings,
+  scenariosOf,
+  simulationOptions,
+  type SimulationSettings,
+} from "../options.ts";
 import type { Simulate } from "../simulate.ts";
 import { writeJson, writeOut } from "../output.ts";
 import { plotOf, plotOption } from "../plot-options.ts";
@@ -20,15 +31,26 @@ export const compareCommand: CommandModule = {
         describe: "Shipped scenarios or files; differences are from the first",
         defaultDescription: "base upside downside",
       })
-      .options({ ...plotOption, ...simulationOptions, ...reportOptions })
+      .options({
+        ...bridgeOptions,
+        ...plotOption,
+        ...simulationOptions,
+        ...rowsFormatOption,
+        ...folderOptions,
+        ...reportOptions,
+      })
       .example("$0 compare base upside downside", "the three shipped stories")
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
-      .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page"),
+      .example("$0 compare base downside --bridge", "and how much of it each group of keys explains")
+      .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page")
+      .example("$0 compare base upside --out results", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, plot, report } = gather({
-      settings: () => simulationSettings(args),
+    const { settings, metrics, plot, report, folder } = gather({
+      settings: () => rowsSettings(args),
+      metrics: () => bridgeMetrics(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
+      folder: () => folderSettings(args),
     });
     const given = scenariosOf(args);
     const names = given.length === 0 ? ["base", "upside", "downside"] : given;
@@ -39,32 +61,59 @@ export const compareCommand: CommandModule = {
     }
     const { loadToSimulate } = await import("../load.ts");
     const scenarios = loadToSimulate(names, settings);
+    const { bridgePlans, simulateBridges } = await import("../bridge.ts");
+    const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
     const { withSimulator } = await import("../simulate.ts");
-    const simulateAll = async (simulate: Simulate): Promise<Run[]> => {
-      const done: Run[] = [];
-      for (const named of scenarios) done.push(await simulate(named));
-      return done;
-    };
-    const runs = await withSimulator(settings, simulateAll, scenarios.length);
-    const { compareRuns } = await import("../../report/compare.ts");
-    const comparison = compareRuns(runs, settings.sets);
-    if (settings.format === "json") await writeJson(comparison);
-    else {
-      const { renderComparison } = await import("../../report/terminal/compare.ts");
-      await writeOut(renderComparison(comparison, process.stdout));
-      if (plot) {
-        const { renderComparisonPlot } = await import("../../report/terminal/compare-plot.ts");
-        await writeOut(`\n${renderComparisonPlot(comparison, process.stdout)}`);
-      }
-    }
-    if (report === undefined) return;
-    const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
-    const documents = runDocumentsOf(runs, settings.sets);
-    const assumptions = assumptionsOf(scenarios);
-    writeReport(
-      report,
-      { kind: "compare", document: comparison, runs: documents, assumptions },
-      settings.quiet,
-    );
+    await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
+      const simulateAll = async (simulate: Simulate) => {
+        const runs: Run[] = [];
+        for (const named of scenarios) {
+          const run = await simulate(named);
+          runs.push(run);
+          await open?.addRun(run);
+        }
+        return { runs, bridges: await simulateBridges(plans, runs, metrics, simulate, settings.quiet) };
+      };
+      // A hybrid's run is dropped before the next.
+      const atOnce = scenarios.length + Math.min(1, plans.length);
+      const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce);
+      const { compareRuns } = await import("../../report/compare.ts");
+      const comparison = compareRuns(runs, settings.sets, bridges);
+      await print(() => printComparison(comparison, runs, settings, plot));
+      if (open === undefined && report === undefined) return;
+      const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
+      const documents = runDocumentsOf(runs, settings.sets);
+      const assumptions = assumptionsOf(scenarios);
+      const shown = { kind: "compare", document: comparison, runs: documents, assumptions } as const;
+      await open?.complete(shown);
+      if (report !== undefined) writeReport(report, shown, settings.quiet);
+    });
   },
 };
+
+async function printComparison(
+  comparison: Comparison,
+  runs: readonly Run[],
+  { format, seed }: SimulationSettings<RowsFormat>,
+  plot: boolean,
+): Promise<void> {
+  switch (format) {
+    case "json":
+      return writeJson(comparison);
+    case "table": {
+      const { renderComparison } = await import("../../report/terminal/compare.ts");
+      await writeOut(renderComparison(comparison, process.stdout));
+      if (!plot) return;
+      const { renderComparisonPlot } = await import("../../report/terminal/compare-plot.ts");
+      return writeOut(`\n${renderComparisonPlot(comparison, process.stdout)}`);
+    }
+    case "csv":
+    case "jsonl": {
+      const { rowsPrinter } = await import("../rows-output.ts");
+      const named = runs.map((run) => run.named);
+      const { print, end } = await rowsPrinter(format, named, seed);
+      for (const run of runs) await print(run);
+      return end();
+    }
+  }
+}

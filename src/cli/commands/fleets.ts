@@ -3,6 +3,8 @@ import type { FleetsDocument } from "../../report/html/documents.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { partsOf, partsOption } from "../fleet-parts.ts";
+import { withFolder } from "../folder.ts";
+import { folderSettings, outOption } from "../folder-options.ts";
 import { gather } from "../gather.ts";
 import { parseAxis } from "../grid.ts";
 import type { Arguments } from "../numbers.ts";
@@ -35,6 +37,7 @@ export const fleetsCommand: CommandModule = {
         ...partsOption,
         ...plotOption,
         ...simulationOptions,
+        ...outOption,
         ...reportOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
@@ -47,10 +50,11 @@ export const fleetsCommand: CommandModule = {
       )
       .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { settings, plot, report, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
+    const { settings, plot, report, folder, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
       settings: () => simulationSettings(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
+      folder: () => folderSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
       show: () => partsOf(args),
@@ -67,44 +71,47 @@ export const fleetsCommand: CommandModule = {
 
     const { withSimulator } = await import("../simulate.ts");
     const { simulateGrid } = await import("../fleet-grid.ts");
-    const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
     const { simulateMachines } = await import("../fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
     const paired = show.includes("pairs") && Object.keys(named.scenario.fleets).length > 1;
-    const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = await withSimulator(
-      settings,
-      async (simulate) => ({
-        ...(await simulateGrid(named, axes, simulate)),
-        machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
-        pairs: paired ? pairFleets(await simulate(named)) : [],
-      }),
-    );
-    const grid = {
-      scenario: { name: named.name, file: named.file, sha256: named.sha256 },
-      ...axes,
-      seed: settings.seed,
-      paths: settings.paths,
-      set: settings.sets,
-      days: named.scenario.horizon_days,
-      engine,
-      cells,
-      breakevenUsdPerMwh: breakevens,
-      depth: { show, frontier, break_even: breakEven, machines, pairs },
-    };
     const { fleetsDocument } = await import("../../report/fleets.ts");
-    const document = fleetsDocument(grid) as FleetsDocument;
-    if (settings.format === "json") await writeJson(document);
-    else {
-      const { renderFleets } = await import("../../report/terminal/fleets.ts");
-      await writeOut(renderFleets(grid, process.stdout));
-      if (plot) {
+    const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
+    await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
+      const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = await withSimulator(
+        settings,
+        async (simulate) => ({
+          ...(await simulateGrid(named, axes, simulate)),
+          machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
+          pairs: paired ? pairFleets(await simulate(named)) : [],
+        }),
+      );
+      const grid = {
+        scenario: { name: named.name, file: named.file, sha256: named.sha256 },
+        ...axes,
+        seed: settings.seed,
+        paths: settings.paths,
+        set: settings.sets,
+        days: named.scenario.horizon_days,
+        engine,
+        cells,
+        breakevenUsdPerMwh: breakevens,
+        depth: { show, frontier, break_even: breakEven, machines, pairs },
+      };
+      const document = fleetsDocument(grid) as FleetsDocument;
+      await print(async () => {
+        if (settings.format === "json") return writeJson(document);
+        const { renderFleets } = await import("../../report/terminal/fleets.ts");
+        await writeOut(renderFleets(grid, process.stdout));
+        if (!plot) return;
         const { renderFleetsPlot } = await import("../../report/terminal/fleets-plot.ts");
-        await writeOut(`\n${renderFleetsPlot(grid, process.stdout)}`);
-      }
-    }
-    if (report === undefined) return;
-    const { assumptionsOf, writeReport } = await import("../report.ts");
-    writeReport(report, { kind: "fleets", document, assumptions: assumptionsOf([named]) }, settings.quiet);
+        return writeOut(`\n${renderFleetsPlot(grid, process.stdout)}`);
+      });
+      if (open === undefined && report === undefined) return;
+      const { assumptionsOf, writeReport } = await import("../report.ts");
+      const shown = { kind: "fleets", document, assumptions: assumptionsOf([named]) } as const;
+      await open?.complete(shown);
+      if (report !== undefined) writeReport(report, shown, settings.quiet);
+    });
   },
 };
 

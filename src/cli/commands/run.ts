@@ -1,8 +1,18 @@
 import type { CommandModule } from "yargs";
 import type { ReportedRun, RunDocument } from "../../report/run-document.ts";
 import type { Summary } from "../../report/summary.ts";
-import { type Format, scenariosOf, simulationOptions, simulationSettings } from "../options.ts";
+import type { NamedScenario } from "../../runner/run.ts";
+import { withFolder } from "../folder.ts";
+import { folderOptions, folderSettings } from "../folder-options.ts";
 import { gather } from "../gather.ts";
+import {
+  type RowsFormat,
+  rowsFormatOption,
+  rowsSettings,
+  scenariosOf,
+  simulationOptions,
+  type SimulationSettings,
+} from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
 import { plotOf, plotOption } from "../plot-options.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
@@ -19,18 +29,20 @@ export const runCommand: CommandModule = {
         describe: "Shipped scenarios or files",
         defaultDescription: "base",
       })
-      .options({ ...plotOption, ...simulationOptions, ...reportOptions })
+      .options({ ...plotOption, ...simulationOptions, ...rowsFormatOption, ...folderOptions, ...reportOptions })
       .example("$0 run", "base, on all cores")
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
       .example("$0 run my.yaml --set storms={}", "a file, one value replaced")
       .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
-      .example("$0 run base --report base.html", "charts and tables as a page"),
+      .example("$0 run base --report base.html", "charts and tables as a page")
+      .example("$0 run base --out results/base", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, plot, report } = gather({
-      settings: () => simulationSettings(args),
+    const { settings, plot, report, folder } = gather({
+      settings: () => rowsSettings(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
+      folder: () => folderSettings(args),
     });
     const names = scenariosOf(args);
     const { loadToSimulate } = await import("../load.ts");
@@ -38,21 +50,26 @@ export const runCommand: CommandModule = {
     const { withSimulator } = await import("../simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documents();
-    const { printRun, printRuns } = await printer(settings.format, plot, documentOf);
-    const reported: RunDocument[] = [];
-    await withSimulator(settings, async (simulate) => {
-      for (const named of scenarios) {
-        const run = { ...(await simulate(named)), set: settings.sets };
-        const summary = summarise(run);
-        if (report !== undefined) reported.push(documentOf(run, summary));
-        await printRun(run, summary);
-      }
+    const { printRun, printRuns } = await printer(settings, plot, scenarios, documentOf);
+    const kept = report !== undefined || folder !== undefined;
+    const runs: RunDocument[] = [];
+    await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
+      await withSimulator(settings, async (simulate) => {
+        for (const named of scenarios) {
+          const run = { ...(await simulate(named)), set: settings.sets };
+          const summary = summarise(run);
+          if (kept) runs.push(documentOf(run, summary));
+          await open?.addRun(run);
+          await print(() => printRun(run, summary));
+        }
+      });
+      await print(printRuns);
+      if (!kept) return;
+      const { assumptionsOf, writeReport } = await import("../report.ts");
+      const shown = { kind: "run", document: runs[0]!, runs, assumptions: assumptionsOf(scenarios) } as const;
+      await open?.complete(shown);
+      if (report !== undefined) writeReport(report, shown, settings.quiet);
     });
-    await printRuns();
-    if (report === undefined) return;
-    const { assumptionsOf, writeReport } = await import("../report.ts");
-    const assumptions = assumptionsOf(scenarios);
-    writeReport(report, { kind: "run", document: reported[0]!, runs: reported, assumptions }, settings.quiet);
   },
 };
 
@@ -71,8 +88,13 @@ interface Printer {
   readonly printRuns: () => Promise<void>;
 }
 
-/** Tables come out as they are ready; JSON is one document, so it waits for the last. */
-async function printer(format: Format, plot: boolean, documentOf: DocumentOf): Promise<Printer> {
+/** Tables and rows come out as they are ready; JSON is one document, so it waits for the last. */
+async function printer(
+  { format, seed }: SimulationSettings<RowsFormat>,
+  plot: boolean,
+  scenarios: readonly NamedScenario[],
+  documentOf: DocumentOf,
+): Promise<Printer> {
   if (format === "table") {
     const { renderRun } = await import("../../report/terminal/run.ts");
     const charts = plot ? (await import("../../report/terminal/run-plot.ts")).renderRunPlot : undefined;
@@ -86,6 +108,11 @@ async function printer(format: Format, plot: boolean, documentOf: DocumentOf): P
       },
       printRuns: () => Promise.resolve(),
     };
+  }
+  if (format !== "json") {
+    const { rowsPrinter } = await import("../rows-output.ts");
+    const { print, end } = await rowsPrinter(format, scenarios, seed);
+    return { printRun: print, printRuns: end };
   }
   const done: RunDocument[] = [];
   return {

@@ -1,3 +1,4 @@
+import { harmless } from "./harmless.ts";
 import type { Paint } from "./style.ts";
 
 /** A number and its standard error, which align apart; or a text. */
@@ -66,13 +67,10 @@ export function textWidth(text: string): number {
   return Array.from(text).length;
 }
 
-/** The text, cut to a width with an ellipsis. */
+/** The text made harmless, cut to a width with an ellipsis. */
 export function shorten(text: string, width: number): string {
-  return textWidth(text) <= width
-    ? text
-    : `${Array.from(text)
-        .slice(0, width - 1)
-        .join("")}…`;
+  const letters = Array.from(harmless(text));
+  return letters.length <= width ? letters.join("") : `${letters.slice(0, width - 1).join("")}…`;
 }
 
 /** The text in lines of that width, broken between words; a longer word is cut. */

@@ -1,0 +1,43 @@
+import type { CommandModule } from "yargs";
+import { UsageError } from "../errors.ts";
+import { gather } from "../gather.ts";
+import { formatOf, formatOption, textOption } from "../options.ts";
+import { writeOut } from "../output.ts";
+import { reportOptions, reportSettings } from "../report-options.ts";
+
+/** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
+export const reportCommand: CommandModule = {
+  command: "report [folder]",
+  describe: "The tables of a run folder, or its page, without simulating",
+  builder: (yargs) =>
+    yargs
+      .positional("folder", { type: "string", describe: "What a command with --out wrote" })
+      .options({
+        ...formatOption,
+        ...reportOptions,
+        quiet: { type: "boolean", describe: "No messages on stderr" },
+      })
+      .example("$0 report results/base", "the same tables as the run printed")
+      .example("$0 report results/base --format json", "the same document")
+      .example("$0 report results/base --report page.html --static", "another page"),
+  handler: async (args) => {
+    const { format, report } = gather({
+      format: () => formatOf(args),
+      report: () => reportSettings(args),
+    });
+    const folder = textOption(args, "folder");
+    if (folder === undefined)
+      throw new UsageError("report needs a folder that a run with --out wrote; try report results/base");
+    const { loadFolder } = await import("../read-folder.ts");
+    const { manifest, shown, summary } = loadFolder(folder);
+    if (format === "json") await writeOut(summary);
+    else {
+      const { renderDocuments } = await import("../../report/terminal/documents.ts");
+      const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
+      await writeOut(renderDocuments(shown, scenarios, process.stdout));
+    }
+    if (report === undefined) return;
+    const { writeReport } = await import("../report.ts");
+    writeReport(report, shown, args["quiet"] === true);
+  },
+};

@@ -1,0 +1,26 @@
+import type { CommandModule } from "yargs";
+import { formatOf, formatOption, textOption } from "../options.ts";
+import { writeJson, writeOut } from "../output.ts";
+
+/** `hashfleet runs [folder]`: the run folders in a folder, what they are and what came of them. */
+export const runsCommand: CommandModule = {
+  command: "runs [folder]",
+  describe: "The run folders in a folder, beside each other",
+  builder: (yargs) =>
+    yargs
+      .positional("folder", {
+        type: "string",
+        describe: "Where commands with --out wrote their folders",
+        defaultDescription: "the current folder",
+      })
+      .options(formatOption)
+      .example("$0 runs results", "what lies there, the oldest first"),
+  handler: async (args) => {
+    const format = formatOf(args);
+    const { listFolders } = await import("../list-folders.ts");
+    const listing = listFolders(textOption(args, "folder") ?? ".");
+    if (format === "json") return writeJson(listing);
+    const { renderListing } = await import("../../report/terminal/listing.ts");
+    return writeOut(renderListing(listing, process.stdout));
+  },
+};

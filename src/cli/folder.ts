@@ -1,0 +1,46 @@
+import type { LoadedScenario } from "../scenario/load.ts";
+import type { FolderSettings } from "./folder-options.ts";
+import { interruptible } from "./interrupt.ts";
+import type { OpenFolder } from "./open-folder.ts";
+import type { RowsFormat, SimulationSettings } from "./options.ts";
+
+/** What will be computed. */
+export interface FolderPlan {
+  readonly kind: "run" | "compare" | "fleets";
+  readonly scenarios: readonly LoadedScenario[];
+  readonly settings: SimulationSettings<RowsFormat>;
+}
+
+/** Prints something, now. */
+type Print = (print: () => Promise<void>) => Promise<void>;
+
+/**
+ * Does work whose results are kept in a folder, if there is one to keep them in. Nothing is left of it if the work does
+ * not end well, Ctrl-C included. With a folder, printing that fails does not end the work: its error comes last.
+ */
+export async function withFolder(
+  folder: FolderSettings | undefined,
+  plan: FolderPlan,
+  work: (open: OpenFolder | undefined, print: Print) => Promise<void>,
+): Promise<void> {
+  if (folder === undefined) return work(undefined, (print) => print());
+  const failures: unknown[] = [];
+  const patient: Print = async (print) => {
+    if (failures.length > 0) return;
+    try {
+      await print();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  const { openFolder } = await import("./open-folder.ts");
+  await interruptible(async (signal) => {
+    const open = openFolder(folder, plan, signal);
+    try {
+      await work(open, patient);
+    } finally {
+      open.discard();
+    }
+  });
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,95 @@
+import type { Layout, MetricColumn } from "../../engine/results.ts";
+import type { Run } from "../../runner/run.ts";
+import { fleetsOf, ofFleet, ofNetwork } from "./owners.ts";
+import { type Chunk, CHUNK_ROWS, type TableColumn } from "./table.ts";
+
+/** A column of the paths' table, and the metric that fills it. */
+export interface PathColumn extends TableColumn {
+  readonly source: "path" | "scenario" | "fleet" | "metric";
+  /** Of a metric: the name in the run, and whether it is the network's, the same for all fleets of a path. */
+  readonly metric?: string;
+  readonly network?: boolean;
+}
+
+const KEYS: readonly PathColumn[] = [
+  { name: "path", source: "path", kind: "count", unit: "", description: "number of the path, from 0" },
+  { name: "scenario", source: "scenario", kind: "text", unit: "", description: "scenario" },
+  { name: "fleet", source: "fleet", kind: "text", unit: "", description: "fleet" },
+];
+
+/**
+ * The columns of a table with a row a path and fleet: the fleet's metrics, then the network's, which all fleets of a path
+ * share. Names are those of the summary; a metric of the network that a fleet has too is called network_….
+ */
+export function pathColumns(layouts: readonly Layout[]): readonly PathColumn[] {
+  const metrics = layouts.flatMap((layout) => layout.metrics);
+  const fleets = distinct(metrics.filter(({ scope }) => scope.kind === "fleet"));
+  const network = distinct(metrics.filter(({ scope }) => scope.kind === "network"));
+  const taken = new Set([...KEYS, ...fleets].map(({ name }) => name));
+  const column = ({ name, unit, description }: MetricColumn, of: boolean): PathColumn => ({
+    name: of && taken.has(name) ? `network_${name}` : name,
+    source: "metric",
+    kind: "number",
+    unit,
+    description,
+    metric: name,
+    network: of,
+  });
+  return [
+    ...KEYS,
+    ...fleets.map((metric) => column(metric, false)),
+    ...network.map((metric) => column(metric, true)),
+  ];
+}
+
+/** The first of each name. */
+function distinct(metrics: readonly MetricColumn[]): readonly MetricColumn[] {
+  return [...new Map([...metrics].reverse().map((metric) => [metric.name, metric])).values()].reverse();
+}
+
+/** Rows of a run's table. */
+export function pathRows({ layout, paths }: { readonly layout: Layout; readonly paths: number }): number {
+  return paths * fleetsOf(layout).length;
+}
+
+/** The rows of a run, path by path, some at a time: a long run's columns never lie in memory as a whole. */
+export function* pathChunks(run: Run, label: string, columns: readonly PathColumn[]): Generator<Chunk> {
+  const fleets = fleetsOf(run.layout);
+  const each = fleets.length;
+  const step = Math.max(1, Math.floor(CHUNK_ROWS / each));
+  const sources = columns.map(({ metric, network }) =>
+    metric === undefined
+      ? []
+      : fleets.map((fleet) =>
+          run.layout.metrics.findIndex(
+            (one) => one.name === metric && (network === true ? ofNetwork(one) : ofFleet(one, fleet)),
+          ),
+        ),
+  );
+  const room = new Float64Array(step);
+  for (let first = 0; first < run.paths; first += step) {
+    const end = Math.min(first + step, run.paths);
+    const rows = (end - first) * each;
+    const metricCells = (indices: readonly number[]): Float64Array => {
+      const cells = new Float64Array(rows).fill(NaN);
+      indices.forEach((m, f) => {
+        if (m < 0) return;
+        const values = run.readMetric(m, first, end, room);
+        for (let i = 0; i < values.length; i++) cells[i * each + f] = values[i]!;
+      });
+      return cells;
+    };
+    yield columns.map(({ source }, c) => {
+      switch (source) {
+        case "path":
+          return Int32Array.from({ length: rows }, (_, row) => first + Math.floor(row / each));
+        case "scenario":
+          return new Array<string>(rows).fill(label);
+        case "fleet":
+          return Array.from({ length: rows }, (_, row) => fleets[row % each]!);
+        case "metric":
+          return metricCells(sources[c]!);
+      }
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import type { ListedEquity, ListedFolder, Listing } from "../folder/listing.ts";
+import { harmless } from "./harmless.ts";
+import { estimated, formatNumber, usdScale } from "./numbers.ts";
+import { type Paint, painter, widthOf } from "./style.ts";
+import { type Column, renderTable, type Row, shorten } from "./table.ts";
+import { wrap } from "./wrap.ts";
+
+const COLUMNS: readonly Column[] = [
+  { header: ["folder"], align: "left" },
+  { header: ["what"], align: "left" },
+  { header: ["started, UTC"], align: "left" },
+  { header: ["paths"], align: "right" },
+  { header: ["seed"], align: "right" },
+  { header: ["version"], align: "left" },
+];
+
+const NAME = 24;
+const WHAT = 28;
+
+/** Digits of a fingerprint that tell results apart. */
+const DIGITS = 12;
+
+/** The run folders as text with a newline at its end: the oldest first, below each what came of it. */
+export function renderListing({ folder, runs, broken }: Listing, stream: NodeJS.WritableStream): string {
+  const paint = painter(stream);
+  const width = widthOf(stream);
+  const bad = broken.flatMap(({ folder: name, reason }) =>
+    wrap(`${harmless(name)}: ${reason}`, width).map((line) => paint("warning", line)),
+  );
+  if (runs.length === 0 && bad.length === 0) return `no run folders in ${harmless(folder)}\n`;
+  const table = runs.length === 0 ? [] : tableOf(runs, paint, width);
+  return `${[...table, ...(table.length > 0 && bad.length > 0 ? [""] : []), ...bad].join("\n")}\n`;
+}
+
+function tableOf(runs: readonly ListedFolder[], paint: Paint, width: number): string[] {
+  const rows = runs.map((run): Row => ({
+    cells: [
+      shorten(run.folder, NAME),
+      shorten(`${run.kind} ${run.scenarios.join(" ")}`, WHAT),
+      run.started.slice(0, 19).replace("T", " "),
+      formatNumber(run.paths, 0),
+      shorten(run.seed, 12),
+      run.version,
+    ],
+  }));
+  const [head = "", ...lines] = renderTable({ columns: COLUMNS, rows }, paint);
+  return [
+    head,
+    ...lines.flatMap((line, k) => [
+      line,
+      ...notesOf(runs[k]!).flatMap((note) =>
+        wrap(note, width - 2).map((part) => `  ${paint("error", part)}`),
+      ),
+    ]),
+  ];
+}
+
+function notesOf(run: ListedFolder): readonly string[] {
+  const { set, fingerprints, same_numbers_as: same, equity_usd_median: equities } = run;
+  const known = fingerprints.filter((fingerprint) => fingerprint !== null);
+  const same_ = same === null ? "" : `, the same numbers as ${harmless(same)}`;
+  return [
+    ...(set.length === 0 ? [] : [`set ${harmless(set.join("; "))}`]),
+    ...(equities.length === 0 ? [] : [equityNote(equities, run.scenarios.length > 1)]),
+    ...(known.length === 0
+      ? []
+      : [`fingerprint ${known.map((one) => one.slice(0, DIGITS)).join(", ")}${same_}`]),
+  ];
+}
+
+function equityNote(equities: readonly ListedEquity[], several: boolean): string {
+  const scale = usdScale(Math.max(0, ...equities.map(({ value }) => Math.abs(value ?? 0))));
+  const parts = equities.map(({ scenario, fleet, ...estimate }) => {
+    const cell = estimated(estimate, scale);
+    const text = typeof cell === "string" ? cell : `${cell.value} ${cell.error}`.trimEnd();
+    return `${several ? `${harmless(scenario)} ` : ""}${fleet} ${text}`;
+  });
+  return `median equity, ${scale.unit}: ${parts.join(", ")}`;
+}
