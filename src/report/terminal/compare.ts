@@ -1,5 +1,6 @@
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
 import { effortLine, PAY_NOTE, settingLines } from "./notes.ts";
 import { decimalsOf, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
 import { painter, type Role, widthOf } from "./style.ts";
@@ -49,23 +50,19 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
   return [
     ...(leftOut === "" ? [] : [["warning", `${why}: ${leftOut}`] as const]),
     ...missing,
-    ["error", `± one standard error; Δ: difference from ${namesOf(comparison)[0] ?? ""}, paired by path`],
+    [
+      "error",
+      `± one standard error; Δ: difference from ${scenarioLabels(comparison.scenarios)[0] ?? ""}, paired by path`,
+    ],
     ["error", PAY_NOTE],
   ];
 }
 
 function fingerprintsOf(comparison: Comparison): string {
-  const names = namesOf(comparison);
+  const names = scenarioLabels(comparison.scenarios);
   return comparison.scenarios
     .map(({ fingerprint }, k) => `${names[k]!} ${fingerprint.slice(0, FINGERPRINT_DIGITS)}`)
     .join(", ");
-}
-
-/** The scenarios' names; their files where others have the same name. */
-function namesOf({ scenarios }: Comparison): readonly string[] {
-  return scenarios.map(({ name, file }) =>
-    scenarios.some((other) => other.name === name && other.file !== file) ? file : name,
-  );
 }
 
 /** As few tables as fit the width. */
@@ -88,7 +85,7 @@ function split(comparison: Comparison, each: number): readonly Table[] {
 }
 
 function tableOf(comparison: Comparison, shown: readonly number[]): Table {
-  const names = namesOf(comparison);
+  const names = scenarioLabels(comparison.scenarios);
   const right = (title: string): Column => ({ header: [title], align: "right" });
   const sections = [...Object.entries(comparison.fleets), ["Network", comparison.network] as const];
   return {
