@@ -151,7 +151,8 @@ function compareLines(
       if (!columns.has(runs[k]!)) columns.set(runs[k]!, entryOf(table, metric)());
     });
     const inOrder = runs.map((run) => columns.get(run)!);
-    return { name, metric: compare(inOrder), pairs: pairColumns(inOrder, event) };
+    const line = compare(inOrder);
+    return { name, metric: line, pairs: pairColumns(inOrder, line, event) };
   });
   return {
     compared: Object.fromEntries(compared.map(({ name, metric }) => [name, metric])),

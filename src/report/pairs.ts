@@ -1,8 +1,8 @@
 import type { Estimate } from "../statistics/estimate.ts";
-import { greater, type Greater } from "../statistics/greater.ts";
-import { pairedMean } from "../statistics/paired.ts";
+import { type Greater, greater, moreOften } from "../statistics/greater.ts";
+import { pairedMean, pairedProbability } from "../statistics/paired.ts";
 import type { Event } from "../statistics/probability.ts";
-import type { ComparedColumn } from "./compared-metric.ts";
+import type { ComparedColumn, ComparedMetric } from "./compared-metric.ts";
 
 /** The second scenario beside the first on the same paths: how far above in the mean, and how often above or equal. */
 export interface PairedMetric extends Greater {
@@ -24,23 +24,27 @@ export function everyTwo(count: number): readonly (readonly [first: number, seco
   );
 }
 
-/** A metric's columns in every two scenarios, in the order of `everyTwo`; of an event, whether it happened. */
+/**
+ * A metric in every two scenarios, in the order of `everyTwo`; of an event, whether it happened. The differences from the
+ * first scenario are those that have been compared.
+ */
 export function pairColumns(
   columns: readonly ComparedColumn[],
+  compared: ComparedMetric,
   event: Event | undefined,
 ): readonly PairedMetric[] {
-  // The same column stays the same: it is known to differ from itself by nothing.
-  const made = new Map<Float64Array, Float64Array>();
-  const samples = columns.map(({ values }) => {
-    if (event === undefined) return values;
-    const sample =
-      made.get(values) ?? values.map((value) => (Number.isNaN(value) ? NaN : Number(event(value))));
-    made.set(values, sample);
-    return sample;
-  });
+  const fromFirst = (compared.probability ?? compared.mean)!;
   return everyTwo(columns.length).map(([first, second]) => {
-    const [a, b] = [samples[first]!, samples[second]!];
-    const { difference: value, se } = pairedMean(b, a);
-    return { difference: { value, se }, ...greater(b, a) };
+    const [a, b] = [columns[first]!.values, columns[second]!.values];
+    const { difference: value, se } =
+      first === 0
+        ? fromFirst[second]!.difference!
+        : event === undefined
+          ? pairedMean(b, a)
+          : pairedProbability(b, a, event);
+    return {
+      difference: { value, se },
+      ...(event === undefined ? greater(b, a) : moreOften(b, a, event)),
+    };
   });
 }

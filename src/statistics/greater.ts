@@ -1,5 +1,5 @@
 import type { Estimate } from "./estimate.ts";
-import { share } from "./probability.ts";
+import { type Event, share } from "./probability.ts";
 
 /** How often one of two samples of the same paths is above the other. */
 export interface Greater {
@@ -14,13 +14,23 @@ export interface Greater {
  * those of `probability`. Only a column is certain to be equal to itself.
  */
 export function greater(a: Float64Array, b: Float64Array): Greater {
+  return greaterBy(a, b, (value) => value);
+}
+
+/** The same of whether an event happens: greater is where it happens in a alone. */
+export function moreOften(a: Float64Array, b: Float64Array, event: Event): Greater {
+  return greaterBy(a, b, (value) => (Number.isNaN(value) ? NaN : Number(event(value))));
+}
+
+function greaterBy(a: Float64Array, b: Float64Array, measure: (value: number) => number): Greater {
   let above = 0;
   let equal = 0;
   let below = 0;
   for (let i = 0; i < a.length; i += 1) {
-    if (a[i]! > b[i]!) above += 1;
-    else if (a[i]! < b[i]!) below += 1;
-    else if (a[i] === b[i]) equal += 1;
+    const [x, y] = [measure(a[i]!), measure(b[i]!)];
+    if (x > y) above += 1;
+    else if (x < y) below += 1;
+    else if (x === y) equal += 1;
   }
   const of = (cases: number): Estimate => {
     const { value, se } = share(cases, above + equal + below);

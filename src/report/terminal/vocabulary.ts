@@ -48,6 +48,11 @@ export function scaleOf(name: string, largest: number): Scale {
   return scale === "usd" ? usdScale(largest) : scale;
 }
 
+/** True of a name that pages have a word for. */
+export function isWord(name: string): boolean {
+  return Object.hasOwn(VOCABULARY, name);
+}
+
 function wordOf(name: string): Word {
   return entryOf(VOCABULARY, name);
 }
