@@ -17,8 +17,8 @@ export function addingUp(total: number, parts: readonly number[]): AddingUp {
   if (size === 0 || parts.length === 0) return { total: total + 0, parts: parts.map((part) => part + 0) };
   if (!Number.isFinite(size)) throw new RangeError("only finite numbers can add up");
   for (let unit = unitFor(size); ; unit *= 2) {
-    const whole = Math.round(total / unit);
-    const counts = parts.map((part) => Math.round(part / unit));
+    const whole = nearest(total / unit);
+    const counts = parts.map((part) => nearest(part / unit));
     const rest = counts.reduce((left, count) => left - count, whole);
     const largest = counts.reduce(
       (best, count, k) => (Math.abs(count) > Math.abs(counts[best]!) ? k : best),
@@ -37,6 +37,11 @@ function unitFor(size: number): number {
   while (unit * EXACT < size) unit *= 2;
   while (unit > Number.MIN_VALUE && (unit / 2) * EXACT >= size) unit /= 2;
   return unit;
+}
+
+/** The nearest whole number, halves away from zero, so that the sign of all makes no difference. */
+function nearest(value: number): number {
+  return Math.sign(value) * Math.round(Math.abs(value));
 }
 
 function sumOfSizes(values: readonly number[]): number {
