@@ -15,7 +15,7 @@ import {
 import { formatNumber } from "../report/terminal/numbers.ts";
 import { renderPage } from "../report/html/page.ts";
 import { type TableFormat, tableWriter } from "../report/tables/formats.ts";
-import { scenarioLabels } from "../report/tables/labels.ts";
+import { scenarioLabels } from "../report/scenario-labels.ts";
 import { pathChunks, pathColumns, pathRows } from "../report/tables/path-table.ts";
 import { seriesChunks, seriesColumns, seriesRows } from "../report/tables/series-table.ts";
 import type { Chunk, TableColumn, TableWriter } from "../report/tables/table.ts";

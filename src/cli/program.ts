@@ -8,7 +8,7 @@ import { type Known, usageMessage } from "./usage-message.ts";
 import { programVersion } from "./version.ts";
 
 /** Options that may be given several times, positionals that take several words, and the words after a bare "--". */
-const LISTS = new Set(["_", "--", "set", "scenario"]);
+const LISTS = new Set(["_", "--", "set", "scenario", "bridge-metric"]);
 
 /** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */
 export async function runProgram(args: readonly string[]): Promise<void> {
@@ -83,7 +83,9 @@ function checkFirst([first = ""]: readonly string[]): void {
 
 /** yargs takes any value of a flag for false. */
 function checkFlags(args: readonly string[]): void {
-  const wrong = args.find((arg) => /^--(quiet|in-process|plot|force|costs|static)=(?!true$|false$)/.test(arg));
+  const wrong = args.find((arg) =>
+    /^--(quiet|in-process|plot|bridge|force|costs|static)=(?!true$|false$)/.test(arg),
+  );
   if (wrong !== undefined)
     throw new UsageError(`${wrong.split("=")[0] ?? wrong} takes no value, found "${wrong}"`);
 }

@@ -1,4 +1,4 @@
-import { scenarioLabels } from "../report/tables/labels.ts";
+import { scenarioLabels } from "../report/scenario-labels.ts";
 import { tableWriter } from "../report/tables/formats.ts";
 import { pathChunks, pathColumns } from "../report/tables/path-table.ts";
 import { layoutOf, type NamedScenario, type Run } from "../runner/run.ts";

@@ -6,8 +6,11 @@ import { openSimulator, place } from "../runner/simulator.ts";
 import { interruptible } from "./interrupt.ts";
 import type { RowsFormat, SimulationSettings } from "./options.ts";
 
-/** Simulates a scenario as the command line asked, telling how it gets on. */
-export type Simulate = (named: NamedScenario, title?: string) => Promise<Run>;
+/** Called as paths are done, in place of telling that. */
+type Listener = (done: number, total: number) => void;
+
+/** Simulates a scenario as the command line asked, telling how it gets on under a title, or only to a listener. */
+export type Simulate = (named: NamedScenario, told?: string | Listener) => Promise<Run>;
 
 /** Does work that simulates once or more often, on one set of threads; `kept` runs at once share the memory of one. */
 export async function withSimulator<T>(
@@ -18,9 +21,11 @@ export async function withSimulator<T>(
   const { paths, seed, quiet, batchPaths, blockPaths } = settings;
   const placement = place(paths, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
-  const simulate: Simulate = (named, title = named.name) =>
+  const simulate: Simulate = (named, told = named.name) =>
     interruptible(async (signal) => {
-      const progress = quiet ? undefined : showProgress(process.stderr, harmless(title));
+      const progress =
+        quiet || typeof told !== "string" ? undefined : showProgress(process.stderr, harmless(told));
+      const onProgress = typeof told === "string" ? progress?.update : told;
       try {
         return await run(named, {
           ...placement,
@@ -31,7 +36,7 @@ export async function withSimulator<T>(
           bytesInMemory: MOST_BYTES_IN_MEMORY / kept,
           ...(batchPaths === undefined ? {} : { batchPaths }),
           ...(blockPaths === undefined ? {} : { blockPaths }),
-          ...(progress === undefined ? {} : { onProgress: progress.update }),
+          ...(onProgress === undefined ? {} : { onProgress }),
         });
       } finally {
         progress?.stop();

@@ -7,14 +7,21 @@ import {
   compareMean,
   compareProbability,
 } from "./compared-metric.ts";
+import type { Bridge } from "./bridge.ts";
+import { everyTwo, pairColumns, type PairedMetric, type ScenarioPair } from "./pairs.ts";
+import { scenarioLabels } from "./scenario-labels.ts";
 import { type Timing, timingOf } from "./timing.ts";
-import { below, exactly } from "../statistics/probability.ts";
+import { below, type Event, exactly } from "../statistics/probability.ts";
 
 /** How one line of the comparison comes from a metric's column in every run. */
 type Compare = (columns: readonly ComparedColumn[]) => ComparedMetric;
 
-/** Lines by name: the metric they come from, and how. */
-type Lines = Readonly<Record<string, readonly [metric: string, compare: Compare]>>;
+/** Lines by name: the metric they come from, and how; for a probability, of what event. */
+type Lines = Readonly<Record<string, readonly [metric: string, compare: Compare, event?: Event]>>;
+
+const LOSS = below(0);
+const DEFAULT = exactly(1);
+const WIPED_OUT = exactly(0);
 
 const FLEET_LINES: Lines = {
   equity_usd: ["equity_usd", compareDistribution],
@@ -25,10 +32,11 @@ const FLEET_LINES: Lines = {
   curtailed_share: ["curtailed_share", compareMean],
   p_gross_loss: [
     "gross_profit_always_on_usd_per_ehs_day",
-    compareProbability(below(0), "paths with a gross loss, always on"),
+    compareProbability(LOSS, "paths with a gross loss, always on"),
+    LOSS,
   ],
-  p_default: ["default_share", compareProbability(exactly(1), "paths with a default")],
-  p_equity_zero: ["equity_usd", compareProbability(exactly(0), "paths whose equity is zero")],
+  p_default: ["default_share", compareProbability(DEFAULT, "paths with a default"), DEFAULT],
+  p_equity_zero: ["equity_usd", compareProbability(WIPED_OUT, "paths whose equity is zero"), WIPED_OUT],
 };
 
 const NETWORK_LINES: Lines = {
@@ -64,6 +72,10 @@ export interface Comparison {
   readonly left_out_fleets: readonly string[];
   readonly fleets: Readonly<Record<string, ComparedMetrics>>;
   readonly network: ComparedMetrics;
+  /** Every two scenarios on the same paths, on the fleets' lines. Scenarios are named as `scenarioLabels` says. */
+  readonly pairs: readonly ScenarioPair[];
+  /** How the first scenario becomes each other, where that was asked for. */
+  readonly bridges: readonly Bridge[];
 }
 
 /**
@@ -71,7 +83,11 @@ export interface Comparison {
  * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record. A
  * RangeError if there is no run, or if seeds or numbers of paths differ.
  */
-export function compareRuns(runs: readonly Run[], set: readonly string[] = []): Comparison {
+export function compareRuns(
+  runs: readonly Run[],
+  set: readonly string[] = [],
+  bridges: readonly Bridge[] = [],
+): Comparison {
   const [first] = runs;
   if (first === undefined) throw new RangeError("there is no run to compare");
   const { seed, paths } = first;
@@ -79,7 +95,7 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
     throw new RangeError("runs can only be compared path by path with the same seed and number of paths");
   }
   // Equal content makes equal numbers, and only the same column is known to differ from itself by nothing.
-  const distinct = runs.map((run) => (run.named.sha256 === first.named.sha256 ? first : run));
+  const distinct = runs.map(({ named }) => runs.find((run) => run.named.sha256 === named.sha256)!);
   // A long run's columns lie on disk: they are read for a line at a time.
   const tables = distinct.map(({ layout, metrics }) =>
     byScope(layout.metrics, ({ unit, description }, m) => (): ComparedColumn => {
@@ -88,7 +104,11 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
   );
   const everyFleet = new Set(tables.flatMap((table) => Object.keys(table.fleets)));
   const isCommon = (fleet: string): boolean => tables.every((table) => Object.hasOwn(table.fleets, fleet));
-  const common = [...everyFleet].filter(isCommon);
+  const fleets = [...everyFleet].filter(isCommon).map((fleet) => {
+    const columns = tables.map((table) => entryOf(table.fleets, fleet));
+    return [fleet, compareLines(FLEET_LINES, distinct, columns)] as const;
+  });
+  const names = scenarioLabels(runs.map(({ named }) => named));
   return {
     schema: "hashfleet/compare@1",
     set,
@@ -104,34 +124,45 @@ export function compareRuns(runs: readonly Run[], set: readonly string[] = []): 
       fingerprint,
     })),
     left_out_fleets: [...everyFleet].filter((fleet) => !isCommon(fleet)),
-    fleets: Object.fromEntries(
-      common.map((fleet) => [
-        fleet,
-        compareLines(
-          FLEET_LINES,
-          distinct,
-          tables.map((table) => entryOf(table.fleets, fleet)),
-        ),
-      ]),
-    ),
+    fleets: Object.fromEntries(fleets.map(([fleet, { compared }]) => [fleet, compared])),
     network: compareLines(
       NETWORK_LINES,
       distinct,
       tables.map((table) => table.network),
-    ),
+    ).compared,
+    pairs: everyTwo(runs.length).map(([a, b], k) => ({
+      first: names[a]!,
+      second: names[b]!,
+      fleets: Object.fromEntries(fleets.map(([fleet, { pairs }]) => [fleet, pairs[k]!])),
+    })),
+    bridges,
   };
+}
+
+interface ComparedLines {
+  readonly compared: ComparedMetrics;
+  /** The same lines in every two scenarios. */
+  readonly pairs: readonly Readonly<Record<string, PairedMetric>>[];
 }
 
 function compareLines(
   lines: Lines,
   runs: readonly Run[],
   tables: readonly Readonly<Record<string, () => ComparedColumn>>[],
-): ComparedMetrics {
-  return Object.fromEntries(
-    Object.entries(lines).map(([name, [metric, compare]]) => {
-      const first = entryOf(tables[0]!, metric)();
-      const columns = tables.map((table, k) => (runs[k] === runs[0] ? first : entryOf(table, metric)()));
-      return [name, compare(columns)];
-    }),
-  );
+): ComparedLines {
+  const compared = Object.entries(lines).map(([name, [metric, compare, event]]) => {
+    const columns = new Map<Run, ComparedColumn>();
+    tables.forEach((table, k) => {
+      if (!columns.has(runs[k]!)) columns.set(runs[k]!, entryOf(table, metric)());
+    });
+    const inOrder = runs.map((run) => columns.get(run)!);
+    const line = compare(inOrder);
+    return { name, metric: line, pairs: pairColumns(inOrder, line, event) };
+  });
+  return {
+    compared: Object.fromEntries(compared.map(({ name, metric }) => [name, metric])),
+    pairs: everyTwo(runs.length).map((_, k) =>
+      Object.fromEntries(compared.map(({ name, pairs }) => [name, pairs[k]!])),
+    ),
+  };
 }

@@ -39,8 +39,27 @@ export interface FleetGrid {
   readonly depth?: FleetDepth;
 }
 
-/** The JSON document of a grid. */
-export function fleetsDocument(grid: FleetGrid): object {
+type Cells = readonly (readonly Estimate[])[];
+
+/** The JSON document of a grid; matrices are [efficiency][power price]. */
+export interface FleetsDocument extends Partial<FleetDepth> {
+  readonly schema: "hashfleet/fleets@1";
+  readonly scenario: FleetGrid["scenario"];
+  readonly set: readonly string[];
+  readonly fleet: string;
+  readonly seed: string;
+  readonly paths: number;
+  readonly days: number;
+  readonly engine: string;
+  readonly efficiency_j_per_th: readonly number[];
+  readonly power_usd_per_mwh: readonly number[];
+  readonly gross_margin_always_on_median: Cells;
+  readonly p_gross_loss: Cells;
+  readonly days_off_share: Cells;
+  readonly breakeven_usd_per_mwh: readonly Breakeven[];
+}
+
+export function fleetsDocument(grid: FleetGrid): FleetsDocument {
   return {
     schema: "hashfleet/fleets@1",
     scenario: grid.scenario,
@@ -57,5 +76,34 @@ export function fleetsDocument(grid: FleetGrid): object {
     days_off_share: grid.cells.map((row) => row.map((cell) => cell.daysOff)),
     breakeven_usd_per_mwh: grid.breakevenUsdPerMwh,
     ...grid.depth,
+  };
+}
+
+/** The grid that a document was made from. */
+export function gridOf(document: FleetsDocument): FleetGrid {
+  const { scenario, set, fleet, seed, paths, days, engine } = document;
+  const { efficiency_j_per_th: efficienciesJPerTh, power_usd_per_mwh: powersUsdPerMwh } = document;
+  const { show, frontier, break_even, machines, pairs } = document;
+  return {
+    scenario,
+    set,
+    fleet,
+    seed,
+    paths,
+    days,
+    engine,
+    efficienciesJPerTh,
+    powersUsdPerMwh,
+    cells: efficienciesJPerTh.map((_e, e) =>
+      powersUsdPerMwh.map((_p, p) => ({
+        medianMargin: document.gross_margin_always_on_median[e]![p]!,
+        grossLoss: document.p_gross_loss[e]![p]!,
+        daysOff: document.days_off_share[e]![p]!,
+      })),
+    ),
+    breakevenUsdPerMwh: document.breakeven_usd_per_mwh,
+    ...(show && frontier && break_even && machines && pairs
+      ? { depth: { show, frontier, break_even, machines, pairs } }
+      : {}),
   };
 }

@@ -29,13 +29,17 @@ const LINE_MS = 5000;
 
 const BAR_WIDTH = 16;
 
-/** Tells on `stream` how a task of so many parts gets on: one line redrawn on a terminal, a line now and then elsewhere. */
+/**
+ * Tells on `stream` how a task of so many parts gets on: one line redrawn on a terminal, a line now and then elsewhere. A
+ * title that changes as the work does is a function.
+ */
 export function showProgress(
   stream: ProgressStream,
-  title: string,
+  title: string | (() => string),
   { unit = "paths", now = () => performance.now() }: ProgressOptions = {},
 ): Progress {
   const terminal = stream.isTTY === true;
+  const titled = typeof title === "string" ? () => title : title;
   const started = now();
   let told = started - (terminal ? REDRAW_MS : 0);
   let drawn = false;
@@ -47,10 +51,10 @@ export function showProgress(
       told = time;
       const text = describe(done, total, time - started, unit);
       if (!terminal) {
-        stream.write(`hashfleet: ${title}: ${text}\n`);
+        stream.write(`hashfleet: ${titled()}: ${text}\n`);
         return;
       }
-      const line = `${title} ${bar(done / total)} ${text}`;
+      const line = `${titled()} ${bar(done / total)} ${text}`;
       stream.write(`\r${line.slice(0, widthOf(stream) - 1)}\u001b[K`);
       drawn = true;
     },

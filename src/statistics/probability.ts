@@ -25,6 +25,11 @@ export function probability(values: Float64Array, event: Event): Estimate {
     n += 1;
     if (event(value)) cases += 1;
   }
+  return share(cases, n);
+}
+
+/** The share that `cases` are of `n`, with the standard error that `probability` has. */
+export function share(cases: number, n: number): Estimate {
   if (n === 0) return NO_ESTIMATE;
   const certain = cases === 0 || cases === n;
   const p = certain ? 0.5 / n : cases / n;

@@ -29,7 +29,7 @@ async function done(...args: string[]): Promise<string> {
 /** The rows of a CSV text as RFC 4180 has it. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
   while (cell.lastIndex < text.length) {
     const at = cell.lastIndex;

@@ -236,7 +236,7 @@ describe("fleetsDocument", () => {
       power_usd_per_mwh: grid.powersUsdPerMwh,
       breakeven_usd_per_mwh: grid.breakevenUsdPerMwh,
     });
-    const { gross_margin_always_on_median: margins } = fleetsDocument(grid) as Record<string, unknown[][]>;
-    expect(margins![2]![4]).toEqual(grid.cells[2]![4]!.medianMargin);
+    const { gross_margin_always_on_median: margins } = fleetsDocument(grid);
+    expect(margins[2]![4]).toEqual(grid.cells[2]![4]!.medianMargin);
   });
 });

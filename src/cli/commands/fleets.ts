@@ -1,5 +1,4 @@
 import type { CommandModule } from "yargs";
-import type { FleetsDocument } from "../../report/html/documents.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { partsOf, partsOption } from "../fleet-parts.ts";
@@ -97,7 +96,7 @@ export const fleetsCommand: CommandModule = {
         breakevenUsdPerMwh: breakevens,
         depth: { show, frontier, break_even: breakEven, machines, pairs },
       };
-      const document = fleetsDocument(grid) as FleetsDocument;
+      const document = fleetsDocument(grid);
       await print(async () => {
         if (settings.format === "json") return writeJson(document);
         const { renderFleets } = await import("../../report/terminal/fleets.ts");

@@ -29,7 +29,13 @@ export const runCommand: CommandModule = {
         describe: "Shipped scenarios or files",
         defaultDescription: "base",
       })
-      .options({ ...plotOption, ...simulationOptions, ...rowsFormatOption, ...folderOptions, ...reportOptions })
+      .options({
+        ...plotOption,
+        ...simulationOptions,
+        ...rowsFormatOption,
+        ...folderOptions,
+        ...reportOptions,
+      })
       .example("$0 run", "base, on all cores")
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
       .example("$0 run my.yaml --set storms={}", "a file, one value replaced")

@@ -1,5 +1,7 @@
 import { assumptionsFrom } from "../assumptions.ts";
-import type { ComparisonDocument, FleetsDocument, PageDocuments } from "../html/documents.ts";
+import type { Comparison } from "../compare.ts";
+import type { FleetsDocument } from "../fleets.ts";
+import type { PageDocuments } from "../html/documents.ts";
 import type { RunDocument } from "../run-document.ts";
 import { type Manifest, RUNS, SUMMARY } from "./manifest.ts";
 
@@ -38,7 +40,7 @@ export function documentsOf(
     }
     case "compare": {
       const { runs } = JSON.parse(textOf(RUNS)) as RunsDocument;
-      return { kind, document: summary as ComparisonDocument, runs, assumptions };
+      return { kind, document: summary as Comparison, runs, assumptions };
     }
     case "fleets":
       return { kind, document: summary as FleetsDocument, assumptions };

@@ -3,7 +3,7 @@ import type { ComparedMetric } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import { decimalsOf } from "../terminal/numbers.ts";
 import { scaleOf } from "../terminal/vocabulary.ts";
-import type { Bridge } from "./documents.ts";
+import type { Bridge } from "../bridge.ts";
 import { distinctNames } from "./figures/runs.ts";
 import { nameHtml } from "./escape.ts";
 import { labelled } from "./labels.ts";
@@ -61,7 +61,7 @@ export function bridgeTable(bridges: readonly Bridge[]): PageTable {
     captionHtml: "Bridges: parts of the difference of means; they add up to it",
     headersHtml: ["Fleet", "Quantity", "From", "To", "Part", "Unit", "Change", "±", "Keys"],
     rows: bridges.flatMap(({ from, to, fleet, metric, unit, from_mean, to_mean, difference, parts }) => {
-      const measure = measureOf(unit, Math.max(Math.abs(from_mean ?? 0), Math.abs(to_mean ?? 0)));
+      const measure = measureOf(unit, Math.max(Math.abs(from_mean.value ?? 0), Math.abs(to_mean.value ?? 0)));
       const scale = { ...measure, decimals: 2, signed: true };
       const head = [name(fleet), words(labelled(metric)), name(from), name(to)];
       const row = (

@@ -1,6 +1,6 @@
 /** The tables of a page of a fleet over efficiencies and power prices. */
 import { chosen, PERCENT, plain } from "../terminal/numbers.ts";
-import type { FleetsDocument } from "./documents.ts";
+import type { FleetsDocument } from "../fleets.ts";
 import { figure, type PageTable } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 

@@ -4,7 +4,8 @@ import type { Comparison } from "../compare.ts";
 import { bars } from "./bars.ts";
 import { arrange, type Block, type ChartLine, heading, note, plot } from "./block.ts";
 import { axisLine, barsOf, edgeDecimals, edgesText, HISTOGRAM_LEGEND, tallestShare } from "./histogram.ts";
-import { namesOf, shortName } from "./compare.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
+import { shortName } from "./compare.ts";
 import { counted, formatNumber, scaled } from "./numbers.ts";
 import { chartWidthOf, painter } from "./style.ts";
 import { NAME_WIDTH, shorten, textWidth, wrap } from "./table.ts";
@@ -23,7 +24,7 @@ const ROWS = 3;
 export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = chartWidthOf(stream);
-  const names = namesOf(comparison).map(shortName);
+  const names = scenarioLabels(comparison.scenarios).map(shortName);
   const about = `${HISTOGRAM_LEGEND}; ${counted(comparison.paths, "path")} a scenario; one axis a fleet; tallest: share of paths in the tallest bar`;
   const columns = width < 80 ? BARS.narrow : BARS.wide;
   const lines = HISTOGRAMS.flatMap((name) => {

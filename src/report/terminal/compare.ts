@@ -1,6 +1,10 @@
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { PairedMetric } from "../pairs.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
 import { effortLine, PAY_NOTE, settingLines } from "./notes.ts";
+import { bridgeNotes, renderBridges } from "./bridge.ts";
 import { decimalsOf, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
 import { painter, type Role, widthOf } from "./style.ts";
 import {
@@ -30,13 +34,14 @@ export function renderComparison(comparison: Comparison, stream: NodeJS.Writable
   const paint = painter(stream);
   const width = widthOf(stream);
   const parts = fitting(comparison, width).map((table) => renderTable(table, paint).join("\n"));
+  const bridges = renderBridges(comparison.bridges, width, paint);
   const footers = [
     ...notesOf(comparison).flatMap(([role, note]) => wrap(note, width).map((line) => paint(role, line))),
     ...settingLines(comparison.set, width),
     effortLine(comparison, comparison.timing),
     ...wrap(`fingerprints ${fingerprintsOf(comparison)}`, width),
   ];
-  return `${parts.join("\n\n")}\n\n${footers.join("\n")}\n`;
+  return `${[...parts, ...bridges].join("\n\n")}\n\n${footers.join("\n")}\n`;
 }
 
 function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
@@ -49,23 +54,20 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
   return [
     ...(leftOut === "" ? [] : [["warning", `${why}: ${leftOut}`] as const]),
     ...missing,
-    ["error", `± one standard error; Δ: difference from ${namesOf(comparison)[0] ?? ""}, paired by path`],
+    [
+      "error",
+      `± one standard error; Δ: difference from ${scenarioLabels(comparison.scenarios)[0] ?? ""}, paired by path`,
+    ],
     ["error", PAY_NOTE],
+    ...bridgeNotes(comparison.bridges).map((note) => ["error", note] as const),
   ];
 }
 
 function fingerprintsOf(comparison: Comparison): string {
-  const names = namesOf(comparison);
+  const names = scenarioLabels(comparison.scenarios);
   return comparison.scenarios
     .map(({ fingerprint }, k) => `${names[k]!} ${fingerprint.slice(0, FINGERPRINT_DIGITS)}`)
     .join(", ");
-}
-
-/** The scenarios' names; their files where others have the same name. */
-export function namesOf({ scenarios }: Comparison): readonly string[] {
-  return scenarios.map(({ name, file }) =>
-    scenarios.some((other) => other.name === name && other.file !== file) ? file : name,
-  );
 }
 
 /** As few tables as fit the width. */
@@ -88,9 +90,12 @@ function split(comparison: Comparison, each: number): readonly Table[] {
 }
 
 function tableOf(comparison: Comparison, shown: readonly number[]): Table {
-  const names = namesOf(comparison);
+  const names = scenarioLabels(comparison.scenarios);
   const right = (title: string): Column => ({ header: [title], align: "right" });
-  const sections = [...Object.entries(comparison.fleets), ["Network", comparison.network] as const];
+  const sections = [
+    ...Object.entries(comparison.fleets).map(([fleet, metrics]) => [fleet, metrics, fleet] as const),
+    ["Network", comparison.network, null] as const,
+  ];
   return {
     columns: [
       { header: ["median, mean below"], align: "left" },
@@ -99,9 +104,12 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
         return k === 0 ? [name] : [name, right("Δ")];
       }),
     ],
-    rows: sections.flatMap(([heading, metrics]): Row[] => [
+    rows: sections.flatMap(([heading, metrics, fleet]): Row[] => [
       { heading: shorten(heading, 60) },
-      ...Object.entries(metrics).flatMap(([name, metric]) => rowsOf(name, metric, shown)),
+      ...Object.entries(metrics).flatMap(([name, metric]) => [
+        ...rowsOf(name, metric, shown),
+        ...(fleet === null || metric.median === undefined ? [] : chanceRows(comparison, fleet, name, shown)),
+      ]),
     ]),
   };
 }
@@ -122,6 +130,33 @@ function rowsOf(name: string, metric: ComparedMetric, shown: readonly number[]):
     const label = i === 0 ? `  ${labelOf(name)}${alone}, ${scale.unit}` : `    ${statistic}`;
     return { cells: [label, ...cellsOf(metric[statistic] ?? [], scale, shown)] };
   });
+}
+
+/**
+ * How often a fleet's metric is above the first scenario's on the same path, and below that how often it is equal, where it
+ * ever is.
+ */
+function chanceRows(comparison: Comparison, fleet: string, name: string, shown: readonly number[]): Row[] {
+  const [first = ""] = scenarioLabels(comparison.scenarios);
+  // The pairs with the first scenario come first.
+  const pairs = shown.map((k) => (k === 0 ? null : comparison.pairs[k - 1]!.fleets[fleet]![name]!));
+  const row = (label: string, of: (pair: PairedMetric) => Estimate): Row => {
+    const decimals = decimalsOf(
+      pairs.filter((pair) => pair !== null).map((pair) => of(pair)),
+      PERCENT,
+    );
+    const cells = pairs.flatMap((pair): Cell[] =>
+      pair === null ? [""] : ["", estimated(of(pair), PERCENT, decimals)],
+    );
+    return { cells: [`    ${label}, %`, ...cells] };
+  };
+  const tie = pairs.some((pair) => (pair?.p_equal.value ?? 0) > 0);
+  return pairs.length < 2
+    ? []
+    : [
+        row(`P(above ${shortName(first)})`, ({ p_greater }) => p_greater),
+        ...(tie ? [row("P(equal)", ({ p_equal }) => p_equal)] : []),
+      ];
 }
 
 /** Every number of a row ends at the same digit, which the least error chooses. */

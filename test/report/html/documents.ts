@@ -1,6 +1,7 @@
 /** Documents in the shape that commands print, from runs of made-up numbers or small real ones. */
 import { compareRuns } from "../../../src/report/compare.ts";
-import type { Bridge, FleetsDocument } from "../../../src/report/html/documents.ts";
+import type { Bridge } from "../../../src/report/bridge.ts";
+import type { FleetsDocument } from "../../../src/report/fleets.ts";
 import { type RunDocument, runDocument } from "../../../src/report/run-document.ts";
 import { summarise } from "../../../src/report/summary.ts";
 import type { MarkSummary, SeriesSummary } from "../../../src/report/series-summary.ts";
@@ -73,14 +74,18 @@ export function bridgeOf(fleet: string, from = "base", to = "upside"): Bridge {
     fleet,
     metric: "equity_usd",
     unit: "USD",
-    from_mean: -2e8,
-    to_mean: 5e8,
+    description: "",
+    from_mean: { value: -2e8, se: 1e6 },
+    to_mean: { value: 5e8, se: 1e6 },
     difference: { value: 7e8, se: 1e7 },
     parts: [
       { group: "price", keys: ["price.drift_per_year"], value: 9e8, se: 1e7 },
       { group: "network", keys: ["network.growth_per_year"], value: -3e8, se: 8e6 },
       { group: "power", keys: ["fleets"], value: 1e8, se: 2e6 },
     ],
+    missing_share: 0,
+    runs: 8,
+    notes: [],
   };
 }
 
@@ -113,6 +118,7 @@ export function gridOf(efficiencies = [12, 20, 28], powers = [30, 50, 70]): Flee
           efficiency_j_per_th: e,
           power_usd_per_mwh: { value: 1050 / e, se: 1 },
         })),
+        points_by_power: [],
       },
     ],
   };

@@ -1,5 +1,5 @@
 import type { CurveChart, HeatMapChart } from "../chart.ts";
-import type { FleetsDocument } from "../documents.ts";
+import type { FleetsDocument } from "../../fleets.ts";
 
 const PERCENT = { unit: "%", factor: 100 };
 

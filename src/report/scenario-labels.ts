@@ -1,10 +1,9 @@
-import type { NamedScenario } from "../../runner/run.ts";
-
 /**
- * What rows call scenarios: by name, by file where several have the same name, numbered where even the file is the same.
+ * What each of some scenarios is called among the others: by its name, by its file where another of the same name has
+ * another, and numbered where even the file is the same.
  */
 export function scenarioLabels(
-  scenarios: readonly Pick<NamedScenario, "name" | "file">[],
+  scenarios: readonly { readonly name: string; readonly file: string }[],
 ): readonly string[] {
   const labels = scenarios.map(({ name, file }) =>
     scenarios.some((other) => other.name === name && other.file !== file) ? file : name,

@@ -1,0 +1,126 @@
+import type { BridgeColumn, BridgeRuns } from "../runner/hybrids.ts";
+import { BRIDGE_GROUPS } from "../scenario/bridge-groups.ts";
+import { addingUp } from "../statistics/adding-up.ts";
+import type { Estimate } from "../statistics/estimate.ts";
+import { moments } from "../statistics/moments.ts";
+import { shapleyValues } from "../statistics/shapley.ts";
+
+/** What a group of keys adds to the mean of a metric. */
+export interface BridgeDocumentPart extends Estimate {
+  /** One of BRIDGE_GROUPS, or several joined by " + " that can only be taken over together. */
+  readonly group: string;
+  /** Keys of the scenario in which the two differ, as dotted paths; none where the part is 0 for that reason. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * How the mean of a fleet's metric gets from one scenario to another: Shapley values over groups of keys, path by path.
+ * The values of the parts add up to that of the difference exactly, in any order.
+ */
+export interface Bridge {
+  readonly from: string;
+  readonly to: string;
+  readonly fleet: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly description: string;
+  readonly from_mean: Estimate;
+  readonly to_mean: Estimate;
+  /** The paired difference of the means, rounded so that parts can add up to it (see addingUp). */
+  readonly difference: Estimate;
+  /** A part for each group, in the order of BRIDGE_GROUPS. */
+  readonly parts: readonly BridgeDocumentPart[];
+  /** Share of paths on which some hybrid has no value; they are left out of the whole bridge. */
+  readonly missing_share: number;
+  /** Scenarios simulated for it, both ends among them. */
+  readonly runs: number;
+  /** Why groups are taken over together. */
+  readonly notes: readonly string[];
+}
+
+/** The bridges of every fleet and metric whose columns the runs have kept. */
+export function bridgesOf(runs: BridgeRuns, from = runs.from.name, to = runs.to.name): readonly Bridge[] {
+  return runs.columns.map((column, c) => ({ from, to, ...bridgeOf(runs, column, c) }));
+}
+
+/** Paths that are taken together: all hybrids' columns of so many are in memory at once. */
+const CHUNK_PATHS = 4096;
+
+function bridgeOf(
+  { plan, paths, hybrids }: BridgeRuns,
+  { fleet, metric, unit, description }: BridgeColumn,
+  c: number,
+): Omit<Bridge, "from" | "to"> {
+  const { players, equal, notes } = plan;
+  const sums = players.map(() => new Float64Array(paths));
+  const ends = [new Float64Array(paths), new Float64Array(paths)] as const;
+  let present = 0;
+  for (let first = 0; first < paths; first += CHUNK_PATHS) {
+    const end = Math.min(first + CHUNK_PATHS, paths);
+    const game = complete(hybrids.map((hybrid) => hybrid.read(c, first, end)));
+    shapleyValues(game, players.length).forEach((values, g) => {
+      sums[g]!.set(values, present);
+    });
+    ends[0].set(game[0]!, present);
+    ends[1].set(game.at(-1)!, present);
+    present += game[0]!.length;
+  }
+  const [before, after] = ends.map((column) => column.subarray(0, present)) as [Float64Array, Float64Array];
+  const difference = meanOf(after.map((value, i) => value - before[i]!));
+  const means = sums.map((column) => meanOf(column.subarray(0, present)));
+  const exact = exactly(difference, means);
+  const parts = [
+    ...players.map(({ name, keys }, g) => ({ group: name, keys, ...exact.parts[g]! })),
+    ...equal.map(({ name, keys }) => ({ group: name, keys, ...nothing(present) })),
+  ];
+  return {
+    fleet,
+    metric,
+    unit,
+    description,
+    from_mean: meanOf(before),
+    to_mean: meanOf(after),
+    difference: exact.difference,
+    parts: parts.sort((a, b) => rankOf(a.group) - rankOf(b.group)),
+    missing_share: (paths - present) / paths,
+    runs: hybrids.length,
+    notes,
+  };
+}
+
+/** The columns without the paths on which one of them has no value. */
+function complete(columns: readonly Float64Array[]): readonly Float64Array[] {
+  const there = (_: number, i: number): boolean => columns.every((column) => !Number.isNaN(column[i]));
+  return columns[0]!.every(there) ? columns : columns.map((column) => column.filter(there));
+}
+
+/** The means of the parts and of the difference, rounded so that they add up. */
+function exactly(
+  difference: Estimate,
+  parts: readonly Estimate[],
+): { readonly difference: Estimate; readonly parts: readonly Estimate[] } {
+  if (difference.value === null) return { difference, parts };
+  const { total, parts: values } = addingUp(
+    difference.value,
+    parts.map(({ value }) => value!),
+  );
+  return {
+    difference: { ...difference, value: total },
+    parts: parts.map((part, k) => ({ ...part, value: values[k]! })),
+  };
+}
+
+/** The part of a group that is equal in both scenarios. */
+function nothing(present: number): Estimate {
+  return present === 0 ? { value: null, se: null } : { value: 0, se: present === 1 ? null : 0 };
+}
+
+/** The place of a part: that of its first group. */
+function rankOf(name: string): number {
+  return BRIDGE_GROUPS.findIndex((group) => name.split(" + ").includes(group));
+}
+
+function meanOf(values: Float64Array): Estimate {
+  const { mean: value, mean_se: se } = moments(values);
+  return { value, se };
+}

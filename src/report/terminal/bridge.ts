@@ -1,0 +1,135 @@
+import type { Bridge } from "../bridge.ts";
+import { counted, decimalsOf, estimated, PERCENT, plain, type Scale, usdScale } from "./numbers.ts";
+import type { Paint } from "./style.ts";
+import { NAME_WIDTH, renderTable, type Row, shorten, widthOfTable, wrap } from "./table.ts";
+import { hasLabel, labelOf, scaleOf } from "./vocabulary.ts";
+
+const TOTAL = "█";
+const UP = "+";
+const DOWN = "-";
+
+/** Where an axis that leaves zero out begins. */
+const CUT = "┆";
+
+/** Bars of fewer columns say nothing, of more no more. */
+const BAR_WIDTH = { least: 10, most: 48 } as const;
+
+/** Characters that a part's name may take; several groups may be joined in one. */
+const PART_WIDTH = 24;
+
+/** Each bridge as a waterfall in lines: the first scenario, a line a part with a bar between running totals, the second. */
+export function renderBridges(bridges: readonly Bridge[], width: number, paint: Paint): string[] {
+  return bridges.map((bridge) => renderBridge(bridge, width, paint).join("\n"));
+}
+
+/** Lines that say what a bridge is, below all; none where there is no bridge. */
+export function bridgeNotes(bridges: readonly Bridge[]): string[] {
+  if (bridges.length === 0) return [];
+  const runs = Math.max(...bridges.map((bridge) => bridge.runs));
+  return [
+    `bridge: what each group of keys adds to the mean, averaged over all orders of taking them over (Shapley); ${counted(runs, "scenario")} on the same paths`,
+    ...new Set(bridges.flatMap(({ notes }) => notes)),
+  ];
+}
+
+function renderBridge(bridge: Bridge, width: number, paint: Paint): string[] {
+  const { from, to, fleet, metric, from_mean: start, to_mean: end, difference, parts } = bridge;
+  const changed = parts.filter(({ keys }) => keys.length > 0);
+  const scale = scaleOfBridge(bridge);
+  const decimals = decimalsOf([start, end, difference, ...changed], scale);
+  const signed = { ...scale, signed: true };
+  const bare: Row[] = [
+    { cells: [`  ${shorten(from, NAME_WIDTH)}`, estimated(start, scale, decimals)] },
+    ...changed.map((part): Row => ({
+      cells: [`  ${shorten(part.group, PART_WIDTH)}`, estimated(part, signed, decimals)],
+    })),
+    { cells: [`  ${shorten(to, NAME_WIDTH)}`, estimated(end, scale, decimals)] },
+  ];
+  const columns = [
+    { header: [], align: "left" },
+    { header: [], align: "right" },
+    { header: [], align: "left" },
+  ] as const;
+  const room = width - widthOfTable({ columns: columns.slice(0, 2), rows: bare }) - 2;
+  const bars = waterfall(
+    start.value ?? 0,
+    changed.map(({ value }) => value ?? 0),
+    Math.max(BAR_WIDTH.least, Math.min(BAR_WIDTH.most, room)),
+  );
+  const rows = bare.map((row, k) => ("cells" in row ? { cells: [...row.cells, bars[k]!] } : row));
+  const equal = parts.filter(({ keys }) => keys.length === 0).map(({ group }) => group);
+  const title = `${shorten(fleet, NAME_WIDTH)}: mean ${labelFor(metric)}, ${scale.unit}`;
+  const missing =
+    bridge.missing_share === 0
+      ? []
+      : [
+          `  left out: ${(100 * bridge.missing_share).toFixed(1)}% of paths, on which it has no value somewhere`,
+        ];
+  return [
+    ...wrap(`${title}, from ${shorten(from, NAME_WIDTH)} to ${shorten(to, NAME_WIDTH)}`, width).map((line) =>
+      paint("heading", line),
+    ),
+    ...renderTable({ columns, rows }, paint),
+    ...(equal.length === 0 ? [] : indented(`no difference: ${equal.join(", ")}`, width)).map((line) =>
+      paint("error", line),
+    ),
+    ...missing.flatMap((line) => indented(line, width)).map((line) => paint("warning", line)),
+  ];
+}
+
+function indented(text: string, width: number): string[] {
+  return wrap(text, width - 2).map((line) => `  ${line}`);
+}
+
+function labelFor(metric: string): string {
+  if (!hasLabel(metric)) return metric;
+  const label = labelOf(metric);
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+function scaleOfBridge({ metric, unit, from_mean: start, to_mean: end, parts }: Bridge): Scale {
+  const values = [start, end, ...parts].map(({ value }) => Math.abs(value ?? 0));
+  const largest = Math.max(...values);
+  if (hasLabel(metric)) return scaleOf(metric, largest);
+  if (unit === "USD") return usdScale(largest);
+  if (unit === "share") return PERCENT;
+  return plain(unit === "" ? "pure number" : unit, largest >= 1000 ? 0 : largest >= 10 ? 1 : 3);
+}
+
+/**
+ * The bars of a waterfall: a total from zero to where it starts, each part between the running totals before and after it,
+ * drawn with + where it adds and − where it takes, and the total at the end. Where zero is so far off that parts would
+ * shrink below half, the axis begins short of it, which the totals show.
+ */
+export function waterfall(start: number, parts: readonly number[], width: number): string[] {
+  const totals = [start];
+  for (const part of parts) totals.push(totals.at(-1) + part);
+  const [least, most] = [Math.min(...totals), Math.max(...totals)];
+  const whole = Math.max(most, 0) - Math.min(least, 0);
+  const cut = most - least > 0 && whole > 4 * (most - least);
+  const margin = (most - least) / 8;
+  const low = !cut ? Math.min(least, 0) : least > 0 ? least - margin : least;
+  const high = !cut ? Math.max(most, 0) : least > 0 ? most : most + margin;
+  const column = (value: number): number =>
+    high === low ? 0 : Math.round(((value - low) / (high - low)) * width);
+  const zero = column(cut ? (least > 0 ? low : high) : 0);
+  const between = (a: number, b: number, mark: string): string => {
+    const [left, right] = a < b ? [a, b] : [b, a];
+    return " ".repeat(left) + mark.repeat(right - left);
+  };
+  const total = (value: number): string => {
+    const bar = between(zero, column(value), TOTAL);
+    if (!cut || bar.trim() === "") return bar.trimEnd();
+    return least > 0 ? CUT + bar.slice(1) : bar.slice(0, -1) + CUT;
+  };
+  const bars = parts.map((part, k) => {
+    if (part === 0) return "";
+    const [before, after] = [column(totals[k]!), column(totals[k + 1]!)];
+    const mark = part > 0 ? UP : DOWN;
+    // What is too small for a column still shows on which side it lies.
+    if (before !== after) return between(before, after, mark);
+    const at = Math.min(before, width - 1);
+    return between(at, at + 1, mark);
+  });
+  return [total(start), ...bars, total(totals.at(-1))].map((bar) => bar.trimEnd());
+}

@@ -1,0 +1,94 @@
+import { canonicalJson } from "./digest.ts";
+import type { Scenario } from "./schema.ts";
+
+/** What a difference between two scenarios is attributed to, in the order in which parts are shown. */
+export const BRIDGE_GROUPS = ["price", "network", "storms", "power", "fees", "company", "other"] as const;
+
+export type BridgeGroup = (typeof BRIDGE_GROUPS)[number];
+
+/** The group of each key of a scenario; `null` for those that change no path. Keys that are not named are "other". */
+const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
+  description: null,
+  // Machines to buy: they are for tables of payback, no fleet has them.
+  machines: null,
+  price: "price",
+  network: "network",
+  storms: "storms",
+  storm_split: "storms",
+  regions: "power",
+  fees: "fees",
+  pools: "fees",
+  valuation: "company",
+};
+
+/** The group of the keys of a fleet that are not the company's. */
+const OF_FLEET_KEY: Readonly<Record<string, BridgeGroup>> = {
+  region: "power",
+  power: "power",
+  pay: "fees",
+  pool: "fees",
+  pool_fee: "fees",
+};
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** The keys in which two scenarios differ, by group: dotted paths in the alphabet's order. Groups without any are absent. */
+export function differingKeys(from: Scenario, to: Scenario): ReadonlyMap<BridgeGroup, readonly string[]> {
+  const found = new Map<BridgeGroup, string[]>();
+  for (const path of differences(from, to, [])) {
+    const group = groupOf(path);
+    if (group !== null) found.set(group, [...(found.get(group) ?? []), path.join(".")]);
+  }
+  return new Map(
+    BRIDGE_GROUPS.flatMap((group) => {
+      const keys = found.get(group);
+      return keys === undefined ? [] : [[group, keys.sort()] as const];
+    }),
+  );
+}
+
+/** The first scenario with the keys of some groups as the second has them. Both have fleets of the same names. */
+export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<BridgeGroup>): Scenario {
+  const isTo = (group: BridgeGroup | null): boolean => group !== null && groups.has(group);
+  const mixed = mix(from, to, (key) => isTo(groupOf([key])));
+  const fleets = Object.entries(from.fleets).map(([name, fleet]) => [
+    name,
+    mix(fleet, to.fleets[name]!, (key) => isTo(groupOf(["fleets", name, key]))),
+  ]);
+  return { ...mixed, fleets: Object.fromEntries(fleets) as Scenario["fleets"] };
+}
+
+function groupOf([top = "", , key = ""]: readonly string[]): BridgeGroup | null {
+  if (top === "fleets") return OF_FLEET_KEY[key] ?? "company";
+  const group = OF_KEY[top];
+  return group === undefined ? "other" : group;
+}
+
+/** Each key of two maps from the second where asked so, else from the first; a key that its map lacks is absent. */
+function mix<T extends object>(from: T, to: T, isTo: (key: string) => boolean): T {
+  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  const entries = keys.flatMap((key) => {
+    const source = (isTo(key) ? to : from) as Tree;
+    return Object.hasOwn(source, key) ? [[key, source[key]] as const] : [];
+  });
+  return Object.fromEntries(entries) as T;
+}
+
+function differences(a: unknown, b: unknown, path: readonly string[]): (readonly string[])[] {
+  if (isMap(a) && isMap(b)) {
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    return keys.flatMap((key) => differences(own(a, key), own(b, key), [...path, key]));
+  }
+  return canonicalJson([a]) === canonicalJson([b]) ? [] : [path];
+}
+
+/** True of a map of keys; a distribution is one value. */
+function isMap(value: unknown): value is Tree {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !Object.hasOwn(value, "dist")
+  );
+}
+
+function own(map: Tree, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
