@@ -67,7 +67,7 @@ describe("Shapley values", () => {
         (players, numbers) => {
           const paths = 3;
           const game = Array.from({ length: coalitions(players) }, () =>
-            Float64Array.from({ length: paths }, () => numbers.next().value),
+            Float64Array.from({ length: paths }, () => (numbers.next() as IteratorYieldResult<number>).value),
           );
           const parts = shapleyValues(game, players);
           for (let i = 0; i < paths; i += 1)
