@@ -37,7 +37,7 @@ function leftovers(): string[] {
 
 beforeAll(async () => {
   expect(await hashfleet([...RUN, "--out", "run"], { cwd: place })).toMatchObject({ code: 0, stderr: "" });
-});
+}, 60_000);
 
 describe("report refuses, with exit code 3 and a reason,", () => {
   const refused = async (folder: string): Promise<string> => {

@@ -17,9 +17,9 @@ export const reportCommand: CommandModule = {
         ...reportOptions,
         quiet: { type: "boolean", describe: "No messages on stderr" },
       })
-      .example("$0 report results/base", "the same tables as the run printed")
-      .example("$0 report results/base --format json", "the same document")
-      .example("$0 report results/base --report page.html --static", "another page"),
+      .example("$0 report base-run", "the same tables as the run printed")
+      .example("$0 report base-run --format json", "the same document")
+      .example("$0 report base-run --report page.html --static", "another page"),
   handler: async (args) => {
     const { format, report } = gather({
       format: () => formatOf(args),
@@ -27,7 +27,7 @@ export const reportCommand: CommandModule = {
     });
     const folder = textOption(args, "folder");
     if (folder === undefined)
-      throw new UsageError("report needs a folder that a run with --out wrote; try report results/base");
+      throw new UsageError("report needs a folder that a run with --out wrote; try report base-run");
     const { loadFolder } = await import("../read-folder.ts");
     const { manifest, shown, summary } = loadFolder(folder);
     if (format === "json") await writeOut(summary);
