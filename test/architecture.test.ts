@@ -39,6 +39,11 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   yargs: /^src\/cli\//,
 };
 
+/** Packages that the build puts into a file of ours: nobody who installs the program needs them. */
+const BUNDLED: Readonly<Record<string, RegExp>> = {
+  echarts: /^src\/report\/html\/client\//,
+};
+
 const files = sourceFiles("src", "workers", "bench").filter((file) => !file.endsWith(".simd.ts"));
 const imports = files.flatMap(importsOf);
 
@@ -81,7 +86,8 @@ test("up to the engine there is no Node module", () => {
 
 test("every package has one home, and only there it is imported", () => {
   const packages = imports.filter(({ to, own }) => !own && !isBuiltin(to));
-  expect(packages.filter(({ from, to }) => HOMES[to]?.test(from) !== true).map(arrow)).toEqual([]);
+  const homes = { ...HOMES, ...BUNDLED };
+  expect(packages.filter(({ from, to }) => homes[to]?.test(from) !== true).map(arrow)).toEqual([]);
 });
 
 test("every dependency of the package has a home, and is used", () => {
@@ -91,6 +97,12 @@ test("every dependency of the package has a home, and is used", () => {
   const used = new Set(imports.map(({ to }) => to).filter((to) => to in HOMES));
   expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(HOMES).sort());
   expect([...used].sort()).toEqual(Object.keys(HOMES).sort());
+});
+
+test("what only the browser runs is bundled: no other file loads it", () => {
+  const client = "src/report/html/client/";
+  const loads = imports.filter(({ from, to }) => to.startsWith(client) && !from.startsWith(client));
+  expect(loads.map(arrow)).toEqual([]);
 });
 
 test("no file needs itself through others; types are gone by then", () => {

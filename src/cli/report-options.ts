@@ -31,6 +31,11 @@ export function reportSettings(args: Arguments): ReportSettings | undefined {
 }
 
 function checkWritable(file: string, force: boolean): void {
+  const folder = dirname(file);
+  const place = statSync(folder, { throwIfNoEntry: false });
+  if (place === undefined)
+    throw new UsageError(`--report ${file}: there is no folder ${folder}; make it first`);
+  if (!place.isDirectory()) throw new UsageError(`--report ${file}: ${folder} is not a folder`);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory() === true || /[/\\]$/.test(file)) {
     throw new UsageError(
@@ -42,11 +47,6 @@ function checkWritable(file: string, force: boolean): void {
       `--report ${file}: exists already; choose another name, or overwrite it with --force`,
     );
   }
-  const folder = dirname(file);
-  const place = statSync(folder, { throwIfNoEntry: false });
-  if (place === undefined)
-    throw new UsageError(`--report ${file}: there is no folder ${folder}; make it first`);
-  if (!place.isDirectory()) throw new UsageError(`--report ${file}: ${folder} is not a folder`);
   try {
     accessSync(folder, constants.W_OK);
   } catch {

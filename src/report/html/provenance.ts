@@ -2,7 +2,7 @@
 import { compact } from "../terminal/compact.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import type { Assumption, PageDocuments } from "./documents.ts";
-import { escapeText, nameHtml } from "./escape.ts";
+import { escapeText } from "./escape.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
 import { type Cell, code, name, type PageTable, words } from "./table.ts";
 

@@ -39,7 +39,7 @@ export function chartSections(runs: readonly NamedRun[]): readonly Section[] {
       id: "distributions",
       title: "Margin and equity at the horizon",
       introHtml:
-        '<p class="note">Height: density of paths. Under the bins: 5 to 95 % of paths, with a point at the median.</p>',
+        '<p class="note">Height: density of paths. Under the bins: 5 to 95 % of paths, with a point at the median. A bin far higher than all others, such as equity of zero, is cut at the top.</p>',
       charts: [
         ...fleetHistograms(runs, "gross_margin", "Gross margin, realised"),
         ...fleetHistograms(runs, "gross_margin_always_on", "Gross margin, always on"),

@@ -2,7 +2,7 @@ import type { CustomSeriesRenderItem } from "echarts";
 import type { HistogramChart, HistogramSeries } from "../chart.ts";
 import { escapeText } from "../escape.ts";
 import { withUnit } from "../measure.ts";
-import { densities, spanOf } from "../svg/histogram.ts";
+import { densities, spanOf, tallestOf } from "../svg/histogram.ts";
 import { ticks } from "../svg/scale.ts";
 import { baseOption, firstOf, type Option, tickedAxis } from "./base.ts";
 import type { Shown } from "./shown.ts";
@@ -19,7 +19,7 @@ export function histogramOption(chart: HistogramChart, shown: Shown, theme: Them
   const { measure } = chart;
   const { factor } = measure;
   const [low, high] = spanOf(chart.series);
-  const tallest = Math.max(0, ...chart.series.flatMap(densities)) || 1;
+  const tallest = tallestOf(chart.series) || 1;
   const series = chart.series.map((one, k) => ({ one, k })).filter(({ one }) => !shown.hidden.has(one.name));
   const empty = {
     axisLabel: { show: false },
@@ -72,7 +72,7 @@ function outlineOf(one: HistogramSeries, tallest: number): [x: number, y: number
       [low, 0],
       [low, tallest],
     ];
-  const heights = densities(one);
+  const heights = densities(one).map((density) => Math.min(density, tallest));
   return [
     [low, 0],
     ...heights.map((height, i): [number, number] => [low + width * i, height]),

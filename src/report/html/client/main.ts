@@ -17,4 +17,5 @@ if (bar !== null && charts.some(({ kind }) => kind === "fan")) {
     live.show(shown);
   });
 }
-document.documentElement.dataset["ready"] = "true";
+// Milliseconds from the start of loading to here.
+document.documentElement.dataset["ready"] = String(Math.round(performance.now()));

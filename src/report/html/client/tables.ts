@@ -58,7 +58,7 @@ function asTabs(table: HTMLTableElement): string {
     .map((row) =>
       [...row.cells]
         .map((cell) => {
-          const text = (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+          const text = cell.textContent.replace(/\s+/g, " ").trim();
           if (cell.classList.contains("n") && cell.tagName === "TD")
             return text.replace(/(\d),(?=\d{3})/g, "$1");
           return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

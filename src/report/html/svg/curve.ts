@@ -43,7 +43,7 @@ export function curve(chart: CurveChart): string {
     );
     return `<path class="l c${k % 8} d${k % 8}" d="${d}"/>${dots.join("")}`;
   });
-  const title = label((plot.left + plot.right) / 2, HEIGHT - 6, "middle", escapeText(chart.xTitle), "t soft");
+  const title = label((plot.left + plot.right) / 2, HEIGHT - 6, "middle", escapeText(chart.xTitle), "soft");
   const alternative = series.map(
     ({ name, points }) => `${name}: ${points.map(({ value }) => withUnit(value, measure)).join(", ")}`,
   );

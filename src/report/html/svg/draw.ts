@@ -31,16 +31,12 @@ export function line(x1: number, y1: number, x2: number, y2: number, style: stri
   return `<path class="${style}" d="M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}"/>`;
 }
 
-/** Text that is already escaped. */
-export function label(
-  x: number,
-  y: number,
-  anchor: "start" | "middle" | "end",
-  html: string,
-  style = "t",
-): string {
-  const at = anchor === "start" ? "" : ` text-anchor="${anchor}"`;
-  return `<text class="${style}" x="${px(x)}" y="${px(y)}"${at}>${html}</text>`;
+const ANCHORS = { start: "", middle: "m", end: "r" } as const;
+
+/** Text that is already escaped; `style` sets it apart from other text. */
+export function label(x: number, y: number, anchor: keyof typeof ANCHORS, html: string, style = ""): string {
+  const classes = `${style} ${ANCHORS[anchor]}`.trim();
+  return `<text${classes === "" ? "" : ` class="${classes}"`} x="${px(x)}" y="${px(y)}">${html}</text>`;
 }
 
 export function rect(x: number, y: number, width: number, height: number, style: string, title = ""): string {

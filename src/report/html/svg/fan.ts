@@ -69,8 +69,7 @@ export function unbroken(count: number, has: (i: number) => boolean): number[][]
   const found: number[][] = [];
   for (let i = 0; i < count; i++) {
     if (!has(i)) continue;
-    const current = found.at(-1);
-    if (current?.at(-1) === i - 1) current.push(i);
+    if (i > 0 && has(i - 1)) found[found.length - 1]!.push(i);
     else found.push([i]);
   }
   return found;

@@ -47,7 +47,7 @@ export function heatMap(chart: HeatMapChart): string {
     });
     if (inside.length === 0) return "";
     const d = inside.map(([left, top], i) => `${i === 0 ? "M" : "L"}${px(left)} ${px(top)}`).join("");
-    const [endX, endY] = inside.at(-1)!;
+    const [endX, endY] = inside[inside.length - 1]!;
     return `<path class="halo" d="${d}"/><path class="over d${k % 8}" d="${d}"/>${tag(endX, endY, name)}`;
   });
   const title = label(
@@ -55,7 +55,7 @@ export function heatMap(chart: HeatMapChart): string {
     bottom + 28,
     "middle",
     `${escapeText(chart.xTitle)} across, ${escapeText(chart.yTitle)} down`,
-    "t soft",
+    "soft",
   );
   return picture(bottom + 34, alternativeOf(chart), [...drawn, ...lines, ...across, ...down, title]);
 }

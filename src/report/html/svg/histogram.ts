@@ -16,7 +16,7 @@ export function histogram(chart: HistogramChart): string {
   const plot: Plot = { left: 8, right: WIDTH - 8, top: 8, bottom: HEIGHT - 22 };
   const floor = plot.bottom - rows - 4;
   const axis = bottomAxis(spanOf(series), measure, plot, false);
-  const tallest = Math.max(0, ...series.flatMap(densities));
+  const tallest = tallestOf(series);
   const y = linear(0, tallest, floor, plot.top);
   const shapes = series.map((one, k) => outline(one, k, axis.scale, y, floor, plot.top));
   const quantiles = series.map((one, k) => spanRow(one, k, axis.scale, floor + 4 + (k + 0.5) * ROW));
@@ -35,6 +35,18 @@ export function histogram(chart: HistogramChart): string {
 /** Share of paths a unit of value, by bin; none where all paths agree. */
 export function densities({ width, shares }: HistogramSeries): readonly number[] {
   return width > 0 ? shares.map((share) => share / width) : [];
+}
+
+/** How far a bin may rise over the next highest before it is cut, lest it flatten all others. */
+const LONE = 3;
+
+/** The density at the top of the picture: the highest, but a lone bin such as equity of zero is cut. */
+export function tallestOf(series: readonly HistogramSeries[]): number {
+  const tops = series.map((one) => {
+    const [highest = 0, next = 0] = densities(one).toSorted((a, b) => b - a);
+    return next > 0 && highest > LONE * next ? 1.5 * next : highest;
+  });
+  return Math.max(0, ...tops);
 }
 
 /** From the least bin's edge to the highest, and zero where it lies within a tenth of them. */
@@ -62,7 +74,7 @@ function outline(one: HistogramSeries, k: number, x: Scale, y: Scale, floor: num
   const { low, width, shares } = one;
   if (shares.length === 0) return "";
   if (width === 0) return line(x.at(low), floor, x.at(low), top, `l c${k % 8}`);
-  const heights = densities(one).map((density) => y.at(density));
+  const heights = densities(one).map((density) => y.at(Math.min(density, y.high)));
   const steps = heights
     .map((height) => `V${px(height)}H`)
     .map((text, i) => `${text}${px(x.at(low + width * (i + 1)))}`);
