@@ -8,6 +8,9 @@ import { textOption, valueOption } from "./options.ts";
 import { oneOf } from "./values.ts";
 
 /** The option of the commands whose results can be kept in a folder. */
+/** What the tables of a run folder may be. */
+export const TABLE_FILES = ["parquet", "csv", "jsonl"] as const;
+
 export const outOption = {
   out: valueOption("Keep the results in this new folder: manifest, summary, tables, page"),
 } as const satisfies Record<string, Options>;
@@ -34,7 +37,7 @@ export function folderSettings(args: Arguments): FolderSettings | undefined {
     if (files !== undefined) throw new UsageError("--files is of a folder's tables; add --out FOLDER");
     return undefined;
   }
-  const format = oneOf("--files", files ?? "parquet", ["parquet", "csv", "jsonl"]);
+  const format = oneOf("--files", files ?? "parquet", TABLE_FILES);
   const force = args["force"] === true;
   checkPlace(folder);
   checkFree(folder, force);

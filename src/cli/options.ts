@@ -14,7 +14,8 @@ export const FORMATS = ["table", "json"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Formats of commands that also print a row a path and fleet. */
-export type RowsFormat = Format | "csv" | "jsonl";
+export const ROWS_FORMATS = [...FORMATS, "csv", "jsonl"] as const;
+export type RowsFormat = (typeof ROWS_FORMATS)[number];
 
 /** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
 export function valueOption(describe: string, defaultDescription?: string): Options {
@@ -91,7 +92,7 @@ export function simulationSettings(args: Arguments): SimulationSettings {
 /** The same, for commands that also print a row a path and fleet. */
 export function rowsSettings(args: Arguments): SimulationSettings<RowsFormat> {
   return settingsWith(args, (given) =>
-    oneOf("--format", textOption(given, "format") ?? "table", ["table", "json", "csv", "jsonl"]),
+    oneOf("--format", textOption(given, "format") ?? "table", ROWS_FORMATS),
   );
 }
 

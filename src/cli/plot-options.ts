@@ -10,8 +10,11 @@ export const plotOption = {
 /** Whether --plot is given, which only a page can follow. */
 export function plotOf(args: Arguments): boolean {
   const plot = args["plot"] === true;
-  if (plot && args["format"] === "json") {
-    throw new UsageError("--plot draws charts after the tables, found --format json; leave out one of them");
+  const { format = "table" } = args;
+  if (plot && format !== "table") {
+    throw new UsageError(
+      `--plot draws charts after the tables, found --format ${String(format)}; leave out one of them`,
+    );
   }
   return plot;
 }

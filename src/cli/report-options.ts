@@ -23,7 +23,7 @@ export function reportSettings(args: Arguments): ReportSettings | undefined {
   if (file === undefined) {
     if (args["static"] === true) throw new UsageError("--static is of a page; add --report FILE.html");
     if (args["force"] === true && args["out"] === undefined)
-      throw new UsageError("--force is of what is written; add --out FOLDER or --report FILE.html");
+      throw new UsageError("--force is of a file to write; add --report FILE.html or --out FOLDER");
     return undefined;
   }
   checkWritable(file, args["force"] === true);

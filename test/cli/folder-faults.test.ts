@@ -37,7 +37,7 @@ function leftovers(): string[] {
 
 beforeAll(async () => {
   expect(await hashfleet([...RUN, "--out", "run"], { cwd: place })).toMatchObject({ code: 0, stderr: "" });
-});
+}, 60_000);
 
 describe("report refuses, with exit code 3 and a reason,", () => {
   const refused = async (folder: string): Promise<string> => {
@@ -158,7 +158,7 @@ describe("--out is refused before any work", () => {
 
   it("where --files or --force has nothing to say", async () => {
     expect(await refusal("--files", "csv")).toMatch(/--files is of a folder's tables; add --out FOLDER/);
-    expect(await refusal("--force")).toMatch(/add --out FOLDER or --report FILE.html/);
+    expect(await refusal("--force")).toMatch(/add --report FILE\.html or --out FOLDER/);
     expect(await refusal("--out", "x", "--files", "xlsx")).toMatch(
       /must be parquet or csv or jsonl, found "xlsx"/,
     );

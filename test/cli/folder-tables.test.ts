@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunDocument } from "../../src/report/run-document.ts";
-import { duckdb } from "../support/duckdb.ts";
+import { duckdb, type Rows } from "../support/duckdb.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -44,7 +44,7 @@ function parseCsv(text: string): string[][] {
 beforeAll(async () => {
   await done(...COMPARE, "--out", "first");
   await done(...COMPARE, "--out", "second", "--engine", "plain", "--batch-paths", "96");
-});
+}, 60_000);
 
 describe("Parquet", () => {
   it("has the same bytes for the same seed, whatever engine and batch size", () => {
@@ -171,6 +171,23 @@ describe("Parquet", () => {
   });
 });
 
+describe("the page on files", () => {
+  it.skipIf(duckdb === null)("has queries that DuckDB answers", async () => {
+    await done("compare", "base", "upside", "--paths", "60", ...QUICK, "--out", "page");
+    const page = readFileSync(new URL("../../docs/files.md", import.meta.url), "utf8");
+    const queries = [...page.matchAll(/^```sql\n([^`]*)^```/gm)].map(([, query]) => query!);
+    const results = [];
+    for (const query of queries)
+      results.push(await duckdb!(query.replaceAll(/'(\w+\.parquet)'/g, `'${place}/page/$1'`)));
+    const [equity, difference, fan, units] = results as [Rows, Rows, Rows, Rows];
+    expect(equity).toHaveLength(4);
+    for (const { p_more: share } of difference) expect(Number(share)).toBeGreaterThan(0.5);
+    expect(difference).toHaveLength(2);
+    expect(fan).toHaveLength(2 * runsOf("page")[0]!.series.network["price_usd"]!.marks.length);
+    expect(units.find(({ name }) => name === "equity_usd")).toMatchObject({ unit: "USD" });
+  });
+});
+
 describe("CSV and JSON Lines", () => {
   it("have the same rows, on stdout as in a folder; CSV comes back as it went", async () => {
     const csv = await done(...COMPARE, "--format", "csv", "--out", "csv", "--files", "csv");
@@ -242,7 +259,7 @@ describe("a hostile name", () => {
       "--out",
       "hostile",
     );
-  });
+  }, 60_000);
 
   it("is text in CSV, and no formula", async () => {
     const csv = await done(

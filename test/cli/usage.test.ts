@@ -7,7 +7,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["rnu base", 'unknown command "rnu"; did you mean "run"?'],
   [
     "frobnicate",
-    'unknown command "frobnicate"; there are run, compare, fleets, bench, validate, explain, schema, calc, init, completion',
+    'unknown command "frobnicate"; there are run, compare, fleets, runs, report, bench, validate, explain, schema, calc, init, completion',
   ],
   ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
   ["--paths 3 run", 'a command comes first, found "--paths"; hashfleet --help lists all commands'],
@@ -33,7 +33,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["run --workers 0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 2'],
   ["run --workers two", '--workers must be a whole number from 1 to 512, found "two"; try --workers 2'],
   ["run --workers 2 --in-process", "give --workers or --in-process, not both"],
-  ["run --format xml", '--format must be table or json, found "xml"'],
+  ["run --format xml", '--format must be table or json or csv or jsonl, found "xml"'],
   ["run --quiet=perhaps", '--quiet takes no value, found "--quiet=perhaps"'],
   [
     "run --set horizon_days",

@@ -1,7 +1,7 @@
 /** What DuckDB answers to a query, a row an object; null where it can't be loaded: its binaries are not for every machine. */
 export const duckdb = await load();
 
-type Rows = readonly Readonly<Record<string, unknown>>[];
+export type Rows = readonly Readonly<Record<string, unknown>>[];
 
 async function load(): Promise<((sql: string) => Promise<Rows>) | null> {
   try {

@@ -43,7 +43,7 @@ export const compareCommand: CommandModule = {
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
       .example("$0 compare base downside --bridge", "and how much of it each group of keys explains")
       .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page")
-      .example("$0 compare base upside --out results", "a folder: differences, paths as Parquet, page"),
+      .example("$0 compare base upside --out base-upside", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
     const { settings, metrics, plot, report, folder } = gather({
       settings: () => rowsSettings(args),

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
 import { formatOf, formatOption, textOption } from "../options.ts";
 import { writeOut } from "../output.ts";
+import { plotOf, plotOption } from "../plot-options.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
 
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
@@ -13,28 +14,30 @@ export const reportCommand: CommandModule = {
     yargs
       .positional("folder", { type: "string", describe: "What a command with --out wrote" })
       .options({
+        ...plotOption,
         ...formatOption,
         ...reportOptions,
         quiet: { type: "boolean", describe: "No messages on stderr" },
       })
-      .example("$0 report results/base", "the same tables as the run printed")
-      .example("$0 report results/base --format json", "the same document")
-      .example("$0 report results/base --report page.html --static", "another page"),
+      .example("$0 report base-run", "the same tables as the run printed")
+      .example("$0 report base-run --format json", "the same document")
+      .example("$0 report base-run --report page.html --static", "another page"),
   handler: async (args) => {
-    const { format, report } = gather({
+    const { format, plot, report } = gather({
       format: () => formatOf(args),
+      plot: () => plotOf(args),
       report: () => reportSettings(args),
     });
     const folder = textOption(args, "folder");
     if (folder === undefined)
-      throw new UsageError("report needs a folder that a run with --out wrote; try report results/base");
+      throw new UsageError("report needs a folder that a run with --out wrote; try report base-run");
     const { loadFolder } = await import("../read-folder.ts");
     const { manifest, shown, summary } = loadFolder(folder);
     if (format === "json") await writeOut(summary);
     else {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
       const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
-      await writeOut(renderDocuments(shown, scenarios, process.stdout));
+      await writeOut(renderDocuments(shown, scenarios, plot, process.stdout));
     }
     if (report === undefined) return;
     const { writeReport } = await import("../report.ts");

@@ -42,7 +42,7 @@ export const runCommand: CommandModule = {
       .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page")
-      .example("$0 run base --out results/base", "a folder: summary, paths as Parquet, page"),
+      .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
     const { settings, plot, report, folder } = gather({
       settings: () => rowsSettings(args),

@@ -14,7 +14,7 @@ export const runsCommand: CommandModule = {
         defaultDescription: "the current folder",
       })
       .options(formatOption)
-      .example("$0 runs results", "what lies there, the oldest first"),
+      .example("$0 runs", "those in the current folder, the oldest first"),
   handler: async (args) => {
     const format = formatOf(args);
     const { listFolders } = await import("../list-folders.ts");

@@ -1,7 +1,8 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
 import { shippedScenarios } from "../../scenario/shipped.ts";
-import { FORMATS } from "../options.ts";
+import { TABLE_FILES } from "../folder-options.ts";
+import { FORMATS, ROWS_FORMATS } from "../options.ts";
 
 /** What may stand after an option: nothing, one of these words, a folder, a file, or what no shell can know. */
 export type Value = "none" | "own" | "folder" | "file" | readonly string[];
@@ -30,6 +31,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   engine: KERNEL_NAMES,
   format: FORMATS,
   data: "folder",
+  files: TABLE_FILES,
   out: "folder",
   report: "file",
 };
@@ -38,7 +40,7 @@ const VALUES: Readonly<Record<string, Value>> = {
 const POSITIONALS: Readonly<Record<string, () => Pick<CommandWords, "words" | "files">>> = {
   scenario: () => ({ words: shippedScenarios(), files: true }),
   file: () => ({ words: [], files: true }),
-  dir: () => ({ words: [], files: true }),
+  folder: () => ({ words: [], files: true }),
   shell: () => ({ words: ["bash", "zsh"], files: false }),
 };
 
@@ -84,7 +86,7 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
     .map((option) => ({
       name: `--${option}`,
       describe: plain(help.getDescriptions()[option] ?? ""),
-      value: boolean.includes(option) ? "none" : (VALUES[option] ?? "own"),
+      value: boolean.includes(option) ? "none" : valuesOf(option, "files" in key),
     }));
   const kind = POSITIONALS[/\w+/.exec(positional)?.[0] ?? ""];
   return {
@@ -97,6 +99,11 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
     }),
     ...(kind?.() ?? { words: [], files: false }),
   };
+}
+
+/** Commands that write tables into files also print them as rows. */
+function valuesOf(option: string, rows: boolean): Value {
+  return option === "format" && rows ? ROWS_FORMATS : (VALUES[option] ?? "own");
 }
 
 /** yargs marks descriptions of its own that it would translate. */

@@ -137,7 +137,7 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
     case "compare": {
       const runs = namedRuns(documents.runs ?? []);
       const { document } = documents;
-      const bridges = document.bridges ?? [];
+      const { bridges } = document;
       return [
         ...(runs.length === 0 ? [] : [overviewSection(runs)]),
         ...(bridges.length === 0

@@ -2,25 +2,42 @@ import type { Scenario } from "../../scenario/schema.ts";
 import { gridOf } from "../fleets.ts";
 import type { ShownDocuments } from "../folder/documents.ts";
 import type { RunDocument } from "../run-document.ts";
+import { renderComparisonPlot } from "./compare-plot.ts";
 import { renderComparison } from "./compare.ts";
+import { renderFleetsPlot } from "./fleets-plot.ts";
 import { renderFleets } from "./fleets.ts";
+import { renderRunPlot } from "./run-plot.ts";
 import { renderRun, type RunInfo } from "./run.ts";
 
-/** The tables of documents, as the command that computed them prints them; `scenarios` are those of the runs, in order. */
+/**
+ * The tables of documents, as the command that computed them prints them, and with `plot` its charts; `scenarios` are those
+ * of the runs, in order.
+ */
 export function renderDocuments(
   shown: ShownDocuments,
   scenarios: readonly Scenario[],
+  plot: boolean,
   stream: NodeJS.WritableStream,
 ): string {
+  const charted = (tables: string, charts: () => string): string =>
+    plot ? `${tables}\n${charts()}` : tables;
   switch (shown.kind) {
     case "run":
       return (shown.runs ?? [shown.document])
-        .map((document, k) => renderRun(document, infoOf(document, scenarios[k]!), stream))
+        .map((document, k) =>
+          charted(renderRun(document, infoOf(document, scenarios[k]!), stream), () =>
+            renderRunPlot(document, { name: document.scenario.name, paths: document.paths }, stream),
+          ),
+        )
         .join("\n");
     case "compare":
-      return renderComparison(shown.document, stream);
-    case "fleets":
-      return renderFleets(gridOf(shown.document), stream);
+      return charted(renderComparison(shown.document, stream), () =>
+        renderComparisonPlot(shown.document, stream),
+      );
+    case "fleets": {
+      const grid = gridOf(shown.document);
+      return charted(renderFleets(grid, stream), () => renderFleetsPlot(grid, stream));
+    }
   }
 }
 
