@@ -39,7 +39,7 @@ it("a file that can't be written is refused before anything is simulated", async
     [["--report", join(there, "x.html")], /is not a folder/],
     [["--report", there], /exists already; choose another name, or overwrite it with --force/],
     [["--static"], /--static is of a page; add --report FILE.html/],
-    [["--force"], /--force is of what is written; add --out FOLDER or --report FILE.html/],
+    [["--force"], /--force is of a file to write; add --report FILE.html or --out FOLDER/],
   ];
   for (const [args, message] of cases) {
     // So many paths that a run would be noticed.
