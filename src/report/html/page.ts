@@ -2,6 +2,7 @@
  * The HTML page of a run, a comparison or a fleet's grid: one file that needs nothing else. Still pictures come first, so
  * that it can be mailed and printed; where scripts run they come alive.
  */
+import { depthTables } from "./fleets-depth-tables.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import { pageScript } from "./asset.ts";
 import type { Chart } from "./chart.ts";
@@ -175,7 +176,8 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
           title: "Tables",
           charts: [],
           afterHtml:
-            tableHtml(breakevenTable(documents.document)) + tableHtml(cellsTable(documents.document)),
+            [breakevenTable, cellsTable].map((table) => tableHtml(table(documents.document))).join("") +
+            depthTables(documents.document).map(tableHtml).join(""),
         },
       ];
   }

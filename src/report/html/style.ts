@@ -26,7 +26,7 @@ figcaption b{font-weight:600}
 .legend li{display:inline-flex;align-items:center;gap:5px;min-width:0;overflow-wrap:anywhere}
 .legend svg{width:24px;height:10px;flex:none}
 svg{display:block;width:100%;height:auto;font:11px system-ui,-apple-system,"Segoe UI",Roboto,Arial,"DejaVu Sans",sans-serif}
-text{fill:var(--ink)}.m{text-anchor:middle}.r{text-anchor:end}.soft{fill:var(--soft)}text.v{fill:#fff;font-size:10px}text.v.dark{fill:#1b1f24}
+:where(.still) text{fill:var(--ink)}.m{text-anchor:middle}.r{text-anchor:end}.soft{fill:var(--soft)}text.v{fill:#fff;font-size:10px}text.v.dark{fill:#1b1f24}
 .grid path.grid,path.grid{stroke:var(--grid);fill:none}path.zero{stroke:var(--zero);fill:none}
 .l,.s{fill:none;stroke:var(--c);stroke-width:1.8;stroke-linejoin:round}.s{stroke-width:2.2;opacity:.75}
 .b0,.b1,.f,.p{fill:var(--c);stroke:none}.b0{fill-opacity:.16}.b1{fill-opacity:.26}.many .b0{fill-opacity:.08}.many .b1{fill-opacity:.13}
