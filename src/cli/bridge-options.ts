@@ -45,6 +45,6 @@ export function bridgeMetrics(args: Arguments): readonly string[] {
 function hint(metric: string, names: readonly string[]): string {
   const near = didYouMean(metric, names);
   return near === ""
-    ? `; try ${DEFAULT_METRIC} or gross_margin_always_on, or see --format json for all`
+    ? `; try ${DEFAULT_METRIC} or gross_margin_always_on, or any that hashfleet run --format json names`
     : near;
 }

@@ -80,8 +80,8 @@ export interface Comparison {
 
 /**
  * Compares runs of the same seed and number of paths with the first of them, path by path: equal seeds draw equal
- * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record. A
- * RangeError if there is no run, or if seeds or numbers of paths differ.
+ * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record, and
+ * `bridges` what further runs have explained. A RangeError if there is no run, or if seeds or numbers of paths differ.
  */
 export function compareRuns(
   runs: readonly Run[],

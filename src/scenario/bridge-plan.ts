@@ -30,15 +30,17 @@ export interface BridgePlan {
 export function whyNoBridge(from: Scenario, to: Scenario): readonly string[] {
   const faults: string[] = [];
   const differ = (key: string, a: string | number, b: string | number): void => {
-    if (a !== b) faults.push(`${key} must be equal, found ${a} and ${b}`);
+    if (a !== b) faults.push(`${key} must be the same in both, found ${a} and ${b}`);
   };
   differ("horizon_days", from.horizon_days, to.horizon_days);
   differ("start.date", from.start.date, to.start.date);
   const [before, after] = [Object.keys(from.fleets), Object.keys(to.fleets)];
   const missing = before.filter((name) => !after.includes(name));
   const added = after.filter((name) => !before.includes(name));
-  if (missing.length > 0) faults.push(`the second has no fleet ${missing.join(", ")}`);
-  if (added.length > 0) faults.push(`the first has no fleet ${added.join(", ")}`);
+  if (missing.length > 0)
+    faults.push(`fleets must have the same names in both, the second has no ${missing.join(", ")}`);
+  if (added.length > 0)
+    faults.push(`fleets must have the same names in both, the first has no ${added.join(", ")}`);
   return faults;
 }
 

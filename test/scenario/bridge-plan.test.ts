@@ -189,12 +189,12 @@ describe("no bridge", () => {
   it("leads to other days or other fleets, and everything is said at once", () => {
     expect(whyNoBridge(base, base)).toEqual([]);
     expect(whyNoBridge(base, later)).toEqual([
-      "horizon_days must be equal, found 365 and 100",
-      "start.date must be equal, found 2026-02-02 and 2026-02-03",
+      "horizon_days must be the same in both, found 365 and 100",
+      "start.date must be the same in both, found 2026-02-02 and 2026-02-03",
     ]);
     expect(whyNoBridge(base, renamed)).toEqual([
-      "the second has no fleet marginal",
-      "the first has no fleet third",
+      "fleets must have the same names in both, the second has no marginal",
+      "fleets must have the same names in both, the first has no third",
     ]);
     expect(() => bridgePlan(base, later)).toThrow(RangeError);
   });

@@ -83,6 +83,15 @@ export function bridgeTable(bridges: readonly Bridge[]): PageTable {
   };
 }
 
+/** What a bridge is, and which groups of keys go together. */
+export function bridgeIntroHtml(bridges: readonly Bridge[]): string {
+  const notes = [...new Set(bridges.flatMap((bridge) => bridge.notes))];
+  return [
+    '<p class="note">From one scenario’s mean to the other’s by groups of keys; the parts add up to the difference.</p>',
+    ...notes.map((note) => `<p class="note">${nameHtml(note)}</p>`),
+  ].join("");
+}
+
 /** Fleets that some scenario lacks, in words; "" where there are none. */
 export function leftOutHtml({ left_out_fleets }: Comparison): string {
   if (left_out_fleets.length === 0) return "";

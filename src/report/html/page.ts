@@ -6,7 +6,7 @@ import { depthTables } from "./fleets-depth-tables.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import { pageScript } from "./asset.ts";
 import type { Chart } from "./chart.ts";
-import { bridgeTable, comparisonTable, leftOutHtml } from "./compare-tables.ts";
+import { bridgeIntroHtml, bridgeTable, comparisonTable, leftOutHtml } from "./compare-tables.ts";
 import type { PageDocuments } from "./documents.ts";
 import { escapeText, jsonForScript, nameHtml } from "./escape.ts";
 import { bridgeWaterfalls } from "./figures/bridges.ts";
@@ -147,8 +147,7 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
               {
                 id: "bridge",
                 title: "Bridge",
-                introHtml:
-                  '<p class="note">From one scenario’s mean to the other’s by groups of keys; the parts add up to the difference.</p>',
+                introHtml: bridgeIntroHtml(bridges),
                 charts: bridgeWaterfalls(bridges),
                 afterHtml: tableHtml(bridgeTable(bridges)),
               },

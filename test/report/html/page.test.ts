@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Chart, FanChart, HistogramChart } from "../../../src/report/html/chart.ts";
 import type { PageDocuments } from "../../../src/report/html/documents.ts";
+import { bridgeWaterfalls } from "../../../src/report/html/figures/bridges.ts";
 import { renderPage } from "../../../src/report/html/page.ts";
 import { bridgeOf, comparisonOf, gridOf, HOSTILE, runOf } from "./documents.ts";
 
@@ -164,6 +165,19 @@ test("the map's cells show the documents' numbers, and the frontier crosses betw
   const [, line = ""] = /class="over d0" d="([^"]+)"/.exec(map) ?? [];
   // 1050/20 = 52.5 and 1050/28 = 37.5 USD/MWh lie inside; 1050/12 does not.
   expect(line.match(/[ML]/g)).toHaveLength(2);
+});
+
+test("a bridge draws the parts that differ, tables all, and says which groups go together", () => {
+  const bridge = bridgeOf("efficient");
+  const parts = [...bridge.parts, { group: "storms", keys: [], value: 0, se: 0 }];
+  const notes = ["network and <other> go together"];
+  const { document, runs } = comparisonOf(["base", "upside"]);
+  const bridges = [{ ...bridge, parts, notes }];
+  const html = renderPage({ kind: "compare", document: { ...document, bridges }, runs }, still);
+  expect(html).toContain("network and &lt;other&gt; go together");
+  const [chart] = bridgeWaterfalls(bridges);
+  expect(chart!.parts.map(({ label }) => label)).toEqual(["price", "network", "power"]);
+  expect(html).toContain("<bdi>storms</bdi>");
 });
 
 test("names with markup, quotes, newlines and right-to-left text are text, set apart", () => {

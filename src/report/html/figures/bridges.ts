@@ -17,12 +17,15 @@ export function bridgeWaterfalls(bridges: readonly Bridge[]): readonly Waterfall
         measure: measureOf(unit, Math.max(Math.abs(before), Math.abs(after))),
         from: { label: from, value: before },
         to: { label: to, value: after },
-        parts: parts.map(({ group, keys, value, se }) => ({
-          label: group,
-          detail: keys.join(", "),
-          value,
-          se,
-        })),
+        // Groups without a key that differs add nothing.
+        parts: parts
+          .filter(({ keys }) => keys.length > 0)
+          .map(({ group, keys, value, se }) => ({
+            label: group,
+            detail: keys.join(", "),
+            value,
+            se,
+          })),
       },
     ];
   });
