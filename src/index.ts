@@ -7,10 +7,12 @@
  */
 export type { KernelName } from "./engine/kernel-names.ts";
 export type { Layout, MetricColumn, Scope, SeriesColumn } from "./engine/results.ts";
+export type { Bridge, BridgeDocumentPart } from "./report/bridge.ts";
 export type { ByScope } from "./report/by-scope.ts";
 export { type ComparedMetrics, type Comparison, compareRuns as compare } from "./report/compare.ts";
 export type { ComparedMetric, ComparedValue } from "./report/compared-metric.ts";
 export type { ByProbability, MetricSummary } from "./report/metric-summary.ts";
+export type { PairedMetric, ScenarioPair } from "./report/pairs.ts";
 export type { MarkSummary, SeriesSummary } from "./report/series-summary.ts";
 export { type Summary, type SummaryOptions, summarise } from "./report/summary.ts";
 export type { Timing } from "./report/timing.ts";
@@ -30,5 +32,5 @@ export type { DistributionSpec, Parameter, Scenario } from "./scenario/schema.ts
 export { shippedScenarios } from "./scenario/shipped.ts";
 export type { Position } from "./scenario/source.ts";
 export type { Estimate } from "./statistics/estimate.ts";
-export type { Histogram } from "./statistics/histogram.ts";
+export type { CommonHistogram, Histogram } from "./statistics/histogram.ts";
 export type { Difference } from "./statistics/paired.ts";
