@@ -2,7 +2,16 @@ import { canonicalJson } from "./digest.ts";
 import type { Scenario } from "./schema.ts";
 
 /** What a difference between two scenarios is attributed to, in the order in which parts are shown. */
-export const BRIDGE_GROUPS = ["price", "network", "storms", "power", "fees", "company", "other"] as const;
+export const BRIDGE_GROUPS = [
+  "price",
+  "network",
+  "storms",
+  "power",
+  "fees",
+  "company",
+  "valuation",
+  "other",
+] as const;
 
 export type BridgeGroup = (typeof BRIDGE_GROUPS)[number];
 
@@ -18,7 +27,7 @@ const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
   regions: "power",
   fees: "fees",
   pools: "fees",
-  valuation: "company",
+  valuation: "valuation",
 };
 
 /** The group of the keys of a fleet that are not the company's. */

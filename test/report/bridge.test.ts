@@ -45,22 +45,22 @@ function meanOf(of: Run, fleet: string, metric: string): number {
 }
 
 const PRICE = "price.drift_per_year=-2";
-const COMPANY = "valuation.block_reward_multiple={dist: lognormal, median: 0.3, log_sd: 0.35}";
+const VALUATION = "valuation.block_reward_multiple={dist: lognormal, median: 0.3, log_sd: 0.35}";
 
 describe("a bridge", () => {
   it("of two groups gives each the mean of what it adds before and after the other", async () => {
     const [none, price, company, both] = await Promise.all(
-      [[], [PRICE], [COMPANY], [PRICE, COMPANY]].map((sets) => simulate(named(sets))),
+      [[], [PRICE], [VALUATION], [PRICE, VALUATION]].map((sets) => simulate(named(sets))),
     );
-    const { bridges } = await bridged(named([]), named([PRICE, COMPANY]));
+    const { bridges } = await bridged(named([]), named([PRICE, VALUATION]));
     for (const bridge of bridges) {
       const [v0, vp, vc, v1] = [none!, price!, company!, both!].map((each) =>
         meanOf(each, bridge.fleet, "equity_usd"),
       );
       const tolerance = 1e-12 * Math.max(...[v0!, vp!, vc!, v1!].map(Math.abs));
-      const expected = { price: (vp! - v0! + v1! - vc!) / 2, company: (vc! - v0! + v1! - vp!) / 2 };
+      const expected = { price: (vp! - v0! + v1! - vc!) / 2, valuation: (vc! - v0! + v1! - vp!) / 2 };
       expect(Math.abs(partOf(bridge, "price").value! - expected.price)).toBeLessThan(tolerance);
-      expect(Math.abs(partOf(bridge, "company").value! - expected.company)).toBeLessThan(tolerance);
+      expect(Math.abs(partOf(bridge, "valuation").value! - expected.valuation)).toBeLessThan(tolerance);
       expect(bridge).toMatchObject({ runs: 4, unit: "USD", metric: "equity_usd", missing_share: 0 });
       expect(partOf(bridge, "price").keys).toEqual(["price.drift_per_year"]);
       expect(partOf(bridge, "price").se).toBeGreaterThan(0);
@@ -132,14 +132,14 @@ describe("a bridge", () => {
     const { bridges } = await bridged(named([]), named(sets), ["gross_margin_always_on"]);
     const [efficient, marginal] = bridges;
     for (const bridge of [efficient!, marginal!])
-      expect(partOf(bridge, "company")).toMatchObject({ value: 0, se: 0 });
+      expect(partOf(bridge, "valuation")).toMatchObject({ value: 0, se: 0 });
     expect(partOf(efficient!, "power").value).toBeLessThan(0);
     // Only the other fleet's power has changed.
     expect(partOf(marginal!, "power")).toMatchObject({ value: 0, se: 0 });
   });
 
   it("leaves out the paths on which some hybrid has no value", () => {
-    const plan = bridgePlan(named([]).scenario, named([PRICE, COMPANY]).scenario);
+    const plan = bridgePlan(named([]).scenario, named([PRICE, VALUATION]).scenario);
     const made = (game: readonly (readonly number[])[]): Bridge => {
       const [from, to] = [named([]), named([PRICE])];
       const columns = [{ fleet: "efficient", metric: "gross_margin", unit: "share", description: "" }];
@@ -156,8 +156,8 @@ describe("a bridge", () => {
     ]);
     expect(bridge.missing_share).toBe(1 / 3);
     expect(bridge.difference.value).toBe(5);
-    // (2 + 4)/2 and (0 + 0)/2 for the price; (4 + 6)/2 and (2 + 2)/2 for the company
-    expect([partOf(bridge, "price").value, partOf(bridge, "company").value]).toEqual([1.5, 3.5]);
+    // (2 + 4)/2 and (0 + 0)/2 for the price; (4 + 6)/2 and (2 + 2)/2 for the valuation
+    expect([partOf(bridge, "price").value, partOf(bridge, "valuation").value]).toEqual([1.5, 3.5]);
     expect(partOf(bridge, "price").se).toBeCloseTo(1.5, 15);
 
     const nowhere = made([

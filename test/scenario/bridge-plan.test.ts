@@ -22,6 +22,7 @@ const CHANGES: Readonly<Record<BridgeGroup, string>> = {
   power: "fleets.marginal.power.fixed_usd_per_mwh=60",
   fees: "fees.median_share=0.03",
   company: "fleets.efficient.company.cash_usd=1e6",
+  valuation: "valuation.discount_rate_per_year=0.2",
   other: "start.price_usd=50000",
 };
 
@@ -53,7 +54,7 @@ describe("groups of keys", () => {
     ["pools={big: {network_share: 0.3}}", "fees"],
     ["fleets.marginal.uptime=0.9", "company"],
     ["fleets.marginal.efficiency_j_per_th=24", "company"],
-    ["valuation.discount_rate_per_year=0.1", "company"],
+    ["valuation.discount_rate_per_year=0.1", "valuation"],
     ["correlations=[{between: [price, fees], rho: 0.3}]", "other"],
     ["start.difficulty=140e12", "other"],
     ["network.growth_per_year={dist: normal, mean: 0.12, sd: 0.1}", "network"],
@@ -110,7 +111,14 @@ describe("a plan", () => {
   it("has a player for each group that differs, in the order of the groups", () => {
     const { players, equal } = bridgePlan(base, scenarioWith([CHANGES.company, CHANGES.price]));
     expect(players.map(({ name }) => name)).toEqual(["price", "company"]);
-    expect(equal.map(({ name }) => name)).toEqual(["network", "storms", "power", "fees", "other"]);
+    expect(equal.map(({ name }) => name)).toEqual([
+      "network",
+      "storms",
+      "power",
+      "fees",
+      "valuation",
+      "other",
+    ]);
     expect(bridgePlan(base, base).players).toEqual([]);
   });
 
@@ -136,7 +144,7 @@ describe("a plan", () => {
       "correlations=[{between: [network.growth_per_year, valuation.block_reward_multiple], rho: 0.5}]",
     ]);
     const { players, notes } = bridgePlan(fixed, tied);
-    expect(players.map(({ name }) => name)).toEqual(["network + other", "fees", "company"]);
+    expect(players.map(({ name }) => name)).toEqual(["network + other", "fees", "valuation"]);
     expect(players[0]!.keys).toEqual(["network.growth_per_year", "correlations"]);
     expect(notes).toEqual([
       expect.stringMatching(

@@ -21,7 +21,7 @@ export function depthTables(document: FleetsDocument): readonly PageTable[] {
 function breakEvenTable(document: FleetsDocument): PageTable {
   const { break_even: breakEven } = document;
   return {
-    captionHtml: `Break-even within ${document.days} days: losses in each month from then on, three at least`,
+    captionHtml: `Break-even within ${document.days} days: losses in each month from then on to the horizon, three at least`,
     headersHtml: ["J/TH", "USD/MWh", "Paths, %", "±", "Of the median path", "Of the median margin"],
     rows: document.efficiency_j_per_th.flatMap((efficiency, e) =>
       document.power_usd_per_mwh.map((power, p) => [
@@ -72,7 +72,7 @@ function pairsTable({ pairs = [] }: FleetsDocument): PageTable {
       "Unit",
       "Mean",
       "±",
-      "Median",
+      "Of medians",
       "±",
       "First ahead, %",
       "±",

@@ -112,7 +112,7 @@ const GUIDE: readonly string[] = [
   "Every number is estimated from random paths. ± is one standard error: the number would move by about so much with another seed, and by half as much with four times the paths.",
   "Bands hold the middle 50 % and 90 % of paths at each date, not the course of single paths. The line is the median.",
   "Histograms leave out the farthest half per cent on either side; the row under the bins spans 5 to 95 % with a point at the median.",
-  "Differences between scenarios are paired: both sides see the same draws, so that a difference is far more certain than either number.",
+  "Differences between scenarios are paired: both sides see the same draws, so that a difference is usually far more certain than either number.",
   "Gross margin, always on, is that of a fleet that never switches off for price. P(gross loss) is the share of paths on which it earns less than its power.",
   "Fleets of other scenarios, seeds or versions compare only through their distributions. Equal fingerprints mean equal results, bit by bit.",
 ];

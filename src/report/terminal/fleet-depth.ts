@@ -93,7 +93,7 @@ export function breakEvenSections({ break_even }: FleetDepth, page: Page): reado
   const panel = (cell: (e: number, p: number) => Cell): string[] =>
     panelTables(page.axes, cell, page.width).flatMap((table) => renderTable(table, page.paint));
   const share = section(
-    `Break-even ${within}: losses in each month from then on, % of paths`,
+    `Break-even ${within}: losses in each month from then to the horizon, % of paths`,
     panel((e, p) => estimated(shares[e]![p]!, SHARE)),
     page,
   );
@@ -166,7 +166,7 @@ export function pairsSection({ pairs }: FleetDepth, page: Page): string {
   const columns = [
     { header: ["first less second"], align: "left" } as const,
     right("mean"),
-    right("median"),
+    right("of medians"),
     right("first is", "ahead, %"),
     right("second is", "ahead, %"),
   ];
