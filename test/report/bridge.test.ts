@@ -95,7 +95,7 @@ describe("a bridge", () => {
   });
 
   it("backwards has the same parts with the other sign", async () => {
-    const [a, b] = [named([]), named([PRICE, COMPANY, "fees.median_share=0.05"])];
+    const [a, b] = [named([]), named([PRICE, VALUATION, "fees.median_share=0.05"])];
     const [there, back] = [await bridged(a, b), await bridged(b, a)];
     there.bridges.forEach((bridge, k) => {
       const returned = back.bridges[k]!;

@@ -40,6 +40,7 @@ describe("groups of keys", () => {
       power: ["fleets.marginal.power.fixed_usd_per_mwh"],
       fees: ["fees.median_share"],
       company: ["fleets.efficient.company.cash_usd"],
+      valuation: ["valuation.discount_rate_per_year"],
       other: ["start.price_usd"],
     });
   });
@@ -181,7 +182,7 @@ describe("a plan", () => {
       "fees.median_share=0.03",
     ]);
     const plan = bridgePlan(plain, tied);
-    expect(plan.players.map(({ name }) => name)).toEqual(["network + storms + company + other", "fees"]);
+    expect(plan.players.map(({ name }) => name)).toEqual(["network + storms + valuation + other", "fees"]);
     for (let coalition = 0; coalition < 4; coalition += 1)
       expect(contradictions(scenarioOf(plan, coalition))).toEqual([]);
   });
