@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, lstatSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Options } from "yargs";
 import { UsageError } from "./errors.ts";
@@ -36,20 +36,30 @@ function checkWritable(file: string, force: boolean): void {
   if (place === undefined)
     throw new UsageError(`--report ${file}: there is no folder ${folder}; make it first`);
   if (!place.isDirectory()) throw new UsageError(`--report ${file}: ${folder} is not a folder`);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true || /[/\\]$/.test(file)) {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true || /[/\\]$/.test(file)) {
     throw new UsageError(
       `--report ${file}: is a folder; name a file in it, like ${join(file, "report.html")}`,
     );
   }
+  if (!/\.html?$/i.test(file))
+    throw new UsageError(`--report ${file}: is a page of HTML; give it a name that ends with .html`);
   if (found !== undefined && !force) {
     throw new UsageError(
       `--report ${file}: exists already; choose another name, or overwrite it with --force`,
     );
   }
+  if (found !== undefined && !isPage(file))
+    throw new UsageError(`--report ${file}: is no page of HTML, and is not overwritten; choose another name`);
   try {
     accessSync(folder, constants.W_OK);
   } catch {
     throw new UsageError(`--report ${file}: the folder ${folder} can't be written`);
   }
+}
+
+/** Whether a file is HTML, by how it begins. */
+function isPage(file: string): boolean {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  return /^\s*<!doctype html/i.test(readFileSync(file, "utf8").slice(0, 200));
 }

@@ -12,14 +12,18 @@ type Listener = (done: number, total: number) => void;
 /** Simulates a scenario as the command line asked, telling how it gets on under a title, or only to a listener. */
 export type Simulate = (named: NamedScenario, told?: string | Listener) => Promise<Run>;
 
-/** Does work that simulates once or more often, on one set of threads; `kept` runs at once share the memory of one. */
+/**
+ * Does work that simulates once or more often, on one set of threads; `kept` runs at once share the memory of one. Of many `runs` threads pay
+ * even if they are short.
+ */
 export async function withSimulator<T>(
   settings: SimulationSettings<RowsFormat>,
   work: (simulate: Simulate) => Promise<T>,
   kept = 1,
+  runs = 1,
 ): Promise<T> {
   const { paths, seed, quiet, batchPaths, blockPaths } = settings;
-  const placement = place(paths, settings);
+  const placement = place(paths * runs, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
   const simulate: Simulate = (named, told = named.name) =>
     interruptible(async (signal) => {

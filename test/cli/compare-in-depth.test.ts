@@ -71,9 +71,10 @@ describe("compare in depth", () => {
         "power",
         "fees",
         "company",
+        "valuation",
         "other",
       ]);
-      expect(runs).toBe(32);
+      expect(runs).toBe(64);
     }
   });
 

@@ -136,7 +136,11 @@ describe("report", () => {
   it("does so at any width and in colour, as on the terminal that the run printed to", () => {
     const onTerminal = (...args: string[]): string | null => {
       const line = `stty cols 66; ${[process.execPath, PROGRAM, ...args].join(" ")}`;
-      const options = { cwd: place, encoding: "utf8", env: { ...process.env, TERM: "xterm" } } as const;
+      const options = {
+        cwd: place,
+        encoding: "utf8",
+        env: { ...process.env, CI: undefined, TERM: "xterm" },
+      } as const;
       const { stdout, status } = spawnSync("script", ["-qec", line, "/dev/null"], options);
       return status === 0 ? stdout : null;
     };

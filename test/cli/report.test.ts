@@ -38,6 +38,8 @@ it("a file that can't be written is refused before anything is simulated", async
     [["--report", join(folder, "none", "x.html")], /there is no folder .*none; make it first/],
     [["--report", join(there, "x.html")], /is not a folder/],
     [["--report", there], /exists already; choose another name, or overwrite it with --force/],
+    [["--report", there, "--force"], /is no page of HTML, and is not overwritten/],
+    [["--report", join(folder, "x.pdf")], /is a page of HTML; give it a name that ends with .html/],
     [["--static"], /--static is of a page; add --report FILE.html/],
     [["--force"], /--force is of a file to write; add --report FILE.html or --out FOLDER/],
   ];
@@ -53,7 +55,7 @@ it("a file that can't be written is refused before anything is simulated", async
 
 it("--force overwrites, and the page tells its size", async () => {
   const file = join(folder, "again.html");
-  writeFileSync(file, "old");
+  writeFileSync(file, "<!doctype html>old");
   const outcome = await hashfleet([
     "run",
     "base",

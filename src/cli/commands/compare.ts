@@ -15,7 +15,7 @@ import {
   type SimulationSettings,
 } from "../options.ts";
 import type { Simulate } from "../simulate.ts";
-import { writeJson, writeOut } from "../output.ts";
+import { tell, writeJson, writeOut } from "../output.ts";
 import { plotOf, plotOption } from "../plot-options.ts";
 import { reportOptions, reportSettings } from "../report-options.ts";
 
@@ -63,6 +63,10 @@ export const compareCommand: CommandModule = {
     const scenarios = loadToSimulate(names, settings);
     const { bridgePlans, simulateBridges } = await import("../bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
+    const { hybridCount } = await import("../../runner/hybrids.ts");
+    const days = new Set(scenarios.map(({ scenario }) => scenario.horizon_days));
+    if (days.size > 1 && !settings.quiet)
+      tell(`warning: horizons differ (${[...days].join(", ")} days), and so do all sums over them`);
     const { withSimulator } = await import("../simulate.ts");
     await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
       const simulateAll = async (simulate: Simulate) => {
@@ -76,7 +80,8 @@ export const compareCommand: CommandModule = {
       };
       // A hybrid's run is dropped before the next.
       const atOnce = scenarios.length + Math.min(1, plans.length);
-      const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce);
+      const inAll = plans.reduce((sum, plan) => sum + hybridCount(plan), 1);
+      const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce, inAll);
       const { compareRuns } = await import("../../report/compare.ts");
       const comparison = compareRuns(runs, settings.sets, bridges);
       await print(() => printComparison(comparison, runs, settings, plot));

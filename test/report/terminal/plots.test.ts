@@ -81,7 +81,7 @@ describe("renderRunPlot", () => {
   });
 
   it("has colours on a terminal only, and there the same characters", () => {
-    for (const name of ["NO_COLOR", "FORCE_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
+    for (const name of ["CI", "NO_COLOR", "FORCE_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
     vi.stubEnv("TERM", "xterm-256color");
     try {
       const plain = renderRunPlot(drawnSummary(), RUN, screen(80));
