@@ -12,9 +12,11 @@ function elapsedMs(args: readonly string[]): number {
 it("--help takes at most 100 ms more than node itself, at the best of several alternating tries", () => {
   const bare: number[] = [];
   const help: number[] = [];
-  for (let i = 0; i < 8; i++) {
+  const extra = (): number => Math.min(...help) - Math.min(...bare);
+  // On a busy machine it takes many until one is not disturbed.
+  for (let i = 0; i < 8 || (i < 60 && extra() >= 100); i++) {
     bare.push(elapsedMs(["--eval", "0"]));
     help.push(elapsedMs([PROGRAM, "--help"]));
   }
-  expect(Math.min(...help) - Math.min(...bare)).toBeLessThan(100);
+  expect(extra()).toBeLessThan(100);
 });

@@ -1,6 +1,8 @@
-import { availableParallelism } from "node:os";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { inlineSimulator } from "../../src/runner/inline.ts";
 import { openPool } from "../../src/runner/pool.ts";
 import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
@@ -51,12 +53,17 @@ describe("a run", () => {
 
   it("is the same to the last bit when its threads die one after the other", async () => {
     const file = fileURLToPath(new URL("./workers/mortal.ts", import.meta.url));
+    const killed = mkdtempSync(join(tmpdir(), "hashfleet-"));
+    vi.stubEnv("MORTAL", killed);
     const simulator = openPool(2, { file });
     try {
       const died = await run(month, { ...OPTIONS, batchPaths: 100, simulator });
       expect(numbersOf(died)).toEqual(numbersOf(await run(month, OPTIONS)));
+      expect(readdirSync(killed).length).toBeGreaterThan(1);
     } finally {
+      vi.unstubAllEnvs();
       await simulator.close();
+      rmSync(killed, { recursive: true });
     }
   });
 
