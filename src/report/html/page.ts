@@ -13,7 +13,7 @@ import { bridgeWaterfalls } from "./figures/bridges.ts";
 import { breakevenCurve, gridMaps } from "./figures/grid.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
 import { breakevenTable, cellsTable } from "./fleets-tables.ts";
-import { assumptionsTable, guideHtml, provenanceTable } from "./provenance.ts";
+import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
 import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
 import { type Section, sectionsHtml } from "./section.ts";
 import { LIVE_STYLE, STYLE } from "./style.ts";
@@ -29,7 +29,7 @@ export interface PageOptions {
 /** The page as HTML: a function of the documents alone. */
 export function renderPage(documents: PageDocuments, { interactive }: PageOptions): string {
   const { title, titleHtml, leadHtml } = headOf(documents);
-  const sections = [...bodyOf(documents, interactive), provenanceSection(documents)];
+  const sections = [...bodyOf(documents, interactive), provenanceSection(documents, interactive)];
   const { html, charts } = sectionsHtml(sections);
   const links = sections.map(({ id, title: text }) => `<a href="#${id}">${escapeText(text)}</a>`);
   const scripts = interactive ? scriptsHtml(documents, charts) : "";
@@ -182,8 +182,10 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
   }
 }
 
-function provenanceSection(documents: PageDocuments): Section {
-  const { assumptions = [] } = documents;
+/** A page that has to be short leaves out what is as it is by default, or the same in several scenarios. */
+function provenanceSection(documents: PageDocuments, full: boolean): Section {
+  const { assumptions: all = [] } = documents;
+  const assumptions = full ? all : differing(all.filter(({ source }) => source !== "default"));
   const changed = documents.document.set;
   const how =
     changed.length === 0
@@ -192,7 +194,7 @@ function provenanceSection(documents: PageDocuments): Section {
   const values =
     assumptions.length === 0
       ? ""
-      : `<details open><summary>Every value of the scenario</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
+      : `<details open><summary>Every value of the scenario${full ? "" : ", but for defaults and what scenarios share"}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
   return {
     id: "provenance",
     title: "How to read this, and provenance",

@@ -83,6 +83,15 @@ function drawRows({
   ];
 }
 
+/** Of several scenarios' values those that they do not share; all of one's. */
+export function differing(assumptions: readonly Assumption[]): readonly Assumption[] {
+  const count = new Set(assumptions.map(({ scenario }) => scenario)).size;
+  const textOf = ({ key, value }: Assumption): string => `${key} ${compact(value)}`;
+  const times = new Map<string, number>();
+  for (const one of assumptions) times.set(textOf(one), (times.get(textOf(one)) ?? 0) + 1);
+  return count === 1 ? assumptions : assumptions.filter((one) => times.get(textOf(one)) !== count);
+}
+
 /** Every value with unit and source; of several scenarios a value that all share stands once. */
 export function assumptionsTable(assumptions: readonly Assumption[]): PageTable {
   const byKey = new Map<string, Assumption[]>();
