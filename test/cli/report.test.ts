@@ -26,7 +26,7 @@ it("run, compare and fleets write a page beside what they print, and nothing els
     expect(html.endsWith("</body></html>\n")).toBe(true);
     expect(html).not.toContain("<script");
     // What scenarios share, their start among it, a static page leaves out.
-    expect(html).toContain("<code>price.drift_per_year</code>");
+    expect(html).toContain("price.drift_per_year");
     expect(html.includes("start.price_usd")).toBe(name !== "compare");
   }
   expect(readdirSync(folder).sort()).toEqual(["compare.html", "fleets.html", "run.html"]);
