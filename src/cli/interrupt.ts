@@ -1,17 +1,32 @@
+import { setImmediate } from "node:timers/promises";
 import { endingOf, type Interrupt, InterruptedError } from "./errors.ts";
 import { tell } from "./output.ts";
 
 const SIGNALS: readonly Interrupt[] = ["SIGINT", "SIGTERM"];
 
-function quit(signal: NodeJS.Signals): void {
-  const { code, message } = endingOf(new InterruptedError(signal as Interrupt), false);
+/** Work under way that ends in order, one within another. */
+const underWay = new Set<AbortController>();
+
+/**
+ * Ends what is under way, or else the program. One listener serves both: a signal that waits for the event loop is lost
+ * if its listener is replaced meanwhile.
+ */
+function hear(signal: NodeJS.Signals): void {
+  const reason = new InterruptedError(signal as Interrupt);
+  for (const work of underWay) work.abort(reason);
+  if (underWay.size > 0) return;
+  const { code, message } = endingOf(reason, false);
   tell(message);
   process.exit(code);
 }
 
+function listen(): void {
+  for (const signal of SIGNALS) if (!process.listeners(signal).includes(hear)) process.once(signal, hear);
+}
+
 /** Makes Ctrl-C and SIGTERM end the program with a message, until `interruptible` work takes them over. */
 export function quitOnInterrupt(): void {
-  for (const signal of SIGNALS) process.once(signal, quit);
+  listen();
 }
 
 /**
@@ -21,16 +36,15 @@ export function quitOnInterrupt(): void {
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const interrupt = (signal: NodeJS.Signals): void => {
-    controller.abort(new InterruptedError(signal as Interrupt));
-  };
-  for (const signal of SIGNALS) {
-    process.removeListener(signal, quit);
-    process.once(signal, interrupt);
-  }
+  underWay.add(controller);
+  listen();
   try {
-    return await work(controller.signal);
+    const result = await work(controller.signal);
+    await setImmediate(); // what waits for the event loop is heard before nobody listens
+    controller.signal.throwIfAborted();
+    return result;
   } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, interrupt);
+    underWay.delete(controller);
+    if (underWay.size === 0) for (const signal of SIGNALS) process.removeListener(signal, hear);
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
@@ -29,4 +30,23 @@ describe("a signal ends the program within a second, with its exit code and a me
     expect(performance.now() - started).toBeLessThan(1000);
     expect(await outcome).toEqual({ stdout: "", ...ENDINGS[signal] });
   });
+});
+
+it("a signal that comes while the program still loads is not lost to the work that follows", () => {
+  const module = new URL("../../dist/src/cli/interrupt.js", import.meta.url);
+  const program = `
+    const { interruptible, quitOnInterrupt } = await import(${JSON.stringify(module)});
+    quitOnInterrupt();
+    process.kill(process.pid, "SIGINT");
+    for (const until = Date.now() + 50; Date.now() < until; );
+    const wait = (signal) => new Promise((resolve, reject) => {
+      setTimeout(resolve, 5000, "the work went on");
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+    await interruptible(wait).then(console.log, ({ name }) => { console.log(name); process.exit(); });
+  `;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    encoding: "utf8",
+  });
+  expect(stdout).toBe("InterruptedError\n");
 });
