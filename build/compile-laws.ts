@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import asc from "assemblyscript/asc";
 import { lawFiles } from "./law-files.ts";
+import { leanLoops } from "./lean-loops.ts";
 import { lawsOf } from "./laws-of.ts";
 
 const OPTIONS = ["-O3", "--converge", "--runtime", "stub", "--noAssert", "--enable", "simd"];
@@ -34,7 +35,8 @@ export async function compileLaws(root: string): Promise<Uint8Array<ArrayBuffer>
 function readSource(root: string, name: string): string | null {
   const file = name.replace(/(\.ts)+$/, ".ts").replace(/lanes\/lanes\.ts$/, "lanes/lanes.simd.ts");
   try {
-    return readFileSync(join(root, file), "utf8")
+    const text = readFileSync(join(root, file), "utf8");
+    return (file.endsWith(".law.ts") ? leanLoops(text) : text)
       .replace(/([{,]\s*)type\s+(?=\w)/g, "$1")
       .replace(/^export function \w+\([^)]*\): (Lane|v128) /gm, "@inline $&");
   } catch {

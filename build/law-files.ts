@@ -11,7 +11,12 @@ export function lawFiles(root: string): string[] {
 }
 
 /** What a build of the laws depends on besides them. */
-const MEANS = ["src/lanes/lanes.simd.ts", "build/compile-laws.ts", "package-lock.json"];
+const MEANS = [
+  "src/lanes/lanes.simd.ts",
+  "build/compile-laws.ts",
+  "build/lean-loops.ts",
+  "package-lock.json",
+];
 
 /** SHA-256 of all that a build of the laws is made of. */
 export function digestOfLaws(root: string): string {

@@ -59,7 +59,9 @@ export function word(x: f64): v128 { return i32x4.splat(<i32>(<i64>x)); }
 export function countFrom(first: f64, i: Index): v128 { return i32x4.add(i32x4.splat(<i32>(<i64>first) + i), i32x4(0, 1, 2, 3)); }
 export function xor(a: v128, b: v128): v128 { return v128.xor(a, b); }
 export function plus(a: v128, b: v128): v128 { return i32x4.add(a, b); }
-export function low(a: v128, b: v128): v128 { return i32x4.mul(a, b); }
+export function low(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(a, b), i64x2.extmul_high_i32x4_u(a, b), 0, 2, 4, 6);
+}
 export function high(a: v128, b: v128): v128 {
   return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(a, b), i64x2.extmul_high_i32x4_u(a, b), 1, 3, 5, 7);
 }

@@ -57,7 +57,7 @@ describe("law 6: every law means the same to both compilers", () => {
     const random = seedrandom.alea(law.name);
     const bytes = new Uint8Array(memory.buffer);
     const numbers = new Float64Array(plain);
-    for (const count of [256, 64, 4]) {
+    for (const count of [256, 64, 8]) {
       for (let k = COLUMNS / 8; k < numbers.length; k++) numbers[k] = 0.05 + 0.9 * random();
       bytes.set(new Uint8Array(plain));
       const values = argumentsOf(law, random, count);

@@ -85,7 +85,9 @@ describe("Philox4x32-10", () => {
         drawUnits(0, count, first + from, 9, -123, 2, -17, 2 ** 31 - 5);
         for (let i = 0; i < count; i++)
           expect(columns.map((column) => column[i])).toEqual([...single(first + from + i, 9, -123, 2)]);
-        expect(columns.every((column) => column.subarray(count).every((x) => x === -1))).toBe(true);
+        // Two at a time: an odd one has a neighbour.
+        const end = count + (count % 2);
+        expect(columns.every((column) => column.subarray(end).every((x) => x === -1))).toBe(true);
       }
     },
   );
