@@ -69,6 +69,7 @@ class DailyChain {
   readonly #space = new AddressSpace();
   readonly #columns = this.#space.group(ChainColumn);
   readonly #hashrateColumn = this.#space.columns(1);
+  readonly #list = this.#space.columns(1);
   readonly #buffer = new ArrayBuffer(this.#space.bytes);
   readonly #chain = viewsOf(this.#buffer, this.#columns, ChainColumn);
   readonly #hashrate = viewOf(this.#buffer, this.#hashrateColumn);
@@ -106,8 +107,7 @@ class DailyChain {
       if (observed === undefined) return null;
       // The start's day has only its rest left; no epoch is so short that its end is in it.
       this.#hashrate[0] = observed * (this.#day === 0 ? 1 - this.#passed : 1);
-      stepWork(this.#columns, this.#hashrateColumn, 1);
-      if (chain.progress[0]! >= chain.target[0]!)
+      if (stepWork(this.#columns, this.#hashrateColumn, this.#list, 1) > 0)
         settleEpochs(chain, 0, 0, this.#day, this.#hashrate[0], MEAN_LUCK);
       this.#day += 1;
     }

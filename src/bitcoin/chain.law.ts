@@ -1,4 +1,18 @@
-import { type Column, type Index, LANES, add, all, at, column, div, max, mul, put } from "../lanes/lanes.ts";
+import {
+  type Column,
+  type Index,
+  LANES,
+  add,
+  all,
+  append,
+  at,
+  column,
+  div,
+  ge,
+  max,
+  mul,
+  put,
+} from "../lanes/lanes.ts";
 
 /**
  * The columns of the chain. Work is counted in expected blocks at the epoch's difficulty: hashes / (D·2^32). An epoch's
@@ -54,25 +68,30 @@ export enum ChainColumn {
 }
 
 /**
- * One day of work at the difficulty of its opening. Where `progress` passes `target`, something happened within the day
- * and `settleEpochs` writes the day's last three columns again.
+ * One day of work at the difficulty of its opening. Where `progress` reaches `target`, something happened within the day
+ * and `settleEpochs` writes the day's last three columns again: lists those paths, and returns how many they are.
  */
-export function stepWork(chain: Column, hashrate: Column, count: Index): void {
+export function stepWork(chain: Column, hashrate: Column, reached: Column, count: Index): Index {
   const workPerEh = column(chain, ChainColumn.workPerEh);
   const subsidy = column(chain, ChainColumn.subsidy);
   const progress = column(chain, ChainColumn.progress);
+  const target = column(chain, ChainColumn.target);
   const blocksPerWork = column(chain, ChainColumn.blocksPerWork);
   const dayWorkPerEh = column(chain, ChainColumn.dayWorkPerEh);
   const daySubsidyPerEh = column(chain, ChainColumn.daySubsidyPerEh);
   const dayBlocks = column(chain, ChainColumn.dayBlocks);
+  let n: Index = 0;
   for (let i: Index = 0; i < count; i += LANES) {
     const perEh = at(workPerEh, i);
     const work = mul(at(hashrate, i), perEh);
-    put(progress, i, add(at(progress, i), work));
+    const done = add(at(progress, i), work);
+    put(progress, i, done);
     put(dayWorkPerEh, i, perEh);
     put(daySubsidyPerEh, i, mul(perEh, at(subsidy, i)));
     put(dayBlocks, i, mul(work, at(blocksPerWork, i)));
+    n = append(reached, n, i, ge(done, at(target, i)));
   }
+  return n;
 }
 
 /** The columns of what a day's hashrate earns: today, and summed since the start. */

@@ -10,7 +10,7 @@ import { IncomeColumn } from "../fleet/income.law.ts";
 import { IssuanceColumn } from "../fleet/issuance.ts";
 import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
-import { BLOCK_PATHS, type Views, viewOf, viewsOf } from "../lanes/columns.ts";
+import { BLOCK_PATHS, type Views, listOf, viewOf, viewsOf } from "../lanes/columns.ts";
 import { column } from "../lanes/lanes.ts";
 import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
@@ -72,6 +72,8 @@ export interface Block {
   readonly buffer: ArrayBuffer;
   /** All of it. */
   readonly memory: Float64Array;
+  /** The paths that a law listed last. */
+  readonly list: Int32Array;
   readonly key: Key;
   readonly single: SingleDraw;
   readonly luck: EpochLuck;
@@ -106,6 +108,7 @@ export function createBlock(
     laws,
     buffer,
     memory: new Float64Array(buffer),
+    list: listOf(buffer, model.memory.list),
     key,
     single,
     luck: model.blockLuck ? blockLuck(laws, buffer, model.memory.luck, key, single) : MEAN_LUCK,

@@ -77,11 +77,12 @@ function stepPower({ laws, model, count }: Block, day: number): void {
 
 /** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */
 function stepChain(block: Block, day: number): void {
-  const { laws, model, chain, network, count, firstPath, luck } = block;
-  laws.stepWork(model.chain, column(model.network, NetworkColumn.hashrate), count);
-  const { progress, target } = chain;
-  for (let i = 0; i < count; i++) {
-    if (progress[i]! >= target[i]!) settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck);
+  const { laws, model, chain, network, count, firstPath, luck, list } = block;
+  const hashrate = column(model.network, NetworkColumn.hashrate);
+  const reached = laws.stepWork(model.chain, hashrate, model.memory.list, count);
+  for (let n = 0; n < reached; n++) {
+    const i = list[n]!;
+    settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck);
   }
 }
 

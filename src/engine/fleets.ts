@@ -104,8 +104,10 @@ function repayDue(block: Block, fleet: Fleet, views: FleetViews, day: number): v
 }
 
 function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): void {
+  const { laws, list, model } = block;
+  const short = laws.listShort(fleet.company, model.memory.list, block.count);
+  if (short === 0) return;
   const { company, issuance, value } = views;
-  const { cash, cashFloor, alive } = company;
   const price = block.price.price;
   // Lanes are valued by pairs: dense laws take no fewer at a time.
   const valueLane = (i: number): void => {
@@ -113,9 +115,9 @@ function fundShort(block: Block, fleet: Fleet, views: FleetViews, day: number): 
     quoteMarket(block, pair, 2);
     valueLanes(block, fleet, day + 1, pair, 2);
   };
-  for (let i = 0; i < block.count; i++) {
-    if (cash[i]! < cashFloor[i]! && alive[i] !== 0)
-      fund(company, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
+  for (let n = 0; n < short; n++) {
+    const i = list[n]!;
+    fund(company, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
   }
 }
 

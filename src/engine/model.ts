@@ -148,6 +148,8 @@ export interface MemoryMap {
   readonly luck: LuckMemory;
   /** What the laws of a day's hours work in. */
   readonly hours: Column;
+  /** Room for a list of the paths on which something happens. */
+  readonly list: Column;
   /** A column of zeros. */
   readonly zeros: Column;
 }

@@ -21,9 +21,8 @@ export function stepStorms(block: Block, day: number): void {
   for (const region of model.regions) laws.clearRegion(region.columns, count);
   for (const [k, storm] of model.storms.entries()) {
     arrive(block, storm, block.storms[k]!, day);
-    if (!anyLeft(block.storms[k]!, count)) continue;
-    laws.stepStorm(storm.columns, count);
-    laws.addStorm(model.weather, storm.columns, count);
+    const raged = laws.stepStorm(storm.columns, model.weather, count) === 1;
+    if (!raged) continue;
     for (const region of model.regions) laws.stormRegion(region.columns, storm.columns, count);
   }
   laws.countWeather(model.weather, count);
@@ -31,16 +30,19 @@ export function stepStorms(block: Block, day: number): void {
 
 /** Lets the day's storms arrive: a Poisson number in season, and those that are certain. */
 function arrive(block: Block, storm: StormModel, state: Views<typeof StormColumn>, day: number): void {
-  const certain = storm.certain[day]!;
-  if (storm.inSeason[day] !== 1 && certain === 0) return;
-  const units = viewOf(block.buffer, unitsOf(storm.arrivals, day));
-  for (let i = 0; i < block.count; i++) {
-    const calm = state.calmDay[i]!;
-    if (certain === 0 && units[i]! < calm) continue;
-    const arrivals = storm.inSeason[day] === 1 ? poissonCount(units[i]!, calm) : 0;
-    for (let n = 0; n < arrivals; n++) deepen(block, storm, state, i, day, n);
-    for (let n = 0; n < certain; n++) deepen(block, storm, state, i, day, FIRST_CERTAIN + n);
+  const { laws, buffer, count, list, model } = block;
+  if (storm.inSeason[day] === 1) {
+    const unit = unitsOf(storm.arrivals, day);
+    const units = viewOf(buffer, unit);
+    const struck = laws.listArrivals(storm.columns, unit, model.memory.list, count);
+    for (let k = 0; k < struck; k++) {
+      const i = list[k]!;
+      const arrivals = poissonCount(units[i]!, state.calmDay[i]!);
+      for (let n = 0; n < arrivals; n++) deepen(block, storm, state, i, day, n);
+    }
   }
+  for (let n = 0; n < storm.certain[day]!; n++)
+    for (let i = 0; i < count; i++) deepen(block, storm, state, i, day, FIRST_CERTAIN + n);
 }
 
 /** Adds a storm of lognormal depth, its mean as stated, to what already rages in lane `i`; the plateau starts anew. */
@@ -58,9 +60,4 @@ function deepen(
   const depth = Math.min(drawn, MAX_DEPTH);
   state.level[i] = Math.min(1 - (1 - state.level[i]!) * (1 - depth), MAX_DEPTH);
   state.plateauLeft[i] = state.plateauDays[i]!;
-}
-
-function anyLeft(state: Views<typeof StormColumn>, count: number): boolean {
-  for (let i = 0; i < count; i++) if (state.level[i]! > 0 || state.loss[i]! > 0) return true;
-  return false;
 }

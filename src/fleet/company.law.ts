@@ -4,7 +4,9 @@ import {
   LANES,
   add,
   all,
+  append,
   at,
+  both,
   column,
   div,
   gt,
@@ -141,6 +143,18 @@ export function settleDay(company: Column, fleet: Column, priceUsd: Column, coun
     put(cash, i, add(at(cash, i), flow));
     put(btc, i, add(at(btc, i), sub(mul(at(mined, i), living), sale)));
   }
+}
+
+/** Lists the companies that live and whose cash is below its floor; returns how many they are. */
+export function listShort(company: Column, short: Column, count: Index): Index {
+  const cash = column(company, CompanyColumn.cash);
+  const cashFloor = column(company, CompanyColumn.cashFloor);
+  const alive = column(company, CompanyColumn.alive);
+  let n: Index = 0;
+  for (let i: Index = 0; i < count; i += LANES) {
+    n = append(short, n, i, both(gt(at(cashFloor, i), at(cash, i)), gt(at(alive, i), all(0.5))));
+  }
+  return n;
 }
 
 /** Notes the day's close: lowest cash, and lowest cash and BTC together, while the company lives. */

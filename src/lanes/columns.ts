@@ -55,6 +55,11 @@ export function viewOf(buffer: ArrayBufferLike, address: Column): Float64Array {
   return new Float64Array(buffer, address, BLOCK_PATHS);
 }
 
+/** One column as a list of paths. */
+export function listOf(buffer: ArrayBufferLike, address: Column): Int32Array {
+  return new Int32Array(buffer, address, BLOCK_PATHS);
+}
+
 /** How many columns a group has. */
 export function columnCount(names: ColumnNames): number {
   return Object.values(names).filter((value) => typeof value === "number").length;

@@ -26,9 +26,17 @@ export function floor(a: v128): v128 { return f64x2.floor(a); }
 export function min(a: v128, b: v128): v128 { return f64x2.pmin(b, a); }
 export function max(a: v128, b: v128): v128 { return f64x2.pmax(b, a); }
 export function gt(a: v128, b: v128): v128 { return f64x2.gt(a, b); }
+export function ge(a: v128, b: v128): v128 { return f64x2.ge(a, b); }
 export function both(a: v128, b: v128): v128 { return v128.and(a, b); }
 export function either(a: v128, b: v128): v128 { return v128.or(a, b); }
 export function any(m: v128): bool { return v128.any_true(m); }
+export function append(list: Column, n: Index, i: Index, m: v128): Index {
+  const bits = i64x2.bitmask(m);
+  i32.store(list + (n << 2), i);
+  const next = n + (bits & 1);
+  i32.store(list + (next << 2), i + 1);
+  return next + (bits >> 1);
+}
 export function pick(m: v128, a: v128, b: v128): v128 { return v128.bitselect(a, b, m); }
 
 export function flag(m: v128): v128 { return v128.and(m, f64x2.splat(1.0)); }

@@ -19,10 +19,13 @@ export const LANES = 1;
 export const WORDS = 1;
 
 let memory: Float64Array = new Float64Array(0);
+let lists: Int32Array = new Int32Array(0);
 
 /** Points the lanes at a memory; until the next call every column lies in it. */
 export function bind(buffer: ArrayBufferLike): void {
-  if (memory.buffer !== buffer) memory = new Float64Array(buffer);
+  if (memory.buffer === buffer) return;
+  memory = new Float64Array(buffer);
+  lists = new Int32Array(buffer);
 }
 
 /** Bytes from one column of a group to the next: room for 256 paths, and a cache line that keeps columns out of step. */
@@ -75,6 +78,9 @@ export function max(a: Lane, b: Lane): Lane {
 export function gt(a: Lane, b: Lane): Mask {
   return a > b;
 }
+export function ge(a: Lane, b: Lane): Mask {
+  return a >= b;
+}
 export function both(a: Mask, b: Mask): Mask {
   return a && b;
 }
@@ -84,6 +90,14 @@ export function either(a: Mask, b: Mask): Mask {
 /** Whether the mask holds for any path of the lane. */
 export function any(m: Mask): boolean {
   return m;
+}
+/**
+ * Appends those paths of the lane at i for which the mask holds to a list of n, and returns its length. A list is a column of
+ * 32-bit whole numbers: dense laws find the few paths on which something happens, TypeScript treats them one by one.
+ */
+export function append(list: Column, n: Index, i: Index, m: Mask): Index {
+  lists[(list >> 2) + n] = i;
+  return n + Number(m);
 }
 export function pick(m: Mask, a: Lane, b: Lane): Lane {
   return m ? a : b;

@@ -5,10 +5,13 @@ import {
   LANES,
   add,
   all,
+  any,
+  append,
   at,
   column,
   div,
   flag,
+  ge,
   gt,
   max,
   min,
@@ -85,34 +88,6 @@ export function startStorm(storm: Column, count: Index, seasonDays: number, runn
   }
 }
 
-/**
- * One day of a storm: its loss holds on the plateau, then halves every half-life,
- *
- *     loss(age) = depth for age ≤ plateau, then depth · 2^(−(age − plateau)/half-life),
- *
- * averaged over the day in closed form; so a storm that arrives at midnight costs depth·(plateau + half-life/ln 2)
- * network-days. What falls below one part in a million is over.
- */
-export function stepStorm(storm: Column, count: Index): void {
-  const decayRate = column(storm, StormColumn.decayRate);
-  const level = column(storm, StormColumn.level);
-  const plateauLeft = column(storm, StormColumn.plateauLeft);
-  const loss = column(storm, StormColumn.loss);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const open = at(level, i);
-    const hold = min(at(plateauLeft, i), all(1.0));
-    const rate = at(decayRate, i);
-    const fade = exp(sub(all(0.0), mul(rate, sub(all(1.0), hold))));
-    put(loss, i, min(mul(open, add(hold, div(sub(all(1.0), fade), rate))), all(0.95)));
-    const left = sub(at(plateauLeft, i), hold);
-    // Without a half-life nothing is left once the plateau is over.
-    const fades = add(flag(gt(left, all(0.0))), flag(gt(all(1e8), rate)));
-    const close = mul(mul(open, fade), min(fades, all(1.0)));
-    put(level, i, pick(gt(close, all(1e-6)), close, all(0.0)));
-    put(plateauLeft, i, left);
-  }
-}
-
 /** Clear skies: what the day's weather is before any storm is added. */
 export function clearWeather(weather: Column, count: Index): void {
   const survival = column(weather, WeatherColumn.survival);
@@ -123,18 +98,58 @@ export function clearWeather(weather: Column, count: Index): void {
   }
 }
 
-/** Adds a kind of storm to the day's weather: losses combine as 1 − Π(1 − loss), price excesses add. */
-export function addStorm(weather: Column, storm: Column, count: Index): void {
-  const survival = column(weather, WeatherColumn.survival);
-  const spotExcess = column(weather, WeatherColumn.spotExcess);
+/** Lists the paths on which storms arrive on a day of the season, by its uniform; returns how many they are. */
+export function listArrivals(storm: Column, unit: Column, arrivals: Column, count: Index): Index {
+  const calmDay = column(storm, StormColumn.calmDay);
+  let n: Index = 0;
+  for (let i: Index = 0; i < count; i += LANES) {
+    n = append(arrivals, n, i, ge(at(unit, i), at(calmDay, i)));
+  }
+  return n;
+}
+
+/**
+ * One day of a storm: its loss holds on the plateau, then halves every half-life,
+ *
+ *     loss(age) = depth for age ≤ plateau, then depth · 2^(−(age − plateau)/half-life),
+ *
+ * averaged over the day in closed form; so a storm that arrives at midnight costs depth·(plateau + half-life/ln 2)
+ * network-days. What falls below one part in a million is over. It is added to the day's weather: losses combine as
+ * 1 − Π(1 − loss), price excesses add. Paths with clear skies, which most are on most days, are passed over; returns 1 if it raged
+ * on any, else 0.
+ */
+export function stepStorm(storm: Column, weather: Column, count: Index): Index {
+  const decayRate = column(storm, StormColumn.decayRate);
+  const level = column(storm, StormColumn.level);
+  const plateauLeft = column(storm, StormColumn.plateauLeft);
   const loss = column(storm, StormColumn.loss);
   const meanDepth = column(storm, StormColumn.meanDepth);
   const spotMultiplier = column(storm, StormColumn.spotMultiplier);
+  const survival = column(weather, WeatherColumn.survival);
+  const spotExcess = column(weather, WeatherColumn.spotExcess);
+  let raging: Index = 0;
   for (let i: Index = 0; i < count; i += LANES) {
-    put(survival, i, mul(at(survival, i), sub(all(1.0), at(loss, i))));
-    const excess = div(mul(sub(at(spotMultiplier, i), all(1.0)), at(loss, i)), at(meanDepth, i));
-    put(spotExcess, i, add(at(spotExcess, i), excess));
+    const open = at(level, i);
+    if (any(gt(max(open, at(loss, i)), all(0.0)))) {
+      raging = 1;
+      const hold = min(at(plateauLeft, i), all(1.0));
+      const rate = at(decayRate, i);
+      const fade = exp(sub(all(0.0), mul(rate, sub(all(1.0), hold))));
+      const lost = min(mul(open, add(hold, div(sub(all(1.0), fade), rate))), all(0.95));
+      put(loss, i, lost);
+      const left = sub(at(plateauLeft, i), hold);
+      // Without a half-life nothing is left once the plateau is over.
+      const fades = add(flag(gt(left, all(0.0))), flag(gt(all(1e8), rate)));
+      const close = mul(mul(open, fade), min(fades, all(1.0)));
+      put(level, i, pick(gt(close, all(1e-6)), close, all(0.0)));
+      put(plateauLeft, i, left);
+
+      put(survival, i, mul(at(survival, i), sub(all(1.0), lost)));
+      const excess = div(mul(sub(at(spotMultiplier, i), all(1.0)), lost), at(meanDepth, i));
+      put(spotExcess, i, add(at(spotExcess, i), excess));
+    }
   }
+  return raging;
 }
 
 /** Counts the day's network-days lost. */

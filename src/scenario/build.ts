@@ -90,6 +90,7 @@ export function buildModel(scenario: Scenario): Model {
     normalQuantile,
   };
   const hours = space.group(HoursColumn);
+  const list = space.columns(1);
   const zeros = space.columns(1);
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
   const memory = {
@@ -101,6 +102,7 @@ export function buildModel(scenario: Scenario): Model {
     parameters,
     luck,
     hours,
+    list,
     zeros,
   };
   return { ...model, memory, tables: buildTables(memory, price) };

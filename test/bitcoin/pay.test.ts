@@ -114,6 +114,7 @@ describe("the law of a day's pay", () => {
     fees: space.columns(1),
     hashrate: space.columns(1),
     power: space.columns(1),
+    list: space.columns(1),
   };
   const buffer = new ArrayBuffer(space.bytes);
   const chain = viewsOf(buffer, columns.chain, ChainColumn);
@@ -139,7 +140,7 @@ describe("the law of a day's pay", () => {
     viewOf(buffer, columns.price)[0] = price;
     viewOf(buffer, columns.fees)[0] = fees;
     viewOf(buffer, columns.hashrate)[0] = hashrate;
-    stepWork(columns.chain, columns.hashrate, 1);
+    stepWork(columns.chain, columns.hashrate, columns.list, 1);
     payHashrate(columns.pay, columns.chain, columns.price, columns.fees, columns.hashrate, columns.power, 1);
     return { btcPerEh: pay.btcPerEh[0]!, blocks: chain.dayBlocks[0]!, network: pay.networkRevenue[0]! };
   }
