@@ -25,14 +25,15 @@ export function exp(x: Lane): Lane {
   const octaves = mul(min(max(x, all(-708.0)), all(708.0)), all(1.4426950408889634));
   const shifted = add(octaves, all(6755399441055744.0));
   const f = sub(octaves, sub(shifted, all(6755399441055744.0)));
-  let p = horner(all(1.0203121063391729e-7), f, 1.3255224878668817e-6);
-  p = horner(p, f, 1.525268684626772e-5);
-  p = horner(p, f, 0.00015403455852453838);
-  p = horner(p, f, 0.0013333558179043112);
-  p = horner(p, f, 0.009618129159402558);
-  p = horner(p, f, 0.055504108664760424);
-  p = horner(p, f, 0.2402265069581299);
-  p = horner(p, f, 0.6931471805599453);
+  let p = horner(all(7.070977866508138e-09), f, 1.0205905413765595e-07);
+  p = horner(p, f, 1.3215451633221434e-06);
+  p = horner(p, f, 1.5252672924850737e-05);
+  p = horner(p, f, 0.00015403530424776529);
+  p = horner(p, f, 0.0013333558200794592);
+  p = horner(p, f, 0.009618129107618665);
+  p = horner(p, f, 0.05550410866465167);
+  p = horner(p, f, 0.24022650695910075);
+  p = horner(p, f, 0.6931471805599462);
   return scale(horner(p, f, 1.0), shifted);
 }
 
