@@ -9,6 +9,11 @@ export const SATOSHI_PER_BTC = 100000000.0;
 /** Subsidy of the first block, in satoshi. */
 const FIRST_SUBSIDY_SATOSHI = 50.0 * SATOSHI_PER_BTC;
 
+/** By era, in satoshi, up to the first that pays nothing. */
+const SUBSIDIES: readonly number[] = Array.from({ length: 34 }, (_, era) =>
+  Math.floor(FIRST_SUBSIDY_SATOSHI / 2 ** era),
+);
+
 /**
  * The subsidy of the block at `height`, in satoshi: 50 BTC shifted right once for each halving before it,
  *
@@ -18,11 +23,8 @@ const FIRST_SUBSIDY_SATOSHI = 50.0 * SATOSHI_PER_BTC;
  * two blocks (a continuous one) counts as that of the block before it.
  */
 export function subsidySatoshi(height: number): number {
-  let satoshi = FIRST_SUBSIDY_SATOSHI;
-  for (let left = Math.floor(height / HALVING_BLOCKS); left > 0.0 && satoshi > 0.0; left--) {
-    satoshi = Math.floor(satoshi / 2.0);
-  }
-  return satoshi;
+  const era = Math.floor(height / HALVING_BLOCKS);
+  return SUBSIDIES[Math.max(0, Math.min(era, SUBSIDIES.length - 1))]!;
 }
 
 /** The subsidy of the block at `height`, in BTC: 3.125 from 840,000, 1.5625 from 1,050,000. */

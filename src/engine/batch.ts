@@ -110,14 +110,18 @@ function simulateDays(block: Block, batch: Batch, offset: number): void {
   }
 }
 
+type MetricOf<Books> =
+  ((books: Books, i: number) => number) | { readonly column: (books: Books) => Float64Array };
+
 /** Writes the block's metrics at the horizon, network first, then fleet by fleet, as `layoutOf` names them. */
 function writeMetrics(block: Block, batch: Batch, offset: number): void {
   const { model, count, market } = block;
   const { days } = model;
   let m = 0;
-  function write<Books>(of: (books: Books, i: number) => number, books: Books): void {
+  function write<Books>(of: MetricOf<Books>, books: Books): void {
     const from = m * batch.paths + offset;
-    for (let i = 0; i < count; i++) batch.metrics[from + i] = of(books, i);
+    if (typeof of === "function") for (let i = 0; i < count; i++) batch.metrics[from + i] = of(books, i);
+    else batch.metrics.set(of.column(books).subarray(0, count), from);
     m += 1;
   }
   const network = { days, ...block };

@@ -51,5 +51,8 @@ export function drawDay(block: Block, day: number): void {
 }
 
 function wanted(driver: Driver, day: number): boolean {
-  return !driver.days || driver.days.subarray(day, day + SLOT_DAYS).includes(1);
+  const { days } = driver;
+  if (!days) return true;
+  for (let k = day; k < day + SLOT_DAYS; k++) if (days[k] === 1) return true;
+  return false;
 }

@@ -26,8 +26,12 @@ export function startMachines({ laws, count }: Block, fleet: Fleet, views: Fleet
 
 /** Machines as a day opens: those that are due come or go, the others wear. */
 export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews, day: number): void {
-  views.fleet.capex.fill(0, 0, count);
-  views.fleet.salvage.fill(0, 0, count);
+  if (
+    fleet.slices.some(({ installedDay, retiredDay }) => installedDay === day - 1 || retiredDay === day - 1)
+  ) {
+    views.fleet.capex.fill(0, 0, count);
+    views.fleet.salvage.fill(0, 0, count);
+  }
   for (const [s, slice] of fleet.slices.entries()) {
     if (slice.wears && day > slice.installedDay)
       for (const { columns } of slice.loads) laws.wearLoad(columns, count);

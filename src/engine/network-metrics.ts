@@ -25,7 +25,9 @@ export interface NetworkMetric {
   readonly name: string;
   readonly unit: string;
   readonly description: string;
-  readonly of: (books: NetworkBooks, i: number) => number;
+  /** The number of lane i; or the column that has it of every lane. */
+  readonly of:
+    ((books: NetworkBooks, i: number) => number) | { readonly column: (books: NetworkBooks) => Float64Array };
 }
 
 const metric = (
@@ -34,6 +36,14 @@ const metric = (
   description: string,
   of: (books: NetworkBooks, i: number) => number,
 ): NetworkMetric => ({ name, unit, description, of });
+
+/** One that stands in a column as it is. */
+const kept = (
+  name: string,
+  unit: string,
+  description: string,
+  column: (books: NetworkBooks) => Float64Array,
+): NetworkMetric => ({ name, unit, description, of: { column } });
 
 /** The network's metrics in the order in which results store them; `payback` where entry answers that of new machines. */
 export function networkMetrics(payback: boolean): readonly NetworkMetric[] {
@@ -51,9 +61,9 @@ const NEW_MACHINE_PAYBACK = metric(
 );
 
 const METRICS: readonly NetworkMetric[] = [
-  metric("price_usd", "USD", "BTC price at the horizon", (b, i) => b.price.price[i]!),
-  metric("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b, i) => b.network.hashrate[i]!),
-  metric("difficulty", "", "difficulty at the horizon", (b, i) => b.chain.difficulty[i]!),
+  kept("price_usd", "USD", "BTC price at the horizon", (b) => b.price.price),
+  kept("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b) => b.network.hashrate),
+  kept("difficulty", "", "difficulty at the horizon", (b) => b.chain.difficulty),
   metric(
     "hashprice_usd_per_ph_day",
     "USD/PH/day",
@@ -96,24 +106,24 @@ const METRICS: readonly NetworkMetric[] = [
     "gross margin of the network's average machine on JPMorgan-style revenue",
     (b, i) => 1 - b.pay.networkPowerTotal[i]! / b.pay.networkRevenueTotal[i]!,
   ),
-  metric(
+  kept(
     "block_reward_opportunity_usd",
     "USD",
     "subsidy of the next four years' blocks at the horizon's price",
-    (b, i) => b.market.opportunity[i]!,
+    (b) => b.market.opportunity,
   ),
-  metric("epochs", "", "retargets up to the horizon", (b, i) => b.chain.epochs[i]!),
-  metric(
+  kept("epochs", "", "retargets up to the horizon", (b) => b.chain.epochs),
+  kept(
     "first_retarget_change",
     "share",
     "change of difficulty at the first retarget",
-    (b, i) => b.chain.firstChange[i]!,
+    (b) => b.chain.firstChange,
   ),
-  metric(
+  kept(
     "second_retarget_change",
     "share",
     "change of difficulty at the second retarget",
-    (b, i) => b.chain.secondChange[i]!,
+    (b) => b.chain.secondChange,
   ),
   metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b, i) =>
     b.chain.epochs[i] === 0 ? NaN : b.chain.largestFall[i]!,
@@ -127,13 +137,8 @@ const METRICS: readonly NetworkMetric[] = [
   metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b, i) =>
     retargetLag1(b.chain, i),
   ),
-  metric("halving_day", "day", "days from the start to the next halving", (b, i) => b.chain.halvingDay[i]!),
-  metric(
-    "storm_network_days_lost",
-    "days",
-    "network-days that storms took",
-    (b, i) => b.weather.daysLost[i]!,
-  ),
+  kept("halving_day", "day", "days from the start to the next halving", (b) => b.chain.halvingDay),
+  kept("storm_network_days_lost", "days", "network-days that storms took", (b) => b.weather.daysLost),
 ];
 
 function retargetSd(chain: Views<typeof ChainColumn>, i: number): number {

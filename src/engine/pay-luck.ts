@@ -6,8 +6,8 @@ import { poissonDraw } from "../statistics/poisson.ts";
 import type { Block } from "./block.ts";
 
 /**
- * Pays the fleet for the blocks that were found today instead of those expected, where it bears that luck: its BTC and
- * revenue, as FPPS would have paid them, times
+ * Pays the fleet for the blocks that were found today instead of those expected, where it bears that luck: its
+ * revenue, as FPPS would have paid it, times
  *
  *     N / m,   N ~ Poisson(m),   m = the blocks that the fleet itself (solo) or its pool (PPLNS) is expected to find,
  *
@@ -16,20 +16,19 @@ import type { Block } from "./block.ts";
 export function payLuck(block: Block, fleet: Fleet, day: number): void {
   const { luck } = fleet;
   if (luck === undefined) return;
-  const { buffer, chain, count, model, network, pay } = block;
-  const { btc, revenue, poolFee } = block.fleets[model.fleets.indexOf(fleet)]!.fleet;
+  const { buffer, chain, count, model, network, pay, price } = block;
+  const { revenue, poolFee } = block.fleets[model.fleets.indexOf(fleet)]!.fleet;
   const expectedTotal = viewOf(buffer, luck.expectedBtcTotal);
   const share = luck.networkShare === undefined ? undefined : viewOf(buffer, luck.networkShare);
   const found = blocksFound(block, luck.driver, day);
   for (let i = 0; i < count; i++) {
-    const expected = btc[i]!;
+    const expected = revenue[i]! / price.price[i]!;
     if (expected === 0) continue;
     const perEh = chain.dayWorkPerEh[i]!;
     const own = (expected * perEh) / (pay.btcPerEh[i]! * (1 - poolFee[i]!));
     const mean = share === undefined ? own : Math.max(share[i]! * network.hashrate[i]! * perEh, own);
     const luckOfDay = found(i, mean) / mean;
     expectedTotal[i] = expectedTotal[i]! + expected;
-    btc[i] = expected * luckOfDay;
     revenue[i] = revenue[i]! * luckOfDay;
   }
 }

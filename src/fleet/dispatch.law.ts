@@ -244,8 +244,19 @@ export function closeBill(fleet: Column, count: Index): void {
   }
 }
 
-/** Closes a fleet's day: BTC, other cost, and the day added to the sums. */
-export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
+/**
+ * Closes a fleet's day: BTC, other cost, and the day added to the sums. Those of what it would have earned and paid always on
+ * stand in a column a day: `before` is yesterday's.
+ */
+export function closeSite(
+  fleet: Column,
+  priceUsd: Column,
+  revenueBefore: Column,
+  revenueAlwaysOn: Column,
+  powerBefore: Column,
+  powerAlwaysOn: Column,
+  count: Index,
+): void {
   const able = column(fleet, FleetColumn.able);
   const otherCost = column(fleet, FleetColumn.otherCost);
   const hashrate = column(fleet, FleetColumn.hashrate);
@@ -253,6 +264,18 @@ export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
   const ran = column(fleet, FleetColumn.ran);
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
+  const powerCost = column(fleet, FleetColumn.powerCost);
+  const sellBack = column(fleet, FleetColumn.sellBack);
+  const credit = column(fleet, FleetColumn.credit);
+  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
+  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
+  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
+  const btcTotal = column(fleet, FleetColumn.btcTotal);
+  const revenueTotal = column(fleet, FleetColumn.revenueTotal);
+  const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
+  const sellBackTotal = column(fleet, FleetColumn.sellBackTotal);
+  const creditTotal = column(fleet, FleetColumn.creditTotal);
+  const programmeCreditTotal = column(fleet, FleetColumn.programmeCreditTotal);
   const installedDays = column(fleet, FleetColumn.installedDays);
   const hashDays = column(fleet, FleetColumn.hashDays);
   const hashDaysAlwaysOn = column(fleet, FleetColumn.hashDaysAlwaysOn);
@@ -260,52 +283,22 @@ export function closeSite(fleet: Column, priceUsd: Column, count: Index): void {
   for (let i: Index = 0; i < count; i += LANES) {
     const eh = at(hashrate, i);
     put(otherUsdPerDay, i, mul(mul(at(otherCost, i), all(1000.0)), eh));
-    put(btc, i, div(at(revenue, i), at(priceUsd, i)));
     put(installedDays, i, add(at(installedDays, i), eh));
     put(hashDays, i, add(at(hashDays, i), at(ran, i)));
     put(hashDaysAlwaysOn, i, add(at(hashDaysAlwaysOn, i), mul(eh, at(able, i))));
     put(daysOff, i, add(at(daysOff, i), sub(all(1.0), flag(gt(at(ran, i), all(0.0))))));
-  }
-}
 
-/** Adds the day's BTC and USD to the fleet's sums. */
-export function sumSite(fleet: Column, count: Index): void {
-  const btc = column(fleet, FleetColumn.btc);
-  const revenue = column(fleet, FleetColumn.revenue);
-  const powerCost = column(fleet, FleetColumn.powerCost);
-  const sellBack = column(fleet, FleetColumn.sellBack);
-  const credit = column(fleet, FleetColumn.credit);
-  const btcTotal = column(fleet, FleetColumn.btcTotal);
-  const revenueTotal = column(fleet, FleetColumn.revenueTotal);
-  const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
-  const sellBackTotal = column(fleet, FleetColumn.sellBackTotal);
-  const creditTotal = column(fleet, FleetColumn.creditTotal);
-  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
-  const programmeCreditTotal = column(fleet, FleetColumn.programmeCreditTotal);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(btcTotal, i, add(at(btcTotal, i), at(btc, i)));
-    put(revenueTotal, i, add(at(revenueTotal, i), at(revenue, i)));
+    const usd = at(revenue, i);
+    const mined = div(usd, at(priceUsd, i));
+    put(btc, i, mined);
+    put(btcTotal, i, add(at(btcTotal, i), mined));
+    put(revenueTotal, i, add(at(revenueTotal, i), usd));
     put(powerCostTotal, i, add(at(powerCostTotal, i), at(powerCost, i)));
     put(sellBackTotal, i, add(at(sellBackTotal, i), at(sellBack, i)));
     put(creditTotal, i, add(at(creditTotal, i), at(credit, i)));
     put(programmeCreditTotal, i, add(at(programmeCreditTotal, i), at(programmeCredit, i)));
-  }
-}
-
-/** Adds today's always-on revenue and power cost to yesterday's sums. */
-export function sumAlwaysOn(
-  fleet: Column,
-  revenueBefore: Column,
-  revenue: Column,
-  powerBefore: Column,
-  power: Column,
-  count: Index,
-): void {
-  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
-  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(revenue, i, add(at(revenueBefore, i), at(alwaysOnRevenue, i)));
-    put(power, i, add(at(powerBefore, i), at(alwaysOnPower, i)));
+    put(revenueAlwaysOn, i, add(at(revenueBefore, i), at(alwaysOnRevenue, i)));
+    put(powerAlwaysOn, i, add(at(powerBefore, i), at(alwaysOnPower, i)));
   }
 }
 

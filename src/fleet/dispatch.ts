@@ -64,13 +64,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
   laws.closeBill(columns, count);
 }
 
-/** Counts the hours, energy and BTC of the day that was dispatched. */
-export function countFleet(
-  laws: FleetLaws,
-  { columns, loads }: Dispatched,
-  priceUsd: Column,
-  count: number,
-): void {
+/** Counts the energy of the day that was dispatched. */
+export function countEnergy(laws: FleetLaws, { columns, loads }: Dispatched, count: number): void {
   for (const load of loads) laws.countLoad(load.columns, columns, count);
-  laws.closeSite(columns, priceUsd, count);
 }

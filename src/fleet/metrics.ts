@@ -34,7 +34,9 @@ export interface FleetMetric {
   readonly name: string;
   readonly unit: string;
   readonly description: string;
-  readonly of: (books: FleetBooks, i: number) => number;
+  /** The number of lane i; or the column that has it of every lane. */
+  readonly of:
+    ((books: FleetBooks, i: number) => number) | { readonly column: (books: FleetBooks) => Float64Array };
 }
 
 const metric = (
@@ -43,6 +45,14 @@ const metric = (
   description: string,
   of: (books: FleetBooks, i: number) => number,
 ): FleetMetric => ({ name, unit, description, of });
+
+/** One that stands in a column as it is. */
+const kept = (
+  name: string,
+  unit: string,
+  description: string,
+  column: (books: FleetBooks) => Float64Array,
+): FleetMetric => ({ name, unit, description, of: { column } });
 
 /** A ratio of sums: missing where there is nothing to divide by. */
 const ratio = (a: number, b: number): number => (b === 0 ? NaN : a / b);
@@ -66,26 +76,16 @@ const newShares = ({ company }: FleetBooks, i: number): number =>
   company.shares[i]! - company.startShares[i]!;
 
 const MINING: readonly FleetMetric[] = [
-  metric("revenue_usd", "USD", "mining revenue after the pool's fee", (b, i) => b.fleet.revenueTotal[i]!),
-  metric("power_cost_usd", "USD", "power paid", (b, i) => b.fleet.powerCostTotal[i]!),
-  metric(
-    "sell_back_usd",
-    "USD",
-    "power of the fixed block sold back at spot",
-    (b, i) => b.fleet.sellBackTotal[i]!,
-  ),
-  metric(
+  kept("revenue_usd", "USD", "mining revenue after the pool's fee", (b) => b.fleet.revenueTotal),
+  kept("power_cost_usd", "USD", "power paid", (b) => b.fleet.powerCostTotal),
+  kept("sell_back_usd", "USD", "power of the fixed block sold back at spot", (b) => b.fleet.sellBackTotal),
+  kept(
     "programme_credit_usd",
     "USD",
     "demand response's credits and peak charges saved",
-    (b, i) => b.fleet.programmeCreditTotal[i]!,
+    (b) => b.fleet.programmeCreditTotal,
   ),
-  metric(
-    "storm_credit_usd",
-    "USD",
-    "credits for load that storms took off",
-    (b, i) => b.fleet.creditTotal[i]!,
-  ),
+  kept("storm_credit_usd", "USD", "credits for load that storms took off", (b) => b.fleet.creditTotal),
   metric("gross_profit_usd", "USD", "revenue less power plus what is sold back and credited", grossProfit),
   metric("gross_margin", "share", "gross profit over revenue, over the hours it ran", (b, i) =>
     ratio(grossProfit(b, i), b.fleet.revenueTotal[i]!),
@@ -111,7 +111,7 @@ const MINING: readonly FleetMetric[] = [
   metric("all_in_margin", "share", "all-in profit over revenue", (b, i) =>
     ratio(grossProfit(b, i) - overheads(b, i), b.fleet.revenueTotal[i]!),
   ),
-  metric("btc_mined", "BTC", "BTC mined after the pool's fee", (b, i) => b.fleet.btcTotal[i]!),
+  kept("btc_mined", "BTC", "BTC mined after the pool's fee", (b) => b.fleet.btcTotal),
   metric("pay_luck", "ratio", "BTC mined over what FPPS would have paid; missing under FPPS", (b, i) =>
     ratio(b.fleet.btcTotal[i]!, b.luckExpectedBtc[i]!),
   ),
@@ -180,8 +180,8 @@ const MINING: readonly FleetMetric[] = [
 ];
 
 const MACHINES: readonly FleetMetric[] = [
-  metric("installed_ehs", "EH/s", "installed hashrate at the horizon", (b, i) => b.fleet.hashrate[i]!),
-  metric("machine_capex_usd", "USD", "machines bought less salvage", (b, i) => b.fleet.capexTotal[i]!),
+  kept("installed_ehs", "EH/s", "installed hashrate at the horizon", (b) => b.fleet.hashrate),
+  kept("machine_capex_usd", "USD", "machines bought less salvage", (b) => b.fleet.capexTotal),
 ];
 
 const STORMS: readonly FleetMetric[] = [
@@ -192,29 +192,29 @@ const STORMS: readonly FleetMetric[] = [
     ({ stormEffect: e }, i) =>
       e.survivorGain[i]! + e.ownLoss[i]! + e.dearerPower[i]! + e.creditsAndSellBack[i]!,
   ),
-  metric(
+  kept(
     "storm_survivor_gain_usd",
     "USD",
     "its part from pay: what ran earned more, as others' outage lowered difficulty",
-    ({ stormEffect }, i) => stormEffect.survivorGain[i]!,
+    ({ stormEffect }) => stormEffect.survivorGain,
   ),
-  metric(
+  kept(
     "storm_own_loss_usd",
     "USD",
     "its part from the fleet's own outage, at the pay and power prices of a world without storms",
-    ({ stormEffect }, i) => stormEffect.ownLoss[i]!,
+    ({ stormEffect }) => stormEffect.ownLoss,
   ),
-  metric(
+  kept(
     "storm_dearer_power_usd",
     "USD",
     "its part from spot prices that storms raised, paid or rested through",
-    ({ stormEffect }, i) => stormEffect.dearerPower[i]!,
+    ({ stormEffect }) => stormEffect.dearerPower,
   ),
-  metric(
+  kept(
     "storm_credits_and_sell_back_usd",
     "USD",
     "its part from load that storms took off: credits, and the fixed block sold back",
-    ({ stormEffect }, i) => stormEffect.creditsAndSellBack[i]!,
+    ({ stormEffect }) => stormEffect.creditsAndSellBack,
   ),
 ];
 
@@ -228,8 +228,8 @@ const tax = ({ income }: FleetBooks, i: number): number =>
 const breachDay = ({ covenants }: FleetBooks, i: number): number => covenants?.breachDay[i] ?? NaN;
 
 const COMPANY: readonly FleetMetric[] = [
-  metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b, i) => b.company.ebitda[i]!),
-  metric("interest_usd", "USD", "coupons paid", (b, i) => b.company.interest[i]!),
+  kept("ebitda_usd", "USD", "all-in profit plus HPC income", (b) => b.company.ebitda),
+  kept("interest_usd", "USD", "coupons paid", (b) => b.company.interest),
   metric(
     "depreciation_usd",
     "USD",
@@ -256,20 +256,15 @@ const COMPANY: readonly FleetMetric[] = [
       (b.income?.disposals[i] ?? 0),
   ),
   metric("hpc_income_usd", "USD", "income of hosting", (b, i) => b.hpc?.incomeTotal[i] ?? 0),
-  metric("min_cash_usd", "USD", "lowest cash at a day's close", (b, i) => b.company.minCash[i]!),
-  metric(
-    "min_liquidity_usd",
-    "USD",
-    "lowest cash and BTC at a day's close",
-    (b, i) => b.company.minLiquidity[i]!,
-  ),
+  kept("min_cash_usd", "USD", "lowest cash at a day's close", (b) => b.company.minCash),
+  kept("min_liquidity_usd", "USD", "lowest cash and BTC at a day's close", (b) => b.company.minLiquidity),
   metric(
     "default_share",
     "share",
     "1 where the company defaults: its mean is P(default)",
     (b, i) => 1 - b.company.alive[i]!,
   ),
-  metric("default_day", "day", "day of default, 1 the first", (b, i) => b.company.defaultDay[i]!),
+  kept("default_day", "day", "day of default, 1 the first", (b) => b.company.defaultDay),
   metric(
     "covenant_breach_share",
     "share",
@@ -278,7 +273,7 @@ const COMPANY: readonly FleetMetric[] = [
   ),
   metric("covenant_breach_day", "day", "day of the first breach, 1 the first", breachDay),
   metric("new_shares", "shares", "shares issued for cash or for notes that fell due", newShares),
-  metric("raised_usd", "USD", "cash raised by new shares", (b, i) => b.company.raised[i]!),
+  kept("raised_usd", "USD", "cash raised by new shares", (b) => b.company.raised),
   metric("new_shares_share", "share", "new shares over those at the start", (b, i) =>
     ratio(newShares(b, i), b.company.startShares[i]!),
   ),
