@@ -12,6 +12,7 @@ import {
   max,
   mul,
   put,
+  within,
 } from "../lanes/lanes.ts";
 
 /**
@@ -91,7 +92,7 @@ export function stepWork(chain: Column, hashrate: Column, reached: Column, count
     put(dayBlocks, i, mul(work, at(blocksPerWork, i)));
     n = append(reached, n, i, ge(done, at(target, i)));
   }
-  return n;
+  return within(reached, n, count);
 }
 
 /** The columns of what a day's hashrate earns: today, and summed since the start. */

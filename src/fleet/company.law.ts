@@ -15,6 +15,7 @@ import {
   pick,
   put,
   sub,
+  within,
 } from "../lanes/lanes.ts";
 import { FleetColumn } from "./fleet.law.ts";
 
@@ -154,7 +155,7 @@ export function listShort(company: Column, short: Column, count: Index): Index {
   for (let i: Index = 0; i < count; i += LANES) {
     n = append(short, n, i, both(gt(at(cashFloor, i), at(cash, i)), gt(at(alive, i), all(0.5))));
   }
-  return n;
+  return within(short, n, count);
 }
 
 /** Notes the day's close: lowest cash, and lowest cash and BTC together, while the company lives. */

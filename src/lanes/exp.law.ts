@@ -25,9 +25,9 @@ export function exp(x: Lane): Lane {
   const octaves = mul(min(max(x, all(-708.0)), all(708.0)), all(1.4426950408889634));
   const shifted = add(octaves, all(6755399441055744.0));
   const f = sub(octaves, sub(shifted, all(6755399441055744.0)));
-  let p = horner(all(7.070977866508138e-09), f, 1.0205905413765595e-07);
-  p = horner(p, f, 1.3215451633221434e-06);
-  p = horner(p, f, 1.5252672924850737e-05);
+  let p = horner(all(7.070977866508138e-9), f, 1.0205905413765595e-7);
+  p = horner(p, f, 1.3215451633221434e-6);
+  p = horner(p, f, 1.5252672924850737e-5);
   p = horner(p, f, 0.00015403530424776529);
   p = horner(p, f, 0.0013333558200794592);
   p = horner(p, f, 0.009618129107618665);

@@ -37,6 +37,9 @@ export function append(list: Column, n: Index, i: Index, m: v128): Index {
   i32.store(list + (next << 2), i + 1);
   return next + (bits >> 1);
 }
+export function within(list: Column, n: Index, count: Index): Index {
+  return n > 0 && i32.load(list + ((n - 1) << 2)) >= count ? n - 1 : n;
+}
 export function pick(m: v128, a: v128, b: v128): v128 { return v128.bitselect(a, b, m); }
 
 export function flag(m: v128): v128 { return v128.and(m, f64x2.splat(1.0)); }

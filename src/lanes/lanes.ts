@@ -99,6 +99,10 @@ export function append(list: Column, n: Index, i: Index, m: Mask): Index {
   lists[(list >> 2) + n] = i;
   return n + Number(m);
 }
+/** The length of a list of n without the path beyond an odd `count`, which shares the last lane. */
+export function within(list: Column, n: Index, count: Index): Index {
+  return n > 0 && lists[(list >> 2) + n - 1]! >= count ? n - 1 : n;
+}
 export function pick(m: Mask, a: Lane, b: Lane): Lane {
   return m ? a : b;
 }

@@ -19,6 +19,7 @@ import {
   pick,
   put,
   sub,
+  within,
 } from "../lanes/lanes.ts";
 
 /** The columns of one kind of storm: parameters, what they imply, state. */
@@ -105,7 +106,7 @@ export function listArrivals(storm: Column, unit: Column, arrivals: Column, coun
   for (let i: Index = 0; i < count; i += LANES) {
     n = append(arrivals, n, i, ge(at(unit, i), at(calmDay, i)));
   }
-  return n;
+  return within(arrivals, n, count);
 }
 
 /**
