@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { digestOf } from "./digest.ts";
 
 /** Paths of all law files, from the project's root. */
 export function lawFiles(root: string): string[] {
@@ -20,8 +20,5 @@ const MEANS = [
 
 /** SHA-256 of all that a build of the laws is made of. */
 export function digestOfLaws(root: string): string {
-  const hash = createHash("sha256");
-  for (const file of [...lawFiles(root), ...MEANS])
-    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
-  return hash.digest("hex");
+  return digestOf(root, [...lawFiles(root), ...MEANS]);
 }

@@ -1,11 +1,11 @@
 /** Writes the script of interactive pages, with the parts of ECharts that it draws with, unless it is up to date. */
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { digestOf } from "./digest.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const source = join(root, "src/report/html");
+const source = "src/report/html";
 const folder = join(root, "dist/assets");
 const output = join(folder, "report.js");
 const stamp = `${output}.sha256`;
@@ -13,31 +13,25 @@ const stamp = `${output}.sha256`;
 /** What the script depends on besides the page's own files. */
 const MEANS = ["src/report/terminal/numbers.ts", "build/page.ts", "package-lock.json"];
 
-const digest = digestOf([...sourceFiles(source), ...MEANS.map((file) => join(root, file))]);
+const digest = digestOf(root, [...sourceFiles(), ...MEANS]);
 if (!existsSync(output) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(output, await bundle());
   writeFileSync(stamp, digest);
 }
 
-function sourceFiles(under: string): string[] {
-  return readdirSync(under, { recursive: true, encoding: "utf8" })
+function sourceFiles(): string[] {
+  return readdirSync(join(root, source), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
-    .map((file) => join(under, file))
+    .map((file) => join(source, file))
     .sort();
-}
-
-function digestOf(files: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const file of files) hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file));
-  return hash.digest("hex");
 }
 
 /** One script that may stand in a script element; whatever is missing or unsafe ends the build. */
 async function bundle(): Promise<string> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: [join(source, "client/main.ts")],
+    entryPoints: [join(root, source, "client/main.ts")],
     bundle: true,
     minify: true,
     write: false,

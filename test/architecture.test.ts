@@ -132,11 +132,25 @@ test("a worker loads neither zod nor yaml: its scenario is already validated", (
   }
 });
 
-test("the command line starts without the packages that only some commands need", () => {
-  const loaded = loadedBy("src/cli/main.ts");
+test("the command line reads its arguments without the packages that only some commands need", () => {
+  const loaded = new Set([...loadedBy("src/cli/command-line.ts"), ...loadedBy("src/cli/program.ts")]);
   expect(
     [...loaded].filter((module) =>
       ["zod", "yaml", "piscina", "simple-statistics", "seedrandom"].includes(module),
     ),
   ).toEqual([]);
+});
+
+test("a formula is computed without scenarios and the engine", () => {
+  const loaded = new Set(
+    ["src/report/calc.ts", "src/report/quantities.ts"].flatMap((file) => [...loadedBy(file)]),
+  );
+  expect([...loaded].filter((file) => /^(zod|yaml|src\/(engine|scenario|runner)\/)/.test(file))).toEqual([]);
+});
+
+test("the program loads its bundle before any module that is in it", () => {
+  expect([...loadedBy("src/cli/main.ts")].filter((module) => module.endsWith(".ts"))).toEqual([
+    "src/cli/main.ts",
+    "src/cli/bundle.ts",
+  ]);
 });

@@ -1,32 +1,7 @@
 #!/usr/bin/env node
-import { endingOf, UsageError } from "./errors.ts";
-import { quitOnInterrupt } from "./interrupt.ts";
-import { listenToStreams, tell, writeOut } from "./output.ts";
+import { bundledCommandLine } from "./bundle.ts";
 
-/** Answers the two questions that must not wait for yargs to load, and passes everything else on. */
-async function main(args: readonly string[]): Promise<void> {
-  switch (args[0]) {
-    case undefined:
-      throw new UsageError(
-        "say what to do, for example: hashfleet run base (hashfleet --help lists all commands)",
-      );
-    case "--help":
-    case "-h":
-    case "help":
-      return writeOut((await import("./overview.ts")).overview());
-    case "--version":
-      return writeOut(`${(await import("./version.ts")).programVersion()}\n`);
-    default:
-      return (await import("./program.ts")).runProgram(args);
-  }
-}
-
-listenToStreams();
-quitOnInterrupt();
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const { code, message } = endingOf(error, process.env["HASHFLEET_DEBUG"] === "1");
-  if (message !== "") tell(message);
-  process.exitCode = code;
-}
+// What is shown under HASHFLEET_DEBUG=1 are places in modules, so that is what must run.
+const bundled = process.env["HASHFLEET_DEBUG"] === "1" ? undefined : bundledCommandLine();
+const { commandLine } = bundled ?? (await import("./command-line.ts"));
+await commandLine(process.argv.slice(2));

@@ -1,0 +1,34 @@
+import { endingOf, UsageError } from "./errors.ts";
+import { quitOnInterrupt } from "./interrupt.ts";
+import { listenToStreams, tell, writeOut } from "./output.ts";
+
+/** Does what the arguments ask for, and tells how it ended by the exit code and, where it went wrong, on stderr. */
+export async function commandLine(args: readonly string[]): Promise<void> {
+  listenToStreams();
+  quitOnInterrupt();
+  try {
+    await obey(args);
+  } catch (error) {
+    const { code, message } = endingOf(error, process.env["HASHFLEET_DEBUG"] === "1");
+    if (message !== "") tell(message);
+    process.exitCode = code;
+  }
+}
+
+/** Answers the two questions that must not wait for yargs to load, and passes everything else on. */
+async function obey(args: readonly string[]): Promise<void> {
+  switch (args[0]) {
+    case undefined:
+      throw new UsageError(
+        "say what to do, for example: hashfleet run base (hashfleet --help lists all commands)",
+      );
+    case "--help":
+    case "-h":
+    case "help":
+      return writeOut((await import("./overview.ts")).overview());
+    case "--version":
+      return writeOut(`${(await import("./version.ts")).programVersion()}\n`);
+    default:
+      return (await import("./program.ts")).runProgram(args);
+  }
+}
