@@ -39,6 +39,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
       if (message === null || error instanceof UsageError) throw error;
       throw new UsageError(usageMessage(message, args, knownTo(usage)));
     });
+  withoutHelpAfterCommands(parser);
   let printed = "";
   await parser.parseAsync([...args], {}, (_error, _argv, output) => {
     printed = output;
@@ -52,12 +53,24 @@ interface Usage {
   readonly getCommands: () => readonly (readonly [string, ...unknown[]])[];
 }
 
+/** What yargs holds within, and its types don't show. */
+interface Internal {
+  getInternalMethods(): {
+    getUsageInstance(): { cacheHelpMessage: () => void };
+  };
+}
+
 function knownTo(usage: unknown): Known {
   const { getDescriptions, getCommands } = usage as Usage;
   return {
     options: Object.keys(getDescriptions()),
     commands: getCommands().map(([command]) => command.split(" ")[0] ?? ""),
   };
+}
+
+/** After every command yargs lays out the page of its help, in case a caller asks for it; none does, and it takes longer than a formula. */
+function withoutHelpAfterCommands(parser: unknown): void {
+  (parser as Internal).getInternalMethods().getUsageInstance().cacheHelpMessage = () => undefined;
 }
 
 function checkRepeats(argv: Arguments): void {
