@@ -14,31 +14,38 @@ const ENOUGH = 1e-15;
  * Continued fraction DLMF 8.17.22, on the side of the mean where it converges fast.
  */
 export function regularisedBeta(a: number, b: number, x: number, complement = 1 - x): number {
+  return regularisedBetaOf(a, b)(x, complement);
+}
+
+/** The same as a function of x and 1 − x, for those who ask at many: what depends on a and b alone is computed once. */
+export function regularisedBetaOf(a: number, b: number): (x: number, complement: number) => number {
   if (!(a > 0 && b > 0))
     throw new RangeError(`regularisedBeta needs a, b > 0, got ${String(a)}, ${String(b)}`);
-  if (!(x > 0)) return 0;
-  if (!(complement > 0)) return 1;
-  const front = betaFront(a, b, x, complement);
-  return x * (a + b + 2) < a + 1
-    ? (front / a) * betaFraction(a, b, x)
-    : 1 - (front / b) * betaFraction(b, a, complement);
+  const frontAt = betaFront(a, b);
+  return (x, complement) => {
+    if (!(x > 0)) return 0;
+    if (!(complement > 0)) return 1;
+    const front = frontAt(x, complement);
+    return x * (a + b + 2) < a + 1
+      ? (front / a) * betaFraction(a, b, x)
+      : 1 - (front / b) * betaFraction(b, a, complement);
+  };
 }
 
 /** The density of Beta(a, b) at x; 0 outside (0, 1). */
 export function betaDensity(a: number, b: number, x: number): number {
-  return x > 0 && x < 1 ? betaFront(a, b, x, 1 - x) / (x * (1 - x)) : 0;
+  return x > 0 && x < 1 ? betaFront(a, b)(x, 1 - x) / (x * (1 - x)) : 0;
 }
 
 /** x^a y^b / B(a, b) with y = 1 − x. */
-function betaFront(a: number, b: number, x: number, y: number): number {
+function betaFront(a: number, b: number): (x: number, y: number) => number {
   const n = a + b;
-  const exponent =
-    stirlingError(n) -
-    stirlingError(a) -
-    stirlingError(b) -
-    deviance(a, n * Math.max(x, TINY)) -
-    deviance(b, n * Math.max(y, TINY));
-  return exponent < -708 ? 0 : exp(exponent) * Math.sqrt((a / TWO_PI) * (b / n));
+  const stirling = stirlingError(n) - stirlingError(a) - stirlingError(b);
+  const root = Math.sqrt((a / TWO_PI) * (b / n));
+  return (x, y) => {
+    const exponent = stirling - deviance(a, n * Math.max(x, TINY)) - deviance(b, n * Math.max(y, TINY));
+    return exponent < -708 ? 0 : exp(exponent) * root;
+  };
 }
 
 /** 1/(1 + d₁/(1 + d₂/(1 + …))), evaluated from the front (modified Lentz). */

@@ -3,7 +3,7 @@ import type { Column } from "../../lanes/lanes.ts";
 import { fillTailTable } from "../../lanes/tables.ts";
 import { type Driver, normalsFor, unitsOf } from "../../random/drivers.ts";
 import { quantileOf } from "../../statistics/invert.ts";
-import { studentTCdf, studentTDensity } from "../../statistics/student-t.ts";
+import { studentTCdf, studentTCdfOf, studentTDensityOf } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { openPrice } from "./open.ts";
 import type { PriceColumn } from "./price.law.ts";
@@ -30,8 +30,8 @@ export function studentTQuantiles(degreesOfFreedom: number): (p: number) => numb
   const law = {
     low: -Infinity,
     high: 0,
-    cdf: (t: number): number => studentTCdf(t, degreesOfFreedom),
-    density: (t: number): number => studentTDensity(t, degreesOfFreedom),
+    cdf: studentTCdfOf(degreesOfFreedom),
+    density: studentTDensityOf(degreesOfFreedom),
   };
   let last = -1;
   return (p) => {
