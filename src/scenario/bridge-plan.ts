@@ -3,6 +3,7 @@ import { BRIDGE_GROUPS, type BridgeGroup, differingKeys, hybridOf } from "./brid
 import { contradictions } from "./contradictions.ts";
 import { digest } from "./digest.ts";
 import type { Fault } from "./fault.ts";
+import { parseOnce } from "./parse-once.ts";
 import { type Scenario, scenarioSchema } from "./schema.ts";
 
 /** Groups that are taken over together; most often one. */
@@ -127,7 +128,7 @@ function worstClash(from: Scenario, to: Scenario, players: readonly BridgePart[]
 function faultOf(scenario: Scenario): string | null {
   const [fault] = contradictions(scenario);
   if (fault !== undefined) return wordsOf(fault);
-  const result = scenarioSchema.safeParse(scenario);
+  const result = parseOnce(scenarioSchema, scenario);
   return result.success ? null : result.error.issues.map(({ message }) => message).join("; ");
 }
 

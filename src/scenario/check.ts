@@ -1,6 +1,7 @@
 import { contradictions } from "./contradictions.ts";
 import { faultSpan, gathered, withoutEchoes } from "./fault.ts";
 import { faultsOf } from "./from-zod.ts";
+import { parseOnce } from "./parse-once.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { scenarioSchema } from "./schema.ts";
@@ -11,8 +12,7 @@ import type { MapNode } from "./tree.ts";
 /** The scenario a tree holds, with its defaults filled in; null, and everything that is wrong, if it is not one. */
 export function check(root: MapNode, problems: Problem[]): Scenario | null {
   const data = toData(root);
-  // Compiling a parser of its own, as zod would, takes longer than reading one scenario without.
-  const result = scenarioSchema.safeParse(data, { jitless: true });
+  const result = parseOnce(scenarioSchema, data);
   const faults = (result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, root, scenarioSchema));
   faults.push(...contradictions(data));
   for (const fault of gathered(root, withoutEchoes(faults)))

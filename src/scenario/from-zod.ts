@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { Fault } from "./fault.ts";
+import { parseOnce } from "./parse-once.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { didYouMean } from "./suggest.ts";
 import { isDistribution, nodeAt, toData } from "./tree.ts";
@@ -90,7 +91,7 @@ function faultsBeside(path: Path, union: z.ZodType, root: MapNode, schema: z.Zod
     if (key === path.at(-1)) return [];
     const child = schemaUnder(union, key);
     if (child === null) return [unknownKey(root, schema, above, key)];
-    const issues = child.safeParse(toData(entry.value)).error?.issues ?? [];
+    const issues = parseOnce(child, toData(entry.value)).error?.issues ?? [];
     return issues.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
   });
 }

@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { parseOnce } from "./parse-once.ts";
 
 /* Reading data of which parts may be invalid. */
 
 /** The data as its schema sees it; null if it is not valid. */
 export function valid<T>(schema: z.ZodType<T>, data: unknown): T | null {
-  const result = schema.safeParse(data);
+  const result = parseOnce(schema, data);
   return result.success ? result.data : null;
 }
 
