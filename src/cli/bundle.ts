@@ -18,9 +18,9 @@ export function bundledCommandLine(): CommandLine | undefined {
   return source === undefined ? undefined : evaluate(compile(source, contentOf(CODE_CACHE)));
 }
 
-/** The bundle's text (ASCII) as a script, as far as possible from what V8 made of it before. */
+/** The bundle's text (ASCII) as a script, strict as modules are, as far as possible from what V8 made of it before. */
 export function compile(source: string, cachedData?: Buffer): Script {
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {"use strict";${source}\n})`;
   return new Script(wrapped, { filename: BUNDLE, ...(cachedData && { cachedData }) });
 }
 
