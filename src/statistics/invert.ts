@@ -20,8 +20,10 @@ export function quantileOf(law: ContinuousLaw, p: number, start: number): number
     if (miss > 0) high = x;
     else low = x;
     const newton = x - miss / law.density(x);
-    const next = newton > low && newton < high ? newton : middle(low, high);
-    if (Math.abs(next - x) <= 1e-13 * Math.abs(x)) return next;
+    const inside = newton > low && newton < high;
+    const next = inside ? newton : middle(low, high);
+    // Newton's error is squared by a step: what is left is rounding.
+    if (Math.abs(next - x) <= (inside ? 1e-8 : 1e-13) * Math.abs(x)) return next;
     x = next;
   }
   return x;
