@@ -10,9 +10,13 @@ export const SATOSHI_PER_BTC = 100000000.0;
 const FIRST_SUBSIDY_SATOSHI = 50.0 * SATOSHI_PER_BTC;
 
 /** By era, in satoshi, up to the first that pays nothing. */
-const SUBSIDIES: readonly number[] = Array.from({ length: 34 }, (_, era) =>
-  Math.floor(FIRST_SUBSIDY_SATOSHI / 2 ** era),
-);
+const SUBSIDIES: readonly number[] = subsidies();
+
+function subsidies(): number[] {
+  const found = [FIRST_SUBSIDY_SATOSHI];
+  for (let last = found[0]!; last > 0; found.push(last)) last = Math.floor(last / 2);
+  return found;
+}
 
 /**
  * The subsidy of the block at `height`, in satoshi: 50 BTC shifted right once for each halving before it,

@@ -8,9 +8,10 @@ export interface ContinuousLaw {
 
 /**
  * The quantile of a continuous law at 0 < p < 1, to a relative 1e-13: Newton's method from `start`, kept by bisection
- * inside a bracket that first grows as far as it must.
+ * inside a bracket that first grows as far as it must. A step of Newton's below `lastStep`, relative to x, is the last: where
+ * the density is smooth on the scale of x, the error that it leaves is that step squared.
  */
-export function quantileOf(law: ContinuousLaw, p: number, start: number): number {
+export function quantileOf(law: ContinuousLaw, p: number, start: number, lastStep = 1e-13): number {
   let low = law.low;
   let high = law.high;
   let x = start;
@@ -22,8 +23,7 @@ export function quantileOf(law: ContinuousLaw, p: number, start: number): number
     const newton = x - miss / law.density(x);
     const inside = newton > low && newton < high;
     const next = inside ? newton : middle(low, high);
-    // Newton's error is squared by a step: what is left is rounding.
-    if (Math.abs(next - x) <= (inside ? 1e-8 : 1e-13) * Math.abs(x)) return next;
+    if (Math.abs(next - x) <= (inside ? lastStep : 1e-13) * Math.abs(x)) return next;
     x = next;
   }
   return x;

@@ -36,7 +36,7 @@ export function studentTQuantiles(degreesOfFreedom: number): (p: number) => numb
   let last = -1;
   return (p) => {
     if (p === 0.5) return 0;
-    last = quantileOf(law, p, last);
+    last = quantileOf(law, p, last, 1e-8);
     return last;
   };
 }
