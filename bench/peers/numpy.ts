@@ -41,7 +41,8 @@ export interface NumpyRun {
   readonly paths: number;
   readonly chunk: number;
   readonly sampler: Sampler;
-  readonly seed: number;
+  /** Whole numbers that the stream is made of. */
+  readonly seed: readonly number[];
 }
 
 /** By name, fleet or "network" first: a number for each path. */
@@ -70,10 +71,15 @@ export function columnName(scope: string, metric: string): string {
   return `${scope}.${metric}`;
 }
 
+/** The metric of a column. */
+export function metricOf(column: string): string {
+  return column.slice(column.lastIndexOf(".") + 1);
+}
+
 /** Opens the model of a scenario in that python. */
 export async function openNumpy(python: string, scenario: Scenario): Promise<NumpyPeer> {
   if (MODEL === undefined) throw new Error("bench/peers/model.py is missing");
-  const child = spawn(python, [MODEL], { env: { ...process.env, ...ONE_THREAD } });
+  const child = spawn(python, ["-B", MODEL], { env: { ...process.env, ...ONE_THREAD } });
   const ask = asker(child);
   const { answer } = await ask({ kind: "open", scenario });
   return {
