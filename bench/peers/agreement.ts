@@ -10,7 +10,7 @@ import { type Columns, metricOf } from "./numpy.ts";
 /** One number of one output as both estimate it. */
 export interface Agreement {
   readonly output: string;
-  /** "mean", "missing", "p5" for the 5 % quantile, or "≤ 27" for the share of values up to 27. */
+  /** "mean", "missing", or "p5" for the 5 % quantile. */
   readonly statistic: string;
   readonly ours: Estimate;
   readonly numpy: Estimate;
@@ -26,12 +26,9 @@ const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** What rounding may make of the same number, as a share of an output's largest value. */
 const ROUNDING = 1e-9;
 
-/** An output with no more values than days in a year counts something: its quantiles jump from one to the next. */
-const MOST_COUNTS = 366;
-
 /**
- * Compares means and quantiles of every output of ours; of one that counts, in place of quantiles, the shares of values up
- * to those quantiles that both have together. An output that numpy lacks is an error unless it is known to be left out.
+ * Compares mean and quantiles of every output of ours. An output that numpy lacks is an error unless it is known to be left
+ * out. Quantiles are judged by the shares of values up to that quantile of both samples together.
  */
 export function compareOutputs(ours: Columns, numpy: Columns): Agreement[] {
   const unknown = [...numpy.keys()].find((output) => !ours.has(output));
@@ -59,49 +56,51 @@ function expectConstant(output: string, values: Float64Array): void {
 }
 
 function compareOutput(output: string, own: Float64Array, theirs: Float64Array): Agreement[] {
-  const all = sortSample(joined(own, theirs));
-  const rounding = ROUNDING * Math.max(Math.abs(all.values[0] ?? 0), Math.abs(all.values.at(-1) ?? 0));
-  const row = (statistic: string, of: (values: Float64Array) => Estimate): Agreement => {
-    const [a, b] = [of(own), of(theirs)];
-    return { output, statistic, ours: a, numpy: b, z: zOf(a, b, rounding) };
-  };
-  const missing = all.missing === 0 ? [] : [row("missing", missingOf)];
+  const [mine, other, all] = [sortSample(own), sortSample(theirs), sortSample(joined(own, theirs))];
+  const { values } = all;
+  const rounding = ROUNDING * Math.max(Math.abs(values[0] ?? 0), Math.abs(values[values.length - 1] ?? 0));
+  const row = (statistic: string, a: Estimate, b: Estimate, z = zOf(a, b, rounding)): Agreement => ({
+    output,
+    statistic,
+    ours: a,
+    numpy: b,
+    z,
+  });
+  const missing = all.missing === 0 ? [] : [row("missing", missingOf(own), missingOf(theirs))];
   // Whether something happens on a path.
-  if (all.values.every((value) => value === 0 || value === 1)) return [...missing, row("mean", happens)];
-  const rows = [row("mean", meanOf), ...missing];
-  const different = countDifferent(all, rounding);
-  if (different === 1) return rows;
-  if (different > MOST_COUNTS) return [...rows, ...compareQuantiles(output, own, theirs, rounding)];
-  const limits = new Set(QUANTILES.map((p) => quantile(all, p)));
+  if (values.every((value) => value === 0 || value === 1))
+    return [...missing, row("mean", happens(own), happens(theirs))];
   return [
-    ...rows,
-    ...[...limits].map((limit) =>
-      row(`≤ ${Number(limit.toPrecision(6))}`, (values) =>
-        probability(values, (value) => value <= limit + rounding),
-      ),
-    ),
+    row("mean", meanOf(own), meanOf(theirs)),
+    ...missing,
+    ...QUANTILES.map((p) => {
+      const [a, b] = [quantileEstimate(mine, p), quantileEstimate(other, p)];
+      return row(`p${100 * p}`, a, b, zOfShares(mine, other, quantile(all, p) + rounding));
+    }),
   ];
 }
 
-function compareQuantiles(
-  output: string,
-  own: Float64Array,
-  theirs: Float64Array,
-  rounding: number,
-): Agreement[] {
-  const [mine, other] = [sortSample(own), sortSample(theirs)];
-  return QUANTILES.map((p): Agreement => {
-    const [a, b] = [quantileEstimate(mine, p), quantileEstimate(other, p)];
-    return { output, statistic: `p${100 * p}`, ours: a, numpy: b, z: zOf(a, b, rounding) };
-  });
+/**
+ * How far the shares of values up to a limit are apart, over the standard error; positive where ours has fewer. It knows no
+ * density: right for outputs that count days as well, whose quantiles jump.
+ */
+function zOfShares(mine: SortedSample, other: SortedSample, limit: number): number {
+  const [a, b] = [mine, other].map(({ values }) => ({ n: values.length, upTo: countUpTo(values, limit) }));
+  if (a!.n === 0 || b!.n === 0) return a!.n === b!.n ? 0 : Infinity;
+  const share = (a!.upTo + b!.upTo) / (a!.n + b!.n);
+  const difference = b!.upTo / b!.n - a!.upTo / a!.n;
+  return difference === 0 ? 0 : difference / Math.sqrt(share * (1 - share) * (1 / a!.n + 1 / b!.n));
 }
 
-/** How many values a sample has, up to one more than those of an output that counts. */
-function countDifferent({ values }: SortedSample, rounding: number): number {
-  let different = 1;
-  for (let k = 1; k < values.length && different <= MOST_COUNTS; k++)
-    if (values[k]! - values[k - 1]! > rounding) different += 1;
-  return different;
+/** How many of the ascending values are at most the limit. */
+function countUpTo(values: Float64Array, limit: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function joined(a: Float64Array, b: Float64Array): Float64Array {

@@ -14,124 +14,107 @@ class Chain:
 
     def __init__(self, n, days):
         self.n = n
-        names = "progress target work_per_eh blocks_per_work first_work last_work first_day stretch_height stretch_work"
-        for name in names.split():
-            setattr(self, name, np.empty(n))
-        self.waiting, self.passed = np.empty(n, bool), np.empty(n, bool)
+        # Work since the stretch began, at which it ends, and blocks for a unit of it; the day of the epoch's first block.
+        self.progress, self.target, self.blocks_per_work, self.first_day = np.empty((4, n))
+        # Expected blocks that 1 EH/s finds in a day: knows the difficulty.
+        self.work_per_eh = np.empty(n)
+        # Whether an epoch's first block is still to be found, and the work from there to its last: of few.
+        self.waiting, self.later = np.empty(n, bool), np.empty(n)
         # D'/D of each retarget, 1 where there is none yet, and the number of them.
         self.ratios, self.retargets = np.empty((days // 10 + 3, n)), np.empty(n, np.int64)
         # Today: work done; expected blocks for 1 EH/s; blocks.
-        self.work, self.per_eh, self.blocks = np.empty(n), np.empty(n), np.empty(n)
+        self.work, self.per_eh, self.blocks = np.empty((3, n))
+        self.passed = np.empty(n, bool)
 
     def open(self, rng, start, luck, fee_unit):
         self.luck, self.fee_unit = luck, fee_unit
-        done, height = start["height"] % EPOCH_BLOCKS, start["height"]
+        self.done = start["height"] % EPOCH_BLOCKS
+        self.epoch_height = start["height"] - self.done
         self.work_per_eh[:] = WORK_AT_DIFFICULTY_1 / start["difficulty"]
-        self.first_work[:] = 0.0
-        if done == 0:
-            self.first_work[:] = rng.standard_exponential(self.n) if luck else 1.0
-        gaps = EPOCH_BLOCKS - max(done, 1)
-        np.add(self.first_work, rng.standard_gamma(gaps, self.n) if luck else gaps, out=self.last_work)
-        self.waiting[:] = done == 0
-        self.target[:] = self.first_work if done == 0 else self.last_work
-        np.divide((1 if done == 0 else gaps) / fee_unit, self.target, out=self.blocks_per_work)
         self.progress[:] = 0.0
-        self.first_day[:] = -start["epoch_elapsed_days"]
-        self.stretch_height[:] = height
-        self.stretch_work[:] = 0.0
         self.ratios[:] = 1.0
         self.retargets[:] = 0
+        if self.done == 0:
+            first, self.later[:] = self.draw(rng, self.n, EPOCH_BLOCKS - 1)
+            self.wait(slice(None), first)
+            return
+        gaps = EPOCH_BLOCKS - self.done
+        self.waiting[:] = False
+        self.target[:] = self.draw(rng, self.n, gaps)[1]
+        np.divide(gaps / self.fee_unit, self.target, out=self.blocks_per_work)
+        self.first_day[:] = -start["epoch_elapsed_days"]
+
+    def draw(self, rng, n, gaps):
+        """Work up to the first block of an epoch, and for so many more."""
+        if not self.luck:
+            return np.ones(n), np.full(n, float(gaps))
+        return rng.standard_exponential(n), rng.standard_gamma(gaps, n)
 
     def step(self, rng, hashrate, day):
         """Work at the day's difficulty; what happened within the day for the paths that pass a target."""
         np.multiply(hashrate, self.work_per_eh, out=self.work)
         self.progress += self.work
         np.greater_equal(self.progress, self.target, out=self.passed)
-        passed = np.flatnonzero(self.passed)
         np.copyto(self.per_eh, self.work_per_eh)
         np.multiply(self.work, self.blocks_per_work, out=self.blocks)
+        passed = np.flatnonzero(self.passed)
+        if not passed.size:
+            return
+        waiting = self.waiting[passed]
+        if waiting.any():
+            self.find_first(day, passed[waiting])
+            passed = passed[~waiting]
         if passed.size:
-            self.settle(rng, hashrate, day, passed)
+            self.retarget(rng, day, passed)
 
-    def settle(self, rng, hashrate, day, at):
-        """Retargets and first blocks within the day of paths `at`, each stretch at its own difficulty."""
-        hashrate = hashrate[at]
-        per_eh = self.work_per_eh[at]
-        work = self.progress[at] - self.work[at]
-        clock = np.zeros(at.size)
-        total = np.zeros(at.size)
-        blocks = np.zeros(at.size)
-        while at.size:
-            rate = hashrate * per_eh
-            event = self.target[at]
-            event -= work
-            event /= rate
-            np.maximum(event, 0.0, out=event)
-            event += clock
-            until = np.minimum(event, 1.0)
-            length = until - clock
-            total += length * per_eh
-            rate *= length
-            blocks += rate * self.blocks_per_work[at]
-            over = event > 1.0
-            if over.any():
-                ended = at[over]
-                self.progress[ended] = work[over] + rate[over]
-                self.per_eh[ended] = total[over]
-                self.blocks[ended] = blocks[over]
-                if ended.size == at.size:
-                    return
-                more = ~over
-                at, event, hashrate, per_eh = at[more], event[more], hashrate[more], per_eh[more]
-                total, blocks = total[more], blocks[more]
-            clock = event
-            work = self.pass_target(rng, day, at, clock, per_eh)
-
-    def pass_target(self, rng, day, at, clock, per_eh):
-        """The epoch's last block (a retarget) or its first. Returns the work done in the epoch; updates per_eh."""
-        waiting = self.waiting[at]
-        if waiting.all():
-            self.find_first(day, at, clock)
-            return self.first_work[at]
-        if not waiting.any():
-            self.retarget(rng, day, at, clock, per_eh)
-            return np.zeros(at.size)
-        first = np.flatnonzero(waiting)
-        last = np.flatnonzero(~waiting)
-        work = np.zeros(at.size)
-        self.find_first(day, at[first], clock[first])
-        work[first] = self.first_work[at[first]]
-        eased = per_eh[last]
-        self.retarget(rng, day, at[last], clock[last], eased)
-        per_eh[last] = eased
-        return work
-
-    def find_first(self, day, at, clock):
-        first, last = self.first_work[at], self.last_work[at]
-        self.first_day[at] = day + clock
+    def find_first(self, day, at):
+        """The first block of the epoch, and the rest of the day."""
+        work, over, later = self.work[at], self.progress[at] - self.target[at], self.later[at]
+        if (over > work).any() or (over >= later).any():
+            raise ValueError("more than one retarget in a day is not part of the benchmark model")
+        self.first_day[at] = day + 1 - over / work
+        slope = (EPOCH_BLOCKS - 1) / self.fee_unit / later
+        self.blocks[at] += over * (slope - self.blocks_per_work[at])
+        self.progress[at], self.target[at], self.blocks_per_work[at] = over, later, slope
         self.waiting[at] = False
-        self.target[at] = last
-        self.blocks_per_work[at] = (EPOCH_BLOCKS - 1) / self.fee_unit / (last - first)
-        self.stretch_height[at] += 1.0
-        self.stretch_work[at] = first
 
-    def retarget(self, rng, day, at, clock, per_eh):
-        span = day + clock - self.first_day[at]
-        np.clip(span, EPOCH_DAYS / 4, EPOCH_DAYS * 4, out=span)
-        span /= EPOCH_DAYS
-        per_eh *= span
-        self.work_per_eh[at] = per_eh
+    def retarget(self, rng, day, at):
+        """The last block of the epoch, the first of the next unless that comes tomorrow, and the rest of the day."""
+        work, over = self.work[at], self.progress[at] - self.target[at]
+        if (over > work).any():
+            raise ValueError("more than one retarget in a day is not part of the benchmark model")
+        left = over / work
+        clock = day + 1 - left
+        span = (clock - self.first_day[at]) / EPOCH_DAYS
+        np.minimum(span, 4.0, out=span)
+        np.maximum(span, 0.25, out=span)
         self.note(at, span)
-        first = rng.standard_exponential(at.size) if self.luck else np.ones(at.size)
-        rest = rng.standard_gamma(EPOCH_BLOCKS - 1, at.size) if self.luck else EPOCH_BLOCKS - 1.0
-        self.first_work[at] = first
-        self.last_work[at] = first + rest
+        # From here on a day's work is at the new difficulty.
+        before = self.work_per_eh[at]
+        eased = before * span
+        self.work_per_eh[at] = eased
+        self.per_eh[at] = before + left * (eased - before)
+        blocks = self.blocks[at] - over * self.blocks_per_work[at]
+        work *= span
+        over *= span
+        first, later = self.draw(rng, at.size, EPOCH_BLOCKS - 1)
+        slope = (EPOCH_BLOCKS - 1) / self.fee_unit / later
+        self.first_day[at] = clock + first / work
+        over -= first
+        self.blocks[at] = blocks + 1 / self.fee_unit + over * slope
+        self.progress[at], self.target[at], self.blocks_per_work[at] = over, later, slope
+        late = np.flatnonzero(over < 0.0)
+        if late.size:
+            who, first, over = at[late], first[late], over[late] + first[late]
+            self.blocks[who] = blocks[late] + over / first / self.fee_unit
+            self.progress[who], self.later[who] = over, later[late]
+            self.wait(who, first)
+
+    def wait(self, at, first):
+        """For the epoch's first block."""
         self.waiting[at] = True
         self.target[at] = first
         self.blocks_per_work[at] = 1 / self.fee_unit / first
-        # The epoch that ended began at a multiple of 2016, and its stretch less than that above.
-        self.stretch_height[at] = (np.floor_divide(self.stretch_height[at], EPOCH_BLOCKS) + 1) * EPOCH_BLOCKS
-        self.stretch_work[at] = 0.0
 
     def note(self, at, spans):
         before = self.retargets[at]
@@ -142,8 +125,10 @@ class Chain:
 
     def height(self, at):
         """Continuous: that of the next block, plus the share of its work that is done."""
-        done = (self.progress[at] - self.stretch_work[at]) * self.blocks_per_work[at]
-        return self.stretch_height[at] + done * self.fee_unit
+        retargets = self.retargets[at]
+        found = np.where((retargets == 0) & (self.done > 0), self.done, ~self.waiting[at])
+        blocks = self.progress[at] * self.blocks_per_work[at] * self.fee_unit
+        return self.epoch_height + EPOCH_BLOCKS * retargets + found + blocks
 
     def metrics(self):
         n = self.retargets

@@ -76,13 +76,14 @@ export async function pairWithNumpy(options: PairOptions): Promise<Pairing> {
     for (const sampler of samplers) tuned.push(await fastest(processes, sampler, paths, onStep));
     const perPathDay = 1e6 / (paths * model.days);
     const ours: Time[] = [];
-    const timeOurs = (round: number): void => {
+    const timeOurs = (round: number): Promise<void> => {
       const cpu = process.cpuUsage();
       const started = performance.now();
       simulateOurs(model, kernel, `${seed} ${round}`, paths);
       const wallMs = performance.now() - started;
       const { user, system } = process.cpuUsage(cpu);
       ours.push({ wall: wallMs * perPathDay, cpu: ((user + system) / 1000) * perPathDay });
+      return Promise.resolve();
     };
     const sides = [
       timeOurs,

@@ -42,7 +42,7 @@ class Storm:
             self.level[paths] = np.minimum(1 - (1 - before) * (1 - depth), MAX_DEPTH)
             self.left[paths] = self.plateau
             self.paths = np.concatenate([self.paths, paths[before == 0]])
-            hit = np.delete(hit, first)
+            hit = np.delete(hit, first) if paths.size < hit.size else hit[:0]
 
     def step(self):
         """The paths on which the storm rages, and the mean loss of the day on each; then those that are over leave."""
