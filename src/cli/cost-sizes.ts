@@ -18,7 +18,7 @@ const doubling = (first: number, count: number): number[] =>
  */
 export const COST_SIZES: Readonly<Record<CostDriver, readonly RunSize[]>> = {
   paths: doubling(1024, 7).map((paths) => ({ paths, days: 90, fleets: 2 })),
-  days: doubling(45, 7).map((days) => ({ paths: 1024, days, fleets: 2 })),
+  days: [30, 60, 120, 180, 365, 545, 730].map((days) => ({ paths: 4096, days, fleets: 2 })),
   fleets: [1, 2, 3, 4, 6, 8, 12, 16].map((fleets) => ({ paths: 2048, days: 180, fleets })),
 };
 
