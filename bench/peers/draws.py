@@ -1,6 +1,6 @@
 """Two ways to draw the same laws. Which is faster depends on the machine and on numpy's build.
 
-Draws are in single precision, whose uniforms have 24 bits (hashfleet's have 32); what they move is in double.
+Draws are in single precision, whose uniforms have 23 or 24 bits (hashfleet's have 32); what they move is in double.
 """
 
 import math
@@ -18,8 +18,7 @@ class Draws:
         self.nu, self.scale, self.limit = nu, scale, limit
         self.sds = np.array(sds, np.float32)[:, None]
         self.normals = np.empty((DAYS, len(sds), n), np.float32)
-        self.moves = np.empty((DAYS, n), np.float32)
-        self.room = np.empty((2, len(sds), n), np.float32)
+        self.moves, self.gamma = np.empty((2, DAYS, n), np.float32)
 
     def fill(self, rng):
         self.draw(rng)
@@ -37,7 +36,7 @@ class LibraryDraws(Draws):
         rng.standard_normal(out=self.normals, dtype=np.float32)
         self.normals *= self.sds
         rng.standard_normal(out=self.moves, dtype=np.float32)
-        gamma = self.room[0, :DAYS]
+        gamma = self.gamma
         rng.standard_gamma(self.nu / 2, out=gamma, dtype=np.float32)
         np.sqrt(gamma, out=gamma)
         self.moves /= gamma
@@ -48,8 +47,10 @@ class PolarDraws(Draws):
     """Uniforms through vector functions: Box and Muller (1958), and for t Bailey (1994)."""
 
     def draw(self, rng):
-        radius, angle = self.room
-        rng.random(out=self.room, dtype=np.float32)
+        pairs, n = len(self.sds), self.moves.shape[1]
+        uniforms = uniforms_from_1(rng, 2 * (pairs + DAYS) * n)
+        normals, moves = uniforms[: 2 * pairs * n], uniforms[2 * pairs * n :]
+        radius, angle = normals.reshape(2, pairs, n)
         log_of_rest(radius)
         # The standard deviation goes in under the root.
         radius *= -2 * self.sds**2
@@ -58,22 +59,28 @@ class PolarDraws(Draws):
         np.cos(angle, out=self.normals[0])
         np.sin(angle, out=self.normals[1])
         self.normals *= radius
-        radius, angle = self.room[0, :DAYS], self.moves
-        rng.random(out=radius, dtype=np.float32)
-        rng.random(out=angle, dtype=np.float32)
+        radius, angle = moves.reshape(2, DAYS, n)
         log_of_rest(radius)
         radius *= np.float32(-2.0 / self.nu)
         np.expm1(radius, out=radius)
         radius *= np.float32(self.nu * self.scale**2)
         np.sqrt(radius, out=radius)
         angle *= np.float32(2 * math.pi)
-        np.cos(angle, out=angle)
-        angle *= radius
+        np.cos(angle, out=self.moves)
+        self.moves *= radius
+
+
+def uniforms_from_1(rng, n):
+    """An even number of uniforms from 1 up to 2: 23 bits of each half of the generator's words under an exponent of 0."""
+    words = rng.bit_generator.random_raw(n // 2).view(np.uint32)
+    words >>= np.uint32(9)
+    words |= np.uint32(0x3F800000)
+    return words.view(np.float32)
 
 
 def log_of_rest(uniforms):
-    """ln(1 − u), finite where u may be 0 but not 1."""
-    np.subtract(np.float32(1), uniforms, out=uniforms)
+    """ln(2 − u), finite as u may be 1 but not 2."""
+    np.subtract(np.float32(2), uniforms, out=uniforms)
     np.log(uniforms, out=uniforms)
 
 

@@ -100,11 +100,11 @@ class MixedFleet(Fleet):
             self.n = n
             self.counters = self.block_on, self.open_on, self.dear, self.any_on = [DayCounter(n) for _ in range(4)]
             self.lost = self.block_lost, self.open_lost, self.dear_lost, self.any_lost = np.empty((4, n))
-            self.open_paid, self.btc = np.empty(n), np.empty(n)
+            self.open_paid, self.block_btc, self.open_btc = np.empty((3, n))
             self.flags = np.empty((4, n), bool)
         for counter in self.counters:
             counter.open()
-        self.lost[:] = self.open_paid[:] = self.btc[:] = 0.0
+        self.lost[:] = self.open_paid[:] = self.block_btc[:] = self.open_btc[:] = 0.0
 
     def step(self, k, costs, stormy):
         block_on, open_on, dear_on, any_on = self.flags
@@ -134,12 +134,9 @@ class MixedFleet(Fleet):
         self.open_paid += spot
         for counter, flag in zip(self.counters, self.flags):
             counter.add(flag)
-        on, more = k.b, k.c
-        np.multiply(block_on, self.share, out=on)
-        np.multiply(open_on, self.rest, out=more)
-        on += more
-        on *= k.btc
-        self.btc += on
+        for flag, btc in ((block_on, self.block_btc), (open_on, self.open_btc)):
+            np.multiply(k.btc, flag, out=k.b)
+            btc += k.b
         return flow
 
     def count_storm(self, weather):
@@ -154,8 +151,9 @@ class MixedFleet(Fleet):
         block_on, open_on, dear, any_on = (c.carry() - lost for c, lost in zip(self.counters, self.lost))
         on = self.share * block_on + self.rest * open_on
         on[on < 1e-9] = 0.0
+        btc = self.paid * (self.share * self.block_btc + self.rest * self.open_btc)
         power = block_on * (self.fixed * self.mwh * self.share) + self.open_paid
-        return on, self.rest * dear, k.days - any_on, self.btc * self.paid, power
+        return on, self.rest * dear, k.days - any_on, btc, power
 
 
 def fleet_of(spec, ordinary_spot):

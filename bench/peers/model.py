@@ -157,7 +157,7 @@ class Model:
             Company(spec, fleet.other, start["date"], self.days) for spec, fleet in zip(s["fleets"].values(), self.fleets)
         ]
         self.metrics = [["network", m] for m in NETWORK_METRICS] + [[name, m] for name in s["fleets"] for m in FLEET_METRICS]
-        self.chunks = {}
+        self.chunks, self.out = {}, np.empty((len(self.metrics), 0))
 
     # The market
 
@@ -437,11 +437,12 @@ class Model:
 
     def run(self, seed, paths, chunk, sampler):
         rng = np.random.Generator(np.random.SFC64(seed))
-        out = np.empty((len(self.metrics), paths))
+        if self.out.shape[1] != paths:
+            self.out = np.empty((len(self.metrics), paths))
         for first in range(0, paths, chunk):
             last = min(first + chunk, paths)
-            self.simulate(rng, last - first, sampler, out[:, first:last])
-        return out
+            self.simulate(rng, last - first, sampler, self.out[:, first:last])
+        return self.out
 
 
 def main():
