@@ -9,7 +9,7 @@ import { type NumpyPeer, type NumpyRun, type Sampler, openNumpy } from "./numpy.
 import { simulateOurs } from "./ours.ts";
 
 /** Paths that numpy holds at a time: it is fastest where its arrays stay in the cache and calls are few. */
-export const CHUNKS = [8000, 12_000, 16_000, 24_000];
+export const CHUNKS = [12_000, 16_000, 24_000];
 
 /** Paths that a choice among them is timed over, at least. */
 const TRIAL_PATHS = 24_000;

@@ -81,7 +81,7 @@ describe("renderCosts", () => {
     const lines = linesWithin(renderCosts(costs, screen(80)), 80);
     expect(lines[0]).toBe("base: cost of a run, 5 rounds after one to warm up");
     const rows = lines.map((line) => line.trim().split(/\s{2,}/));
-    expect(rows).toContainEqual(["simd", "65,536", "90", "2", "1,651.5", "1,816.7", "1,981.8", "280.0"]);
+    expect(rows).toContainEqual(["simd", "32,768", "90", "2", "825.8", "908.3", "990.9", "280.0"]);
     expect(rows).toContainEqual(["simd", "2,048", "180", "8", "258.0", "283.9", "309.7", "700.0"]);
     const fit = /simd {2}days +12\.0 +280\.0 ±0\.0 +1\.000 ±0\.000 +linear within its error$/;
     expect(lines.filter((line) => fit.test(line))).toHaveLength(1);
