@@ -15,10 +15,14 @@ const MODEL = ["./model.py", "../../../bench/peers/model.py"]
 /** What a message says where there is none. */
 export const NUMPY_MISSING = "needs python3 with numpy (Debian: apt-get install python3-numpy)";
 
-/** One thread on either side. */
-const ONE_THREAD = Object.fromEntries(
-  ["OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR"].map((library) => [`${library}_NUM_THREADS`, "1"]),
-);
+/** One thread on either side; and memory for results in between is kept, not given back to the system and taken anew. */
+const ENVIRONMENT = {
+  ...Object.fromEntries(
+    ["OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR"].map((library) => [`${library}_NUM_THREADS`, "1"]),
+  ),
+  MALLOC_MMAP_THRESHOLD_: "1000000000",
+  MALLOC_TRIM_THRESHOLD_: "1000000000",
+};
 
 /** The pythons of this machine that have numpy. */
 export function pythonsWithNumpy(): string[] {
@@ -41,7 +45,8 @@ export interface NumpyRun {
   readonly paths: number;
   readonly chunk: number;
   readonly sampler: Sampler;
-  readonly seed: number;
+  /** Whole numbers that the stream is made of. */
+  readonly seed: readonly number[];
 }
 
 /** By name, fleet or "network" first: a number for each path. */
@@ -70,10 +75,15 @@ export function columnName(scope: string, metric: string): string {
   return `${scope}.${metric}`;
 }
 
+/** The metric of a column. */
+export function metricOf(column: string): string {
+  return column.slice(column.lastIndexOf(".") + 1);
+}
+
 /** Opens the model of a scenario in that python. */
 export async function openNumpy(python: string, scenario: Scenario): Promise<NumpyPeer> {
   if (MODEL === undefined) throw new Error("bench/peers/model.py is missing");
-  const child = spawn(python, [MODEL], { env: { ...process.env, ...ONE_THREAD } });
+  const child = spawn(python, ["-B", MODEL], { env: { ...process.env, ...ENVIRONMENT } });
   const ask = asker(child);
   const { answer } = await ask({ kind: "open", scenario });
   return {

@@ -9,17 +9,21 @@ import { type NumpyPeer, type NumpyRun, type Sampler, openNumpy } from "./numpy.
 import { simulateOurs } from "./ours.ts";
 
 /** Paths that numpy holds at a time: it is fastest where its arrays stay in the cache and calls are few. */
-export const CHUNKS = [16_000, 24_000, 32_000];
+export const CHUNKS = [12_000, 16_000, 24_000];
+
+/** Paths that a choice among them is timed over, at least. */
+const TRIAL_PATHS = 24_000;
 
 export interface PairOptions {
   readonly scenario: Scenario;
   readonly kernel: Kernel;
   /** All that are tried; the fastest is the peer. */
   readonly pythons: readonly string[];
-  /** Ways to draw that are tried. */
+  /** Ways to draw, each a peer of its own. */
   readonly samplers: readonly Sampler[];
   readonly paths: number;
   readonly rounds: number;
+  readonly seed: number;
   readonly onStep?: (what: string) => void;
 }
 
@@ -29,105 +33,112 @@ export interface Time {
   readonly cpu: number;
 }
 
-/** Both sides' times by round, and whether they simulate the same. */
-export interface Pairing {
+/** numpy with one way to draw, at its best: its times by round, and whether it simulates the same as ours. */
+export interface Peer {
+  readonly sampler: Sampler;
   readonly numpy: string;
   readonly python: string;
   readonly chunk: number;
-  readonly sampler: Sampler;
-  readonly paths: number;
-  readonly days: number;
-  readonly ours: readonly Time[];
-  readonly theirs: readonly Time[];
-  /** Of the medians of wall time, and of the processor's time, which knows no neighbours on a busy machine. */
+  readonly times: readonly Time[];
+  /** Its time over ours: of the medians of wall time, and of the processor's time, which knows no neighbours on a busy machine. */
   readonly ratio: number;
   readonly cpuRatio: number;
   readonly agreement: readonly Agreement[];
 }
 
+export interface Pairing {
+  readonly paths: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly ours: readonly Time[];
+  /** Fastest first. */
+  readonly peers: readonly Peer[];
+}
+
 interface Tuned {
-  readonly peer: NumpyPeer;
+  readonly process: NumpyPeer;
   readonly run: Omit<NumpyRun, "seed">;
   readonly msPerPath: number;
+  readonly times: Time[];
 }
 
 /**
- * Times the two in alternation, each warmed and in one thread, from the first draw to the last metric; then compares what
- * they computed. Ratio: numpy's median time over ours.
+ * Times all in alternation, each warmed and in one thread, from the first draw to the last metric; then compares what they
+ * computed.
  */
 export async function pairWithNumpy(options: PairOptions): Promise<Pairing> {
-  const { scenario, kernel, pythons, samplers, paths, rounds, onStep } = options;
+  const { scenario, kernel, pythons, samplers, paths, rounds, seed, onStep } = options;
   const model = buildModel(scenario);
-  const peers: NumpyPeer[] = [];
+  const processes: NumpyPeer[] = [];
   try {
-    for (const python of pythons) peers.push(await openNumpy(python, scenario));
-    const { peer, run } = await fastest(peers, samplers, paths, onStep);
+    for (const python of pythons) processes.push(await openNumpy(python, scenario));
+    const tuned: Tuned[] = [];
+    for (const sampler of samplers) tuned.push(await fastest(processes, sampler, paths, onStep));
     const perPathDay = 1e6 / (paths * model.days);
     const ours: Time[] = [];
-    const theirs: Time[] = [];
-    const timeOurs = (seed: string): void => {
+    const timeOurs = (round: number): Promise<void> => {
       const cpu = process.cpuUsage();
       const started = performance.now();
-      simulateOurs(model, kernel, seed, paths);
+      simulateOurs(model, kernel, `${seed} ${round}`, paths);
       const wallMs = performance.now() - started;
       const { user, system } = process.cpuUsage(cpu);
       ours.push({ wall: wallMs * perPathDay, cpu: ((user + system) / 1000) * perPathDay });
+      return Promise.resolve();
     };
-    const timeTheirs = async (seed: number): Promise<void> => {
-      const { wallMs, cpuMs } = await peer.time({ ...run, seed });
-      theirs.push({ wall: wallMs * perPathDay, cpu: cpuMs * perPathDay });
-    };
+    const sides = [
+      timeOurs,
+      ...tuned.map(({ process: peer, run, times }) => async (round: number): Promise<void> => {
+        const { wallMs, cpuMs } = await peer.time({ ...run, seed: [seed, round] });
+        times.push({ wall: wallMs * perPathDay, cpu: cpuMs * perPathDay });
+      }),
+    ];
     // The round before the first is ours to warm up; numpy is warm from the choice of its chunk.
     simulateOurs(model, kernel, "warm", paths);
-    for (let round = 0; round < rounds; round++) {
-      onStep?.(`round ${round + 1} of ${rounds}`);
+    for (let round = 1; round <= rounds; round++) {
+      onStep?.(`round ${round} of ${rounds}`);
       // Who begins alternates too.
-      if (round % 2 === 0) timeOurs(String(round));
-      await timeTheirs(round);
-      if (round % 2 === 1) timeOurs(String(round));
+      for (let k = 0; k < sides.length; k++) await sides[(round + k) % sides.length]!(round);
     }
     onStep?.("agreement");
-    const agreement = compareOutputs(
-      simulateOurs(model, kernel, "1", paths),
-      await peer.metrics({ ...run, seed: 1 }),
-    );
-    return {
-      numpy: peer.numpy,
-      python: peer.python,
-      chunk: run.chunk,
-      sampler: run.sampler,
-      paths,
-      days: model.days,
-      ours,
-      theirs,
-      ratio: medianOf(theirs, "wall") / medianOf(ours, "wall"),
-      cpuRatio: medianOf(theirs, "cpu") / medianOf(ours, "cpu"),
-      agreement,
-    };
+    const own = simulateOurs(model, kernel, String(seed), paths);
+    const peers: Peer[] = [];
+    for (const { process: peer, run, times } of tuned)
+      peers.push({
+        sampler: run.sampler,
+        numpy: peer.numpy,
+        python: peer.python,
+        chunk: run.chunk,
+        times,
+        ratio: medianOf(times, "wall") / medianOf(ours, "wall"),
+        cpuRatio: medianOf(times, "cpu") / medianOf(ours, "cpu"),
+        agreement: compareOutputs(own, await peer.metrics({ ...run, seed: [seed] })),
+      });
+    peers.sort((a, b) => a.cpuRatio - b.cpuRatio);
+    return { paths, days: model.days, seed, ours, peers };
   } finally {
-    for (const peer of peers) peer.close();
+    for (const peer of processes) peer.close();
   }
 }
 
-/** Tries every peer, sampler and chunk. */
+/** Tries every installation and chunk for one way to draw. */
 async function fastest(
-  peers: readonly NumpyPeer[],
-  samplers: readonly Sampler[],
-  paths: number,
+  processes: readonly NumpyPeer[],
+  sampler: Sampler,
+  most: number,
   onStep?: (what: string) => void,
 ): Promise<Tuned> {
   let best: Tuned | undefined;
-  for (const peer of peers)
-    for (const sampler of samplers)
-      for (const chunk of CHUNKS) {
-        onStep?.(`numpy ${peer.numpy}, ${sampler} draws, chunks of ${chunk}`);
-        const run = { paths, chunk, sampler };
-        // The first chunk allocates, and is not counted.
-        await peer.time({ ...run, paths: chunk, seed: 0 });
-        const { wallMs } = await peer.time({ ...run, paths: 2 * chunk, seed: 0 });
-        const msPerPath = wallMs / (2 * chunk);
-        if (best === undefined || msPerPath < best.msPerPath) best = { peer, run, msPerPath };
-      }
+  for (const process of processes)
+    for (const chunk of new Set(CHUNKS.map((paths) => Math.min(paths, most)))) {
+      onStep?.(`numpy ${process.numpy}, ${sampler} draws, chunks of ${chunk}`);
+      const run = { paths: Math.ceil(TRIAL_PATHS / chunk) * chunk, chunk, sampler };
+      // The first chunk allocates, and is not counted.
+      await process.time({ ...run, paths: chunk, seed: [0] });
+      const { cpuMs } = await process.time({ ...run, seed: [0] });
+      const msPerPath = cpuMs / run.paths;
+      if (best === undefined || msPerPath < best.msPerPath)
+        best = { process, run: { ...run, paths: most }, msPerPath, times: [] };
+    }
   return best!;
 }
 

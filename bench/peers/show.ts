@@ -1,68 +1,121 @@
 import type { Estimate } from "../../src/statistics/estimate.ts";
 import { formatNumber } from "../../src/report/terminal/numbers.ts";
-import { painter } from "../../src/report/terminal/style.ts";
+import { painter, widthOf } from "../../src/report/terminal/style.ts";
 import { renderTable } from "../../src/report/terminal/table.ts";
-import { MAX_Z } from "./agreement.ts";
-import { medianOf, type Pairing, type Time } from "./pairs.ts";
+import { wrap } from "../../src/report/terminal/wrap.ts";
+import { type Agreement, MAX_Z, chanceOfFalseAlarm } from "./agreement.ts";
+import { LEFT_OUT } from "./left-out.ts";
+import { medianOf, type Pairing, type Peer, type Time } from "./pairs.ts";
 
 export interface Machine {
   readonly processor: string;
   readonly node: string;
 }
 
+const left = (...header: string[]) => ({ header, align: "left" as const });
+const right = (...header: string[]) => ({ header, align: "right" as const });
+
+/** Whether all of numpy simulates the same as ours. */
+export function agrees({ peers }: Pairing): boolean {
+  return peers.every(({ agreement }) => largestZ(agreement) <= MAX_Z);
+}
+
 /** A pairing as text with a newline at its end. */
 export function renderPairing(pairing: Pairing, machine: Machine, stream: NodeJS.WritableStream): string {
-  const { paths, days, ours, theirs, ratio, cpuRatio, numpy, python, chunk, sampler, agreement } = pairing;
+  const { paths, days, seed, ours, peers } = pairing;
+  const [peer] = peers as [Peer, ...Peer[]];
   const paint = painter(stream);
-  const worst = Math.max(...agreement.map(({ z }) => Math.abs(z)));
-  const times = {
-    columns: [
-      { header: [""], align: "left" as const },
-      ...["median", "least", "most", "processor"].map((header) => ({
-        header: [header],
-        align: "right" as const,
-      })),
-    ],
-    rows: [
-      { name: "hashfleet", all: ours },
-      { name: "numpy", all: theirs },
-    ].map(({ name, all }) => {
-      const walls = all.map(({ wall }) => wall);
-      const cells = [medianOf(all, "wall"), Math.min(...walls), Math.max(...walls), medianOf(all, "cpu")];
-      return { cells: [name, ...cells.map((value) => formatNumber(value, 1))] };
-    }),
-  };
-  const table = {
-    columns: [
-      { header: ["output"], align: "left" as const },
-      { header: [""], align: "left" as const },
-      ...["hashfleet", "± se", "numpy", "± se", "z"].map((header) => ({
-        header: [header],
-        align: "right" as const,
-      })),
-    ],
-    rows: agreement.map(({ output, statistic, ours: own, numpy: other, z }) => ({
-      cells: [output, statistic, ...shown(own), ...shown(other), formatNumber(z, 2)],
-    })),
-  };
+  const text = (words: string): string[] => wrap(words, widthOf(stream));
   const lines = [
     paint(
       "heading",
       `Benchmark model: ${formatNumber(paths, 0)} paths × ${days} days, ${ours.length} rounds in alternation, one thread each; ns a path-day`,
     ),
-    ...renderTable(times, paint),
+    ...renderTable(timesTable(ours, peers), paint),
     "",
-    `hashfleet is ${formatNumber(ratio, 2)} times as fast as numpy (${formatNumber(cpuRatio, 2)} by processor time)`,
-    `numpy ${numpy}, python ${python}, chunks of ${formatNumber(chunk, 0)} paths, ${sampler} draws; node ${machine.node}; ${machine.processor}`,
+    ...text(
+      `hashfleet is ${formatNumber(peer.ratio, 2)} times as fast as the fastest numpy, that with ${peer.sampler} draws (${formatNumber(peer.cpuRatio, 2)} by processor time).`,
+    ),
+    `node ${machine.node}; ${machine.processor}`,
     "",
     paint("heading", "Agreement: difference over its standard error"),
-    ...renderTable(table, paint),
+    ...renderTable(agreementTable(peers), paint),
     "",
-    worst > MAX_Z
-      ? `the two do not agree: |z| up to ${formatNumber(worst, 2)}, more than ${MAX_Z}`
-      : `the two agree: |z| up to ${formatNumber(worst, 2)} over ${agreement.length} numbers`,
+    ...peers.flatMap((each) => text(verdict(each))),
+    ...text(
+      `Beyond ${MAX_Z} by chance alone in at most ${formatNumber(100 * chanceOfFalseAlarm(peer.agreement.length), 1)} % of seeds for each; rather less, as these numbers move together.`,
+    ),
+    ...text(
+      `Left out by numpy, being the same on every path here: ${[...leftOut()].map(([reason, names]) => `${names.join(", ")} (${reason})`).join("; ")}.`,
+    ),
+    `Seed ${seed}.`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function timesTable(ours: readonly Time[], peers: readonly Peer[]) {
+  const cells = (name: string, how: string, all: readonly Time[], ratios: readonly string[]) => {
+    const walls = all.map(({ wall }) => wall);
+    const times = [medianOf(all, "wall"), Math.min(...walls), Math.max(...walls), medianOf(all, "cpu")];
+    return { cells: [name, how, ...times.map((value) => formatNumber(value, 1)), ...ratios] };
+  };
+  return {
+    columns: [
+      left(""),
+      left(""),
+      ...["median", "least", "most", "processor", "ratio"].map((header) => right(header)),
+      right("by", "processor"),
+    ],
+    rows: [
+      cells("hashfleet", "", ours, ["", ""]),
+      ...peers.map(({ sampler, numpy, chunk, times, ratio, cpuRatio }) =>
+        cells(
+          `numpy ${numpy}`,
+          `${sampler} draws, chunks of ${formatNumber(chunk, 0)}`,
+          times,
+          [ratio, cpuRatio].map((value) => formatNumber(value, 2)),
+        ),
+      ),
+    ],
+  };
+}
+
+/** Each number of the fastest, and beside it how far the others are off. */
+function agreementTable(peers: readonly Peer[]) {
+  const [fastest, ...others] = peers as [Peer, ...Peer[]];
+  return {
+    columns: [
+      left("output"),
+      left(""),
+      ...["hashfleet", "± se", `numpy, ${fastest.sampler}`, "± se", "z"].map((header) => right(header)),
+      ...others.map(({ sampler }) => right("z", sampler)),
+    ],
+    rows: fastest.agreement.map(({ output, statistic, ours, numpy, z }) => ({
+      cells: [
+        output,
+        statistic,
+        ...shown(ours),
+        ...shown(numpy),
+        formatNumber(z, 2),
+        ...others.map(({ agreement }) => {
+          const same = agreement.find((other) => other.output === output && other.statistic === statistic);
+          return same === undefined ? "–" : formatNumber(same.z, 2);
+        }),
+      ],
+    })),
+  };
+}
+
+function verdict({ sampler, agreement }: Peer): string {
+  const worst = formatNumber(largestZ(agreement), 2);
+  const outputs = new Set(agreement.map(({ output }) => output)).size;
+  return largestZ(agreement) > MAX_Z
+    ? `${sampler} draws: the two do not agree, |z| up to ${worst}, more than ${MAX_Z}.`
+    : `${sampler} draws: the two agree, |z| up to ${worst} over ${agreement.length} numbers of ${outputs} outputs.`;
+}
+
+function largestZ(agreement: readonly Agreement[]): number {
+  return Math.max(...agreement.map(({ z }) => Math.abs(z)));
 }
 
 /** Six digits, where that is enough to see an error. */
@@ -70,27 +123,48 @@ function shown({ value, se }: Estimate): string[] {
   return [value === null ? "–" : value.toPrecision(6), se === null ? "–" : se.toPrecision(2)];
 }
 
+/** What numpy leaves out, by reason. */
+function leftOut(): Map<string, string[]> {
+  const byReason = new Map<string, string[]>();
+  for (const [name, reason] of LEFT_OUT) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  return byReason;
+}
+
 /** The JSON document of a pairing. */
 export function peersDocument(pairing: Pairing, machine: Machine): object {
-  const { paths, days, ours, theirs, ratio, cpuRatio, numpy, python, chunk, sampler, agreement } = pairing;
+  const { paths, days, seed, ours, peers } = pairing;
+  const [peer] = peers as [Peer, ...Peer[]];
   return {
-    schema: "hashfleet/peers@1",
+    schema: "hashfleet/peers@2",
     machine: machine.processor,
     node: machine.node,
-    numpy: { version: numpy, python, chunk_paths: chunk, draws: sampler },
+    seed,
     paths,
     days,
-    ns_per_path_day: { hashfleet: timesOf(ours), numpy: timesOf(theirs) },
-    ratio,
-    cpu_ratio: cpuRatio,
-    agree: agreement.every(({ z }) => Math.abs(z) <= MAX_Z),
-    agreement: agreement.map(({ output, statistic, ours: own, numpy: other, z }) => ({
-      output,
-      statistic,
-      hashfleet: own,
-      numpy: other,
-      z,
+    hashfleet: { ns_per_path_day: timesOf(ours) },
+    numpy: peers.map(({ sampler, numpy, python, chunk, times, ratio, cpuRatio, agreement }) => ({
+      draws: sampler,
+      version: numpy,
+      python,
+      chunk_paths: chunk,
+      ns_per_path_day: timesOf(times),
+      ratio,
+      cpu_ratio: cpuRatio,
+      largest_z: largestZ(agreement),
+      agreement: agreement.map(({ output, statistic, ours: own, numpy: other, z }) => ({
+        output,
+        statistic,
+        hashfleet: own,
+        numpy: other,
+        z,
+      })),
     })),
+    peer: peer.sampler,
+    ratio: peer.ratio,
+    cpu_ratio: peer.cpuRatio,
+    agree: agrees(pairing),
+    chance_of_false_alarm: chanceOfFalseAlarm(peer.agreement.length),
+    left_out: Object.fromEntries(LEFT_OUT),
   };
 }
 

@@ -8,14 +8,18 @@ export interface RunSize {
   readonly fleets: number;
 }
 
+/** Sizes that double from the first, so many of them. */
+const doubling = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, k) => first * 2 ** k);
+
 /**
- * The sizes that costs are measured at: one of them varies 8 to 32 fold, the others stay where the whole takes seconds a
- * round.
+ * The sizes that costs are measured at: one of them varies 8 to 64 fold, from where what is fixed counts to where it does
+ * not, and the others stay where the whole takes seconds a round. Days come in half years: with storms they cost more.
  */
 export const COST_SIZES: Readonly<Record<CostDriver, readonly RunSize[]>> = {
-  paths: [2048, 4096, 8192, 16_384, 32_768, 65_536].map((paths) => ({ paths, days: 90, fleets: 2 })),
-  days: [90, 180, 365, 730, 1460].map((days) => ({ paths: 2048, days, fleets: 2 })),
-  fleets: [1, 2, 4, 8].map((fleets) => ({ paths: 4096, days: 180, fleets })),
+  paths: doubling(512, 7).map((paths) => ({ paths, days: 90, fleets: 2 })),
+  days: [182, 365, 547, 730, 912, 1095, 1460].map((days) => ({ paths: 2048, days, fleets: 2 })),
+  fleets: [1, 2, 3, 4, 6, 8, 12, 16].map((fleets) => ({ paths: 2048, days: 180, fleets })),
 };
 
 /** The scenario with that many fleets: its own in their order, then copies of them that draw for themselves. */

@@ -29,7 +29,7 @@ const ours = (scenario: Scenario): Columns =>
 async function theirs(scenario: Scenario, run: Partial<NumpyRun> = {}): Promise<Columns> {
   const peer = await openNumpy(pythons[0]!, scenario);
   try {
-    return await peer.metrics({ paths: PATHS, chunk: 1500, sampler: "library", seed: 1, ...run });
+    return await peer.metrics({ paths: PATHS, chunk: 1500, sampler: "library", seed: [1], ...run });
   } finally {
     peer.close();
   }

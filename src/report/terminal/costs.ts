@@ -13,8 +13,8 @@ const POINT_COLUMNS = [
   right("paths"),
   right("days"),
   right("fleets"),
-  right("ms", "median"),
   right("ms", "min"),
+  right("ms", "median"),
   right("ms", "max"),
   right("ns a", "path-day"),
 ];
@@ -22,14 +22,16 @@ const POINT_COLUMNS = [
 const FIT_COLUMNS = [
   right("engine"),
   left("against"),
-  right("exponent"),
-  right("slope, ns"),
-  left("a"),
   right("fixed", "ms"),
+  right("slope", "ns"),
+  right("exponent"),
+  left("grows"),
 ];
 
 const NOTE =
-  "Exponent e of time ∝ size^e, 1 is linear, and slope of time = fixed + slope · size, with their standard errors. " +
+  "Time = fixed + slope · size, the slope for a path-day and against fleets for a path-day and fleet; exponent p of time = " +
+  "fixed + c · size^p. Both by each size's least time: what disturbs a run only ever adds to it. Linear within its error: " +
+  "p is no further from 1 than two standard errors. " +
   "One thread; the model is built before the clock starts.";
 
 /** What runs cost against their size, and the fitted slopes, as text with a newline at its end. */
@@ -61,21 +63,21 @@ function pointCells(engine: string, { paths, days, fleets, elapsedMs }: CostPoin
   return [
     engine,
     ...[paths, days, fleets].map((size) => formatNumber(size, 0)),
-    ...[median, min, max].map((ms) => formatNumber(ms, 1)),
-    formatNumber((1e6 * median) / (paths * days), 1),
+    ...[min, median, max].map((ms) => formatNumber(ms, 1)),
+    formatNumber((1e6 * min) / (paths * days), 1),
   ];
 }
 
 function fitRow(sweep: CostSweep): Row {
-  const { exponent, slopeNs, fixedMs } = fitCosts(sweep);
+  const { exponent, growth, slopeNs, fixedMs } = fitCosts(sweep);
   return {
     cells: [
       sweep.engine,
       sweep.against,
-      estimated(exponent, 3),
-      estimated(slopeNs, 1),
-      sweep.against === "fleets" ? "path-day and fleet" : "path-day",
       formatNumber(fixedMs, 1),
+      estimated(slopeNs, 1),
+      estimated(exponent, 3),
+      growth,
     ],
   };
 }
