@@ -18,7 +18,7 @@ const doubling = (first: number, count: number): number[] =>
  */
 export const COST_SIZES: Readonly<Record<CostDriver, readonly RunSize[]>> = {
   paths: doubling(512, 7).map((paths) => ({ paths, days: 90, fleets: 2 })),
-  days: [182, 365, 547, 730, 912, 1095, 1460].map((days) => ({ paths: 2048, days, fleets: 2 })),
+  days: [182, 365, 730, 1095, 1460, 2190, 2920].map((days) => ({ paths: 1024, days, fleets: 2 })),
   fleets: [1, 2, 3, 4, 6, 8, 12, 16].map((fleets) => ({ paths: 2048, days: 180, fleets })),
 };
 

@@ -33,7 +33,7 @@ function luckOf(seed: string): Luck {
 }
 
 /** The same seed's luck, drawn for whole blocks of paths. */
-function blockLuckOf(seed: string): Luck {
+function blockLuckOf(seed: string, laws: typeof engine.PLAIN_LAWS = engine.PLAIN_LAWS): Luck {
   const space = new AddressSpace();
   const normalQuantile = space.reserve(TAIL_TABLE_BYTES);
   const gaps = space.group(GapColumn);
@@ -43,7 +43,7 @@ function blockLuckOf(seed: string): Luck {
   const key = keyOfSeed(seed);
   const single = singleDraw(engine.PLAIN_LAWS, buffer, scratch, key);
   return blockLuck(
-    engine.PLAIN_LAWS,
+    laws,
     buffer,
     { gaps, firstUnits, laterUnits, normalQuantile },
     key,
@@ -183,4 +183,21 @@ test("luck that is off is every draw at its mean", () => {
   expect(MEAN_LUCK.firstGap(1, 2)).toBe(1);
   expect(MEAN_LUCK.laterGaps(1, 2, 763)).toBe(763);
   expect(MEAN_LUCK.shareBefore(1, 2, 1679, 2015)).toBe(1679 / 2015);
+});
+
+test("a block's luck is drawn once an epoch, though its paths be a dozen epochs apart", () => {
+  let draws = 0;
+  const laws: typeof engine.PLAIN_LAWS = {
+    ...engine.PLAIN_LAWS,
+    drawGaps: (...columns) => {
+      draws += 1;
+      engine.PLAIN_LAWS.drawGaps(...columns);
+    },
+  };
+  const counted = blockLuckOf("apart", laws);
+  for (let epoch = 0; epoch < 100; epoch++) {
+    counted.firstGap(0, epoch);
+    if (epoch >= 12) counted.firstGap(1, epoch - 12);
+  }
+  expect(draws).toBe(100);
 });
