@@ -1,8 +1,10 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Model } from "../src/engine/model.ts";
+import type { Batch } from "../src/engine/results.ts";
 import { buildModel } from "../src/scenario/build.ts";
 import type { Scenario } from "../src/scenario/schema.ts";
+import { blockDigest, DIGEST_BYTES, FINGERPRINT_BLOCK_PATHS } from "./block-digest.ts";
 
 /** A range of paths to simulate: data only, so that it can cross threads. */
 export interface RangeTask {
@@ -16,6 +18,8 @@ export interface RangeTask {
   readonly blockPaths?: number;
   /** One 32-bit counter, to which every finished path is added. */
   readonly finished?: SharedArrayBuffer;
+  /** The digests of the run's blocks in path order; those of blocks that lie whole in the range are written. */
+  readonly digests?: SharedArrayBuffer;
 }
 
 let latest: { readonly scenario: string; readonly model: Model } | undefined;
@@ -39,9 +43,26 @@ export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generat
   const blocks = simulateBlocks(modelOf(task.scenario), seed, firstPath, paths, options);
   for (;;) {
     const step = blocks.next();
-    if (step.done) return joined(step.value.metrics, step.value.series);
+    if (step.done) {
+      if (task.digests) digestBlocks(step.value, task.digests);
+      return joined(step.value.metrics, step.value.series);
+    }
     if (counter !== undefined) Atomics.add(counter, 0, step.value);
     yield;
+  }
+}
+
+/** Writes the digests of the aligned blocks that lie whole in the batch. */
+function digestBlocks({ metrics, firstPath, paths }: Batch, digests: SharedArrayBuffer): void {
+  const size = FINGERPRINT_BLOCK_PATHS;
+  const out = new Uint8Array(digests);
+  const columns = metrics.length / paths;
+  for (let block = Math.ceil(firstPath / size); (block + 1) * size <= firstPath + paths; block++) {
+    const from = block * size - firstPath;
+    const digest = blockDigest(
+      Array.from({ length: columns }, (_, m) => metrics.subarray(m * paths + from, m * paths + from + size)),
+    );
+    out.set(digest, block * DIGEST_BYTES);
   }
 }
 

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import type { Layout } from "../engine/results.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { digestRoom, fingerprint } from "./fingerprint.ts";
 import { release } from "./release.ts";
 import {
   BATCH_PATHS,
@@ -35,13 +35,14 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   const scenario = JSON.stringify(named.scenario);
   const { layout } = modelOf(scenario);
   const table = createTable(layout, paths, options.bytesInMemory);
+  const digests = digestRoom(paths);
   signal?.throwIfAborted();
   const simulator =
     options.simulator ?? (await openSimulator(place(paths, options), paths, options.batchPaths));
   const end = (): void => void simulator.close();
   signal?.addEventListener("abort", end, { once: true });
   try {
-    await fill(table, simulator, { ...options, scenario, paths, seed });
+    await fill(table, simulator, { ...options, scenario, paths, seed, digests });
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -61,7 +62,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     readMetric: (m, first, end, room) => store.read(m, first, end, room),
     seriesPaths,
     series,
-    fingerprint: fingerprint(store, layout.metrics.length, paths),
+    fingerprint: fingerprint(store, layout.metrics.length, paths, digests),
     elapsedMs: performance.now() - started,
     days: named.scenario.horizon_days,
   };
@@ -90,9 +91,23 @@ export function layoutOf({ scenario }: Pick<NamedScenario, "scenario">): Layout 
 async function fill(
   table: Table,
   simulator: Simulator,
-  options: RunOptions & { readonly scenario: string; readonly paths: number; readonly seed: string },
+  options: RunOptions & {
+    readonly scenario: string;
+    readonly paths: number;
+    readonly seed: string;
+    readonly digests: SharedArrayBuffer;
+  },
 ): Promise<void> {
-  const { scenario, paths, seed, batchPaths = BATCH_PATHS, blockPaths, signal, onProgress } = options;
+  const {
+    scenario,
+    paths,
+    seed,
+    digests,
+    batchPaths = BATCH_PATHS,
+    blockPaths,
+    signal,
+    onProgress,
+  } = options;
   const finished = new SharedArrayBuffer(4);
   const counter = new Int32Array(finished);
   const report = (): void => onProgress?.(Atomics.load(counter, 0), paths);
@@ -112,6 +127,7 @@ async function fill(
         paths: count,
         seriesPaths: seriesOf(firstPath, count, table.seriesPaths),
         finished,
+        digests,
         ...(blockPaths === undefined ? {} : { blockPaths }),
       });
       table.place(buffer, firstPath, count);

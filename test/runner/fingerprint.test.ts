@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { FINGERPRINT_BLOCK_PATHS, fingerprint as digest } from "../../src/runner/fingerprint.ts";
+import { fingerprint as digest } from "../../src/runner/fingerprint.ts";
+import { FINGERPRINT_BLOCK_PATHS } from "../../workers/block-digest.ts";
 
 const fingerprint = (columns: readonly Float64Array[], paths: number): string =>
   digest({ read: (m, first, end) => columns[m]!.subarray(first, end) }, columns.length, paths);
