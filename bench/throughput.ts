@@ -8,7 +8,7 @@ export interface ThroughputOptions {
   readonly workers: readonly number[];
   readonly paths: number;
   readonly seed: string;
-  /** Measured rounds; one more before them, not counted, warms up the compiler and the threads. */
+  /** Measured rounds; before them, not counted, every thread warms up on as many paths as a round has, and a second round. */
   readonly rounds: number;
   readonly signal?: AbortSignal;
   readonly onRound?: (done: number, total: number) => void;

@@ -43,7 +43,7 @@ export const benchCommand: CommandModule = {
         workers: valueOption("Worker threads to compare, like 1,2,4", "1, 2, 4 … up to the cores"),
         engine: valueOption("Builds of the laws to compare: plain, simd or plain,simd", "simd where it runs"),
         paths: valueOption("Paths a round", "20,000"),
-        rounds: valueOption("Measured rounds, after one to warm up", String(DEFAULT_ROUNDS)),
+        rounds: valueOption("Measured rounds, after warming up", String(DEFAULT_ROUNDS)),
         seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
         ...costsOption,
         ...setOption,

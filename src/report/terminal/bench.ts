@@ -41,7 +41,7 @@ export function renderBench(bench: Bench, stream: NodeJS.WritableStream): string
     " × ",
   );
   const lines = [
-    paint("heading", `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after one to warm up`),
+    paint("heading", `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after warming up`),
     ...renderTable(table, paint),
     "",
     `hashfleet ${bench.version}, node ${bench.node}`,
