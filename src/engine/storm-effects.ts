@@ -129,15 +129,15 @@ function sumStormDay(
   today: DispatchDay,
   lanes: readonly number[],
 ): void {
-  const { laws, memory, model } = block;
+  const { laws, model } = block;
   const { dear, few: twin, region, hashprice, clear, calmHoursLeft } = views.stormTwin!;
   const m = lanes.length;
-  gather(memory, SITE_READ, fleet.columns, few.columns, lanes);
+  gather(block, SITE_READ, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
-    gather(memory, LOAD_READ, fleet.loads[k]!.columns, load.columns, lanes);
-    gather(memory, SLICE_READ, fleet.loads[k]!.slice, load.slice, lanes);
+    gather(block, LOAD_READ, fleet.loads[k]!.columns, load.columns, lanes);
+    gather(block, SLICE_READ, fleet.loads[k]!.slice, load.slice, lanes);
   }
-  gather(memory, REGION_READ, today.region.columns, few.region.columns, lanes);
+  gather(block, REGION_READ, today.region.columns, few.region.columns, lanes);
   for (let k = 0; k < m; k++) {
     hashprice[k] = calm.pay.hashprice[lanes[k]!]!;
     const price = region.calmMean[k]!;
@@ -174,17 +174,21 @@ function copyColumn(memory: Float64Array, from: Column, to: Column, count: numbe
 }
 
 /**
- * Copies `lanes` of columns of a group to the first lanes of another; `memory` is all of the block's. By addresses, because
- * views of that many columns would take longer to make than to fill.
+ * Copies `lanes` of columns of a group to the first lanes of another. By addresses, because views of that many columns would
+ * take longer to make than to fill; whole columns where a storm rages on all paths, as one under way at the start does.
  */
 function gather(
-  memory: Float64Array,
+  { memory, count }: Block,
   columns: readonly number[],
   from: Column,
   to: Column,
   lanes: readonly number[],
 ): void {
   for (const c of columns) {
+    if (lanes.length === count) {
+      copyColumn(memory, column(from, c), column(to, c), count);
+      continue;
+    }
     const source = column(from, c) / 8;
     const target = column(to, c) / 8;
     for (let k = 0; k < lanes.length; k++) memory[target + k] = memory[source + lanes[k]!]!;
