@@ -33,10 +33,8 @@ export interface SliceViews {
 export interface StormTwinViews {
   /** Today's profit at calm pay. */
   readonly dear: Float64Array;
-  /** The twin on the paths on which a storm rages, its region, pay and sky. */
+  /** The twin on the paths on which a storm rages, and its sky. */
   readonly few: Views<typeof FleetColumn>;
-  readonly region: Views<typeof RegionColumn>;
-  readonly hashprice: Float64Array;
   readonly clear: Float64Array;
   /** Hours of demand response left this year in a world without storms, by path. */
   readonly calmHoursLeft: Float64Array;
@@ -170,8 +168,6 @@ function viewStormTwin(buffer: ArrayBuffer, { atCalmPay, few }: StormTwin): Stor
   return {
     dear: viewOf(buffer, column(atCalmPay.columns, FleetColumn.profitBesideStorms)),
     few: viewsOf(buffer, few.columns, FleetColumn),
-    region: viewsOf(buffer, few.region.columns, RegionColumn),
-    hashprice: viewOf(buffer, few.hashprice),
     clear: viewOf(buffer, few.clear),
     calmHoursLeft: viewOf(buffer, few.callHoursLeft),
   };

@@ -130,7 +130,7 @@ function sumStormDay(
   lanes: readonly number[],
 ): void {
   const { laws, model } = block;
-  const { dear, few: twin, region, hashprice, clear, calmHoursLeft } = views.stormTwin!;
+  const { dear, few: twin, clear, calmHoursLeft } = views.stormTwin!;
   const m = lanes.length;
   gather(block, SITE_READ, fleet.columns, few.columns, lanes);
   for (const [k, load] of few.loads.entries()) {
@@ -138,12 +138,8 @@ function sumStormDay(
     gather(block, SLICE_READ, fleet.loads[k]!.slice, load.slice, lanes);
   }
   gather(block, REGION_READ, today.region.columns, few.region.columns, lanes);
-  for (let k = 0; k < m; k++) {
-    hashprice[k] = calm.pay.hashprice[lanes[k]!]!;
-    const price = region.calmMean[k]!;
-    region.mean[k] = price;
-    region.spot[k] = Math.min(Math.max(price, region.floor[k]!), region.cap[k]!);
-  }
+  gather(block, [0], column(calm.model.pay, PayColumn.hashprice), few.hashprice, lanes);
+  laws.calmSpot(few.region.columns, m);
   const { hours, normalCdf } = model.memory;
   if (few.region.hourly) laws.stepHours(few.region.columns, hours, normalCdf, m);
 

@@ -127,6 +127,20 @@ export function stepSpot(
   }
 }
 
+/** The day's price had there been no storm, in place of what it was. */
+export function calmSpot(region: Column, count: Index): void {
+  const calmMean = column(region, RegionColumn.calmMean);
+  const floor = column(region, RegionColumn.floor);
+  const cap = column(region, RegionColumn.cap);
+  const mean = column(region, RegionColumn.mean);
+  const spot = column(region, RegionColumn.spot);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const price = at(calmMean, i);
+    put(mean, i, price);
+    put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
+  }
+}
+
 /** Clear skies over the region. */
 export function clearRegion(region: Column, count: Index): void {
   const survival = column(region, RegionColumn.survival);
