@@ -1,16 +1,17 @@
 /** Writes what V8 makes of the bundled command line: all that it compiles while the command line does what most ask for. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { BUNDLE, CODE_CACHE, compile, evaluate } from "../src/cli/bundle.ts";
+import { BUNDLE, CODE_CACHE, compile, evaluate, sealed } from "../src/cli/bundle.ts";
 
 const COMMANDS = [
   "calc reward --height 934661 --price-usd 76974",
   "run base --paths 512 --in-process --quiet",
 ];
 
-const script = compile(readFileSync(BUNDLE, "latin1"));
+const source = readFileSync(BUNDLE);
+const script = compile(source);
 const { commandLine } = evaluate(script);
 for (const command of COMMANDS) {
   await commandLine(command.split(" "));
   if (process.exitCode !== undefined) throw new Error(`the bundled command line fails at: ${command}`);
 }
-writeFileSync(CODE_CACHE, script.createCachedData());
+writeFileSync(CODE_CACHE, sealed(source, script.createCachedData()));

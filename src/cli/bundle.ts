@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -7,20 +8,48 @@ import { Script } from "node:vm";
 /** Where the build puts the command line with all that it may load, in one CommonJS module; run from source there is none. */
 export const BUNDLE = fileURLToPath(new URL("bundle.cjs", import.meta.url));
 
-/** What V8 made of the bundle when it was built; of use to the V8 that wrote it, and ignored by any other. */
+/** What V8 made of the bundle when it was built, under a seal; of use to the V8 that wrote it, and ignored by any other. */
 export const CODE_CACHE = fileURLToPath(new URL("bundle.cache", import.meta.url));
 
 type CommandLine = typeof import("./command-line.ts");
 
-/** The bundled command line, which loads in a fraction of the time that its hundreds of modules take; undefined where none is built. */
+const SEAL_BYTES = 32;
+
+/**
+ * The bundled command line, which loads in a fraction of the time that its hundreds of modules take; undefined where none is
+ * built, or what is there is damaged.
+ */
 export function bundledCommandLine(): CommandLine | undefined {
-  const source = contentOf(BUNDLE)?.toString("latin1");
-  return source === undefined ? undefined : evaluate(compile(source, contentOf(CODE_CACHE)));
+  const source = contentOf(BUNDLE);
+  if (source === undefined) return undefined;
+  try {
+    const bundled = evaluate(compile(source, unsealed(source, contentOf(CODE_CACHE))));
+    return typeof bundled.commandLine === "function" ? bundled : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** The bundle's text (ASCII) as a script, strict as modules are, as far as possible from what V8 made of it before. */
-export function compile(source: string, cachedData?: Buffer): Script {
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {"use strict";${source}\n})`;
+/** A code cache under a seal: V8 runs a damaged one as it stands, and that of another text too. */
+export function sealed(source: Buffer, cache: Buffer): Buffer {
+  return Buffer.concat([sealOf(source, cache), cache]);
+}
+
+/** The code cache of this very bundle; undefined if it is not whole, or of another. */
+export function unsealed(source: Buffer, file: Buffer | undefined): Buffer | undefined {
+  if (file === undefined) return undefined;
+  const cache = file.subarray(SEAL_BYTES);
+  return sealOf(source, cache).equals(file.subarray(0, SEAL_BYTES)) ? cache : undefined;
+}
+
+function sealOf(source: Buffer, cache: Buffer): Buffer {
+  return createHash("sha256").update(source).update(cache).digest();
+}
+
+/** The bundle (ASCII) as a script, strict as modules are, as far as possible from what V8 made of it before. */
+export function compile(source: Buffer, cachedData?: Buffer): Script {
+  const text = source.toString("latin1");
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {"use strict";${text}\n})`;
   return new Script(wrapped, { filename: BUNDLE, ...(cachedData && { cachedData }) });
 }
 

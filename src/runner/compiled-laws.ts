@@ -24,6 +24,8 @@ export function compiledLaws(asked: KernelName | undefined): WebAssembly.Module 
 
 /** Compiles the laws, or says why not. */
 function compile(): string | undefined {
+  // Absent under some of Node's flags, whatever its types say.
+  if (!("WebAssembly" in globalThis)) return "there is no WebAssembly";
   if (!existsSync(file)) return "the SIMD engine is not built";
   const bytes = Uint8Array.from(readFileSync(file));
   if (!WebAssembly.validate(bytes)) return "this machine's WebAssembly has no SIMD";
