@@ -10,7 +10,7 @@ import { simdKernel } from "../../src/engine/kernel.ts";
 import { compiledLaws } from "../../src/runner/compiled-laws.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { NUMPY_MISSING, pythonsWithNumpy } from "./numpy.ts";
-import { OptionError, PEERS_HELP, type PeersOptions, peersOptions } from "./options.ts";
+import { OptionError, PEERS_HELP, type PeersOptions, peersOptions, SHOWN } from "./options.ts";
 import { pairWithNumpy } from "./pairs.ts";
 import { agrees, peersDocument, renderPairing } from "./show.ts";
 
@@ -45,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
   process.stdout.write(
     options.format === "json"
       ? `${JSON.stringify(peersDocument(pairing, machine), null, 2)}\n`
-      : renderPairing(pairing, machine, process.stdout),
+      : renderPairing(pairing, machine, process.stdout, options.all ? Infinity : SHOWN),
   );
   return agrees(pairing) ? 0 : 1;
 }

@@ -7,10 +7,15 @@ export interface PeersOptions {
   readonly seed: number;
   readonly samplers: readonly Sampler[];
   readonly format: "text" | "json";
+  /** Every number compared, instead of those furthest apart. */
+  readonly all: boolean;
 }
 
 /** What a user may have meant and did not say right: one sentence. */
 export class OptionError extends Error {}
+
+/** Numbers that are shown of those compared, unless all are asked for. */
+export const SHOWN = 12;
 
 const DEFAULTS = { paths: "96000", rounds: "5", seed: "1", format: "text" };
 
@@ -25,6 +30,7 @@ Without python3 and numpy it says so and ends with 0.
   --rounds N     rounds, each once on every side (${DEFAULTS.rounds})
   --seed N       seed of both sides (${DEFAULTS.seed})
   --draws WAY    one way alone: library, numpy's own normals and gammas; or polar, uniforms through its vector functions
+  --all          every number compared, instead of the ${SHOWN} furthest apart
   --format F     text or json (${DEFAULTS.format})
   --help         this text
 `;
@@ -44,6 +50,7 @@ export function peersOptions(args: readonly string[]): PeersOptions | undefined 
     seed: whole("seed", values.seed, 0, 2 ** 32 - 1),
     samplers,
     format,
+    all: values.all,
   };
 }
 
@@ -57,6 +64,7 @@ function parsed(args: readonly string[]) {
         rounds: text(DEFAULTS.rounds),
         seed: text(DEFAULTS.seed),
         draws: { type: "string" },
+        all: { type: "boolean", default: false },
         format: text(DEFAULTS.format),
         help: { type: "boolean", default: false },
       },

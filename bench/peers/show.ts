@@ -1,5 +1,5 @@
 import type { Estimate } from "../../src/statistics/estimate.ts";
-import { formatNumber } from "../../src/report/terminal/numbers.ts";
+import { counted, formatNumber } from "../../src/report/terminal/numbers.ts";
 import { painter, widthOf } from "../../src/report/terminal/style.ts";
 import { renderTable } from "../../src/report/terminal/table.ts";
 import { wrap } from "../../src/report/terminal/wrap.ts";
@@ -20,8 +20,13 @@ export function agrees({ peers }: Pairing): boolean {
   return peers.every(({ agreement }) => largestZ(agreement) <= MAX_Z);
 }
 
-/** A pairing as text with a newline at its end. */
-export function renderPairing(pairing: Pairing, machine: Machine, stream: NodeJS.WritableStream): string {
+/** A pairing as text with a newline at its end, and so many of the numbers compared, those furthest apart. */
+export function renderPairing(
+  pairing: Pairing,
+  machine: Machine,
+  stream: NodeJS.WritableStream,
+  rows: number,
+): string {
   const { paths, days, seed, ours, peers } = pairing;
   const [peer] = peers as [Peer, ...Peer[]];
   const paint = painter(stream);
@@ -29,7 +34,7 @@ export function renderPairing(pairing: Pairing, machine: Machine, stream: NodeJS
   const lines = [
     paint(
       "heading",
-      `Benchmark model: ${formatNumber(paths, 0)} paths × ${days} days, ${ours.length} rounds in alternation, one thread each; ns a path-day`,
+      `Benchmark model: ${formatNumber(paths, 0)} paths × ${days} days, ${counted(ours.length, "round")} in alternation, one thread each; ns a path-day`,
     ),
     ...renderTable(timesTable(ours, peers), paint),
     "",
@@ -38,8 +43,11 @@ export function renderPairing(pairing: Pairing, machine: Machine, stream: NodeJS
     ),
     `node ${machine.node}; ${machine.processor}`,
     "",
-    paint("heading", "Agreement: difference over its standard error"),
-    ...renderTable(agreementTable(peers), paint),
+    paint("heading", rows < peer.agreement.length ? "Agreement: the numbers furthest apart" : "Agreement"),
+    ...renderTable(agreementTable(peers, rows), paint),
+    ...text(
+      "z: of a mean, the difference over its standard error; of a quantile, that of the two shares of values up to the quantile of both together, right also where many values are the same.",
+    ),
     "",
     ...peers.flatMap((each) => text(verdict(each))),
     ...text(
@@ -80,9 +88,14 @@ function timesTable(ours: readonly Time[], peers: readonly Peer[]) {
   };
 }
 
-/** Each number of the fastest, and beside it how far the others are off. */
-function agreementTable(peers: readonly Peer[]) {
+/** So many numbers of the fastest, those furthest apart, and beside them how far the others are off. */
+function agreementTable(peers: readonly Peer[], rows: number) {
   const [fastest, ...others] = peers as [Peer, ...Peer[]];
+  const [bound = 0] = fastest.agreement
+    .map(({ z }) => Math.abs(z))
+    .sort((a, b) => b - a)
+    .slice(0, rows)
+    .slice(-1);
   return {
     columns: [
       left("output"),
@@ -90,19 +103,21 @@ function agreementTable(peers: readonly Peer[]) {
       ...["hashfleet", "± se", `numpy, ${fastest.sampler}`, "± se", "z"].map((header) => right(header)),
       ...others.map(({ sampler }) => right("z", sampler)),
     ],
-    rows: fastest.agreement.map(({ output, statistic, ours, numpy, z }) => ({
-      cells: [
-        output,
-        statistic,
-        ...shown(ours),
-        ...shown(numpy),
-        formatNumber(z, 2),
-        ...others.map(({ agreement }) => {
-          const same = agreement.find((other) => other.output === output && other.statistic === statistic);
-          return same === undefined ? "–" : formatNumber(same.z, 2);
-        }),
-      ],
-    })),
+    rows: fastest.agreement
+      .filter(({ z }) => Math.abs(z) >= bound)
+      .map(({ output, statistic, ours, numpy, z }) => ({
+        cells: [
+          output,
+          statistic,
+          ...shown(ours),
+          ...shown(numpy),
+          formatNumber(z, 2),
+          ...others.map(({ agreement }) => {
+            const same = agreement.find((other) => other.output === output && other.statistic === statistic);
+            return same === undefined ? "–" : formatNumber(same.z, 2);
+          }),
+        ],
+      })),
   };
 }
 

@@ -50,7 +50,7 @@ export async function measure(named: NamedScenario, options: MeasureOptions, qui
     days: named.scenario.horizon_days,
     fleets: Object.keys(named.scenario.fleets).length,
     rounds,
-    results: measured.map((throughput) => resultOf(throughput, measured[0]!)),
+    results: measured.map((throughput) => resultOf(throughput, measured)),
   };
 }
 
@@ -66,23 +66,32 @@ export function scale(cores: number): number[] {
   return [...counts, cores];
 }
 
-/** The figures of one engine and worker count; speedup is over the first of the measurement. */
-export function resultOf(throughput: Throughput, first: Throughput): BenchResult {
+/**
+ * The figures of one engine and worker count among `all` of the measurement: speedup is over the first of them, efficiency
+ * against the fewest workers on the same engine.
+ */
+export function resultOf(throughput: Throughput, all: readonly Throughput[]): BenchResult {
   const { engine, workers, paths, days, elapsedMs, peakResidentBytes } = throughput;
   const rates = elapsedMs.map((ms) => (1000 * paths) / ms);
   const median = medianOf(rates);
   const pathDaysPerSecond = median * days;
-  const speedup = median / medianOf(first.elapsedMs.map((ms) => (1000 * first.paths) / ms));
+  const fewest = all
+    .filter((other) => other.engine === engine)
+    .reduce((least, other) => (other.workers < least.workers ? other : least));
   return {
     engine,
     workers,
     pathsPerSecond: { median, min: Math.min(...rates), max: Math.max(...rates) },
     pathDaysPerSecond,
     nsPerPathDayAndThread: (1e9 * workers) / pathDaysPerSecond,
-    speedup,
-    scalingEfficiency: (speedup * first.workers) / workers,
+    speedup: median / rateOf(all[0]!),
+    scalingEfficiency: median / workers / (rateOf(fewest) / fewest.workers),
     peakMemoryMb: peakResidentBytes / 1e6,
   };
+}
+
+function rateOf({ elapsedMs, paths }: Throughput): number {
+  return medianOf(elapsedMs.map((ms) => (1000 * paths) / ms));
 }
 
 export function medianOf(values: readonly number[]): number {

@@ -7,7 +7,7 @@ export interface BenchResult {
   readonly pathsPerSecond: { readonly median: number; readonly min: number; readonly max: number };
   readonly pathDaysPerSecond: number;
   readonly nsPerPathDayAndThread: number;
-  /** Speedup over the first result, per worker: 1 is perfect. */
+  /** Speed of a worker over that with the fewest workers on the same engine: 1 is perfect. */
   readonly scalingEfficiency: number;
   /** Path-days a second over those of the first result. */
   readonly speedup: number;

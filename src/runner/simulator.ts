@@ -20,8 +20,11 @@ export const DEFAULT_SEED = "1";
 /** A table of this many rows is beyond any machine's memory; the true limit is met later. */
 export const MOST_PATHS = 1e9;
 
-/** Below this many paths starting threads costs more than they save. */
-export const POOL_PAYS_FROM_PATHS = 5000;
+/**
+ * Below this many paths starting threads, each of which loads and compiles for itself, costs more than they save: base on two
+ * cores.
+ */
+export const POOL_PAYS_FROM_PATHS = 12_000;
 
 /** More threads than this is a slip of the keyboard, and would only take memory. */
 export const MOST_WORKERS = 512;

@@ -10,20 +10,33 @@ describe("peersOptions", () => {
       seed: 1,
       samplers: ["library", "polar"],
       format: "text",
+      all: false,
     });
     expect(peersOptions(["--paths", "5", "--help"])).toBeUndefined();
-    for (const name of ["paths", "rounds", "seed", "draws", "format"])
+    for (const name of ["paths", "rounds", "seed", "draws", "all", "format"])
       expect(PEERS_HELP).toContain(`  --${name} `);
   });
 
   it("reads numbers with or without commas", () => {
-    const args = ["--paths=32,000", "--rounds", "2", "--seed", "0", "--draws", "polar", "--format", "json"];
+    const args = [
+      "--paths=32,000",
+      "--rounds",
+      "2",
+      "--seed",
+      "0",
+      "--draws",
+      "polar",
+      "--format",
+      "json",
+      "--all",
+    ];
     expect(peersOptions(args)).toEqual({
       paths: 32_000,
       rounds: 2,
       seed: 0,
       samplers: ["polar"],
       format: "json",
+      all: true,
     });
   });
 

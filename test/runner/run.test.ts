@@ -159,10 +159,10 @@ describe("threads that several runs share", () => {
 });
 
 describe("where paths are simulated", () => {
-  it("is this thread below 5,000 paths, unless threads are asked for by number", () => {
+  it("is this thread below 12,000 paths, unless threads are asked for by number", () => {
     const cores = availableParallelism();
-    expect(place(4999, { inProcess: false })).toEqual({ workers: cores, inProcess: true });
-    expect(place(5000, { inProcess: false })).toEqual({ workers: cores, inProcess: false });
+    expect(place(11_999, { inProcess: false })).toEqual({ workers: cores, inProcess: true });
+    expect(place(12_000, { inProcess: false })).toEqual({ workers: cores, inProcess: false });
     expect(place(10, { workers: 3, inProcess: false })).toEqual({ workers: 3, inProcess: false });
     expect(place(1e6, { inProcess: true })).toEqual({ workers: cores, inProcess: true });
   });
