@@ -12,7 +12,7 @@ import { EPOCH_DRIVERS, type EpochLuck, gammaShape, poissonLuck } from "./luck.t
 /** Gaps of a whole epoch, after its first block. */
 const WHOLE = EPOCH_BLOCKS - 1;
 
-/** Epochs that are kept: paths side by side, and their twins, come to each in their own time; after eight years a dozen apart. */
+/** Epochs that are kept: paths side by side, and their twins, come to each in their own time; after eight years of base up to nine apart. */
 const KEPT_EPOCHS = 32;
 
 /** Where block luck works: a group of GapColumn, four columns for each of two drivers' words, the table of normal quantiles. */

@@ -1,11 +1,11 @@
 import { endingOf, UsageError } from "./errors.ts";
-import { quitOnInterrupt } from "./interrupt.ts";
+import { hearInterrupts } from "./interrupt.ts";
 import { listenToStreams, tell, writeOut } from "./output.ts";
 
 /** Does what the arguments ask for, and tells how it ended by the exit code and, where it went wrong, on stderr. */
 export async function commandLine(args: readonly string[]): Promise<void> {
   listenToStreams();
-  quitOnInterrupt();
+  hearInterrupts();
   try {
     await obey(args);
   } catch (error) {

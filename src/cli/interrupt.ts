@@ -20,13 +20,9 @@ function hear(signal: NodeJS.Signals): void {
   process.exit(code);
 }
 
-function listen(): void {
+/** Hears Ctrl-C and SIGTERM: they end the program with a message, or else the `interruptible` work that is under way. */
+export function hearInterrupts(): void {
   for (const signal of SIGNALS) if (!process.listeners(signal).includes(hear)) process.once(signal, hear);
-}
-
-/** Makes Ctrl-C and SIGTERM end the program with a message, until `interruptible` work takes them over. */
-export function quitOnInterrupt(): void {
-  listen();
 }
 
 /**
@@ -37,7 +33,7 @@ export function quitOnInterrupt(): void {
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   underWay.add(controller);
-  listen();
+  hearInterrupts();
   try {
     const result = await work(controller.signal);
     await setImmediate(); // what waits for the event loop is heard before nobody listens

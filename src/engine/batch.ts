@@ -1,3 +1,4 @@
+import type { MetricOf } from "../fleet/metric.ts";
 import { FLEET_METRICS } from "../fleet/metrics.ts";
 import { ringColumn } from "../fleet/valuation.ts";
 import { exp } from "../lanes/exp.law.ts";
@@ -109,9 +110,6 @@ function simulateDays(block: Block, batch: Batch, offset: number): void {
     m += 1;
   }
 }
-
-type MetricOf<Books> =
-  ((books: Books, i: number) => number) | { readonly column: (books: Books) => Float64Array };
 
 /** Writes the block's metrics at the horizon, network first, then fleet by fleet, as `layoutOf` names them. */
 function writeMetrics(block: Block, batch: Batch, offset: number): void {

@@ -4,6 +4,7 @@ import type { EntryColumn } from "../processes/entry.law.ts";
 import type { NetworkColumn } from "../processes/network.law.ts";
 import type { PriceColumn } from "../processes/price/price.law.ts";
 import type { WeatherColumn } from "../processes/storm.law.ts";
+import { type Metric, metricsOf } from "../fleet/metric.ts";
 import type { MarketColumn } from "../fleet/value.law.ts";
 import { PH_PER_EH } from "../units.ts";
 
@@ -20,33 +21,10 @@ export interface NetworkBooks {
   readonly market: Views<typeof MarketColumn>;
 }
 
-/** A number for each path; NaN where it has no meaning on the path. */
-export interface NetworkMetric {
-  readonly name: string;
-  readonly unit: string;
-  readonly description: string;
-  /** The number of lane i; or the column that has it of every lane. */
-  readonly of:
-    ((books: NetworkBooks, i: number) => number) | { readonly column: (books: NetworkBooks) => Float64Array };
-}
-
-const metric = (
-  name: string,
-  unit: string,
-  description: string,
-  of: (books: NetworkBooks, i: number) => number,
-): NetworkMetric => ({ name, unit, description, of });
-
-/** One that stands in a column as it is. */
-const kept = (
-  name: string,
-  unit: string,
-  description: string,
-  column: (books: NetworkBooks) => Float64Array,
-): NetworkMetric => ({ name, unit, description, of: { column } });
+const { metric, kept } = metricsOf<NetworkBooks>();
 
 /** The network's metrics in the order in which results store them; `payback` where entry answers that of new machines. */
-export function networkMetrics(payback: boolean): readonly NetworkMetric[] {
+export function networkMetrics(payback: boolean): readonly Metric<NetworkBooks>[] {
   return payback ? [...METRICS, NEW_MACHINE_PAYBACK] : METRICS;
 }
 
@@ -60,7 +38,7 @@ const NEW_MACHINE_PAYBACK = metric(
   },
 );
 
-const METRICS: readonly NetworkMetric[] = [
+const METRICS: readonly Metric<NetworkBooks>[] = [
   kept("price_usd", "USD", "BTC price at the horizon", (b) => b.price.price),
   kept("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b) => b.network.hashrate),
   kept("difficulty", "", "difficulty at the horizon", (b) => b.chain.difficulty),

@@ -5,6 +5,7 @@ import type { CovenantColumn } from "./covenants.ts";
 import type { FleetColumn } from "./fleet.law.ts";
 import type { HpcColumn } from "./hpc.law.ts";
 import type { IncomeColumn } from "./income.law.ts";
+import { type Metric, metricsOf } from "./metric.ts";
 import type { StormEffectColumn } from "./storm-effect.law.ts";
 import type { MarketColumn, ValueColumn } from "./value.law.ts";
 
@@ -29,30 +30,7 @@ export interface FleetBooks {
   readonly discount: Float64Array;
 }
 
-/** A number for each path and fleet; NaN where it has no meaning on the path. */
-export interface FleetMetric {
-  readonly name: string;
-  readonly unit: string;
-  readonly description: string;
-  /** The number of lane i; or the column that has it of every lane. */
-  readonly of:
-    ((books: FleetBooks, i: number) => number) | { readonly column: (books: FleetBooks) => Float64Array };
-}
-
-const metric = (
-  name: string,
-  unit: string,
-  description: string,
-  of: (books: FleetBooks, i: number) => number,
-): FleetMetric => ({ name, unit, description, of });
-
-/** One that stands in a column as it is. */
-const kept = (
-  name: string,
-  unit: string,
-  description: string,
-  column: (books: FleetBooks) => Float64Array,
-): FleetMetric => ({ name, unit, description, of: { column } });
+const { metric, kept } = metricsOf<FleetBooks>();
 
 /** A ratio of sums: missing where there is nothing to divide by. */
 const ratio = (a: number, b: number): number => (b === 0 ? NaN : a / b);
@@ -75,7 +53,7 @@ const ofAllowed = ({ fleet }: FleetBooks, i: number, mwh: number): number => rat
 const newShares = ({ company }: FleetBooks, i: number): number =>
   company.shares[i]! - company.startShares[i]!;
 
-const MINING: readonly FleetMetric[] = [
+const MINING: readonly Metric<FleetBooks>[] = [
   kept("revenue_usd", "USD", "mining revenue after the pool's fee", (b) => b.fleet.revenueTotal),
   kept("power_cost_usd", "USD", "power paid", (b) => b.fleet.powerCostTotal),
   kept("sell_back_usd", "USD", "power of the fixed block sold back at spot", (b) => b.fleet.sellBackTotal),
@@ -179,12 +157,12 @@ const MINING: readonly FleetMetric[] = [
   ),
 ];
 
-const MACHINES: readonly FleetMetric[] = [
+const MACHINES: readonly Metric<FleetBooks>[] = [
   kept("installed_ehs", "EH/s", "installed hashrate at the horizon", (b) => b.fleet.hashrate),
   kept("machine_capex_usd", "USD", "machines bought less salvage", (b) => b.fleet.capexTotal),
 ];
 
-const STORMS: readonly FleetMetric[] = [
+const STORMS: readonly Metric<FleetBooks>[] = [
   metric(
     "storm_effect_usd",
     "USD",
@@ -227,7 +205,7 @@ const tax = ({ income }: FleetBooks, i: number): number =>
 
 const breachDay = ({ covenants }: FleetBooks, i: number): number => covenants?.breachDay[i] ?? NaN;
 
-const COMPANY: readonly FleetMetric[] = [
+const COMPANY: readonly Metric<FleetBooks>[] = [
   kept("ebitda_usd", "USD", "all-in profit plus HPC income", (b) => b.company.ebitda),
   kept("interest_usd", "USD", "coupons paid", (b) => b.company.interest),
   metric(
@@ -284,7 +262,7 @@ const discounted =
   (b: FleetBooks, i: number): number =>
     b.value[part][i]! * b.discount[i]!;
 
-const EQUITY: readonly FleetMetric[] = [
+const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_usd",
     "USD",
@@ -329,7 +307,7 @@ const EQUITY: readonly FleetMetric[] = [
 ];
 
 /** Every metric of a fleet, in the order in which results store them. */
-export const FLEET_METRICS: readonly FleetMetric[] = [
+export const FLEET_METRICS: readonly Metric<FleetBooks>[] = [
   ...MINING,
   ...STORMS,
   ...MACHINES,

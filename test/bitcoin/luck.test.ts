@@ -185,7 +185,7 @@ test("luck that is off is every draw at its mean", () => {
   expect(MEAN_LUCK.shareBefore(1, 2, 1679, 2015)).toBe(1679 / 2015);
 });
 
-test("a block's luck is drawn once an epoch, though its paths be a dozen epochs apart", () => {
+test("a block's luck is drawn once an epoch, though its paths be twelve epochs apart", () => {
   let draws = 0;
   const laws: typeof engine.PLAIN_LAWS = {
     ...engine.PLAIN_LAWS,

@@ -35,8 +35,8 @@ describe("a signal ends the program within a second, with its exit code and a me
 it("a signal that comes while the program still loads is not lost to the work that follows", () => {
   const module = new URL("../../dist/src/cli/interrupt.js", import.meta.url);
   const program = `
-    const { interruptible, quitOnInterrupt } = await import(${JSON.stringify(module)});
-    quitOnInterrupt();
+    const { interruptible, hearInterrupts } = await import(${JSON.stringify(module)});
+    hearInterrupts();
     process.kill(process.pid, "SIGINT");
     for (const until = Date.now() + 50; Date.now() < until; );
     const wait = (signal) => new Promise((resolve, reject) => {
