@@ -45,7 +45,10 @@ export async function measureThroughput(
     }
     const elapsed = processes.map((): number[] => []);
     for (let round = 0; round < rounds; round++) {
-      for (const [i, { child }] of processes.entries()) {
+      // Who begins alternates too.
+      for (let k = 0; k < processes.length; k++) {
+        const i = (round + k) % processes.length;
+        const { child } = processes[i]!;
         elapsed[i]?.push((await ask(child, { kind: "round" })).elapsedMs);
         onRound?.(++done, total);
       }

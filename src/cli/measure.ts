@@ -3,7 +3,8 @@ import { measureThroughput, type Throughput } from "../../bench/throughput.ts";
 import type { Bench, BenchResult } from "../report/bench.ts";
 import { showProgress } from "../runner/progress.ts";
 import type { NamedScenario } from "../runner/run.ts";
-import { quantile } from "../statistics/quantile.ts";
+import type { Estimate } from "../statistics/estimate.ts";
+import { quantile, quantileEstimate } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { interruptible } from "./interrupt.ts";
 import type { KernelName } from "../engine/kernel-names.ts";
@@ -68,7 +69,8 @@ export function scale(cores: number): number[] {
 
 /**
  * The figures of one engine and worker count among `all` of the measurement: speedup is over the first of them, efficiency
- * against the fewest workers on the same engine.
+ * against the fewest workers on the same engine. Both compare times of the same round, a median over rounds: a machine
+ * that slows down for a while slows whoever runs then.
  */
 export function resultOf(throughput: Throughput, all: readonly Throughput[]): BenchResult {
   const { engine, workers, paths, days, elapsedMs, peakResidentBytes } = throughput;
@@ -84,14 +86,16 @@ export function resultOf(throughput: Throughput, all: readonly Throughput[]): Be
     pathsPerSecond: { median, min: Math.min(...rates), max: Math.max(...rates) },
     pathDaysPerSecond,
     nsPerPathDayAndThread: (1e9 * workers) / pathDaysPerSecond,
-    speedup: median / rateOf(all[0]!),
-    scalingEfficiency: median / workers / (rateOf(fewest) / fewest.workers),
+    speedup: ratioByRound(all[0]!, throughput),
+    scalingEfficiency: ratioByRound(fewest, throughput, fewest.workers / workers),
     peakMemoryMb: peakResidentBytes / 1e6,
   };
 }
 
-function rateOf({ elapsedMs, paths }: Throughput): number {
-  return medianOf(elapsedMs.map((ms) => (1000 * paths) / ms));
+/** How many times as fast as `base`, times `factor`. */
+function ratioByRound(base: Throughput, { elapsedMs }: Throughput, factor = 1): Estimate {
+  const ratios = elapsedMs.map((ms, round) => (base.elapsedMs[round]! / ms) * factor);
+  return quantileEstimate(sortSample(Float64Array.from(ratios)), 0.5);
 }
 
 export function medianOf(values: readonly number[]): number {

@@ -1,3 +1,5 @@
+import type { Estimate } from "../statistics/estimate.ts";
+
 /** Throughput with one engine and number of workers: the median of several rounds. */
 export interface BenchResult {
   /** Which build of the laws computed: "plain" or "simd". */
@@ -8,9 +10,9 @@ export interface BenchResult {
   readonly pathDaysPerSecond: number;
   readonly nsPerPathDayAndThread: number;
   /** Speed of a worker over that with the fewest workers on the same engine: 1 is perfect. */
-  readonly scalingEfficiency: number;
-  /** Path-days a second over those of the first result. */
-  readonly speedup: number;
+  readonly scalingEfficiency: Estimate;
+  /** Times as fast as the first result: the median over rounds, as its standard error is. */
+  readonly speedup: Estimate;
   readonly peakMemoryMb: number;
 }
 
@@ -45,8 +47,10 @@ export function benchDocument(bench: Bench): object {
       paths_per_s: result.pathsPerSecond,
       path_days_per_s: result.pathDaysPerSecond,
       ns_per_path_day_and_thread: result.nsPerPathDayAndThread,
-      speedup: result.speedup,
-      scaling_efficiency: result.scalingEfficiency,
+      speedup: result.speedup.value,
+      speedup_se: result.speedup.se,
+      scaling_efficiency: result.scalingEfficiency.value,
+      scaling_efficiency_se: result.scalingEfficiency.se,
       peak_memory_mb: result.peakMemoryMb,
     })),
   };

@@ -20,11 +20,23 @@ describe("a measurement of engines and workers", () => {
   ];
   const results = all.map((one) => resultOf(one, all));
 
-  it("has speedups over its first row", () => {
-    expect(results.map(({ speedup }) => speedup)).toEqual([1, 2, 8, 5]);
+  it("has speedups over its first row, round by round, with what they differ by", () => {
+    expect(results.map(({ speedup }) => speedup.value)).toEqual([1, 2, 8, 5]);
+    expect(results[0]?.speedup.se).toBe(0);
+    // 4001/2001, 3999/1999 and 4000/2000: order statistics √0.75 ranks either side of the median.
+    const half = (Math.sqrt(0.75) * (3999 / 1999 - 4001 / 2001)) / 2;
+    expect(results[1]?.speedup.se).toBeCloseTo(half, 12);
+  });
+
+  it("compares within a round: a machine that is slow for a while changes no speedup", () => {
+    const slow = all.map((one) => ({
+      ...one,
+      elapsedMs: one.elapsedMs.map((ms, round) => ms * (1 + 3 * round)),
+    }));
+    expect(resultOf(slow[1]!, slow).speedup).toEqual(results[1]?.speedup);
   });
 
   it("has the efficiency of a worker within its engine, against the fewest workers there, in whatever order", () => {
-    expect(results.map(({ scalingEfficiency }) => scalingEfficiency)).toEqual([1, 1, 0.8, 1]);
+    expect(results.map(({ scalingEfficiency }) => scalingEfficiency.value)).toEqual([1, 1, 0.8, 1]);
   });
 });

@@ -18,8 +18,8 @@ const bench: Bench = {
     pathsPerSecond: { median: 8012.4 * workers, min: 7800 * workers, max: 8100 * workers },
     pathDaysPerSecond: 2_924_489 * workers,
     nsPerPathDayAndThread: 341.94,
-    scalingEfficiency: 0.962,
-    speedup: workers,
+    scalingEfficiency: { value: 0.962, se: workers === 1 ? 0 : 0.0123 },
+    speedup: { value: workers, se: workers === 1 ? 0 : 0.034 },
     peakMemoryMb: 181.7,
   })),
 };
@@ -37,8 +37,8 @@ describe("renderBench", () => {
       "16,200",
       "5,848,978",
       "341.9",
-      "2.00×",
-      "96%",
+      "2.00 ±0.03",
+      "96 ±1",
       "182 MB",
     ]);
     expect(lines.at(-1)).toBe("2 × a processor");
@@ -60,7 +60,7 @@ describe("benchDocument", () => {
       schema: "hashfleet/bench@1",
       results: [
         { engine: "simd", workers: 1, ns_per_path_day_and_thread: 341.94, peak_memory_mb: 181.7 },
-        { workers: 2 },
+        { workers: 2, speedup: 2, speedup_se: 0.034, scaling_efficiency_se: 0.0123 },
       ],
     });
   });

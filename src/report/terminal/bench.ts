@@ -1,11 +1,13 @@
+import type { Estimate } from "../../statistics/estimate.ts";
 import type { Bench, BenchResult } from "../bench.ts";
-import { counted, formatNumber } from "./numbers.ts";
+import { counted, estimated, formatNumber, type Scale } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
-import { type Column, renderTable } from "./table.ts";
+import { type Cell, type Column, renderTable } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 interface BenchColumn {
   readonly header: readonly string[];
-  readonly of: (result: BenchResult) => string;
+  readonly of: (result: BenchResult) => Cell;
   /** Left out where the terminal is narrow. */
   readonly optional?: true;
 }
@@ -18,14 +20,21 @@ const COLUMNS: readonly BenchColumn[] = [
   { header: ["paths/s", "max"], of: ({ pathsPerSecond }) => whole(pathsPerSecond.max), optional: true },
   { header: ["path-days/s", "median"], of: ({ pathDaysPerSecond }) => whole(pathDaysPerSecond) },
   { header: ["ns a path-day", "and thread"], of: (result) => formatNumber(result.nsPerPathDayAndThread, 1) },
-  { header: ["speedup"], of: ({ speedup }) => `${formatNumber(speedup, 2)}×` },
+  { header: ["speedup"], of: ({ speedup }) => withError(speedup, TIMES) },
   {
-    header: ["scaling", "efficiency"],
-    of: (result) => `${whole(100 * result.scalingEfficiency)}%`,
+    header: ["scaling", "%"],
+    of: ({ scalingEfficiency }) => withError(scalingEfficiency, EFFICIENCY),
     optional: true,
   },
   { header: ["peak", "memory"], of: ({ peakMemoryMb }) => `${whole(peakMemoryMb)} MB` },
 ];
+
+const TIMES: Scale = { unit: "×", factor: 1, decimals: 2, most: 2 };
+const EFFICIENCY: Scale = { unit: "%", factor: 100, decimals: 0, most: 0 };
+
+const NOTE =
+  "Speedup is over the first row, scaling a worker's speed against the fewest workers: medians over rounds, each within its " +
+  "round, ± one standard error.";
 
 const WIDE = 100;
 
@@ -43,11 +52,18 @@ export function renderBench(bench: Bench, stream: NodeJS.WritableStream): string
   const lines = [
     paint("heading", `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after warming up`),
     ...renderTable(table, paint),
+    ...(bench.results.length > 1 ? ["", ...wrap(NOTE, widthOf(stream))] : []),
     "",
     `hashfleet ${bench.version}, node ${bench.node}`,
     bench.machine,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What a measurement is compared with has no error. */
+function withError(estimate: Estimate, scale: Scale): Cell {
+  const { se } = estimate;
+  return estimated(se === 0 ? { ...estimate, se: null } : estimate, scale, scale.decimals);
 }
 
 function whole(value: number): string {
