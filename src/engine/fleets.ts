@@ -2,7 +2,7 @@ import { PayColumn } from "../bitcoin/chain.law.ts";
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { countEnergy, dispatchFleet } from "../fleet/dispatch.ts";
+import { countFleet, dispatchFleet } from "../fleet/dispatch.ts";
 import type { Fleet, Hpc } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { cashFlowColumn, ringColumn, valueCompany } from "../fleet/valuation.ts";
@@ -31,7 +31,7 @@ export function stepFleets(block: Block, day: number): void {
     const today = { laws, day, hashprice, region, survival, normalCdf, hours };
     stepMachines(block, fleet, views, day);
     dispatchFleet(fleet, today, count);
-    countEnergy(laws, fleet, count);
+    countFleet(fleet, today, count);
     if (block.calm) sumStormEffects(block, block.calm, fleet, views, today, stormy);
     payLuck(block, fleet, day);
     laws.closeSite(

@@ -1,6 +1,7 @@
 import * as chain from "../bitcoin/chain.law.ts";
 import * as gaps from "../bitcoin/gaps.law.ts";
 import * as company from "../fleet/company.law.ts";
+import * as contract from "../fleet/contract.law.ts";
 import * as dispatch from "../fleet/dispatch.law.ts";
 import * as fleet from "../fleet/fleet.law.ts";
 import * as hpcValue from "../fleet/hpc-value.law.ts";
@@ -37,6 +38,7 @@ export const PLAIN_LAWS = {
   ...chain,
   ...gaps,
   ...company,
+  ...contract,
   ...dispatch,
   ...fleet,
   ...hpcValue,

@@ -26,10 +26,6 @@ export function openSite(fleet: Column, hashprice: Column, survival: Column, cou
   const ran = column(fleet, FleetColumn.ran);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
-  const sellBack = column(fleet, FleetColumn.sellBack);
-  const credit = column(fleet, FleetColumn.credit);
-  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
-  const stormResale = column(fleet, FleetColumn.stormResale);
   const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
   const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
@@ -39,38 +35,8 @@ export function openSite(fleet: Column, hashprice: Column, survival: Column, cou
     put(ran, i, all(0.0));
     put(revenue, i, all(0.0));
     put(powerCost, i, all(0.0));
-    put(sellBack, i, all(0.0));
-    put(credit, i, all(0.0));
-    put(programmeCredit, i, all(0.0));
-    put(stormResale, i, all(0.0));
     put(alwaysOnRevenue, i, all(0.0));
     put(alwaysOnPower, i, all(0.0));
-  }
-}
-
-/**
- * From what spot price on an idle block is sold: from its own price, which a block that is taken or paid costs either way.
- * Both carry the discount to spot. `takeOrPay` is 0 or 1.
- */
-export function openResale(fleet: Column, count: Index, takeOrPay: number): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const owed = mul(at(column(fleet, FleetColumn.fixedPrice), i), all(1.0 - takeOrPay));
-    const discount = at(column(fleet, FleetColumn.resaleDiscount), i);
-    put(column(fleet, FleetColumn.resaleFrom), i, add(owed, discount));
-  }
-}
-
-/** What an idle block is sold for, over the hours that are worth it; USD for each MWh of the block's day. */
-export function priceIdleBlock(fleet: Column, spot: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const sold = sub(all(1.0), at(column(fleet, FleetColumn.resaleBelow), i));
-    const price = sub(at(spot, i), at(column(fleet, FleetColumn.resalePaid), i));
-    put(column(fleet, FleetColumn.idleSold), i, sold);
-    put(
-      column(fleet, FleetColumn.idleEarned),
-      i,
-      sub(price, mul(at(column(fleet, FleetColumn.resaleDiscount), i), sold)),
-    );
   }
 }
 
@@ -122,13 +88,8 @@ export function judgeLoad(
   }
 }
 
-/**
- * What a load's day earns and pays, added to its fleet's. Of the hours in which a part is off, those of a storm come
- * first; then a block or an ordinary day's spot price dearer than what a MWh earns is `uneconomic`; then what a programme
- * called off; the rest is `price`: spot out of the ordinary, or a block better sold. Storms' credits are for load that
- * would run. The same, never switched off for price, is "always on".
- */
-export function settleLoad(load: Column, fleet: Column, spot: Column, count: Index, takeOrPay: number): void {
+/** What a load's day earns and pays, added to its fleet's. */
+export function settleLoad(load: Column, fleet: Column, count: Index): void {
   const installed = column(load, LoadColumn.hashrate);
   const mwhPerEh = column(load, LoadColumn.mwhPerEh);
   const openBelow = column(load, LoadColumn.openBelow);
@@ -137,91 +98,78 @@ export function settleLoad(load: Column, fleet: Column, spot: Column, count: Ind
   const blockWorth = column(load, LoadColumn.blockWorth);
   const blockCalled = column(load, LoadColumn.blockCalled);
   const openCalled = column(load, LoadColumn.openCalled);
-  const uptime = column(fleet, FleetColumn.uptime);
   const able = column(fleet, FleetColumn.able);
   const net = column(fleet, FleetColumn.net);
   const fixedShare = column(fleet, FleetColumn.fixedShare);
   const fixedPrice = column(fleet, FleetColumn.fixedPrice);
   const spotAdder = column(fleet, FleetColumn.spotAdder);
-  const stormCredit = column(fleet, FleetColumn.stormCredit);
-  const hashrate = column(fleet, FleetColumn.hashrate);
   const ran = column(fleet, FleetColumn.ran);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
-  const credit = column(fleet, FleetColumn.credit);
-  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
-  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
-    const eh = at(installed, i);
-    const mwh = mul(eh, at(mwhPerEh, i));
-    const up = at(able, i);
-    const stormed = sub(at(uptime, i), up);
+    const up = mul(at(installed, i), at(able, i));
     const share = at(fixedShare, i);
     const rest = sub(all(1.0), share);
-    const wanted = add(mul(share, mul(at(blockWorth, i), at(blockBelow, i))), mul(rest, at(openBelow, i)));
     const block = mul(share, sub(mul(at(blockWorth, i), at(blockBelow, i)), at(blockCalled, i)));
     const openOn = sub(at(openBelow, i), at(openCalled, i));
     const on = mul(up, add(block, mul(rest, openOn)));
-    // What is taken or paid is paid for all that uptime allows.
-    const owed = mul(mul(share, at(uptime, i)), all(takeOrPay));
-    const fixed = add(mul(mul(up, block), all(1.0 - takeOrPay)), owed);
-    const open = mul(mul(up, rest), add(at(openPaid, i), mul(at(spotAdder, i), openOn)));
-    const paid = add(mul(fixed, at(fixedPrice, i)), open);
-    const credited = mul(stormed, at(stormCredit, i));
-    put(hashrate, i, add(at(hashrate, i), eh));
-    put(ran, i, add(at(ran, i), mul(eh, on)));
-    put(revenue, i, add(at(revenue, i), mul(mul(at(net, i), eh), on)));
-    put(powerCost, i, add(at(powerCost, i), mul(mwh, paid)));
-    put(credit, i, add(at(credit, i), mul(mwh, mul(credited, wanted))));
-
-    const blended = add(mul(share, at(fixedPrice, i)), mul(rest, add(at(spot, i), at(spotAdder, i))));
-    const idle = mul(mul(mul(stormed, share), at(fixedPrice, i)), all(takeOrPay));
-    const always = sub(add(mul(up, blended), idle), credited);
-    put(alwaysOnRevenue, i, add(at(alwaysOnRevenue, i), mul(mul(at(net, i), eh), up)));
-    put(alwaysOnPower, i, add(at(alwaysOnPower, i), mul(mwh, always)));
+    const open = mul(rest, add(at(openPaid, i), mul(at(spotAdder, i), openOn)));
+    const paid = add(mul(block, at(fixedPrice, i)), open);
+    put(ran, i, add(at(ran, i), on));
+    put(revenue, i, add(at(revenue, i), mul(at(net, i), on)));
+    put(powerCost, i, add(at(powerCost, i), mul(mul(up, at(mwhPerEh, i)), paid)));
   }
 }
 
-/** Counts a load's energy: allowed by uptime, less storms, and not taken, by cause. */
-export function countLoad(load: Column, fleet: Column, count: Index): void {
+/**
+ * Counts a load: its hashrate, its energy by what became of it, and what it would have earned and paid had it never been
+ * switched off for price ("always on").
+ *
+ * Of the hours in which a part is off, those of a storm come first, which is what is allowed by uptime less what is up; then
+ * a block or an ordinary day's spot price dearer than what a MWh earns is `uneconomic`; then what a programme called off,
+ * which `countCalls` counts; the rest is `price`: spot out of the ordinary, or a block better sold.
+ */
+export function countLoad(load: Column, fleet: Column, spot: Column, count: Index): void {
   const installed = column(load, LoadColumn.hashrate);
   const mwhPerEh = column(load, LoadColumn.mwhPerEh);
   const openBelow = column(load, LoadColumn.openBelow);
   const blockBelow = column(load, LoadColumn.blockBelow);
   const blockWorth = column(load, LoadColumn.blockWorth);
   const openWorth = column(load, LoadColumn.openWorth);
-  const blockCalled = column(load, LoadColumn.blockCalled);
-  const openCalled = column(load, LoadColumn.openCalled);
   const uptime = column(fleet, FleetColumn.uptime);
   const able = column(fleet, FleetColumn.able);
+  const net = column(fleet, FleetColumn.net);
   const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
+  const spotAdder = column(fleet, FleetColumn.spotAdder);
+  const hashrate = column(fleet, FleetColumn.hashrate);
   const mwh = column(fleet, FleetColumn.mwh);
   const mwhAlwaysOn = column(fleet, FleetColumn.mwhAlwaysOn);
-  const stormMwh = column(fleet, FleetColumn.stormMwh);
   const priceMwh = column(fleet, FleetColumn.priceMwh);
   const uneconomicMwh = column(fleet, FleetColumn.uneconomicMwh);
-  const programmeMwh = column(fleet, FleetColumn.programmeMwh);
+  const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
+  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   for (let i: Index = 0; i < count; i += LANES) {
-    const whole = mul(at(installed, i), at(mwhPerEh, i));
+    const eh = at(installed, i);
+    const whole = mul(eh, at(mwhPerEh, i));
     const up = mul(whole, at(able, i));
-    const allowed = mul(whole, at(uptime, i));
-    const block = mul(up, at(fixedShare, i));
-    const open = mul(up, sub(all(1.0), at(fixedShare, i)));
-    const worthless = sub(all(1.0), at(blockWorth, i));
-    const sold = mul(at(blockWorth, i), sub(all(1.0), at(blockBelow, i)));
+    const share = at(fixedShare, i);
+    const block = mul(up, share);
+    const open = sub(up, block);
+    const worth = at(blockWorth, i);
+    const sold = mul(worth, sub(all(1.0), at(blockBelow, i)));
     const openOff = sub(all(1.0), at(openBelow, i));
     const dear = mul(openOff, at(openWorth, i));
-    put(mwh, i, add(at(mwh, i), allowed));
+    put(hashrate, i, add(at(hashrate, i), eh));
+    put(mwh, i, add(at(mwh, i), mul(whole, at(uptime, i))));
     put(mwhAlwaysOn, i, add(at(mwhAlwaysOn, i), up));
-    put(stormMwh, i, add(at(stormMwh, i), sub(allowed, up)));
     put(priceMwh, i, add(at(priceMwh, i), add(mul(block, sold), mul(open, dear))));
-    put(
-      uneconomicMwh,
-      i,
-      add(at(uneconomicMwh, i), add(mul(block, worthless), mul(open, sub(openOff, dear)))),
-    );
-    const called = add(mul(block, at(blockCalled, i)), mul(open, at(openCalled, i)));
-    put(programmeMwh, i, add(at(programmeMwh, i), called));
+    const worthless = mul(block, sub(all(1.0), worth));
+    put(uneconomicMwh, i, add(at(uneconomicMwh, i), add(worthless, mul(open, sub(openOff, dear)))));
+
+    const paid = add(mul(block, at(fixedPrice, i)), mul(open, add(at(spot, i), at(spotAdder, i))));
+    put(alwaysOnRevenue, i, add(at(alwaysOnRevenue, i), mul(at(net, i), mul(eh, at(able, i)))));
+    put(alwaysOnPower, i, add(at(alwaysOnPower, i), paid));
   }
 }
 
@@ -246,7 +194,7 @@ export function closeBill(fleet: Column, count: Index): void {
 
 /**
  * Closes a fleet's day: BTC, other cost, and the day added to the sums. Those of what it would have earned and paid always on
- * stand in a column a day: `before` is yesterday's.
+ * stand in a column a day: `before` is yesterday's. What came back for power `sumCredits` adds.
  */
 export function closeSite(
   fleet: Column,
@@ -265,17 +213,11 @@ export function closeSite(
   const btc = column(fleet, FleetColumn.btc);
   const revenue = column(fleet, FleetColumn.revenue);
   const powerCost = column(fleet, FleetColumn.powerCost);
-  const sellBack = column(fleet, FleetColumn.sellBack);
-  const credit = column(fleet, FleetColumn.credit);
-  const programmeCredit = column(fleet, FleetColumn.programmeCredit);
   const alwaysOnRevenue = column(fleet, FleetColumn.alwaysOnRevenue);
   const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
   const btcTotal = column(fleet, FleetColumn.btcTotal);
   const revenueTotal = column(fleet, FleetColumn.revenueTotal);
   const powerCostTotal = column(fleet, FleetColumn.powerCostTotal);
-  const sellBackTotal = column(fleet, FleetColumn.sellBackTotal);
-  const creditTotal = column(fleet, FleetColumn.creditTotal);
-  const programmeCreditTotal = column(fleet, FleetColumn.programmeCreditTotal);
   const installedDays = column(fleet, FleetColumn.installedDays);
   const hashDays = column(fleet, FleetColumn.hashDays);
   const hashDaysAlwaysOn = column(fleet, FleetColumn.hashDaysAlwaysOn);
@@ -294,9 +236,6 @@ export function closeSite(
     put(btcTotal, i, add(at(btcTotal, i), mined));
     put(revenueTotal, i, add(at(revenueTotal, i), usd));
     put(powerCostTotal, i, add(at(powerCostTotal, i), at(powerCost, i)));
-    put(sellBackTotal, i, add(at(sellBackTotal, i), at(sellBack, i)));
-    put(creditTotal, i, add(at(creditTotal, i), at(credit, i)));
-    put(programmeCreditTotal, i, add(at(programmeCreditTotal, i), at(programmeCredit, i)));
     put(revenueAlwaysOn, i, add(at(revenueBefore, i), at(alwaysOnRevenue, i)));
     put(powerAlwaysOn, i, add(at(powerBefore, i), at(alwaysOnPower, i)));
   }

@@ -30,8 +30,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
   const takeOrPay = power.takeOrPay ? 1 : 0;
   const resale = power.resale ? 1 : 0;
   const peakDay = power.peakDays?.[today.day] ?? 0;
-  // Who must run takes part in none.
-  const programmes = !fleet.mustRun && (power.response || power.peakDays !== undefined);
+  const programmes = inProgrammes(fleet);
   const below = (strike: Column, share: Column, paid: Column): void => {
     if (region.hourly)
       laws.hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
@@ -40,6 +39,7 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
 
   const site = (k: FleetColumn): Column => column(columns, k);
   laws.openSite(columns, today.hashprice, today.survival, count);
+  if (isCredited(fleet)) laws.openCredits(columns, count);
   if (power.resale) {
     laws.openResale(columns, count, takeOrPay);
     below(site(FleetColumn.resaleFrom), site(FleetColumn.resaleBelow), site(FleetColumn.resalePaid));
@@ -57,14 +57,32 @@ export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: numb
     if (power.resale || strike)
       below(at(LoadColumn.blockStrike), at(LoadColumn.blockBelow), at(LoadColumn.blockPaid));
     if (programmes) laws.callLoad(load, columns, count, peakDay);
-    laws.settleLoad(load, columns, spot, count, takeOrPay);
+    laws.settleLoad(load, columns, count);
+    if (power.takeOrPay) laws.payUntaken(load, columns, count);
+    if (power.stormCredit) laws.creditStorms(load, columns, count);
     if (power.resale) laws.sellBlock(load, columns, spot, count, takeOrPay, programmes ? peakDay : 0);
     if (programmes) laws.creditLoad(load, columns, count, peakDay);
   }
   laws.closeBill(columns, count);
 }
 
-/** Counts the energy of the day that was dispatched. */
-export function countEnergy(laws: FleetLaws, { columns, loads }: Dispatched, count: number): void {
-  for (const load of loads) laws.countLoad(load.columns, columns, count);
+/** Counts the day that was dispatched: energy, what came back for it, and what "always on" would have made of the day. */
+export function countFleet(fleet: Dispatched, { laws, region }: DispatchDay, count: number): void {
+  const { columns, loads } = fleet;
+  const spot = column(region.columns, RegionColumn.spot);
+  for (const load of loads) {
+    laws.countLoad(load.columns, columns, spot, count);
+    if (inProgrammes(fleet)) laws.countCalls(load.columns, columns, count);
+  }
+  if (isCredited(fleet)) laws.sumCredits(columns, count);
+}
+
+/** Who must run takes part in none. */
+function inProgrammes({ power, mustRun }: Dispatched): boolean {
+  return !mustRun && (power.response || power.peakDays !== undefined);
+}
+
+/** Whether anything may come back for power. */
+function isCredited(fleet: Dispatched): boolean {
+  return fleet.power.resale || fleet.power.stormCredit || inProgrammes(fleet);
 }

@@ -76,10 +76,9 @@ export enum FleetColumn {
   installedDays,
   hashDays,
   hashDaysAlwaysOn,
-  /** MWh that uptime allows; the same less storms; of what it allows not taken, by cause. */
+  /** MWh that uptime allows; the same less storms; of the latter not taken, by cause. */
   mwh,
   mwhAlwaysOn,
-  stormMwh,
   priceMwh,
   uneconomicMwh,
   programmeMwh,

@@ -74,6 +74,8 @@ export interface PowerTerms {
   readonly takeOrPay: boolean;
   /** A block that is not used is sold back at spot. */
   readonly resale: boolean;
+  /** Load that storms take off is paid for. */
+  readonly stormCredit: boolean;
   /** Demand response. */
   readonly response: boolean;
   /** Peak avoidance: the share of the season that each day is. */

@@ -50,6 +50,9 @@ const overheads = ({ fleet, company, days }: FleetBooks, i: number): number =>
 /** A share of the energy that uptime allows. */
 const ofAllowed = ({ fleet }: FleetBooks, i: number, mwh: number): number => ratio(mwh, fleet.mwh[i]!);
 
+/** What storms took off. */
+const stormMwh = ({ fleet }: FleetBooks, i: number): number => fleet.mwh[i]! - fleet.mwhAlwaysOn[i]!;
+
 const newShares = ({ company }: FleetBooks, i: number): number =>
   company.shares[i]! - company.startShares[i]!;
 
@@ -125,11 +128,11 @@ const MINING: readonly Metric<FleetBooks>[] = [
     (b, i) => ratio(b.alwaysOnRevenue[i]!, b.fleet.mwhAlwaysOn[i]!),
   ),
   metric("curtailed_share", "share", "energy not taken, of what uptime allows", (b, i) => {
-    const { stormMwh, priceMwh, uneconomicMwh, programmeMwh } = b.fleet;
-    return ofAllowed(b, i, stormMwh[i]! + priceMwh[i]! + uneconomicMwh[i]! + programmeMwh[i]!);
+    const { priceMwh, uneconomicMwh, programmeMwh } = b.fleet;
+    return ofAllowed(b, i, stormMwh(b, i) + priceMwh[i]! + uneconomicMwh[i]! + programmeMwh[i]!);
   }),
   metric("curtailed_storm_share", "share", "of it, taken off by storms", (b, i) =>
-    ofAllowed(b, i, b.fleet.stormMwh[i]!),
+    ofAllowed(b, i, stormMwh(b, i)),
   ),
   metric(
     "curtailed_price_share",

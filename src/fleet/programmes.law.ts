@@ -106,3 +106,20 @@ export function creditLoad(load: Column, fleet: Column, count: Index, peakDay: n
     put(credit, i, add(at(credit, i), mul(mul(whole, ordinary), add(perMwh, saved))));
   }
 }
+
+/** Counts the energy that programmes called off. */
+export function countCalls(load: Column, fleet: Column, count: Index): void {
+  const installed = column(load, LoadColumn.hashrate);
+  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
+  const blockCalled = column(load, LoadColumn.blockCalled);
+  const openCalled = column(load, LoadColumn.openCalled);
+  const able = column(fleet, FleetColumn.able);
+  const fixedShare = column(fleet, FleetColumn.fixedShare);
+  const programmeMwh = column(fleet, FleetColumn.programmeMwh);
+  for (let i: Index = 0; i < count; i += LANES) {
+    const up = mul(mul(at(installed, i), at(mwhPerEh, i)), at(able, i));
+    const block = mul(up, at(fixedShare, i));
+    const called = add(mul(block, at(blockCalled, i)), mul(sub(up, block), at(openCalled, i)));
+    put(programmeMwh, i, add(at(programmeMwh, i), called));
+  }
+}

@@ -17,6 +17,32 @@ import {
 import { FleetColumn, LoadColumn } from "./fleet.law.ts";
 
 /**
+ * From what spot price on an idle block is sold: from its own price, which a block that is taken or paid costs either way.
+ * Both carry the discount to spot. `takeOrPay` is 0 or 1.
+ */
+export function openResale(fleet: Column, count: Index, takeOrPay: number): void {
+  for (let i: Index = 0; i < count; i += LANES) {
+    const owed = mul(at(column(fleet, FleetColumn.fixedPrice), i), all(1.0 - takeOrPay));
+    const discount = at(column(fleet, FleetColumn.resaleDiscount), i);
+    put(column(fleet, FleetColumn.resaleFrom), i, add(owed, discount));
+  }
+}
+
+/** What an idle block is sold for, over the hours that are worth it; USD for each MWh of the block's day. */
+export function priceIdleBlock(fleet: Column, spot: Column, count: Index): void {
+  for (let i: Index = 0; i < count; i += LANES) {
+    const sold = sub(all(1.0), at(column(fleet, FleetColumn.resaleBelow), i));
+    const price = sub(at(spot, i), at(column(fleet, FleetColumn.resalePaid), i));
+    put(column(fleet, FleetColumn.idleSold), i, sold);
+    put(
+      column(fleet, FleetColumn.idleEarned),
+      i,
+      sub(price, mul(at(column(fleet, FleetColumn.resaleDiscount), i), sold)),
+    );
+  }
+}
+
+/**
  * Sells back what of a load's block is not used: in the hours that are worth more sold than mined, called off by a
  * programme, or lost to a storm, where that beats leaving it. What is sold and not paid for in any case is bought at the
  * block's price. `peakDay` is the day's share of the peak season. Adds to the fleet's day, always on included: there only what storms idle is sold.

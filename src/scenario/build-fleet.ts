@@ -143,6 +143,7 @@ function powerTerms(power: PowerSpec, horizon: Horizon): PowerTerms {
     open: power.fixed_share !== 1,
     takeOrPay: power.take_or_pay,
     resale: power.sell_back,
+    stormCredit: power.storm_credit_usd_per_mwh !== 0,
     response: power.demand_response !== undefined,
     peakDays: power.peak_avoidance && peakDays(power.peak_avoidance.months, horizon),
   };

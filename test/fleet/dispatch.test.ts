@@ -8,6 +8,7 @@ const OPEN = [
   "fleets.marginal=null",
   "regions.texas.spot.intraday_log_sd=0",
   "fleets.efficient.power.fixed_share=0.5",
+  "fleets.efficient.power.storm_credit_usd_per_mwh=1", // so that the law is called
 ];
 const calm = new DayByDay(scenarioWith(OPEN), "none");
 const forced = new DayByDay(scenarioWith([...OPEN, "fleets.efficient.must_run=true"]), "none");
@@ -181,7 +182,7 @@ describe("one day by hand: 10 EH/s at 25 J/TH, three quarters at 52 USD/MWh, the
   test("a storm that leaves 22 % of the region takes 78 % of the uptime, and its load earns the credit", () => {
     dispatchDays({ stormCredit: 100 }, [{ survival: 0.22 }]);
     expectClose(fleet.revenue[0], 10 * 0.95 * 0.22 * earned, ROUNDING);
-    expectClose(fleet.stormMwh[0], mwh * 0.95 * 0.78, ROUNDING);
+    expectClose(fleet.mwh[0]! - fleet.mwhAlwaysOn[0]!, mwh * 0.95 * 0.78, ROUNDING);
     expectClose(fleet.credit[0], mwh * 0.95 * 0.78 * 100, ROUNDING);
     dispatchDays({ stormCredit: 100 }, [{ survival: 1 }]);
     expect(fleet.credit[0]).toBe(0);
@@ -271,8 +272,8 @@ describe("dispatch", () => {
       fc.property(machines, days, (m, list) => {
         dispatchDays(m, list);
         const perEh = 24 * m.efficiency * (1 + m.overhead);
-        const parts = [fleet.stormMwh, fleet.priceMwh, fleet.uneconomicMwh].map((column) => column[0]!);
-        parts.push(fleet.hashDays[0]! * perEh);
+        const parts = [fleet.priceMwh, fleet.uneconomicMwh].map((column) => column[0]!);
+        parts.push(fleet.mwh[0]! - fleet.mwhAlwaysOn[0]!, fleet.hashDays[0]! * perEh);
         const scale = m.hashrate * perEh * list.length;
         for (const part of parts) expect(part).toBeGreaterThanOrEqual(-Number.EPSILON * scale);
         const total = parts.reduce((a, b) => a + b, 0);

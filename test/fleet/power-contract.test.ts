@@ -90,7 +90,7 @@ describe("a fixed block of 50 USD/MWh that is sold back at spot less 2", () => {
     expectClose(fleet.sellBack[0], MWH * lost * 56, ROUNDING);
     expectClose(fleet.powerCost[0], MWH * (0.9 * 0.3 + lost) * 50, ROUNDING);
     expectClose(fleet.alwaysOnPower[0], MWH * (0.9 * 0.3 * 50 - lost * 6), ROUNDING);
-    expectClose(fleet.stormMwh[0], MWH * lost, ROUNDING);
+    expectClose(fleet.mwh[0]! - fleet.mwhAlwaysOn[0]!, MWH * lost, ROUNDING);
   });
 });
 
