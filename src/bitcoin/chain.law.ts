@@ -47,16 +47,6 @@ export enum ChainColumn {
   firstBlockDay,
   /** Epochs begun since the start. */
   epochs,
-  /** Statistics of ln(D'/D): count is `epochs`. */
-  sumLogChange,
-  sumLogChange2,
-  sumLogChangeLag,
-  firstLogChange,
-  lastLogChange,
-  largestFall,
-  largestRise,
-  firstChange,
-  secondChange,
   /** Days from the start to the first halving, or NaN. */
   halvingDay,
 

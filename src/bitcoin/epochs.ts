@@ -1,10 +1,10 @@
 import type { Views } from "../lanes/columns.ts";
-import { log } from "../lanes/log.law.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
 import type { ChainColumn } from "./chain.law.ts";
 import { EPOCH_BLOCKS, EPOCH_SECONDS, clampTimespanSeconds } from "./consensus.ts";
 import { blocksPerEhDay } from "./hashprice.ts";
 import type { EpochLuck } from "./luck.ts";
+import { type Retargets, noteRetarget } from "./retargets.ts";
 import { nextHalvingHeight, subsidyBtc } from "./subsidy.ts";
 
 type Chain = Views<typeof ChainColumn>;
@@ -27,18 +27,6 @@ export function startChain(chain: Chain, i: number, path: number, start: ChainSt
   chain.epochHeight[i] = start.height - done;
   chain.epochs[i] = 0;
   chain.halvingDay[i] = NaN;
-  chain.firstChange[i] = NaN;
-  chain.secondChange[i] = NaN;
-  for (const sum of [
-    chain.sumLogChange,
-    chain.sumLogChange2,
-    chain.sumLogChangeLag,
-    chain.firstLogChange,
-    chain.lastLogChange,
-    chain.largestFall,
-    chain.largestRise,
-  ])
-    sum[i] = 0;
   chain.firstBlockDay[i] = -start.epochElapsedDays;
   planEpoch(chain, i, path, done, luck);
 }
@@ -46,7 +34,7 @@ export function startChain(chain: Chain, i: number, path: number, start: ChainSt
 /**
  * Settles what happened within `day` for lane `i`, whose work passed its target: first blocks, halvings, retargets, as
  * many as the day holds. `hashrate` in EH/s, constant over the day. Writes the day's pay columns again, piece by piece:
- * each stretch at its own difficulty and subsidy.
+ * each stretch at its own difficulty and subsidy. Retargets are noted where somebody wants their statistics.
  *
  * The timespan that retargets is that of 2015 gaps: from the epoch's first block to its last.
  */
@@ -57,6 +45,7 @@ export function settleEpochs(
   day: number,
   hashrate: number,
   luck: EpochLuck,
+  retargets?: Retargets,
 ): void {
   let at = 0;
   // Where the day opened: `progress` has the whole day's work at the opening difficulty on it.
@@ -79,7 +68,7 @@ export function settleEpochs(
       break;
     }
     at = event;
-    work = passTarget(chain, i, path, day + at, luck);
+    work = passTarget(chain, i, path, day + at, luck, retargets);
   }
   chain.progress[i] = work;
   chain.dayWorkPerEh[i] = workPerEh;
@@ -93,10 +82,17 @@ export function heightOf(chain: Chain, i: number): number {
 }
 
 /** Passes the plan's next event at time `now` (days from the start); returns the epoch's work there. */
-function passTarget(chain: Chain, i: number, path: number, now: number, luck: EpochLuck): number {
+function passTarget(
+  chain: Chain,
+  i: number,
+  path: number,
+  now: number,
+  luck: EpochLuck,
+  retargets: Retargets | undefined,
+): number {
   const work = chain.target[i]!;
   if (work === chain.lastWork[i]) {
-    retarget(chain, i, now);
+    retarget(chain, i, now, retargets);
     halveAt(chain, i, now);
     planEpoch(chain, i, path, 0, luck);
     return 0;
@@ -112,7 +108,7 @@ function passTarget(chain: Chain, i: number, path: number, now: number, luck: Ep
 }
 
 /** The new difficulty: D · 1,209,600 / T, T clamped to a quarter and four times that. */
-function retarget(chain: Chain, i: number, now: number): void {
+function retarget(chain: Chain, i: number, now: number, retargets: Retargets | undefined): void {
   const timespan = clampTimespanSeconds((now - chain.firstBlockDay[i]!) * SECONDS_PER_DAY);
   const ratio = EPOCH_SECONDS / timespan;
   const difficulty = chain.difficulty[i]! * ratio;
@@ -120,7 +116,8 @@ function retarget(chain: Chain, i: number, now: number): void {
   chain.workPerEh[i] = blocksPerEhDay(difficulty);
   chain.epochHeight[i] = chain.epochHeight[i]! + EPOCH_BLOCKS;
   chain.stretchHeight[i] = chain.epochHeight[i];
-  noteChange(chain, i, ratio);
+  if (retargets) noteRetarget(retargets, i, chain.epochs[i]!, ratio);
+  chain.epochs[i] = chain.epochs[i]! + 1;
 }
 
 /** Pays the subsidy of the present height from now on. */
@@ -169,24 +166,4 @@ function openStretch(chain: Chain, i: number, work: number, found: number): void
   chain.stretchWork[i] = work;
   chain.target[i] = target;
   chain.blocksPerWork[i] = blocks / (target - work);
-}
-
-/** Keeps the statistics of retargets. */
-function noteChange(chain: Chain, i: number, ratio: number): void {
-  const change = ratio - 1;
-  const logChange = log(ratio);
-  const before = chain.epochs[i]!;
-  if (before === 0) {
-    chain.firstLogChange[i] = logChange;
-    chain.firstChange[i] = change;
-  } else {
-    chain.sumLogChangeLag[i] = chain.sumLogChangeLag[i]! + logChange * chain.lastLogChange[i]!;
-    if (before === 1) chain.secondChange[i] = change;
-  }
-  chain.epochs[i] = before + 1;
-  chain.sumLogChange[i] = chain.sumLogChange[i]! + logChange;
-  chain.sumLogChange2[i] = chain.sumLogChange2[i]! + logChange * logChange;
-  chain.lastLogChange[i] = logChange;
-  chain.largestFall[i] = Math.min(chain.largestFall[i]!, change);
-  chain.largestRise[i] = Math.max(chain.largestRise[i]!, change);
 }

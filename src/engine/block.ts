@@ -1,6 +1,7 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { blockLuck } from "../bitcoin/block-luck.ts";
 import { type EpochLuck, MEAN_LUCK } from "../bitcoin/luck.ts";
+import { RetargetColumn, type Retargets } from "../bitcoin/retargets.ts";
 import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
 import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
 import type { Fleet, Slice, StormTwin } from "../fleet/fleet.ts";
@@ -11,7 +12,7 @@ import { IssuanceColumn } from "../fleet/issuance.ts";
 import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
 import { MarketColumn, ValueColumn } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, type Views, listOf, viewOf, viewsOf } from "../lanes/columns.ts";
-import { column } from "../lanes/lanes.ts";
+import { type Column, column } from "../lanes/lanes.ts";
 import { EntryColumn } from "../processes/entry.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { RegionColumn } from "../processes/power.law.ts";
@@ -29,8 +30,16 @@ export interface SliceViews {
   readonly loads: readonly Views<typeof LoadColumn>[];
 }
 
+/** A column, and where it is copied to. */
+export interface CopiedColumn {
+  readonly from: Column;
+  readonly to: Column;
+}
+
 /** The columns of a fleet's storm twin that sparse code reads and writes. */
 export interface StormTwinViews {
+  /** What the few take from the fleet every day. */
+  gathered: readonly CopiedColumn[];
   /** Today's profit at calm pay. */
   readonly dear: Float64Array;
   /** The twin on the paths on which a storm rages, and its sky. */
@@ -82,6 +91,7 @@ export interface Block {
   readonly weather: Views<typeof WeatherColumn>;
   readonly regions: readonly Views<typeof RegionColumn>[];
   readonly chain: Views<typeof ChainColumn>;
+  readonly retargets: Retargets;
   readonly pay: Views<typeof PayColumn>;
   readonly market: Views<typeof MarketColumn>;
   readonly fleets: readonly FleetViews[];
@@ -117,6 +127,7 @@ export function createBlock(
     weather: viewsOf(buffer, model.weather, WeatherColumn),
     regions: model.regions.map((region) => viewsOf(buffer, region.columns, RegionColumn)),
     chain: viewsOf(buffer, model.chain, ChainColumn),
+    retargets: viewsOf(buffer, model.retargets, RetargetColumn),
     pay: viewsOf(buffer, model.pay, PayColumn),
     market: viewsOf(buffer, model.market, MarketColumn),
     fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
@@ -166,6 +177,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
 
 function viewStormTwin(buffer: ArrayBuffer, { atCalmPay, few }: StormTwin): StormTwinViews {
   return {
+    gathered: [],
     dear: viewOf(buffer, column(atCalmPay.columns, FleetColumn.profitBesideStorms)),
     few: viewsOf(buffer, few.columns, FleetColumn),
     clear: viewOf(buffer, few.clear),

@@ -1,5 +1,6 @@
 import { PayColumn } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
+import type { Retargets } from "../bitcoin/retargets.ts";
 import { FeeColumn } from "../processes/fees.law.ts";
 import { NetworkColumn } from "../processes/network.law.ts";
 import { PriceColumn } from "../processes/price/price.law.ts";
@@ -26,7 +27,7 @@ export function simulateDay(block: Block, day: number): void {
   stepHashrate(block, day);
   stepPower(block, day);
   stepFeeDemand(block, day);
-  stepChain(block, day);
+  stepChain(block, day, block.retargets);
   stepPay(block);
   stepCalm(block, day);
   stepFleets(block, day);
@@ -76,13 +77,13 @@ function stepPower({ laws, model, count }: Block, day: number): void {
 }
 
 /** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */
-function stepChain(block: Block, day: number): void {
+function stepChain(block: Block, day: number, retargets?: Retargets): void {
   const { laws, model, chain, network, count, firstPath, luck, list } = block;
   const hashrate = column(model.network, NetworkColumn.hashrate);
   const reached = laws.stepWork(model.chain, hashrate, model.memory.list, count);
   for (let n = 0; n < reached; n++) {
     const i = list[n]!;
-    settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck);
+    settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck, retargets);
   }
 }
 

@@ -15,7 +15,7 @@ import { closeAccounts, payTaxDue } from "./income.ts";
 import { issueShares } from "./issuance.ts";
 import { stepMachines } from "./machines.ts";
 import { payLuck } from "./pay-luck.ts";
-import { stormyLanes, sumStormEffects } from "./storm-effects.ts";
+import { followMachines, stormyLanes, sumStormEffects } from "./storm-effects.ts";
 
 /** Each fleet's machines come and go, mine or switch off. */
 export function stepFleets(block: Block, day: number): void {
@@ -29,7 +29,7 @@ export function stepFleets(block: Block, day: number): void {
     const { region } = fleet;
     const survival = column(region.columns, RegionColumn.survival);
     const today = { laws, day, hashprice, region, survival, normalCdf, hours };
-    stepMachines(block, fleet, views, day);
+    if (stepMachines(block, fleet, views, day)) followMachines(block, fleet);
     dispatchFleet(fleet, today, count);
     countFleet(fleet, today, count);
     if (block.calm) sumStormEffects(block, block.calm, fleet, views, today, stormy);

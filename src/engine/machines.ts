@@ -24,8 +24,9 @@ export function startMachines({ laws, count }: Block, fleet: Fleet, views: Fleet
   }
 }
 
-/** Machines as a day opens: those that are due come or go, the others wear. */
-export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews, day: number): void {
+/** Machines as a day opens: those that are due come or go, the others wear. Returns whether any did. */
+export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews, day: number): boolean {
+  let changed = false;
   if (
     fleet.slices.some(({ installedDay, retiredDay }) => installedDay === day - 1 || retiredDay === day - 1)
   ) {
@@ -33,12 +34,15 @@ export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetV
     views.fleet.salvage.fill(0, 0, count);
   }
   for (const [s, slice] of fleet.slices.entries()) {
-    if (slice.wears && day > slice.installedDay)
-      for (const { columns } of slice.loads) laws.wearLoad(columns, count);
-    if (day === slice.retiredDay) for (let i = 0; i < count; i++) retire(views, views.slices[s]!, i);
-    else if (day === slice.installedDay && day > 0)
-      for (let i = 0; i < count; i++) install(views, views.slices[s]!, i);
+    const wears = slice.wears && day > slice.installedDay;
+    const comes = day === slice.installedDay && day > 0;
+    const goes = day === slice.retiredDay;
+    if (wears) for (const { columns } of slice.loads) laws.wearLoad(columns, count);
+    if (goes) for (let i = 0; i < count; i++) retire(views, views.slices[s]!, i);
+    else if (comes) for (let i = 0; i < count; i++) install(views, views.slices[s]!, i);
+    changed ||= wears || comes || goes;
   }
+  return changed;
 }
 
 /** Who has defaulted buys no machines. */

@@ -41,6 +41,8 @@ export interface Model {
   readonly replayedFees: Float64Array | undefined;
   readonly blockLuck: boolean;
   readonly chain: Column;
+  /** Group of RetargetColumn. */
+  readonly retargets: Column;
   readonly pay: Column;
   /** Where the storm-free twin lies; there is none without storms. */
   readonly calm: CalmModel | undefined;

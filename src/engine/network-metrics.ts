@@ -1,4 +1,5 @@
 import type { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
+import { type Retargets, retargetLag1, retargetSd } from "../bitcoin/retargets.ts";
 import type { Views } from "../lanes/columns.ts";
 import type { EntryColumn } from "../processes/entry.law.ts";
 import type { NetworkColumn } from "../processes/network.law.ts";
@@ -16,6 +17,7 @@ export interface NetworkBooks {
   /** New machines, where entry answers their payback. */
   readonly entry: Views<typeof EntryColumn> | undefined;
   readonly chain: Views<typeof ChainColumn>;
+  readonly retargets: Retargets;
   readonly pay: Views<typeof PayColumn>;
   readonly weather: Views<typeof WeatherColumn>;
   readonly market: Views<typeof MarketColumn>;
@@ -95,46 +97,26 @@ const METRICS: readonly Metric<NetworkBooks>[] = [
     "first_retarget_change",
     "share",
     "change of difficulty at the first retarget",
-    (b) => b.chain.firstChange,
+    (b) => b.retargets.firstChange,
   ),
   kept(
     "second_retarget_change",
     "share",
     "change of difficulty at the second retarget",
-    (b) => b.chain.secondChange,
+    (b) => b.retargets.secondChange,
   ),
   metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b, i) =>
-    b.chain.epochs[i] === 0 ? NaN : b.chain.largestFall[i]!,
+    b.chain.epochs[i] === 0 ? NaN : b.retargets.largestFall[i]!,
   ),
   metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b, i) =>
-    b.chain.epochs[i] === 0 ? NaN : b.chain.largestRise[i]!,
+    b.chain.epochs[i] === 0 ? NaN : b.retargets.largestRise[i]!,
   ),
   metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b, i) =>
-    retargetSd(b.chain, i),
+    retargetSd(b.retargets, i, b.chain.epochs[i]!),
   ),
   metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b, i) =>
-    retargetLag1(b.chain, i),
+    retargetLag1(b.retargets, i, b.chain.epochs[i]!),
   ),
   kept("halving_day", "day", "days from the start to the next halving", (b) => b.chain.halvingDay),
   kept("storm_network_days_lost", "days", "network-days that storms took", (b) => b.weather.daysLost),
 ];
-
-function retargetSd(chain: Views<typeof ChainColumn>, i: number): number {
-  const n = chain.epochs[i]!;
-  if (n < 3) return NaN;
-  const sum = chain.sumLogChange[i]!;
-  return Math.sqrt(Math.max(chain.sumLogChange2[i]! - (sum * sum) / n, 0) / (n - 1));
-}
-
-/** Σ (x_k − m)(x_(k+1) − m) / Σ (x_k − m)², m the mean of all; missing where nothing varies. */
-function retargetLag1(chain: Views<typeof ChainColumn>, i: number): number {
-  const n = chain.epochs[i]!;
-  if (n < 3) return NaN;
-  const sum = chain.sumLogChange[i]!;
-  const mean = sum / n;
-  const variance = chain.sumLogChange2[i]! - sum * mean;
-  // The sum of products has n − 1 terms; its means miss the first or the last change.
-  const withoutEnds = 2 * sum - chain.firstLogChange[i]! - chain.lastLogChange[i]!;
-  const covariance = chain.sumLogChangeLag[i]! - mean * withoutEnds + (n - 1) * mean * mean;
-  return variance > 1e-12 ? covariance / variance : NaN;
-}

@@ -1,6 +1,7 @@
 import { PayColumn } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
+import { openRetargets } from "../bitcoin/retargets.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { startIssuance } from "../fleet/issuance.ts";
@@ -28,6 +29,7 @@ export function startBlock(block: Block, firstPath: number, count: number): void
   model.price.process.start(block, model.start.priceUsd);
   startMarket(block);
   for (let i = 0; i < count; i++) startChain(block.chain, i, firstPath + i, model.start, block.luck);
+  openRetargets(block.retargets, count);
   openCalm(block);
   for (const [k, fleet] of model.fleets.entries()) openFleet(block, fleet, k);
 }

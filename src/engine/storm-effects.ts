@@ -6,29 +6,28 @@ import { columnCount, viewOf } from "../lanes/columns.ts";
 import { type Column, column } from "../lanes/lanes.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { RegionColumn } from "../processes/power.law.ts";
-import type { Block, FleetViews } from "./block.ts";
+import type { Block, CopiedColumn, FleetViews } from "./block.ts";
 
 const FLEET_COLUMNS = columnCount(FleetColumn);
 const LOAD_COLUMNS = columnCount(LoadColumn);
 
-/** What a day's dispatch reads of a site, whose terms stand before what a day makes of them; of its loads, and its region. */
-const SITE_READ = Array.from({ length: FleetColumn.net }, (_, k) => k);
-const LOAD_READ = [LoadColumn.hashrate, LoadColumn.mwhPerEh];
-const SLICE_READ = [SliceColumn.strike];
-const REGION_READ = [
+/** What a day's dispatch reads: terms of a site, its slices and its region, which stand for good; and what a day makes. */
+const SITE_TERMS = Array.from({ length: FleetColumn.callHoursLeft }, (_, k) => k);
+const SLICE_TERMS = [SliceColumn.strike];
+const REGION_TERMS = [
   RegionColumn.shift,
   RegionColumn.floor,
   RegionColumn.cap,
   RegionColumn.intradayLogSd,
-  RegionColumn.calmMean,
-  RegionColumn.ordinary,
   RegionColumn.logFloor,
   RegionColumn.logCap,
-  RegionColumn.survival,
 ];
+const REGION_TODAY = [RegionColumn.calmMean, RegionColumn.ordinary, RegionColumn.survival];
+const LOAD_TODAY = [LoadColumn.hashrate, LoadColumn.mwhPerEh];
 
 /** Opens a fleet's twins with the fleet's own terms. */
-export function openStormTwins({ memory, count, model }: Block, fleet: Fleet, views: FleetViews): void {
+export function openStormTwins(block: Block, fleet: Fleet, views: FleetViews): void {
+  const { memory, count, model } = block;
   if (!fleet.stormTwin) {
     // Without storms they change nothing; without a twin nobody knows what they change.
     if (model.storms.length > 0)
@@ -42,6 +41,31 @@ export function openStormTwins({ memory, count, model }: Block, fleet: Fleet, vi
   for (const loads of [atCalmPay.loads, few.loads])
     for (const [k, load] of loads.entries())
       copyGroup(memory, LOAD_COLUMNS, fleet.loads[k]!.columns, load.columns, count);
+  views.stormTwin!.gathered = openFew(block, fleet, few);
+}
+
+/** Copies the terms to the paths on which a storm will rage; returns what differs between paths, or days, and is to be gathered. */
+function openFew({ memory, count }: Block, fleet: Fleet, few: StormTwin["few"]): readonly CopiedColumn[] {
+  const copies = (columns: readonly number[], from: Column, to: Column): CopiedColumn[] =>
+    columns.map((k) => ({ from: column(from, k), to: column(to, k) }));
+  const loads = few.loads.map((load, k) => ({ own: fleet.loads[k]!, load }));
+  const terms = [
+    ...copies(SITE_TERMS, fleet.columns, few.columns),
+    ...loads.flatMap(({ own, load }) => copies(SLICE_TERMS, own.slice, load.slice)),
+    ...copies(REGION_TERMS, fleet.region.columns, few.region.columns),
+  ];
+  for (const { from, to } of terms) copyColumn(memory, from, to, count);
+  return [
+    ...terms.filter(({ from }) => differs(memory, from, count)),
+    ...loads.flatMap(({ own, load }) => copies(LOAD_TODAY, own.columns, load.columns)),
+    ...copies(REGION_TODAY, fleet.region.columns, few.region.columns),
+  ];
+}
+
+function differs(memory: Float64Array, address: Column, count: number): boolean {
+  const from = address / 8;
+  for (let k = from + 1; k < from + count; k++) if (memory[k] !== memory[from]) return true;
+  return false;
 }
 
 /**
@@ -59,7 +83,6 @@ export function sumStormEffects(
   const { stormTwin: twin, stormEffect } = fleet;
   if (!twin) return;
   const { laws, count } = block;
-  followMachines(block, fleet, twin);
   restoreCalls(block, fleet, twin, views);
   const hashprice = column(calm.model.pay, PayColumn.hashprice);
   dispatchFleet(twin.atCalmPay, { ...today, hashprice }, count);
@@ -106,9 +129,10 @@ function keepCalmHours({ fleet, stormTwin }: FleetViews, lanes: readonly number[
 }
 
 /** Machines that come, go and wear do so in the twin. */
-function followMachines({ memory, count }: Block, fleet: Fleet, { atCalmPay }: StormTwin): void {
-  for (const [k, { columns }] of atCalmPay.loads.entries()) {
-    for (const name of [LoadColumn.hashrate, LoadColumn.mwhPerEh])
+export function followMachines({ memory, count }: Block, fleet: Fleet): void {
+  if (!fleet.stormTwin) return;
+  for (const [k, { columns }] of fleet.stormTwin.atCalmPay.loads.entries()) {
+    for (const name of LOAD_TODAY)
       copyColumn(memory, column(fleet.loads[k]!.columns, name), column(columns, name), count);
   }
 }
@@ -130,15 +154,10 @@ function sumStormDay(
   lanes: readonly number[],
 ): void {
   const { laws, model } = block;
-  const { dear, few: twin, clear, calmHoursLeft } = views.stormTwin!;
+  const { dear, few: twin, clear, calmHoursLeft, gathered } = views.stormTwin!;
   const m = lanes.length;
-  gather(block, SITE_READ, fleet.columns, few.columns, lanes);
-  for (const [k, load] of few.loads.entries()) {
-    gather(block, LOAD_READ, fleet.loads[k]!.columns, load.columns, lanes);
-    gather(block, SLICE_READ, fleet.loads[k]!.slice, load.slice, lanes);
-  }
-  gather(block, REGION_READ, today.region.columns, few.region.columns, lanes);
-  gather(block, [0], column(calm.model.pay, PayColumn.hashprice), few.hashprice, lanes);
+  for (const { from, to } of gathered) gather(block, from, to, lanes);
+  gather(block, column(calm.model.pay, PayColumn.hashprice), few.hashprice, lanes);
   laws.calmSpot(few.region.columns, m);
   const { hours, normalCdf } = model.memory;
   if (few.region.hourly) laws.stepHours(few.region.columns, hours, normalCdf, m);
@@ -170,23 +189,15 @@ function copyColumn(memory: Float64Array, from: Column, to: Column, count: numbe
 }
 
 /**
- * Copies `lanes` of columns of a group to the first lanes of another. By addresses, because views of that many columns would
- * take longer to make than to fill; whole columns where a storm rages on all paths, as one under way at the start does.
+ * Copies `lanes` of a column to the first lanes of another; all of it where a storm rages on all paths, as one under way at
+ * the start does.
  */
-function gather(
-  { memory, count }: Block,
-  columns: readonly number[],
-  from: Column,
-  to: Column,
-  lanes: readonly number[],
-): void {
-  for (const c of columns) {
-    if (lanes.length === count) {
-      copyColumn(memory, column(from, c), column(to, c), count);
-      continue;
-    }
-    const source = column(from, c) / 8;
-    const target = column(to, c) / 8;
-    for (let k = 0; k < lanes.length; k++) memory[target + k] = memory[source + lanes[k]!]!;
+function gather({ memory, count }: Block, from: Column, to: Column, lanes: readonly number[]): void {
+  if (lanes.length === count) {
+    copyColumn(memory, from, to, count);
+    return;
   }
+  const source = from / 8;
+  const target = to / 8;
+  for (let k = 0; k < lanes.length; k++) memory[target + k] = memory[source + lanes[k]!]!;
 }

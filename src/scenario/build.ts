@@ -1,4 +1,5 @@
 import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
+import { RetargetColumn } from "../bitcoin/retargets.ts";
 import { GapColumn } from "../bitcoin/gaps.law.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
@@ -76,6 +77,7 @@ export function buildModel(scenario: Scenario): Model {
     ...fees,
     blockLuck: scenario.network.block_luck === "on",
     chain: space.group(ChainColumn),
+    retargets: space.group(RetargetColumn),
     pay: space.group(PayColumn),
     calm: stormTwins ? buildCalm(space, network.entry) : undefined,
     market,

@@ -284,7 +284,7 @@ describe("a path that starts in an epoch draws only the blocks that are left", (
       run.restart(b * 256, 256);
       run.finish();
       for (let i = 0; i < 256; i++) {
-        const timespan = 14 / (1 + chain.firstChange[i]!);
+        const timespan = 14 / (1 + run.block.retargets.firstChange[i]!);
         work.push((timespan - elapsedDays) * 144);
       }
     }

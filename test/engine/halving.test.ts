@@ -173,7 +173,7 @@ describe("by luck, the halving falls at a Beta share of the epoch's gaps", () =>
         for (let i = 0; i < 256; i++) if (chain.epochs[i] === 0) first[i] = chain.firstBlockDay[i]!;
       }
       for (let i = 0; i < 256; i++) {
-        const timespan = 14 / (1 + chain.firstChange[i]!);
+        const timespan = 14 / (1 + run.block.retargets.firstChange[i]!);
         const from = done === 0 ? first[i]! : 0;
         found.push((chain.halvingDay[i]! - from) / (first[i]! + timespan - from));
       }

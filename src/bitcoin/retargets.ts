@@ -1,0 +1,61 @@
+import type { Views } from "../lanes/columns.ts";
+import { log } from "../lanes/log.law.ts";
+
+/** The columns of the statistics of a path's retargets: change is D'/D − 1, log change ln(D'/D). */
+export enum RetargetColumn {
+  sumLogChange,
+  sumLogChange2,
+  sumLogChangeLag,
+  firstLogChange,
+  lastLogChange,
+  largestFall,
+  largestRise,
+  firstChange,
+  secondChange,
+}
+
+/** Statistics of retargets since the start, by lane. */
+export type Retargets = Views<typeof RetargetColumn>;
+
+/** Opens the statistics of the first `count` lanes, all zero, before any retarget. */
+export function openRetargets(retargets: Retargets, count: number): void {
+  retargets.firstChange.fill(NaN, 0, count);
+  retargets.secondChange.fill(NaN, 0, count);
+}
+
+/** Notes a retarget of lane i by D'/D = `ratio`, after `before` others. */
+export function noteRetarget(retargets: Retargets, i: number, before: number, ratio: number): void {
+  const change = ratio - 1;
+  const logChange = log(ratio);
+  if (before === 0) {
+    retargets.firstLogChange[i] = logChange;
+    retargets.firstChange[i] = change;
+  } else {
+    retargets.sumLogChangeLag[i] = retargets.sumLogChangeLag[i]! + logChange * retargets.lastLogChange[i]!;
+    if (before === 1) retargets.secondChange[i] = change;
+  }
+  retargets.sumLogChange[i] = retargets.sumLogChange[i]! + logChange;
+  retargets.sumLogChange2[i] = retargets.sumLogChange2[i]! + logChange * logChange;
+  retargets.lastLogChange[i] = logChange;
+  retargets.largestFall[i] = Math.min(retargets.largestFall[i]!, change);
+  retargets.largestRise[i] = Math.max(retargets.largestRise[i]!, change);
+}
+
+/** The standard deviation of the log changes of `n` retargets; missing below three. */
+export function retargetSd(retargets: Retargets, i: number, n: number): number {
+  if (n < 3) return NaN;
+  const sum = retargets.sumLogChange[i]!;
+  return Math.sqrt(Math.max(retargets.sumLogChange2[i]! - (sum * sum) / n, 0) / (n - 1));
+}
+
+/** Σ (x_k − m)(x_(k+1) − m) / Σ (x_k − m)², m the mean of all `n` log changes; missing where nothing varies. */
+export function retargetLag1(retargets: Retargets, i: number, n: number): number {
+  if (n < 3) return NaN;
+  const sum = retargets.sumLogChange[i]!;
+  const mean = sum / n;
+  const variance = retargets.sumLogChange2[i]! - sum * mean;
+  // The sum of products has n − 1 terms; its means miss the first or the last change.
+  const withoutEnds = 2 * sum - retargets.firstLogChange[i]! - retargets.lastLogChange[i]!;
+  const covariance = retargets.sumLogChangeLag[i]! - mean * withoutEnds + (n - 1) * mean * mean;
+  return variance > 1e-12 ? covariance / variance : NaN;
+}
