@@ -43,5 +43,10 @@ export function log(x: Lane): Lane {
 
 /** ln x of a column: a pass of its own, as `exponentials`. */
 export function logarithms(to: Column, from: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) put(to, i, log(at(from, i)));
+  for (let i: Index = 0; i < count; i += 2 * LANES) {
+    const a = log(at(from, i));
+    const b = log(at(from, i + LANES));
+    put(to, i, a);
+    put(to, i + LANES, b);
+  }
 }
