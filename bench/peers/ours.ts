@@ -5,10 +5,18 @@ import { BATCH_PATHS } from "../../src/runner/simulator.ts";
 import { seriesOf, SERIES_PATHS } from "../../src/runner/table.ts";
 import { type Columns, columnName } from "./numpy.ts";
 
-/** Simulates as a run in this thread does, batch by batch, and returns the metrics as its table has them. */
-export function simulateOurs(model: Model, kernel: Kernel, seed: string, paths: number): Columns {
+/**
+ * Simulates as a run in this thread does, batch by batch, into `table`, and returns the metrics by name. The table is the
+ * caller's, who times more than one run: numpy keeps its own too, and a page of memory costs when it is first written to.
+ */
+export function simulateOurs(
+  model: Model,
+  kernel: Kernel,
+  seed: string,
+  table: readonly Float64Array[],
+): Columns {
   const { metrics } = model.layout;
-  const table = metrics.map(() => new Float64Array(paths));
+  const paths = table[0]!.length;
   for (let first = 0; first < paths; first += BATCH_PATHS) {
     const count = Math.min(BATCH_PATHS, paths - first);
     const seriesPaths = seriesOf(first, count, SERIES_PATHS);

@@ -74,12 +74,13 @@ export async function pairWithNumpy(options: PairOptions): Promise<Pairing> {
     for (const python of pythons) processes.push(await openNumpy(python, scenario));
     const tuned: Tuned[] = [];
     for (const sampler of samplers) tuned.push(await fastest(processes, sampler, paths, onStep));
+    const table = model.layout.metrics.map(() => new Float64Array(paths));
     const perPathDay = 1e6 / (paths * model.days);
     const ours: Time[] = [];
     const timeOurs = (round: number): Promise<void> => {
       const cpu = process.cpuUsage();
       const started = performance.now();
-      simulateOurs(model, kernel, `${seed} ${round}`, paths);
+      simulateOurs(model, kernel, `${seed} ${round}`, table);
       const wallMs = performance.now() - started;
       const { user, system } = process.cpuUsage(cpu);
       ours.push({ wall: wallMs * perPathDay, cpu: ((user + system) / 1000) * perPathDay });
@@ -93,14 +94,14 @@ export async function pairWithNumpy(options: PairOptions): Promise<Pairing> {
       }),
     ];
     // The round before the first is ours to warm up; numpy is warm from the choice of its chunk.
-    simulateOurs(model, kernel, "warm", paths);
+    simulateOurs(model, kernel, "warm", table);
     for (let round = 1; round <= rounds; round++) {
       onStep?.(`round ${round} of ${rounds}`);
       // Who begins alternates too.
       for (let k = 0; k < sides.length; k++) await sides[(round + k) % sides.length]!(round);
     }
     onStep?.("agreement");
-    const own = simulateOurs(model, kernel, String(seed), paths);
+    const own = simulateOurs(model, kernel, String(seed), table);
     const peers: Peer[] = [];
     for (const { process: peer, run, times } of tuned)
       peers.push({

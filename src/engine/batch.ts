@@ -1,6 +1,6 @@
-import type { MetricOf } from "../fleet/metric.ts";
 import { FLEET_METRICS } from "../fleet/metrics.ts";
 import { ringColumn } from "../fleet/valuation.ts";
+import type { Numbers } from "../lanes/arithmetic.ts";
 import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
 import { BLOCK_PATHS, viewOf } from "../lanes/columns.ts";
@@ -115,15 +115,13 @@ function simulateDays(block: Block, batch: Batch, offset: number): void {
 function writeMetrics(block: Block, batch: Batch, offset: number): void {
   const { model, count, market } = block;
   const { days } = model;
-  let m = 0;
-  function write<Books>(of: MetricOf<Books>, books: Books): void {
-    const from = m * batch.paths + offset;
-    if (typeof of === "function") for (let i = 0; i < count; i++) batch.metrics[from + i] = of(books, i);
-    else batch.metrics.set(of.column(books).subarray(0, count), from);
-    m += 1;
-  }
+  let from = offset;
+  const write = (numbers: Numbers): void => {
+    batch.metrics.set(numbers.subarray(0, count), from);
+    from += batch.paths;
+  };
   const network = { days, ...block };
-  for (const { of } of networkMetrics(model.entry !== undefined)) write(of, network);
+  for (const { of } of networkMetrics(model.entry !== undefined)) write(of(network));
   const discount = discountFactors(block);
   const zeros = viewOf(block.buffer, model.memory.zeros);
   for (const [k, fleet] of model.fleets.entries()) {
@@ -136,14 +134,14 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
       alwaysOnRevenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, days)),
       alwaysOnPower: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, days)),
     };
-    for (const { of } of FLEET_METRICS) write(of, books);
+    for (const { of } of FLEET_METRICS) write(of(books));
   }
 }
 
 /** (1 + rate)^(−days/365), by lane. */
-function discountFactors({ market, count, model }: Block): Float64Array {
+function discountFactors({ market, model }: Block): Numbers {
   const years = model.days / DAYS_PER_YEAR;
-  return Float64Array.from({ length: count }, (_, i) => exp(-years * log(1 + market.discountRate[i]!)));
+  return market.discountRate.map((rate) => exp(-years * log(1 + rate)));
 }
 
 /** Gives every NaN the same bits, so that equal results have equal bytes. */

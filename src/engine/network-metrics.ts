@@ -1,11 +1,12 @@
 import type { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { type Retargets, retargetLag1, retargetSd } from "../bitcoin/retargets.ts";
+import { minus, missingWhere, oneLess, over } from "../lanes/arithmetic.ts";
 import type { Views } from "../lanes/columns.ts";
 import type { EntryColumn } from "../processes/entry.law.ts";
 import type { NetworkColumn } from "../processes/network.law.ts";
 import type { PriceColumn } from "../processes/price/price.law.ts";
 import type { WeatherColumn } from "../processes/storm.law.ts";
-import { type Metric, metricsOf } from "../fleet/metric.ts";
+import { type Metric, metricOf } from "../fleet/metric.ts";
 import type { MarketColumn } from "../fleet/value.law.ts";
 import { PH_PER_EH } from "../units.ts";
 
@@ -23,7 +24,7 @@ export interface NetworkBooks {
   readonly market: Views<typeof MarketColumn>;
 }
 
-const { metric, kept } = metricsOf<NetworkBooks>();
+const metric = metricOf<NetworkBooks>();
 
 /** The network's metrics in the order in which results store them; `payback` where entry answers that of new machines. */
 export function networkMetrics(payback: boolean): readonly Metric<NetworkBooks>[] {
@@ -34,89 +35,84 @@ const NEW_MACHINE_PAYBACK = metric(
   "new_machine_payback_days",
   "days",
   "payback of new machines at the last day's hashprice; missing where they do not pay for their power",
-  (b, i) => {
-    const margin = b.pay.hashprice[i]! - b.entry!.powerCost[i]!;
-    return margin > 0 ? b.entry!.cost[i]! / margin : NaN;
-  },
+  ({ pay, entry }) =>
+    entry!.cost.map((cost, i) => {
+      const margin = pay.hashprice[i]! - entry!.powerCost[i]!;
+      return margin > 0 ? cost / margin : NaN;
+    }),
 );
 
 const METRICS: readonly Metric<NetworkBooks>[] = [
-  kept("price_usd", "USD", "BTC price at the horizon", (b) => b.price.price),
-  kept("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b) => b.network.hashrate),
-  kept("difficulty", "", "difficulty at the horizon", (b) => b.chain.difficulty),
-  metric(
-    "hashprice_usd_per_ph_day",
-    "USD/PH/day",
-    "mean FPPS hashprice before a pool's fee",
-    (b, i) => b.pay.hashpriceTotal[i]! / b.days / PH_PER_EH,
+  metric("price_usd", "USD", "BTC price at the horizon", (b) => b.price.price),
+  metric("hashrate_ehs", "EH/s", "observed hashrate at the horizon", (b) => b.network.hashrate),
+  metric("difficulty", "", "difficulty at the horizon", (b) => b.chain.difficulty),
+  metric("hashprice_usd_per_ph_day", "USD/PH/day", "mean FPPS hashprice before a pool's fee", (b) =>
+    over(over(b.pay.hashpriceTotal, b.days), PH_PER_EH),
   ),
   metric(
     "fpps_revenue_usd_per_ehs_day",
     "USD/EH/day",
     "mean FPPS revenue: by difficulty, before a pool's fee",
-    (b, i) => b.pay.hashpriceTotal[i]! / b.days,
+    (b) => over(b.pay.hashpriceTotal, b.days),
   ),
   metric(
     "fpps_gross_profit_usd_per_ehs_day",
     "USD/EH/day",
     "FPPS revenue less the network's average power cost",
-    (b, i) => (b.pay.hashpriceTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+    (b) => over(minus(b.pay.hashpriceTotal, b.pay.networkPowerTotal), b.days),
   ),
-  metric(
-    "fpps_gross_margin",
-    "share",
-    "gross margin of the network's average machine on FPPS revenue",
-    (b, i) => 1 - b.pay.networkPowerTotal[i]! / b.pay.hashpriceTotal[i]!,
+  metric("fpps_gross_margin", "share", "gross margin of the network's average machine on FPPS revenue", (b) =>
+    oneLess(over(b.pay.networkPowerTotal, b.pay.hashpriceTotal)),
   ),
   metric(
     "jpm_revenue_usd_per_ehs_day",
     "USD/EH/day",
     "mean network revenue as JPMorgan quotes it: by observed hashrate",
-    (b, i) => b.pay.networkRevenueTotal[i]! / b.days,
+    (b) => over(b.pay.networkRevenueTotal, b.days),
   ),
   metric(
     "jpm_gross_profit_usd_per_ehs_day",
     "USD/EH/day",
     "JPMorgan-style revenue less the network's average power cost",
-    (b, i) => (b.pay.networkRevenueTotal[i]! - b.pay.networkPowerTotal[i]!) / b.days,
+    (b) => over(minus(b.pay.networkRevenueTotal, b.pay.networkPowerTotal), b.days),
   ),
   metric(
     "jpm_gross_margin",
     "share",
     "gross margin of the network's average machine on JPMorgan-style revenue",
-    (b, i) => 1 - b.pay.networkPowerTotal[i]! / b.pay.networkRevenueTotal[i]!,
+    (b) => oneLess(over(b.pay.networkPowerTotal, b.pay.networkRevenueTotal)),
   ),
-  kept(
+  metric(
     "block_reward_opportunity_usd",
     "USD",
     "subsidy of the next four years' blocks at the horizon's price",
     (b) => b.market.opportunity,
   ),
-  kept("epochs", "", "retargets up to the horizon", (b) => b.chain.epochs),
-  kept(
+  metric("epochs", "", "retargets up to the horizon", (b) => b.chain.epochs),
+  metric(
     "first_retarget_change",
     "share",
     "change of difficulty at the first retarget",
     (b) => b.retargets.firstChange,
   ),
-  kept(
+  metric(
     "second_retarget_change",
     "share",
     "change of difficulty at the second retarget",
     (b) => b.retargets.secondChange,
   ),
-  metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b, i) =>
-    b.chain.epochs[i] === 0 ? NaN : b.retargets.largestFall[i]!,
+  metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b) =>
+    missingWhere(b.chain.epochs, b.retargets.largestFall),
   ),
-  metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b, i) =>
-    b.chain.epochs[i] === 0 ? NaN : b.retargets.largestRise[i]!,
+  metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b) =>
+    missingWhere(b.chain.epochs, b.retargets.largestRise),
   ),
-  metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b, i) =>
-    retargetSd(b.retargets, i, b.chain.epochs[i]!),
+  metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b) =>
+    b.chain.epochs.map((n, i) => retargetSd(b.retargets, i, n)),
   ),
-  metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b, i) =>
-    retargetLag1(b.retargets, i, b.chain.epochs[i]!),
+  metric("retarget_lag1_autocorrelation", "", "correlation of neighbouring log changes", (b) =>
+    b.chain.epochs.map((n, i) => retargetLag1(b.retargets, i, n)),
   ),
-  kept("halving_day", "day", "days from the start to the next halving", (b) => b.chain.halvingDay),
-  kept("storm_network_days_lost", "days", "network-days that storms took", (b) => b.weather.daysLost),
+  metric("halving_day", "day", "days from the start to the next halving", (b) => b.chain.halvingDay),
+  metric("storm_network_days_lost", "days", "network-days that storms took", (b) => b.weather.daysLost),
 ];

@@ -23,8 +23,11 @@ if (pythons.length === 0) process.stdout.write(`skipped the comparison with nump
 
 const model = (sets: readonly string[] = []): Scenario => loadScenario(file, { sets }).scenario;
 
-const ours = (scenario: Scenario): Columns =>
-  engine.simulateOurs(engine.buildModel(scenario), kernel, "1", PATHS);
+function ours(scenario: Scenario): Columns {
+  const model = engine.buildModel(scenario);
+  const table = model.layout.metrics.map(() => new Float64Array(PATHS));
+  return engine.simulateOurs(model, kernel, "1", table);
+}
 
 async function theirs(scenario: Scenario, run: Partial<NumpyRun> = {}): Promise<Columns> {
   const peer = await openNumpy(pythons[0]!, scenario);
