@@ -278,7 +278,6 @@ describe("a path that starts in an epoch draws only the blocks that are left", (
       `from ${done}`,
       256,
     );
-    const { chain } = run.block;
     const work: number[] = [];
     for (let b = 0; b < 16; b++) {
       run.restart(b * 256, 256);
