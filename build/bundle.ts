@@ -1,9 +1,13 @@
-/** Puts the built command line, its packages' licences and what V8 makes of it into one file each, beside it, unless they are up to date. */
+/**
+ * Puts the built command line, its packages' licences and what V8 makes of it into one file each, beside it, and the worker
+ * into one beside it, unless they are up to date.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUNDLE, CODE_CACHE } from "../src/cli/bundle.ts";
+import { WORKER_BUNDLE } from "../src/runner/worker-file.ts";
 import { lateWidths, onlyEnglish, ownPlaces, URL_OF_PLACE } from "./bundled-modules.ts";
 import { digestOf } from "./digest.ts";
 import { licencesOf } from "./licences.ts";
@@ -18,13 +22,25 @@ const LICENCES = join(dirname(BUNDLE), "bundle.licences.txt");
 const MEANS = ["package-lock.json"];
 
 const digest = `${digestOf(root, [...builtModules(), ...MEANS])} ${process.version}`;
-if (![BUNDLE, LICENCES, CODE_CACHE, stamp].every(existsSync) || readFileSync(stamp, "utf8") !== stamped()) {
+const made = [BUNDLE, WORKER_BUNDLE, LICENCES, CODE_CACHE];
+if (![...made, stamp].every(existsSync) || readFileSync(stamp, "utf8") !== stamped()) {
   for (const file of [stamp, CODE_CACHE]) rmSync(file, { force: true });
-  const { text, licences } = await bundle();
-  writeFileSync(LICENCES, licences);
-  // Whoever starts meanwhile finds the old one or the new one, whole.
-  writeFileSync(`${BUNDLE}.new`, text);
-  renameSync(`${BUNDLE}.new`, BUNDLE);
+  const bundles = [
+    await bundle(join(dirname(BUNDLE), "command-line.js"), BUNDLE),
+    await bundle(WORKER_BUNDLE.replace(/cjs$/, "js"), WORKER_BUNDLE),
+  ];
+  writeFileSync(
+    LICENCES,
+    licencesOf(
+      root,
+      bundles.flatMap(({ modules }) => modules),
+    ),
+  );
+  for (const { file, text } of bundles) {
+    // Whoever starts meanwhile finds the old one or the new one, whole.
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+  }
   execFileSync(process.execPath, [fileURLToPath(new URL("code-cache.js", import.meta.url))], {
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -35,7 +51,7 @@ if (![BUNDLE, LICENCES, CODE_CACHE, stamp].every(existsSync) || readFileSync(sta
 function stamped(): string {
   return `${digest} ${digestOf(
     root,
-    [BUNDLE, LICENCES, CODE_CACHE].map((file) => relative(root, file)),
+    made.map((file) => relative(root, file)),
   )}`;
 }
 
@@ -48,11 +64,18 @@ function builtModules(): string[] {
   );
 }
 
-/** Modules that are imported later are evaluated later, as they are outside of the bundle. */
-async function bundle(): Promise<{ text: string; licences: string }> {
+interface Bundle {
+  readonly file: string;
+  readonly text: string;
+  /** All that is in it, seen from the root. */
+  readonly modules: readonly string[];
+}
+
+/** Bundles a module with what it imports for `file`; what is imported later is evaluated later, as it is outside of a bundle. */
+async function bundle(entry: string, file: string): Promise<Bundle> {
   const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(dirname(BUNDLE), "command-line.js")],
+    entryPoints: [entry],
     bundle: true,
     metafile: true,
     absWorkingDir: root,
@@ -66,9 +89,9 @@ async function bundle(): Promise<{ text: string; licences: string }> {
     logLevel: "error",
     // It starts threads from files of its own.
     external: ["piscina"],
-    plugins: [onlyEnglish, lateWidths, ownPlaces(dirname(BUNDLE))],
+    plugins: [onlyEnglish, lateWidths, ownPlaces(dirname(file))],
   });
-  return { text: ascii(outputFiles[0]!.text), licences: licencesOf(root, Object.keys(metafile.inputs)) };
+  return { file, text: ascii(outputFiles[0]!.text), modules: Object.keys(metafile.inputs) };
 }
 
 /** The text with escapes for what is not ASCII (left in regular expressions): a byte a character is what Node reads fastest. */

@@ -1,14 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import type { ThreadData } from "../../workers/simulate-batch.ts";
 import type { RangeTask } from "../../workers/simulate-range.ts";
 import type { Simulator } from "./simulator.ts";
-
-/** Run from source, the worker is TypeScript too and needs the same loader; once built, both are JavaScript. */
-const fromSource = import.meta.url.endsWith(".ts");
-const workerFile = fileURLToPath(
-  new URL(`../../workers/simulate-batch.${fromSource ? "ts" : "js"}`, import.meta.url),
-);
+import { fromSource, workerFile } from "./worker-file.ts";
 
 /** A thread that failed at its task, ended, or could not start. */
 export class WorkerError extends Error {
@@ -35,7 +29,7 @@ export interface PoolOptions {
  * Simulates on `workers` threads, started now and kept until closed. A thread that dies is replaced and its batch done
  * again: its numbers are the same wherever they are computed.
  */
-export function openPool(workers: number, { laws, file = workerFile }: PoolOptions = {}): Simulator {
+export function openPool(workers: number, { laws, file = workerFile() }: PoolOptions = {}): Simulator {
   const pool = new Piscina<RangeTask, ArrayBuffer>({
     filename: file,
     minThreads: workers,

@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Run from source, the worker is TypeScript too and needs the same loader; once built, both are JavaScript. */
+export const fromSource = import.meta.url.endsWith(".ts");
+
+const inWorkers = (name: string): string => fileURLToPath(new URL(`../../workers/${name}`, import.meta.url));
+
+/** The worker with all that it loads in one CommonJS module: threads start sooner with one file than with a hundred. */
+export const WORKER_BUNDLE = inWorkers("simulate-batch.cjs");
+
+/** The worker's module: bundled where the build has done so. */
+export function workerFile(): string {
+  if (fromSource) return inWorkers("simulate-batch.ts");
+  return existsSync(WORKER_BUNDLE) ? WORKER_BUNDLE : inWorkers("simulate-batch.js");
+}
