@@ -7,8 +7,11 @@ export interface Timing {
   readonly path_days_per_s: number;
 }
 
+/** What a run took, without its numbers. */
+export type Effort = Pick<Run, "paths" | "days" | "elapsedMs">;
+
 /** The timing of runs that came one after the other. */
-export function timingOf(runs: readonly Pick<Run, "paths" | "days" | "elapsedMs">[]): Timing {
+export function timingOf(runs: readonly Effort[]): Timing {
   let elapsed_ms = 0;
   let pathDays = 0;
   for (const { paths, days, elapsedMs } of runs) {

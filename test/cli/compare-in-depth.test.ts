@@ -78,6 +78,11 @@ describe("compare in depth", () => {
     }
   });
 
+  it("tells the time of all that it simulated, the bridge's scenarios too", async () => {
+    const { bridges, timing } = await compared(["base", "downside", "--bridge"]);
+    expect((timing.path_days_per_s * timing.elapsed_ms) / 1000).toBeCloseTo(bridges[0]!.runs * 60 * 30, 6);
+  });
+
   it("gives the same bridge on threads, and with another size of batch", async () => {
     const inProcess = await compared(["base", "downside", "--bridge", "--in-process"]);
     const threads = await compared(["base", "downside", "--bridge", "--workers", "2", "--batch-paths", "13"]);

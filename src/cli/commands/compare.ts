@@ -1,5 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { Comparison } from "../../report/compare.ts";
+import type { Effort } from "../../report/timing.ts";
 import type { Run } from "../../runner/run.ts";
 import { bridgeMetrics, bridgeOptions } from "../bridge-options.ts";
 import { UsageError } from "../errors.ts";
@@ -69,7 +70,15 @@ export const compareCommand: CommandModule = {
       tell(`warning: horizons differ (${[...days].join(", ")} days), and so do all sums over them`);
     const { withSimulator } = await import("../simulate.ts");
     await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
-      const simulateAll = async (simulate: Simulate) => {
+      // A hybrid's run is dropped, what it took is not.
+      const efforts: Effort[] = [];
+      const simulateAll = async (simulateOne: Simulate) => {
+        const simulate: Simulate = async (...wanted) => {
+          const run = await simulateOne(...wanted);
+          const { paths, days, elapsedMs } = run;
+          efforts.push({ paths, days, elapsedMs });
+          return run;
+        };
         const runs: Run[] = [];
         for (const named of scenarios) {
           const run = await simulate(named);
@@ -83,7 +92,7 @@ export const compareCommand: CommandModule = {
       const inAll = plans.reduce((sum, plan) => sum + hybridCount(plan), 1);
       const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce, inAll);
       const { compareRuns } = await import("../../report/compare.ts");
-      const comparison = compareRuns(runs, settings.sets, bridges);
+      const comparison = compareRuns(runs, settings.sets, bridges, efforts);
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
