@@ -17,7 +17,9 @@ export async function commandLine(args: readonly string[]): Promise<void> {
 
 /** Answers the two questions that must not wait for yargs to load, and passes everything else on. */
 async function obey(args: readonly string[]): Promise<void> {
-  switch (args[0]) {
+  const [first, ...rest] = args;
+  if (first === "help" && rest.length > 0) return obey([...rest, "--help"]);
+  switch (first) {
     case undefined:
       throw new UsageError(
         "say what to do, for example: hashfleet run base (hashfleet --help lists all commands)",

@@ -41,7 +41,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     });
   withoutHelpAfterCommands(parser);
   let printed = "";
-  await parser.parseAsync([...args], {}, (_error, _argv, output) => {
+  await parser.parseAsync(unlessUnknown(args), {}, (_error, _argv, output) => {
     printed = output;
   });
   if (printed !== "") await writeOut(`${printed}\n`);
@@ -92,6 +92,12 @@ function checkFirst([first = ""]: readonly string[]): void {
   throw new UsageError(
     `a command comes first, found "${first}"${near || "; hashfleet --help lists all commands"}`,
   );
+}
+
+/** The arguments; of a command that there is not yargs would show help, and not say so. */
+function unlessUnknown(args: readonly string[]): string[] {
+  const known = commands.some(({ command }) => String(command).split(" ")[0] === args[0]);
+  return args.filter((arg) => known || !["--help", "-h"].includes(arg));
 }
 
 /** yargs takes any value of a flag for false. */

@@ -10,6 +10,8 @@ const WRONG: readonly (readonly [string, string])[] = [
     'unknown command "frobnicate"; there are run, compare, fleets, runs, report, bench, validate, explain, schema, calc, init, completion',
   ],
   ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
+  ["rum --help", 'unknown command "rum"; did you mean "run"?'],
+  ["help rum", 'unknown command "rum"; did you mean "run"?'],
   ["--paths 3 run", 'a command comes first, found "--paths"; hashfleet --help lists all commands'],
   ["run --pahts 3", 'unknown option --pahts; did you mean "--paths"?'],
   ["run --worker=3", 'unknown option --worker; did you mean "--workers"?'],
@@ -161,6 +163,11 @@ describe("help", () => {
       expect(outcome.stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     }
     expect(Math.max(...outcome.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it.each(["run", "calc reward"])("of a command is what `help %s` says too", async (command) => {
+    const words = command.split(" ");
+    expect(await hashfleet(["help", ...words])).toEqual(await hashfleet([...words, "--help"]));
   });
 
   it.concurrent.each([
