@@ -55,10 +55,19 @@ export function peersOptions(args: readonly string[]): PeersOptions | undefined 
 }
 
 function parsed(args: readonly string[]) {
+  const { values, tokens } = split(args);
+  const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+  const twice = names.find((name, k) => names.indexOf(name) < k);
+  if (twice !== undefined) throw new OptionError(`--${twice} is given more than once; give it once`);
+  return values;
+}
+
+function split(args: readonly string[]) {
   try {
     const text = (value: string) => ({ type: "string", default: value }) as const;
     return parseArgs({
       args: [...args],
+      tokens: true,
       options: {
         paths: text(DEFAULTS.paths),
         rounds: text(DEFAULTS.rounds),
@@ -68,7 +77,7 @@ function parsed(args: readonly string[]) {
         format: text(DEFAULTS.format),
         help: { type: "boolean", default: false },
       },
-    }).values;
+    });
   } catch (error) {
     // Node's message goes on about how such an argument could be passed.
     const [what] = (error as Error).message.split(/\. |\n/);

@@ -50,6 +50,7 @@ describe("peersOptions", () => {
     [["--format", "csv"], '--format: expected text or json, found "csv"'],
     [["--fast"], /^Unknown option '--fast'; npm run peers -- --help lists the options$/],
     [["--paths"], /^Option '--paths <value>' argument missing; npm run peers -- --help/],
+    [["--seed", "1", "--seed=2"], "--seed is given more than once; give it once"],
     [["--help=yes"], /^Option '--help' does not take an argument; npm run peers -- --help/],
     [["500"], /^Unexpected argument '500'; npm run peers -- --help/],
   ])("says what is wrong with %j", (args, message) => {
