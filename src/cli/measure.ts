@@ -92,10 +92,12 @@ export function resultOf(throughput: Throughput, all: readonly Throughput[]): Be
   };
 }
 
-/** How many times as fast as `base`, times `factor`. */
+/** How many times as fast as `base`, times `factor`; by logarithms, so that whoever is twice as fast has one half as fast beside it. */
 function ratioByRound(base: Throughput, { elapsedMs }: Throughput, factor = 1): Estimate {
-  const ratios = elapsedMs.map((ms, round) => (base.elapsedMs[round]! / ms) * factor);
-  return quantileEstimate(sortSample(Float64Array.from(ratios)), 0.5);
+  const logs = elapsedMs.map((ms, round) => Math.log(base.elapsedMs[round]! / ms));
+  const { value, se } = quantileEstimate(sortSample(Float64Array.from(logs)), 0.5);
+  const ratio = value === null ? null : Math.exp(value) * factor;
+  return { value: ratio, se: ratio === null || se === null ? null : ratio * se };
 }
 
 export function medianOf(values: readonly number[]): number {

@@ -155,7 +155,7 @@ const STORMS: readonly Metric<FleetBooks>[] = [
   metric(
     "storm_effect_usd",
     "USD",
-    "gross profit less that of the same path without storms: the sum of its four parts",
+    "gross profit less that of the same path and machines without storms, luck of pay apart: the sum of its four parts",
     ({ stormEffect: e }) => plus(e.survivorGain, e.ownLoss, e.dearerPower, e.creditsAndSellBack),
   ),
   metric(
