@@ -28,6 +28,8 @@ interface SingleRun {
 
 export interface Answer {
   readonly elapsedMs: number;
+  /** Of all threads, in what took so long. */
+  readonly processorMs: number;
   readonly peakResidentBytes: number;
   readonly error?: string;
 }
@@ -67,11 +69,18 @@ async function single({ named, engine, paths, seed }: SingleRun): Promise<number
 async function answer(command: Command): Promise<void> {
   let reply: Answer;
   try {
+    const before = process.cpuUsage();
     const elapsedMs = await obey(command);
-    reply = { elapsedMs, peakResidentBytes: 1024 * process.resourceUsage().maxRSS };
+    const { user, system } = process.cpuUsage(before);
+    reply = {
+      elapsedMs,
+      processorMs: (user + system) / 1000,
+      peakResidentBytes: 1024 * process.resourceUsage().maxRSS,
+    };
   } catch (error) {
     reply = {
       elapsedMs: 0,
+      processorMs: 0,
       peakResidentBytes: 0,
       error: error instanceof Error ? error.message : String(error),
     };

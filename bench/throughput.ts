@@ -1,6 +1,7 @@
 import type { KernelName } from "../src/engine/kernel-names.ts";
 import type { NamedScenario } from "../src/runner/types.ts";
 import { ask, startProcess } from "./measured-process.ts";
+import type { Answer } from "./throughput-process.ts";
 
 export interface ThroughputOptions {
   readonly engines: readonly KernelName[];
@@ -21,6 +22,8 @@ export interface Throughput {
   readonly paths: number;
   readonly days: number;
   readonly elapsedMs: readonly number[];
+  /** Processor time of each round, of all threads. */
+  readonly processorMs: readonly number[];
   readonly peakResidentBytes: number;
 }
 
@@ -43,13 +46,13 @@ export async function measureThroughput(
       await ask(child, { kind: "prepare", named, engine, workers, paths, seed });
       onRound?.(++done, total);
     }
-    const elapsed = processes.map((): number[] => []);
+    const answers = processes.map((): Answer[] => []);
     for (let round = 0; round < rounds; round++) {
       // Who begins alternates too.
       for (let k = 0; k < processes.length; k++) {
         const i = (round + k) % processes.length;
         const { child } = processes[i]!;
-        elapsed[i]?.push((await ask(child, { kind: "round" })).elapsedMs);
+        answers[i]!.push(await ask(child, { kind: "round" }));
         onRound?.(++done, total);
       }
     }
@@ -57,7 +60,9 @@ export async function measureThroughput(
     for (const [i, { engine, workers, child }] of processes.entries()) {
       const { peakResidentBytes } = await ask(child, { kind: "memory" });
       const days = named.scenario.horizon_days;
-      results.push({ engine, workers, paths, days, elapsedMs: elapsed[i] ?? [], peakResidentBytes });
+      const elapsedMs = answers[i]!.map((answer) => answer.elapsedMs);
+      const processorMs = answers[i]!.map((answer) => answer.processorMs);
+      results.push({ engine, workers, paths, days, elapsedMs, processorMs, peakResidentBytes });
     }
     return results;
   } catch (error) {

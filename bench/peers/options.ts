@@ -21,15 +21,19 @@ const DEFAULTS = { paths: "96000", rounds: "5", seed: "1", format: "text" };
 
 export const PEERS_HELP = `npm run peers -- [options]
 
-Simulates one model (bench/peers/model.yaml) with hashfleet and with numpy, in alternation and in one thread each; prints
-the time of a path-day on either side, their ratio, and whether the two agree in every output. Exit code 1 where they don't.
-numpy draws in two ways, each at the fastest of this machine's installations and chunk sizes; the faster is the peer.
-Without python3 and numpy it says so and ends with 0.
+Simulates one model (bench/peers/model.yaml) with hashfleet and with numpy, in
+alternation and in one thread each; prints the time of a path-day on either
+side, their ratio, and whether the two agree in every output. Exit code 1 where
+they don't. numpy draws in two ways, each at the fastest of this machine's
+installations and chunk sizes; the faster is the peer. Without python3 and numpy
+it says so and ends with 0. Processor time may be more than time: garbage is
+collected and code compiled beside the one thread.
 
   --paths N      paths a round (${Number(DEFAULTS.paths).toLocaleString("en-US")}); also those that are compared
   --rounds N     rounds, each once on every side (${DEFAULTS.rounds})
   --seed N       seed of both sides (${DEFAULTS.seed})
-  --draws WAY    one way alone: library, numpy's own normals and gammas; or polar, uniforms through its vector functions
+  --draws WAY    one way alone: library, numpy's own normals and gammas; or
+                 polar, uniforms through its vector functions
   --all          every number compared, instead of the ${SHOWN} furthest apart
   --format F     text or json (${DEFAULTS.format})
   --help         this text

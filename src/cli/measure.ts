@@ -22,7 +22,12 @@ export interface MeasureOptions {
 }
 
 /** Measures the throughput of a scenario on this machine, telling how it gets on. */
-export async function measure(named: NamedScenario, options: MeasureOptions, quiet: boolean): Promise<Bench> {
+export async function measure(
+  named: NamedScenario,
+  set: readonly string[],
+  options: MeasureOptions,
+  quiet: boolean,
+): Promise<Bench> {
   const { rounds, paths, seed } = options;
   const engines = enginesToMeasure(options.engines);
   const workers = options.workers ?? scale(availableParallelism());
@@ -47,6 +52,8 @@ export async function measure(named: NamedScenario, options: MeasureOptions, qui
     node: process.version,
     version: programVersion(),
     scenario: named.name,
+    set,
+    seed,
     paths,
     days: named.scenario.horizon_days,
     fleets: Object.keys(named.scenario.fleets).length,
@@ -73,7 +80,7 @@ export function scale(cores: number): number[] {
  * that slows down for a while slows whoever runs then.
  */
 export function resultOf(throughput: Throughput, all: readonly Throughput[]): BenchResult {
-  const { engine, workers, paths, days, elapsedMs, peakResidentBytes } = throughput;
+  const { engine, workers, paths, days, elapsedMs, processorMs, peakResidentBytes } = throughput;
   const rates = elapsedMs.map((ms) => (1000 * paths) / ms);
   const median = medianOf(rates);
   const pathDaysPerSecond = median * days;
@@ -89,6 +96,7 @@ export function resultOf(throughput: Throughput, all: readonly Throughput[]): Be
     speedup: ratioByRound(all[0]!, throughput),
     scalingEfficiency: ratioByRound(fewest, throughput, fewest.workers / workers),
     peakMemoryMb: peakResidentBytes / 1e6,
+    processorShare: medianOf(processorMs.map((ms, round) => ms / elapsedMs[round]! / Math.max(1, workers))),
   };
 }
 

@@ -14,6 +14,8 @@ export interface BenchResult {
   /** Times as fast as the first result: the median over rounds, as its standard error is. */
   readonly speedup: Estimate;
   readonly peakMemoryMb: number;
+  /** Processor time over that of its threads, the median of rounds: below 1 where others had the machine, or threads waited. */
+  readonly processorShare: number;
 }
 
 /** A measurement of the program on one machine. */
@@ -22,6 +24,9 @@ export interface Bench {
   readonly node: string;
   readonly version: string;
   readonly scenario: string;
+  /** What was laid over the scenario. */
+  readonly set: readonly string[];
+  readonly seed: string;
   readonly paths: number;
   readonly days: number;
   readonly fleets: number;
@@ -37,6 +42,8 @@ export function benchDocument(bench: Bench): object {
     node: bench.node,
     version: bench.version,
     scenario: bench.scenario,
+    set: bench.set,
+    seed: bench.seed,
     paths: bench.paths,
     days: bench.days,
     fleets: bench.fleets,
@@ -52,6 +59,7 @@ export function benchDocument(bench: Bench): object {
       scaling_efficiency: result.scalingEfficiency.value,
       scaling_efficiency_se: result.scalingEfficiency.se,
       peak_memory_mb: result.peakMemoryMb,
+      processor_share: result.processorShare,
     })),
   };
 }

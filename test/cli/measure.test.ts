@@ -8,6 +8,7 @@ const measured = (engine: Throughput["engine"], workers: number, ms: number): Th
   paths: 1000,
   days: 10,
   elapsedMs: [ms + 1, ms - 1, ms],
+  processorMs: [ms * workers, ms * workers, (ms * workers) / 2],
   peakResidentBytes: 1e6,
 });
 

@@ -8,6 +8,8 @@ const bench: Bench = {
   node: "20.20.2",
   version: "0.1.0",
   scenario: "base",
+  set: [],
+  seed: "1",
   paths: 20_000,
   days: 365,
   fleets: 2,
@@ -21,6 +23,7 @@ const bench: Bench = {
     scalingEfficiency: { value: 0.962, se: workers === 1 ? 0 : 0.0123 },
     speedup: { value: workers, se: workers === 1 ? 0 : 0.034 },
     peakMemoryMb: 181.7,
+    processorShare: 0.99,
   })),
 };
 
@@ -49,8 +52,30 @@ describe("renderBench", () => {
     expect(renderBench(once, screen())).toMatch(/^base: 1 path × 1 day × 1 fleet, 1 round after/);
   });
 
-  it("fits 80 columns without the extremes", () => {
-    expect(linesWithin(renderBench(bench, screen(80)), 80).join("\n")).not.toMatch(/\bmin\b/);
+  it.each([
+    [80, /\bmin\b/, /scaling: /],
+    [60, /scaling/, /memory/],
+  ])("fits %i columns, and explains what it shows", (columns, gone, kept) => {
+    const text = linesWithin(renderBench(bench, screen(columns)), columns).join("\n");
+    expect(text).not.toMatch(gone);
+    expect(text).toMatch(kept);
+  });
+
+  it("has nothing to compare in one row, and no error in one round", () => {
+    const one = renderBench({ ...bench, results: bench.results.slice(0, 1) }, screen());
+    expect(one).not.toMatch(/speedup|scaling/);
+    expect(renderBench({ ...bench, rounds: 1 }, screen())).not.toMatch(/standard error/);
+  });
+
+  it("tells what was set, and that others had the machine", () => {
+    const [first, second] = bench.results;
+    const text = renderBench(
+      { ...bench, set: ["storm_split=off"], results: [first!, { ...second!, processorShare: 0.61 }] },
+      screen(),
+    );
+    expect(text).toMatch(/^set storm_split=off$/m);
+    expect(text).toMatch(/threads were at work 61% of the time/);
+    expect(renderBench(bench, screen())).not.toMatch(/at work|^set /m);
   });
 });
 
@@ -58,6 +83,8 @@ describe("benchDocument", () => {
   it("names every number with its unit", () => {
     expect(benchDocument(bench)).toMatchObject({
       schema: "hashfleet/bench@1",
+      set: [],
+      seed: "1",
       results: [
         { engine: "simd", workers: 1, ns_per_path_day_and_thread: 341.94, peak_memory_mb: 181.7 },
         { workers: 2, speedup: 2, speedup_se: 0.034, scaling_efficiency_se: 0.0123 },

@@ -77,7 +77,7 @@ export const benchCommand: CommandModule = {
       return printCosts(over, options, format, args["quiet"] === true);
     }
     const { measure } = await import("../measure.ts");
-    const bench = await measure(named, options, args["quiet"] === true);
+    const bench = await measure(named, sets, options, args["quiet"] === true);
     if (format === "json") {
       const { benchDocument } = await import("../../report/bench.ts");
       return writeJson(benchDocument(bench));
