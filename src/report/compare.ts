@@ -10,7 +10,7 @@ import {
 import type { Bridge } from "./bridge.ts";
 import { everyTwo, pairColumns, type PairedMetric, type ScenarioPair } from "./pairs.ts";
 import { scenarioLabels } from "./scenario-labels.ts";
-import { type Effort, type Timing, timingOf } from "./timing.ts";
+import { type Timing, timingOf } from "./timing.ts";
 import { below, type Event, exactly } from "../statistics/probability.ts";
 
 /** How one line of the comparison comes from a metric's column in every run. */
@@ -81,13 +81,12 @@ export interface Comparison {
 /**
  * Compares runs of the same seed and number of paths with the first of them, path by path: equal seeds draw equal
  * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record, and
- * `bridges` what further runs have explained; `efforts` is what all of them took. A RangeError if there is no run, or if seeds or numbers of paths differ.
+ * `bridges` what further runs have explained. A RangeError if there is no run, or if seeds or numbers of paths differ.
  */
 export function compareRuns(
   runs: readonly Run[],
   set: readonly string[] = [],
   bridges: readonly Bridge[] = [],
-  efforts: readonly Effort[] = runs,
 ): Comparison {
   const [first] = runs;
   if (first === undefined) throw new RangeError("there is no run to compare");
@@ -117,7 +116,7 @@ export function compareRuns(
     paths,
     workers: first.workers,
     engine: first.engine,
-    timing: timingOf(efforts),
+    timing: timingOf(runs),
     scenarios: runs.map(({ named: { name, file, sha256 }, fingerprint }) => ({
       name,
       file,

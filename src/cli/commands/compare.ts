@@ -92,7 +92,8 @@ export const compareCommand: CommandModule = {
       const inAll = plans.reduce((sum, plan) => sum + hybridCount(plan), 1);
       const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce, inAll);
       const { compareRuns } = await import("../../report/compare.ts");
-      const comparison = compareRuns(runs, settings.sets, bridges, efforts);
+      const { timingOf } = await import("../../report/timing.ts");
+      const comparison = { ...compareRuns(runs, settings.sets, bridges), timing: timingOf(efforts) };
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
