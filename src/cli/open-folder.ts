@@ -113,9 +113,10 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
     const needed = numbers * BYTES_A_NUMBER[format] + OTHER_BYTES;
     const { bavail, bsize } = attempt(() => statfsSync(dirname(target)));
     if (needed < bavail * bsize) return;
-    const gigabytes = (bytes: number): string => formatNumber(bytes / 1e9, 1);
+    const size = (bytes: number): string =>
+      bytes < 1e9 ? `${formatNumber(bytes / 1e6, 0)} MB` : `${formatNumber(bytes / 1e9, 1)} GB`;
     throw new UsageError(
-      `--out ${folder}: may take ${gigabytes(needed)} GB, the disk has ${gigabytes(bavail * bsize)} GB; use fewer --paths`,
+      `--out ${folder}: may take ${size(needed)}, the disk has ${size(bavail * bsize)}; use fewer --paths`,
     );
   }
 

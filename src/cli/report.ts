@@ -27,7 +27,9 @@ export function writeReport(
     renameSync(temporary, file);
   } catch (error) {
     if (existsSync(temporary)) rmSync(temporary);
-    throw new UsageError(`--report ${file}: can't be written (${(error as Error).message})`);
+    // Nobody asked for the other name.
+    const why = (error as Error).message.replaceAll(temporary, file);
+    throw new UsageError(`--report ${file}: can't be written (${why})`);
   }
   if (!quiet) tell(`report: ${file} (${Math.ceil(Buffer.byteLength(html) / 1000)} kB)`);
 }

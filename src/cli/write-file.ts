@@ -21,8 +21,8 @@ export function writeWhole(file: string, text: string, force: boolean): void {
   } catch (error) {
     rmSync(draft, { force: true });
     if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `${file} can't be written (${error instanceof Error ? error.message : String(error)})`,
-    );
+    // Nobody asked for the other name.
+    const why = (error instanceof Error ? error.message : String(error)).replaceAll(draft, file);
+    throw new UsageError(`${file} can't be written (${why})`);
   }
 }

@@ -1,0 +1,37 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UsageError } from "../../src/cli/errors.ts";
+import { writeWhole } from "../../src/cli/write-file.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "write-file-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe("a file written whole or not at all", () => {
+  it("replaces one that is there only by force, and leaves nothing else behind", () => {
+    const file = join(folder, "a.yaml");
+    writeWhole(file, "one", false);
+    expect(() => {
+      writeWhole(file, "two", false);
+    }).toThrow("is there already");
+    expect(readFileSync(file, "utf8")).toBe("one");
+    writeWhole(file, "three", true);
+    expect(readFileSync(file, "utf8")).toBe("three");
+    expect(readdirSync(folder)).toEqual(["a.yaml"]);
+  });
+
+  it("that can't be written is named as it was asked for", () => {
+    const file = join(folder, "none", "a.yaml");
+    const write = (): void => {
+      writeWhole(file, "text", false);
+    };
+    expect(write).toThrow(UsageError);
+    expect(write).toThrow(`${file} can't be written (ENOENT: no such file or directory, open '${file}')`);
+  });
+});
