@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly paths?: number | undefined;
   /** Seed of all draws: any text but an empty one; "1" by default. */
   readonly seed?: string | undefined;
-  /** Threads to start, 1 to 512; by default as many as cores, and none for fewer than 5,000 paths. Idle when `inProcess`. */
+  /** Threads to start, 1 to 512; by default as many as cores, and none for fewer than 12,000 paths. Idle when `inProcess`. */
   readonly workers?: number | undefined;
   /** Simulate in this thread: the same numbers without the time that starting threads takes. */
   readonly inProcess?: boolean | undefined;
