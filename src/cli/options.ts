@@ -2,7 +2,13 @@ import { statSync } from "node:fs";
 import type { Options } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../engine/kernel-names.ts";
 import { BLOCK_PATHS } from "../lanes/columns.ts";
-import { DEFAULT_PATHS, DEFAULT_SEED, MOST_PATHS, MOST_WORKERS } from "../runner/simulator.ts";
+import {
+  DEFAULT_PATHS,
+  DEFAULT_SEED,
+  MOST_PATHS,
+  MOST_WORKERS,
+  POOL_PAYS_FROM_PATHS,
+} from "../runner/simulator.ts";
 import { UsageError } from "./errors.ts";
 import { gather } from "./gather.ts";
 import type { Arguments } from "./numbers.ts";
@@ -57,7 +63,10 @@ export const simulationOptions = {
   paths: valueOption("Paths to simulate", "20,000"),
   seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
   workers: valueOption("Worker threads", "as many as cores"),
-  "in-process": { type: "boolean", describe: "No worker threads (as below 5,000 paths)" },
+  "in-process": {
+    type: "boolean",
+    describe: `No worker threads (as below ${POOL_PAYS_FROM_PATHS.toLocaleString("en-US")} paths)`,
+  },
   ...engineOption,
   ...setOption,
   ...dataOption,
