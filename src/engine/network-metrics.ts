@@ -1,6 +1,6 @@
 import type { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
 import { type Retargets, retargetLag1, retargetSd } from "../bitcoin/retargets.ts";
-import { minus, missingWhere, oneLess, over } from "../lanes/arithmetic.ts";
+import { minus, missingWhereZero, oneLess, over } from "../lanes/arithmetic.ts";
 import type { Views } from "../lanes/columns.ts";
 import type { EntryColumn } from "../processes/entry.law.ts";
 import type { NetworkColumn } from "../processes/network.law.ts";
@@ -102,10 +102,10 @@ const METRICS: readonly Metric<NetworkBooks>[] = [
     (b) => b.retargets.secondChange,
   ),
   metric("largest_retarget_fall", "share", "largest fall of difficulty at a retarget", (b) =>
-    missingWhere(b.chain.epochs, b.retargets.largestFall),
+    missingWhereZero(b.chain.epochs, b.retargets.largestFall),
   ),
   metric("largest_retarget_rise", "share", "largest rise of difficulty at a retarget", (b) =>
-    missingWhere(b.chain.epochs, b.retargets.largestRise),
+    missingWhereZero(b.chain.epochs, b.retargets.largestRise),
   ),
   metric("retarget_log_sd", "", "standard deviation of the log change at retargets", (b) =>
     b.chain.epochs.map((n, i) => retargetSd(b.retargets, i, n)),

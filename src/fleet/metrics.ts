@@ -1,5 +1,14 @@
 import { DAYS_PER_YEAR, PH_PER_EH } from "../units.ts";
-import { minus, missingWhere, type Numbers, oneLess, over, plus, ratio, times } from "../lanes/arithmetic.ts";
+import {
+  minus,
+  missingWhereZero,
+  type Numbers,
+  oneLess,
+  over,
+  plus,
+  ratio,
+  times,
+} from "../lanes/arithmetic.ts";
 import { BLOCK_PATHS, type Views } from "../lanes/columns.ts";
 import type { CompanyColumn } from "./company.law.ts";
 import type { CovenantColumn } from "./covenants.ts";
@@ -289,7 +298,7 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
     "equity_drawdown",
     "share",
     "largest fall of equity from an earlier peak, at monthly marks; missing where it was never above 0",
-    (b) => missingWhere(b.value.peak, b.value.drawdown),
+    (b) => missingWhereZero(b.value.peak, b.value.drawdown),
   ),
 ];
 

@@ -39,9 +39,7 @@ export function over(a: Numbers, b: Operand): Numbers {
 
 /** a / b; missing where there is nothing to divide by. */
 export function ratio(a: Numbers, b: Numbers): Numbers {
-  const quotient = over(a, b);
-  for (let i = 0; i < quotient.length; i++) if (b[i] === 0) quotient[i] = NaN;
-  return quotient;
+  return missingWhereZero(b, over(a, b));
 }
 
 /** 1 − a. */
@@ -51,9 +49,9 @@ export function oneLess(a: Numbers): Numbers {
   return rest;
 }
 
-/** a; missing where `none` is 0. */
-export function missingWhere(none: Numbers, a: Numbers): Numbers {
+/** a; missing where `by` is 0. */
+export function missingWhereZero(by: Numbers, a: Numbers): Numbers {
   const kept = new Float64Array(a);
-  for (let i = 0; i < kept.length; i++) if (none[i] === 0) kept[i] = NaN;
+  for (let i = 0; i < kept.length; i++) if (by[i] === 0) kept[i] = NaN;
   return kept;
 }
