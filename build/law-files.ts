@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join, posix } from "node:path";
 import { digestOf } from "./digest.ts";
 
 /** Paths of all law files, from the project's root. */
@@ -10,15 +10,36 @@ export function lawFiles(root: string): string[] {
     .sort();
 }
 
-/** What a build of the laws depends on besides them. */
+/** What data of the laws depend on besides them and what they import. */
 const MEANS = [
-  "src/lanes/lanes.simd.ts",
-  "build/compile-laws.ts",
-  "build/lean-loops.ts",
+  "build/law-calls.ts",
+  "build/law-data.ts",
+  "build/law-expressions.ts",
+  "build/law-kinds.ts",
+  "build/law-modules.ts",
+  "build/law-problem.ts",
+  "build/law-refusals.ts",
+  "build/law-rounds.ts",
+  "build/law-scope.ts",
+  "build/law-signatures.ts",
+  "build/law-statements.ts",
   "package-lock.json",
 ];
 
-/** SHA-256 of all that a build of the laws is made of. */
+/** SHA-256 of all that data of the laws are made of. */
 export function digestOfLaws(root: string): string {
-  return digestOf(root, [...lawFiles(root), ...MEANS]);
+  return digestOf(root, [...withImports(root, lawFiles(root)), ...MEANS]);
+}
+
+/** Files and what they import from others of ours, directly or by others: constants may come from there. */
+function withImports(root: string, files: readonly string[]): string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    if (found.has(file) || !existsSync(join(root, file))) return;
+    found.add(file);
+    for (const [, path] of readFileSync(join(root, file), "utf8").matchAll(/\bfrom\s*"(\.[^"]+)"/g))
+      visit(posix.join(posix.dirname(file), path!));
+  };
+  files.forEach(visit);
+  return [...found].sort();
 }

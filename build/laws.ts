@@ -1,15 +1,27 @@
-/** Writes the SIMD build of the dense laws beside the engine, unless what is there is made of today's sources. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+/** Writes the laws as data beside the engine, unless what is there is made of today's sources. */
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digestOfLaws } from "./law-files.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const output = fileURLToPath(new URL("../src/engine/laws.wasm", import.meta.url));
+const output = fileURLToPath(new URL("../src/engine/laws.json", import.meta.url));
 const stamp = `${output}.sha256`;
 
 const digest = digestOfLaws(root);
-if (!existsSync(output) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
-  const { compileLaws } = await import("./compile-laws.ts");
-  writeFileSync(output, await compileLaws(root));
-  writeFileSync(stamp, digest);
+if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) {
+  const now = new Date();
+  utimesSync(output, now, now);
+} else {
+  const { LawError, lawsData } = await import("./law-data.ts");
+  try {
+    const data = JSON.stringify(lawsData(root));
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, data);
+    writeFileSync(stamp, digest);
+  } catch (error) {
+    if (!(error instanceof LawError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

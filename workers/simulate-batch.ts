@@ -1,10 +1,11 @@
 import { move, workerData } from "piscina";
+import type { LawsData } from "../src/compiler/law-data.ts";
 import { kernelOf } from "../src/engine/kernel.ts";
 import { type RangeTask, simulateRange } from "./simulate-range.ts";
 
-/** What the pool hands every thread: the laws that the process compiled, where it did. */
+/** What the pool hands every thread: the laws that it compiles for its models, if it is to. */
 export interface ThreadData {
-  readonly laws: WebAssembly.Module | undefined;
+  readonly laws: LawsData | undefined;
 }
 
 const kernel = kernelOf((workerData as ThreadData).laws);

@@ -1,6 +1,6 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
-import type { Model } from "../src/engine/model.ts";
+import type { Simulation } from "../src/engine/model.ts";
 import type { Batch } from "../src/engine/results.ts";
 import { buildModel } from "../src/scenario/build.ts";
 import type { Scenario } from "../src/scenario/schema.ts";
@@ -22,10 +22,10 @@ export interface RangeTask {
   readonly digests?: SharedArrayBuffer;
 }
 
-let latest: { readonly scenario: string; readonly model: Model } | undefined;
+let latest: { readonly scenario: string; readonly model: Simulation } | undefined;
 
 /** The model of a scenario given as JSON text. The latest is kept: tasks of one run come in a row. */
-export function modelOf(scenario: string): Model {
+export function modelOf(scenario: string): Simulation {
   if (latest?.scenario !== scenario) {
     latest = { scenario, model: buildModel(JSON.parse(scenario) as Scenario) };
   }

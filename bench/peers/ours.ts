@@ -1,6 +1,6 @@
 import { simulateBatch } from "../../src/engine/batch.ts";
 import type { Kernel } from "../../src/engine/kernel.ts";
-import type { Model } from "../../src/engine/model.ts";
+import type { Simulation } from "../../src/engine/model.ts";
 import { BATCH_PATHS } from "../../src/runner/simulator.ts";
 import { seriesOf, SERIES_PATHS } from "../../src/runner/table.ts";
 import { type Columns, columnName } from "./numpy.ts";
@@ -10,7 +10,7 @@ import { type Columns, columnName } from "./numpy.ts";
  * caller's, who times more than one run: numpy keeps its own too, and a page of memory costs when it is first written to.
  */
 export function simulateOurs(
-  model: Model,
+  model: Simulation,
   kernel: Kernel,
   seed: string,
   table: readonly Float64Array[],

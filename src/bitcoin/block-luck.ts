@@ -1,12 +1,18 @@
-import { BLOCK_PATHS } from "../lanes/columns.ts";
-import { type Column, bind, column } from "../lanes/lanes.ts";
-import { driverNumber } from "../random/drivers.ts";
-import type { Key } from "../random/key.ts";
-import type * as philox from "../random/philox.law.ts";
+import {
+  BLOCK_PATHS,
+  fieldOf,
+  type GroupOf,
+  groupAt,
+  type RingOf,
+  type Table,
+  viewsOf,
+} from "../lanes/memory.ts";
+import { byDay, type Executor, type Paths, type Routine, routine } from "../lanes/steps.ts";
+import { drawCounter } from "../random/drivers.ts";
+import type { Units } from "../random/philox.law.ts";
 import type { SingleDraw } from "../random/single.ts";
 import { EPOCH_BLOCKS } from "./consensus.ts";
-import type * as law from "./gaps.law.ts";
-import { GapColumn } from "./gaps.law.ts";
+import { drawGaps, type Gaps } from "./gaps.law.ts";
 import { EPOCH_DRIVERS, type EpochLuck, gammaShape, poissonLuck } from "./luck.ts";
 
 /** Gaps of a whole epoch, after its first block. */
@@ -15,12 +21,29 @@ const WHOLE = EPOCH_BLOCKS - 1;
 /** Epochs that are kept: paths side by side, and their twins, come to each in their own time; after eight years of base up to nine apart. */
 const KEPT_EPOCHS = 32;
 
-/** Where block luck works: a group of GapColumn, four columns for each of two drivers' words, the table of normal quantiles. */
-export interface LuckMemory {
-  readonly gaps: Column;
-  readonly firstUnits: Column;
-  readonly laterUnits: Column;
-  readonly normalQuantile: Column;
+/** Draws an epoch of all paths of a block; the epoch stands for the day. */
+export interface BlockLuckRoutine {
+  readonly gaps: GroupOf<typeof Gaps>;
+  readonly draw: Routine<Paths>;
+}
+
+/** How a block draws an epoch: `first` and `later` take the uniforms of two drivers. */
+export function blockLuckRoutine(
+  gaps: GroupOf<typeof Gaps>,
+  first: RingOf<typeof Units>,
+  later: RingOf<typeof Units>,
+  normalQuantile: Table,
+): BlockLuckRoutine {
+  const [firstDriver, laterDriver] = EPOCH_DRIVERS;
+  const { d, c } = gammaShape(WHOLE);
+  const epoch = byDay((number) => number);
+  const draw = routine<Paths>("an epoch's luck", (steps) => {
+    drawCounter(steps, first, epoch, firstDriver);
+    drawCounter(steps, later, epoch, laterDriver);
+    const unit = (of: RingOf<typeof Units>, k: number) => fieldOf(groupAt(of, k), "unit");
+    steps.law(drawGaps, gaps, unit(first, 0), unit(later, 0), unit(later, 1), normalQuantile, d, c);
+  });
+  return { gaps, draw };
 }
 
 /**
@@ -28,25 +51,17 @@ export interface LuckMemory {
  * every path meets. What few paths draw is drawn by `single`.
  */
 export function blockLuck(
-  laws: Pick<typeof philox & typeof law, "drawUnits" | "drawGaps">,
-  buffer: ArrayBufferLike,
-  { gaps, firstUnits, laterUnits, normalQuantile }: LuckMemory,
-  key: Key,
+  executor: Executor,
+  { gaps, draw }: BlockLuckRoutine,
+  { buffer, key }: Pick<Paths, "buffer" | "key">,
   single: SingleDraw,
 ): EpochLuck {
   const luck = poissonLuck(single);
-  const [firstDriver, laterDriver] = EPOCH_DRIVERS.map(driverNumber) as [number, number];
-  const { d, c } = gammaShape(WHOLE);
-  const memory = new Float64Array(buffer);
+  const drawn = viewsOf(buffer, gaps);
   const kept = (): Float64Array => new Float64Array(KEPT_EPOCHS * BLOCK_PATHS);
   const [first, later] = [kept(), kept()];
   const firstPaths = new Float64Array(KEPT_EPOCHS).fill(NaN);
   const epochs = new Float64Array(KEPT_EPOCHS).fill(NaN);
-
-  function keep(to: Float64Array, from: GapColumn, place: number): void {
-    const start = column(gaps, from) / Float64Array.BYTES_PER_ELEMENT;
-    to.set(memory.subarray(start, start + BLOCK_PATHS), place * BLOCK_PATHS);
-  }
 
   /** Where the draws of a path's epoch stand. */
   function placeOf(path: number, epoch: number): number {
@@ -54,13 +69,9 @@ export function blockLuck(
     const lane = path % BLOCK_PATHS;
     const firstPath = path - lane;
     if (firstPaths[place] !== firstPath || epochs[place] !== epoch) {
-      bind(buffer);
-      const { word0, word1 } = key;
-      laws.drawUnits(firstUnits, BLOCK_PATHS, firstPath, epoch, firstDriver, 0, word0, word1);
-      laws.drawUnits(laterUnits, BLOCK_PATHS, firstPath, epoch, laterDriver, 0, word0, word1);
-      laws.drawGaps(gaps, firstUnits, laterUnits, normalQuantile, BLOCK_PATHS, d, c);
-      keep(first, GapColumn.first, place);
-      keep(later, GapColumn.later, place);
+      executor.run(draw, { buffer, key, firstPath, count: BLOCK_PATHS }, epoch);
+      first.set(drawn.first, place * BLOCK_PATHS);
+      later.set(drawn.later, place * BLOCK_PATHS);
       firstPaths[place] = firstPath;
       epochs[place] = epoch;
     }
@@ -71,8 +82,8 @@ export function blockLuck(
     ...luck,
     firstGap: (path, epoch) => first[placeOf(path, epoch)]!,
     laterGaps(path, epoch, count) {
-      const drawn = count === WHOLE ? later[placeOf(path, epoch)]! : 0;
-      return drawn > 0 ? drawn : luck.laterGaps(path, epoch, count);
+      const whole = count === WHOLE ? later[placeOf(path, epoch)]! : 0;
+      return whole > 0 ? whole : luck.laterGaps(path, epoch, count);
     },
   };
 }

@@ -1,103 +1,82 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  append,
-  at,
-  column,
-  div,
-  ge,
-  max,
-  mul,
-  put,
-  within,
-} from "../lanes/lanes.ts";
+import { max } from "../lanes/primitives.ts";
+import { type PathOf, record, seen, state, sum } from "../lanes/record.ts";
+import { BLOCKS_PER_DAY } from "../units.ts";
 
 /**
- * The columns of the chain. Work is counted in expected blocks at the epoch's difficulty: hashes / (D·2^32). An epoch's
- * plan is a row of works at which something happens; between them blocks follow work linearly.
+ * The chain. Work is counted in expected blocks at the epoch's difficulty: hashes / (D·2^32). An epoch's plan is a row of
+ * works at which something happens; between them blocks follow work linearly.
  */
-export enum ChainColumn {
-  difficulty,
+export const Chain = record("chain", {
+  difficulty: state,
   /** Expected blocks that 1 EH/s finds in a day at today's closing difficulty. */
-  workPerEh,
+  workPerEh: state,
   /** BTC. */
-  subsidy,
+  subsidy: state,
   /** Work done in this epoch. */
-  progress,
+  progress: state,
   /** Work at which the plan's next event falls. */
-  target,
+  target: state,
   /** Blocks found for each unit of work until then. */
-  blocksPerWork,
+  blocksPerWork: state,
 
   /** The plan: work at the first block (0 when it is found already), before the halving's block, at the last block. */
-  firstWork,
-  halvingWork,
-  lastWork,
+  firstWork: state,
+  halvingWork: state,
+  lastWork: state,
   /** Blocks of the epoch that are found at those works. */
-  firstBlocks,
-  halvingBlocks,
+  firstBlocks: state,
+  halvingBlocks: state,
   /** Height and work at which the present stretch began. */
-  stretchHeight,
-  stretchWork,
-  epochHeight,
+  stretchHeight: state,
+  stretchWork: state,
+  epochHeight: state,
   /** Days from the start to the epoch's first block. */
-  firstBlockDay,
+  firstBlockDay: state,
   /** Epochs begun since the start. */
-  epochs,
+  epochs: state,
   /** Days from the start to the first halving, or NaN. */
-  halvingDay,
+  halvingDay: state,
 
   /** Today's expected blocks for 1 EH/s. */
-  dayWorkPerEh,
+  dayWorkPerEh: seen,
   /** Today's BTC of subsidy for 1 EH/s. */
-  daySubsidyPerEh,
+  daySubsidyPerEh: seen,
   /** Today's blocks found by the network. */
-  dayBlocks,
-}
+  dayBlocks: seen,
+});
+export type Chain = PathOf<typeof Chain>;
 
 /**
- * One day of work at the difficulty of its opening. Where `progress` reaches `target`, something happened within the day
- * and `settleEpochs` writes the day's last three columns again: lists those paths, and returns how many they are.
+ * One day of work at the difficulty of its opening; `hashrate` in EH/s. Where it reached the target, something happened
+ * within the day and `settleEpochs` writes the day's pay again.
  */
-export function stepWork(chain: Column, hashrate: Column, reached: Column, count: Index): Index {
-  const workPerEh = column(chain, ChainColumn.workPerEh);
-  const subsidy = column(chain, ChainColumn.subsidy);
-  const progress = column(chain, ChainColumn.progress);
-  const target = column(chain, ChainColumn.target);
-  const blocksPerWork = column(chain, ChainColumn.blocksPerWork);
-  const dayWorkPerEh = column(chain, ChainColumn.dayWorkPerEh);
-  const daySubsidyPerEh = column(chain, ChainColumn.daySubsidyPerEh);
-  const dayBlocks = column(chain, ChainColumn.dayBlocks);
-  let n: Index = 0;
-  for (let i: Index = 0; i < count; i += LANES) {
-    const perEh = at(workPerEh, i);
-    const work = mul(at(hashrate, i), perEh);
-    const done = add(at(progress, i), work);
-    put(progress, i, done);
-    put(dayWorkPerEh, i, perEh);
-    put(daySubsidyPerEh, i, mul(perEh, at(subsidy, i)));
-    put(dayBlocks, i, mul(work, at(blocksPerWork, i)));
-    n = append(reached, n, i, ge(done, at(target, i)));
-  }
-  return within(reached, n, count);
+export function stepWork(chain: Chain, hashrate: number): void {
+  const work = hashrate * chain.workPerEh;
+  chain.progress += work;
+  chain.dayWorkPerEh = chain.workPerEh;
+  chain.daySubsidyPerEh = chain.workPerEh * chain.subsidy;
+  chain.dayBlocks = work * chain.blocksPerWork;
 }
 
-/** The columns of what a day's hashrate earns: today, and summed since the start. */
-export enum PayColumn {
-  /** FPPS, before a pool's fee: BTC for 1 EH/s and day. */
-  btcPerEh,
-  /** The same in USD: the hashprice. */
-  hashprice,
-  /** Network revenue as JPMorgan quotes it: USD for 1 EH/s and day. */
-  networkRevenue,
-  hashpriceTotal,
-  networkRevenueTotal,
-  /** Power cost of the network's average machine, summed: USD for 1 EH/s. */
-  networkPowerTotal,
+/** Whether the work reached the plan's next event. */
+export function reached(chain: Chain): boolean {
+  return chain.progress >= chain.target;
 }
+
+/** What a day's hashrate earns: today, and summed since the start. */
+export const Pay = record("pay", {
+  /** FPPS, before a pool's fee: BTC for 1 EH/s and day. */
+  btcPerEh: seen,
+  /** The same in USD: the hashprice, which tomorrow's shutdown answers. */
+  hashprice: state,
+  /** Network revenue as JPMorgan quotes it: USD for 1 EH/s and day. */
+  networkRevenue: seen,
+  hashpriceTotal: sum,
+  networkRevenueTotal: sum,
+  /** Power cost of the network's average machine, summed: USD for 1 EH/s. */
+  networkPowerTotal: sum,
+});
+export type Pay = PathOf<typeof Pay>;
 
 /**
  * One day's pay:
@@ -109,35 +88,23 @@ export enum PayColumn {
  * the live hashrate: when a storm takes rivals offline a survivor's pay does not change until the retarget, but for fees.
  */
 export function payHashrate(
-  pay: Column,
-  chain: Column,
-  priceUsd: Column,
-  feesBtc: Column,
-  hashrate: Column,
-  networkPower: Column,
-  count: Index,
+  pay: Pay,
+  chain: Chain,
+  priceUsd: number,
+  feesBtc: number,
+  hashrate: number,
+  networkPower: number,
 ): void {
-  const dayWorkPerEh = column(chain, ChainColumn.dayWorkPerEh);
-  const daySubsidyPerEh = column(chain, ChainColumn.daySubsidyPerEh);
-  const dayBlocks = column(chain, ChainColumn.dayBlocks);
-  const btcPerEh = column(pay, PayColumn.btcPerEh);
-  const hashprice = column(pay, PayColumn.hashprice);
-  const networkRevenue = column(pay, PayColumn.networkRevenue);
-  const hashpriceTotal = column(pay, PayColumn.hashpriceTotal);
-  const networkRevenueTotal = column(pay, PayColumn.networkRevenueTotal);
-  const networkPowerTotal = column(pay, PayColumn.networkPowerTotal);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const feesPerBlock = div(at(feesBtc, i), max(at(dayBlocks, i), all(1.0)));
-    const btc = add(at(daySubsidyPerEh, i), mul(at(dayWorkPerEh, i), feesPerBlock));
-    const usd = mul(btc, at(priceUsd, i));
-    // Subsidy for 1 EH/s over work for 1 EH/s is the day's mean subsidy a block.
-    const perBlock = add(div(at(daySubsidyPerEh, i), at(dayWorkPerEh, i)), feesPerBlock);
-    const observed = div(mul(mul(all(144.0), perBlock), at(priceUsd, i)), at(hashrate, i));
-    put(btcPerEh, i, btc);
-    put(hashprice, i, usd);
-    put(networkRevenue, i, observed);
-    put(hashpriceTotal, i, add(at(hashpriceTotal, i), usd));
-    put(networkRevenueTotal, i, add(at(networkRevenueTotal, i), observed));
-    put(networkPowerTotal, i, add(at(networkPowerTotal, i), at(networkPower, i)));
-  }
+  const feesPerBlock = feesBtc / max(chain.dayBlocks, 1);
+  const btc = chain.daySubsidyPerEh + chain.dayWorkPerEh * feesPerBlock;
+  const usd = btc * priceUsd;
+  // Subsidy for 1 EH/s over work for 1 EH/s is the day's mean subsidy a block.
+  const perBlock = chain.daySubsidyPerEh / chain.dayWorkPerEh + feesPerBlock;
+  const observed = (BLOCKS_PER_DAY * perBlock * priceUsd) / hashrate;
+  pay.btcPerEh = btc;
+  pay.hashprice = usd;
+  pay.networkRevenue = observed;
+  pay.hashpriceTotal += usd;
+  pay.networkRevenueTotal += observed;
+  pay.networkPowerTotal += networkPower;
 }

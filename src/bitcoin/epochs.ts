@@ -1,13 +1,13 @@
-import type { Views } from "../lanes/columns.ts";
+import type { Views } from "../lanes/memory.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
-import type { ChainColumn } from "./chain.law.ts";
+import type { Chain as ChainRecord } from "./chain.law.ts";
 import { EPOCH_BLOCKS, EPOCH_SECONDS, clampTimespanSeconds } from "./consensus.ts";
 import { blocksPerEhDay } from "./hashprice.ts";
 import type { EpochLuck } from "./luck.ts";
 import { type Retargets, noteRetarget } from "./retargets.ts";
 import { nextHalvingHeight, subsidyBtc } from "./subsidy.ts";
 
-type Chain = Views<typeof ChainColumn>;
+type Chain = Views<typeof ChainRecord>;
 
 /** What is known of the chain at the start. */
 export interface ChainStart {

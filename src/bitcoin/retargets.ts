@@ -1,21 +1,22 @@
-import type { Views } from "../lanes/columns.ts";
 import { log } from "../lanes/log.law.ts";
+import type { Views } from "../lanes/memory.ts";
+import { record, state, sum } from "../lanes/record.ts";
 
-/** The columns of the statistics of a path's retargets: change is D'/D − 1, log change ln(D'/D). */
-export enum RetargetColumn {
-  sumLogChange,
-  sumLogChange2,
-  sumLogChangeLag,
-  firstLogChange,
-  lastLogChange,
-  largestFall,
-  largestRise,
-  firstChange,
-  secondChange,
-}
+/** The statistics of a path's retargets: change is D'/D − 1, log change ln(D'/D). */
+export const Retargets = record("retargets", {
+  sumLogChange: sum,
+  sumLogChange2: sum,
+  sumLogChangeLag: sum,
+  firstLogChange: state,
+  lastLogChange: state,
+  largestFall: state,
+  largestRise: state,
+  firstChange: state,
+  secondChange: state,
+});
 
 /** Statistics of retargets since the start, by lane. */
-export type Retargets = Views<typeof RetargetColumn>;
+export type Retargets = Views<typeof Retargets>;
 
 /** Opens the statistics of the first `count` lanes, all zero, before any retarget. */
 export function openRetargets(retargets: Retargets, count: number): void {

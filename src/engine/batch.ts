@@ -1,15 +1,13 @@
 import { FLEET_METRICS } from "../fleet/metrics.ts";
-import { ringColumn } from "../fleet/valuation.ts";
 import type { Numbers } from "../lanes/arithmetic.ts";
 import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
-import { BLOCK_PATHS, viewOf } from "../lanes/columns.ts";
+import { BLOCK_PATHS, groupAt, viewsOf } from "../lanes/memory.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { type Block, createBlock } from "./block.ts";
-import { simulateDay } from "./day.ts";
 import { type Kernel, PLAIN } from "./kernel.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
-import type { Model } from "./model.ts";
+import type { Simulation } from "./model.ts";
 import { networkMetrics } from "./network-metrics.ts";
 import type { Batch, Layout, MetricColumn } from "./results.ts";
 import { startBlock } from "./start.ts";
@@ -46,7 +44,7 @@ export function layoutOf(fleets: readonly string[], markDays: readonly number[],
  * the seed and its own number alone: not on the batch or block it is simulated in.
  */
 export function simulateBatch(
-  model: Model,
+  model: Simulation,
   seed: string,
   firstPath: number,
   paths: number,
@@ -62,7 +60,7 @@ export function simulateBatch(
 
 /** The same, pausing after each block with the number of its paths: for a caller who has other things to do in between. */
 export function* simulateBlocks(
-  model: Model,
+  model: Simulation,
   seed: string,
   firstPath: number,
   paths: number,
@@ -79,7 +77,7 @@ export function* simulateBlocks(
     seriesPaths: kept,
     series: new Float64Array(layout.series.length * layout.markDays.length * kept),
   };
-  const workspace = kernel.take(model.memory.bytes);
+  const workspace = kernel.take(model);
   try {
     const block = createBlock(model, seed, workspace);
     for (let done = 0; done < paths;) {
@@ -91,7 +89,7 @@ export function* simulateBlocks(
       yield count;
     }
   } finally {
-    kernel.giveBack(workspace);
+    kernel.giveBack(model, workspace);
   }
   makeCanonical(batch.metrics);
   makeCanonical(batch.series);
@@ -99,10 +97,10 @@ export function* simulateBlocks(
 }
 
 function simulateDays(block: Block, batch: Batch, offset: number): void {
-  const { layout, days } = block.model;
+  const { layout, days, routines } = block.model;
   let m = 0;
   for (let day = 0; day < days; day++) {
-    simulateDay(block, day);
+    block.executor.run(routines.day, block, day);
     const close = day + 1;
     if (close !== layout.markDays[m]) continue;
     mark(block, close);
@@ -121,18 +119,19 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
     from += batch.paths;
   };
   const network = { days, ...block };
-  for (const { of } of networkMetrics(model.entry !== undefined)) write(of(network));
+  for (const { of } of networkMetrics(model.world.entry !== undefined)) write(of(network));
   const discount = discountFactors(block);
-  const zeros = viewOf(block.buffer, model.memory.zeros);
+  const zeros = viewsOf(block.buffer, model.memory.zeros).unit;
   for (const [k, fleet] of model.fleets.entries()) {
+    const { revenue, power } = viewsOf(block.buffer, groupAt(fleet.alwaysOn, days));
     const books = {
       ...block.fleets[k]!,
       days,
       market,
       discount,
-      luckExpectedBtc: fleet.luck === undefined ? zeros : viewOf(block.buffer, fleet.luck.expectedBtcTotal),
-      alwaysOnRevenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, days)),
-      alwaysOnPower: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, days)),
+      luckExpectedBtc: fleet.luck === undefined ? zeros : viewsOf(block.buffer, fleet.luck.expected).btcTotal,
+      alwaysOnRevenue: revenue,
+      alwaysOnPower: power,
     };
     for (const { of } of FLEET_METRICS) write(of(books));
   }
@@ -141,7 +140,7 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
 /** (1 + rate)^(−days/365), by lane. */
 function discountFactors({ market, model }: Block): Numbers {
   const years = model.days / DAYS_PER_YEAR;
-  return market.discountRate.map((rate) => exp(-years * log(1 + rate)));
+  return Float64Array.from(market.discountRate, (rate) => exp(-years * log(1 + rate)));
 }
 
 /** Gives every NaN the same bits, so that equal results have equal bytes. */

@@ -1,19 +1,26 @@
-import { normalsFor, unitsOf } from "../random/drivers.ts";
+import { ofDay } from "../lanes/memory.ts";
+import type { Steps } from "../lanes/steps.ts";
+import { leanNormal, unitBehind, weighNormal } from "../random/correlate.law.ts";
+import { normalFor } from "../random/drivers.ts";
 import type { Block } from "./block.ts";
+import type { Model } from "./model.ts";
 
 /**
  * Correlates the day's shocks, once the price has made its own: each normal becomes its row of the Cholesky factor, from
  * the last to the first, so that those before it are still as they were drawn.
  */
-export function correlateShocks({ laws, model, count }: Block, day: number): void {
-  for (const { driver, weight, parts, movesUnits } of model.correlatedShocks) {
-    const normals = normalsFor(driver, day);
-    laws.weighNormals(normals, count, weight);
-    for (const part of parts) {
-      const other = part.of === "price" ? model.price.process.shock(day)! : normalsFor(part.of, day);
-      laws.leanNormals(normals, other, count, part.weight);
-    }
-    if (movesUnits) laws.unitsBehind(unitsOf(driver, day), normals, model.memory.normalCdf, count);
+export function correlateShocks(steps: Steps<Block>, { correlatedShocks, price, memory }: Model): void {
+  for (const { driver, weight, parts, movesUnits } of correlatedShocks) {
+    const normals = ofDay(driver.normals!);
+    steps.law(weighNormal, normals, weight);
+    for (const part of parts)
+      steps.law(
+        leanNormal,
+        normals,
+        part.of === "price" ? price.process.shock! : normalFor(part.of),
+        part.weight,
+      );
+    if (movesUnits) steps.law(unitBehind, ofDay(driver.units), normalFor(driver), memory.normalCdf);
   }
 }
 

@@ -1,101 +1,112 @@
-import { PayColumn } from "../bitcoin/chain.law.ts";
+import { payHashrate, reached, stepWork } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
-import type { Retargets } from "../bitcoin/retargets.ts";
-import { FeeColumn } from "../processes/fees.law.ts";
-import { NetworkColumn } from "../processes/network.law.ts";
-import { PriceColumn } from "../processes/price/price.law.ts";
-import { WeatherColumn } from "../processes/storm.law.ts";
-import { column } from "../lanes/lanes.ts";
-import type { Block } from "./block.ts";
+import { fieldOf } from "../lanes/memory.ts";
+import { byDay, type Steps } from "../lanes/steps.ts";
+import { boundHours, nearBound, openHours } from "../processes/hours.law.ts";
+import { observeHashrate, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
+import { stepSpot } from "../processes/power.law.ts";
+import { normalFor } from "../random/drivers.ts";
+import type { Block, WorldViews } from "./block.ts";
+import { stepCompany } from "./company.ts";
 import { correlateShocks } from "./correlate.ts";
-import { drawDay, normalsFor } from "./draw.ts";
-import { stepFeeDemand } from "./fees.ts";
+import { drawDays } from "./draw.ts";
 import { stepEntry } from "./entry.ts";
-import { stepCompanies, stepFleets } from "./fleets.ts";
+import { stepFeeDemand } from "./fees.ts";
+import { stepFleet } from "./fleets.ts";
+import type { Model, World } from "./model.ts";
 import { stepStorms } from "./storms.ts";
 
 /**
- * One day of every path of the block, from the close of `day` days to that of `day + 1`. Reading this is reading the
- * model: what is drawn moves the price, storms, the network, power and fees; the chain turns hashrate into blocks and
- * retargets within the day; hashrate is paid; fleets mine or switch off; their companies settle their books.
+ * One day of every path of a block, from the close of `day` days to that of `day + 1`. Reading this is reading the model:
+ * what is drawn moves the price, storms, power, the network and fees; the chain turns hashrate into blocks and retargets
+ * within the day; hashrate is paid; fleets mine or switch off; their companies settle their books. What storms change for a
+ * fleet is its difference from a second world, which is the same but has none.
+ *
+ * This order is the only one: what is computed together follows from it.
  */
-export function simulateDay(block: Block, day: number): void {
-  drawDay(block, day);
-  block.model.price.process.step(block, day);
-  correlateShocks(block, day);
-  stepStorms(block, day);
-  stepHashrate(block, day);
-  stepPower(block, day);
-  stepFeeDemand(block, day);
-  stepChain(block, day, block.retargets);
-  stepPay(block);
-  stepCalm(block, day);
-  stepFleets(block, day);
-  stepCompanies(block, day);
+export function writeDay(steps: Steps<Block>, model: Model): void {
+  const { world, calm } = model;
+  drawDays(steps, model);
+  model.price.process.step(steps);
+  correlateShocks(steps, model);
+  stepStorms(steps, model);
+  stepPower(steps, model);
+  stepFeeDemand(steps, model);
+  stepHashrate(steps, model, world);
+  if (calm) stepHashrate(steps, model, calm);
+  settleChain(steps, world, (block) => block);
+  if (calm) settleChain(steps, calm, (block) => block.calm!);
+  payWorld(steps, model, world);
+  if (calm) payWorld(steps, model, calm);
+  for (const fleet of model.fleets) {
+    stepFleet(steps, model, fleet);
+    stepCompany(steps, model, fleet);
+  }
 }
 
-/** The network and pay that the day would have had without storms: what storms change for a fleet is the difference. */
-function stepCalm({ calm }: Block, day: number): void {
-  if (!calm) return;
-  stepHashrate(calm, day);
-  stepChain(calm, day);
-  stepPay(calm);
+function stepPower(steps: Steps<Block>, { weather, regions, memory }: Model): void {
+  const spotExcess = fieldOf(weather, "spotExcess");
+  for (const { group, driver, season, hourly } of regions) {
+    const today = byDay((day) => season[day]!);
+    steps.law(stepSpot, group, spotExcess, normalFor(driver), today);
+    if (!hourly) continue;
+    steps.law(openHours, group);
+    steps.where(nearBound, [group], (near) => {
+      near.law(boundHours, group, memory.normalCdf);
+    });
+  }
 }
 
 /**
  * Shutdown answers yesterday's hashprice, capacity the lagged price or the payback of new machines; storms take their
- * share of what runs. All of it is in a hashrate that was observed.
+ * share of what runs. All of it is in a hashrate that was observed. What is run works on blocks at the day's opening
+ * difficulty.
  */
-function stepHashrate(block: Block, day: number): void {
-  const { laws, model, count } = block;
-  const { network, price, memory, observedHashrate } = model;
+function stepHashrate(steps: Steps<Block>, model: Model, world: World): void {
+  const { price, memory, observedHashrate, networkDriver } = model;
+  const { network, entry, survival, chain, pay } = world;
   if (observedHashrate !== undefined) {
-    block.network.potential.fill(observedHashrate[day]!, 0, count);
-    block.network.hashrate.fill(observedHashrate[day]!, 0, count);
-    return;
+    steps.law(
+      observeHashrate,
+      network,
+      byDay((day) => observedHashrate[day]!),
+    );
+  } else {
+    const hashprice = fieldOf(pay, "hashprice");
+    steps.law(stepShutdown, network, hashprice, memory.normalCdf);
+    if (entry) stepEntry(steps, entry, network, hashprice);
+    steps.law(
+      stepCapacity,
+      network,
+      fieldOf(price.group, "logPrice"),
+      survival,
+      normalFor(networkDriver),
+      price.process.shock ?? 0,
+    );
   }
-  const hashprice = column(model.pay, PayColumn.hashprice);
-  laws.stepShutdown(network, hashprice, memory.normalCdf, count);
-  if (model.entry) stepEntry(laws, model.entry, network, hashprice, day, count);
-  laws.stepCapacity(
-    network,
-    column(price.columns, PriceColumn.logPrice),
-    column(model.weather, WeatherColumn.survival),
-    normalsFor(model.networkDriver, day),
-    price.process.shock(day) ?? memory.zeros,
-    count,
+  steps.law(stepWork, chain, fieldOf(network, "hashrate"));
+}
+
+/** For the few paths that passed a target of work: block by block what happened. */
+function settleChain(steps: Steps<Block>, { chain }: World, viewsOf: (block: Block) => WorldViews): void {
+  steps.each(reached, [chain], (block, paths, count, day) => {
+    const { chain: views, network, retargets } = viewsOf(block);
+    for (let n = 0; n < count; n++) {
+      const i = paths[n]!;
+      settleEpochs(views, i, block.firstPath + i, day, network.hashrate[i]!, block.luck, retargets);
+    }
+  });
+}
+
+function payWorld(steps: Steps<Block>, { price, fees }: Model, { network, chain, pay }: World): void {
+  steps.law(
+    payHashrate,
+    pay,
+    chain,
+    fieldOf(price.group, "price"),
+    fieldOf(fees, "btc"),
+    fieldOf(network, "hashrate"),
+    fieldOf(network, "breakeven"),
   );
-}
-
-function stepPower({ laws, model, count }: Block, day: number): void {
-  const spotExcess = column(model.weather, WeatherColumn.spotExcess);
-  const { hours, normalCdf } = model.memory;
-  for (const { columns, driver, season, hourly } of model.regions) {
-    laws.stepSpot(columns, spotExcess, normalsFor(driver, day), count, season[day]!);
-    if (hourly) laws.stepHours(columns, hours, normalCdf, count);
-  }
-}
-
-/** Work at the day's opening difficulty; then, for the few paths that passed a target, block by block what happened. */
-function stepChain(block: Block, day: number, retargets?: Retargets): void {
-  const { laws, model, chain, network, count, firstPath, luck, list } = block;
-  const hashrate = column(model.network, NetworkColumn.hashrate);
-  const reached = laws.stepWork(model.chain, hashrate, model.memory.list, count);
-  for (let n = 0; n < reached; n++) {
-    const i = list[n]!;
-    settleEpochs(chain, i, firstPath + i, day, network.hashrate[i]!, luck, retargets);
-  }
-}
-
-function stepPay({ laws, model, count }: Block): void {
-  laws.payHashrate(
-    model.pay,
-    model.chain,
-    column(model.price.columns, PriceColumn.price),
-    column(model.fees, FeeColumn.btc),
-    column(model.network, NetworkColumn.hashrate),
-    column(model.network, NetworkColumn.breakeven),
-    count,
-  );
-  laws.renewMachines(model.network, count);
+  steps.law(renewMachines, network);
 }

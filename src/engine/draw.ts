@@ -1,10 +1,13 @@
-import { viewOf } from "../lanes/columns.ts";
-import { type Driver, SLOT_DAYS, driverNumber } from "../random/drivers.ts";
+import { fieldOf, groupAt, viewOf } from "../lanes/memory.ts";
+import { byDay, type Steps } from "../lanes/steps.ts";
+import { type Driver, drawCounter, driverNumber, SLOT_DAYS } from "../random/drivers.ts";
+import { normalOf } from "../random/normal.law.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
 import { correlateParameters } from "./correlate.ts";
+import type { Model } from "./model.ts";
 
-export { normalsFor, unitsOf } from "../random/drivers.ts";
+export { normalFor, unitOf, unitsAt } from "../random/drivers.ts";
 
 /** Fills every parameter's column: numbers as they are, laws by one normal a path under the parameter's name. */
 export function drawParameters(block: Block): void {
@@ -23,35 +26,33 @@ export function drawParameters(block: Block): void {
 }
 
 /** The normals of the block's paths that a parameter's name draws by itself. */
-function parameterNormals({ laws, model, buffer, count, firstPath, key }: Block, name: string): Float64Array {
-  const scratch = model.memory.parameters;
-  laws.drawUnits(scratch, count, firstPath, 0, driverNumber(name), 0, key.word0, key.word1);
-  return viewOf(buffer, scratch).slice(0, count).map(normalQuantile);
+function parameterNormals({ single, count, firstPath }: Block, name: string): Float64Array {
+  const number = driverNumber(name);
+  return Float64Array.from({ length: count }, (_, i) =>
+    normalQuantile(single(firstPath + i, 0, number, 0)[0]!),
+  );
 }
 
+/** The number of the slot of days that a day belongs to. */
+const slotOf = byDay((day) => Math.floor(day / SLOT_DAYS));
+
 /** Draws the next four days of every driver, on the first of them. */
-export function drawDay(block: Block, day: number): void {
-  if (day % SLOT_DAYS !== 0) return;
-  const { laws, model, count, firstPath, key } = block;
-  for (const driver of model.drivers) {
-    if (!wanted(driver, day)) continue;
-    laws.drawUnits(
-      driver.units,
-      count,
-      firstPath,
-      day / SLOT_DAYS,
-      driverNumber(driver.name),
-      0,
-      key.word0,
-      key.word1,
+export function drawDays(steps: Steps<Block>, { drivers, memory }: Model): void {
+  for (const driver of drivers) {
+    steps.on(
+      (day) => day % SLOT_DAYS === 0 && isWanted(driver, day),
+      (slot) => {
+        const { units, normals } = driver;
+        drawCounter(slot, units, slotOf, driver.name);
+        if (normals === undefined) return;
+        for (let k = 0; k < SLOT_DAYS; k++)
+          slot.law(normalOf, groupAt(normals, k), fieldOf(groupAt(units, k), "unit"), memory.normalQuantile);
+      },
     );
-    if (driver.normals !== undefined)
-      laws.normalsOf(driver.normals, driver.units, model.memory.normalQuantile, count);
   }
 }
 
-function wanted(driver: Driver, day: number): boolean {
-  const { days } = driver;
+function isWanted({ days }: Driver, day: number): boolean {
   if (!days) return true;
   for (let k = day; k < day + SLOT_DAYS; k++) if (days[k] === 1) return true;
   return false;

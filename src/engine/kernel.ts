@@ -1,57 +1,65 @@
+import { compiledExecutor } from "../compiler/executor.ts";
+import { knownColumns } from "../compiler/known.ts";
+import type { LawsData } from "../compiler/law-data.ts";
+import { bytesWithRoom, workroom } from "../compiler/program.ts";
+import { PLAIN_EXECUTOR } from "../lanes/plain.ts";
+import { bind } from "../lanes/primitives.ts";
+import type { Executor } from "../lanes/steps.ts";
 import type { KernelName } from "./kernel-names.ts";
-import { type Laws, PLAIN_LAWS } from "./laws.ts";
+import type { Simulation } from "./model.ts";
 
-/** Memory for the columns of a block, and the laws that work in it. */
+/** Memory for the columns of a block, and what runs routines in it. */
 export interface Workspace {
   readonly buffer: ArrayBuffer;
-  readonly laws: Laws;
+  readonly executor: Executor;
 }
 
-/** An engine's build of the laws. Which one computes a result leaves no trace in its bits. */
+/** A way to run a model's routines. Which one computes a result leaves no trace in its bits. */
 export interface Kernel {
   readonly name: KernelName;
-  /** A workspace of at least so many bytes. */
-  take(bytes: number): Workspace;
-  /** Leaves a workspace to the next who wants one. */
-  giveBack(workspace: Workspace): void;
+  /** A workspace for a model. */
+  take(model: Simulation): Workspace;
+  /** Leaves a workspace to the next who wants one for the same model. */
+  giveBack(model: Simulation, workspace: Workspace): void;
 }
 
-/** The laws as TypeScript compiles them: the oracle. */
-export const PLAIN: Kernel = kernel("plain", (bytes) => ({
-  buffer: new ArrayBuffer(bytes),
-  laws: PLAIN_LAWS,
+/** The laws as they stand, path by path: the oracle, and what runs where there is no SIMD. */
+export const PLAIN: Kernel = kernel("plain", (model) => ({
+  buffer: new ArrayBuffer(model.memory.bytes),
+  executor: PLAIN_EXECUTOR,
 }));
 
 const PAGE_BYTES = 65_536;
 
-/** The laws as AssemblyScript compiled them into `module`. */
-export function simdKernel(module: WebAssembly.Module): Kernel {
-  return kernel("simd", (bytes) => {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return { buffer: memory.buffer, laws: { ...PLAIN_LAWS, ...(exports as Partial<Laws>) } };
+/** The laws compiled for the model into WebAssembly, two paths an instruction. */
+export function simdKernel(laws: LawsData): Kernel {
+  return kernel("simd", (model) => {
+    const { bytes, columns } = model.memory;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytesWithRoom(bytes) / PAGE_BYTES) });
+    new Uint8Array(memory.buffer).set(model.tables.subarray(0, columns));
+    // What is known of the start may come out of tables.
+    bind(memory.buffer);
+    const known = knownColumns(model.routines.start, model.parameters, laws);
+    const executor = compiledExecutor(memory, { laws, known, room: workroom(bytes) });
+    return { buffer: memory.buffer, executor };
   });
 }
 
-/** The engine of compiled laws; the plain one where there are none. */
-export function kernelOf(laws: WebAssembly.Module | undefined): Kernel {
+/** The compiled kernel; the plain one where there are no laws to compile. */
+export function kernelOf(laws: LawsData | undefined): Kernel {
   return laws === undefined ? PLAIN : simdKernel(laws);
 }
 
-/**
- * An engine that keeps what is given back: a WebAssembly memory reserves gigabytes of addresses, and a call into another
- * instance costs more than one into the same.
- */
-function kernel(name: KernelName, create: (bytes: number) => Workspace): Kernel {
-  const idle: Workspace[] = [];
+/** A kernel that keeps what is given back: a model's programs, and a memory that reserves gigabytes of addresses. */
+function kernel(name: KernelName, create: (model: Simulation) => Workspace): Kernel {
+  const idle = new WeakMap<Simulation, Workspace[]>();
   return {
     name,
-    take(bytes) {
-      const kept = idle.pop();
-      return kept !== undefined && kept.buffer.byteLength >= bytes ? kept : create(bytes);
-    },
-    giveBack(workspace) {
-      idle.push(workspace);
+    take: (model) => idle.get(model)?.pop() ?? create(model),
+    giveBack(model, workspace) {
+      const kept = idle.get(model);
+      if (kept === undefined) idle.set(model, [workspace]);
+      else kept.push(workspace);
     },
   };
 }

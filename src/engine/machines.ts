@@ -1,65 +1,55 @@
 import type { Fleet } from "../fleet/fleet.ts";
-import { TH_PER_EH } from "../units.ts";
-import type { Block, FleetViews, SliceViews } from "./block.ts";
+import {
+  install,
+  installLoad,
+  openMachines,
+  placeLoad,
+  retireLoad,
+  startLoad,
+  wearLoad,
+} from "../fleet/machines.law.ts";
+import type { Steps } from "../lanes/steps.ts";
+import type { Block } from "./block.ts";
 
-/** Opens a fleet's machines: those that are there from the start are in place and paid for. */
-export function startMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews): void {
-  for (const [s, slice] of fleet.slices.entries()) {
-    for (const { columns, lower, lowerEnergy, upper, upperEnergy } of slice.loads) {
-      const full = upper === 1 ? 1 : 0;
-      laws.startLoad(
-        columns,
-        slice.columns,
-        fleet.columns,
-        count,
-        lower,
-        lowerEnergy,
-        upper,
-        upperEnergy,
-        full,
+/** Opens a fleet's machines, and those of its twins: what is there from the start is in place and paid for. */
+export function startMachines(steps: Steps<Block>, { site, slices, loads, stormTwin }: Fleet): void {
+  const twins = stormTwin ? [stormTwin.atCalmPay, stormTwin.stormed, stormTwin.clear] : [];
+  for (const each of [loads, ...twins.map((twin) => twin.loads)])
+    for (const { group, slice, lower, lowerEnergy, upper, upperEnergy } of each)
+      steps.law(startLoad, group, slice, site, lower, lowerEnergy, upper, upperEnergy, upper === 1);
+  for (const slice of slices)
+    if (slice.installedDay <= 0) for (const { group } of slice.loads) steps.law(placeLoad, group);
+}
+
+/** Machines as a day opens: those that are due come or go, the others wear. */
+export function stepMachines(steps: Steps<Block>, { site, company, slices }: Fleet): void {
+  const changes = slices.flatMap(({ installedDay, retiredDay }) => [installedDay, retiredDay]);
+  steps.on(
+    (day) => changes.includes(day - 1),
+    (after) => {
+      after.law(openMachines, site);
+    },
+  );
+  for (const { group: slice, loads, wears, installedDay, retiredDay } of slices) {
+    if (wears)
+      steps.on(
+        (day) => day > installedDay,
+        (old) => {
+          for (const { group } of loads) old.law(wearLoad, group);
+        },
       );
-    }
-    if (slice.installedDay > 0) continue;
-    for (const { hashrate, whole } of views.slices[s]!.loads) hashrate.set(whole);
-  }
-}
-
-/** Machines as a day opens: those that are due come or go, the others wear. Returns whether any did. */
-export function stepMachines({ laws, count }: Block, fleet: Fleet, views: FleetViews, day: number): boolean {
-  let changed = false;
-  if (
-    fleet.slices.some(({ installedDay, retiredDay }) => installedDay === day - 1 || retiredDay === day - 1)
-  ) {
-    views.fleet.capex.fill(0, 0, count);
-    views.fleet.salvage.fill(0, 0, count);
-  }
-  for (const [s, slice] of fleet.slices.entries()) {
-    const wears = slice.wears && day > slice.installedDay;
-    const comes = day === slice.installedDay && day > 0;
-    const goes = day === slice.retiredDay;
-    if (wears) for (const { columns } of slice.loads) laws.wearLoad(columns, count);
-    if (goes) for (let i = 0; i < count; i++) retire(views, views.slices[s]!, i);
-    else if (comes) for (let i = 0; i < count; i++) install(views, views.slices[s]!, i);
-    changed ||= wears || comes || goes;
-  }
-  return changed;
-}
-
-/** Who has defaulted buys no machines. */
-function install({ fleet, company }: FleetViews, { slice, loads }: SliceViews, i: number): void {
-  if (company.alive[i] === 0) return;
-  for (const { hashrate, whole } of loads) hashrate[i] = whole[i]!;
-  const usd = slice.hashrate[i]! * TH_PER_EH * slice.price[i]!;
-  fleet.capex[i] = fleet.capex[i]! + usd;
-  fleet.capexTotal[i] = fleet.capexTotal[i]! + usd;
-}
-
-/** What is left of the slice's hashrate is sold at its salvage price. */
-function retire({ fleet }: FleetViews, { slice, loads }: SliceViews, i: number): void {
-  for (const { hashrate } of loads) {
-    const usd = hashrate[i]! * TH_PER_EH * slice.salvage[i]!;
-    fleet.salvage[i] = fleet.salvage[i]! + usd;
-    fleet.capexTotal[i] = fleet.capexTotal[i]! - usd;
-    hashrate[i] = 0;
+    steps.on(
+      (day) => day === retiredDay,
+      (last) => {
+        for (const { group } of loads) last.law(retireLoad, site, slice, group);
+      },
+    );
+    steps.on(
+      (day) => day === installedDay && day > 0 && day !== retiredDay,
+      (first) => {
+        for (const { group } of loads) first.law(installLoad, group, company);
+        first.law(install, site, company, slice);
+      },
+    );
   }
 }

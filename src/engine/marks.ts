@@ -1,9 +1,7 @@
-import { ringColumn } from "../fleet/valuation.ts";
-import { viewOf } from "../lanes/columns.ts";
-import { PH_PER_EH } from "../units.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { groupAt, viewsOf } from "../lanes/memory.ts";
+import { PH_PER_EH } from "../units.ts";
 import type { Block, FleetViews } from "./block.ts";
-import { valueFleets } from "./fleets.ts";
 import type { Layout, SeriesColumn } from "./results.ts";
 
 /** What a fleet's series are taken from at a mark. */
@@ -52,12 +50,12 @@ const FLEET_SERIES: readonly Series<FleetMark>[] = [
     "gross_profit_usd",
     "USD",
     "gross profit since the start, as it was realised",
-    ({ fleet }, i) =>
-      fleet.revenueTotal[i]! -
-      fleet.powerCostTotal[i]! +
-      fleet.sellBackTotal[i]! +
-      fleet.creditTotal[i]! +
-      fleet.programmeCreditTotal[i]!,
+    ({ site }, i) =>
+      site.revenueTotal[i]! -
+      site.powerCostTotal[i]! +
+      site.sellBackTotal[i]! +
+      site.creditTotal[i]! +
+      site.programmeCreditTotal[i]!,
   ),
   series("cash_usd", "USD", "cash", (f, i) => f.company.cash[i]!),
   series("equity_usd", "USD", "equity value, not discounted", (f, i) => f.value.equity[i]!),
@@ -85,8 +83,7 @@ export function seriesColumns(fleets: readonly string[]): SeriesColumn[] {
 
 /** Values every company at the close of `day` days and notes its peak and drawdown. */
 export function mark(block: Block, day: number): void {
-  valueFleets(block, day);
-  for (const fleet of block.model.fleets) block.laws.noteMark(fleet.value, block.count);
+  block.executor.run(block.model.routines.mark, block, day);
 }
 
 /**
@@ -119,9 +116,5 @@ export function recordMark(
 }
 
 function markOf(block: Block, k: number, fleet: Fleet, day: number): FleetMark {
-  return {
-    ...block.fleets[k]!,
-    revenue: viewOf(block.buffer, ringColumn(fleet.alwaysOnRevenue, day)),
-    power: viewOf(block.buffer, ringColumn(fleet.alwaysOnPower, day)),
-  };
+  return { ...block.fleets[k]!, ...viewsOf(block.buffer, groupAt(fleet.alwaysOn, day)) };
 }

@@ -1,10 +1,24 @@
-import type { LuckMemory } from "../bitcoin/block-luck.ts";
+import type { BlockLuckRoutine } from "../bitcoin/block-luck.ts";
+import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import type { ChainStart } from "../bitcoin/epochs.ts";
+import type { Retargets } from "../bitcoin/retargets.ts";
 import type { Fleet } from "../fleet/fleet.ts";
-import type { Column } from "../lanes/lanes.ts";
+import type { Market } from "../fleet/value.law.ts";
+import type { Column, FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
+import type { Routine } from "../lanes/steps.ts";
+import type { BusyFees } from "../processes/busy-fees.law.ts";
+import type { Due, Entry } from "../processes/entry.law.ts";
+import type { Fees } from "../processes/fees.law.ts";
+import type { Hours } from "../processes/hours.law.ts";
+import type { Network } from "../processes/network.law.ts";
 import type { ParameterLaw } from "../processes/parameters/law.ts";
+import type { Region } from "../processes/power.law.ts";
+import type { Price } from "../processes/price/price.law.ts";
 import type { PriceProcess } from "../processes/price/process.ts";
+import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Driver } from "../random/drivers.ts";
+import type { Units } from "../random/philox.law.ts";
+import type { Block } from "./block.ts";
 import type { Layout } from "./results.ts";
 
 export type { Driver } from "../random/drivers.ts";
@@ -23,34 +37,57 @@ export interface Model {
   /** Those that move with others; each stands before those that it leans on. */
   readonly correlatedShocks: readonly CorrelatedShock[];
   readonly price: PriceModel;
-  readonly network: Column;
   readonly networkDriver: Driver;
   /** Hashrate by day where it is replayed, EH/s: what was observed, after storms. */
   readonly observedHashrate: Float64Array | undefined;
   readonly laggedPriceUsd: number;
-  /** Entry by the payback of new machines; undefined where entry answers the price. */
-  readonly entry: EntryModel | undefined;
+  /** The network as it is. */
+  readonly world: World;
+  /** The same without storms; there is none where there are no storms. */
+  readonly calm: World | undefined;
   readonly storms: readonly StormModel[];
-  readonly weather: Column;
+  readonly weather: GroupOf<typeof Weather>;
   readonly regions: readonly RegionModel[];
-  readonly fees: Column;
+  readonly fees: GroupOf<typeof Fees>;
   readonly feesDriver: Driver;
   /** Undefined: fees have one state. */
-  readonly busyFees: BusyFees | undefined;
+  readonly busyFees: BusyFeesModel | undefined;
   /** Fees of each day in BTC, the same on every path; undefined: they are drawn. */
   readonly replayedFees: Float64Array | undefined;
   readonly blockLuck: boolean;
-  readonly chain: Column;
-  /** Group of RetargetColumn. */
-  readonly retargets: Column;
-  readonly pay: Column;
-  /** Where the storm-free twin lies; there is none without storms. */
-  readonly calm: CalmModel | undefined;
-  readonly market: Column;
+  readonly retargets: GroupOf<typeof Retargets>;
+  readonly market: GroupOf<typeof Market>;
   readonly fleets: readonly Fleet[];
   readonly memory: MemoryMap;
   /** What stands at the beginning of every block's memory: the tables of quantiles. */
   readonly tables: Uint8Array;
+}
+
+/** A model, and what is done to a block of its paths. */
+export interface Simulation extends Model {
+  readonly routines: Routines;
+}
+
+/** What is done to a block of paths. */
+export interface Routines {
+  /** Opens the paths, their parameters drawn. */
+  readonly start: Routine<Block>;
+  readonly day: Routine<Block>;
+  /** Values every company at a mark. */
+  readonly mark: Routine<Block>;
+  /** Values one, by the fleets' order; the market must be quoted. */
+  readonly values: readonly Routine<Block>[];
+}
+
+/** A network and what it pays. */
+export interface World {
+  readonly network: GroupOf<typeof Network>;
+  /** Entry by the payback of new machines; undefined where entry answers the price. */
+  readonly entry: EntryModel | undefined;
+  /** Share of the network that storms leave running. */
+  readonly survival: FieldOf | 1;
+  readonly chain: GroupOf<typeof Chain>;
+  readonly pay: GroupOf<typeof Pay>;
 }
 
 /** The market as it is observed at the start. */
@@ -85,14 +122,14 @@ export interface CorrelatedShock {
 }
 
 export interface PriceModel {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof Price>;
   /** What moves it. */
   readonly process: PriceProcess;
 }
 
-/** A busy regime of fees: a group of BusyFeeColumn, and what moves its state. */
-export interface BusyFees {
-  readonly columns: Column;
+/** A busy regime of fees, and what moves its state. */
+export interface BusyFeesModel {
+  readonly group: GroupOf<typeof BusyFees>;
   readonly changes: Driver;
   /** The first day's state, or the name it is drawn under. */
   readonly start: { readonly busy: boolean } | { readonly drawnAs: string };
@@ -100,19 +137,17 @@ export interface BusyFees {
 
 /** New machines: ordered by their payback, delivered one lag later. */
 export interface EntryModel {
-  readonly columns: Column;
-  /** What is on order: a column for each day of the lag, of the log growth that is due on it. */
-  readonly pipeline: Column;
+  readonly group: GroupOf<typeof Entry>;
+  /** What is on order, by the day of the lag on which it is due. */
+  readonly pipeline: RingOf<typeof Due>;
   readonly lagDays: number;
   /** True if the capacity on order at the start is known; it follows from the start's payback if not. */
   readonly ordered: boolean;
 }
-/** What the storm-free twin has of its own: groups of the same columns, its weather clear. */
-export type CalmModel = Pick<Model, "network" | "entry" | "chain" | "pay" | "weather">;
 
 export interface StormModel {
   readonly name: string;
-  readonly columns: Column;
+  readonly group: GroupOf<typeof Storm>;
   readonly arrivals: Driver;
   /** Name under which the depth of each arrival is drawn. */
   readonly depthDriver: string;
@@ -128,7 +163,7 @@ export interface StormModel {
 
 export interface RegionModel {
   readonly name: string;
-  readonly columns: Column;
+  readonly group: GroupOf<typeof Region>;
   readonly driver: Driver;
   /** What multiplies the shifted median, by day. */
   readonly season: Float64Array;
@@ -139,19 +174,16 @@ export interface RegionModel {
 /** Where the parts of a block's memory lie, in bytes. */
 export interface MemoryMap {
   readonly bytes: number;
-  readonly normalQuantile: Column;
-  readonly normalCdf: Column;
+  readonly normalQuantile: Table;
+  readonly normalCdf: Table;
   /** All columns lie from here on; before it lie the tables, which blocks share. */
-  readonly columns: Column;
-  /** Four columns for single draws; four for draws of all lanes that are used at once. */
-  readonly single: Column;
-  readonly parameters: Column;
+  readonly columns: number;
+  /** Four uniforms of one counter: what parameters and the blocks of a pool are drawn in. */
+  readonly scratch: RingOf<typeof Units>;
   /** What an epoch's luck is drawn in. */
-  readonly luck: LuckMemory;
-  /** What the laws of a day's hours work in. */
-  readonly hours: Column;
-  /** Room for a list of the paths on which something happens. */
-  readonly list: Column;
-  /** A column of zeros. */
-  readonly zeros: Column;
+  readonly luck: BlockLuckRoutine;
+  /** Where a day's hours below a strike are found. */
+  readonly hours: GroupOf<typeof Hours>;
+  /** Zeros. */
+  readonly zeros: GroupOf<typeof Units>;
 }

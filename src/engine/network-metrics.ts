@@ -1,27 +1,27 @@
-import type { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
+import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import { type Retargets, retargetLag1, retargetSd } from "../bitcoin/retargets.ts";
 import { minus, missingWhereZero, oneLess, over } from "../lanes/arithmetic.ts";
-import type { Views } from "../lanes/columns.ts";
-import type { EntryColumn } from "../processes/entry.law.ts";
-import type { NetworkColumn } from "../processes/network.law.ts";
-import type { PriceColumn } from "../processes/price/price.law.ts";
-import type { WeatherColumn } from "../processes/storm.law.ts";
+import type { Views } from "../lanes/memory.ts";
+import type { Entry } from "../processes/entry.law.ts";
+import type { Network } from "../processes/network.law.ts";
+import type { Price } from "../processes/price/price.law.ts";
+import type { Weather } from "../processes/storm.law.ts";
 import { type Metric, metricOf } from "../fleet/metric.ts";
-import type { MarketColumn } from "../fleet/value.law.ts";
+import type { Market } from "../fleet/value.law.ts";
 import { PH_PER_EH } from "../units.ts";
 
 /** What the network's metrics are taken from, at the horizon. */
 export interface NetworkBooks {
   readonly days: number;
-  readonly price: Views<typeof PriceColumn>;
-  readonly network: Views<typeof NetworkColumn>;
+  readonly price: Views<typeof Price>;
+  readonly network: Views<typeof Network>;
   /** New machines, where entry answers their payback. */
-  readonly entry: Views<typeof EntryColumn> | undefined;
-  readonly chain: Views<typeof ChainColumn>;
+  readonly entry: Views<typeof Entry> | undefined;
+  readonly chain: Views<typeof Chain>;
   readonly retargets: Retargets;
-  readonly pay: Views<typeof PayColumn>;
-  readonly weather: Views<typeof WeatherColumn>;
-  readonly market: Views<typeof MarketColumn>;
+  readonly pay: Views<typeof Pay>;
+  readonly weather: Views<typeof Weather>;
+  readonly market: Views<typeof Market>;
 }
 
 const metric = metricOf<NetworkBooks>();

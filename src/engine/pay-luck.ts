@@ -1,9 +1,10 @@
 import type { Fleet } from "../fleet/fleet.ts";
-import { viewOf } from "../lanes/columns.ts";
-import { COLUMN_BYTES } from "../lanes/lanes.ts";
-import { driverNumber } from "../random/drivers.ts";
+import { viewsOf } from "../lanes/memory.ts";
+import { byDay, type Steps } from "../lanes/steps.ts";
+import { drawCounter, unitsAt, driverNumber } from "../random/drivers.ts";
 import { poissonDraw } from "../statistics/poisson.ts";
 import type { Block } from "./block.ts";
+import type { Model } from "./model.ts";
 
 /**
  * Pays the fleet for the blocks that were found today instead of those expected, where it bears that luck: its
@@ -13,33 +14,36 @@ import type { Block } from "./block.ts";
  *
  * so that both keep their mean. A pool is expected to find no fewer than the fleet in it.
  */
-export function payLuck(block: Block, fleet: Fleet, day: number): void {
-  const { luck } = fleet;
+export function payLuck(steps: Steps<Block>, { memory }: Model, { luck }: Fleet, k: number): void {
   if (luck === undefined) return;
-  const { buffer, chain, count, model, network, pay, price } = block;
-  const { revenue, poolFee } = block.fleets[model.fleets.indexOf(fleet)]!.fleet;
-  const expectedTotal = viewOf(buffer, luck.expectedBtcTotal);
-  const share = luck.networkShare === undefined ? undefined : viewOf(buffer, luck.networkShare);
-  const found = blocksFound(block, luck.driver, day);
-  for (let i = 0; i < count; i++) {
-    const expected = revenue[i]! / price.price[i]!;
-    if (expected === 0) continue;
-    const perEh = chain.dayWorkPerEh[i]!;
-    const own = (expected * perEh) / (pay.btcPerEh[i]! * (1 - poolFee[i]!));
-    const mean = share === undefined ? own : Math.max(share[i]! * network.hashrate[i]! * perEh, own);
-    const luckOfDay = found(i, mean) / mean;
-    expectedTotal[i] = expectedTotal[i]! + expected;
-    revenue[i] = revenue[i]! * luckOfDay;
-  }
+  // The first try of all lanes.
+  drawCounter(steps, memory.scratch, SAME_NUMBER, luck.driver);
+  steps.code((block, day) => {
+    const { buffer, chain, count, network, pay, price } = block;
+    const { revenue, poolFee } = block.fleets[k]!.site;
+    const { btcTotal } = viewsOf(buffer, luck.expected);
+    const share = luck.pool && viewsOf(buffer, luck.pool).networkShare;
+    const found = blocksFound(block, luck.driver, day);
+    for (let i = 0; i < count; i++) {
+      const expected = revenue[i]! / price.price[i]!;
+      if (expected === 0) continue;
+      const perEh = chain.dayWorkPerEh[i]!;
+      const own = (expected * perEh) / (pay.btcPerEh[i]! * (1 - poolFee[i]!));
+      const mean = share === undefined ? own : Math.max(share[i]! * network.hashrate[i]! * perEh, own);
+      const luckOfDay = found(i, mean) / mean;
+      btcTotal[i] = btcTotal[i]! + expected;
+      revenue[i] = revenue[i]! * luckOfDay;
+    }
+  });
 }
 
-/** The blocks found on `day` in lane i at a mean, drawn under `driver`: the first try of all lanes in one dense pass. */
+const SAME_NUMBER = byDay((day) => day);
+
+/** The blocks found on `day` in lane i at a mean, drawn under `driver`; the first try stands in the scratch. */
 function blocksFound(block: Block, driver: string, day: number): (i: number, mean: number) => number {
-  const { laws, buffer, count, firstPath, key, model, single } = block;
+  const { buffer, firstPath, model, single } = block;
   const number = driverNumber(driver);
-  const scratch = model.memory.parameters;
-  laws.drawUnits(scratch, count, firstPath, day, number, 0, key.word0, key.word1);
-  const columns = [0, 1, 2, 3].map((k) => viewOf(buffer, scratch + k * COLUMN_BYTES));
+  const columns = [0, 1, 2, 3].map((k) => unitsAt(buffer, model.memory.scratch, k));
   const first = [0, 0, 0, 0];
   return (i, mean) => {
     for (let k = 0; k < 4; k++) first[k] = columns[k]![i]!;

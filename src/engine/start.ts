@@ -1,62 +1,73 @@
-import { PayColumn } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { openRetargets } from "../bitcoin/retargets.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
+import { openDebt, startCompany } from "../fleet/company.law.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { startHpc } from "../fleet/hpc.law.ts";
+import { startIncome } from "../fleet/income.law.ts";
 import { startIssuance } from "../fleet/issuance.ts";
-import { bind, column } from "../lanes/lanes.ts";
-import { PriceColumn } from "../processes/price/price.law.ts";
-import type { Block } from "./block.ts";
-import { openCalm } from "./calm.ts";
+import { fieldOf } from "../lanes/memory.ts";
+import type { Steps } from "../lanes/steps.ts";
+import { startHours } from "../processes/hours.law.ts";
+import { startNetwork } from "../processes/network.law.ts";
+import { startRegion } from "../processes/power.law.ts";
+import { startStorm } from "../processes/storm.law.ts";
+import type { Block, WorldViews } from "./block.ts";
 import { drawParameters } from "./draw.ts";
-import { startMachines } from "./machines.ts";
-import { openFees } from "./fees.ts";
 import { openEntry } from "./entry.ts";
-import type { Model } from "./model.ts";
-import { openStormTwins } from "./storm-effects.ts";
+import { openFees } from "./fees.ts";
+import { startMachines } from "./machines.ts";
+import type { Model, World } from "./model.ts";
+import { openStormEffect } from "./storm-effects.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
 export function startBlock(block: Block, firstPath: number, count: number): void {
   const { model, buffer } = block;
-  bind(buffer);
   block.firstPath = firstPath;
   block.count = count;
   const { columns, bytes } = model.memory;
   new Uint8Array(buffer, columns, bytes - columns).fill(0);
   drawParameters(block);
-
-  model.price.process.start(block, model.start.priceUsd);
-  startMarket(block);
-  for (let i = 0; i < count; i++) startChain(block.chain, i, firstPath + i, model.start, block.luck);
-  openRetargets(block.retargets, count);
-  openCalm(block);
-  for (const [k, fleet] of model.fleets.entries()) openFleet(block, fleet, k);
+  block.executor.run(model.routines.start, block, 0);
 }
 
-function startMarket(block: Block): void {
-  const { laws, model, count } = block;
-  const { start } = model;
-  const hashprice = startHashprice(model);
-  laws.startNetwork(
-    model.network,
-    model.memory.normalCdf,
-    count,
-    start.hashrateEhs,
-    model.laggedPriceUsd,
-    hashprice,
-  );
-  // Until the first day is paid, the hashprice that shutdown answers is the start's.
-  block.pay.hashprice.fill(hashprice, 0, count);
-  if (model.entry)
-    openEntry(laws, model.entry, model.network, column(model.pay, PayColumn.hashprice), block.buffer, count);
-  for (const storm of model.storms)
-    laws.startStorm(storm.columns, count, storm.seasonDays, storm.runningLoss);
-  for (const { columns } of model.regions) {
-    laws.startRegion(columns, count);
-    laws.startHours(columns, count);
+/** How paths open, their parameters drawn. */
+export function writeStart(steps: Steps<Block>, model: Model): void {
+  const { price, start, storms, regions, calm } = model;
+  price.process.start(steps, start.priceUsd);
+  openWorld(steps, model, model.world, (block) => block);
+  if (calm) openWorld(steps, model, calm, (block) => block.calm!);
+  for (const { group, seasonDays, runningLoss } of storms)
+    steps.law(startStorm, group, seasonDays, runningLoss);
+  for (const { group } of regions) {
+    steps.law(startRegion, group);
+    steps.law(startHours, group);
   }
-  openFees(block);
+  openFees(steps, model);
+  steps.code(({ retargets, count }) => {
+    openRetargets(retargets, count);
+  });
+  for (const [k, fleet] of model.fleets.entries()) openFleet(steps, model, fleet, k);
+}
+
+function openWorld(
+  steps: Steps<Block>,
+  model: Model,
+  { network, entry }: World,
+  viewsOf: (block: Block) => WorldViews,
+): void {
+  const { start, laggedPriceUsd, memory } = model;
+  const hashprice = startHashprice(model);
+  steps.law(startNetwork, network, memory.normalCdf, start.hashrateEhs, laggedPriceUsd, hashprice);
+  if (entry) openEntry(steps, entry, network, hashprice);
+  steps.code((block) => {
+    const { pay, chain } = viewsOf(block);
+    const { count, firstPath, luck } = block;
+    // Until the first day is paid, the hashprice that shutdown answers is the start's.
+    pay.hashprice.fill(hashprice, 0, count);
+    for (let i = 0; i < count; i++) startChain(chain, i, firstPath + i, start, luck);
+  });
 }
 
 /** The FPPS hashprice at the start, before a pool's fee, in USD/EH/day. */
@@ -68,27 +79,23 @@ export function startHashprice({ start }: Model): number {
   );
 }
 
-function openFleet(block: Block, fleet: Fleet, k: number): void {
-  const { laws, model, count } = block;
-  startMachines(block, fleet, block.fleets[k]!);
-  openStormTwins(block, fleet, block.fleets[k]!);
-  const priceUsd = column(model.price.columns, PriceColumn.price);
-  laws.startCompany(fleet.company, priceUsd, count);
-  if (fleet.income)
-    laws.startIncome(
-      fleet.income.columns,
-      fleet.company,
-      priceUsd,
-      count,
-      fleet.income.basisAtMarket ? 1 : 0,
-    );
-  const { company, issuance, covenants, markRevenue, markPower } = block.fleets[k]!;
-  company.defaultDay.fill(NaN, 0, count);
-  covenants?.breachDay.fill(NaN, 0, count);
-  for (let i = 0; i < count; i++) startIssuance(issuance, company, fleet.issuance.limitedByVolume, i);
-  markRevenue.fill(0);
-  markPower.fill(0);
-  for (const loan of fleet.loans) laws.openDebt(fleet.company, loan.columns, count, 1);
-  for (const note of fleet.notes) laws.openDebt(fleet.company, note.columns, count, 0);
-  if (fleet.hpc) laws.startHpc(fleet.hpc.columns, fleet.company, count, fleet.hpc.scheduledDay);
+function openFleet(steps: Steps<Block>, model: Model, fleet: Fleet, k: number): void {
+  const priceUsd = fieldOf(model.price.group, "price");
+  const { company, income, issuance, loans, notes, hpc } = fleet;
+  startMachines(steps, fleet);
+  openStormEffect(steps, model, fleet);
+  steps.law(startCompany, company, priceUsd);
+  if (income) steps.law(startIncome, income.group, company, priceUsd, income.basisAtMarket);
+  steps.code((block) => {
+    const { count } = block;
+    const views = block.fleets[k]!;
+    views.company.defaultDay.fill(NaN, 0, count);
+    views.covenants?.breachDay.fill(NaN, 0, count);
+    for (let i = 0; i < count; i++) startIssuance(views.issuance, views.company, issuance.limitedByVolume, i);
+    views.markRevenue.fill(0);
+    views.markPower.fill(0);
+  });
+  for (const { group } of loans) steps.law(openDebt, company, group, true);
+  for (const { group } of notes) steps.law(openDebt, company, group, false);
+  if (hpc) steps.law(startHpc, hpc.group, company, hpc.scheduledDay);
 }

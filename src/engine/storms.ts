@@ -1,12 +1,14 @@
 import { exp } from "../lanes/exp.law.ts";
-import { type Views, viewOf } from "../lanes/columns.ts";
-import type { StormColumn } from "../processes/storm.law.ts";
+import type { Views } from "../lanes/memory.ts";
+import type { Steps } from "../lanes/steps.ts";
+import { clearRegion, stormRegion } from "../processes/power.law.ts";
+import { arrives, clearWeather, countWeather, rages, stepStorm, type Storm } from "../processes/storm.law.ts";
 import { driverNumber } from "../random/drivers.ts";
 import { poissonCount } from "../random/poisson.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
-import { unitsOf } from "./draw.ts";
-import type { StormModel } from "./model.ts";
+import { unitOf, unitsAt } from "./draw.ts";
+import type { Model, StormModel } from "./model.ts";
 
 /** The deepest storm: some of the network always runs. */
 const MAX_DEPTH = 0.95;
@@ -15,41 +17,53 @@ const MAX_DEPTH = 0.95;
 const FIRST_CERTAIN = 1000;
 
 /** One day of weather: arrivals in season, what storms take from the network and from each region's fleets. */
-export function stepStorms(block: Block, day: number): void {
-  const { laws, model, count } = block;
-  laws.clearWeather(model.weather, count);
-  for (const region of model.regions) laws.clearRegion(region.columns, count);
-  for (const [k, storm] of model.storms.entries()) {
-    arrive(block, storm, block.storms[k]!, day);
-    const raged = laws.stepStorm(storm.columns, model.weather, count) === 1;
-    if (!raged) continue;
-    for (const region of model.regions) laws.stormRegion(region.columns, storm.columns, count);
+export function stepStorms(steps: Steps<Block>, { weather, regions, storms }: Model): void {
+  steps.law(clearWeather, weather);
+  for (const { group } of regions) steps.law(clearRegion, group);
+  for (const [k, storm] of storms.entries()) {
+    arrive(steps, storm, k);
+    steps.where(rages, [storm.group], (raging) => {
+      raging.law(stepStorm, storm.group, weather);
+      for (const { group } of regions) raging.law(stormRegion, group, storm.group);
+    });
   }
-  laws.countWeather(model.weather, count);
+  if (storms.length > 0) steps.law(countWeather, weather);
 }
 
 /** Lets the day's storms arrive: a Poisson number in season, and those that are certain. */
-function arrive(block: Block, storm: StormModel, state: Views<typeof StormColumn>, day: number): void {
-  const { laws, buffer, count, list, model } = block;
-  if (storm.inSeason[day] === 1) {
-    const unit = unitsOf(storm.arrivals, day);
-    const units = viewOf(buffer, unit);
-    const struck = laws.listArrivals(storm.columns, unit, model.memory.list, count);
-    for (let k = 0; k < struck; k++) {
-      const i = list[k]!;
-      const arrivals = poissonCount(units[i]!, state.calmDay[i]!);
-      for (let n = 0; n < arrivals; n++) deepen(block, storm, state, i, day, n);
-    }
-  }
-  for (let n = 0; n < storm.certain[day]!; n++)
-    for (let i = 0; i < count; i++) deepen(block, storm, state, i, day, FIRST_CERTAIN + n);
+function arrive(steps: Steps<Block>, storm: StormModel, k: number): void {
+  const { group, arrivals, inSeason, certain } = storm;
+  steps.on(
+    (day) => inSeason[day] === 1,
+    (season) => {
+      season.each(arrives, [group, unitOf(arrivals)], (block, paths, count, day) => {
+        const state = block.storms[k]!;
+        const units = unitsAt(block.buffer, arrivals.units, day);
+        for (let p = 0; p < count; p++) {
+          const i = paths[p]!;
+          const number = poissonCount(units[i]!, state.calmDay[i]!);
+          for (let n = 0; n < number; n++) deepen(block, storm, state, i, day, n);
+        }
+      });
+    },
+  );
+  steps.on(
+    (day) => certain[day]! > 0,
+    (sure) => {
+      sure.code((block, day) => {
+        const state = block.storms[k]!;
+        for (let n = 0; n < certain[day]!; n++)
+          for (let i = 0; i < block.count; i++) deepen(block, storm, state, i, day, FIRST_CERTAIN + n);
+      });
+    },
+  );
 }
 
 /** Adds a storm of lognormal depth, its mean as stated, to what already rages in lane `i`; the plateau starts anew. */
 function deepen(
   block: Block,
   storm: StormModel,
-  state: Views<typeof StormColumn>,
+  state: Views<typeof Storm>,
   i: number,
   day: number,
   n: number,

@@ -1,27 +1,28 @@
-import type { Views } from "../lanes/columns.ts";
+import type { Views } from "../lanes/memory.ts";
+import { record, state, term } from "../lanes/record.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import type { CompanyColumn, DebtColumn } from "./company.law.ts";
+import type { Company, Debt } from "./company.law.ts";
 import { repay } from "./funding.ts";
 
-/** The columns of covenants: parameters, then state. */
-export enum CovenantColumn {
+/** Covenants: parameters, then state. */
+export const Covenants = record("covenants", {
   /** USD of cash at a test, at least. */
-  minimumCash,
+  minimumCash: term,
   /** Debt over a year's EBITDA at a test, at most. */
-  maxDebtToEbitda,
+  maxDebtToEbitda: term,
   /** Share of spare cash that a sweep takes; what is added to coupons a year. */
-  sweepShare,
-  stepUp,
+  sweepShare: term,
+  stepUp: term,
 
   /** 1 while coupons are raised. */
-  steppedUp,
+  steppedUp: state,
   /** Day of the first breach (1 is the first), or NaN. */
-  breachDay,
-}
+  breachDay: state,
+});
 
-type Company = Views<typeof CompanyColumn>;
-type Debts = Views<typeof DebtColumn>;
-type Covenants = Views<typeof CovenantColumn>;
+type CompanyViews = Views<typeof Company>;
+type DebtViews = Views<typeof Debt>;
+type CovenantViews = Views<typeof Covenants>;
 
 /** Days of EBITDA below which a year's is not told from them. */
 const FEWEST_DAYS = 90;
@@ -32,17 +33,22 @@ export function annualised(ebitda: number, days: number): number {
 }
 
 /** True if cash is below its minimum in lane `i`. */
-export function lacksCash(covenants: Covenants, company: Company, i: number): boolean {
+export function lacksCash(covenants: CovenantViews, company: CompanyViews, i: number): boolean {
   return company.cash[i]! < covenants.minimumCash[i]!;
 }
 
 /** True if so much debt is too much for a year's EBITDA in lane `i`: any is too much for one below 0, none for NaN. */
-export function owesTooMuch(covenants: Covenants, debt: number, yearsEbitda: number, i: number): boolean {
+export function owesTooMuch(covenants: CovenantViews, debt: number, yearsEbitda: number, i: number): boolean {
   return debt > covenants.maxDebtToEbitda[i]! * yearsEbitda;
 }
 
 /** Repays loans with spare cash in lane `i`, one after another: cash above its floor and its minimum, or a share of it. */
-export function sweepCash(covenants: Covenants, company: Company, loans: readonly Debts[], i: number): void {
+export function sweepCash(
+  covenants: CovenantViews,
+  company: CompanyViews,
+  loans: readonly DebtViews[],
+  i: number,
+): void {
   const kept = Math.max(company.cashFloor[i]!, covenants.minimumCash[i]!);
   let left = covenants.sweepShare[i]! * Math.max(company.cash[i]! - kept, 0);
   for (const loan of loans) {
@@ -54,9 +60,9 @@ export function sweepCash(covenants: Covenants, company: Company, loans: readonl
 
 /** Raises the loans' coupons in lane `i` (`steppedUp` 1) or takes that back (0), unless they are so already. */
 export function stepCoupons(
-  covenants: Covenants,
-  company: Company,
-  loans: readonly Debts[],
+  covenants: CovenantViews,
+  company: CompanyViews,
+  loans: readonly DebtViews[],
   steppedUp: number,
   i: number,
 ): void {

@@ -1,80 +1,97 @@
-import { type Column, column } from "../lanes/lanes.ts";
+import type { GroupOf, Table } from "../lanes/memory.ts";
+import { fieldOf } from "../lanes/memory.ts";
+import { byDay, type NumberArgument, type Steps } from "../lanes/steps.ts";
+import { type Hours, hoursBelow } from "../processes/hours.law.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { RegionColumn } from "../processes/power.law.ts";
-import { FleetColumn, LoadColumn } from "./fleet.law.ts";
-import type { Dispatched, Site } from "./fleet.ts";
-import type { FleetLaws } from "./laws.ts";
+import { creditStorms, openCredits, payUntaken, sumCredits } from "./contract.law.ts";
+import {
+  closeBill,
+  countLoad,
+  dayBelow,
+  judgeLoad,
+  keepBlockHours,
+  keepOpenHours,
+  openSite,
+  settleLoad,
+} from "./dispatch.law.ts";
+import type { Dispatched, Market } from "./fleet.ts";
+import { callHours, callLoad, countCalls, creditLoad, keepCallHours, renewCalls } from "./programmes.law.ts";
+import { keepResaleHours, openResale, priceIdleBlock, sellBlock } from "./resale.law.ts";
 
 /** What a fleet's day depends on besides its own terms. */
 export interface DispatchDay {
-  readonly laws: FleetLaws;
-  /** 0 is the first. */
-  readonly day: number;
   /** Before a pool's fee, USD/EH/day. */
-  readonly hashprice: Column;
-  readonly region: Site;
+  readonly hashprice: NumberArgument;
+  readonly region: Market;
   /** Share of the region's fleets that storms leave running. */
-  readonly survival: Column;
-  readonly normalCdf: Column;
-  /** Room for the laws of a day's hours. */
-  readonly hours: Column;
+  readonly survival: NumberArgument;
+  readonly normalCdf: Table;
+  /** Where hours below a strike are found. */
+  readonly hours: GroupOf<typeof Hours>;
 }
 
 /** A day of a fleet: each load is mined, sold or switched off hour by hour, and paid. */
-export function dispatchFleet(fleet: Dispatched, today: DispatchDay, count: number): void {
-  const { laws, region } = today;
-  const { columns, power, loads } = fleet;
-  const spot = column(region.columns, RegionColumn.spot);
-  const ordinary = column(region.columns, RegionColumn.ordinary);
-  const mustRun = fleet.mustRun ? 1 : 0;
-  const takeOrPay = power.takeOrPay ? 1 : 0;
-  const resale = power.resale ? 1 : 0;
-  const peakDay = power.peakDays?.[today.day] ?? 0;
+export function dispatchFleet<Block>(steps: Steps<Block>, fleet: Dispatched, today: DispatchDay): void {
+  const { region, hours } = today;
+  const { site, power, loads, mustRun } = fleet;
+  const { takeOrPay, resale, peakDays } = power;
+  const peakDay = peakDays === undefined ? 0 : byDay((day) => peakDays[day]!);
   const programmes = inProgrammes(fleet);
-  const below = (strike: Column, share: Column, paid: Column): void => {
-    if (region.hourly)
-      laws.hoursBelow(region.columns, today.hours, strike, share, paid, today.normalCdf, count);
-    else laws.dayBelow(spot, strike, share, paid, count);
+  /** Finds the hours below a strike. */
+  const below = (strike: NumberArgument): void => {
+    if (region.hourly) steps.law(hoursBelow, hours, region.group, strike, today.normalCdf);
+    else steps.law(dayBelow, hours, region.group, strike);
   };
 
-  const site = (k: FleetColumn): Column => column(columns, k);
-  laws.openSite(columns, today.hashprice, today.survival, count);
-  if (isCredited(fleet)) laws.openCredits(columns, count);
-  if (power.resale) {
-    laws.openResale(columns, count, takeOrPay);
-    below(site(FleetColumn.resaleFrom), site(FleetColumn.resaleBelow), site(FleetColumn.resalePaid));
-    laws.priceIdleBlock(columns, spot, count);
+  steps.law(openSite, site, today.hashprice, today.survival);
+  if (isCredited(fleet)) steps.law(openCredits, site);
+  if (resale) {
+    steps.law(openResale, site, takeOrPay);
+    below(fieldOf(site, "resaleFrom"));
+    steps.law(keepResaleHours, site, hours);
+    steps.law(priceIdleBlock, site, region.group);
   }
-  if (power.response && !fleet.mustRun) {
-    if (today.day % DAYS_PER_YEAR === 0) laws.renewCalls(columns, count);
-    below(site(FleetColumn.callPrice), site(FleetColumn.callBelow), site(FleetColumn.callPaid));
-    laws.callHours(columns, count);
+  if (power.response && !mustRun) {
+    steps.on(isNewYear, (first) => {
+      first.law(renewCalls, site);
+    });
+    below(fieldOf(site, "callPrice"));
+    steps.law(keepCallHours, site, hours);
+    steps.law(callHours, site);
   }
-  for (const { columns: load, slice, strike } of loads) {
-    const at = (k: LoadColumn): Column => column(load, k);
-    laws.judgeLoad(load, slice, columns, ordinary, count, mustRun, takeOrPay, resale);
-    if (power.open) below(at(LoadColumn.openStrike), at(LoadColumn.openBelow), at(LoadColumn.openPaid));
-    if (power.resale || strike)
-      below(at(LoadColumn.blockStrike), at(LoadColumn.blockBelow), at(LoadColumn.blockPaid));
-    if (programmes) laws.callLoad(load, columns, count, peakDay);
-    laws.settleLoad(load, columns, count);
-    if (power.takeOrPay) laws.payUntaken(load, columns, count);
-    if (power.stormCredit) laws.creditStorms(load, columns, count);
-    if (power.resale) laws.sellBlock(load, columns, spot, count, takeOrPay, programmes ? peakDay : 0);
-    if (programmes) laws.creditLoad(load, columns, count, peakDay);
+  for (const { group: load, slice, strike } of loads) {
+    steps.law(judgeLoad, load, slice, site, region.group, mustRun, takeOrPay, resale);
+    if (power.open) {
+      below(fieldOf(load, "openStrike"));
+      steps.law(keepOpenHours, load, hours);
+    }
+    if (resale || strike) {
+      below(fieldOf(load, "blockStrike"));
+      steps.law(keepBlockHours, load, hours);
+    }
+    if (programmes) steps.law(callLoad, load, site, peakDay);
+    steps.law(settleLoad, load, site);
+    if (takeOrPay) steps.law(payUntaken, load, site);
+    if (power.stormCredit) steps.law(creditStorms, load, site);
+    if (resale) steps.law(sellBlock, load, site, region.group, takeOrPay, programmes ? peakDay : 0);
+    if (programmes) steps.law(creditLoad, load, site, peakDay);
   }
-  laws.closeBill(columns, count);
+  steps.law(closeBill, site);
+}
+
+/** True of the first day, and of every one that is a number of years after it. */
+export function isNewYear(day: number): boolean {
+  return day % DAYS_PER_YEAR === 0;
 }
 
 /** Counts the day that was dispatched: energy, what came back for it, and what "always on" would have made of the day. */
-export function countFleet(fleet: Dispatched, { laws, region }: DispatchDay, count: number): void {
-  const { columns, loads } = fleet;
-  const spot = column(region.columns, RegionColumn.spot);
-  for (const load of loads) {
-    laws.countLoad(load.columns, columns, spot, count);
-    if (inProgrammes(fleet)) laws.countCalls(load.columns, columns, count);
+export function countFleet<Block>(steps: Steps<Block>, fleet: Dispatched, { region }: DispatchDay): void {
+  const { site, loads } = fleet;
+  for (const { group: load } of loads) {
+    steps.law(countLoad, load, site, region.group);
+    if (inProgrammes(fleet)) steps.law(countCalls, load, site);
   }
-  if (isCredited(fleet)) laws.sumCredits(columns, count);
+  if (isCredited(fleet)) steps.law(sumCredits, site);
 }
 
 /** Who must run takes part in none. */

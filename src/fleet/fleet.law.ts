@@ -1,130 +1,140 @@
-/** The columns of a fleet's site: its terms, today, and sums since the start. */
-export enum FleetColumn {
+import { type PathOf, record, seen, state, sum, term, today } from "../lanes/record.ts";
+
+/** A fleet's site: its terms, today, and sums since the start. */
+export const Site = record("site", {
   /** Cooling and transformers, as a share of the machines' power. */
-  overhead,
+  overhead: term,
   /** Share of time that machines are able to run, storms apart. */
-  uptime,
-  poolFee,
+  uptime: term,
+  poolFee: term,
   /** Staff, rent, spares: USD/PH/day on installed hashrate, running or not. */
-  otherCost,
+  otherCost: term,
   /** Share of the load that the fixed block serves. */
-  fixedShare,
-  fixedPrice,
+  fixedShare: term,
+  fixedPrice: term,
   /** USD/MWh on top of spot. */
-  spotAdder,
+  spotAdder: term,
   /** USD/MWh less than spot for what is sold back. */
-  resaleDiscount,
+  resaleDiscount: term,
   /** USD/MWh paid for load that storms take off. */
-  stormCredit,
+  stormCredit: term,
   /** Demand response: spot price that calls the load off, USD/MWh; credit, USD/MWh; hours a year at most. */
-  callPrice,
-  callCredit,
-  callHours,
+  callPrice: term,
+  callCredit: term,
+  callHours: term,
   /** Peak avoidance: yearly charge saved, USD/MW; hours off for it. */
-  peakCharge,
-  peakHours,
+  peakCharge: term,
+  peakHours: term,
 
   /** Hours of demand response left this year. */
-  callHoursLeft,
+  callHoursLeft: state,
 
   /** Today: USD for 1 EH/s after the pool's fee; share of the fleet able to run. */
-  net,
-  able,
+  net: today,
+  able: today,
   /** Today: EH/s installed; other cost, USD. */
-  hashrate,
-  otherUsdPerDay,
+  hashrate: seen,
+  otherUsdPerDay: today,
   /** Today, for a block that is not used: spot price from which it is sold; hours below it and the price paid in them. */
-  resaleFrom,
-  resaleBelow,
-  resalePaid,
+  resaleFrom: today,
+  resaleBelow: today,
+  resalePaid: today,
   /** Share of hours in which an idle block is sold, and what it earns, USD/MWh of block. */
-  idleSold,
-  idleEarned,
+  idleSold: today,
+  idleEarned: today,
   /** Today: hours below the call price and the price paid in them; share of the dearer hours that are called. */
-  callBelow,
-  callPaid,
-  called,
+  callBelow: today,
+  callPaid: today,
+  called: today,
   /** Today: BTC mined; USD earned, paid for power, for power sold back, credited for storms and by programmes. */
-  btc,
-  revenue,
-  powerCost,
-  sellBack,
-  credit,
-  programmeCredit,
+  btc: today,
+  revenue: seen,
+  powerCost: today,
+  sellBack: today,
+  credit: today,
+  programmeCredit: today,
   /** Of what is sold back, the blocks that storms idled, less what they cost. */
-  stormResale,
+  stormResale: today,
   /** Today: USD paid for power less what came back for it; gross profit but for what storms' idle load brought. */
-  powerNet,
-  profitBesideStorms,
+  powerNet: today,
+  profitBesideStorms: today,
   /** Today: USD spent on machines, and received for machines that are retired. */
-  capex,
-  salvage,
+  capex: state,
+  salvage: state,
   /** Today: EH/s that ran, as a mean over the day. */
-  ran,
+  ran: today,
   /** Today, always on: USD earned; USD paid for power less what storms' credits and sales of an idle block brought. */
-  alwaysOnRevenue,
-  alwaysOnPower,
+  alwaysOnRevenue: today,
+  alwaysOnPower: today,
 
-  btcTotal,
-  revenueTotal,
-  powerCostTotal,
-  sellBackTotal,
-  creditTotal,
-  programmeCreditTotal,
-  capexTotal,
+  btcTotal: sum,
+  revenueTotal: sum,
+  powerCostTotal: sum,
+  sellBackTotal: sum,
+  creditTotal: sum,
+  programmeCreditTotal: sum,
+  capexTotal: sum,
   /** EH/s·days: installed, run, and run had it never switched off for price. */
-  installedDays,
-  hashDays,
-  hashDaysAlwaysOn,
+  installedDays: sum,
+  hashDays: sum,
+  hashDaysAlwaysOn: sum,
   /** MWh that uptime allows; the same less storms; of the latter not taken, by cause. */
-  mwh,
-  mwhAlwaysOn,
-  priceMwh,
-  uneconomicMwh,
-  programmeMwh,
+  mwh: sum,
+  mwhAlwaysOn: sum,
+  priceMwh: sum,
+  uneconomicMwh: sum,
+  programmeMwh: sum,
   /** Days on which nothing was mined. */
-  daysOff,
-}
+  daysOff: sum,
+});
+export type Site = PathOf<typeof Site>;
 
-/** The columns of machines of one kind: parameters. */
-export enum SliceColumn {
+/** What a fleet would have earned and paid for power always on, USD from the start to the close of a day. */
+export const AlwaysOn = record("alwaysOn", {
+  revenue: sum,
+  power: sum,
+});
+export type AlwaysOn = PathOf<typeof AlwaysOn>;
+
+/** Machines of one kind: parameters. */
+export const Slice = record("slice", {
   /** EH/s and J/TH at full clock, new to the fleet. */
-  hashrate,
-  efficiency,
+  hashrate: term,
+  efficiency: term,
   /** Share of its hashrate that it loses a year, at the same power. */
-  degradation,
+  degradation: term,
   /** Spot price, adder included, from which its owner switches it off at any rate; USD/MWh. */
-  strike,
+  strike: term,
   /** USD for each TH/s: paid when installed, received when retired. */
-  price,
-  salvage,
-}
+  price: term,
+  salvage: term,
+});
+export type Slice = PathOf<typeof Slice>;
 
 /**
- * The columns of a load: machines that are switched as one. A slice is one load; with clock points it is one for its
- * lowest clock, and one for each step up from there.
+ * A load: machines that are switched as one. A slice is one load; with clock points it is one for its lowest clock, and one
+ * for each step up from there.
  */
-export enum LoadColumn {
+export const Load = record("load", {
   /** EH/s when installed, and today; MWh that 1 EH/s draws in a day. */
-  whole,
-  hashrate,
-  mwhPerEh,
+  whole: term,
+  hashrate: state,
+  mwhPerEh: state,
   /** Share of hashrate kept from day to day. */
-  kept,
+  kept: term,
 
-  /** Today: USD that a MWh earns. */
-  perMwh,
   /** Today: spot prices from which the spot part, and the fixed block, are off; hours below and the price paid in them. */
-  openStrike,
-  openBelow,
-  openPaid,
-  blockStrike,
-  blockBelow,
-  blockPaid,
+  openStrike: today,
+  openBelow: today,
+  openPaid: today,
+  blockStrike: today,
+  blockBelow: today,
+  blockPaid: today,
   /** Today, 1 or 0: the block's price, an ordinary day's spot price is below what a MWh earns. */
-  blockWorth,
-  openWorth,
+  blockWorth: today,
+  openWorth: today,
   /** Today: share of the day that the block and the spot part are off because a programme calls for it. */
-  blockCalled,
-  openCalled,
-}
+  blockCalled: today,
+  openCalled: today,
+});
+export type Load = PathOf<typeof Load>;

@@ -1,8 +1,20 @@
-import type { Column } from "../lanes/lanes.ts";
+import type { GroupOf, RingOf } from "../lanes/memory.ts";
+import { record, sum, term } from "../lanes/record.ts";
+import type { Region } from "../processes/power.law.ts";
+import type { Company, Debt as DebtRecord } from "./company.law.ts";
+import type { Covenants as CovenantRecord } from "./covenants.ts";
+import type { AlwaysOn, Load as LoadRecord, Site as SiteRecord, Slice as SliceRecord } from "./fleet.law.ts";
+import type { Hosting } from "./hpc.law.ts";
+import type { Income as IncomeRecord } from "./income.law.ts";
+import type { Issuance as IssuanceRecord } from "./issuance.ts";
+import type { CashFlow as CashFlowRecord, MachineValue } from "./mining-value.law.ts";
+import type { CalmCalls, StormEffect } from "./storm-effect.law.ts";
+import type { Treasury as TreasuryRecord } from "./treasury.law.ts";
+import type { Value } from "./value.law.ts";
 
 /** A debt: where its columns are and when it falls due, in days from the start (0 is the first day). */
 export interface Debt {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof DebtRecord>;
   readonly maturityDay: number;
 }
 
@@ -13,19 +25,19 @@ export interface Note extends Debt {
 
 /** HPC hosting: energisation's plan in days from the start of the simulation; not above 0 means built. */
 export interface Hpc {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof Hosting>;
   readonly scheduledDay: number;
 }
 
 /** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
 export interface Treasury {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof TreasuryRecord>;
   readonly sellsHeld: boolean;
 }
 
 /** What lies between EBITDA and net income: depreciation, gains on BTC, tax. */
 export interface Income {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof IncomeRecord>;
   readonly depreciates: boolean;
   readonly taxed: boolean;
   /** True where the BTC of the start cost what they are worth then. */
@@ -36,7 +48,7 @@ export interface Income {
 
 /** How new shares are sold for cash: within a day's volume or not, ahead of need or not. */
 export interface Issuance {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof IssuanceRecord>;
   readonly limitedByVolume: boolean;
   readonly aheadOfNeed: boolean;
 }
@@ -44,9 +56,12 @@ export interface Issuance {
 /** What happens where a covenant is in breach. */
 export type Consequence = "default" | "acceleration" | "cash_sweep" | "coupon_step_up";
 
+/** What a covenant's test notes for the one a year on. */
+export const EbitdaAtTest = record("ebitdaAtTest", { sum });
+
 /** Covenants of loans. */
 export interface Covenants {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof CovenantRecord>;
   readonly testsCash: boolean;
   readonly testsDebt: boolean;
   readonly consequence: Consequence;
@@ -55,14 +70,13 @@ export interface Covenants {
   /** Days at whose close they are tested, and the test's number from 0 on. */
   readonly tests: ReadonlyMap<number, number>;
   readonly testsPerYear: number;
-  /** A ring of `testsPerYear` columns: the sum of EBITDA at the last year's tests. */
-  readonly ebitdaAtTests: Column;
+  /** The sum of EBITDA at the last year's tests. */
+  readonly ebitdaAtTests: RingOf<typeof EbitdaAtTest>;
 }
 
 /** The power market that a fleet buys from. */
-export interface Site {
-  /** Group of RegionColumn. */
-  readonly columns: Column;
+export interface Market {
+  readonly group: GroupOf<typeof Region>;
   /** Whether the price moves within a day, on some paths at least. */
   readonly hourly: boolean;
 }
@@ -84,10 +98,8 @@ export interface PowerTerms {
 
 /** Machines that are switched as one: a slice at its lowest clock, or the step from one clock point to the next. */
 export interface Load {
-  /** Group of LoadColumn. */
-  readonly columns: Column;
-  /** Group of SliceColumn. */
-  readonly slice: Column;
+  readonly group: GroupOf<typeof LoadRecord>;
+  readonly slice: GroupOf<typeof SliceRecord>;
   /** Whether its owner has a strike of his own for it. */
   readonly strike: boolean;
   /** Shares of the slice's hashrate and their energy (share × J/TH) below and at this clock point. */
@@ -100,7 +112,7 @@ export interface Load {
 /** Machines of one kind, and the days on which they come and go; not above 0 means there from the start. */
 export interface Slice {
   readonly name: string;
-  readonly columns: Column;
+  readonly group: GroupOf<typeof SliceRecord>;
   readonly loads: readonly Load[];
   readonly wears: boolean;
   readonly installedDay: number;
@@ -109,66 +121,68 @@ export interface Slice {
 
 /** What mining is valued with by its cash flow. */
 export interface CashFlow {
-  readonly columns: Column;
+  readonly group: GroupOf<typeof MachineValue>;
   /** Days over which it is taken. */
   readonly windowDays: number;
-  /** A ring of windowDays + 1 columns: sums of mining's cash flow at the close of each day. */
-  readonly sums: Column;
+  /** Sums of mining's cash flow at the close of each of the last windowDays + 1 days. */
+  readonly sums: RingOf<typeof CashFlowRecord>;
 }
 
-/** The columns of a pool. */
-export enum PoolColumn {
+/** A pool. */
+export const Pool = record("pool", {
   /** Its share of the network's hashrate. */
-  networkShare,
-}
+  networkShare: term,
+});
 
 /** Pay by blocks that are found, not by those expected. */
 export interface PayLuck {
   /** Name under which the blocks are drawn: fleets that share it share the luck. */
   readonly driver: string;
-  /** Column of the share of the network's hashrate that finds the blocks; undefined: it is the fleet's own. */
-  readonly networkShare: Column | undefined;
-  /** Column of the BTC that the blocks expected would have paid, summed since the start. */
-  readonly expectedBtcTotal: Column;
+  /** The pool that finds the blocks; undefined: the fleet itself. */
+  readonly pool: GroupOf<typeof Pool> | undefined;
+  /** What the blocks expected would have paid. */
+  readonly expected: GroupOf<typeof ExpectedPay>;
 }
+
+/** Pay by the blocks expected, where luck makes it another. */
+export const ExpectedPay = record("expectedPay", {
+  /** BTC since the start. */
+  btcTotal: sum,
+});
 
 /** What of a fleet decides on a day and is paid for it. */
 export interface Dispatched {
   readonly power: PowerTerms;
   readonly mustRun: boolean;
-  /** Group of FleetColumn. */
-  readonly columns: Column;
+  readonly site: GroupOf<typeof SiteRecord>;
   /** The slices' loads, one after another. */
   readonly loads: readonly Load[];
 }
 
-/** A fleet once more, under the prices and the sky of a world without storms. */
+/** A fleet once more, under the prices and the sky of a world without storms: its terms and machines, with days of its own. */
 export interface StormTwin {
+  /** At the pay of that world. */
   readonly atCalmPay: Dispatched;
-  /** The paths on which a storm rages, side by side: with their own power prices, pay, and a clear sky. */
-  readonly few: Dispatched & {
-    readonly region: Site;
-    readonly hashprice: Column;
-    readonly clear: Column;
-    /** Of every path, not of these alone: hours of demand response that a world without storms has left. */
-    readonly callHoursLeft: Column;
-  };
+  /** At its power prices too, on days on which they differ. */
+  readonly stormed: Dispatched;
+  /** With no outage either. */
+  readonly clear: Dispatched;
+  readonly region: Market;
+  readonly calls: GroupOf<typeof CalmCalls>;
 }
 
 /** One fleet and the company that owns it: where everything of it lies. */
 export interface Fleet extends Dispatched {
   readonly name: string;
-  readonly region: Site;
+  readonly region: Market;
   readonly slices: readonly Slice[];
-  /** Group of StormEffectColumn. */
-  readonly stormEffect: Column;
+  readonly stormEffect: GroupOf<typeof StormEffect>;
   /** Undefined without storms. */
   readonly stormTwin: StormTwin | undefined;
   /** Undefined: the pool pays for what is expected, and bears the luck. */
   readonly luck: PayLuck | undefined;
-  /** Groups of CompanyColumn and ValueColumn. */
-  readonly company: Column;
-  readonly value: Column;
+  readonly company: GroupOf<typeof Company>;
+  readonly value: GroupOf<typeof Value>;
   readonly treasury: Treasury | undefined;
   readonly income: Income | undefined;
   readonly issuance: Issuance;
@@ -177,9 +191,8 @@ export interface Fleet extends Dispatched {
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */
   readonly notes: readonly Note[];
-  /** Rings of MARGIN_DAYS + 1 columns: sums of always-on revenue and power cost at the close of each day. */
-  readonly alwaysOnRevenue: Column;
-  readonly alwaysOnPower: Column;
+  /** Sums of always-on revenue and power cost at the close of each of the last MARGIN_DAYS + 1 days. */
+  readonly alwaysOn: RingOf<typeof AlwaysOn>;
   /** Undefined where mining is valued by block rewards. */
   readonly cashFlow: CashFlow | undefined;
 }
@@ -187,5 +200,5 @@ export interface Fleet extends Dispatched {
 /** Days over which the always-on margin that values a fleet is taken. */
 export const MARGIN_DAYS = 30;
 
-/** Columns of a ring that can look back MARGIN_DAYS days. */
-export const RING_COLUMNS = MARGIN_DAYS + 1;
+/** Days that a ring keeps to look back MARGIN_DAYS days. */
+export const RING_DAYS = MARGIN_DAYS + 1;

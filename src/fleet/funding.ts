@@ -1,21 +1,21 @@
-import type { Views } from "../lanes/columns.ts";
+import type { Views } from "../lanes/memory.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import type { CompanyColumn, DebtColumn } from "./company.law.ts";
-import { type IssuanceColumn, bookIssue, issuePrice, mayIssue } from "./issuance.ts";
-import type { MarketColumn, ValueColumn } from "./value.law.ts";
+import type { Company, Debt } from "./company.law.ts";
+import { type Issuance, bookIssue, issuePrice, mayIssue } from "./issuance.ts";
+import type { Market, Value } from "./value.law.ts";
 
-type Company = Views<typeof CompanyColumn>;
-type Debts = Views<typeof DebtColumn>;
-type Value = Views<typeof ValueColumn>;
+type CompanyViews = Views<typeof Company>;
+type DebtViews = Views<typeof Debt>;
+type ValueViews = Views<typeof Value>;
 
 /** Repays a loan that falls due, from cash, for lane `i`; what cash lacks is left to `fund`. */
-export function repayLoan(company: Company, loan: Debts, i: number): void {
+export function repayLoan(company: CompanyViews, loan: DebtViews, i: number): void {
   if (company.alive[i] === 0) return;
   repay(company, loan, loan.principal[i]!, i);
 }
 
 /** Repays so much of a loan from cash, for lane `i`. */
-export function repay(company: Company, loan: Debts, amount: number, i: number): void {
+export function repay(company: CompanyViews, loan: DebtViews, amount: number, i: number): void {
   company.cash[i] = company.cash[i]! - amount;
   company.debt[i] = company.debt[i]! - amount;
   company.couponsPerDay[i] = company.couponsPerDay[i]! - (amount * loan.coupon[i]!) / DAYS_PER_YEAR;
@@ -27,9 +27,9 @@ export function repay(company: Company, loan: Debts, amount: number, i: number):
  * conversion price, else from cash.
  */
 export function settleNote(
-  company: Company,
-  note: Debts,
-  value: Value,
+  company: CompanyViews,
+  note: DebtViews,
+  value: ValueViews,
   conversionPrice: number,
   i: number,
 ): void {
@@ -48,10 +48,10 @@ export function settleNote(
  * An issue that would not close the gap is not made. `value` fills the lane's value columns as the books then stand.
  */
 export function fund(
-  company: Company,
-  issuance: Views<typeof IssuanceColumn>,
-  value: Value,
-  market: Views<typeof MarketColumn>,
+  company: CompanyViews,
+  issuance: Views<typeof Issuance>,
+  value: ValueViews,
+  market: Views<typeof Market>,
   valueLane: (i: number) => void,
   priceUsd: number,
   day: number,
@@ -83,7 +83,7 @@ export function fund(
 }
 
 /** Closes the books of a company that defaults: what cash is short of nothing stays unpaid. */
-export function giveUp(company: Company, priceUsd: number, day: number, i: number): void {
+export function giveUp(company: CompanyViews, priceUsd: number, day: number, i: number): void {
   const cash = company.cash[i]!;
   company.unpaid[i] = company.unpaid[i]! + Math.max(-cash, 0);
   company.cash[i] = Math.max(cash, 0);

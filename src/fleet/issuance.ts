@@ -1,32 +1,33 @@
-import type { Views } from "../lanes/columns.ts";
-import type { CompanyColumn } from "./company.law.ts";
-import type { MarketColumn, ValueColumn } from "./value.law.ts";
+import type { Views } from "../lanes/memory.ts";
+import { record, state, term } from "../lanes/record.ts";
+import type { Company } from "./company.law.ts";
+import type { Market, Value } from "./value.law.ts";
 
-/** The columns of the sale of new shares for cash. */
-export enum IssuanceColumn {
+/** The sale of new shares for cash. */
+export const Issuance = record("issuance", {
   /** Shares traded on a day, and the most of them that may be new. */
-  dailyVolume,
-  shareOfVolume,
+  dailyVolume: term,
+  shareOfVolume: term,
   /** Most new shares in all, over those at the start. */
-  maxShareOfStart,
+  maxShareOfStart: term,
   /** USD of cash below which shares are sold ahead of need. */
-  raiseBelow,
+  raiseBelow: term,
 
   /** Shares: most on a day, most in all, sold today. */
-  maxPerDay,
-  maxTotal,
-  issuedToday,
-}
+  maxPerDay: state,
+  maxTotal: state,
+  issuedToday: state,
+});
 
-type Company = Views<typeof CompanyColumn>;
-type Issuance = Views<typeof IssuanceColumn>;
-type Value = Views<typeof ValueColumn>;
-type Market = Views<typeof MarketColumn>;
+type CompanyViews = Views<typeof Company>;
+type IssuanceViews = Views<typeof Issuance>;
+type ValueViews = Views<typeof Value>;
+type MarketViews = Views<typeof Market>;
 
 /** What the parameters of lane `i` imply; where no volume is stated, a day has no limit of its own. */
 export function startIssuance(
-  issuance: Issuance,
-  company: Company,
+  issuance: IssuanceViews,
+  company: CompanyViews,
   limitedByVolume: boolean,
   i: number,
 ): void {
@@ -35,12 +36,12 @@ export function startIssuance(
 }
 
 /** USD that a new share brings, by the company's value in lane `i`; 0 where it has none. */
-export function issuePrice(value: Value, market: Market, i: number): number {
+export function issuePrice(value: ValueViews, market: MarketViews, i: number): number {
   return ((1 - market.issueDiscount[i]!) * value.equity[i]!) / value.shares[i]!;
 }
 
 /** True if lane `i` may sell so many more shares today. */
-export function mayIssue(issuance: Issuance, company: Company, shares: number, i: number): boolean {
+export function mayIssue(issuance: IssuanceViews, company: CompanyViews, shares: number, i: number): boolean {
   return (
     company.sharesIssued[i]! + shares <= issuance.maxTotal[i]! &&
     issuance.issuedToday[i]! + shares <= issuance.maxPerDay[i]!
@@ -48,14 +49,14 @@ export function mayIssue(issuance: Issuance, company: Company, shares: number, i
 }
 
 /** Enters so many shares sold in the books of lane `i`; the cash is left to the caller. */
-export function bookIssue(issuance: Issuance, company: Company, shares: number, i: number): void {
+export function bookIssue(issuance: IssuanceViews, company: CompanyViews, shares: number, i: number): void {
   issuance.issuedToday[i] = issuance.issuedToday[i]! + shares;
   company.sharesIssued[i] = company.sharesIssued[i]! + shares;
   company.shares[i] = company.shares[i]! + shares;
 }
 
 /** True if lane `i` sells shares today ahead of need. */
-export function raisesToday(issuance: Issuance, company: Company, i: number): boolean {
+export function raisesToday(issuance: IssuanceViews, company: CompanyViews, i: number): boolean {
   return (
     company.cash[i]! < issuance.raiseBelow[i]! &&
     company.alive[i] !== 0 &&
@@ -65,10 +66,10 @@ export function raisesToday(issuance: Issuance, company: Company, i: number): bo
 
 /** Sells what lifts cash to the line below which shares are sold, in lane `i`, or what the limits leave room for. */
 export function raiseAhead(
-  issuance: Issuance,
-  company: Company,
-  value: Value,
-  market: Market,
+  issuance: IssuanceViews,
+  company: CompanyViews,
+  value: ValueViews,
+  market: MarketViews,
   i: number,
 ): void {
   const price = issuePrice(value, market, i);
@@ -82,6 +83,6 @@ export function raiseAhead(
 }
 
 /** Shares that may be sold today, before any was. */
-function roomToday(issuance: Issuance, company: Company, i: number): number {
+function roomToday(issuance: IssuanceViews, company: CompanyViews, i: number): number {
   return Math.min(issuance.maxTotal[i]! - company.sharesIssued[i]!, issuance.maxPerDay[i]!);
 }

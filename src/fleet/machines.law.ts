@@ -1,52 +1,68 @@
-import { type Column, type Index, LANES, add, all, at, column, div, mul, put, sub } from "../lanes/lanes.ts";
 import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
-import { FleetColumn, LoadColumn, SliceColumn } from "./fleet.law.ts";
+import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
+import type { Company } from "./company.law.ts";
+import type { Load, Site, Slice } from "./fleet.law.ts";
 
 /**
  * What a slice's parameters imply for one of its loads, the step from one clock point to the next: from a share `lower`
- * of its hashrate to a share `upper`, at which it draws `lowerEnergy` and `upperEnergy` (share × J/TH). At full clock
- * (`full` 1, else 0) the slice's own efficiency stands for `upperEnergy`.
+ * of its hashrate to a share `upper`, at which it draws `lowerEnergy` and `upperEnergy` (share × J/TH). At `full` clock
+ * the slice's own efficiency stands for `upperEnergy`.
  */
 export function startLoad(
-  load: Column,
-  slice: Column,
-  fleet: Column,
-  count: Index,
+  load: Load,
+  slice: Slice,
+  site: Site,
   lower: number,
   lowerEnergy: number,
   upper: number,
   upperEnergy: number,
-  full: number,
+  full: boolean,
 ): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const own = mul(at(column(slice, SliceColumn.efficiency), i), all(full));
-    const energy = sub(add(own, all(upperEnergy * (1.0 - full))), all(lowerEnergy));
-    const machine = mul(all(24.0), div(energy, all(upper - lower)));
-    put(
-      column(load, LoadColumn.mwhPerEh),
-      i,
-      mul(machine, add(all(1.0), at(column(fleet, FleetColumn.overhead), i))),
-    );
-    put(
-      column(load, LoadColumn.whole),
-      i,
-      mul(at(column(slice, SliceColumn.hashrate), i), all(upper - lower)),
-    );
-    const kept = sub(all(1.0), at(column(slice, SliceColumn.degradation), i));
-    put(column(load, LoadColumn.kept), i, exp(div(log(kept), all(365.0))));
-    // The block runs all day where no price tells it otherwise.
-    put(column(load, LoadColumn.blockBelow), i, all(1.0));
-  }
+  const share = upper - lower;
+  const energy = (full ? slice.efficiency : upperEnergy) - lowerEnergy;
+  load.mwhPerEh = HOURS_PER_DAY * (energy / share) * (1 + site.overhead);
+  load.whole = slice.hashrate * share;
+  load.kept = exp(log(1 - slice.degradation) / DAYS_PER_YEAR);
+  // The block runs all day where no price tells it otherwise.
+  load.blockBelow = 1;
+}
+
+/** Puts a load in place, unpaid: machines that are there from the start. */
+export function placeLoad(load: Load): void {
+  load.hashrate = load.whole;
 }
 
 /** A day's wear: hashrate that is lost at the same power. */
-export function wearLoad(load: Column, count: Index): void {
-  const hashrate = column(load, LoadColumn.hashrate);
-  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
-  const kept = column(load, LoadColumn.kept);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(hashrate, i, mul(at(hashrate, i), at(kept, i)));
-    put(mwhPerEh, i, div(at(mwhPerEh, i), at(kept, i)));
+export function wearLoad(load: Load): void {
+  load.hashrate *= load.kept;
+  load.mwhPerEh /= load.kept;
+}
+
+/** Opens a day on which machines may come or go: nothing bought, nothing sold yet. */
+export function openMachines(site: Site): void {
+  site.capex = 0;
+  site.salvage = 0;
+}
+
+/** Puts a load of a slice that is bought today in place. Who has defaulted buys no machines. */
+export function installLoad(load: Load, company: Company): void {
+  if (company.alive !== 0) load.hashrate = load.whole;
+}
+
+/** Pays for a slice that is bought today. */
+export function install(site: Site, company: Company, slice: Slice): void {
+  if (company.alive !== 0) {
+    const usd = slice.hashrate * TH_PER_EH * slice.price;
+    site.capex += usd;
+    site.capexTotal += usd;
   }
+}
+
+/** Sells what is left of the hashrate of a slice's load at the slice's salvage price. */
+export function retireLoad(site: Site, slice: Slice, load: Load): void {
+  const usd = load.hashrate * TH_PER_EH * slice.salvage;
+  site.salvage += usd;
+  site.capexTotal -= usd;
+  load.hashrate = 0;
 }

@@ -9,28 +9,28 @@ import {
   ratio,
   times,
 } from "../lanes/arithmetic.ts";
-import { BLOCK_PATHS, type Views } from "../lanes/columns.ts";
-import type { CompanyColumn } from "./company.law.ts";
-import type { CovenantColumn } from "./covenants.ts";
-import type { FleetColumn } from "./fleet.law.ts";
-import type { HpcColumn } from "./hpc.law.ts";
-import type { IncomeColumn } from "./income.law.ts";
+import { BLOCK_PATHS, type Views } from "../lanes/memory.ts";
+import type { Company } from "./company.law.ts";
+import type { Covenants } from "./covenants.ts";
+import type { Site } from "./fleet.law.ts";
+import type { Hosting } from "./hpc.law.ts";
+import type { Income } from "./income.law.ts";
 import { type Metric, metricOf } from "./metric.ts";
-import type { StormEffectColumn } from "./storm-effect.law.ts";
-import type { MarketColumn, ValueColumn } from "./value.law.ts";
+import type { StormEffect } from "./storm-effect.law.ts";
+import type { Market, Value } from "./value.law.ts";
 
 /** What a fleet's metrics are taken from, at the horizon. */
 export interface FleetBooks {
   readonly days: number;
-  readonly fleet: Views<typeof FleetColumn>;
-  readonly company: Views<typeof CompanyColumn>;
-  readonly income: Views<typeof IncomeColumn> | undefined;
-  readonly covenants: Views<typeof CovenantColumn> | undefined;
-  readonly value: Views<typeof ValueColumn>;
-  readonly stormEffect: Views<typeof StormEffectColumn>;
-  readonly market: Views<typeof MarketColumn>;
+  readonly site: Views<typeof Site>;
+  readonly company: Views<typeof Company>;
+  readonly income: Views<typeof Income> | undefined;
+  readonly covenants: Views<typeof Covenants> | undefined;
+  readonly value: Views<typeof Value>;
+  readonly stormEffect: Views<typeof StormEffect>;
+  readonly market: Views<typeof Market>;
   /** Undefined without hosting. */
-  readonly hpc: Views<typeof HpcColumn> | undefined;
+  readonly hpc: Views<typeof Hosting> | undefined;
   /** BTC that the blocks expected would have paid where the fleet bears luck, summed since the start; else 0. */
   readonly luckExpectedBtc: Float64Array;
   /** Sums since the start of what the fleet would have earned and paid always on. */
@@ -43,44 +43,44 @@ export interface FleetBooks {
 const metric = metricOf<FleetBooks>();
 
 /** What comes in besides revenue: power sold back, storms' and programmes' credits. */
-const powerIncome = ({ fleet }: FleetBooks): Numbers =>
-  plus(fleet.sellBackTotal, fleet.creditTotal, fleet.programmeCreditTotal);
+const powerIncome = ({ site }: FleetBooks): Numbers =>
+  plus(site.sellBackTotal, site.creditTotal, site.programmeCreditTotal);
 
 const grossProfit = (b: FleetBooks): Numbers =>
-  plus(minus(b.fleet.revenueTotal, b.fleet.powerCostTotal), powerIncome(b));
+  plus(minus(b.site.revenueTotal, b.site.powerCostTotal), powerIncome(b));
 
 const alwaysOnProfit = (b: FleetBooks): Numbers => minus(b.alwaysOnRevenue, b.alwaysOnPower);
 
-const overheads = ({ fleet, company, days }: FleetBooks): Numbers =>
+const overheads = ({ site, company, days }: FleetBooks): Numbers =>
   plus(
-    times(times(fleet.otherCost, PH_PER_EH), fleet.installedDays),
+    times(times(site.otherCost, PH_PER_EH), site.installedDays),
     times(over(company.sga, DAYS_PER_YEAR), days),
   );
 
 const allInProfit = (b: FleetBooks): Numbers => minus(grossProfit(b), overheads(b));
 
 /** A share of the energy that uptime allows. */
-const ofAllowed = ({ fleet }: FleetBooks, mwh: Numbers): Numbers => ratio(mwh, fleet.mwh);
+const ofAllowed = ({ site }: FleetBooks, mwh: Numbers): Numbers => ratio(mwh, site.mwh);
 
 /** What storms took off. */
-const stormMwh = ({ fleet }: FleetBooks): Numbers => minus(fleet.mwh, fleet.mwhAlwaysOn);
+const stormMwh = ({ site }: FleetBooks): Numbers => minus(site.mwh, site.mwhAlwaysOn);
 
 const newShares = ({ company }: FleetBooks): Numbers => minus(company.shares, company.startShares);
 
 const MINING: readonly Metric<FleetBooks>[] = [
-  metric("revenue_usd", "USD", "mining revenue after the pool's fee", (b) => b.fleet.revenueTotal),
-  metric("power_cost_usd", "USD", "power paid", (b) => b.fleet.powerCostTotal),
-  metric("sell_back_usd", "USD", "power of the fixed block sold back at spot", (b) => b.fleet.sellBackTotal),
+  metric("revenue_usd", "USD", "mining revenue after the pool's fee", (b) => b.site.revenueTotal),
+  metric("power_cost_usd", "USD", "power paid", (b) => b.site.powerCostTotal),
+  metric("sell_back_usd", "USD", "power of the fixed block sold back at spot", (b) => b.site.sellBackTotal),
   metric(
     "programme_credit_usd",
     "USD",
     "demand response's credits and peak charges saved",
-    (b) => b.fleet.programmeCreditTotal,
+    (b) => b.site.programmeCreditTotal,
   ),
-  metric("storm_credit_usd", "USD", "credits for load that storms took off", (b) => b.fleet.creditTotal),
+  metric("storm_credit_usd", "USD", "credits for load that storms took off", (b) => b.site.creditTotal),
   metric("gross_profit_usd", "USD", "revenue less power plus what is sold back and credited", grossProfit),
   metric("gross_margin", "share", "gross profit over revenue, over the hours it ran", (b) =>
-    ratio(grossProfit(b), b.fleet.revenueTotal),
+    ratio(grossProfit(b), b.site.revenueTotal),
   ),
   metric(
     "gross_margin_always_on",
@@ -92,48 +92,48 @@ const MINING: readonly Metric<FleetBooks>[] = [
     "gross_profit_always_on_usd_per_ehs_day",
     "USD/EH/day",
     "gross profit always on, for each EH/s installed and day",
-    (b) => ratio(alwaysOnProfit(b), b.fleet.installedDays),
+    (b) => ratio(alwaysOnProfit(b), b.site.installedDays),
   ),
   metric("all_in_profit_usd", "USD", "gross profit less other cost and SG&A", allInProfit),
   metric("all_in_margin", "share", "all-in profit over revenue", (b) =>
-    ratio(allInProfit(b), b.fleet.revenueTotal),
+    ratio(allInProfit(b), b.site.revenueTotal),
   ),
-  metric("btc_mined", "BTC", "BTC mined after the pool's fee", (b) => b.fleet.btcTotal),
+  metric("btc_mined", "BTC", "BTC mined after the pool's fee", (b) => b.site.btcTotal),
   metric("pay_luck", "ratio", "BTC mined over what FPPS would have paid; missing under FPPS", (b) =>
-    ratio(b.fleet.btcTotal, b.luckExpectedBtc),
+    ratio(b.site.btcTotal, b.luckExpectedBtc),
   ),
   metric(
     "hash_cost_usd_per_btc",
     "USD/BTC",
     "power paid, that which is sold back included, for each BTC mined",
-    (b) => ratio(b.fleet.powerCostTotal, b.fleet.btcTotal),
+    (b) => ratio(b.site.powerCostTotal, b.site.btcTotal),
   ),
   metric(
     "cash_cost_usd_per_btc",
     "USD/BTC",
     "power less sell-back and credits, other cost and SG&A for each BTC mined",
-    (b) => ratio(plus(minus(b.fleet.powerCostTotal, powerIncome(b)), overheads(b)), b.fleet.btcTotal),
+    (b) => ratio(plus(minus(b.site.powerCostTotal, powerIncome(b)), overheads(b)), b.site.btcTotal),
   ),
   metric(
     "hashprice_earned_usd_per_ph_day",
     "USD/PH/day",
     "revenue for each PH/s and day that ran, after the pool's fee",
-    (b) => ratio(b.fleet.revenueTotal, times(b.fleet.hashDays, PH_PER_EH)),
+    (b) => ratio(b.site.revenueTotal, times(b.site.hashDays, PH_PER_EH)),
   ),
   metric(
     "breakeven_hashprice_usd_per_ph_day",
     "USD/PH/day",
     "FPPS hashprice before the pool's fee that pays for power, always on",
-    (b) => ratio(over(b.alwaysOnPower, oneLess(b.fleet.poolFee)), times(b.fleet.hashDaysAlwaysOn, PH_PER_EH)),
+    (b) => ratio(over(b.alwaysOnPower, oneLess(b.site.poolFee)), times(b.site.hashDaysAlwaysOn, PH_PER_EH)),
   ),
   metric(
     "breakeven_power_usd_per_mwh",
     "USD/MWh",
     "always-on revenue for each MWh: the price of power used at which it is all spent",
-    (b) => ratio(b.alwaysOnRevenue, b.fleet.mwhAlwaysOn),
+    (b) => ratio(b.alwaysOnRevenue, b.site.mwhAlwaysOn),
   ),
   metric("curtailed_share", "share", "energy not taken, of what uptime allows", (b) => {
-    const { priceMwh, uneconomicMwh, programmeMwh } = b.fleet;
+    const { priceMwh, uneconomicMwh, programmeMwh } = b.site;
     return ofAllowed(b, plus(stormMwh(b), priceMwh, uneconomicMwh, programmeMwh));
   }),
   metric("curtailed_storm_share", "share", "of it, taken off by storms", (b) => ofAllowed(b, stormMwh(b))),
@@ -141,23 +141,23 @@ const MINING: readonly Metric<FleetBooks>[] = [
     "curtailed_price_share",
     "share",
     "of it, spot power dearer than on an ordinary day, or the block better sold",
-    (b) => ofAllowed(b, b.fleet.priceMwh),
+    (b) => ofAllowed(b, b.site.priceMwh),
   ),
   metric("curtailed_uneconomic_share", "share", "of it, ordinary power dearer than what a MWh earns", (b) =>
-    ofAllowed(b, b.fleet.uneconomicMwh),
+    ofAllowed(b, b.site.uneconomicMwh),
   ),
   metric(
     "curtailed_programme_share",
     "share",
     "of it, called off by demand response or off for the grid's peaks",
-    (b) => ofAllowed(b, b.fleet.programmeMwh),
+    (b) => ofAllowed(b, b.site.programmeMwh),
   ),
-  metric("days_off_share", "share", "days on which nothing was mined", (b) => over(b.fleet.daysOff, b.days)),
+  metric("days_off_share", "share", "days on which nothing was mined", (b) => over(b.site.daysOff, b.days)),
 ];
 
 const MACHINES: readonly Metric<FleetBooks>[] = [
-  metric("installed_ehs", "EH/s", "installed hashrate at the horizon", (b) => b.fleet.hashrate),
-  metric("machine_capex_usd", "USD", "machines bought less salvage", (b) => b.fleet.capexTotal),
+  metric("installed_ehs", "EH/s", "installed hashrate at the horizon", (b) => b.site.hashrate),
+  metric("machine_capex_usd", "USD", "machines bought less salvage", (b) => b.site.capexTotal),
 ];
 
 const STORMS: readonly Metric<FleetBooks>[] = [
@@ -291,7 +291,7 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
     (b) =>
       ratio(
         b.value.equity,
-        times(over(b.fleet.hashrate, b.market.hashrateAtDifficulty), b.market.opportunity),
+        times(over(b.site.hashrate, b.market.hashrateAtDifficulty), b.market.opportunity),
       ),
   ),
   metric(

@@ -1,107 +1,70 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  gt,
-  max,
-  min,
-  mul,
-  pick,
-  put,
-  sub,
-} from "../lanes/lanes.ts";
-import { CompanyColumn } from "./company.law.ts";
-import { FleetColumn } from "./fleet.law.ts";
-import { MarketColumn, ValueColumn } from "./value.law.ts";
+import { max, min } from "../lanes/primitives.ts";
+import { type PathOf, record, sum, term } from "../lanes/record.ts";
+import { DAYS_PER_YEAR, TH_PER_EH } from "../units.ts";
+import type { Company } from "./company.law.ts";
+import type { AlwaysOn, Site } from "./fleet.law.ts";
+import type { Market, Value } from "./value.law.ts";
 
 /**
  * Mining by its share of the four-year block-reward opportunity,
  *
  *     multiple · hashrate/Hd · opportunity · min(max(margin/reference, 0), cap),
  *
- * with the always-on power margin of the last days: sums up to today less sums up to the window's opening.
+ * with the always-on power margin of the last days: sums up to `now` less sums `before`, up to the window's opening.
  */
 export function valueByBlockReward(
-  value: Column,
-  fleet: Column,
-  market: Column,
-  alwaysOnRevenue: Column,
-  alwaysOnRevenueBefore: Column,
-  alwaysOnPower: Column,
-  alwaysOnPowerBefore: Column,
-  count: Index,
+  value: Value,
+  site: Site,
+  market: Market,
+  now: AlwaysOn,
+  before: AlwaysOn,
 ): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const revenue = sub(at(alwaysOnRevenue, i), at(alwaysOnRevenueBefore, i));
-    const power = sub(at(alwaysOnPower, i), at(alwaysOnPowerBefore, i));
-    const earning = gt(revenue, all(0.0));
-    const margin = pick(earning, div(sub(revenue, power), pick(earning, revenue, all(1.0))), all(0.0));
-    const ratio = div(margin, at(column(market, MarketColumn.referenceMargin), i));
-    const factor = min(max(ratio, all(0.0)), at(column(market, MarketColumn.marginFactorCap), i));
-    const share = div(
-      at(column(fleet, FleetColumn.hashrate), i),
-      at(column(market, MarketColumn.hashrateAtDifficulty), i),
-    );
-    const whole = mul(
-      at(column(market, MarketColumn.multiple), i),
-      at(column(market, MarketColumn.opportunity), i),
-    );
-    put(column(value, ValueColumn.mining), i, mul(mul(whole, share), factor));
-  }
+  const revenue = now.revenue - before.revenue;
+  const power = now.power - before.power;
+  const margin = revenue > 0 ? (revenue - power) / revenue : 0;
+  const factor = min(max(margin / market.referenceMargin, 0), market.marginFactorCap);
+  const share = site.hashrate / market.hashrateAtDifficulty;
+  value.mining = market.multiple * market.opportunity * share * factor;
 }
 
-/** The columns of what a fleet's cash flow is valued with. */
-export enum CashFlowColumn {
+/** What machines are worth to a fleet that is valued by its cash flow. */
+export const MachineValue = record("machineValue", {
   /** What the machines fetch when they are sold, USD for a TH/s. */
-  salvage,
-}
+  salvage: term,
+});
+export type MachineValue = PathOf<typeof MachineValue>;
 
-/** Sums mining's cash flow, gross profit less other cost and SG&A: from yesterday's column into today's. */
-export function sumCashFlow(
-  fleet: Column,
-  company: Column,
-  cashFlowBefore: Column,
-  cashFlow: Column,
-  count: Index,
-): void {
-  const sga = column(company, CompanyColumn.sga);
-  const revenue = column(fleet, FleetColumn.revenue);
-  const powerNet = column(fleet, FleetColumn.powerNet);
-  const otherUsdPerDay = column(fleet, FleetColumn.otherUsdPerDay);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const grossProfit = sub(at(revenue, i), at(powerNet, i));
-    const overheads = add(at(otherUsdPerDay, i), div(at(sga, i), all(365.0)));
-    put(cashFlow, i, add(at(cashFlowBefore, i), sub(grossProfit, overheads)));
-  }
+/** Mining's cash flow, gross profit less other cost and SG&A, USD from the start to the close of a day. */
+export const CashFlow = record("cashFlow", {
+  sum: sum,
+});
+export type CashFlow = PathOf<typeof CashFlow>;
+
+/** Sums mining's cash flow: yesterday's sum and the day. */
+export function sumCashFlow(site: Site, company: Company, before: CashFlow, after: CashFlow): void {
+  const grossProfit = site.revenue - site.powerNet;
+  const overheads = site.otherUsdPerDay + company.sga / DAYS_PER_YEAR;
+  after.sum = before.sum + (grossProfit - overheads);
 }
 
 /**
- * Mining by its cash flow of the last `days` days, sums up to today less sums up to the window's opening,
+ * Mining by its cash flow of the last `days` days, sums up to `now` less sums `before`, up to the window's opening,
  *
  *     max(exit multiple · cash flow · 365/days, salvage · hashrate):
  *
  * machines that lose money are sold, and those that earn less than they fetch as well.
  */
 export function valueByCashFlow(
-  value: Column,
-  fleet: Column,
-  market: Column,
-  parameters: Column,
-  cashFlow: Column,
-  cashFlowBefore: Column,
-  count: Index,
+  value: Value,
+  site: Site,
+  market: Market,
+  machines: MachineValue,
+  now: CashFlow,
+  before: CashFlow,
   days: number,
 ): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const perYear = mul(sub(at(cashFlow, i), at(cashFlowBefore, i)), all(365.0 / days));
-    const going = mul(at(column(market, MarketColumn.exitMultiple), i), perYear);
-    const terahashes = mul(at(column(fleet, FleetColumn.hashrate), i), all(1e6));
-    const scrap = mul(at(column(parameters, CashFlowColumn.salvage), i), terahashes);
-    put(column(value, ValueColumn.mining), i, max(going, scrap));
-  }
+  const perYear = (now.sum - before.sum) * (DAYS_PER_YEAR / days);
+  const going = market.exitMultiple * perYear;
+  const scrap = machines.salvage * (site.hashrate * TH_PER_EH);
+  value.mining = max(going, scrap);
 }

@@ -1,80 +1,47 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  gt,
-  max,
-  min,
-  mul,
-  pick,
-  put,
-  sub,
-} from "../lanes/lanes.ts";
-import { FleetColumn, LoadColumn } from "./fleet.law.ts";
+import { max, min } from "../lanes/primitives.ts";
+import type { Hours } from "../processes/hours.law.ts";
+import { HOURS_PER_DAY } from "../units.ts";
+import type { Load, Site } from "./fleet.law.ts";
 
 /** A new year's hours of demand response. */
-export function renewCalls(fleet: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(column(fleet, FleetColumn.callHoursLeft), i, at(column(fleet, FleetColumn.callHours), i));
-  }
+export function renewCalls(site: Site): void {
+  site.callHoursLeft = site.callHours;
+}
+
+/** Takes the hours found below the call price. */
+export function keepCallHours(site: Site, hours: Hours): void {
+  site.callBelow = hours.share;
+  site.callPaid = hours.paid;
 }
 
 /**
  * Demand response today: the hours at or above the call price are called while the year has hours left; of more hours than
  * are left an equal share is.
  */
-export function callHours(fleet: Column, count: Index): void {
-  const callHoursLeft = column(fleet, FleetColumn.callHoursLeft);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const dear = mul(sub(all(1.0), at(column(fleet, FleetColumn.callBelow), i)), all(24.0));
-    const left = at(callHoursLeft, i);
-    const hours = min(max(dear, all(0.0)), left);
-    const any = gt(dear, all(0.0));
-    put(column(fleet, FleetColumn.called), i, pick(any, div(hours, pick(any, dear, all(1.0))), all(0.0)));
-    put(callHoursLeft, i, sub(left, hours));
-  }
+export function callHours(site: Site): void {
+  const dear = (1 - site.callBelow) * HOURS_PER_DAY;
+  const hours = min(max(dear, 0), site.callHoursLeft);
+  site.called = dear > 0 ? hours / dear : 0;
+  site.callHoursLeft -= hours;
 }
 
 /**
  * Takes a load off in the hours that demand response calls and, of the rest, in a share `peak` of the day in which the
- * grid's yearly peak may fall.
+ * grid's yearly peak may fall. `peakDay` is the day's share of the peak season.
  */
-export function callLoad(load: Column, fleet: Column, count: Index, peakDay: number): void {
-  const openBelow = column(load, LoadColumn.openBelow);
-  const openPaid = column(load, LoadColumn.openPaid);
-  const blockBelow = column(load, LoadColumn.blockBelow);
-  const blockWorth = column(load, LoadColumn.blockWorth);
-  const blockCalled = column(load, LoadColumn.blockCalled);
-  const openCalled = column(load, LoadColumn.openCalled);
-  const callBelow = column(fleet, FleetColumn.callBelow);
-  const callPaid = column(fleet, FleetColumn.callPaid);
-  const called = column(fleet, FleetColumn.called);
-  const peakHours = column(fleet, FleetColumn.peakHours);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const share = at(called, i);
-    const from = at(callBelow, i);
-    const blockOver = max(sub(at(blockBelow, i), from), all(0.0));
-    const blockHours = mul(mul(at(blockWorth, i), share), blockOver);
-    const openOver = max(sub(at(openBelow, i), from), all(0.0));
-    const openHours = mul(share, openOver);
-    const openUsd = pick(
-      gt(at(openBelow, i), from),
-      mul(share, sub(at(openPaid, i), at(callPaid, i))),
-      all(0.0),
-    );
-    // Hours a day that a peak takes, in proportion from what still runs.
-    const peak = div(mul(at(peakHours, i), all(peakDay)), all(24.0));
-    const blockLeft = sub(mul(at(blockWorth, i), at(blockBelow, i)), blockHours);
-    const openLeft = sub(at(openBelow, i), openHours);
-    put(blockCalled, i, add(blockHours, mul(peak, blockLeft)));
-    put(openCalled, i, add(openHours, mul(peak, openLeft)));
-    put(openPaid, i, mul(sub(at(openPaid, i), openUsd), sub(all(1.0), peak)));
-  }
+export function callLoad(load: Load, site: Site, peakDay: number): void {
+  const blockOver = max(load.blockBelow - site.callBelow, 0);
+  const blockHours = load.blockWorth * site.called * blockOver;
+  const openOver = max(load.openBelow - site.callBelow, 0);
+  const openHours = site.called * openOver;
+  const openUsd = load.openBelow > site.callBelow ? site.called * (load.openPaid - site.callPaid) : 0;
+  // Hours a day that a peak takes, in proportion from what still runs.
+  const peak = (site.peakHours * peakDay) / HOURS_PER_DAY;
+  const blockLeft = load.blockWorth * load.blockBelow - blockHours;
+  const openLeft = load.openBelow - openHours;
+  load.blockCalled = blockHours + peak * blockLeft;
+  load.openCalled = openHours + peak * openLeft;
+  load.openPaid = (load.openPaid - openUsd) * (1 - peak);
 }
 
 /**
@@ -82,44 +49,19 @@ export function callLoad(load: Column, fleet: Column, count: Index, peakDay: num
  * `peakDay` of the season's. Both are for load that would run in an ordinary hour; load that a storm has taken off is not
  * there to be called, but it saves the charge.
  */
-export function creditLoad(load: Column, fleet: Column, count: Index, peakDay: number): void {
-  const installed = column(load, LoadColumn.hashrate);
-  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
-  const blockWorth = column(load, LoadColumn.blockWorth);
-  const openWorth = column(load, LoadColumn.openWorth);
-  const uptime = column(fleet, FleetColumn.uptime);
-  const able = column(fleet, FleetColumn.able);
-  const fixedShare = column(fleet, FleetColumn.fixedShare);
-  const callBelow = column(fleet, FleetColumn.callBelow);
-  const called = column(fleet, FleetColumn.called);
-  const callCredit = column(fleet, FleetColumn.callCredit);
-  const peakCharge = column(fleet, FleetColumn.peakCharge);
-  const credit = column(fleet, FleetColumn.programmeCredit);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const whole = mul(at(installed, i), at(mwhPerEh, i));
-    const share = at(fixedShare, i);
-    const ordinary = add(mul(share, at(blockWorth, i)), mul(sub(all(1.0), share), at(openWorth, i)));
-    const off = mul(at(called, i), sub(all(1.0), at(callBelow, i)));
-    const perMwh = mul(mul(at(able, i), off), at(callCredit, i));
-    // MWh a day over 24 hours is MW.
-    const saved = div(mul(mul(at(uptime, i), at(peakCharge, i)), all(peakDay)), all(24.0));
-    put(credit, i, add(at(credit, i), mul(mul(whole, ordinary), add(perMwh, saved))));
-  }
+export function creditLoad(load: Load, site: Site, peakDay: number): void {
+  const whole = load.hashrate * load.mwhPerEh;
+  const ordinary = site.fixedShare * load.blockWorth + (1 - site.fixedShare) * load.openWorth;
+  const off = site.called * (1 - site.callBelow);
+  const perMwh = site.able * off * site.callCredit;
+  // MWh a day over 24 hours is MW.
+  const saved = (site.uptime * site.peakCharge * peakDay) / HOURS_PER_DAY;
+  site.programmeCredit += whole * ordinary * (perMwh + saved);
 }
 
 /** Counts the energy that programmes called off. */
-export function countCalls(load: Column, fleet: Column, count: Index): void {
-  const installed = column(load, LoadColumn.hashrate);
-  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
-  const blockCalled = column(load, LoadColumn.blockCalled);
-  const openCalled = column(load, LoadColumn.openCalled);
-  const able = column(fleet, FleetColumn.able);
-  const fixedShare = column(fleet, FleetColumn.fixedShare);
-  const programmeMwh = column(fleet, FleetColumn.programmeMwh);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const up = mul(mul(at(installed, i), at(mwhPerEh, i)), at(able, i));
-    const block = mul(up, at(fixedShare, i));
-    const called = add(mul(block, at(blockCalled, i)), mul(sub(up, block), at(openCalled, i)));
-    put(programmeMwh, i, add(at(programmeMwh, i), called));
-  }
+export function countCalls(load: Load, site: Site): void {
+  const up = load.hashrate * load.mwhPerEh * site.able;
+  const block = up * site.fixedShare;
+  site.programmeMwh += block * load.blockCalled + (up - block) * load.openCalled;
 }

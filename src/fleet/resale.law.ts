@@ -1,119 +1,69 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  gt,
-  max,
-  mul,
-  pick,
-  put,
-  sub,
-} from "../lanes/lanes.ts";
-import { FleetColumn, LoadColumn } from "./fleet.law.ts";
+import { max } from "../lanes/primitives.ts";
+import type { Hours } from "../processes/hours.law.ts";
+import type { Region } from "../processes/power.law.ts";
+import { HOURS_PER_DAY } from "../units.ts";
+import type { Load, Site } from "./fleet.law.ts";
 
 /**
  * From what spot price on an idle block is sold: from its own price, which a block that is taken or paid costs either way.
- * Both carry the discount to spot. `takeOrPay` is 0 or 1.
+ * Both carry the discount to spot.
  */
-export function openResale(fleet: Column, count: Index, takeOrPay: number): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const owed = mul(at(column(fleet, FleetColumn.fixedPrice), i), all(1.0 - takeOrPay));
-    const discount = at(column(fleet, FleetColumn.resaleDiscount), i);
-    put(column(fleet, FleetColumn.resaleFrom), i, add(owed, discount));
-  }
+export function openResale(site: Site, takeOrPay: boolean): void {
+  const owed = takeOrPay ? 0 : site.fixedPrice;
+  site.resaleFrom = owed + site.resaleDiscount;
+}
+
+/** Takes the hours found below the price from which an idle block is sold. */
+export function keepResaleHours(site: Site, hours: Hours): void {
+  site.resaleBelow = hours.share;
+  site.resalePaid = hours.paid;
 }
 
 /** What an idle block is sold for, over the hours that are worth it; USD for each MWh of the block's day. */
-export function priceIdleBlock(fleet: Column, spot: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const sold = sub(all(1.0), at(column(fleet, FleetColumn.resaleBelow), i));
-    const price = sub(at(spot, i), at(column(fleet, FleetColumn.resalePaid), i));
-    put(column(fleet, FleetColumn.idleSold), i, sold);
-    put(
-      column(fleet, FleetColumn.idleEarned),
-      i,
-      sub(price, mul(at(column(fleet, FleetColumn.resaleDiscount), i), sold)),
-    );
-  }
+export function priceIdleBlock(site: Site, region: Region): void {
+  const sold = 1 - site.resaleBelow;
+  site.idleSold = sold;
+  site.idleEarned = region.spot - site.resalePaid - site.resaleDiscount * sold;
 }
 
 /**
  * Sells back what of a load's block is not used: in the hours that are worth more sold than mined, called off by a
  * programme, or lost to a storm, where that beats leaving it. What is sold and not paid for in any case is bought at the
- * block's price. `peakDay` is the day's share of the peak season. Adds to the fleet's day, always on included: there only what storms idle is sold.
+ * block's price. `peakDay` is the day's share of the peak season. Adds to the fleet's day, always on included: there only
+ * what storms idle is sold.
  */
-export function sellBlock(
-  load: Column,
-  fleet: Column,
-  spot: Column,
-  count: Index,
-  takeOrPay: number,
-  peakDay: number,
-): void {
-  const installed = column(load, LoadColumn.hashrate);
-  const mwhPerEh = column(load, LoadColumn.mwhPerEh);
-  const blockBelow = column(load, LoadColumn.blockBelow);
-  const blockPaid = column(load, LoadColumn.blockPaid);
-  const blockWorth = column(load, LoadColumn.blockWorth);
-  const uptime = column(fleet, FleetColumn.uptime);
-  const able = column(fleet, FleetColumn.able);
-  const fixedShare = column(fleet, FleetColumn.fixedShare);
-  const fixedPrice = column(fleet, FleetColumn.fixedPrice);
-  const resaleDiscount = column(fleet, FleetColumn.resaleDiscount);
-  const peakHours = column(fleet, FleetColumn.peakHours);
-  const resaleBelow = column(fleet, FleetColumn.resaleBelow);
-  const resalePaid = column(fleet, FleetColumn.resalePaid);
-  const idleSold = column(fleet, FleetColumn.idleSold);
-  const idleEarned = column(fleet, FleetColumn.idleEarned);
-  const callBelow = column(fleet, FleetColumn.callBelow);
-  const callPaid = column(fleet, FleetColumn.callPaid);
-  const called = column(fleet, FleetColumn.called);
-  const powerCost = column(fleet, FleetColumn.powerCost);
-  const sellBack = column(fleet, FleetColumn.sellBack);
-  const stormResale = column(fleet, FleetColumn.stormResale);
-  const alwaysOnPower = column(fleet, FleetColumn.alwaysOnPower);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const block = mul(mul(at(installed, i), at(mwhPerEh, i)), at(fixedShare, i));
-    const mined = mul(at(blockWorth, i), at(blockBelow, i));
-    const dearer = gt(mined, at(resaleBelow, i));
-    const below = pick(dearer, mined, at(resaleBelow, i));
-    const paid = pick(dearer, at(blockPaid, i), at(resalePaid, i));
-    // Hours that would be mined, and from what spot price on an idle block is sold in them: of those above the call price
-    // demand response takes its share, of the rest the grid's peak its own.
-    const worth = at(blockWorth, i);
-    const idleFrom = at(resaleBelow, i);
-    const callFrom = max(at(callBelow, i), idleFrom);
-    const callFromPaid = pick(gt(at(callBelow, i), idleFrom), at(callPaid, i), at(resalePaid, i));
-    const until = at(blockBelow, i);
-    const minedHours = mul(worth, max(sub(until, idleFrom), all(0.0)));
-    const minedPrice = mul(
-      worth,
-      pick(gt(until, idleFrom), sub(at(blockPaid, i), at(resalePaid, i)), all(0.0)),
-    );
-    const share = mul(at(called, i), worth);
-    const overHours = mul(share, max(sub(until, callFrom), all(0.0)));
-    const overPrice = mul(share, pick(gt(until, callFrom), sub(at(blockPaid, i), callFromPaid), all(0.0)));
-    const peak = div(mul(at(peakHours, i), all(peakDay)), all(24.0));
-    const calledHours = add(overHours, mul(peak, sub(minedHours, overHours)));
-    const calledPrice = add(overPrice, mul(peak, sub(minedPrice, overPrice)));
-    const hours = add(sub(all(1.0), below), calledHours);
-    const price = add(sub(at(spot, i), paid), calledPrice);
-    const earned = sub(price, mul(at(resaleDiscount, i), hours));
-    const up = at(able, i);
-    const stormed = sub(at(uptime, i), up);
-    const idle = mul(stormed, at(idleSold, i));
-    const idleUsd = mul(stormed, at(idleEarned, i));
-    const owed = mul(at(fixedPrice, i), all(1.0 - takeOrPay));
-    const bought = mul(add(mul(up, hours), idle), owed);
-    put(sellBack, i, add(at(sellBack, i), mul(block, add(mul(up, earned), idleUsd))));
-    put(powerCost, i, add(at(powerCost, i), mul(block, bought)));
-    const stormGain = sub(idleUsd, mul(idle, owed));
-    put(stormResale, i, add(at(stormResale, i), mul(block, stormGain)));
-    put(alwaysOnPower, i, sub(at(alwaysOnPower, i), mul(block, stormGain)));
-  }
+export function sellBlock(load: Load, site: Site, region: Region, takeOrPay: boolean, peakDay: number): void {
+  const block = load.hashrate * load.mwhPerEh * site.fixedShare;
+  const worth = load.blockWorth;
+  const until = load.blockBelow;
+  const idleFrom = site.resaleBelow;
+  const mined = worth * until;
+  const dearer = mined > idleFrom;
+  const below = dearer ? mined : idleFrom;
+  const paid = dearer ? load.blockPaid : site.resalePaid;
+  // Hours that would be mined, and from what spot price on an idle block is sold in them: of those above the call price
+  // demand response takes its share, of the rest the grid's peak its own.
+  const callFrom = max(site.callBelow, idleFrom);
+  const callFromPaid = site.callBelow > idleFrom ? site.callPaid : site.resalePaid;
+  const minedHours = worth * max(until - idleFrom, 0);
+  const minedPrice = worth * (until > idleFrom ? load.blockPaid - site.resalePaid : 0);
+  const share = site.called * worth;
+  const overHours = share * max(until - callFrom, 0);
+  const overPrice = share * (until > callFrom ? load.blockPaid - callFromPaid : 0);
+  const peak = (site.peakHours * peakDay) / HOURS_PER_DAY;
+  const calledHours = overHours + peak * (minedHours - overHours);
+  const calledPrice = overPrice + peak * (minedPrice - overPrice);
+  const hours = 1 - below + calledHours;
+  const price = region.spot - paid + calledPrice;
+  const earned = price - site.resaleDiscount * hours;
+  const stormed = site.uptime - site.able;
+  const idle = stormed * site.idleSold;
+  const idleUsd = stormed * site.idleEarned;
+  const owed = takeOrPay ? 0 : site.fixedPrice;
+  const bought = (site.able * hours + idle) * owed;
+  const stormGain = idleUsd - idle * owed;
+  site.sellBack += block * (site.able * earned + idleUsd);
+  site.powerCost += block * bought;
+  site.stormResale += block * stormGain;
+  site.alwaysOnPower -= block * stormGain;
 }

@@ -1,11 +1,13 @@
-import { type Column, type Index, LANES, add, at, column, put, sub } from "../lanes/lanes.ts";
-import { FleetColumn } from "./fleet.law.ts";
+import { max } from "../lanes/primitives.ts";
+import { type PathOf, record, state, sum, today } from "../lanes/record.ts";
+import { HOURS_PER_DAY } from "../units.ts";
+import type { Site } from "./fleet.law.ts";
 
 /**
- * The columns of what storms change in a fleet's gross profit, USD since the start, against its twin in a world without
- * storms. With GP(R, P, s) the day's gross profit, less what storms' credits and the sale of an idle block bring, at pay R,
- * power prices P and a share s of the fleet left running, the world changes from the twin's (R₀, P₀, 1) in steps, each at
- * the prices of those before it:
+ * What storms change in a fleet's gross profit, USD since the start, against its twin in a world without storms. With
+ * GP(R, P, s) the day's gross profit, less what storms' credits and the sale of an idle block bring, at pay R, power prices
+ * P and a share s of the fleet left running, the world changes from the twin's (R₀, P₀, 1) in steps, each at the prices of
+ * those before it:
  *
  *     own loss       GP(R₀, P₀, s) − GP(R₀, P₀, 1)
  *     dearer power   GP(R₀, P, s) − GP(R₀, P₀, s)
@@ -14,27 +16,79 @@ import { FleetColumn } from "./fleet.law.ts";
  *
  * So they add up to the gross profit less the twin's, but for rounding; and machines that run in both worlds gain R − R₀.
  */
-export enum StormEffectColumn {
-  survivorGain,
-  ownLoss,
-  dearerPower,
-  creditsAndSellBack,
-}
+export const StormEffect = record("stormEffect", {
+  survivorGain: sum,
+  ownLoss: sum,
+  dearerPower: sum,
+  creditsAndSellBack: sum,
+});
+export type StormEffect = PathOf<typeof StormEffect>;
 
 /**
  * Adds a day's survivor gain: what the machines able to run make of pay that difficulty, and fees a block, have changed;
- * and the credits. It outlasts the storm until difficulty has forgotten it, and may be negative. `twin` is the same fleet
- * on the same day at the pay of a world without storms.
+ * and the credits. It outlasts the storm until difficulty has forgotten it, and may be negative. `atCalmPay` is the same
+ * fleet on the same day at the pay of a world without storms.
  */
-export function sumSurvivorGain(effect: Column, fleet: Column, twin: Column, count: Index): void {
-  const survivorGain = column(effect, StormEffectColumn.survivorGain);
-  const creditsAndSellBack = column(effect, StormEffectColumn.creditsAndSellBack);
-  const profit = column(fleet, FleetColumn.profitBesideStorms);
-  const twinProfit = column(twin, FleetColumn.profitBesideStorms);
-  const credit = column(fleet, FleetColumn.credit);
-  const stormResale = column(fleet, FleetColumn.stormResale);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(survivorGain, i, add(at(survivorGain, i), sub(at(profit, i), at(twinProfit, i))));
-    put(creditsAndSellBack, i, add(at(creditsAndSellBack, i), add(at(credit, i), at(stormResale, i))));
-  }
+export function sumSurvivorGain(effect: StormEffect, site: Site, atCalmPay: Site): void {
+  effect.survivorGain += site.profitBesideStorms - atCalmPay.profitBesideStorms;
+  effect.creditsAndSellBack += site.credit + site.stormResale;
+}
+
+/**
+ * Adds a day's own loss and dearer power, on paths where the day differs for more than its pay: `stormed` is the fleet
+ * at the pay and power prices of a world without storms, `clear` the same without an outage.
+ */
+export function sumStormLosses(effect: StormEffect, atCalmPay: Site, stormed: Site, clear: Site): void {
+  effect.ownLoss += stormed.profitBesideStorms - clear.profitBesideStorms;
+  effect.dearerPower += atCalmPay.profitBesideStorms - stormed.profitBesideStorms;
+}
+
+/** True where a storm rages: it leaves less than all of the network running. */
+export function stormy(survival: number): boolean {
+  return survival < 1;
+}
+
+/** Demand response in a world without storms. */
+export const CalmCalls = record("calmCalls", {
+  /** Hours left this year. */
+  hoursLeft: state,
+  /** Today, 1 or 0: the day differs from the fleet's own for more than its pay. */
+  apart: today,
+});
+export type CalmCalls = PathOf<typeof CalmCalls>;
+
+/** The hours of demand response that were left when the day opened. */
+export function hoursLeft(site: Site): number {
+  return site.callHoursLeft + site.called * (1 - site.callBelow) * HOURS_PER_DAY;
+}
+
+/** Gives a twin the hours of demand response that the fleet had left when the day opened. */
+export function restoreCalls(twin: Site, site: Site): void {
+  twin.callHoursLeft = hoursLeft(site);
+}
+
+/** Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is `new`. */
+export function judgeCalls(calm: CalmCalls, survival: number, site: Site, newYear: number): void {
+  const taken = calm.hoursLeft - hoursLeft(site);
+  calm.apart = Number(survival < 1 || (newYear === 0 && max(taken, 0 - taken) > 1e-9));
+}
+
+/** True where the day is apart. */
+export function isApart(calm: CalmCalls): boolean {
+  return calm.apart > 0;
+}
+
+/** Gives a twin the hours of demand response that a world without storms has left. */
+export function takeCalmCalls(twin: Site, calm: CalmCalls): void {
+  twin.callHoursLeft = calm.hoursLeft;
+}
+
+/** Keeps what a day that is apart leaves of the hours in a world without storms: the day of `clear`. */
+export function keepCalmCalls(calm: CalmCalls, clear: Site): void {
+  calm.hoursLeft = clear.callHoursLeft;
+}
+
+/** Keeps what any other day leaves of them: what it leaves the fleet. */
+export function keepOtherCalls(calm: CalmCalls, site: Site): void {
+  if (calm.apart === 0) calm.hoursLeft = site.callHoursLeft;
 }

@@ -1,87 +1,61 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  gt,
-  max,
-  mul,
-  pick,
-  put,
-  sub,
-} from "../lanes/lanes.ts";
-import { CompanyColumn, DebtColumn } from "./company.law.ts";
+import { max } from "../lanes/primitives.ts";
+import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
+import type { Company, Debt } from "./company.law.ts";
 
-/** The columns of what values every company alike: parameters, and the market's state at the mark. */
-export enum MarketColumn {
+/** What values every company alike: parameters, and the market's state at the mark. */
+export const Market = record("market", {
   /** Value of a hash's share of the block-reward opportunity, as a multiple of it. */
-  multiple,
+  multiple: term,
   /** Always-on power margin at which the multiple applies in full. */
-  referenceMargin,
-  marginFactorCap,
+  referenceMargin: term,
+  marginFactorCap: term,
   /** Value of a year's cash flow of mining, as a multiple of it. */
-  exitMultiple,
-  hpcCapRate,
-  discountRate,
-  issueDiscount,
+  exitMultiple: term,
+  hpcCapRate: term,
+  discountRate: term,
+  issueDiscount: term,
 
   /** USD that the next four years' blocks issue, at today's price. */
-  opportunity,
+  opportunity: state,
   /** EH/s that hold 600 s at today's difficulty. */
-  hashrateAtDifficulty,
-}
+  hashrateAtDifficulty: state,
+});
+export type Market = PathOf<typeof Market>;
 
-/** The columns of a company's value at a mark, USD, before discounting. */
-export enum ValueColumn {
-  mining,
-  hpc,
-  btc,
-  cash,
+/** A company's value at a mark, USD, before discounting. */
+export const Value = record("value", {
+  mining: seen,
+  hpc: seen,
+  btc: seen,
+  cash: seen,
   /** Negative: straight debt, notes that are not converted, and what a company that defaulted left unpaid. */
-  debt,
+  debt: seen,
   /** What limited liability adds where the rest is below 0, or default takes away where it is above. */
-  limitedLiability,
-  equity,
+  limitedLiability: seen,
+  equity: seen,
   /** Shares, those of converted notes included. */
-  shares,
+  shares: seen,
   /** Highest equity at a mark so far, and the largest fall from it as a share of it. */
-  peak,
-  drawdown,
-}
+  peak: state,
+  drawdown: state,
+});
+export type Value = PathOf<typeof Value>;
 
 /** The parts of a company's value, notes apart, once those for mining and HPC stand: equity = mining + HPC + BTC·S + cash − debt. */
-export function valueParts(value: Column, company: Column, priceUsd: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const mining = at(column(value, ValueColumn.mining), i);
-    const hpc = at(column(value, ValueColumn.hpc), i);
-    const btc = mul(at(column(company, CompanyColumn.btc), i), at(priceUsd, i));
-    const cash = at(column(company, CompanyColumn.cash), i);
-    const owed = add(
-      at(column(company, CompanyColumn.debt), i),
-      at(column(company, CompanyColumn.unpaid), i),
-    );
-    const debt = sub(all(0.0), owed);
-    put(column(value, ValueColumn.btc), i, btc);
-    put(column(value, ValueColumn.cash), i, cash);
-    put(column(value, ValueColumn.debt), i, debt);
-    put(column(value, ValueColumn.equity), i, add(add(add(add(mining, hpc), btc), cash), debt));
-    put(column(value, ValueColumn.shares), i, at(column(company, CompanyColumn.shares), i));
-  }
+export function valueParts(value: Value, company: Company, priceUsd: number): void {
+  const btc = company.btc * priceUsd;
+  const debt = 0 - (company.debt + company.unpaid);
+  value.btc = btc;
+  value.cash = company.cash;
+  value.debt = debt;
+  value.equity = value.mining + value.hpc + btc + company.cash + debt;
+  value.shares = company.shares;
 }
 
 /** Takes a note's principal from the company's value, as debt. */
-export function deductNote(value: Column, note: Column, count: Index): void {
-  const debt = column(value, ValueColumn.debt);
-  const equity = column(value, ValueColumn.equity);
-  const principal = column(note, DebtColumn.principal);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(debt, i, sub(at(debt, i), at(principal, i)));
-    put(equity, i, sub(at(equity, i), at(principal, i)));
-  }
+export function deductNote(value: Value, note: Debt): void {
+  value.debt -= note.principal;
+  value.equity -= note.principal;
 }
 
 /**
@@ -92,43 +66,24 @@ export function deductNote(value: Column, note: Column, count: Index): void {
  *
  * Notes must come in order of their conversion price X, lowest first.
  */
-export function convertNote(value: Column, note: Column, count: Index, conversionPrice: number): void {
-  const debt = column(value, ValueColumn.debt);
-  const equity = column(value, ValueColumn.equity);
-  const shares = column(value, ValueColumn.shares);
-  const principal = column(note, DebtColumn.principal);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const converts = gt(at(equity, i), mul(at(shares, i), all(conversionPrice)));
-    const freed = pick(converts, at(principal, i), all(0.0));
-    put(debt, i, add(at(debt, i), freed));
-    put(equity, i, add(at(equity, i), freed));
-    put(shares, i, add(at(shares, i), div(freed, all(conversionPrice))));
-  }
+export function convertNote(value: Value, note: Debt, conversionPrice: number): void {
+  const freed = value.equity > value.shares * conversionPrice ? note.principal : 0;
+  value.debt += freed;
+  value.equity += freed;
+  value.shares += freed / conversionPrice;
 }
 
 /** Floors equity at zero, at zero for good after a default, and books the floor's worth as a part of its own. */
-export function limitLiability(value: Column, company: Column, count: Index): void {
-  const alive = column(company, CompanyColumn.alive);
-  const equity = column(value, ValueColumn.equity);
-  const limitedLiability = column(value, ValueColumn.limitedLiability);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const whole = at(equity, i);
-    const floored = pick(gt(at(alive, i), all(0.5)), max(whole, all(0.0)), all(0.0));
-    put(limitedLiability, i, sub(floored, whole));
-    put(equity, i, floored);
-  }
+export function limitLiability(value: Value, company: Company): void {
+  const floored = company.alive > 0.5 ? max(value.equity, 0) : 0;
+  value.limitedLiability = floored - value.equity;
+  value.equity = floored;
 }
 
 /** Notes equity at a mark: its peak so far, and the largest fall from a peak. */
-export function noteMark(value: Column, count: Index): void {
-  const equity = column(value, ValueColumn.equity);
-  const peak = column(value, ValueColumn.peak);
-  const drawdown = column(value, ValueColumn.drawdown);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const top = max(at(peak, i), at(equity, i));
-    const known = gt(top, all(0.0));
-    const fall = pick(known, div(sub(top, at(equity, i)), pick(known, top, all(1.0))), all(0.0));
-    put(peak, i, top);
-    put(drawdown, i, max(at(drawdown, i), fall));
-  }
+export function noteMark(value: Value): void {
+  const top = max(value.peak, value.equity);
+  const fall = top > 0 ? (top - value.equity) / top : 0;
+  value.peak = top;
+  value.drawdown = max(value.drawdown, fall);
 }

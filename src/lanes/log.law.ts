@@ -1,52 +1,30 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  type Lane,
-  add,
-  all,
-  at,
-  div,
-  exponent,
-  flag,
-  gt,
-  horner,
-  mantissa,
-  mul,
-  put,
-  sub,
-} from "./lanes.ts";
+import { exponent, mantissa, max, min } from "./primitives.ts";
 
 /**
- * The natural logarithm of a positive normal number, within 2e-15 relative (of ln x, also near x = 1).
+ * The natural logarithm, within 2e-15 relative (of ln x, also near x = 1).
  *
  * x = m·2^k with √½ < m ≤ √2 and s = (m − 1)/(m + 1): ln m = 2s + s³·P(s²), P from Chebyshev's points.
- * Zero, negative and infinite x have no meaning here: callers bound their argument.
+ *
+ * It rests at the ends of the positive normal numbers: what is below the least of them, zero and negative numbers among
+ * it, counts as the least, and so does NaN; infinity counts as the largest.
+ *
+ * @apart: compiled as a loop of its own, because its steps wait for one another
  */
-export function log(x: Lane): Lane {
-  const m1 = mantissa(x);
-  const up = flag(gt(m1, all(1.4142135623730951)));
-  const m = mul(m1, sub(all(1.0), mul(all(0.5), up)));
-  const k = add(exponent(x), up);
-  const f = sub(m, all(1.0));
-  const s = div(f, add(m, all(1.0)));
-  const u = mul(s, s);
-  let p = horner(all(0.16623136856537213), u, 0.18140100298211084);
-  p = horner(p, u, 0.22222864639695833);
-  p = horner(p, u, 0.2857142411308601);
-  p = horner(p, u, 0.4000000001131016);
-  p = horner(p, u, 0.6666666666666198);
+export function log(x: number): number {
+  const bounded = min(max(x, 2.2250738585072014e-308), 1.7976931348623157e308);
+  const m1 = mantissa(bounded);
+  const up = Number(m1 > 1.4142135623730951);
+  const m = m1 * (1 - 0.5 * up);
+  const k = exponent(bounded) + up;
+  const f = m - 1;
+  const s = f / (m + 1);
+  const u = s * s;
+  let p = 0.16623136856537213 * u + 0.18140100298211084;
+  p = p * u + 0.22222864639695833;
+  p = p * u + 0.2857142411308601;
+  p = p * u + 0.4000000001131016;
+  p = p * u + 0.6666666666666198;
   // 2s = f − s·f, so the leading term keeps every bit of f
-  const logMantissa = sub(f, mul(s, sub(f, mul(u, p))));
-  return add(mul(k, all(0.6931471803691238)), add(logMantissa, mul(k, all(1.9082149292705877e-10))));
-}
-
-/** ln x of a column: a pass of its own, as `exponentials`. */
-export function logarithms(to: Column, from: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += 2 * LANES) {
-    const a = log(at(from, i));
-    const b = log(at(from, i + LANES));
-    put(to, i, a);
-    put(to, i + LANES, b);
-  }
+  const logMantissa = f - s * (f - u * p);
+  return k * 0.6931471803691238 + (logMantissa + k * 1.9082149292705877e-10);
 }

@@ -1,4 +1,4 @@
-import type { Column } from "./lanes.ts";
+import type { Table } from "./memory.ts";
 
 const OCTAVES = 34;
 const SEGMENTS_PER_OCTAVE = 16;
@@ -17,7 +17,7 @@ export const STEP_TABLE_BYTES = 2 * STEP_RANGE * STEPS_PER_UNIT * 32;
  */
 export function fillTailTable(
   buffer: ArrayBufferLike,
-  table: Column,
+  table: Table,
   quantile: (tail: number) => number,
 ): void {
   const out = new Float64Array(buffer, table, OCTAVES * SEGMENTS_PER_OCTAVE * 4);
@@ -34,7 +34,7 @@ export function fillTailTable(
 }
 
 /** Fills a table of cubics for `stepFunction`; a function as smooth as the normal CDF is met within 1e-9. */
-export function fillStepTable(buffer: ArrayBufferLike, table: Column, f: (x: number) => number): void {
+export function fillStepTable(buffer: ArrayBufferLike, table: Table, f: (x: number) => number): void {
   const segments = 2 * STEP_RANGE * STEPS_PER_UNIT;
   const out = new Float64Array(buffer, table, segments * 4);
   for (let segment = 0; segment < segments; segment++) {

@@ -1,81 +1,62 @@
-import { exp, exponentials } from "../lanes/exp.law.ts";
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  flag,
-  gt,
-  max,
-  min,
-  mul,
-  put,
-  sub,
-} from "../lanes/lanes.ts";
-import { log, logarithms } from "../lanes/log.law.ts";
-import { NetworkColumn } from "./network.law.ts";
+import { exp } from "../lanes/exp.law.ts";
+import { log } from "../lanes/log.law.ts";
+import { max, min } from "../lanes/primitives.ts";
+import { type PathOf, record, state, term, today } from "../lanes/record.ts";
+import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
+import type { Network } from "./network.law.ts";
 
-/** The columns of entry by payback: parameters, what they imply a day, state. */
-export enum EntryColumn {
+/** Entry by payback: parameters, what they imply a day, state. */
+export const Entry = record("entry", {
   /** A new machine at the start: J/TH, and the share by which that falls a year. */
-  efficiency,
-  efficiencyGain,
+  efficiency: term,
+  efficiencyGain: term,
   /** Its price at the start, USD/TH, and the share by which that falls a year. */
-  usdPerTh,
-  usdPerThFall,
+  usdPerTh: term,
+  usdPerThFall: term,
   /** Price of the power that it will use, USD/MWh. */
-  power,
+  power: term,
   /** Payback at which the network orders `referenceGrowth`, days. */
-  referencePayback,
+  referencePayback: term,
   /** Log growth of capacity that is then ordered a year. */
-  referenceGrowth,
+  referenceGrowth: term,
   /** Elasticity of orders to the inverse of payback. */
-  response,
+  response: term,
   /** The most log growth that makers deliver a year. */
-  maxGrowth,
+  maxGrowth: term,
   /** Capacity on order at the start, EH/s; without meaning where it follows from the start's payback. */
-  orderedEhs,
+  orderedEhs: term,
 
   /** Price of new machines, and its factor a day: USD/EH. */
-  cost,
-  costStep,
+  cost: state,
+  costStep: term,
   /** Cost of their power, and its factor a day: USD/EH/day. */
-  powerCost,
-  powerCostStep,
+  powerCost: state,
+  powerCostStep: term,
   /** ln of the daily margin that pays them back in the reference time, USD/EH/day. */
-  logReferenceMargin,
-  logCostStep,
-  /** Today's margin of new machines, USD/EH/day; what follows from it. */
-  margin,
-  logMargin,
-  pull,
+  logReferenceMargin: state,
+  logCostStep: term,
   /** Today's order: log growth of capacity, a day. */
-  order,
-}
+  order: today,
+});
+export type Entry = PathOf<typeof Entry>;
+
+/** Machines on order that are due on one day of the lag. */
+export const Due = record("due", {
+  /** Log growth of capacity. */
+  growth: state,
+});
+export type Due = PathOf<typeof Due>;
 
 /** The opening state: what new machines and their power cost. */
-export function startEntry(entry: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const cost = mul(at(column(entry, EntryColumn.usdPerTh), i), all(1e6));
-    const kept = sub(all(1.0), at(column(entry, EntryColumn.usdPerThFall), i));
-    const logCostStep = div(log(kept), all(365.0));
-    const efficiencyKept = sub(all(1.0), at(column(entry, EntryColumn.efficiencyGain), i));
-    const draw = mul(all(24.0), at(column(entry, EntryColumn.efficiency), i));
-    put(column(entry, EntryColumn.cost), i, cost);
-    put(column(entry, EntryColumn.costStep), i, exp(logCostStep));
-    put(column(entry, EntryColumn.logCostStep), i, logCostStep);
-    put(column(entry, EntryColumn.powerCost), i, mul(draw, at(column(entry, EntryColumn.power), i)));
-    put(column(entry, EntryColumn.powerCostStep), i, exp(div(log(efficiencyKept), all(365.0))));
-    put(
-      column(entry, EntryColumn.logReferenceMargin),
-      i,
-      log(div(cost, at(column(entry, EntryColumn.referencePayback), i))),
-    );
-  }
+export function startEntry(entry: Entry): void {
+  const cost = entry.usdPerTh * TH_PER_EH;
+  const logCostStep = log(1 - entry.usdPerThFall) / DAYS_PER_YEAR;
+  entry.cost = cost;
+  entry.costStep = exp(logCostStep);
+  entry.logCostStep = logCostStep;
+  entry.powerCost = HOURS_PER_DAY * entry.efficiency * entry.power;
+  entry.powerCostStep = exp(log(1 - entry.efficiencyGain) / DAYS_PER_YEAR);
+  entry.logReferenceMargin = log(cost / entry.referencePayback);
 }
 
 /**
@@ -87,67 +68,35 @@ export function startEntry(entry: Column, count: Index): void {
  * and nothing where the margin is not positive. With a response of 1 the network spends a fixed share of what new
  * machines earn on more of them: g · reference payback / 365.
  */
-export function orderMachines(entry: Column, hashprice: Column, count: Index): void {
-  const powerCost = column(entry, EntryColumn.powerCost);
-  const logReferenceMargin = column(entry, EntryColumn.logReferenceMargin);
-  const referenceGrowth = column(entry, EntryColumn.referenceGrowth);
-  const response = column(entry, EntryColumn.response);
-  const maxGrowth = column(entry, EntryColumn.maxGrowth);
-  const margin = column(entry, EntryColumn.margin);
-  const logMargin = column(entry, EntryColumn.logMargin);
-  const pull = column(entry, EntryColumn.pull);
-  const order = column(entry, EntryColumn.order);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const earned = sub(at(hashprice, i), at(powerCost, i));
-    put(margin, i, earned);
-    put(pull, i, max(earned, all(1e-9)));
-  }
-  logarithms(logMargin, pull, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(pull, i, mul(at(response, i), sub(at(logMargin, i), at(logReferenceMargin, i))));
-  }
-  exponentials(pull, pull, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const growth = min(mul(at(referenceGrowth, i), at(pull, i)), at(maxGrowth, i));
-    put(order, i, mul(div(growth, all(365.0)), flag(gt(at(margin, i), all(0.0)))));
-  }
+export function orderMachines(entry: Entry, hashprice: number): void {
+  const margin = hashprice - entry.powerCost;
+  const pull = exp(entry.response * (log(max(margin, 1e-9)) - entry.logReferenceMargin));
+  const growth = min(entry.referenceGrowth * pull, entry.maxGrowth);
+  entry.order = (growth / DAYS_PER_YEAR) * Number(margin > 0);
 }
 
 /** Replaces the order by what delivers `orderedEhs` in equal steps of log capacity within the lag. */
-export function spreadOrders(entry: Column, network: Column, lagDays: number, count: Index): void {
-  const orderedEhs = column(entry, EntryColumn.orderedEhs);
-  const order = column(entry, EntryColumn.order);
-  const logCapacity = column(network, NetworkColumn.logCapacity);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const capacity = exp(at(logCapacity, i));
-    put(order, i, div(log(add(all(1.0), div(at(orderedEhs, i), capacity))), all(lagDays)));
-  }
+export function spreadOrders(entry: Entry, network: Network, lagDays: number): void {
+  entry.order = log(1 + entry.orderedEhs / exp(network.logCapacity)) / lagDays;
 }
 
 /**
  * Delivers what is due today into installed capacity and puts today's order in its place, due one lag from now. Whatever
  * was ordered comes, and what came stays: orders are never negative.
  */
-export function deliverMachines(entry: Column, network: Column, due: Column, count: Index): void {
-  const order = column(entry, EntryColumn.order);
-  const logCapacity = column(network, NetworkColumn.logCapacity);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(logCapacity, i, add(at(logCapacity, i), at(due, i)));
-    put(due, i, at(order, i));
-  }
+export function deliverMachines(entry: Entry, network: Network, due: Due): void {
+  network.logCapacity += due.growth;
+  due.growth = entry.order;
 }
 
 /** Tomorrow's new machines: cheaper, and drawing less for a hash. */
-export function renewOffer(entry: Column, count: Index): void {
-  const cost = column(entry, EntryColumn.cost);
-  const costStep = column(entry, EntryColumn.costStep);
-  const powerCost = column(entry, EntryColumn.powerCost);
-  const powerCostStep = column(entry, EntryColumn.powerCostStep);
-  const logReferenceMargin = column(entry, EntryColumn.logReferenceMargin);
-  const logCostStep = column(entry, EntryColumn.logCostStep);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(cost, i, mul(at(cost, i), at(costStep, i)));
-    put(powerCost, i, mul(at(powerCost, i), at(powerCostStep, i)));
-    put(logReferenceMargin, i, add(at(logReferenceMargin, i), at(logCostStep, i)));
-  }
+export function renewOffer(entry: Entry): void {
+  entry.cost *= entry.costStep;
+  entry.powerCost *= entry.powerCostStep;
+  entry.logReferenceMargin += entry.logCostStep;
+}
+
+/** Puts a day's order under way at the start. */
+export function openPipeline(due: Due, entry: Entry): void {
+  due.growth = entry.order;
 }

@@ -1,58 +1,38 @@
-import { exponentials } from "../lanes/exp.law.ts";
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  max,
-  mul,
-  put,
-  sqrt,
-  sub,
-} from "../lanes/lanes.ts";
+import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
+import { max, sqrt } from "../lanes/primitives.ts";
+import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
 
-/** The columns of transaction fees: parameters, what they imply a day, state. */
-export enum FeeColumn {
+/** Transaction fees: parameters, what they imply a day, state. */
+export const Fees = record("fees", {
   /** Median daily fees as a share of the subsidy of 144 blocks at the start. */
-  medianShare,
+  medianShare: term,
   /** Stationary standard deviation of the log. */
-  logSd,
+  logSd: term,
   /** Correlation of neighbouring days. */
-  dailyAr1,
+  dailyAr1: term,
 
-  innovation,
+  innovation: term,
   /** ln of the median of daily fees in BTC. */
-  logMedian,
+  logMedian: term,
   /** ln of fees over their median. */
-  deviation,
-  /** ln of today's fees. */
-  logBtc,
+  deviation: state,
   /** Today's fees, BTC. */
-  btc,
-}
+  btc: seen,
+});
+export type Fees = PathOf<typeof Fees>;
 
 /** The opening state: fees where they are observed, `startBtc` a day; `subsidyBtc` a day at the start. */
-export function startFees(fees: Column, count: Index, startBtc: number, subsidyBtc: number): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const phi = at(column(fees, FeeColumn.dailyAr1), i);
-    put(
-      column(fees, FeeColumn.innovation),
-      i,
-      mul(at(column(fees, FeeColumn.logSd), i), sqrt(sub(all(1.0), mul(phi, phi)))),
-    );
-    // A floor far below a satoshi, so that no fees at all have a logarithm too.
-    const median = max(mul(at(column(fees, FeeColumn.medianShare), i), all(subsidyBtc)), all(1e-30));
-    // No fees at the start: a millionth of the median, from which they recover in weeks.
-    const start = max(all(startBtc), mul(median, all(1e-6)));
-    put(column(fees, FeeColumn.logMedian), i, log(median));
-    put(column(fees, FeeColumn.deviation), i, log(div(start, median)));
-    put(column(fees, FeeColumn.btc), i, all(startBtc));
-  }
+export function startFees(fees: Fees, startBtc: number, subsidyBtc: number): void {
+  const phi = fees.dailyAr1;
+  fees.innovation = fees.logSd * sqrt(1 - phi * phi);
+  // A floor far below a satoshi, so that no fees at all have a logarithm too.
+  const median = max(fees.medianShare * subsidyBtc, 1e-30);
+  // No fees at the start: a millionth of the median, from which they recover in weeks.
+  const start = max(startBtc, median * 1e-6);
+  fees.logMedian = log(median);
+  fees.deviation = log(start / median);
+  fees.btc = startBtc;
 }
 
 /**
@@ -63,16 +43,12 @@ export function startFees(fees: Column, count: Index, startBtc: number, subsidyB
  * The demand is for space, not a share of the subsidy: it does not halve.
  * Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1), exact for daily steps.
  */
-export function stepFees(fees: Column, normal: Column, count: Index): void {
-  const dailyAr1 = column(fees, FeeColumn.dailyAr1);
-  const innovation = column(fees, FeeColumn.innovation);
-  const logMedian = column(fees, FeeColumn.logMedian);
-  const deviation = column(fees, FeeColumn.deviation);
-  const logBtc = column(fees, FeeColumn.logBtc);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const x = add(mul(at(dailyAr1, i), at(deviation, i)), mul(at(innovation, i), at(normal, i)));
-    put(deviation, i, x);
-    put(logBtc, i, add(at(logMedian, i), x));
-  }
-  exponentials(column(fees, FeeColumn.btc), logBtc, count);
+export function stepFees(fees: Fees, normal: number): void {
+  fees.deviation = fees.dailyAr1 * fees.deviation + fees.innovation * normal;
+  fees.btc = exp(fees.logMedian + fees.deviation);
+}
+
+/** A day of fees that were observed, BTC. */
+export function observeFees(fees: Fees, btc: number): void {
+  fees.btc = btc;
 }

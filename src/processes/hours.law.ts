@@ -1,53 +1,47 @@
-import {
-  type Column,
-  type Index,
-  LANES,
-  type Lane,
-  add,
-  all,
-  any,
-  at,
-  both,
-  column,
-  div,
-  either,
-  flag,
-  gt,
-  max,
-  min,
-  mul,
-  pick,
-  put,
-  sub,
-} from "../lanes/lanes.ts";
-import { log, logarithms } from "../lanes/log.law.ts";
-import { stepFunctions } from "../lanes/tables.law.ts";
-import { RegionColumn } from "./power.law.ts";
+import { log } from "../lanes/log.law.ts";
+import type { Table } from "../lanes/memory.ts";
+import { max, min } from "../lanes/primitives.ts";
+import { type PathOf, record, today } from "../lanes/record.ts";
+import { stepFunction } from "../lanes/tables.law.ts";
+import type { Region } from "./power.law.ts";
 
-/** Room for what the laws of this file work out on the way; nothing in it outlasts a call. */
-export enum HoursColumn {
-  /** d, by how many of its standard deviations the log of a price exceeds that of the median hour. */
-  score,
-  /** Φ(d), the share of hours below the price, and Φ(d − s), what they make up of the day's shifted mean. */
-  below,
-  weight,
-  /** The same of the cap, and what it takes from the mean of the hours, USD/MWh. */
-  capBelow,
-  capWeight,
-  cut,
-}
+/** The hours of a day that are below a strike. */
+export const Hours = record("hours", {
+  /** Their share of the day. */
+  share: today,
+  /** The integral of the price over them: the share times the mean price paid, USD/MWh. */
+  paid: today,
+});
+export type Hours = PathOf<typeof Hours>;
 
 /** The logs of the shifted bounds; one at or below minus the shift, which no hour reaches, becomes very small. */
-export function startHours(region: Column, count: Index): void {
-  const shift = column(region, RegionColumn.shift);
-  const floor = column(region, RegionColumn.floor);
-  const cap = column(region, RegionColumn.cap);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const low = max(add(at(floor, i), at(shift, i)), all(1e-300));
-    const high = max(add(at(cap, i), at(shift, i)), all(1e-300));
-    put(column(region, RegionColumn.logFloor), i, log(low));
-    put(column(region, RegionColumn.logCap), i, log(high));
-  }
+export function startHours(region: Region): void {
+  region.logFloor = log(max(region.floor + region.shift, 1e-300));
+  region.logCap = log(max(region.cap + region.shift, 1e-300));
+}
+
+/**
+ * Opens the hours of a day as if neither bound were near them: their mean is the day's, within the bounds. Where one is
+ * near (`nearBound`), `boundHours` is still to follow.
+ */
+export function openHours(region: Region): void {
+  // Rounding can leave nothing of a level that is tiny beside the shift.
+  region.logMean = log(max(region.mean + region.shift, 1e-300));
+  region.lift = 0;
+  region.spot = boundedMean(region, 0, 0);
+}
+
+/**
+ * Whether any hour within 8 standard deviations is beyond a bound, which mostly none is.
+ *
+ * Where none is, `boundHours` would change no bit, because the lift and the cut that it finds are 0. Of the floor: d ≤ −8,
+ * and d − s is less still, so that Φ(d) and Φ(d − s) are the same number q > 0 of the table, its value at −8. As d ≤ −8,
+ * logFloor is below logMean by more than 8·s ≥ 8e-9, far more than the error of `log`, so that F + k < M; products with q
+ * round in the same order, and the put, q·(F + k) − q·M, is not above 0. The larger of it and 0 is 0, never −0, because
+ * `max` takes its second argument where the two are equal. So with the cap, where e ≤ −8 and M < C + k.
+ */
+export function nearBound(region: Region): boolean {
+  return floorScore(region) > -8 || capScore(region) > -8;
 }
 
 /**
@@ -59,80 +53,59 @@ export function startHours(region: Column, count: Index): void {
  * so that the hours average to m; what the bounds add and take away are the values of a put and a call on X = P + k:
  *
  *     E min(max(P, F), C) = m + E max(F + k − X, 0) − E max(X − C − k, 0),
- *     E max(X − K, 0) = M·Φ(d) − K·Φ(d − s),   d = ln(M/K)/s + s/2.
+ *     E max(X − K, 0) = M·Φ(e) − K·Φ(e − s),   e = ln(M/K)/s + s/2,
+ *     E max(K − X, 0) = K·Φ(d) − M·Φ(d − s),   d = ln(K/M)/s + s/2.
  *
  * Within 2e-10 of M and the bounds, the error of the table of Φ. Where s = 0 the mean within the bounds stays as it is.
  *
  * Source: Black (1976), Journal of Financial Economics 3, 167-179.
  */
-export function stepHours(region: Column, hours: Column, normalCdf: Column, count: Index): void {
-  const shift = column(region, RegionColumn.shift);
-  const floor = column(region, RegionColumn.floor);
-  const cap = column(region, RegionColumn.cap);
-  const logSd = column(region, RegionColumn.intradayLogSd);
-  const logFloor = column(region, RegionColumn.logFloor);
-  const logCap = column(region, RegionColumn.logCap);
-  const mean = column(region, RegionColumn.mean);
-  const logMean = column(region, RegionColumn.logMean);
-  const lift = column(region, RegionColumn.lift);
-  const spot = column(region, RegionColumn.spot);
-  const below = column(hours, HoursColumn.below);
-  const weight = column(hours, HoursColumn.weight);
-  const capBelow = column(hours, HoursColumn.capBelow);
-  const capWeight = column(hours, HoursColumn.capWeight);
-  const cut = column(hours, HoursColumn.cut);
-  let nearFloor: Lane = all(-8.0);
-  let nearCap: Lane = all(-8.0);
-  for (let i: Index = 0; i < count; i += LANES) {
-    // Rounding can leave nothing of a level that is tiny beside the shift.
-    put(logMean, i, max(add(at(mean, i), at(shift, i)), all(1e-300)));
-  }
-  logarithms(logMean, logMean, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const s = max(at(logSd, i), all(1e-9));
-    const half = mul(all(0.5), s);
-    const d = add(div(sub(at(logFloor, i), at(logMean, i)), s), half);
-    const e = add(div(sub(at(logMean, i), at(logCap, i)), s), half);
-    put(below, i, d);
-    put(weight, i, sub(d, s));
-    put(capBelow, i, sub(e, s));
-    put(capWeight, i, e);
-    put(lift, i, all(0.0));
-    put(cut, i, all(0.0));
-    nearFloor = max(d, nearFloor);
-    nearCap = max(e, nearCap);
-  }
-  // A bound that on every path lies 8 standard deviations out changes no hour, and it mostly does.
-  if (any(gt(nearFloor, all(-8.0)))) {
-    stepFunctions(below, below, normalCdf, count);
-    stepFunctions(weight, weight, normalCdf, count);
-    for (let i: Index = 0; i < count; i += LANES) {
-      const low = add(at(floor, i), at(shift, i));
-      const level = add(at(mean, i), at(shift, i));
-      put(lift, i, max(sub(mul(low, at(below, i)), mul(level, at(weight, i))), all(0.0)));
-    }
-  }
-  if (any(gt(nearCap, all(-8.0)))) {
-    stepFunctions(capBelow, capBelow, normalCdf, count);
-    stepFunctions(capWeight, capWeight, normalCdf, count);
-    for (let i: Index = 0; i < count; i += LANES) {
-      const high = add(at(cap, i), at(shift, i));
-      const level = add(at(mean, i), at(shift, i));
-      put(cut, i, max(sub(mul(level, at(capWeight, i)), mul(high, at(capBelow, i))), all(0.0)));
-    }
-  }
-  for (let i: Index = 0; i < count; i += LANES) {
-    const lowest = max(at(floor, i), sub(all(0.0), at(shift, i)));
-    const hourly = sub(add(at(mean, i), at(lift, i)), at(cut, i));
-    const bounded = min(max(hourly, lowest), at(cap, i));
-    put(spot, i, pick(gt(at(logSd, i), all(0.0)), bounded, at(spot, i)));
-  }
+export function boundHours(region: Region, normalCdf: Table): void {
+  const s = hourlySd(region);
+  const level = region.mean + region.shift;
+
+  const d = floorScore(region);
+  const low = region.floor + region.shift;
+  region.lift = max(low * stepFunction(d, normalCdf) - level * stepFunction(d - s, normalCdf), 0);
+
+  const e = capScore(region);
+  const high = region.cap + region.shift;
+  const cut = max(level * stepFunction(e, normalCdf) - high * stepFunction(e - s, normalCdf), 0);
+
+  region.spot = boundedMean(region, region.lift, cut);
+}
+
+/** s, just above 0 where the hours of a day are alike. */
+export function hourlySd(region: Region): number {
+  return max(region.intradayLogSd, 1e-9);
+}
+
+/** The lowest price that an hour can have: the floor or, where that is lower, minus the shift. */
+export function lowestPrice(region: Region): number {
+  return max(region.floor, 0 - region.shift);
+}
+
+/** d of the floor. */
+export function floorScore(region: Region): number {
+  const s = hourlySd(region);
+  return (region.logFloor - region.logMean) / s + 0.5 * s;
+}
+
+/** e of the cap. */
+export function capScore(region: Region): number {
+  const s = hourlySd(region);
+  return (region.logMean - region.logCap) / s + 0.5 * s;
+}
+
+/** The mean of the hours with what the floor adds and the cap takes away; where all are alike, the day's price as it is. */
+export function boundedMean(region: Region, lift: number, cut: number): number {
+  const hourly = region.mean + lift - cut;
+  return region.intradayLogSd > 0 ? min(max(hourly, lowestPrice(region)), region.cap) : region.spot;
 }
 
 /**
- * The share of the day's hours whose price within floor and cap is below `strike`, USD/MWh, a tie not being below; and
- * `paid`, the integral of the price over them: the share times the mean price paid, USD/MWh. With the law of `stepHours`
- * and K = strike + k, for a strike above the floor and up to the cap,
+ * The hours of the day whose price within floor and cap is below `strike`, USD/MWh, a tie not being below. With the law of
+ * `boundHours` and K = strike + k, for a strike above the floor and up to the cap,
  *
  *     share = Φ(d),   paid = M·Φ(d − s) − k·Φ(d) + E max(F + k − X, 0),   d = ln(K/M)/s + s/2;
  *
@@ -140,54 +113,21 @@ export function stepHours(region: Column, hours: Column, normalCdf: Column, coun
  * of all its hours. Within 2e-10 in the share and 2e-10 of M and k in what is paid, which is never more than strike · share:
  * hours that are worth mining lose nothing to rounding. Hours 8 standard deviations out do not count.
  */
-export function hoursBelow(
-  region: Column,
-  hours: Column,
-  strike: Column,
-  share: Column,
-  paid: Column,
-  normalCdf: Column,
-  count: Index,
-): void {
-  const shift = column(region, RegionColumn.shift);
-  const floor = column(region, RegionColumn.floor);
-  const cap = column(region, RegionColumn.cap);
-  const logSd = column(region, RegionColumn.intradayLogSd);
-  const mean = column(region, RegionColumn.mean);
-  const logMean = column(region, RegionColumn.logMean);
-  const lift = column(region, RegionColumn.lift);
-  const spot = column(region, RegionColumn.spot);
-  const score = column(hours, HoursColumn.score);
-  const below = column(hours, HoursColumn.below);
-  const weight = column(hours, HoursColumn.weight);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(score, i, min(max(add(at(strike, i), at(shift, i)), all(1e-300)), all(1e300)));
-  }
-  logarithms(score, score, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const s = max(at(logSd, i), all(1e-9));
-    const d = add(div(sub(at(score, i), at(logMean, i)), s), mul(all(0.5), s));
-    put(score, i, d);
-    put(weight, i, sub(d, s));
-  }
-  stepFunctions(below, score, normalCdf, count);
-  stepFunctions(weight, weight, normalCdf, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const price = at(spot, i);
-    const limit = at(strike, i);
-    const s = max(at(logSd, i), all(1e-9));
-    const lowest = max(at(floor, i), sub(all(0.0), at(shift, i)));
-    const varies = gt(at(logSd, i), all(0.0));
-    const able = gt(limit, lowest);
-    const every = either(gt(limit, at(cap, i)), both(able, gt(sub(at(score, i), s), all(8.0))));
-    const some = both(able, gt(at(score, i), all(-8.0)));
-    const part = min(max(at(below, i), all(0.0)), all(1.0));
-    const level = add(at(mean, i), at(shift, i));
-    const integral = add(sub(mul(level, at(weight, i)), mul(at(shift, i), part)), at(lift, i));
-    const within = min(max(integral, mul(lowest, part)), mul(limit, part));
-    const alike = gt(limit, price);
-    put(share, i, pick(varies, pick(every, all(1.0), pick(some, part, all(0.0))), flag(alike)));
-    const cost = pick(every, price, pick(some, within, all(0.0)));
-    put(paid, i, pick(varies, cost, pick(alike, price, all(0.0))));
-  }
+export function hoursBelow(hours: Hours, region: Region, strike: number, normalCdf: Table): void {
+  const s = hourlySd(region);
+  const logStrike = log(min(max(strike + region.shift, 1e-300), 1e300));
+  const d = (logStrike - region.logMean) / s + 0.5 * s;
+  const lowest = lowestPrice(region);
+  const varies = region.intradayLogSd > 0;
+  const able = strike > lowest;
+  const every = strike > region.cap || (able && d - s > 8);
+  const some = able && d > -8;
+  const part = min(max(stepFunction(d, normalCdf), 0), 1);
+  const level = region.mean + region.shift;
+  const integral = level * stepFunction(d - s, normalCdf) - region.shift * part + region.lift;
+  const within = min(max(integral, lowest * part), strike * part);
+  const alike = strike > region.spot;
+  const cost = every ? region.spot : some ? within : 0;
+  hours.share = varies ? (every ? 1 : some ? part : 0) : Number(alike);
+  hours.paid = varies ? cost : alike ? region.spot : 0;
 }

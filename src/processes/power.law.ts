@@ -1,83 +1,58 @@
-import { exponentials } from "../lanes/exp.law.ts";
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  max,
-  min,
-  mul,
-  put,
-  sqrt,
-  sub,
-} from "../lanes/lanes.ts";
+import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
-import { StormColumn } from "./storm.law.ts";
+import { max, min, sqrt } from "../lanes/primitives.ts";
+import { type PathOf, record, state, term, today } from "../lanes/record.ts";
+import type { Storm } from "./storm.law.ts";
 
-/** The columns of a power region: parameters, what they imply a day, state. */
-export enum RegionColumn {
+/** A power region: parameters, what they imply a day, state. */
+export const Region = record("region", {
   /** How much deeper storms cut the region's fleets than the network. */
-  stormMultiplier,
+  stormMultiplier: term,
   /** Median spot price, USD/MWh. */
-  median,
+  median: term,
   /** USD/MWh added before the logarithm, so that prices can be negative. */
-  shift,
+  shift: term,
   /** Stationary standard deviation of the log of the shifted price. */
-  logSd,
+  logSd: term,
   /** Correlation of neighbouring days. */
-  dailyAr1,
-  floor,
-  cap,
+  dailyAr1: term,
+  floor: term,
+  cap: term,
   /** s: standard deviation of the log of the shifted price over the hours of a day. */
-  intradayLogSd,
+  intradayLogSd: term,
 
   /** Standard deviation of a day's innovation. */
-  innovation,
+  innovation: term,
   /** ln of the shifted median. */
-  logMedian,
+  logMedian: term,
+  /** ln of the shifted floor and cap (hours.law.ts). */
+  logFloor: term,
+  logCap: term,
+
   /** ln of the shifted price over its median and season. */
-  deviation,
-  /** The shifted price but for season and storms, and its ln. */
-  logLevel,
-  level,
+  deviation: state,
   /** m: today's mean spot price, floor and cap set aside, USD/MWh. */
-  mean,
+  mean: today,
   /** Today's mean spot price, every hour within floor and cap, USD/MWh. */
-  spot,
-  /** The same had there been no storm, USD/MWh. */
-  calmMean,
+  spot: today,
+  /** The same had there been no storm, floor and cap set aside, USD/MWh. */
+  calmMean: today,
   /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
-  ordinary,
-  /** ln of the shifted floor, cap and mean; what the floor adds to the mean of the hours, USD/MWh (hours.law.ts). */
-  logFloor,
-  logCap,
-  logMean,
-  lift,
+  ordinary: today,
+  /** ln of the shifted mean; what the floor adds to the mean of the hours, USD/MWh (hours.law.ts). */
+  logMean: today,
+  lift: today,
   /** Share of the region's fleets that storms leave running. */
-  survival,
-}
+  survival: today,
+});
+export type Region = PathOf<typeof Region>;
 
 /** The opening state: the spot price at its median. */
-export function startRegion(region: Column, count: Index): void {
-  for (let i: Index = 0; i < count; i += LANES) {
-    const phi = at(column(region, RegionColumn.dailyAr1), i);
-    put(
-      column(region, RegionColumn.innovation),
-      i,
-      mul(at(column(region, RegionColumn.logSd), i), sqrt(sub(all(1.0), mul(phi, phi)))),
-    );
-    const shifted = add(
-      at(column(region, RegionColumn.median), i),
-      at(column(region, RegionColumn.shift), i),
-    );
-    put(column(region, RegionColumn.logMedian), i, log(shifted));
-    put(column(region, RegionColumn.deviation), i, all(0.0));
-    put(column(region, RegionColumn.spot), i, at(column(region, RegionColumn.median), i));
-    put(column(region, RegionColumn.survival), i, all(1.0));
-  }
+export function startRegion(region: Region): void {
+  const phi = region.dailyAr1;
+  region.innovation = region.logSd * sqrt(1 - phi * phi);
+  region.logMedian = log(region.median + region.shift);
+  region.deviation = 0;
 }
 
 /**
@@ -86,74 +61,37 @@ export function startRegion(region: Column, count: Index): void {
  *     x ← φ·x + sd·√(1 − φ²)·z,   P = (median + shift)·season·e^x − shift,
  *
  * times 1 + storm excess where it is positive, within floor and cap: what every hour costs where the hours of a day are
- * alike, else see `stepHours`. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
+ * alike, else see hours.law.ts. Exact for daily steps. Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1);
  * the shift as in Knittel and Roberts (2005), Energy Economics 27, 791-817.
  */
-export function stepSpot(
-  region: Column,
-  spotExcess: Column,
-  normal: Column,
-  count: Index,
-  season: number,
-): void {
-  const shift = column(region, RegionColumn.shift);
-  const dailyAr1 = column(region, RegionColumn.dailyAr1);
-  const innovation = column(region, RegionColumn.innovation);
-  const floor = column(region, RegionColumn.floor);
-  const cap = column(region, RegionColumn.cap);
-  const logMedian = column(region, RegionColumn.logMedian);
-  const deviation = column(region, RegionColumn.deviation);
-  const logLevel = column(region, RegionColumn.logLevel);
-  const level = column(region, RegionColumn.level);
-  const mean = column(region, RegionColumn.mean);
-  const spot = column(region, RegionColumn.spot);
-  const calmMean = column(region, RegionColumn.calmMean);
-  const median = column(region, RegionColumn.median);
-  const ordinary = column(region, RegionColumn.ordinary);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const x = add(mul(at(dailyAr1, i), at(deviation, i)), mul(at(innovation, i), at(normal, i)));
-    put(deviation, i, x);
-    put(logLevel, i, add(at(logMedian, i), x));
-  }
-  exponentials(level, logLevel, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const calm = sub(mul(at(level, i), all(season)), at(shift, i));
-    // A storm makes power dearer; a price below zero it leaves alone.
-    const price = add(calm, mul(at(spotExcess, i), max(calm, all(0.0))));
-    put(mean, i, price);
-    put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
-    put(calmMean, i, calm);
-    put(ordinary, i, sub(mul(add(at(median, i), at(shift, i)), all(season)), at(shift, i)));
-  }
+export function stepSpot(region: Region, spotExcess: number, normal: number, season: number): void {
+  region.deviation = region.dailyAr1 * region.deviation + region.innovation * normal;
+  const calm = exp(region.logMedian + region.deviation) * season - region.shift;
+  region.calmMean = calm;
+  // A storm makes power more expensive; a price below zero it leaves alone.
+  region.mean = calm + spotExcess * max(calm, 0);
+  region.spot = boundedPrice(region, region.mean);
+  region.ordinary = (region.median + region.shift) * season - region.shift;
 }
 
-/** The day's price had there been no storm, in place of what it was. */
-export function calmSpot(region: Column, count: Index): void {
-  const calmMean = column(region, RegionColumn.calmMean);
-  const floor = column(region, RegionColumn.floor);
-  const cap = column(region, RegionColumn.cap);
-  const mean = column(region, RegionColumn.mean);
-  const spot = column(region, RegionColumn.spot);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const price = at(calmMean, i);
-    put(mean, i, price);
-    put(spot, i, min(max(price, at(floor, i)), at(cap, i)));
-  }
+/** The region's day had there been no storm, for its twin. */
+export function calmSpot(twin: Region, region: Region): void {
+  twin.mean = region.calmMean;
+  twin.spot = boundedPrice(region, region.calmMean);
+  twin.ordinary = region.ordinary;
+}
+
+/** A price within floor and cap. */
+export function boundedPrice(region: Region, price: number): number {
+  return min(max(price, region.floor), region.cap);
 }
 
 /** Clear skies over the region. */
-export function clearRegion(region: Column, count: Index): void {
-  const survival = column(region, RegionColumn.survival);
-  for (let i: Index = 0; i < count; i += LANES) put(survival, i, all(1.0));
+export function clearRegion(region: Region): void {
+  region.survival = 1;
 }
 
 /** What a kind of storm leaves running in the region: its depth is the network's times the region's multiplier, at most 1. */
-export function stormRegion(region: Column, storm: Column, count: Index): void {
-  const stormMultiplier = column(region, RegionColumn.stormMultiplier);
-  const survival = column(region, RegionColumn.survival);
-  const loss = column(storm, StormColumn.loss);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const depth = min(mul(at(stormMultiplier, i), at(loss, i)), all(1.0));
-    put(survival, i, mul(at(survival, i), sub(all(1.0), depth)));
-  }
+export function stormRegion(region: Region, storm: Storm): void {
+  region.survival *= 1 - min(region.stormMultiplier * storm.loss, 1);
 }

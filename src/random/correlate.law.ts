@@ -1,23 +1,23 @@
-import { type Column, type Index, LANES, add, all, at, max, min, mul, put } from "../lanes/lanes.ts";
-import { stepFunctions } from "../lanes/tables.law.ts";
+import type { Table } from "../lanes/memory.ts";
+import { max, min } from "../lanes/primitives.ts";
+import { stepFunction } from "../lanes/tables.law.ts";
+import type { Normals } from "./normal.law.ts";
+import type { Units } from "./philox.law.ts";
 
-/** Weighs a column of normals: z ← weight·z. */
-export function weighNormals(normals: Column, count: Index, weight: number): void {
-  for (let i: Index = 0; i < count; i += LANES) put(normals, i, mul(all(weight), at(normals, i)));
+/** Weighs a normal: z ← weight·z. */
+export function weighNormal(normals: Normals, weight: number): void {
+  normals.normal = weight * normals.normal;
 }
 
-/** Adds to a column of normals a part of another: z ← z + weight·other. */
-export function leanNormals(normals: Column, other: Column, count: Index, weight: number): void {
-  for (let i: Index = 0; i < count; i += LANES)
-    put(normals, i, add(at(normals, i), mul(all(weight), at(other, i))));
+/** Adds to a normal a part of another: z ← z + weight·other. */
+export function leanNormal(normals: Normals, other: number, weight: number): void {
+  normals.normal += weight * other;
 }
 
 /**
- * The uniforms that normals stand for, Φ(z) by its table, within 1e-9; strictly between 0 and 1, as the uniforms are that
+ * The uniform that a normal stands for, Φ(z) by its table, within 1e-9; strictly between 0 and 1, as the uniforms are that
  * are drawn.
  */
-export function unitsBehind(units: Column, normals: Column, normalCdf: Column, count: Index): void {
-  stepFunctions(units, normals, normalCdf, count);
-  for (let i: Index = 0; i < count; i += LANES)
-    put(units, i, min(max(at(units, i), all(1.1641532182693481e-10)), all(0.9999999998835847)));
+export function unitBehind(units: Units, normal: number, normalCdf: Table): void {
+  units.unit = min(max(stepFunction(normal, normalCdf), 1.1641532182693481e-10), 0.9999999998835847);
 }

@@ -1,4 +1,7 @@
-import { COLUMN_BYTES, type Column } from "../lanes/lanes.ts";
+import { type FieldOf, type RingOf, columnOf, fieldOf, groupAt, ofDay, viewOf } from "../lanes/memory.ts";
+import { byDay, type NumberOfDay, PATH, type Steps } from "../lanes/steps.ts";
+import type { Normals } from "./normal.law.ts";
+import { drawUnits, type Units } from "./philox.law.ts";
 
 /** Days that one counter serves: Philox gives four words. */
 export const SLOT_DAYS = 4;
@@ -6,22 +9,41 @@ export const SLOT_DAYS = 4;
 /** A name under which uniforms are drawn, one a path and day; `days` says for which days they are wanted. */
 export interface Driver {
   readonly name: string;
-  /** Four columns: the uniforms of the days of a slot. */
-  readonly units: Column;
-  /** Four columns of the normals they stand for, where the driver's law wants them. */
-  readonly normals: Column | undefined;
+  /** The uniforms of the days of a slot. */
+  readonly units: RingOf<typeof Units>;
+  /** The normals they stand for, where the driver's law wants them. */
+  readonly normals: RingOf<typeof Normals> | undefined;
   /** 1 for a day that uses the draw; absent: every day. */
   readonly days?: Uint8Array;
 }
 
-/** The column of a driver's uniforms for `day`. */
-export function unitsOf(driver: Driver, day: number): Column {
-  return driver.units + (day % SLOT_DAYS) * COLUMN_BYTES;
+/** A driver's uniform of the day, for laws. */
+export function unitOf(driver: Driver): FieldOf {
+  return fieldOf(ofDay(driver.units), "unit");
 }
 
-/** The column of a driver's normals for `day`; the driver must have them. */
-export function normalsFor(driver: Driver, day: number): Column {
-  return driver.normals! + (day % SLOT_DAYS) * COLUMN_BYTES;
+/** A driver's normal of the day, for laws; the driver must have them. */
+export function normalFor(driver: Driver): FieldOf {
+  return fieldOf(ofDay(driver.normals!), "normal");
+}
+
+/** The uniforms of a ring for `day`, by lane. */
+export function unitsAt(buffer: ArrayBufferLike, units: RingOf<typeof Units>, day: number): Float64Array {
+  return viewOf(buffer, columnOf(groupAt(units, day), "unit"));
+}
+
+const key0 = byDay((_day, { key }) => key.word0);
+const key1 = byDay((_day, { key }) => key.word1);
+
+/** Draws the four uniforms of every path's counter (path, slot, name, 0) into the four groups of a ring. */
+export function drawCounter<Block>(
+  steps: Steps<Block>,
+  units: RingOf<typeof Units>,
+  slot: NumberOfDay,
+  name: string,
+): void {
+  const [a, b, c, d] = [groupAt(units, 0), groupAt(units, 1), groupAt(units, 2), groupAt(units, 3)] as const;
+  steps.law(drawUnits, a, b, c, d, PATH, slot, driverNumber(name), 0, key0, key1);
 }
 
 /**

@@ -1,11 +1,18 @@
-import { type Column, type Index, LANES, at, column, put } from "../lanes/lanes.ts";
+import type { Table } from "../lanes/memory.ts";
+import { type PathOf, record, state } from "../lanes/record.ts";
 import { symmetricQuantile } from "../lanes/tables.law.ts";
 
-/** Turns four columns of uniforms into four of standard normals, by a tail table of the normal quantile. */
-export function normalsOf(normals: Column, units: Column, table: Column, count: Index): void {
-  for (let k: Index = 0; k < 4; k++) {
-    const from = column(units, k);
-    const to = column(normals, k);
-    for (let i: Index = 0; i < count; i += LANES) put(to, i, symmetricQuantile(at(from, i), table));
-  }
+/** What a counter draws for one day, as a standard normal. */
+export const Normals = record("normals", {
+  normal: state,
+});
+export type Normals = PathOf<typeof Normals>;
+
+/**
+ * Turns a uniform into the standard normal that it stands for, by a tail table of the normal quantile.
+ *
+ * @apart: compiled as a loop of its own, because its steps wait for one another.
+ */
+export function normalOf(normals: Normals, unit: number, table: Table): void {
+  normals.normal = symmetricQuantile(unit, table);
 }

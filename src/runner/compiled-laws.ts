@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { LawsData } from "../compiler/law-data.ts";
 import type { KernelName } from "../engine/kernel-names.ts";
 
 /** The SIMD engine was asked for and is not to be had. */
@@ -6,29 +7,34 @@ export class EngineMissingError extends Error {
   override readonly name = "EngineMissingError";
 }
 
-/** The build writes the laws beside the engine; run from source there are none. */
-const file = new URL("../engine/laws.wasm", import.meta.url);
+/** The build writes the laws as data beside the engine; run from source there are none. */
+const file = new URL("../engine/laws.json", import.meta.url);
 
-let compiled: WebAssembly.Module | undefined;
+/** A module with one instruction of SIMD, by which WebAssembly tells whether it has any. */
+const ONE_INSTRUCTION = [
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+];
+
+let known: LawsData | undefined;
 
 /**
- * The dense laws for the SIMD engine, compiled once a process; undefined for the plain engine. Unless one is asked for it
+ * The laws that the SIMD engine compiles, read once a process; undefined for the plain engine. Unless one is asked for it
  * is SIMD wherever that runs. An EngineMissingError where SIMD is asked for and does not run.
  */
-export function compiledLaws(asked: KernelName | undefined): WebAssembly.Module | undefined {
+export function compiledLaws(asked: KernelName | undefined): LawsData | undefined {
   if (asked === "plain") return undefined;
-  const missing = compiled === undefined ? compile() : undefined;
+  const missing = known === undefined ? read() : undefined;
   if (asked === "simd" && missing !== undefined) throw new EngineMissingError(missing);
-  return compiled;
+  return known;
 }
 
-/** Compiles the laws, or says why not. */
-function compile(): string | undefined {
+/** Reads the laws, or says why they are of no use. */
+function read(): string | undefined {
   // Absent under some of Node's flags, whatever its types say.
   if (!("WebAssembly" in globalThis)) return "there is no WebAssembly";
   if (!existsSync(file)) return "the SIMD engine is not built";
-  const bytes = Uint8Array.from(readFileSync(file));
-  if (!WebAssembly.validate(bytes)) return "this machine's WebAssembly has no SIMD";
-  compiled = new WebAssembly.Module(bytes);
+  if (!WebAssembly.validate(Uint8Array.from(ONE_INSTRUCTION))) return "this machine's WebAssembly has no SIMD";
+  known = JSON.parse(readFileSync(file, "utf8")) as LawsData;
   return undefined;
 }

@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
+import type { LawsData } from "../compiler/law-data.ts";
 import { kernelOf } from "../engine/kernel.ts";
 import { simulateRange } from "../../workers/simulate-range.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** Simulates in the calling thread, by compiled laws if there are any; between blocks the event loop turns, where Ctrl-C and progress live. */
-export function inlineSimulator(laws?: WebAssembly.Module): Simulator {
+export function inlineSimulator(laws?: LawsData): Simulator {
   const kernel = kernelOf(laws);
   let open = true;
   return {

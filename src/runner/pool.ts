@@ -1,4 +1,5 @@
 import { Piscina } from "piscina";
+import type { LawsData } from "../compiler/law-data.ts";
 import type { ThreadData } from "../../workers/simulate-batch.ts";
 import type { RangeTask } from "../../workers/simulate-range.ts";
 import type { Simulator } from "./simulator.ts";
@@ -19,8 +20,8 @@ const MOST_ATTEMPTS = 3;
 const DESERTED_SECONDS = 8;
 
 export interface PoolOptions {
-  /** The compiled laws that every thread is handed; without them threads run the plain engine. */
-  readonly laws?: WebAssembly.Module | undefined;
+  /** The laws that every thread compiles for its models; without them threads run the plain engine. */
+  readonly laws?: LawsData | undefined;
   /** The worker's module. */
   readonly file?: string;
 }

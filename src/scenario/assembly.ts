@@ -1,6 +1,9 @@
 import type { Driver, ParameterDraw } from "../engine/model.ts";
-import { AddressSpace, type ColumnNames } from "../lanes/columns.ts";
-import { type Column, column } from "../lanes/lanes.ts";
+import { AddressSpace, type Group, columnOf } from "../lanes/memory.ts";
+import type { Fields, RecordType } from "../lanes/record.ts";
+import { SLOT_DAYS } from "../random/drivers.ts";
+import { Normals } from "../random/normal.law.ts";
+import { Units } from "../random/philox.law.ts";
 import { parameterLaw } from "./parameter-law.ts";
 import type { Parameter } from "./schema.ts";
 
@@ -19,25 +22,25 @@ export class Assembly {
   }
 
   /**
-   * Reserves a group of columns and lists those that parameters fill: for each column its key below `key` in the scenario,
-   * which is also the name it is drawn under, and its value.
+   * Reserves the columns of a record and lists those that parameters fill: for each field its key below `key` in the
+   * scenario, which is also the name it is drawn under, and its value.
    */
-  group<Names extends ColumnNames>(
-    names: Names,
+  group<F extends Fields>(
+    record: RecordType<F>,
     key: string,
-    parameters: { readonly [Name in keyof Names]?: readonly [key: string, value: Parameter] },
-  ): Column {
-    const base = this.space.group(names);
-    for (const [name, parameter] of Object.entries<readonly [string, Parameter] | undefined>(parameters)) {
+    parameters: { readonly [Name in keyof F]?: readonly [key: string, value: Parameter] },
+  ): Group<F> {
+    const group = this.space.group(record);
+    for (const [field, parameter] of Object.entries<readonly [string, Parameter] | undefined>(parameters)) {
       if (!parameter) continue;
       const [below, value] = parameter;
       this.parameters.push({
         name: this.name(`${key}.${below}`),
-        column: column(base, names[name] as number),
+        column: columnOf(group, field),
         value: typeof value === "number" ? value : parameterLaw(value),
       });
     }
-    return base;
+    return group;
   }
 
   /**
@@ -49,8 +52,8 @@ export class Assembly {
     if (!normals) this.#takeUnits.add(name);
     const driver = {
       name: this.name(name),
-      units: this.space.columns(4),
-      normals: normals || correlated ? this.space.columns(4) : undefined,
+      units: this.space.ring(Units, SLOT_DAYS),
+      normals: normals || correlated ? this.space.ring(Normals, SLOT_DAYS) : undefined,
       ...(days && !correlated && { days }),
     };
     this.drivers.push(driver);

@@ -1,5 +1,5 @@
-import { CovenantColumn } from "../fleet/covenants.ts";
-import type { Covenants, Debt } from "../fleet/fleet.ts";
+import { Covenants as CovenantRecord } from "../fleet/covenants.ts";
+import { type Covenants, type Debt, EbitdaAtTest } from "../fleet/fleet.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
 import type { CovenantsSpec } from "./schema.ts";
@@ -16,7 +16,7 @@ export function buildCovenants(
   const monthly = spec.tested === "monthly";
   const testsPerYear = monthly ? 12 : 4;
   return {
-    columns: assembly.group(CovenantColumn, key, {
+    group: assembly.group(CovenantRecord, key, {
       ...(minimumCash !== undefined && { minimumCash: ["minimum_cash_usd", minimumCash] }),
       ...(maxDebt !== undefined && { maxDebtToEbitda: ["max_debt_to_ebitda", maxDebt] }),
       ...(breach.consequence === "cash_sweep" && { sweepShare: ["breach.sweep_share", breach.sweep_share] }),
@@ -34,6 +34,6 @@ export function buildCovenants(
       .map(({ k }) => k),
     tests: new Map(horizon.periodEnds(monthly ? 1 : 3).map((day, test) => [day, test])),
     testsPerYear,
-    ebitdaAtTests: assembly.space.columns(testsPerYear),
+    ebitdaAtTests: assembly.space.ring(EbitdaAtTest, testsPerYear),
   };
 }

@@ -1,5 +1,5 @@
 import type { EntryModel } from "../engine/model.ts";
-import { EntryColumn } from "../processes/entry.law.ts";
+import { Due, Entry } from "../processes/entry.law.ts";
 import type { Assembly } from "./assembly.ts";
 import type { PaybackEntrySpec } from "./schema.ts";
 
@@ -7,7 +7,7 @@ import type { PaybackEntrySpec } from "./schema.ts";
 export function buildEntry(entry: PaybackEntrySpec, assembly: Assembly): EntryModel {
   const { new_machines: machines, delivery_lag_days: lagDays, ordered_ehs: ordered } = entry;
   return {
-    columns: assembly.group(EntryColumn, "network.entry", {
+    group: assembly.group(Entry, "network.entry", {
       efficiency: ["new_machines.efficiency_j_per_th", machines.efficiency_j_per_th],
       efficiencyGain: ["new_machines.efficiency_gain_per_year", machines.efficiency_gain_per_year],
       usdPerTh: ["new_machines.usd_per_th", machines.usd_per_th],
@@ -19,7 +19,7 @@ export function buildEntry(entry: PaybackEntrySpec, assembly: Assembly): EntryMo
       maxGrowth: ["max_growth_per_year", entry.max_growth_per_year],
       ...(ordered !== undefined && { orderedEhs: ["ordered_ehs", ordered] as const }),
     }),
-    pipeline: assembly.space.columns(lagDays),
+    pipeline: assembly.space.ring(Due, lagDays),
     lagDays,
     ordered: ordered !== undefined,
   };

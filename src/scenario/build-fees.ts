@@ -1,6 +1,6 @@
-import type { BusyFees, Model } from "../engine/model.ts";
-import { BusyFeeColumn } from "../processes/busy-fees.law.ts";
-import { FeeColumn } from "../processes/fees.law.ts";
+import type { BusyFeesModel, Model } from "../engine/model.ts";
+import { BusyFees } from "../processes/busy-fees.law.ts";
+import { Fees } from "../processes/fees.law.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
@@ -10,7 +10,7 @@ type FeesModel = Pick<Model, "fees" | "feesDriver" | "busyFees" | "replayedFees"
 export function buildFees({ fees }: Scenario, assembly: Assembly, horizon: Horizon): FeesModel {
   const { busy, replay } = fees;
   return {
-    fees: assembly.group(FeeColumn, "fees", {
+    fees: assembly.group(Fees, "fees", {
       medianShare: ["median_share", fees.median_share],
       logSd: ["log_sd", fees.log_sd],
       dailyAr1: ["daily_ar1", fees.daily_ar1],
@@ -21,9 +21,9 @@ export function buildFees({ fees }: Scenario, assembly: Assembly, horizon: Horiz
   };
 }
 
-function buildBusy(busy: NonNullable<Scenario["fees"]["busy"]>, assembly: Assembly): BusyFees {
+function buildBusy(busy: NonNullable<Scenario["fees"]["busy"]>, assembly: Assembly): BusyFeesModel {
   return {
-    columns: assembly.group(BusyFeeColumn, "fees.busy", {
+    group: assembly.group(BusyFees, "fees.busy", {
       medianShare: ["median_share", busy.median_share],
       logSd: ["log_sd", busy.log_sd],
       shareOfTime: ["share_of_time", busy.share_of_time],

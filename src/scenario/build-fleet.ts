@@ -1,6 +1,6 @@
 import type { RegionModel } from "../engine/model.ts";
-import { CompanyColumn, DebtColumn } from "../fleet/company.law.ts";
-import { FleetColumn, LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
+import { Company, Debt as DebtRecord } from "../fleet/company.law.ts";
+import { AlwaysOn, Load, Site } from "../fleet/fleet.law.ts";
 import {
   type CashFlow,
   type Debt,
@@ -9,17 +9,17 @@ import {
   type Hpc,
   type Note,
   type PowerTerms,
-  RING_COLUMNS,
+  RING_DAYS,
   type StormTwin,
   type Treasury,
 } from "../fleet/fleet.ts";
-import { HpcColumn } from "../fleet/hpc.law.ts";
-import { CashFlowColumn } from "../fleet/mining-value.law.ts";
-import { StormEffectColumn } from "../fleet/storm-effect.law.ts";
-import { TreasuryColumn } from "../fleet/treasury.law.ts";
-import { ValueColumn } from "../fleet/value.law.ts";
-import type { AddressSpace } from "../lanes/columns.ts";
-import { RegionColumn } from "../processes/power.law.ts";
+import { Hosting } from "../fleet/hpc.law.ts";
+import { CashFlow as CashFlowRecord, MachineValue } from "../fleet/mining-value.law.ts";
+import { CalmCalls, StormEffect } from "../fleet/storm-effect.law.ts";
+import { Treasury as TreasuryRecord } from "../fleet/treasury.law.ts";
+import { Value } from "../fleet/value.law.ts";
+import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
+import { Region } from "../processes/power.law.ts";
 import type { Assembly } from "./assembly.ts";
 import { buildCovenants } from "./build-covenants.ts";
 import { buildIncome } from "./build-income.ts";
@@ -51,13 +51,23 @@ interface Surroundings {
 export function buildFleet(
   name: string,
   fleet: FleetSpec,
+  surroundings: Surroundings,
+  assembly: Assembly,
+  horizon: Horizon,
+): Fleet {
+  // Fleets that are alike lie alike.
+  return assembly.space.arena(() => layOut(name, fleet, surroundings, assembly, horizon));
+}
+
+function layOut(
+  name: string,
+  fleet: FleetSpec,
   { valuation, stormTwins, regions, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
   const key = `fleets.${fleet.draws_as ?? name}`;
   const { power, company } = fleet;
-  const { demand_response: response, peak_avoidance: peaks } = power;
   const slices = buildMachines(key, fleet, assembly, horizon);
   const debts = Object.entries(company.debts).map(([debt, spec]) => ({
     name: debt,
@@ -69,6 +79,7 @@ export function buildFleet(
     power: powerTerms(power, horizon),
     mustRun: fleet.must_run,
     loads: slices.flatMap(({ loads }) => loads),
+    site: buildSite(key, fleet, assembly),
   };
   const loans = debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined);
   return {
@@ -77,29 +88,9 @@ export function buildFleet(
     ...terms,
     slices,
     luck: buildPay(key, fleet, pools, assembly),
-    columns: assembly.group(FleetColumn, key, {
-      overhead: ["overhead", fleet.overhead],
-      uptime: ["uptime", fleet.uptime],
-      poolFee: ["pool_fee", fleet.pool_fee],
-      otherCost: ["other_cost_usd_per_ph_day", fleet.other_cost_usd_per_ph_day],
-      fixedShare: ["power.fixed_share", power.fixed_share],
-      fixedPrice: ["power.fixed_usd_per_mwh", power.fixed_usd_per_mwh],
-      spotAdder: ["power.spot_adder_usd_per_mwh", power.spot_adder_usd_per_mwh],
-      resaleDiscount: ["power.sell_back_discount_usd_per_mwh", power.sell_back_discount_usd_per_mwh],
-      stormCredit: ["power.storm_credit_usd_per_mwh", power.storm_credit_usd_per_mwh],
-      ...(response && {
-        callPrice: ["power.demand_response.call_usd_per_mwh", response.call_usd_per_mwh],
-        callCredit: ["power.demand_response.credit_usd_per_mwh", response.credit_usd_per_mwh],
-        callHours: ["power.demand_response.max_hours_per_year", response.max_hours_per_year],
-      }),
-      ...(peaks && {
-        peakCharge: ["power.peak_avoidance.charge_saved_usd_per_mw_year", peaks.charge_saved_usd_per_mw_year],
-        peakHours: ["power.peak_avoidance.hours_off_per_year", peaks.hours_off_per_year],
-      }),
-    }),
     company: buildCompany(`${key}.company`, company, assembly),
-    value: assembly.space.group(ValueColumn),
-    stormEffect: assembly.space.group(StormEffectColumn),
+    value: assembly.space.group(Value),
+    stormEffect: assembly.space.group(StormEffect),
     stormTwin: stormTwins ? buildStormTwin(terms, region, assembly.space) : undefined,
     income: buildIncome(`${key}.company`, company, assembly, horizon),
     issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
@@ -116,10 +107,35 @@ export function buildFleet(
           : [{ ...debt, conversionPrice: spec.converts_at_usd_per_share }],
       )
       .sort((a, b) => a.conversionPrice - b.conversionPrice),
-    alwaysOnRevenue: assembly.space.columns(RING_COLUMNS),
-    alwaysOnPower: assembly.space.columns(RING_COLUMNS),
+    alwaysOn: assembly.space.ring(AlwaysOn, RING_DAYS),
     cashFlow: buildCashFlow(key, fleet, valuation, assembly),
   };
+}
+
+/** The terms of a fleet's site. */
+function buildSite(key: string, fleet: FleetSpec, assembly: Assembly): GroupOf<typeof Site> {
+  const { power } = fleet;
+  const { demand_response: response, peak_avoidance: peaks } = power;
+  return assembly.group(Site, key, {
+    overhead: ["overhead", fleet.overhead],
+    uptime: ["uptime", fleet.uptime],
+    poolFee: ["pool_fee", fleet.pool_fee],
+    otherCost: ["other_cost_usd_per_ph_day", fleet.other_cost_usd_per_ph_day],
+    fixedShare: ["power.fixed_share", power.fixed_share],
+    fixedPrice: ["power.fixed_usd_per_mwh", power.fixed_usd_per_mwh],
+    spotAdder: ["power.spot_adder_usd_per_mwh", power.spot_adder_usd_per_mwh],
+    resaleDiscount: ["power.sell_back_discount_usd_per_mwh", power.sell_back_discount_usd_per_mwh],
+    stormCredit: ["power.storm_credit_usd_per_mwh", power.storm_credit_usd_per_mwh],
+    ...(response && {
+      callPrice: ["power.demand_response.call_usd_per_mwh", response.call_usd_per_mwh],
+      callCredit: ["power.demand_response.credit_usd_per_mwh", response.credit_usd_per_mwh],
+      callHours: ["power.demand_response.max_hours_per_year", response.max_hours_per_year],
+    }),
+    ...(peaks && {
+      peakCharge: ["power.peak_avoidance.charge_saved_usd_per_mw_year", peaks.charge_saved_usd_per_mw_year],
+      peakHours: ["power.peak_avoidance.hours_off_per_year", peaks.hours_off_per_year],
+    }),
+  });
 }
 
 function buildCashFlow(
@@ -130,11 +146,11 @@ function buildCashFlow(
 ): CashFlow | undefined {
   if (valuation.method !== "cash_flow") return undefined;
   return {
-    columns: assembly.group(CashFlowColumn, key, {
+    group: assembly.group(MachineValue, key, {
       salvage: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
     }),
     windowDays: valuation.window_days,
-    sums: assembly.space.columns(valuation.window_days + 1),
+    sums: assembly.space.ring(CashFlowRecord, valuation.window_days + 1),
   };
 }
 
@@ -157,8 +173,8 @@ function peakDays(months: readonly number[], horizon: Horizon): Float64Array {
   );
 }
 
-function buildCompany(key: string, company: CompanySpec, assembly: Assembly): number {
-  return assembly.group(CompanyColumn, key, {
+function buildCompany(key: string, company: CompanySpec, assembly: Assembly): GroupOf<typeof Company> {
+  return assembly.group(Company, key, {
     startCash: ["cash_usd", company.cash_usd],
     cashFloor: ["cash_floor_usd", company.cash_floor_usd],
     startBtc: ["btc", company.btc],
@@ -183,22 +199,22 @@ function soldShare(treasury: TreasurySpec): readonly [key: string, value: Parame
 
 function buildTreasury(key: string, treasury: TreasurySpec, assembly: Assembly): Treasury | undefined {
   if (treasury.policy !== "sell_to_floor") return undefined;
-  const columns = assembly.group(TreasuryColumn, key, {
+  const group = assembly.group(TreasuryRecord, key, {
     cashTarget: ["cash_target_usd", treasury.cash_target_usd],
   });
-  return { columns, sellsHeld: treasury.sells_held };
+  return { group, sellsHeld: treasury.sells_held };
 }
 
 function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Horizon): Debt {
-  const columns = assembly.group(DebtColumn, key, {
+  const group = assembly.group(DebtRecord, key, {
     principal: ["principal_usd", debt.principal_usd],
     coupon: ["coupon_per_year", debt.coupon_per_year],
   });
-  return { columns, maturityDay: horizon.dayOf(debt.maturity) };
+  return { group, maturityDay: horizon.dayOf(debt.maturity) };
 }
 
 function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizon): Hpc {
-  const columns = assembly.group(HpcColumn, key, {
+  const group = assembly.group(Hosting, key, {
     mw: ["mw", hpc.mw],
     delayMonths: ["delay_months", hpc.delay_months],
     noi: ["noi_usd_per_mw_year", hpc.noi_usd_per_mw_year],
@@ -208,33 +224,21 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     rampMonths: ["ramp_months", hpc.ramp_months],
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
-  return { columns, scheduledDay: horizon.dayOf(hpc.start) };
+  return { group, scheduledDay: horizon.dayOf(hpc.start) };
 }
 
-/** Room for a fleet once more, and for those paths of it, and of its region, on which a storm rages. */
-function buildStormTwin(
-  terms: Omit<Dispatched, "columns">,
-  { hourly }: RegionModel,
-  space: AddressSpace,
-): StormTwin {
+/** A fleet once more, three times: its terms and machines as they are, its days apart; and its region's without storms. */
+function buildStormTwin(terms: Dispatched, { group, hourly }: RegionModel, space: AddressSpace): StormTwin {
+  const twin = (): Dispatched => ({
+    ...terms,
+    site: twinOf(terms.site, space.group(Site)),
+    loads: terms.loads.map((load) => ({ ...load, group: windowOn(load.group, space.group(Load)) })),
+  });
   return {
-    atCalmPay: {
-      ...terms,
-      columns: space.group(FleetColumn),
-      loads: terms.loads.map((load) => ({ ...load, columns: space.group(LoadColumn) })),
-    },
-    few: {
-      ...terms,
-      columns: space.group(FleetColumn),
-      loads: terms.loads.map((load) => ({
-        ...load,
-        columns: space.group(LoadColumn),
-        slice: space.group(SliceColumn),
-      })),
-      region: { columns: space.group(RegionColumn), hourly },
-      hashprice: space.columns(1),
-      clear: space.columns(1),
-      callHoursLeft: space.columns(1),
-    },
+    atCalmPay: twin(),
+    stormed: twin(),
+    clear: twin(),
+    region: { group: windowOn(group, { ...space.group(Region), arena: 0 }), hourly },
+    calls: space.group(CalmCalls),
   };
 }

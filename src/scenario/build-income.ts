@@ -1,4 +1,4 @@
-import { IncomeColumn } from "../fleet/income.law.ts";
+import { Income as IncomeRecord } from "../fleet/income.law.ts";
 import type { Income } from "../fleet/fleet.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
@@ -14,7 +14,7 @@ export function buildIncome(
   const { depreciation, tax, btc_cost_usd_per_btc: btcCost } = company;
   if (depreciation === undefined && tax === undefined) return undefined;
   return {
-    columns: assembly.group(IncomeColumn, key, {
+    group: assembly.group(IncomeRecord, key, {
       ...(depreciation && {
         machines: ["depreciation.machines_usd", depreciation.machines_usd],
         lifeYears: ["depreciation.life_years", depreciation.life_years],

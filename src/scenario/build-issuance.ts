@@ -1,5 +1,5 @@
 import type { Issuance } from "../fleet/fleet.ts";
-import { IssuanceColumn } from "../fleet/issuance.ts";
+import { Issuance as IssuanceRecord } from "../fleet/issuance.ts";
 import type { Assembly } from "./assembly.ts";
 import type { IssuanceSpec } from "./schema.ts";
 
@@ -7,7 +7,7 @@ import type { IssuanceSpec } from "./schema.ts";
 export function buildIssuance(key: string, issuance: IssuanceSpec | undefined, assembly: Assembly): Issuance {
   const { daily_volume_shares: volume, raise_below_usd: raiseBelow } = issuance ?? {};
   return {
-    columns: assembly.group(IssuanceColumn, key, {
+    group: assembly.group(IssuanceRecord, key, {
       shareOfVolume: ["share_of_daily_volume", issuance?.share_of_daily_volume ?? 1],
       maxShareOfStart: ["max_share_of_start", issuance?.max_share_of_start ?? 1],
       ...(volume !== undefined && { dailyVolume: ["daily_volume_shares", volume] }),

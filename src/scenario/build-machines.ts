@@ -1,6 +1,6 @@
-import { LoadColumn, SliceColumn } from "../fleet/fleet.law.ts";
+import { Load as LoadRecord, Slice as SliceRecord } from "../fleet/fleet.law.ts";
 import type { Load, Slice } from "../fleet/fleet.ts";
-import type { Column } from "../lanes/lanes.ts";
+import type { GroupOf } from "../lanes/memory.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
 import type { FleetSpec, SliceSpec } from "./schema.ts";
@@ -17,7 +17,7 @@ export function buildMachines(
   horizon: Horizon,
 ): Slice[] {
   return slicesOf(fleet).map(({ name, key, spec }) => {
-    const columns = assembly.group(SliceColumn, key === "" ? fleetKey : `${fleetKey}.${key}`, {
+    const group = assembly.group(SliceRecord, key === "" ? fleetKey : `${fleetKey}.${key}`, {
       hashrate: ["hashrate_ehs", spec.hashrate_ehs],
       efficiency: ["efficiency_j_per_th", spec.efficiency_j_per_th],
       degradation: ["degradation_per_year", spec.degradation_per_year],
@@ -27,8 +27,8 @@ export function buildMachines(
     });
     return {
       name,
-      columns,
-      loads: buildLoads(columns, spec, assembly),
+      group,
+      loads: buildLoads(group, spec, assembly),
       wears: spec.degradation_per_year !== 0,
       installedDay: spec.installed === undefined ? 0 : Math.max(horizon.dayOf(spec.installed), 0),
       retiredDay: spec.retired === undefined ? Infinity : horizon.dayOf(spec.retired),
@@ -40,7 +40,7 @@ export function buildMachines(
  * The lowest clock, then each step up. As a step costs more power a hash than the one below it, switching the steps apart
  * finds the best clock.
  */
-function buildLoads(slice: Column, spec: SliceSpec, assembly: Assembly): Load[] {
+function buildLoads(slice: GroupOf<typeof SliceRecord>, spec: SliceSpec, assembly: Assembly): Load[] {
   const points = [
     ...spec.underclock.map(({ hashrate_share, efficiency_j_per_th }) => ({
       upper: hashrate_share,
@@ -50,7 +50,7 @@ function buildLoads(slice: Column, spec: SliceSpec, assembly: Assembly): Load[] 
     { upper: 1, upperEnergy: 0 },
   ];
   return points.map((point, k) => ({
-    columns: assembly.space.group(LoadColumn),
+    group: assembly.space.group(LoadRecord),
     slice,
     strike: spec.strike_usd_per_mwh !== undefined,
     lower: points[k - 1]?.upper ?? 0,

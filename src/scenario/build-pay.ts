@@ -1,21 +1,21 @@
-import { type PayLuck, PoolColumn } from "../fleet/fleet.ts";
-import { type Column, column } from "../lanes/lanes.ts";
+import { ExpectedPay, type PayLuck, Pool } from "../fleet/fleet.ts";
+import type { GroupOf } from "../lanes/memory.ts";
 import type { Assembly } from "./assembly.ts";
 import type { FleetSpec, Scenario } from "./schema.ts";
 
-/** Pools by name: what their blocks are drawn under, and the column of their share of the network. Null: luck is off. */
-export type Pools = ReadonlyMap<string, { readonly driver: string; readonly networkShare: Column }> | null;
+/** Pools by name: what their blocks are drawn under, and what is known of them. Null: luck is off. */
+export type Pools = ReadonlyMap<
+  string,
+  { readonly driver: string; readonly pool: GroupOf<typeof Pool> }
+> | null;
 
 export function buildPools({ pools = {}, network }: Scenario, assembly: Assembly): Pools {
   if (network.block_luck === "off") return null;
   return new Map(
     Object.entries(pools).map(([name, pool]) => {
       const key = `pools.${name}`;
-      const columns = assembly.group(PoolColumn, key, {
-        networkShare: ["network_share", pool.network_share],
-      });
-      const networkShare = column(columns, PoolColumn.networkShare);
-      return [name, { driver: assembly.name(`${key}.blocks`), networkShare }];
+      const group = assembly.group(Pool, key, { networkShare: ["network_share", pool.network_share] });
+      return [name, { driver: assembly.name(`${key}.blocks`), pool: group }];
     }),
   );
 }
@@ -28,8 +28,7 @@ export function buildPay(
   assembly: Assembly,
 ): PayLuck | undefined {
   if (pay === "fpps" || pools === null) return undefined;
-  const expectedBtcTotal = assembly.space.columns(1);
-  if (pay === "solo")
-    return { driver: assembly.name(`${key}.blocks`), networkShare: undefined, expectedBtcTotal };
-  return { ...pools.get(pool!)!, expectedBtcTotal };
+  const expected = assembly.space.group(ExpectedPay);
+  if (pay === "solo") return { driver: assembly.name(`${key}.blocks`), pool: undefined, expected };
+  return { ...pools.get(pool!)!, expected };
 }

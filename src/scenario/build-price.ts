@@ -1,14 +1,16 @@
 import type { PriceModel } from "../engine/model.ts";
-import type { Column } from "../lanes/lanes.ts";
-import { BootstrapColumn, bootstrap } from "../processes/price/bootstrap.ts";
+import type { Table } from "../lanes/memory.ts";
+import { Bootstrap, bootstrap } from "../processes/price/bootstrap.ts";
 import { type TermStructure, dailyVolatilities, totalVariance } from "../processes/price/by-horizon.ts";
 import { gbm } from "../processes/price/gbm.ts";
-import { HestonColumn } from "../processes/price/heston.law.ts";
+import { Heston } from "../processes/price/heston.law.ts";
 import { heston } from "../processes/price/heston.ts";
-import { JumpColumn, merton } from "../processes/price/merton.ts";
-import { PriceColumn } from "../processes/price/price.law.ts";
+import { Jumps } from "../processes/price/jumps.law.ts";
+import { merton } from "../processes/price/merton.ts";
+import { Price, Replayed } from "../processes/price/price.law.ts";
 import type { PriceFrame, PriceProcess } from "../processes/price/process.ts";
-import { RegimeColumn, StateColumn, regimes } from "../processes/price/regimes.ts";
+import { Regime, RegimeState } from "../processes/price/regimes.law.ts";
+import { regimes } from "../processes/price/regimes.ts";
 import { replay } from "../processes/price/replay.ts";
 import { returnSample } from "../processes/price/sample.ts";
 import { student } from "../processes/price/student.ts";
@@ -24,23 +26,23 @@ export function buildPrice(
   scenario: Scenario,
   assembly: Assembly,
   horizon: Horizon,
-  tails: Column,
+  tails: Table,
 ): PriceModel {
   const { price } = scenario;
-  const columns = assembly.group(PriceColumn, "price", {
+  const group = assembly.group(Price, "price", {
     ...("drift_per_year" in price && { drift: ["drift_per_year", price.drift_per_year] }),
     ...("volatility_per_year" in price && { volatility: ["volatility_per_year", price.volatility_per_year] }),
     ...("target" in price && { targetMedian: ["target.median_usd", price.target.median_usd] }),
   });
   const targetDays = "target" in price ? horizon.dayOf(price.target.date) + 1 : undefined;
   const frame = {
-    columns,
+    group,
     ...(targetDays !== undefined && { targetDays }),
     ...("volatility_by_horizon" in price && {
       termStructure: termStructure(price.volatility_by_horizon, horizon.days, targetDays),
     }),
   };
-  return { columns, process: processOf(scenario, frame, assembly, horizon, tails) };
+  return { group, process: processOf(scenario, frame, assembly, horizon, tails) };
 }
 
 type Knots = Parameters<typeof horizonKnots>[0];
@@ -57,14 +59,14 @@ function processOf(
   frame: PriceFrame,
   assembly: Assembly,
   horizon: Horizon,
-  tails: Column,
+  tails: Table,
 ): PriceProcess {
   const { price, network } = scenario;
   switch (price.kind) {
     case "gbm":
       return gbm(frame, assembly.driver("price", { normals: true }));
     case "heston": {
-      const columns = assembly.group(HestonColumn, "price", {
+      const group = assembly.group(Heston, "price", {
         startVolatility: ["start_volatility_per_year", price.start_volatility_per_year],
         longRunVolatility: ["long_run_volatility_per_year", price.long_run_volatility_per_year],
         meanReversion: ["mean_reversion_per_year", price.mean_reversion_per_year],
@@ -74,10 +76,10 @@ function processOf(
       const driver = assembly.driver("price", { normals: true });
       const varianceDriver = assembly.driver("price.variance", { normals: true });
       const correlated = network.price_correlation !== 0 || assembly.isCorrelated("price");
-      return heston(frame, columns, driver, varianceDriver, correlated);
+      return heston(frame, group, driver, varianceDriver, correlated);
     }
     case "merton": {
-      const jumps = assembly.group(JumpColumn, "price", {
+      const jumps = assembly.group(Jumps, "price", {
         perYear: ["jumps_per_year", price.jumps_per_year],
         logMean: ["jump_log_mean", price.jump_log_mean],
         logSd: ["jump_log_sd", price.jump_log_sd],
@@ -88,7 +90,7 @@ function processOf(
       });
     }
     case "bootstrap": {
-      const columns = assembly.group(BootstrapColumn, "price", {
+      const group = assembly.group(Bootstrap, "price", {
         meanBlockDays: ["mean_block_days", price.mean_block_days],
       });
       const kept = {
@@ -96,25 +98,19 @@ function processOf(
         volatility: price.volatility_per_year === undefined,
       };
       const driver = assembly.driver("price", { normals: false });
-      return bootstrap(
-        frame,
-        returnSample(within(price.closes!, price.from, price.to)),
-        kept,
-        columns,
-        driver,
-      );
+      return bootstrap(frame, returnSample(within(price.closes!, price.from, price.to)), kept, group, driver);
     }
     case "replay":
       return replay(
         frame,
         scenario.start.price_usd,
         replayedPrices(price, scenario.start.price_usd, horizon),
-        assembly.space.columns(1),
+        assembly.space.group(Replayed),
       );
     case "regimes": {
-      const columns = assembly.group(RegimeColumn, "price", {});
+      const group = assembly.group(Regime, "price", {});
       const states = Object.entries(price.states).map(([name, state]) =>
-        assembly.group(StateColumn, `price.states.${name}`, {
+        assembly.group(RegimeState, `price.states.${name}`, {
           drift: ["drift_per_year", state.drift_per_year],
           volatility: ["volatility_per_year", state.volatility_per_year],
           meanStayDays: ["mean_stay_days", state.mean_stay_days],
@@ -123,7 +119,7 @@ function processOf(
       const start =
         price.start_state === STATIONARY ? null : Object.keys(price.states).indexOf(price.start_state);
       const law = { states, next: transitions(price.states), start };
-      return regimes(frame, law, columns, assembly.driver("price", { normals: true }), {
+      return regimes(frame, law, group, assembly.driver("price", { normals: true }), {
         changes: assembly.driver("price.states", { normals: false }),
         start: assembly.name("price.start_state"),
       });

@@ -1,19 +1,22 @@
-import { ChainColumn, PayColumn } from "../bitcoin/chain.law.ts";
-import { RetargetColumn } from "../bitcoin/retargets.ts";
-import { GapColumn } from "../bitcoin/gaps.law.ts";
+import { Chain, Pay } from "../bitcoin/chain.law.ts";
+import { Retargets } from "../bitcoin/retargets.ts";
+import { Gaps } from "../bitcoin/gaps.law.ts";
+import { blockLuckRoutine } from "../bitcoin/block-luck.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { CalmModel, EntryModel, Model, RegionModel, StormModel } from "../engine/model.ts";
+import type { Model, RegionModel, Simulation, StormModel, World } from "../engine/model.ts";
+import { simulationOf } from "../engine/routines.ts";
 import { buildTables } from "../engine/tables.ts";
-import { MarketColumn } from "../fleet/value.law.ts";
-import type { AddressSpace } from "../lanes/columns.ts";
+import { Market } from "../fleet/value.law.ts";
+import { type AddressSpace, type GroupOf, fieldOf, twinOf } from "../lanes/memory.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
-import { EntryColumn } from "../processes/entry.law.ts";
-import { HoursColumn } from "../processes/hours.law.ts";
-import { NetworkColumn } from "../processes/network.law.ts";
-import { RegionColumn } from "../processes/power.law.ts";
-import { StormColumn, WeatherColumn } from "../processes/storm.law.ts";
-import { assertDistinctDrivers } from "../random/drivers.ts";
+import { Due, Entry } from "../processes/entry.law.ts";
+import { Hours } from "../processes/hours.law.ts";
+import { Network } from "../processes/network.law.ts";
+import { Region } from "../processes/power.law.ts";
+import { Storm, Weather } from "../processes/storm.law.ts";
+import { assertDistinctDrivers, SLOT_DAYS } from "../random/drivers.ts";
+import { Units } from "../random/philox.law.ts";
 import { Assembly } from "./assembly.ts";
 import { buildCorrelations } from "./build-correlations.ts";
 import { buildEntry } from "./build-entry.ts";
@@ -26,17 +29,18 @@ import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
 
 /** The model that a validated scenario describes: the only bridge from data to behaviour. */
-export function buildModel(scenario: Scenario): Model {
+export function buildModel(scenario: Scenario): Simulation {
   const horizon = new Horizon(scenario);
   const assembly = new Assembly(correlatedNames(scenario.correlations));
   const { space } = assembly;
-  const normalQuantile = space.reserve(TAIL_TABLE_BYTES);
-  const normalCdf = space.reserve(STEP_TABLE_BYTES);
-  const tails = space.reserve(TAIL_TABLE_BYTES);
+  const normalQuantile = space.table(TAIL_TABLE_BYTES);
+  const normalCdf = space.table(STEP_TABLE_BYTES);
+  const tails = space.table(TAIL_TABLE_BYTES);
   const columns = space.bytes;
 
   const price = buildPrice(scenario, assembly, horizon, tails);
-  const network = buildNetwork(scenario, assembly, horizon);
+  const weather = space.group(Weather);
+  const { world, ...network } = buildNetwork(scenario, weather, assembly, horizon);
   // By name: losses of several kinds multiply, and a product's last digit knows its order.
   const storms = Object.entries(scenario.storms)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -56,7 +60,7 @@ export function buildModel(scenario: Scenario): Model {
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays(), network.entry !== undefined),
+    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays(), world.entry !== undefined),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,
@@ -71,71 +75,64 @@ export function buildModel(scenario: Scenario): Model {
     ...buildCorrelations(scenario, assembly),
     price,
     ...network,
+    world,
+    calm: stormTwins ? calmWorld(space, world) : undefined,
     storms,
-    weather: space.group(WeatherColumn),
+    weather,
     regions,
     ...fees,
     blockLuck: scenario.network.block_luck === "on",
-    chain: space.group(ChainColumn),
-    retargets: space.group(RetargetColumn),
-    pay: space.group(PayColumn),
-    calm: stormTwins ? buildCalm(space, network.entry) : undefined,
+    retargets: space.group(Retargets),
     market,
     fleets,
   };
-  const single = space.columns(4);
-  const parameters = space.columns(4);
-  const luck = {
-    gaps: space.group(GapColumn),
-    firstUnits: space.columns(4),
-    laterUnits: space.columns(4),
-    normalQuantile,
-  };
-  const hours = space.group(HoursColumn);
-  const list = space.columns(1);
-  const zeros = space.columns(1);
+  const words = () => space.ring(Units, SLOT_DAYS);
+  const scratch = words();
+  const luck = blockLuckRoutine(space.group(Gaps), words(), words(), normalQuantile);
+  const hours = space.group(Hours);
+  const zeros = space.group(Units);
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
   const memory = {
     bytes: space.bytes,
     normalQuantile,
     normalCdf,
     columns,
-    single,
-    parameters,
+    scratch,
     luck,
     hours,
-    list,
     zeros,
   };
-  return { ...model, memory, tables: buildTables(memory, price) };
+  return simulationOf({ ...model, memory, tables: buildTables(memory, price) });
 }
 
-/** Room for the storm-free twin. */
-function buildCalm(space: AddressSpace, entry: EntryModel | undefined): CalmModel {
+/** The same world without storms: all its terms are those of the other. */
+function calmWorld(space: AddressSpace, { network, entry }: World): World {
   return {
+    network: twinOf(network, space.group(Network)),
     entry: entry && {
       ...entry,
-      columns: space.group(EntryColumn),
-      pipeline: space.columns(entry.lagDays),
+      group: twinOf(entry.group, space.group(Entry)),
+      pipeline: space.ring(Due, entry.lagDays),
     },
-    network: space.group(NetworkColumn),
-    chain: space.group(ChainColumn),
-    pay: space.group(PayColumn),
-    weather: space.group(WeatherColumn),
+    survival: 1,
+    chain: space.group(Chain),
+    pay: space.group(Pay),
   };
 }
 
 function buildNetwork(
   { network, start }: Scenario,
+  weather: GroupOf<typeof Weather>,
   assembly: Assembly,
   horizon: Horizon,
-): Pick<Model, "network" | "networkDriver" | "observedHashrate" | "laggedPriceUsd" | "entry"> {
+): Pick<Model, "world" | "networkDriver" | "observedHashrate" | "laggedPriceUsd"> {
   const { entry, shutdown } = network;
   // Entry by payback leaves the price's elasticity at zero, and so the lagged price without effect.
   const answer =
     entry.kind === "elasticity" ? entry : { elasticity: 0, lag_days: 1, lagged_price_usd: start.price_usd };
-  return {
-    network: assembly.group(NetworkColumn, "network", {
+  const { space } = assembly;
+  const world = {
+    network: assembly.group(Network, "network", {
       growth: ["growth_per_year", network.growth_per_year],
       volatility: ["volatility_per_year", network.volatility_per_year],
       priceCorrelation: ["price_correlation", network.price_correlation],
@@ -148,13 +145,19 @@ function buildNetwork(
       efficiencyGain: ["shutdown.efficiency_gain_per_year", shutdown.efficiency_gain_per_year],
       power: ["shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh],
     }),
+    entry: entry.kind === "payback" ? buildEntry(entry, assembly) : undefined,
+    survival: fieldOf(weather, "survival"),
+    chain: space.group(Chain),
+    pay: space.group(Pay),
+  };
+  return {
+    world,
     networkDriver: assembly.driver("network", {
       normals: true,
       ...(network.replay && { days: new Uint8Array(horizon.days) }),
     }),
     observedHashrate: network.replay && observedHashrate(network.replay.days!, horizon),
     laggedPriceUsd: answer.lagged_price_usd,
-    entry: entry.kind === "payback" ? buildEntry(entry, assembly) : undefined,
   };
 }
 
@@ -187,7 +190,7 @@ function buildStorm(
   const key = `storms.${name}`;
   return {
     name,
-    columns: assembly.group(StormColumn, key, {
+    group: assembly.group(Storm, key, {
       perSeason: ["per_season", storm.per_season],
       networkDaysLost: ["network_days_lost", storm.network_days_lost],
       depthLogSd: ["depth_log_sd", storm.depth_log_sd],
@@ -214,7 +217,7 @@ function buildRegion(
   const key = `regions.${name}`;
   return {
     name,
-    columns: assembly.group(RegionColumn, key, {
+    group: assembly.group(Region, key, {
       stormMultiplier: ["storm_multiplier", region.storm_multiplier],
       median: ["spot.median_usd_per_mwh", spot.median_usd_per_mwh],
       shift: ["spot.shift_usd_per_mwh", spot.shift_usd_per_mwh],
@@ -233,8 +236,8 @@ function buildRegion(
   };
 }
 
-function buildMarket({ valuation }: Scenario, assembly: Assembly): number {
-  return assembly.group(MarketColumn, "valuation", {
+function buildMarket({ valuation }: Scenario, assembly: Assembly): GroupOf<typeof Market> {
+  return assembly.group(Market, "valuation", {
     ...(valuation.method === "cash_flow"
       ? { exitMultiple: ["exit_multiple", valuation.exit_multiple] }
       : {

@@ -1,19 +1,20 @@
-import { viewOf, viewsOf } from "../../lanes/columns.ts";
-import { type Column, column } from "../../lanes/lanes.ts";
-import { type Driver, unitsOf } from "../../random/drivers.ts";
+import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
+import { record, seen, state, term } from "../../lanes/record.ts";
+import { type Driver, unitsAt } from "../../random/drivers.ts";
 import { openPrice } from "./open.ts";
-import type { PriceFrame, PriceProcess } from "./process.ts";
+import { setDailyDrift, setDailyScale, stepGbm } from "./price.law.ts";
+import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 import type { ReturnSample } from "./sample.ts";
 
-/** The columns of the resampled returns. */
-export enum BootstrapColumn {
+/** Resampled returns. */
+export const Bootstrap = record("bootstrap", {
   /** Mean length of a block, days, at least 1. */
-  meanBlockDays,
+  meanBlockDays: term,
   /** Today's place in the sample. */
-  position,
+  position: state,
   /** Today's return: less the sample's mean, over its standard deviation. */
-  shock,
-}
+  shock: seen,
+});
 
 /** What of the sample is kept: where not, drift and volatility are the scenario's. */
 export interface Kept {
@@ -36,32 +37,45 @@ export function bootstrap(
   frame: PriceFrame,
   sample: ReturnSample,
   kept: Kept,
-  columns: Column,
+  group: GroupOf<typeof Bootstrap>,
   driver: Driver,
 ): PriceProcess {
   const { standardised } = sample;
-  const n = standardised.length;
-  const shock = column(columns, BootstrapColumn.shock);
+  const shock = fieldOf(group, "shock");
   return {
-    start(paths, priceUsd) {
-      openPrice(frame, paths, priceUsd);
-      if (kept.drift) paths.price.dailyDrift.fill(sample.mean, 0, paths.count);
-      if (kept.volatility) paths.price.dailyScale.fill(sample.sd, 0, paths.count);
+    start(steps, priceUsd) {
+      openPrice(frame, steps, priceUsd);
+      if (kept.drift) steps.law(setDailyDrift, frame.group, sample.mean);
+      if (kept.volatility) steps.law(setDailyScale, frame.group, sample.sd);
     },
-    step({ laws, buffer, count }, day) {
-      const views = viewsOf(buffer, columns, BootstrapColumn);
-      const units = viewOf(buffer, unitsOf(driver, day));
-      for (let i = 0; i < count; i++) {
-        const u = units[i]!;
-        const restart = day === 0 ? 1 : 1 / views.meanBlockDays[i]!;
-        // Given that it is below `restart`, the word over `restart` is a uniform again.
-        const next = u < restart ? Math.floor((u / restart) * n) : views.position[i]! + 1;
-        const position = next >= n ? 0 : next;
-        views.position[i] = position;
-        views.shock[i] = standardised[position]!;
-      }
-      laws.stepGbm(frame.columns, shock, count);
+    step(steps) {
+      steps.code((paths, day) => {
+        resample(paths, group, standardised, driver, day);
+      });
+      steps.law(stepGbm, frame.group, shock);
     },
-    shock: () => shock,
+    shock,
   };
+}
+
+/** Moves each path's place in the sample on, or to where a new block begins, and takes the return that stands there. */
+function resample(
+  { buffer, count }: PricePaths,
+  group: GroupOf<typeof Bootstrap>,
+  standardised: Float64Array,
+  driver: Driver,
+  day: number,
+): void {
+  const n = standardised.length;
+  const { meanBlockDays, position, shock } = viewsOf(buffer, group);
+  const units = unitsAt(buffer, driver.units, day);
+  for (let i = 0; i < count; i++) {
+    const u = units[i]!;
+    const restart = day === 0 ? 1 : 1 / meanBlockDays[i]!;
+    // Given that it is below `restart`, the word over `restart` is a uniform again.
+    const next = u < restart ? Math.floor((u / restart) * n) : position[i]! + 1;
+    const place = next >= n ? 0 : next;
+    position[i] = place;
+    shock[i] = standardised[place]!;
+  }
 }

@@ -1,17 +1,18 @@
-import { type Driver, normalsFor } from "../../random/drivers.ts";
+import { type Driver, normalFor } from "../../random/drivers.ts";
 import { openDay, openPrice } from "./open.ts";
+import { stepGbm } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** Geometric Brownian motion; the driver has normals. */
 export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
   return {
-    start(paths, priceUsd) {
-      openPrice(frame, paths, priceUsd);
+    start(steps, priceUsd) {
+      openPrice(frame, steps, priceUsd);
     },
-    step(paths, day) {
-      openDay(frame, paths, day);
-      paths.laws.stepGbm(frame.columns, normalsFor(driver, day), paths.count);
+    step(steps) {
+      openDay(frame, steps);
+      steps.law(stepGbm, frame.group, normalFor(driver));
     },
-    shock: (day) => normalsFor(driver, day),
+    shock: normalFor(driver),
   };
 }

@@ -1,13 +1,16 @@
-import { type Views, viewOf, viewsOf } from "../../lanes/columns.ts";
-import { type Column, column } from "../../lanes/lanes.ts";
+import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
 import { log } from "../../lanes/log.law.ts";
-import { type Driver, normalsFor, unitsOf } from "../../random/drivers.ts";
-import { HestonColumn } from "./heston.law.ts";
+import { type Driver, normalFor, unitsAt } from "../../random/drivers.ts";
+import {
+  type Heston,
+  hestonShock,
+  nearZero,
+  startHeston,
+  stepHestonPrice,
+  stepVariance,
+} from "./heston.law.ts";
 import { openPrice } from "./open.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
-
-/** Above this ratio of variance to squared mean no squared normal has both. */
-const MOST_SPREAD = 1.5;
 
 /**
  * Heston's price,
@@ -23,37 +26,34 @@ const MOST_SPREAD = 1.5;
  */
 export function heston(
   frame: PriceFrame,
-  columns: Column,
+  group: GroupOf<typeof Heston>,
   driver: Driver,
   varianceDriver: Driver,
   correlated: boolean,
 ): PriceProcess {
+  const normal = normalFor(driver);
+  const varianceNormal = normalFor(varianceDriver);
   return {
-    start(paths, priceUsd) {
-      openPrice(frame, paths, priceUsd);
-      paths.laws.startHeston(columns, paths.count, 1);
+    start(steps, priceUsd) {
+      openPrice(frame, steps, priceUsd);
+      steps.law(startHeston, group, 1);
     },
-    step({ laws, buffer, count }, day) {
-      const normal = normalsFor(driver, day);
-      const varianceNormal = normalsFor(varianceDriver, day);
-      laws.stepVariance(columns, varianceNormal, count);
-      nearZero(viewsOf(buffer, columns, HestonColumn), viewOf(buffer, unitsOf(varianceDriver, day)), count);
-      laws.stepHestonPrice(frame.columns, columns, normal, count);
-      if (correlated) laws.hestonShock(columns, varianceNormal, normal, count);
+    step(steps) {
+      steps.law(stepVariance, group, varianceNormal);
+      steps.each(nearZero, [group], ({ buffer }, list, n, day) => {
+        const { longRun, decay, opening, psi, variance } = viewsOf(buffer, group);
+        const units = unitsAt(buffer, varianceDriver.units, day);
+        for (let k = 0; k < n; k++) {
+          const i = list[k]!;
+          const mean = longRun[i]! + (opening[i]! - longRun[i]!) * decay[i]!;
+          variance[i] = exponentialVariance(mean, psi[i]!, units[i]!);
+        }
+      });
+      steps.law(stepHestonPrice, frame.group, group, normal);
+      if (correlated) steps.law(hestonShock, group, varianceNormal, normal);
     },
-    shock: () => (correlated ? column(columns, HestonColumn.shock) : undefined),
+    shock: correlated ? fieldOf(group, "shock") : undefined,
   };
-}
-
-/** Replaces the step of the few paths whose variance is so near 0 that the quadratic branch has no solution. */
-export function nearZero(state: Views<typeof HestonColumn>, units: Float64Array, count: number): void {
-  const { psi, variance } = state;
-  for (let i = 0; i < count; i++) {
-    if (psi[i]! <= MOST_SPREAD) continue;
-    const theta = state.longRun[i]!;
-    const mean = theta + (state.opening[i]! - theta) * state.decay[i]!;
-    variance[i] = exponentialVariance(mean, psi[i]!, units[i]!);
-  }
 }
 
 /** The exponential branch: 0 with probability p = (ψ − 1)/(ψ + 1), else exponential, with the same mean and variance. */

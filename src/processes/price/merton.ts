@@ -1,26 +1,14 @@
-import { type Views, viewOf, viewsOf } from "../../lanes/columns.ts";
 import { exp } from "../../lanes/exp.law.ts";
-import type { Column } from "../../lanes/lanes.ts";
-import { type Driver, driverNumber, normalsFor, unitsOf } from "../../random/drivers.ts";
+import { type GroupOf, type Views, viewsOf } from "../../lanes/memory.ts";
+import { type Driver, driverNumber, normalFor, unitOf, unitsAt } from "../../random/drivers.ts";
 import { poissonCount } from "../../random/poisson.ts";
 import { normalQuantile } from "../../statistics/normal.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
+import { type Jumps, jumps } from "./jumps.law.ts";
 import { mertonMedian, sameLaw } from "./merton-median.ts";
 import { openDay, openPrice } from "./open.ts";
+import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
-
-/** The columns of the jumps: parameters, and what they imply a day. */
-export enum JumpColumn {
-  /** λ: expected jumps a year. */
-  perYear,
-  /** Mean and standard deviation of a jump of ln S. */
-  logMean,
-  logSd,
-  /** Probability of a day without a jump. */
-  calmDay,
-  /** Jumps since the start. */
-  total,
-}
 
 /** Where the jumps come from. */
 export interface JumpDraws {
@@ -40,27 +28,42 @@ export interface JumpDraws {
  *
  * Source: Merton (1976), Journal of Financial Economics 3, 125-144.
  */
-export function merton(frame: PriceFrame, jumps: Column, driver: Driver, draws: JumpDraws): PriceProcess {
+export function merton(
+  frame: PriceFrame,
+  group: GroupOf<typeof Jumps>,
+  driver: Driver,
+  draws: JumpDraws,
+): PriceProcess {
+  const { targetDays } = frame;
   const size = driverNumber(draws.size);
   return {
-    start(paths, priceUsd) {
-      openPrice(frame, paths, priceUsd);
-      startJumps(paths, viewsOf(paths.buffer, jumps, JumpColumn));
-      if (frame.targetDays !== undefined) aimMedian(frame, frame.targetDays, paths, jumps);
+    start(steps, priceUsd) {
+      openPrice(frame, steps, priceUsd);
+      steps.code((paths) => {
+        startJumps(paths, viewsOf(paths.buffer, group));
+      });
+      if (targetDays !== undefined)
+        steps.code((paths) => {
+          aimMedian(frame, targetDays, paths, viewsOf(paths.buffer, group));
+        });
     },
-    step(paths, day) {
-      openDay(frame, paths, day);
-      paths.laws.diffuse(frame.columns, normalsFor(driver, day), paths.count);
-      jump(paths, viewsOf(paths.buffer, jumps, JumpColumn), draws.arrivals, size, day);
-      paths.laws.settlePrice(frame.columns, paths.count);
+    step(steps) {
+      openDay(frame, steps);
+      steps.law(diffuse, frame.group, normalFor(driver));
+      steps.each(jumps, [group, unitOf(draws.arrivals)], (paths, list, n, day) => {
+        const views = viewsOf(paths.buffer, group);
+        const units = unitsAt(paths.buffer, draws.arrivals.units, day);
+        for (let k = 0; k < n; k++) jump(paths, views, units, size, day, list[k]!);
+      });
+      steps.law(settlePrice, frame.group);
     },
-    shock: (day) => normalsFor(driver, day),
+    shock: normalFor(driver),
   };
 }
 
-type Jumps = Views<typeof JumpColumn>;
+type JumpViews = Views<typeof Jumps>;
 
-function startJumps({ price, count }: PricePaths, { perYear, logMean, calmDay }: Jumps): void {
+function startJumps({ price, count }: PricePaths, { perYear, logMean, calmDay }: JumpViews): void {
   for (let i = 0; i < count; i++) {
     const daily = perYear[i]! / DAYS_PER_YEAR;
     calmDay[i] = exp(-daily);
@@ -72,10 +75,9 @@ function startJumps({ price, count }: PricePaths, { perYear, logMean, calmDay }:
 function aimMedian(
   frame: PriceFrame,
   days: number,
-  { price, buffer, count }: PricePaths,
-  jumps: Column,
+  { price, count }: PricePaths,
+  { perYear, logMean, logSd }: JumpViews,
 ): void {
-  const { perYear, logMean, logSd } = viewsOf(buffer, jumps, JumpColumn);
   let last = { jumps: -1, logMean: 0, logSd: 0, variance: 0 };
   let median = 0;
   for (let i = 0; i < count; i++) {
@@ -93,17 +95,18 @@ function aimMedian(
   }
 }
 
-/** Lets the day's jumps happen, on the few paths that have any. */
-function jump(paths: PricePaths, jumps: Jumps, arrivals: Driver, size: number, day: number): void {
-  const units = viewOf(paths.buffer, unitsOf(arrivals, day));
-  const { calmDay, logMean, logSd, total } = jumps;
-  const { logPrice } = paths.price;
-  for (let i = 0; i < paths.count; i++) {
-    if (units[i]! < calmDay[i]!) continue;
-    const n = poissonCount(units[i]!, calmDay[i]!);
-    // n independent normals add up to one.
-    const z = normalQuantile(paths.single(paths.firstPath + i, day, size, 0)[0]!);
-    logPrice[i] = logPrice[i]! + n * logMean[i]! + Math.sqrt(n) * logSd[i]! * z;
-    total[i] = total[i]! + n;
-  }
+/** Lets the day's jumps happen on path i, which has some. */
+function jump(
+  { firstPath, price, single }: PricePaths,
+  { calmDay, logMean, logSd, total }: JumpViews,
+  units: Float64Array,
+  size: number,
+  day: number,
+  i: number,
+): void {
+  const n = poissonCount(units[i]!, calmDay[i]!);
+  // n independent normals add up to one.
+  const z = normalQuantile(single(firstPath + i, day, size, 0)[0]!);
+  price.logPrice[i] = price.logPrice[i]! + n * logMean[i]! + Math.sqrt(n) * logSd[i]! * z;
+  total[i] = total[i]! + n;
 }

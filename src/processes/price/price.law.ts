@@ -1,60 +1,66 @@
-import { exponentials } from "../../lanes/exp.law.ts";
+import { exp } from "../../lanes/exp.law.ts";
 import { log } from "../../lanes/log.law.ts";
-import {
-  type Column,
-  type Index,
-  LANES,
-  add,
-  all,
-  at,
-  column,
-  div,
-  min,
-  mul,
-  put,
-  sqrt,
-  sub,
-} from "../../lanes/lanes.ts";
-import { lowerQuantiles, sideOf } from "../../lanes/tables.law.ts";
+import type { Table } from "../../lanes/memory.ts";
+import { min, sqrt } from "../../lanes/primitives.ts";
+import { type PathOf, record, seen, state, term } from "../../lanes/record.ts";
+import { lowerQuantile, sideOf } from "../../lanes/tables.law.ts";
+import { DAYS_PER_YEAR } from "../../units.ts";
 
-/** The columns of the BTC price: parameters, what they imply a day, state. */
-export enum PriceColumn {
+/** The BTC price: parameters, what they imply a day, state. */
+export const Price = record("price", {
   /** Mean log return, per year. */
-  drift,
+  drift: term,
   /** Standard deviation of the log return, per square root of a year. */
-  volatility,
+  volatility: term,
   /** Mean log return of a day. */
-  dailyDrift,
+  dailyDrift: state,
   /** What multiplies a day's standard innovation. */
-  dailyScale,
+  dailyScale: state,
   /** Probability that the innovation's truncation cuts from each tail. */
-  cutTail,
-  /** Today: the tail probability that is looked up, and the innovation found there. */
-  keptTail,
-  lower,
-  logPrice,
+  cutTail: state,
+  logPrice: state,
   /** USD. */
-  price,
+  price: seen,
   /** Median that the price is aimed at on a date, USD, where the scenario says so instead of a drift. */
-  targetMedian,
+  targetMedian: term,
+});
+export type Price = PathOf<typeof Price>;
+
+/** What a replayed price has beside its columns. */
+export const Replayed = record("replayed", {
+  /** The day's log return: less the mean of all replayed, over their standard deviation. */
+  shock: seen,
+});
+export type Replayed = PathOf<typeof Replayed>;
+
+/** The drift that takes the mean of ln S to the logarithm of the target within `days` days. */
+export function aimDrift(price: Price, priceUsd: number, days: number): void {
+  price.drift = ((log(price.targetMedian) - log(priceUsd)) * DAYS_PER_YEAR) / days;
 }
 
 /** The first day's opening state, and one day's drift and volatility. */
-export function startPrice(price: Column, count: Index, priceUsd: number): void {
-  const drift = column(price, PriceColumn.drift);
-  const volatility = column(price, PriceColumn.volatility);
-  const dailyDrift = column(price, PriceColumn.dailyDrift);
-  const dailyScale = column(price, PriceColumn.dailyScale);
-  const cutTail = column(price, PriceColumn.cutTail);
-  const logPrice = column(price, PriceColumn.logPrice);
-  const usd = column(price, PriceColumn.price);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(dailyDrift, i, div(at(drift, i), all(365.0)));
-    put(dailyScale, i, div(at(volatility, i), sqrt(all(365.0))));
-    put(cutTail, i, all(0.0));
-    put(logPrice, i, log(all(priceUsd)));
-    put(usd, i, all(priceUsd));
-  }
+export function startPrice(price: Price, priceUsd: number): void {
+  price.dailyDrift = price.drift / DAYS_PER_YEAR;
+  price.dailyScale = price.volatility / sqrt(DAYS_PER_YEAR);
+  price.cutTail = 0;
+  price.logPrice = log(priceUsd);
+  price.price = priceUsd;
+}
+
+/** A day's drift that is not the scenario's. */
+export function setDailyDrift(price: Price, dailyDrift: number): void {
+  price.dailyDrift = dailyDrift;
+}
+
+/** A day's scale that is not the scenario's. */
+export function setDailyScale(price: Price, dailyScale: number): void {
+  price.dailyScale = dailyScale;
+}
+
+/** A day's scale and what its truncation cuts from each tail. */
+export function setTruncation(price: Price, dailyScale: number, cutTail: number): void {
+  price.dailyScale = dailyScale;
+  price.cutTail = cutTail;
 }
 
 /**
@@ -65,24 +71,19 @@ export function startPrice(price: Column, count: Index, priceUsd: number): void 
  * `drift` is the mean of the yearly log return, so exp(drift) is the growth of the median.
  * Source: Black and Scholes (1973), Journal of Political Economy 81, 637-654.
  */
-export function stepGbm(price: Column, normal: Column, count: Index): void {
-  diffuse(price, normal, count);
-  settlePrice(price, count);
+export function stepGbm(price: Price, normal: number): void {
+  diffuse(price, normal);
+  settlePrice(price);
 }
 
 /** The day's step of ln S by drift and diffusion. */
-export function diffuse(price: Column, normal: Column, count: Index): void {
-  const dailyDrift = column(price, PriceColumn.dailyDrift);
-  const dailyScale = column(price, PriceColumn.dailyScale);
-  const logPrice = column(price, PriceColumn.logPrice);
-  for (let i: Index = 0; i < count; i += LANES) {
-    put(logPrice, i, add(at(logPrice, i), add(at(dailyDrift, i), mul(at(dailyScale, i), at(normal, i)))));
-  }
+export function diffuse(price: Price, normal: number): void {
+  price.logPrice += price.dailyDrift + price.dailyScale * normal;
 }
 
 /** The price of ln S, once the day's step is done. */
-export function settlePrice(price: Column, count: Index): void {
-  exponentials(column(price, PriceColumn.price), column(price, PriceColumn.logPrice), count);
+export function settlePrice(price: Price): void {
+  price.price = exp(price.logPrice);
 }
 
 /**
@@ -94,23 +95,24 @@ export function settlePrice(price: Column, count: Index): void {
  * carried to the truncated law by u' = p + (1 − 2p)·u, p = P(T < −c/s), and then to t(ν) by `tails`, a tail table of its
  * quantile. Source of the law: Praetz (1972), Journal of Business 45, 49-55.
  */
-export function stepStudent(price: Column, unit: Column, tails: Column, count: Index): void {
-  const dailyDrift = column(price, PriceColumn.dailyDrift);
-  const dailyScale = column(price, PriceColumn.dailyScale);
-  const cutTail = column(price, PriceColumn.cutTail);
-  const keptTail = column(price, PriceColumn.keptTail);
-  const lower = column(price, PriceColumn.lower);
-  const logPrice = column(price, PriceColumn.logPrice);
-  for (let i: Index = 0; i < count; i += LANES) {
-    // The lower half alone is mapped, so that the law stays symmetric to the last bit.
-    const tail = min(at(unit, i), sub(all(1.0), at(unit, i)));
-    const cut = at(cutTail, i);
-    put(keptTail, i, add(cut, mul(tail, sub(all(1.0), mul(all(2.0), cut)))));
-  }
-  lowerQuantiles(lower, keptTail, tails, count);
-  for (let i: Index = 0; i < count; i += LANES) {
-    const t = mul(at(lower, i), sideOf(at(unit, i)));
-    put(logPrice, i, add(at(logPrice, i), add(at(dailyDrift, i), mul(at(dailyScale, i), t))));
-  }
-  exponentials(column(price, PriceColumn.price), logPrice, count);
+export function stepStudent(price: Price, unit: number, tails: Table): void {
+  // The lower half alone is mapped, so that the law stays symmetric to the last bit.
+  const tail = min(unit, 1 - unit);
+  const kept = price.cutTail + tail * (1 - 2 * price.cutTail);
+  const t = lowerQuantile(kept, tails) * sideOf(unit);
+  diffuse(price, t);
+  settlePrice(price);
+}
+
+/** One day of a price that is known. */
+export function replayDay(
+  price: Price,
+  replayed: Replayed,
+  priceUsd: number,
+  logPrice: number,
+  shock: number,
+): void {
+  price.price = priceUsd;
+  price.logPrice = logPrice;
+  replayed.shock = shock;
 }

@@ -1,34 +1,15 @@
-import { type Views, viewOf, viewsOf } from "../../lanes/columns.ts";
-import type { Column } from "../../lanes/lanes.ts";
-import { type Driver, driverNumber, normalsFor, unitsOf } from "../../random/drivers.ts";
+import { type GroupOf, type Views, viewsOf } from "../../lanes/memory.ts";
+import { type Driver, driverNumber, normalFor, unitOf, unitsAt } from "../../random/drivers.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { stationaryShares } from "./jump-chain.ts";
 import { openPrice } from "./open.ts";
+import { stepGbm } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
-
-/** The columns of one state's parameters. */
-export enum StateColumn {
-  /** Mean log return, per year. */
-  drift,
-  /** Per square root of a year. */
-  volatility,
-  /** Mean length of a stay, days, at least 1. */
-  meanStayDays,
-}
-
-/** The columns of the state that each path is in. */
-export enum RegimeColumn {
-  current,
-  /** Probability that today is the last day of the stay. */
-  leave,
-  /** Mean log return of a day that every state has beside its own: 0 unless a target asks for it. */
-  commonDrift,
-}
+import { type Regime, type RegimeState, leaves } from "./regimes.law.ts";
 
 /** The states, and how they follow one another. */
 export interface RegimeLaw {
-  /** Groups of `StateColumn`. */
-  readonly states: readonly Column[];
+  readonly states: readonly GroupOf<typeof RegimeState>[];
   /** next[s][t]: probability that a stay in s is followed by one in t; next[s][s] is 0. */
   readonly next: readonly (readonly number[])[];
   /** The state of the first day; null: drawn from the stationary law. */
@@ -56,55 +37,61 @@ export interface RegimeDraws {
 export function regimes(
   frame: PriceFrame,
   law: RegimeLaw,
-  columns: Column,
+  group: GroupOf<typeof Regime>,
   driver: Driver,
   draws: RegimeDraws,
 ): PriceProcess {
   // One state alone has no chain, and never ends.
   const visits = law.states.length === 1 ? [1] : law.start === null ? stationaryShares(law.next) : [];
   const startNumber = driverNumber(draws.start);
-  const open = ({ buffer, price }: PricePaths): Paths => ({
+  const open = ({ buffer, price }: PricePaths): Opened => ({
     price,
-    regime: viewsOf(buffer, columns, RegimeColumn),
-    states: law.states.map((state) => viewsOf(buffer, state, StateColumn)),
+    regime: viewsOf(buffer, group),
+    states: law.states.map((state) => viewsOf(buffer, state)),
   });
+  const start = (paths: PricePaths): void => {
+    const views = open(paths);
+    const { price, regime } = views;
+    for (let i = 0; i < paths.count; i++) {
+      const shares = startShares(law, views, visits, i);
+      regime.commonDrift[i] =
+        frame.targetDays === undefined
+          ? 0
+          : price.dailyDrift[i]! - meanDailyDrift(law, views, shares, frame.targetDays, i);
+      const u = law.start === null ? paths.single(paths.firstPath + i, 0, startNumber, 0)[0]! : 0.5;
+      enter(views, i, pickFrom(shares, u));
+    }
+  };
   return {
-    start(paths, priceUsd) {
-      openPrice(frame, paths, priceUsd);
-      const views = open(paths);
-      for (let i = 0; i < paths.count; i++) {
-        const shares = startShares(law, views, visits, i);
-        views.regime.commonDrift[i] =
-          frame.targetDays === undefined
-            ? 0
-            : paths.price.dailyDrift[i]! - meanDailyDrift(law, views, shares, frame.targetDays, i);
-        const u = law.start === null ? paths.single(paths.firstPath + i, 0, startNumber, 0)[0]! : 0.5;
-        enter(views, i, pickFrom(shares, u));
-      }
+    start(steps, priceUsd) {
+      openPrice(frame, steps, priceUsd);
+      steps.code(start);
     },
-    step(paths, day) {
-      paths.laws.stepGbm(frame.columns, normalsFor(driver, day), paths.count);
-      const views = open(paths);
-      const { regime } = views;
-      const units = viewOf(paths.buffer, unitsOf(draws.changes, day));
-      for (let i = 0; i < paths.count; i++) {
-        const leave = regime.leave[i]!;
-        if (units[i]! >= leave) continue;
-        // Given that it is below `leave`, the word over `leave` is a uniform again.
-        enter(views, i, pickFrom(law.next[regime.current[i]!]!, units[i]! / leave));
-      }
+    step(steps) {
+      steps.law(stepGbm, frame.group, normalFor(driver));
+      steps.each(leaves, [group, unitOf(draws.changes)], (paths, list, n, day) => {
+        const views = open(paths);
+        const { current, leave } = views.regime;
+        const units = unitsAt(paths.buffer, draws.changes.units, day);
+        for (let k = 0; k < n; k++) {
+          const i = list[k]!;
+          // Given that it is below `leave`, the word over `leave` is a uniform again.
+          enter(views, i, pickFrom(law.next[current[i]!]!, units[i]! / leave[i]!));
+        }
+      });
     },
-    shock: (day) => normalsFor(driver, day),
+    shock: normalFor(driver),
   };
 }
 
-interface Paths {
+/** The columns of a block's paths. */
+interface Opened {
   readonly price: PricePaths["price"];
-  readonly regime: Views<typeof RegimeColumn>;
-  readonly states: readonly Views<typeof StateColumn>[];
+  readonly regime: Views<typeof Regime>;
+  readonly states: readonly Views<typeof RegimeState>[];
 }
 
-function enter({ price, regime, states }: Paths, i: number, s: number): void {
+function enter({ price, regime, states }: Opened, i: number, s: number): void {
   const state = states[s]!;
   price.dailyDrift[i] = regime.commonDrift[i]! + state.drift[i]! / DAYS_PER_YEAR;
   price.dailyScale[i] = state.volatility[i]! / Math.sqrt(DAYS_PER_YEAR);
@@ -113,7 +100,7 @@ function enter({ price, regime, states }: Paths, i: number, s: number): void {
 }
 
 /** The law of the first day's state on path i: `visits` are the states' shares of all stays, weighed with their length. */
-function startShares(law: RegimeLaw, { states }: Paths, visits: readonly number[], i: number): number[] {
+function startShares(law: RegimeLaw, { states }: Opened, visits: readonly number[], i: number): number[] {
   if (law.start !== null) return states.map((_, s) => Number(s === law.start));
   const time = states.map(({ meanStayDays }, s) => visits[s]! * meanStayDays[i]!);
   const total = time.reduce((a, b) => a + b, 0);
@@ -123,7 +110,7 @@ function startShares(law: RegimeLaw, { states }: Paths, visits: readonly number[
 /** The mean over the first `days` days of the expected drift of a day, the states' own alone. */
 function meanDailyDrift(
   law: RegimeLaw,
-  { states }: Paths,
+  { states }: Opened,
   start: readonly number[],
   days: number,
   i: number,

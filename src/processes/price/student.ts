@@ -1,12 +1,12 @@
-import { BLOCK_PATHS, type Views } from "../../lanes/columns.ts";
-import type { Column } from "../../lanes/lanes.ts";
+import { BLOCK_PATHS, type Table, type Views } from "../../lanes/memory.ts";
+import { byDay } from "../../lanes/steps.ts";
 import { fillTailTable } from "../../lanes/tables.ts";
-import { type Driver, normalsFor, unitsOf } from "../../random/drivers.ts";
+import { type Driver, normalFor, unitOf } from "../../random/drivers.ts";
 import { quantileOf } from "../../statistics/invert.ts";
 import { studentTCdf, studentTCdfOf, studentTDensityOf } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { openPrice } from "./open.ts";
-import type { PriceColumn } from "./price.law.ts";
+import { type Price, setTruncation, stepStudent } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** The Student-t law of the daily log return, but for what is drawn per path. */
@@ -94,7 +94,7 @@ export function maxDailyVolatility(law: StudentLaw): number {
 }
 
 /** Sets each path's scale and cut tail from its volatility. */
-export function startStudent(price: Views<typeof PriceColumn>, law: StudentLaw, count: number): void {
+export function startStudent(price: Views<typeof Price>, law: StudentLaw, count: number): void {
   let volatility = -1;
   let found = { scale: 0, cutTail: 0 };
   for (let i = 0; i < Math.min(count, BLOCK_PATHS); i++) {
@@ -111,24 +111,30 @@ export function startStudent(price: Views<typeof PriceColumn>, law: StudentLaw, 
  * Student-t daily log returns. `tails` is room for a tail table; the driver needs normals only where other shocks are
  * correlated with the price's, and then the correlation acts on the normal that the day's uniform stands for.
  */
-export function student(frame: PriceFrame, law: StudentLaw, tails: Column, driver: Driver): PriceProcess {
+export function student(frame: PriceFrame, law: StudentLaw, tails: Table, driver: Driver): PriceProcess {
   const scales = frame.termStructure && dailyScales(law, frame.termStructure.daily);
   return {
     fillTables(buffer) {
       fillTailTable(buffer, tails, studentTQuantiles(law.degreesOfFreedom));
     },
-    start(paths, priceUsd) {
-      openPrice(frame, paths, priceUsd);
-      if (!scales) startStudent(paths.price, law, paths.count);
+    start(steps, priceUsd) {
+      openPrice(frame, steps, priceUsd);
+      if (!scales)
+        steps.code(({ price, count }) => {
+          startStudent(price, law, count);
+        });
     },
-    step({ laws, price, count }, day) {
-      if (scales) {
-        price.dailyScale.fill(scales[day]!.scale, 0, count);
-        price.cutTail.fill(scales[day]!.cutTail, 0, count);
-      }
-      laws.stepStudent(frame.columns, unitsOf(driver, day), tails, count);
+    step(steps) {
+      if (scales)
+        steps.law(
+          setTruncation,
+          frame.group,
+          byDay((day) => scales[day]!.scale),
+          byDay((day) => scales[day]!.cutTail),
+        );
+      steps.law(stepStudent, frame.group, unitOf(driver), tails);
     },
-    shock: (day) => (driver.normals === undefined ? undefined : normalsFor(driver, day)),
+    shock: driver.normals && normalFor(driver),
   };
 }
 

@@ -103,7 +103,7 @@ function scaleOfBridge({ metric, unit, from_mean: start, to_mean: end, parts }: 
  */
 export function waterfall(start: number, parts: readonly number[], width: number): string[] {
   const totals = [start];
-  for (const part of parts) totals.push(totals.at(-1) + part);
+  for (const part of parts) totals.push(totals.at(-1)! + part);
   const [least, most] = [Math.min(...totals), Math.max(...totals)];
   const whole = Math.max(most, 0) - Math.min(least, 0);
   const cut = most - least > 0 && whole > 4 * (most - least);
@@ -131,5 +131,5 @@ export function waterfall(start: number, parts: readonly number[], width: number
     const at = Math.min(before, width - 1);
     return between(at, at + 1, mark);
   });
-  return [total(start), ...bars, total(totals.at(-1))].map((bar) => bar.trimEnd());
+  return [total(start), ...bars, total(totals.at(-1)!)].map((bar) => bar.trimEnd());
 }

@@ -1,0 +1,113 @@
+/** The compiled executor: routines as programs of WebAssembly, made when a kind of day first comes. */
+import { type GroupOfDay, groupAt } from "../lanes/memory.ts";
+import { bind } from "../lanes/primitives.ts";
+import type { CodeStep, EachStep, Executor, NumberOfDay, Paths, Routine } from "../lanes/steps.ts";
+import type { KnownColumns } from "./known.ts";
+import type { LawsData } from "./law-data.ts";
+import { moduleOf } from "./modules.ts";
+import { type Compiler, compilerOf, type Program } from "./plan.ts";
+import type { Workroom } from "./program.ts";
+import { kindOf } from "./segments.ts";
+
+type Compiled = (count: number, arena: number, ...more: number[]) => number;
+
+/** A program in memory, and what is to be given to it. */
+interface Call<Block> {
+  readonly run: Compiled;
+  readonly arena: number;
+  readonly pointers: readonly GroupOfDay[];
+  readonly scalars: readonly (number | NumberOfDay)[];
+  readonly then: EachStep<Block>["run"] | Call<Block> | undefined;
+}
+
+type Part<Block> = Call<Block> | CodeStep<Block>["run"];
+
+/** What is compiled for: a model's laws, and what is known of its columns. */
+export interface Means {
+  readonly laws: LawsData;
+  readonly known: KnownColumns;
+  readonly room: Workroom;
+}
+
+/** A routine's programs so far. */
+interface Loaded<Block> {
+  readonly compiler: Compiler<Block>;
+  /** What each kind of day comes to, and each day. */
+  readonly kinds: Map<string, readonly Part<Block>[]>;
+  readonly days: Map<number, readonly Part<Block>[]>;
+}
+
+/** Runs routines in a memory by programs compiled for them. */
+export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Executor {
+  const routines = new Map<unknown, unknown>();
+  const paths = new Int32Array(memory.buffer, means.room.paths, 272);
+  const single = new Int32Array(memory.buffer, means.room.single, 1);
+  const instances = new Map<Program<never>, Compiled>();
+
+  const inMemory = <Block>(program: Program<Block>): Call<Block> => {
+    const key = program as Program<never>;
+    let run = instances.get(key);
+    if (run === undefined) {
+      const { exports } = new WebAssembly.Instance(moduleOf(program.code), { env: { memory } });
+      instances.set(key, (run = exports["f0"] as Compiled));
+    }
+    const { arena, pointers, scalars, then } = program;
+    return { run, arena, pointers, scalars, then: typeof then === "object" ? inMemory(then) : then };
+  };
+
+  const partsOf = <Block>(routine: Routine<Block>, day: number, at: boolean): readonly Part<Block>[] => {
+    let loaded = routines.get(routine) as Loaded<Block> | undefined;
+    if (loaded === undefined) {
+      loaded = { compiler: compilerOf(routine.steps, means), kinds: new Map(), days: new Map() };
+      routines.set(routine, loaded);
+    }
+    // Days of one path are told from those of all by their sign.
+    const number = at ? -1 - day : day;
+    let parts = loaded.days.get(number);
+    if (parts !== undefined) return parts;
+    const kind = (at ? "@" : "") + kindOf(routine.steps, day);
+    parts = loaded.kinds.get(kind);
+    if (parts === undefined) {
+      // Tables are read where a look-up's place is known.
+      bind(memory.buffer);
+      parts = loaded.compiler
+        .programs(day, at ? means.room.single : undefined)
+        .map((part) => (typeof part === "function" ? part : inMemory(part)));
+      loaded.kinds.set(kind, parts);
+    }
+    loaded.days.set(number, parts);
+    return parts;
+  };
+
+  const call = <Block extends Paths>(of: Call<Block>, block: Block, day: number, count: number): void => {
+    const given: number[] = [];
+    for (const { ring, index } of of.pointers) given.push(groupAt(ring, index(day)).own);
+    for (const scalar of of.scalars) given.push(typeof scalar === "number" ? scalar : scalar.on(day, block));
+    const chosen = of.run(count, of.arena, ...given);
+    if (chosen === 0 || of.then === undefined) return;
+    if (typeof of.then === "function") of.then(block, paths, chosen, day);
+    else call(of.then, block, day, chosen);
+  };
+
+  const runParts = <Block extends Paths>(
+    parts: readonly Part<Block>[],
+    block: Block,
+    day: number,
+    count: number,
+  ): void => {
+    for (const part of parts) {
+      if (typeof part === "function") part(block, day);
+      else call(part, block, day, count);
+    }
+  };
+
+  return {
+    run(routine, block, day) {
+      runParts(partsOf(routine, day, false), block, day, block.count);
+    },
+    runAt(routine, block, day, lane) {
+      single[0] = 8 * (lane - (lane % 2));
+      runParts(partsOf(routine, day, true), block, day, 1);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * What is known of a number before the program runs: enough to leave out what a zero makes superfluous without changing a
+ * bit, −0 and NaN included. Numbers of a column are taken to be finite: the schema's bounds keep them so.
+ */
+import type { Node, Operation } from "./node.ts";
+
+export interface Facts {
+  /** Neither infinite nor NaN. */
+  readonly finite: boolean;
+  /** Above zero or +0; never −0. */
+  readonly notNegative: boolean;
+  /** +0 or −0. */
+  readonly zero: boolean;
+}
+
+export const NO_FACTS: Facts = { finite: true, notNegative: false, zero: false };
+
+/** Of a number; of what an operation makes of others. */
+export function factsOf(value: number): Facts;
+export function factsOf(op: Operation, args: readonly Node[]): Facts;
+export function factsOf(of: number | Operation, args: readonly Node[] = []): Facts {
+  if (typeof of === "number")
+    return {
+      finite: Number.isFinite(of),
+      notNegative: of >= 0 && !Object.is(of, -0),
+      zero: of === 0,
+    };
+  const all = (fact: keyof Facts): boolean => args.every(({ facts }) => facts[fact]);
+  const [a, b, c] = args.map(({ facts }) => facts);
+  switch (of) {
+    case "add":
+      return { finite: all("finite"), notNegative: all("notNegative"), zero: all("zero") };
+    case "sub":
+      return { finite: all("finite"), notNegative: false, zero: all("zero") };
+    case "mul":
+      return {
+        finite: all("finite"),
+        notNegative: all("notNegative"),
+        zero: all("finite") && (a!.zero || b!.zero),
+      };
+    case "div":
+      return { finite: false, notNegative: false, zero: false };
+    case "min":
+    case "max":
+      return {
+        finite: all("finite"),
+        // The second is what comes of a tie.
+        notNegative: all("notNegative") || (of === "max" && b!.notNegative),
+        zero: all("zero"),
+      };
+    case "pick":
+      return {
+        finite: b!.finite && c!.finite,
+        notNegative: b!.notNegative && c!.notNegative,
+        zero: b!.zero && c!.zero,
+      };
+    case "flag":
+      return { finite: true, notNegative: true, zero: false };
+    default:
+      return { finite: of === "unit" || of === "apart", notNegative: of === "unit", zero: false };
+  }
+}

@@ -1,0 +1,188 @@
+/** Values of a program: a graph in which equal values are one node, and what is known when it is built is folded. */
+import { type Facts, factsOf, NO_FACTS } from "./facts.ts";
+import { folded } from "./fold.ts";
+
+/** What a node is: a number a path, a truth a path, a 32-bit word a path, or which cubic of a table is looked up. */
+export type Shape = "number" | "mask" | "word" | "segment";
+
+/** Where a column lies: from the start of memory, from the arena that the program is called for, or from a pointer it is given. */
+export interface Place {
+  readonly base: "shared" | "arena" | number;
+  readonly offset: number;
+}
+
+export type Operation =
+  | "const"
+  | "uniform"
+  | "scalar"
+  | "path"
+  | "load"
+  | "table"
+  | "apart"
+  | "add"
+  | "sub"
+  | "mul"
+  | "div"
+  | "neg"
+  | "min"
+  | "max"
+  | "sqrt"
+  | "floor"
+  | "lt"
+  | "le"
+  | "gt"
+  | "ge"
+  | "eq"
+  | "ne"
+  | "and"
+  | "or"
+  | "not"
+  | "flag"
+  | "pick"
+  | "scale"
+  | "exponent"
+  | "mantissa"
+  | "octaveSegment"
+  | "stepSegment"
+  | "cubic"
+  | "xor"
+  | "plus"
+  | "productLow"
+  | "productHigh"
+  | "low"
+  | "high"
+  | "unit";
+
+export interface Node {
+  readonly id: number;
+  readonly op: Operation;
+  readonly args: readonly Node[];
+  readonly shape: Shape;
+  /** Of a constant: a number, a word, or 1 and 0 for true and false. Of a table: its address. */
+  readonly value: number | undefined;
+  /** Of a load or of a number that is one on all paths. */
+  readonly place: Place | undefined;
+  /** Of a scalar: its place among the program's. */
+  readonly slot: number;
+  /** Of what is computed in a loop of its own: the law. */
+  readonly law: string | undefined;
+  /** True for what is the same on all paths. */
+  readonly uniform: boolean;
+  readonly facts: Facts;
+}
+
+const SHAPES: Partial<Record<Operation, Shape>> = {
+  path: "word",
+  lt: "mask",
+  le: "mask",
+  gt: "mask",
+  ge: "mask",
+  eq: "mask",
+  ne: "mask",
+  and: "mask",
+  or: "mask",
+  not: "mask",
+  octaveSegment: "segment",
+  stepSegment: "segment",
+  xor: "word",
+  plus: "word",
+  productLow: "word",
+  productHigh: "word",
+  low: "word",
+  high: "word",
+};
+
+interface Extra {
+  readonly value?: number;
+  readonly place?: Place;
+  readonly slot?: number;
+  readonly law?: string;
+  readonly shape?: Shape;
+  readonly facts?: Facts;
+}
+
+/** The nodes of one program. */
+export class Graph {
+  readonly nodes: Node[] = [];
+  readonly #known = new Map<string, Node>();
+
+  constant(value: number, shape: Shape = "number"): Node {
+    return this.#make("const", [], { value, shape });
+  }
+
+  truth(value: boolean): Node {
+    return this.constant(value ? 1 : 0, "mask");
+  }
+
+  /** A number that is the same on all paths, read once; `value` where it is known helps to fold. */
+  uniform(place: Place, value: number): Node {
+    return this.#make("uniform", [], { place, facts: factsOf(value) });
+  }
+
+  scalar(slot: number, shape: Shape = "number"): Node {
+    return this.#make("scalar", [], { slot, shape });
+  }
+
+  load(place: Place): Node {
+    return this.#make("load", [], { place });
+  }
+
+  table(address: number): Node {
+    return this.#make("table", [], { value: address });
+  }
+
+  /** The path's number; `slot` is the scalar of the block's first. */
+  path(slot: number): Node {
+    return this.#make("path", [], { slot });
+  }
+
+  /** A law's value that is to be computed in a loop of its own. */
+  apart(law: string, args: readonly Node[]): Node {
+    return this.#make("apart", args, { law });
+  }
+
+  /** An operation, or what it comes to. */
+  operation(op: Operation, ...args: readonly Node[]): Node {
+    return folded(this, op, args) ?? this.#make(op, args, {});
+  }
+
+  #make(op: Operation, args: readonly Node[], extra: Extra): Node {
+    const { value, place, slot = 0, law } = extra;
+    const shape = extra.shape ?? SHAPES[op] ?? (op === "pick" ? args[1]!.shape : "number");
+    const what = value === undefined ? "" : Object.is(value, -0) ? "-0" : String(value);
+    const where = place === undefined ? "" : `${place.base}:${place.offset}`;
+    const key = `${op} ${shape} ${args.map(({ id }) => id).join()} ${what} ${where} ${slot} ${law ?? ""}`;
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const node: Node = {
+      id: this.nodes.length,
+      op,
+      args,
+      shape,
+      value,
+      place,
+      slot,
+      law,
+      uniform: isUniform(op, args),
+      facts: extra.facts ?? (op === "const" ? factsOf(value!) : op === "load" ? NO_FACTS : factsOf(op, args)),
+    };
+    this.nodes.push(node);
+    this.#known.set(key, node);
+    return node;
+  }
+}
+
+function isUniform(op: Operation, args: readonly Node[]): boolean {
+  switch (op) {
+    case "const":
+    case "uniform":
+    case "scalar":
+    case "table":
+      return true;
+    case "load":
+    case "path":
+      return false;
+    default:
+      return args.every(({ uniform }) => uniform);
+  }
+}

@@ -1,0 +1,147 @@
+/** Cuts a routine into stretches of laws that become one program each: between them other code looks at columns. */
+import { COLUMN_BYTES, type Group, type GroupOfDay, type Ring } from "../lanes/memory.ts";
+import {
+  type AnyArgument,
+  type CodeStep,
+  type EachStep,
+  type LawStep,
+  PATH,
+  type Step,
+} from "../lanes/steps.ts";
+import type { LawsData } from "./law-data.ts";
+
+/** Laws that follow one another, for all paths or for those that `within` chooses; and what chooses among paths after them. */
+export interface Segment<Block> {
+  readonly laws: readonly LawStep[];
+  /** The arena that they work in, or 0. */
+  readonly arena: number;
+  readonly within: LawStep | undefined;
+  readonly chosen: LawStep | undefined;
+  /** What is done with the paths that are chosen: code, or the laws of another segment. */
+  readonly then: EachStep<Block>["run"] | Segment<Block> | undefined;
+}
+
+export type Stretch<Block> = Segment<Block> | CodeStep<Block>;
+
+/** The steps that a day takes. */
+export function stepsOn<Block>(
+  steps: readonly Step<Block>[],
+  day: number,
+): Exclude<Step<Block>, { kind: "on" }>[] {
+  return steps.flatMap((step) =>
+    step.kind !== "on" ? [step] : step.days(day) ? stepsOn(step.steps, day) : [],
+  );
+}
+
+/** Which of the conditional steps a day takes, as text: days of one kind have one. */
+export function kindOf<Block>(steps: readonly Step<Block>[], day: number): string {
+  let kind = "";
+  for (const step of steps) {
+    if (step.kind === "where") kind += kindOf(step.steps, day);
+    else if (step.kind === "on") kind += step.days(day) ? `1${kindOf(step.steps, day)}` : "0";
+  }
+  return kind;
+}
+
+/** Cuts the steps of a day. */
+export function cut<Block>(steps: readonly Step<Block>[], day: number, laws: LawsData): Stretch<Block>[] {
+  const out: Stretch<Block>[] = [];
+  let open: LawStep[] = [];
+  let arena = 0;
+  let reach = new Reach();
+  const close = (chosen?: LawStep, then?: Segment<Block>["then"]): void => {
+    if (open.length > 0 || chosen !== undefined)
+      out.push({ laws: open, arena, within: undefined, chosen, then });
+    open = [];
+    arena = 0;
+    reach = new Reach();
+  };
+  /** Makes room for a law that works in another arena, or on words. */
+  const enter = (law: LawStep): void => {
+    const own = arenaOf(law);
+    const apart = own !== 0 && arena !== 0 && own !== arena;
+    if (apart || isAlone(law, laws) || reach.meets(law)) close();
+    if (own !== 0) arena = own;
+    reach.add(law);
+  };
+  for (const step of stepsOn(steps, day)) {
+    switch (step.kind) {
+      case "law":
+        enter(step);
+        open.push(step);
+        if (isAlone(step, laws)) close();
+        break;
+      case "code":
+        close();
+        out.push(step);
+        break;
+      case "each":
+        enter(step.chosen);
+        close(step.chosen, step.run);
+        break;
+      case "where":
+        enter(step.chosen);
+        close(step.chosen, inner(step.chosen, stepsOn(step.steps, day)));
+        break;
+    }
+  }
+  close();
+  return out;
+}
+
+/** The laws for the paths that were chosen: one program, so that it sees what chose them. */
+function inner<Block>(chosen: LawStep, steps: readonly Step<Block>[]): Segment<Block> {
+  const laws = steps.map((step) => {
+    if (step.kind !== "law") throw new RangeError("only laws are taken on chosen paths");
+    return step;
+  });
+  const arenas = new Set([chosen, ...laws].map(arenaOf).filter((arena) => arena !== 0));
+  if (arenas.size > 1) throw new RangeError("laws on chosen paths work in one arena");
+  return { laws, arena: [...arenas][0] ?? 0, within: chosen, chosen: undefined, then: undefined };
+}
+
+/** True of a law that is a program of its own: one of words, or one that is to be computed apart. */
+export function isAlone({ law }: LawStep, laws: LawsData): boolean {
+  const data = laws[law.name];
+  return data?.apart === true || data?.parameters.some(({ type }) => type === "word") === true;
+}
+
+/** What laws reach by a group's place in a ring, and by the day's: the same columns by two ways must not meet in a program. */
+class Reach {
+  readonly #rings: Ring[] = [];
+  readonly #groups: Group[] = [];
+
+  add({ arguments: given }: LawStep): void {
+    for (const group of groupsOf(given)) {
+      if ("ring" in group) this.#rings.push(group.ring);
+      else this.#groups.push(group);
+    }
+  }
+
+  meets({ arguments: given }: LawStep): boolean {
+    return groupsOf(given).some((group) =>
+      "ring" in group
+        ? this.#groups.some((other) => isIn(other, group.ring))
+        : this.#rings.some((ring) => isIn(group, ring)),
+    );
+  }
+}
+
+function isIn({ own }: Group, { first, length, record }: Ring): boolean {
+  return own >= first && own < first + length * record.names.length * COLUMN_BYTES;
+}
+
+function groupsOf(given: readonly AnyArgument[]): (Group | GroupOfDay)[] {
+  return given.flatMap((one) => {
+    if (typeof one !== "object" || one === PATH || "on" in one) return [];
+    return ["of" in one ? one.of : (one as Group | GroupOfDay)];
+  });
+}
+
+function arenaOf(step: LawStep): number {
+  const arenas = new Set(
+    groupsOf(step.arguments).flatMap((group) => ("ring" in group || group.arena === 0 ? [] : [group.arena])),
+  );
+  if (arenas.size > 1) throw new RangeError(`${step.law.name} works in two arenas`);
+  return [...arenas][0] ?? 0;
+}

@@ -1,0 +1,27 @@
+import { type PathOf, record, state, term } from "../../lanes/record.ts";
+
+/** One state's parameters. */
+export const RegimeState = record("regimeState", {
+  /** Mean log return, per year. */
+  drift: term,
+  /** Per square root of a year. */
+  volatility: term,
+  /** Mean length of a stay, days, at least 1. */
+  meanStayDays: term,
+});
+export type RegimeState = PathOf<typeof RegimeState>;
+
+/** The state that a path is in. */
+export const Regime = record("regime", {
+  current: state,
+  /** Probability that today is the last day of the stay. */
+  leave: state,
+  /** Mean log return of a day that every state has beside its own: 0 unless a target asks for it. */
+  commonDrift: state,
+});
+export type Regime = PathOf<typeof Regime>;
+
+/** Whether today is the last day of the stay, by its uniform. */
+export function leaves(regime: Regime, unit: number): boolean {
+  return unit < regime.leave;
+}
