@@ -2,11 +2,12 @@
  * The epoch engine held against the chain: the daily hashrate that was observed goes in, the difficulties that come out stand
  * beside the real ones.
  */
-import { ChainColumn, stepWork } from "../src/bitcoin/chain.law.ts";
+import { Chain, reached, stepWork } from "../src/bitcoin/chain.law.ts";
 import { settleEpochs, startChain } from "../src/bitcoin/epochs.ts";
 import { MEAN_LUCK } from "../src/bitcoin/luck.ts";
-import { AddressSpace, viewOf, viewsOf } from "../src/lanes/columns.ts";
-import { bind } from "../src/lanes/lanes.ts";
+import { AddressSpace, viewsOf } from "../src/lanes/memory.ts";
+import { PLAIN_EXECUTOR } from "../src/lanes/plain.ts";
+import { type Paths, byDay, routine } from "../src/lanes/steps.ts";
 import { SECONDS_PER_DAY } from "../src/units.ts";
 
 /** An epoch as the chain has it. */
@@ -64,15 +65,29 @@ interface Simulated {
   readonly time: number;
 }
 
-/** One lane of the engine's chain, without luck: what is observed is blocks found, so luck is in it. */
+/** The engine's chain on one path, without luck: what is observed is blocks found, so luck is in it. */
 class DailyChain {
   readonly #space = new AddressSpace();
-  readonly #columns = this.#space.group(ChainColumn);
-  readonly #hashrateColumn = this.#space.columns(1);
-  readonly #list = this.#space.columns(1);
-  readonly #buffer = new ArrayBuffer(this.#space.bytes);
-  readonly #chain = viewsOf(this.#buffer, this.#columns, ChainColumn);
-  readonly #hashrate = viewOf(this.#buffer, this.#hashrateColumn);
+  readonly #group = this.#space.group(Chain);
+  readonly #paths: Paths = {
+    buffer: new ArrayBuffer(this.#space.bytes),
+    firstPath: 0,
+    count: 1,
+    key: { word0: 0, word1: 0 },
+  };
+  readonly #chain = viewsOf(this.#paths.buffer, this.#group);
+  /** Today's, EH/s. */
+  #hashrate = 0;
+  readonly #mine = routine<Paths>("mine", (steps) => {
+    steps.law(
+      stepWork,
+      this.#group,
+      byDay(() => this.#hashrate),
+    );
+    steps.each(reached, [this.#group], (_paths, _reached, _count, day) => {
+      settleEpochs(this.#chain, 0, 0, day, this.#hashrate, MEAN_LUCK);
+    });
+  });
   /** Days since 1970 of day 0, and the next day to be simulated. */
   #firstDay = 0;
   #day = 0;
@@ -85,7 +100,6 @@ class DailyChain {
     this.#firstDay = Math.floor(time);
     this.#passed = time - this.#firstDay;
     this.#day = 0;
-    bind(this.#buffer);
     startChain(
       this.#chain,
       0,
@@ -100,15 +114,13 @@ class DailyChain {
    * without a hashrate.
    */
   advance(retargets: number, hashrateOf: (day: number) => number | undefined): Simulated | null {
-    bind(this.#buffer);
     const chain = this.#chain;
     while (chain.epochs[0]! < retargets || chain.stretchHeight[0] === chain.epochHeight[0]) {
       const observed = hashrateOf(this.#firstDay + this.#day);
       if (observed === undefined) return null;
       // The start's day has only its rest left; no epoch is so short that its end is in it.
-      this.#hashrate[0] = observed * (this.#day === 0 ? 1 - this.#passed : 1);
-      if (stepWork(this.#columns, this.#hashrateColumn, this.#list, 1) > 0)
-        settleEpochs(chain, 0, 0, this.#day, this.#hashrate[0], MEAN_LUCK);
+      this.#hashrate = observed * (this.#day === 0 ? 1 - this.#passed : 1);
+      PLAIN_EXECUTOR.run(this.#mine, this.#paths, this.#day);
       this.#day += 1;
     }
     return { difficulty: chain.difficulty[0]!, time: this.#firstDay + chain.firstBlockDay[0]! };

@@ -10,6 +10,7 @@ import { type Import, importsOf, loadedBy, sourceFiles } from "./support/imports
 const LAYERS = [
   "units",
   "lanes",
+  "compiler",
   "random",
   "statistics",
   "bitcoin",
@@ -44,7 +45,7 @@ const BUNDLED: Readonly<Record<string, RegExp>> = {
   echarts: /^src\/report\/html\/client\//,
 };
 
-const files = sourceFiles("src", "workers", "bench").filter((file) => !file.endsWith(".simd.ts"));
+const files = sourceFiles("src", "workers", "bench");
 const imports = files.flatMap(importsOf);
 
 /** The layer of a file by its place: src/engine/day.ts is "engine", src/units.ts "units", bench/x.ts "bench". */
@@ -62,11 +63,16 @@ test("every file lies in a known layer", () => {
   expect(files.filter((file) => layerOf(file) === -1)).toEqual([]);
 });
 
-test("imports point one way: units < lanes < random < … < report < cli", () => {
+test("imports point one way: units < lanes < compiler < random < … < report < cli", () => {
   const own = imports.filter((one) => one.own);
   expect(own.filter(({ from, to }) => !files.includes(to) || layerOf(to) > layerOf(from)).map(arrow)).toEqual(
     [],
   );
+});
+
+test("the compiler of laws knows columns and steps, and nothing of what they stand for", () => {
+  const own = imports.filter((one) => one.own && one.from.startsWith("src/compiler/"));
+  expect(own.filter(({ to }) => !/^src\/(lanes|compiler)\//.test(to)).map(arrow)).toEqual([]);
 });
 
 test("a worker knows the engine, what builds a model from a scenario, and no more than types of the scenario", () => {

@@ -214,7 +214,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   }
 }
 
-/** Which build of the laws computed. */
+/** Which engine computed. */
 function kernelOf(shown: ShownDocuments): string {
   return shown.kind === "run" ? shown.document.engine.kernel : shown.document.engine;
 }

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Options } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../engine/kernel-names.ts";
-import { BLOCK_PATHS } from "../lanes/columns.ts";
+import { BLOCK_PATHS } from "../lanes/memory.ts";
 import {
   DEFAULT_PATHS,
   DEFAULT_SEED,
@@ -55,7 +55,10 @@ export const rowsFormatOption = {
 } as const satisfies Record<string, Options>;
 
 export const engineOption = {
-  engine: valueOption("Build of the laws: plain or simd; same results", "simd where it runs"),
+  engine: valueOption(
+    "Engine: plain (the laws as they stand) or simd (compiled); same results",
+    "simd where it runs",
+  ),
 } as const satisfies Record<string, Options>;
 
 /** The options of every command that simulates. */

@@ -11,7 +11,7 @@ export function programVersion(): string {
   return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
 
-/** Which program computed a result, with which build of the laws. */
+/** Which program computed a result, by which engine. */
 export function engineInfo(kernel: string): EngineInfo {
   return { version: programVersion(), kernel, node: process.version };
 }

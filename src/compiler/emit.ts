@@ -242,6 +242,7 @@ function constantCode(node: Node): Bytes | undefined {
   if (node.op === "table") return [];
   if (node.op !== "const") return undefined;
   if (node.shape === "word") return code.splatWord(node.value!);
+  if (node.shape === "segment") return code.CONST_I32X4(node.value!, 0, node.value!, 0);
   if (node.shape === "mask")
     return node.value === 1 ? code.CONST_I32X4(-1, -1, -1, -1) : code.CONST_I32X4(0, 0, 0, 0);
   return code.splat(node.value!);

@@ -1,6 +1,10 @@
 /** Operations as WebAssembly instructions over two numbers, or four words, at a time. */
 import { type Bytes, f64Bytes, signed, unsigned } from "./binary.ts";
+import { TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import type { Operation } from "./node.ts";
+
+/** Cubics of a tail table, 32 bytes each. */
+const TAIL_SEGMENTS = TAIL_TABLE_BYTES / 32;
 
 /** A SIMD instruction. */
 export const simd = (op: number, ...rest: Bytes): Bytes => [0xfd, ...unsigned(op), ...rest];
@@ -42,6 +46,7 @@ export const CONST_I32X4 = (...words: readonly number[]): Bytes =>
   simd(0x0c, ...words.flatMap((word) => [0, 8, 16, 24].map((shift) => (word >>> shift) & 255)));
 
 export const ADD_I32X4 = simd(0xae);
+const MIN_U32 = simd(0xb7);
 
 const AND_V = simd(0x4e);
 const OR_V = simd(0x50);
@@ -111,7 +116,11 @@ export function instructions(op: Operation, operands: readonly Bytes[]): Bytes {
     case "mantissa":
       return [...a, ...pattern(0x000fffff, 0xffffffff), ...AND_V, ...pattern(0x3ff00000, 0), ...OR_V];
     case "octaveSegment":
-      return [...a, ...i32(48), ...simd(0xcd), ...pattern(0, 15824), ...simd(0xd1)];
+      // Paths beyond the last are looked up for too, whatever stands there: what they find must lie in the table.
+      return [
+        ...[...a, ...i32(48), ...simd(0xcd), ...pattern(0, 15824), ...simd(0xd1)],
+        ...[...pattern(0, TAIL_SEGMENTS - 1), ...MIN_U32],
+      ];
     // 2^52 + x has x in its low bits; an address has 32.
     case "stepSegment":
       return [...a, ...splat(4503599627370496), ...F64_ADD];

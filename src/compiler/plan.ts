@@ -71,7 +71,7 @@ export function compilerOf<Block>(
     const name = nameOf(segment);
     let one = followed.get(name);
     if (one === undefined) {
-      const traced = trace(segment as unknown as Segment<never>, laws, knownIn(segment.arena));
+      const traced = trace(segment, laws, knownIn(segment.arena));
       followed.set(name, (one = { ...traced, loads: loadsOf(traced.stores, traced.chosen) }));
     }
     return one;
@@ -92,7 +92,7 @@ export function compilerOf<Block>(
     if (found !== undefined && found.then === after) return found;
     const one = follow(segment);
     const program = {
-      code: found?.code ?? functionOf(segment as unknown as Segment<never>, one, wanted, room, laws, list),
+      code: found?.code ?? functionOf(segment, one, wanted, room, laws, list),
       arena: segment.arena,
       pointers: one.pointers,
       scalars: one.scalars.map(({ value }) => value),

@@ -1,5 +1,5 @@
 /** Makes a program of a segment: its laws followed over one graph, what need not be kept left out, put into loops. */
-import { COLUMN_BYTES, type FieldOf, type Group, type GroupOfDay } from "../lanes/memory.ts";
+import { COLUMN_BYTES, type Group, type GroupOfDay } from "../lanes/memory.ts";
 import { type AnyArgument, type LawStep, type NumberOfDay, PATH } from "../lanes/steps.ts";
 import { emit } from "./emit.ts";
 import type { FunctionBytes } from "./binary.ts";
@@ -80,7 +80,7 @@ export function trace(segment: Segment<never>, laws: LawsData, known: Known): Tr
       const shape = type === "word" ? "word" : "number";
       return graph.scalar(scalar(one, shape), shape);
     }
-    if ("of" in one) return following.field(columns((one as FieldOf).of), one.field);
+    if ("of" in one) return following.field(columns(one.of), one.field);
     return columns(one as Group | GroupOfDay);
   };
   const follow = ({ law, arguments: given }: LawStep, mask?: Node): Node | undefined => {

@@ -70,11 +70,12 @@ export function schedule(
   const held = new Map<Node, { readonly place: Place; readonly level: number }>();
   for (const { place, node } of stores) {
     const level = node.op === "load" || isFree(node) ? last : levels.get(node)!;
-    // A value that is computed apart is written by its own loop, before the level at which it may be used.
-    const written = node.op === "apart" ? level - 1 : level;
+    // A value that is computed apart is written by its own loop, before the level at which it may be used; once.
+    const written = node.op === "apart" && !held.has(node) ? level - 1 : level;
     overwritten.set(keyOf(place), written);
-    if (!isFree(node) && node.op !== "load") held.set(node, { place, level: written });
+    if (!isFree(node) && node.op !== "load" && !held.has(node)) held.set(node, { place, level: written });
   }
+  const ownPlaces = new Map([...held].map(([node, { place }]) => [node, place]));
   let scratches = 0;
   const spills: Store[][] = Array.from({ length: last + 1 }, () => []);
 
@@ -130,8 +131,8 @@ export function schedule(
     const here: Loop[] = [];
     const from = new Map<Node, Place>();
     const wanted = new Set<Node>();
-    const written: Store[] = stores.filter(({ node }) => {
-      if (node.op === "apart") return false;
+    const written: Store[] = stores.filter(({ place, node }) => {
+      if (node.op === "apart" && ownPlaces.get(node) === place) return false;
       return (node.op === "load" || isFree(node) ? last : levels.get(node)!) === level;
     });
     for (const { node } of written) provide(node, level, from, wanted);

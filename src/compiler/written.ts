@@ -47,7 +47,7 @@ const known = new WeakMap<LawsData, Map<string, readonly Write[]>>();
 /** The fields that a law writes, by the place of the record among its parameters. */
 function writesOf(name: string, laws: LawsData): readonly Write[] {
   let byName = known.get(laws);
-  if (byName === undefined) known.set(laws, (byName = new Map()));
+  if (byName === undefined) known.set(laws, (byName = new Map<string, readonly Write[]>()));
   const found = byName.get(name);
   if (found !== undefined) return found;
   const law = laws[name];

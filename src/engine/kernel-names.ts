@@ -1,3 +1,3 @@
-/** The two builds of the dense laws: by TypeScript, one path at a time, and by AssemblyScript over SIMD lanes. */
+/** The two engines: laws as they stand, path by path, and compiled for a model, two paths an instruction. */
 export const KERNEL_NAMES = ["plain", "simd"] as const;
 export type KernelName = (typeof KERNEL_NAMES)[number];

@@ -77,7 +77,7 @@ export function ofDay<F extends Fields>(
 
 /** A field of a group, as a number for laws. */
 export function fieldOf<F extends Fields>(of: Group<F> | GroupOfDay<F>, field: keyof F & string): FieldOf {
-  return { of: of as unknown as Group, field };
+  return { of, field };
 }
 
 /** From where on the columns of a role lie. */
@@ -176,6 +176,6 @@ export function viewsOf<F extends Fields>(buffer: ArrayBufferLike, group: Group<
 }
 
 /** One column as an array. */
-export function viewOf(buffer: ArrayBufferLike, address: Column): Float64Array<ArrayBufferLike> {
+export function viewOf(buffer: ArrayBufferLike, address: Column): Float64Array {
   return new Float64Array(buffer, address, BLOCK_PATHS);
 }

@@ -140,7 +140,7 @@ function lawStep<P extends readonly unknown[]>(
   law: (...parameters: P) => unknown,
   given: Arguments<P>,
 ): LawStep {
-  return { kind: "law", law: law as Law, arguments: given as unknown as readonly AnyArgument[] };
+  return { kind: "law", law, arguments: given };
 }
 
 /** What runs routines on the blocks of one memory. */

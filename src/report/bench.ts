@@ -2,7 +2,7 @@ import type { Estimate } from "../statistics/estimate.ts";
 
 /** Throughput with one engine and number of workers: the median of several rounds. */
 export interface BenchResult {
-  /** Which build of the laws computed: "plain" or "simd". */
+  /** Which engine computed: "plain" or "simd". */
   readonly engine: string;
   /** 0 when the calling thread simulated. */
   readonly workers: number;

@@ -58,7 +58,7 @@ export interface Comparison {
   readonly paths: number;
   /** 0 when the main thread simulated. */
   readonly workers: number;
-  /** Which build of the laws computed: "plain" or "simd". */
+  /** Which engine computed: "plain" or "simd". */
   readonly engine: string;
   /** Of all scenarios together. */
   readonly timing: Timing;

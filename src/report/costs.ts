@@ -14,7 +14,7 @@ export interface CostPoint {
 
 /** Runs that differ in one size alone. */
 export interface CostSweep {
-  /** Which build of the laws computed: "plain" or "simd". */
+  /** Which engine computed: "plain" or "simd". */
   readonly engine: string;
   readonly against: CostDriver;
   readonly points: readonly CostPoint[];

@@ -27,7 +27,7 @@ export interface FleetGrid {
   readonly seed: string;
   readonly paths: number;
   readonly days: number;
-  /** Which build of the laws computed: "plain" or "simd". */
+  /** Which engine computed: "plain" or "simd". */
   readonly engine: string;
   readonly efficienciesJPerTh: readonly number[];
   readonly powersUsdPerMwh: readonly number[];

@@ -34,7 +34,8 @@ function read(): string | undefined {
   // Absent under some of Node's flags, whatever its types say.
   if (!("WebAssembly" in globalThis)) return "there is no WebAssembly";
   if (!existsSync(file)) return "the SIMD engine is not built";
-  if (!WebAssembly.validate(Uint8Array.from(ONE_INSTRUCTION))) return "this machine's WebAssembly has no SIMD";
+  if (!WebAssembly.validate(Uint8Array.from(ONE_INSTRUCTION)))
+    return "this machine's WebAssembly has no SIMD";
   known = JSON.parse(readFileSync(file, "utf8")) as LawsData;
   return undefined;
 }

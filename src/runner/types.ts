@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly workers?: number | undefined;
   /** Simulate in this thread: the same numbers without the time that starting threads takes. */
   readonly inProcess?: boolean | undefined;
-  /** Which build of the laws computes; changes nothing but speed. By default SIMD wherever it runs. */
+  /** "plain" runs the laws as they stand, "simd" compiled; changes nothing but speed. By default "simd" wherever it runs. */
   readonly engine?: KernelName | undefined;
   /** Metrics of more bytes than this lie in a temporary file; 1e9 by default. */
   readonly bytesInMemory?: number | undefined;
@@ -64,7 +64,7 @@ export interface Run {
   readonly paths: number;
   /** Threads that simulated; 0 when the calling thread did. */
   readonly workers: number;
-  /** The build of the laws that computed. */
+  /** The engine that computed. */
   readonly engine: KernelName;
   /** What each column means, its unit, and the days of the series' marks. */
   readonly layout: Layout;

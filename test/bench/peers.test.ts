@@ -12,11 +12,11 @@ import {
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
-import { simdLaws } from "../support/simd.ts";
+import { laws } from "../support/simd.ts";
 
 const PATHS = 4096;
 const file = resolve(import.meta.dirname, "../../bench/peers/model.yaml");
-const kernel = engine.simdKernel(simdLaws);
+const kernel = engine.simdKernel(laws);
 const pythons = pythonsWithNumpy();
 // The default reporter counts skipped tests but keeps their reasons to itself.
 if (pythons.length === 0) process.stdout.write(`skipped the comparison with numpy: ${NUMPY_MISSING}\n`);

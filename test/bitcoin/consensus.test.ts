@@ -74,7 +74,7 @@ describe("retarget, known answers (Bitcoin Core's pow_tests)", () => {
   });
 
   test("the epoch of 2026-01-24 ended 11.2 % easier (real headers)", (context) => {
-    const last = realData(context, "difficulty_epochs.csv").at(-1);
+    const last = realData(context, "difficulty_epochs.csv").at(-1)!;
     expect([last["height"], last["nbits_hex"]]).toEqual(["933408", "1701fca1"]);
     const next = retargetBits(0x1701fca1, numberIn(last, "implied_timespan_lo_s"));
     // Half a unit of the quoted digit.

@@ -6,11 +6,13 @@ import { expectDistribution } from "../support/standard-errors.ts";
 
 const {
   AddressSpace,
-  GapColumn,
+  Gaps,
   MEAN_LUCK,
+  PLAIN_EXECUTOR,
   TAIL_TABLE_BYTES,
-  bind,
+  Units,
   blockLuck,
+  blockLuckRoutine,
   fillTailTable,
   keyOfSeed,
   normalQuantile: quantileOfNormal,
@@ -20,38 +22,18 @@ const {
 
 type Luck = typeof MEAN_LUCK;
 
-function luckOf(seed: string): Luck {
-  const space = new AddressSpace();
-  const scratch = space.columns(4);
-  const buffer = new ArrayBuffer(space.bytes);
-  const draw = singleDraw(engine.PLAIN_LAWS, buffer, scratch, keyOfSeed(seed));
-  return poissonLuck((path, slot, driver, index) => {
-    // Draws are made in the memory that is bound, and these tests have several.
-    bind(buffer);
-    return draw(path, slot, driver, index);
-  });
-}
+const luckOf = (seed: string): Luck => poissonLuck(singleDraw(keyOfSeed(seed)));
 
 /** The same seed's luck, drawn for whole blocks of paths. */
-function blockLuckOf(seed: string, laws: typeof engine.PLAIN_LAWS = engine.PLAIN_LAWS): Luck {
+function blockLuckOf(seed: string, executor = PLAIN_EXECUTOR): Luck {
   const space = new AddressSpace();
-  const normalQuantile = space.reserve(TAIL_TABLE_BYTES);
-  const gaps = space.group(GapColumn);
-  const [firstUnits, laterUnits, scratch] = [space.columns(4), space.columns(4), space.columns(4)];
+  const quantiles = space.table(TAIL_TABLE_BYTES);
+  const [first, later] = [space.ring(Units, 4), space.ring(Units, 4)];
+  const epoch = blockLuckRoutine(space.group(Gaps), first, later, quantiles);
   const buffer = new ArrayBuffer(space.bytes);
-  fillTailTable(buffer, normalQuantile, quantileOfNormal);
+  fillTailTable(buffer, quantiles, quantileOfNormal);
   const key = keyOfSeed(seed);
-  const single = singleDraw(engine.PLAIN_LAWS, buffer, scratch, key);
-  return blockLuck(
-    laws,
-    buffer,
-    { gaps, firstUnits, laterUnits, normalQuantile },
-    key,
-    (path, slot, driver, index) => {
-      bind(buffer);
-      return single(path, slot, driver, index);
-    },
-  );
+  return blockLuck(executor, epoch, { buffer, key }, singleDraw(key));
 }
 
 const PATHS = 20_000;
@@ -187,14 +169,14 @@ test("luck that is off is every draw at its mean", () => {
 
 test("a block's luck is drawn once an epoch, though its paths be twelve epochs apart", () => {
   let draws = 0;
-  const laws: typeof engine.PLAIN_LAWS = {
-    ...engine.PLAIN_LAWS,
-    drawGaps: (...columns) => {
+  const counting: typeof PLAIN_EXECUTOR = {
+    ...PLAIN_EXECUTOR,
+    run(...given) {
       draws += 1;
-      engine.PLAIN_LAWS.drawGaps(...columns);
+      PLAIN_EXECUTOR.run(...given);
     },
   };
-  const counted = blockLuckOf("apart", laws);
+  const counted = blockLuckOf("apart", counting);
   for (let epoch = 0; epoch < 100; epoch++) {
     counted.firstGap(0, epoch);
     if (epoch >= 12) counted.firstGap(1, epoch - 12);

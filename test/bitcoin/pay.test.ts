@@ -1,22 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
+import { pathOf } from "../support/record.ts";
 
 const {
-  AddressSpace,
-  ChainColumn,
+  Chain,
   DayByDay,
   NO_NOISE,
-  PayColumn,
-  bind,
+  Pay,
   hashrateAtDifficultyEhs,
   payHashrate,
   scenarioWith,
   simulate,
   startHashprice,
   stepWork,
-  viewOf,
-  viewsOf,
 } = engine;
 
 /** A few roundings of a product. */
@@ -82,11 +80,11 @@ describe("through the engine, published figures to their last digit", () => {
   });
 
   test("the pool's fee comes off what a fleet is paid, and its BTC are its revenue at the day's price", () => {
-    const run = new DayByDay(oneDay({ feesPerBlock: 0.019 }), "none").step();
+    const run = plainRun(oneDay({ feesPerBlock: 0.019 })).step();
     const { pay } = run.block;
-    const { fleet } = run.fleet("efficient");
-    expectClose(fleet.revenue[0], pay.hashprice[0]! * 25 * 0.95 * 0.993, ROUNDING);
-    expectClose(fleet.btc[0], pay.btcPerEh[0]! * 25 * 0.95 * 0.993, ROUNDING);
+    const { site } = everythingOf(run, "efficient");
+    expectClose(site.revenue[0], pay.hashprice[0]! * 25 * 0.95 * 0.993, ROUNDING);
+    expectClose(site.btc[0], pay.btcPerEh[0]! * 25 * 0.95 * 0.993, ROUNDING);
   });
 
   test("metrics are means over days", () => {
@@ -106,20 +104,6 @@ describe("through the engine, published figures to their last digit", () => {
 });
 
 describe("the law of a day's pay", () => {
-  const space = new AddressSpace();
-  const columns = {
-    chain: space.group(ChainColumn),
-    pay: space.group(PayColumn),
-    price: space.columns(1),
-    fees: space.columns(1),
-    hashrate: space.columns(1),
-    power: space.columns(1),
-    list: space.columns(1),
-  };
-  const buffer = new ArrayBuffer(space.bytes);
-  const chain = viewsOf(buffer, columns.chain, ChainColumn);
-  const pay = viewsOf(buffer, columns.pay, PayColumn);
-
   interface Day {
     readonly difficulty: number;
     readonly price: number;
@@ -128,21 +112,13 @@ describe("the law of a day's pay", () => {
   }
 
   /** Pays one day on which nothing but work happens; the subsidy is 3.125 BTC. */
-  function payDay({ difficulty, price, fees, hashrate }: Day): {
-    btcPerEh: number;
-    blocks: number;
-    network: number;
-  } {
-    bind(buffer);
-    chain.workPerEh[0] = (86_400 * 1e18) / (difficulty * 2 ** 32);
-    chain.subsidy[0] = 3.125;
-    chain.blocksPerWork[0] = 1;
-    viewOf(buffer, columns.price)[0] = price;
-    viewOf(buffer, columns.fees)[0] = fees;
-    viewOf(buffer, columns.hashrate)[0] = hashrate;
-    stepWork(columns.chain, columns.hashrate, columns.list, 1);
-    payHashrate(columns.pay, columns.chain, columns.price, columns.fees, columns.hashrate, columns.power, 1);
-    return { btcPerEh: pay.btcPerEh[0]!, blocks: chain.dayBlocks[0]!, network: pay.networkRevenue[0]! };
+  function payDay({ difficulty, price, fees, hashrate }: Day) {
+    const workPerEh = (86_400 * 1e18) / (difficulty * 2 ** 32);
+    const chain = pathOf(Chain, { workPerEh, subsidy: 3.125, blocksPerWork: 1 });
+    const pay = pathOf(Pay);
+    stepWork(chain, hashrate);
+    payHashrate(pay, chain, price, fees, hashrate, 0);
+    return { workPerEh, btcPerEh: pay.btcPerEh, blocks: chain.dayBlocks, network: pay.networkRevenue };
   }
 
   const day = fc.record({
@@ -178,7 +154,7 @@ describe("the law of a day's pay", () => {
     fc.assert(
       fc.property(day, survivors, (d, share) => {
         const slow = payDay({ ...d, hashrate: d.hashrate * share });
-        const perWork = slow.btcPerEh / chain.workPerEh[0]!;
+        const perWork = slow.btcPerEh / slow.workPerEh;
         // Subsidy and fees of a block are added, so the difference has the rounding of their sum.
         expect(Math.abs(perWork - 3.125 - d.fees / Math.max(slow.blocks, 1))).toBeLessThanOrEqual(
           perWork * ROUNDING,

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
+import { everythingOf } from "../support/plain-run.ts";
 import { dateAfter, daysBetween } from "./random-companies.ts";
 import { ShadowCompany, type DayOfBooks } from "./shadow-company.ts";
 
@@ -16,7 +17,7 @@ function opportunity(height: number, priceUsd: number): number {
 }
 
 type Run = InstanceType<typeof engine.DayByDay>;
-type Machines = ReturnType<Run["fleet"]>["fleet"];
+type Machines = ReturnType<typeof everythingOf>["site"];
 
 /** What came in besides revenue: power sold back, storms' and programmes' credits. */
 const powerIncome = ({ credit, programmeCredit, sellBack }: Machines, lane: number): number =>
@@ -56,13 +57,13 @@ class Mining {
 function dayOfBooks(
   run: Run,
   name: string,
+  machines: Machines,
   lane: number,
   history: { revenue: number; power: number }[],
   mining: Mining,
   events: Set<string>,
 ): DayOfBooks {
   const { chain, price, market } = run.block;
-  const { fleet: machines } = run.fleet(name);
   const priceUsd = price.price[lane]!;
   history.push(run.alwaysOn(name, run.day, lane));
   const before = history[Math.max(run.day - 30, 0)]!;
@@ -113,10 +114,13 @@ const FROZEN = [
   "interest",
 ] as const;
 
-/** Keeps the books of one lane of a fleet beside the engine's, and compares them at every close. */
+/** Keeps the books of one lane of a fleet beside those of a plain run, and compares them at every close. */
 export class Auditor {
   readonly shadow: ShadowCompany;
   readonly #run: Run;
+  readonly #machines: Machines;
+  /** All columns of the company. */
+  readonly #books;
   readonly #name: string;
   readonly #lane: number;
   readonly #start: string;
@@ -142,6 +146,7 @@ export class Auditor {
       scenario.start.price_usd,
     );
     this.#run = run;
+    ({ site: this.#machines, company: this.#books } = everythingOf(run, name));
     this.#mining = new Mining(scenario, name);
     this.#name = name;
     this.#lane = lane;
@@ -152,14 +157,22 @@ export class Auditor {
   close(): void {
     const { shadow } = this;
     const wasAlive = shadow.alive;
-    this.#last = dayOfBooks(this.#run, this.#name, this.#lane, this.#history, this.#mining, shadow.events);
+    this.#last = dayOfBooks(
+      this.#run,
+      this.#name,
+      this.#machines,
+      this.#lane,
+      this.#history,
+      this.#mining,
+      shadow.events,
+    );
     this.#highestPrice = Math.max(this.#highestPrice, this.#last.priceUsd);
     shadow.settle(this.#last);
     this.#mark();
     this.#bounds();
     if (shadow.ambiguous) return;
     const i = this.#lane;
-    const { company: books } = this.#run.fleet(this.#name);
+    const books = this.#books;
     same(books.alive[i], shadow.alive ? 1 : 0, "alive");
     same(books.defaultDay[i], shadow.defaultDay, "day of default");
     near(books.ebitda[i], shadow.ebitda, shadow.slack, "EBITDA");
@@ -174,7 +187,8 @@ export class Auditor {
   /** What holds whatever happens. */
   #bounds(): void {
     const i = this.#lane;
-    const { company: books, issuance } = this.#run.fleet(this.#name);
+    const books = this.#books;
+    const { issuance } = this.#run.fleet(this.#name);
     for (const [column, view] of Object.entries(books))
       hold(!Number.isNaN(view[i]) || column === "defaultDay", column, view[i], 0);
     hold(books.btc[i]! >= 0, "BTC, at least", books.btc[i], 0);
@@ -206,7 +220,8 @@ export class Auditor {
   #compareIncome(): void {
     const { shadow } = this;
     const i = this.#lane;
-    const { company: books, income } = this.#run.fleet(this.#name);
+    const books = this.#books;
+    const { income } = this.#run.fleet(this.#name);
     near(books.interest[i], shadow.interest, shadow.slack, "interest");
     if (income === undefined) return;
     near(income.depreciation[i], shadow.depreciation, shadow.slack, "depreciation");
@@ -223,7 +238,8 @@ export class Auditor {
     const { shadow } = this;
     const { slack, btcSlack, sharesSlack } = shadow;
     const i = this.#lane;
-    const { company: books, covenants, notes } = this.#run.fleet(this.#name);
+    const books = this.#books;
+    const { covenants, notes } = this.#run.fleet(this.#name);
     near(books.cash[i], shadow.cash, slack, "cash");
     near(books.btc[i], shadow.btc, btcSlack, "BTC");
     near(books.debt[i], shadow.debt, slack, "debt");

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../src/statistics/normal.ts";
+import type { Block } from "../../src/engine/block.ts";
+import type { FieldOf } from "../../src/lanes/memory.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
+import { engine } from "../support/engine.ts";
 import { scenarioWith } from "../support/scenario.ts";
 import { expectCount, expectDistribution, expectEstimate, meanOf } from "../support/standard-errors.ts";
-import { engine } from "../processes/engine.ts";
 
 const DAYS = 80;
 const PATHS = 512;
@@ -35,7 +37,7 @@ const scenarioOf = (price: string, pairs: readonly Pair[], ...sets: string[]): S
 function shocksOf(scenario: Scenario, seed = "shocks"): Record<string, Float64Array> {
   const days = new engine.DayByDay(scenario, seed, 256);
   const { block, model } = days;
-  const fees = engine.viewOf(block.buffer, model.fees + engine.FeeColumn.deviation * engine.COLUMN_BYTES);
+  const fees = engine.viewsOf(block.buffer, model.fees).deviation;
   const { network, regions } = block;
   const states: Record<string, { state: (i: number) => number; keeps: number; drift: number; sd: number }> = {
     network: {
@@ -69,13 +71,19 @@ function shocksOf(scenario: Scenario, seed = "shocks"): Record<string, Float64Ar
         Float64Array.from({ length: 256 }, (_, i) => state(i)),
       );
       days.step();
-      out.price!.set(engine.viewOf(block.buffer, model.price.process.shock(day)!), at);
+      out.price!.set(columnAt(block, model.price.process.shock!, day), at);
       for (const [s, [name, { state, keeps, sd }]] of Object.entries(states).entries())
         for (let i = 0; i < 256; i++) out[name]![at + i] = (state(i) - keeps * before[s]![i]!) / sd;
       at += 256;
     }
   }
   return out;
+}
+
+/** What stands for a field on a day, by lane. */
+function columnAt({ buffer }: Block, { of, field }: FieldOf, day: number): Float64Array {
+  const group = "ring" in of ? engine.groupAt(of.ring, of.index(day)) : of;
+  return engine.viewOf(buffer, engine.columnOf(group, field));
 }
 
 /** The products of two shocks, whose mean is their correlation. */
@@ -142,7 +150,8 @@ describe("correlations at the edge", () => {
     const { block, model } = new engine.DayByDay(scenario, "edge", 64).step(day + 1);
     return (name) => {
       const driver = model.drivers.find((each) => each.name === name)!;
-      return [...engine.viewOf(block.buffer, engine.normalsFor(driver, day)).subarray(0, 64)];
+      const { normal } = engine.viewsOf(block.buffer, engine.groupAt(driver.normals!, day));
+      return [...normal.subarray(0, 64)];
     };
   }
 
@@ -254,9 +263,12 @@ describe("a run with correlations", () => {
 
   it("has the same bits in blocks and batches of any size", () => {
     const model = engine.buildModel(scenarioOf("student_t", pairs));
-    const whole = engine.simulateBatch(model, "blocks", 0, 40);
-    expect(engine.simulateBatch(model, "blocks", 0, 40, { blockPaths: 7 }).metrics).toEqual(whole.metrics);
-    const part = engine.simulateBatch(model, "blocks", 13, 9);
+    const kernel = engine.SIMD;
+    const whole = engine.simulateBatch(model, "blocks", 0, 40, { kernel });
+    expect(engine.simulateBatch(model, "blocks", 0, 40, { kernel, blockPaths: 7 }).metrics).toEqual(
+      whole.metrics,
+    );
+    const part = engine.simulateBatch(model, "blocks", 13, 9, { kernel });
     for (let m = 0; m < model.layout.metrics.length; m++)
       expect(part.metrics.subarray(9 * m, 9 * m + 9)).toEqual(
         whole.metrics.subarray(40 * m + 13, 40 * m + 22),

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { heightOf } from "../../src/bitcoin/epochs.ts";
-import { type Block, createBlock } from "../../src/engine/block.ts";
-import { simulateDay } from "../../src/engine/day.ts";
-import { startBlock } from "../../src/engine/start.ts";
-import { buildModel } from "../../src/scenario/build.ts";
+import type { Block } from "../../src/engine/block.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { engine } from "../support/engine.ts";
 
 const PATHS = 128;
 const HALVING_HEIGHT = 1_050_000;
@@ -34,20 +31,19 @@ function closeOf(block: Block, i: number): Close {
   const work = chain.dayWorkPerEh[i]!;
   const subsidy = chain.daySubsidyPerEh[i]! / work;
   const paid = pay.hashprice[i]! / price.price[i]! / work;
-  return { height: heightOf(chain, i), since: chain.stretchHeight[i]!, subsidy, fees: paid - subsidy };
+  return { height: engine.heightOf(chain, i), since: chain.stretchHeight[i]!, subsidy, fees: paid - subsidy };
 }
 
 describe("in the scenario halving-2028, with its luck, storms and retargets, on every path", () => {
-  const model = buildModel(loadScenario("halving-2028").scenario);
   const around: Halving[] = [];
 
   beforeAll(() => {
-    const block = createBlock(model, "1");
-    startBlock(block, 0, PATHS);
+    const run = new engine.DayByDay(loadScenario("halving-2028").scenario, "1", PATHS);
+    const { block, model } = run;
     const open = new Map<number, Omit<Halving, "after">>();
     let yesterday: Close[] = [];
     for (let day = 0; day < model.days && around.length < PATHS; day++) {
-      simulateDay(block, day);
+      run.step();
       const today = Array.from({ length: PATHS }, (_, i) => closeOf(block, i));
       today.forEach((close, i) => {
         const halving = open.get(i);

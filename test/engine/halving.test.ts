@@ -66,7 +66,7 @@ describe("with noise off, a halving inside an epoch, by hand", () => {
     const meanSubsidy = before * 3.125 + (1 - before) * 1.5625;
     expectClose(pay.btcPerEh[0], PER_EH * (meanSubsidy + fees / 144), ROUNDING);
     expectClose(
-      run.fleet("efficient").fleet.revenue[0],
+      run.fleet("efficient").site.revenue[0],
       25 * PRICE * PER_EH * (meanSubsidy + fees / 144),
       ROUNDING,
     );
@@ -99,7 +99,7 @@ describe("with noise off, a halving inside an epoch, by hand", () => {
     expectClose(chain.dayBlocks[0], blocks, ROUNDING);
     expectClose(pay.btcPerEh[0], subsidy + (work * fees) / blocks, ROUNDING);
     expectClose(
-      run.fleet("efficient").fleet.revenue[0],
+      run.fleet("efficient").site.revenue[0],
       25 * PRICE * (subsidy + (work * fees) / blocks),
       ROUNDING,
     );

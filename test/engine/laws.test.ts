@@ -3,7 +3,7 @@ import type { Batch, Layout } from "../../src/engine/results.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../processes/engine.ts";
 
-const { buildModel, scenarioWith, simulateBatch, simulateBlocks } = engine;
+const { SIMD, buildModel, scenarioWith, simulateBatch, simulateBlocks } = engine;
 
 const SEED = "laws";
 const PATHS = 512;
@@ -33,7 +33,7 @@ class Results {
   constructor(scenario: Scenario, { first = 0, paths = PATHS, blockPaths = 256, seed = SEED }: Options = {}) {
     const model = buildModel(scenario);
     this.layout = model.layout;
-    this.batch = simulateBatch(model, seed, first, paths, { blockPaths });
+    this.batch = simulateBatch(model, seed, first, paths, { kernel: SIMD, blockPaths });
   }
 
   /** The bits of every column, so that NaN counts too. */
@@ -121,7 +121,7 @@ describe("law 1: a result is a function of scenario, seed and version", () => {
 
   it("runs that take turns in one thread do not disturb each other", () => {
     const run = (sets: readonly string[]) =>
-      simulateBlocks(buildModel(scenarioOf(...sets)), SEED, 0, PATHS, { blockPaths: 100 });
+      simulateBlocks(buildModel(scenarioOf(...sets)), SEED, 0, PATHS, { kernel: SIMD, blockPaths: 100 });
     const turns = [run([]), run(["price.volatility_per_year=0.2", "storms={}"]), run([])];
     const done = turns.map(() => undefined as Batch | undefined);
     while (done.includes(undefined)) {
@@ -188,7 +188,7 @@ describe("law 2: a draw is a function of seed, path, day and name", () => {
       const drawn = model.parameters
         .filter(({ name, value }) => typeof value !== "number" && !name.startsWith("storms."))
         .map(({ column }) => engine.viewOf(block.buffer, column));
-      const fees = engine.viewOf(block.buffer, model.fees + engine.FeeColumn.btc * engine.COLUMN_BYTES);
+      const fees = engine.viewsOf(block.buffer, model.fees).btc;
       return [block.network.logCapacity, fees, block.regions[0]!.deviation, ...drawn];
     });
     expect(states[0]).toEqual(states[1]);

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
+import { everythingOf } from "../support/plain-run.ts";
 import { Mean, expectEstimate, expectNear, meanOf } from "../support/standard-errors.ts";
 
-const { DayByDay, NO_NOISE, scenarioWith, simulate, simulateBatch } = engine;
+const { DayByDay, NO_NOISE, PLAIN, SIMD, scenarioWith, simulate, simulateBatch } = engine;
 
 const DAYS = 20;
 /** A market at rest, but for block finding: what differs from day to day is luck. */
@@ -40,18 +41,18 @@ interface FleetDay {
 function daysOf(scenario: Scenario, name: string, paths: number): FleetDay[] {
   const found: FleetDay[] = [];
   for (let first = 0; first < paths; first += 256) {
-    const run = new DayByDay(scenario, "luck", Math.min(256, paths - first), first);
+    const run = new DayByDay(scenario, "luck", Math.min(256, paths - first), first, { kernel: PLAIN });
+    const { site } = everythingOf(run, name);
     while (run.day < DAYS) {
       const { block } = run.step();
-      const { fleet } = run.fleet(name);
       for (let i = 0; i < block.count; i++) {
-        const hashing = fleet.hashrate[i]! * fleet.uptime[i]!;
+        const hashing = site.hashrate[i]! * site.uptime[i]!;
         const perEh = block.chain.dayWorkPerEh[i]!;
         found.push({
           own: hashing * perEh,
-          expected: hashing * block.pay.btcPerEh[i]! * (1 - fleet.poolFee[i]!),
-          btc: fleet.btc[i]!,
-          revenue: fleet.revenue[i]!,
+          expected: hashing * block.pay.btcPerEh[i]! * (1 - site.poolFee[i]!),
+          btc: site.btc[i]!,
+          revenue: site.revenue[i]!,
           priceUsd: block.price.price[i]!,
           network: block.network.hashrate[i]! * perEh,
         });
@@ -218,10 +219,10 @@ describe("the draws of pay", () => {
 
   test("do not depend on the batch or the block", () => {
     const model = engine.buildModel(scenario);
-    const whole = simulateBatch(model, "blocks", 0, 60);
-    const split = simulateBatch(model, "blocks", 0, 60, { blockPaths: 7 });
+    const whole = simulateBatch(model, "blocks", 0, 60, { kernel: SIMD });
+    const split = simulateBatch(model, "blocks", 0, 60, { kernel: SIMD, blockPaths: 7 });
     expect(split.metrics).toEqual(whole.metrics);
-    const later = simulateBatch(model, "blocks", 40, 20).metrics;
+    const later = simulateBatch(model, "blocks", 40, 20, { kernel: SIMD }).metrics;
     for (let m = 0; m < model.layout.metrics.length; m++)
       expect(later.slice(m * 20, (m + 1) * 20)).toEqual(whole.metrics.slice(m * 60 + 40, (m + 1) * 60));
   });

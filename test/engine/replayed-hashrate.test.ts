@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 
 const { DayByDay, scenarioWith } = engine;
 
@@ -57,13 +58,12 @@ describe("a network of real hashrate", () => {
   test("has its storms in it: one of a known date takes fleets off and raises spot, and leaves the network as observed", () => {
     const fern =
       "storms={fern: {months: [1], per_season: 0, network_days_lost: 1.5, depth_log_sd: 0, plateau_days: 3, half_life_days: 2, spot_price_multiplier: 6, dates: [2026-02-03]}}";
-    const calm = new DayByDay(scenarioWith(REPLAY), "replay").step(3);
-    const stormy = new DayByDay(scenarioWith([...REPLAY, fern]), "replay").step(3);
+    const calm = plainRun(scenarioWith(REPLAY), "replay").step(3);
+    const stormy = plainRun(scenarioWith([...REPLAY, fern]), "replay").step(3);
     expect(stormy.block.network.hashrate[0]).toBe(EHS[2]);
     expect(stormy.block.chain.difficulty[0]).toBe(calm.block.chain.difficulty[0]);
-    expect(stormy.fleet("efficient").fleet.revenue[0]).toBeLessThan(
-      0.9 * calm.fleet("efficient").fleet.revenue[0]!,
-    );
-    expect(stormy.block.regions[0]!.spot[0]).toBeGreaterThan(calm.block.regions[0]!.spot[0]!);
+    const [struck, spared] = [everythingOf(stormy, "efficient"), everythingOf(calm, "efficient")];
+    expect(struck.site.revenue[0]).toBeLessThan(0.9 * spared.site.revenue[0]!);
+    expect(struck.region.spot[0]).toBeGreaterThan(spared.region.spot[0]!);
   });
 });

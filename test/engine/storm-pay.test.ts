@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 
-const { DayByDay, NO_NOISE, hashrateAtDifficultyEhs, scenarioWith } = engine;
+const { NO_NOISE, hashrateAtDifficultyEhs, scenarioWith } = engine;
 
 const DIFFICULTY = 141.668e12;
 /** 144 blocks a day at that difficulty. */
@@ -50,8 +51,9 @@ interface Day {
 }
 
 function daysOf(weather: Weather): Day[] {
-  const run = new DayByDay(epochStart(weather), "none");
+  const run = plainRun(epochStart(weather));
   const { chain, pay } = run.block;
+  const { btc } = everythingOf(run, "efficient").site;
   return Array.from({ length: 60 }, () => {
     run.step();
     return {
@@ -61,7 +63,7 @@ function daysOf(weather: Weather): Day[] {
       networkRevenue: pay.networkRevenue[0]!,
       difficulty: chain.difficulty[0]!,
       epochs: chain.epochs[0]!,
-      mined: run.fleet("efficient").fleet.btc[0]!,
+      mined: btc[0]!,
     };
   });
 }

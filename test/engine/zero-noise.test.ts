@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { simulateBatch } from "../../src/engine/batch.ts";
-import { createBlock } from "../../src/engine/block.ts";
-import { simulateDay } from "../../src/engine/day.ts";
-import type { Model } from "../../src/engine/model.ts";
-import { startBlock } from "../../src/engine/start.ts";
-import { valueFleet } from "../../src/engine/fleets.ts";
-import { buildModel } from "../../src/scenario/build.ts";
+import type { Scenario } from "../../src/scenario/schema.ts";
+import { engine } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";
 
 /** A reference case: figures of an independent implementation of the model, computed day by day. */
@@ -46,7 +42,7 @@ const { cases } = JSON.parse(
 
 const TOLERANCE = 1e-9;
 
-function modelOf({ inputs }: Case): Model {
+function scenarioOf({ inputs }: Case): Scenario {
   const fleet = (name: string): string => {
     const f = inputs.fleets[name]!;
     return `fleets.${name}={region: texas, hashrate_ehs: ${f.hashrate_ehs}, efficiency_j_per_th: ${f.j_per_th},
@@ -56,23 +52,21 @@ function modelOf({ inputs }: Case): Model {
         debts: {loan: {principal_usd: ${f.debt_usd}, coupon_per_year: ${f.coupon}, maturity: 2030-01-01}}}}`;
   };
   const feesPerBlock = inputs.fees_btc_per_day / 144;
-  return buildModel(
-    scenarioWith([
-      ...NO_NOISE,
-      `start.price_usd=${inputs.price_usd}`,
-      `start.height=${inputs.epoch_start_height + inputs.blocks_done_in_epoch}`,
-      `start.difficulty=${inputs.difficulty}`,
-      `start.epoch_elapsed_days=${inputs.elapsed_days_since_first_block}`,
-      `start.hashrate_ehs=${inputs.network_hashrate_ehs}`,
-      `start.fees_btc_per_block=${feesPerBlock}`,
-      `fees.median_share=${feesPerBlock / 3.125}`,
-      `horizon_days=${inputs.days}`,
-      `valuation.block_reward_multiple=${inputs.block_reward_multiple}`,
-      `valuation.discount_rate_per_year=${inputs.discount_rate_per_year}`,
-      fleet("efficient"),
-      fleet("marginal"),
-    ]),
-  );
+  return scenarioWith([
+    ...NO_NOISE,
+    `start.price_usd=${inputs.price_usd}`,
+    `start.height=${inputs.epoch_start_height + inputs.blocks_done_in_epoch}`,
+    `start.difficulty=${inputs.difficulty}`,
+    `start.epoch_elapsed_days=${inputs.elapsed_days_since_first_block}`,
+    `start.hashrate_ehs=${inputs.network_hashrate_ehs}`,
+    `start.fees_btc_per_block=${feesPerBlock}`,
+    `fees.median_share=${feesPerBlock / 3.125}`,
+    `horizon_days=${inputs.days}`,
+    `valuation.block_reward_multiple=${inputs.block_reward_multiple}`,
+    `valuation.discount_rate_per_year=${inputs.discount_rate_per_year}`,
+    fleet("efficient"),
+    fleet("marginal"),
+  ]);
 }
 
 /** Asserts agreement to nine digits, and says what disagrees. */
@@ -84,14 +78,14 @@ function agree(found: number | undefined, expected: number, what: string): void 
 }
 
 describe.each(cases)("with all noise off, $name agrees with the reference to 1e-9", (reference) => {
-  const model = modelOf(reference);
+  const scenario = scenarioOf(reference);
 
   it("day by day, over the retargets", () => {
-    const block = createBlock(model, "any");
-    startBlock(block, 0, 1);
+    const run = plainRun(scenario);
+    const { block, model } = run;
     for (const row of reference.daily) {
       const day = Object.fromEntries(reference.columns.map((column, k) => [column, row[k]!]));
-      simulateDay(block, day.day! - 1);
+      expect(run.step().day).toBe(day.day);
       const { chain, pay, network } = block;
       const what = (name: string): string => `day ${day.day}, ${name}`;
       agree(chain.dayBlocks[0], day.blocks!, what("blocks"));
@@ -100,11 +94,11 @@ describe.each(cases)("with all noise off, $name agrees with the reference to 1e-
       agree(pay.networkRevenue[0], day.jpm_usd_per_eh!, what("network revenue"));
       agree(chain.difficulty[0], day.difficulty_end!, what("difficulty"));
       agree(network.hashrate[0], reference.inputs.network_hashrate_ehs, what("hashrate"));
-      for (const [k, { name }] of model.fleets.entries()) {
-        const { fleet, company } = block.fleets[k]!;
-        agree(fleet.revenue[0], day[`${name}.revenue_usd`]!, what(`${name} revenue`));
-        agree(fleet.powerCost[0], day[`${name}.power_usd`]!, what(`${name} power`));
-        agree(fleet.otherUsdPerDay[0], day[`${name}.other_usd`]!, what(`${name} other cost`));
+      for (const { name } of model.fleets) {
+        const { site, company } = everythingOf(run, name);
+        agree(site.revenue[0], day[`${name}.revenue_usd`]!, what(`${name} revenue`));
+        agree(site.powerCost[0], day[`${name}.power_usd`]!, what(`${name} power`));
+        agree(site.otherUsdPerDay[0], day[`${name}.other_usd`]!, what(`${name} other cost`));
         agree(company.cash[0], day[`${name}.cash_usd`]!, what(`${name} cash`));
       }
     }
@@ -113,12 +107,10 @@ describe.each(cases)("with all noise off, $name agrees with the reference to 1e-
   });
 
   it("at the horizon, before discounting and the floor", () => {
-    const block = createBlock(model, "any");
-    startBlock(block, 0, 1);
-    for (let day = 0; day < model.days; day++) simulateDay(block, day);
-    for (const [k, fleet] of model.fleets.entries()) {
-      valueFleet(block, fleet, model.days);
-      const { value } = block.fleets[k]!;
+    const run = new engine.DayByDay(scenario, "any").finish();
+    const { block, model } = run;
+    for (const fleet of model.fleets) {
+      const { value } = run.valued(fleet.name);
       const total = reference.totals[fleet.name]!;
       agree(value.mining[0], total.mining_value_usd!, `${fleet.name} mining value`);
       agree(
@@ -134,14 +126,9 @@ describe.each(cases)("with all noise off, $name agrees with the reference to 1e-
   });
 
   it("in every total of the run", () => {
-    const { metrics } = simulateBatch(model, "any", 0, 1);
-    const value = (fleet: string, name: string): number =>
-      metrics[
-        model.layout.metrics.findIndex(
-          ({ scope, name: n }) => scope.kind === "fleet" && scope.fleet === fleet && n === name,
-        )
-      ]!;
-    for (const { name } of model.fleets) {
+    const metrics = engine.simulate(scenario, "any", 1);
+    const value = (fleet: string, name: string): number => metrics.fleet(fleet, name)[0]!;
+    for (const name of Object.keys(scenario.fleets)) {
       const total = reference.totals[name]!;
       for (const key of [
         "gross_margin_always_on",
@@ -155,7 +142,7 @@ describe.each(cases)("with all noise off, $name agrees with the reference to 1e-
         agree(value(name, key), total[key]!, `${name} ${key}`);
       agree(value(name, "power_cost_usd"), total.power_usd!, `${name} power`);
       agree(value(name, "equity_usd"), total.equity_discounted_usd!, `${name} equity`);
-      agree(1 - value(name, "days_off_share"), total.days_on! / model.days, `${name} days on`);
+      agree(1 - value(name, "days_off_share"), total.days_on! / scenario.horizon_days, `${name} days on`);
       // The share is a sum of days over days: zero must be zero, else nine digits.
       agree(value(name, "curtailed_share"), total.curtailed_share!, `${name} curtailed`);
     }

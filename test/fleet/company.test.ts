@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 
 const { DayByDay, NO_NOISE, scenarioWith, simulate } = engine;
 
@@ -161,13 +162,12 @@ describe("a loan that falls due on the tenth day is repaid at its close", () => 
 });
 
 describe("default", () => {
-  const run = new DayByDay(
+  const run = plainRun(
     company({
       debts: `${loan(35e6)}, other: {principal_usd: 1e6, coupon_per_year: 0.1, maturity: 2026-03-01}`,
     }),
-    "none",
   ).step(10);
-  const { company: books, value } = run.fleet("efficient");
+  const { company: books } = everythingOf(run, "efficient");
 
   test("freezes the books: no coupons, no repayments, no income from then on", () => {
     const before = [books.cash[0], books.btc[0], books.shares[0], books.debt[0], books.minCash[0]];
@@ -178,7 +178,7 @@ describe("default", () => {
   });
 
   test("leaves shareholders nothing, whatever the assets are worth", () => {
-    run.valued("efficient");
+    const { value } = run.valued("efficient");
     expect(value.hpc[0]).toBeGreaterThan(0);
     expect(value.equity[0]).toBe(0);
     const parts =
@@ -268,14 +268,14 @@ describe("treasury", () => {
   ])(
     "%s: a share of %d of production is sold the same day, the rest is held; costs are paid in cash",
     (treasury, sellShare) => {
-      const run = new DayByDay(mining(treasury), "none");
-      const { fleet, company: books } = run.fleet("efficient");
+      const run = plainRun(mining(treasury));
+      const { site, company: books } = everythingOf(run, "efficient");
       let cash = 50e6;
       let btc = 5;
       for (let day = 0; day < 30; day++) {
         run.step();
-        cash += fleet.btc[0]! * sellShare * PRICE - 20 * 24 * 20 * 45 - 40_000 - 10_000;
-        btc += fleet.btc[0]! * (1 - sellShare);
+        cash += site.btc[0]! * sellShare * PRICE - 20 * 24 * 20 * 45 - 40_000 - 10_000;
+        btc += site.btc[0]! * (1 - sellShare);
         expectClose(books.cash[0], cash, ROUNDING);
         expectClose(books.btc[0], btc, ROUNDING);
       }
@@ -283,17 +283,17 @@ describe("treasury", () => {
   );
 
   test("sell_to_floor sells what keeps cash at its target: all of production at first, then the day's costs' worth", () => {
-    const run = new DayByDay(mining("{policy: sell_to_floor, cash_target_usd: 3e6}", 2e6), "none");
-    const { fleet, company: books } = run.fleet("efficient");
+    const run = plainRun(mining("{policy: sell_to_floor, cash_target_usd: 3e6}", 2e6));
+    const { site, company: books } = everythingOf(run, "efficient");
     const costs = 20 * 24 * 20 * 45 + 40_000 + 10_000;
     let cash = 2e6;
     let btc = 5;
     for (let day = 0; day < 30; day++) {
       run.step();
       const needed = (3e6 - (cash - costs)) / PRICE;
-      const sold = Math.min(needed, fleet.btc[0]!);
+      const sold = Math.min(needed, site.btc[0]!);
       cash += sold * PRICE - costs;
-      btc += fleet.btc[0]! - sold;
+      btc += site.btc[0]! - sold;
       expectClose(books.cash[0], cash, ROUNDING);
       expectClose(books.btc[0], btc, ROUNDING);
       expectClose(books.sold[0], sold, 1e-9);
@@ -304,18 +304,21 @@ describe("treasury", () => {
 
   test("sell_to_floor sells bitcoin held too where it says so: five BTC are 400,000 USD on the first day", () => {
     const held = "{policy: sell_to_floor, cash_target_usd: 20e6, sells_held: true}";
-    const run = new DayByDay(mining(held, 2e6), "none").step();
-    const { fleet, company: books } = run.fleet("efficient");
+    const run = plainRun(mining(held, 2e6)).step();
+    const { site, company: books } = everythingOf(run, "efficient");
     expect(books.btc[0]).toBe(0);
-    expectClose(books.cash[0], 2e6 + (5 + fleet.btc[0]!) * PRICE - 482_000, ROUNDING);
+    expectClose(books.cash[0], 2e6 + (5 + site.btc[0]!) * PRICE - 482_000, ROUNDING);
   });
 
   test("what is held is sold where cash runs out, so selling nothing is selling what is needed", () => {
-    const run = new DayByDay(mining("{policy: hold}", 0), "none");
-    const { fleet, company: books } = run.fleet("efficient");
+    const run = plainRun(mining("{policy: hold}", 0));
+    const { site, company: books } = everythingOf(run, "efficient");
     let mined = 0;
-    for (let day = 0; day < 30; day++) mined += run.step().fleet("efficient").fleet.btc[0]!;
-    expect(fleet.btc[0]).toBeGreaterThan(0);
+    for (let day = 0; day < 30; day++) {
+      run.step();
+      mined += site.btc[0]!;
+    }
+    expect(site.btc[0]).toBeGreaterThan(0);
     expect(books.cash[0]).toBe(0);
     const costs = 30 * (20 * 24 * 20 * 45 + 40_000 + 10_000);
     expectClose(books.btc[0], 5 + mined - costs / PRICE, ROUNDING);

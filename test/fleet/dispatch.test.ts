@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { FleetDays } from "./fleet-days.ts";
 
-const { DayByDay, scenarioWith, startMachines, stepFleets } = engine;
+const { scenarioWith } = engine;
 
 const OPEN = [
   "fleets.marginal=null",
@@ -10,10 +11,10 @@ const OPEN = [
   "fleets.efficient.power.fixed_share=0.5",
   "fleets.efficient.power.storm_credit_usd_per_mwh=1", // so that the law is called
 ];
-const calm = new DayByDay(scenarioWith(OPEN), "none");
-const forced = new DayByDay(scenarioWith([...OPEN, "fleets.efficient.must_run=true"]), "none");
-/** What the last day was, and the sums of all: the columns of the run that `dispatchDays` used last. */
-let fleet = calm.fleet("efficient").fleet;
+const calm = new FleetDays(scenarioWith(OPEN));
+const forced = new FleetDays(scenarioWith([...OPEN, "fleets.efficient.must_run=true"]));
+/** What the last day was, and the sums of all: the columns of the fleet that `dispatchDays` used last. */
+let site = calm.site;
 
 interface Machines {
   readonly hashrate: number;
@@ -57,27 +58,15 @@ const DAY: Day = { hashprice: 34_364, price: 76_974, spot: 27.7, survival: 1 };
 /** Days of the fleet from a clean start on; what it would have earned and paid always on. */
 function dispatchDays(changes: Partial<Machines>, list: readonly Partial<Day>[]) {
   const { mustRun, spotMedian, hashrate, efficiency, ...terms } = { ...MACHINES, ...changes };
-  const run = mustRun ? forced : calm;
-  const { model, block } = run;
-  const views = run.fleet("efficient");
-  ({ fleet } = views);
-  run.restart(0, 1);
-  for (const [name, value] of Object.entries(terms)) fleet[name as keyof typeof terms][0] = value;
-  const { slice } = views.slices[0]!;
-  slice.hashrate[0] = hashrate;
-  slice.efficiency[0] = efficiency;
-  const [region] = block.regions;
-  region!.ordinary[0] = spotMedian;
-  startMachines(block, model.fleets[0]!, views);
-  for (const [day, change] of list.entries()) {
-    const { hashprice, price, spot, survival } = { ...DAY, ...change };
-    block.pay.hashprice[0] = hashprice;
-    block.price.price[0] = price;
-    region!.spot[0] = spot;
-    region!.survival[0] = survival;
-    stepFleets(block, day);
-  }
-  return run.alwaysOn("efficient", list.length);
+  const fleet = mustRun ? forced : calm;
+  ({ site } = fleet);
+  fleet.open(() => {
+    for (const [name, value] of Object.entries(terms)) site[name as keyof typeof terms][0] = value;
+    fleet.slice.hashrate[0] = hashrate;
+    fleet.slice.efficiency[0] = efficiency;
+  });
+  for (const day of list) fleet.live({ ...DAY, ...day, ordinary: spotMedian });
+  return fleet.alwaysOn();
 }
 
 /** What a MWh earns, in the law's own order of operations. */
@@ -130,62 +119,62 @@ describe("one day by hand: 10 EH/s at 25 J/TH, three quarters at 52 USD/MWh, the
   test("at 34,364 USD/EH/day a MWh earns 56.87 USD, so both parts run", () => {
     expect(perMwh(MACHINES, DAY)).toBeCloseTo(56.87, 2);
     dispatchDays({}, [{}]);
-    expectClose(fleet.revenue[0], 10 * 0.95 * earned, ROUNDING);
-    expectClose(fleet.powerCost[0], mwh * 0.95 * (0.75 * 52 + 0.25 * 49.2), ROUNDING);
-    expectClose(fleet.btc[0], (10 * 0.95 * earned) / 76_974, ROUNDING);
-    expect(fleet.daysOff[0]).toBe(0);
-    expectClose(fleet.hashDays[0], 10 * 0.95, ROUNDING);
+    expectClose(site.revenue[0], 10 * 0.95 * earned, ROUNDING);
+    expectClose(site.powerCost[0], mwh * 0.95 * (0.75 * 52 + 0.25 * 49.2), ROUNDING);
+    expectClose(site.btc[0], (10 * 0.95 * earned) / 76_974, ROUNDING);
+    expect(site.daysOff[0]).toBe(0);
+    expectClose(site.hashDays[0], 10 * 0.95, ROUNDING);
   });
 
   test("at 31,000 a MWh earns 51.3: the fixed block is off, the spot part runs at 27.7 + 21.5", () => {
     dispatchDays({}, [{ hashprice: 31_000 }]);
-    expectClose(fleet.revenue[0], 10 * 0.95 * 0.25 * 31_000 * 0.993, ROUNDING);
-    expectClose(fleet.powerCost[0], mwh * 0.95 * 0.25 * 49.2, ROUNDING);
-    expectClose(fleet.uneconomicMwh[0], mwh * 0.95 * 0.75, ROUNDING);
-    expect(fleet.priceMwh[0]).toBe(0);
+    expectClose(site.revenue[0], 10 * 0.95 * 0.25 * 31_000 * 0.993, ROUNDING);
+    expectClose(site.powerCost[0], mwh * 0.95 * 0.25 * 49.2, ROUNDING);
+    expectClose(site.uneconomicMwh[0], mwh * 0.95 * 0.75, ROUNDING);
+    expect(site.priceMwh[0]).toBe(0);
   });
 
   test("at a spot price of 60 the block runs and the spot part is off, because of the price", () => {
     dispatchDays({}, [{ spot: 60 }]);
-    expectClose(fleet.powerCost[0], mwh * 0.95 * 0.75 * 52, ROUNDING);
-    expectClose(fleet.priceMwh[0], mwh * 0.95 * 0.25, ROUNDING);
-    expect(fleet.uneconomicMwh[0]).toBe(0);
+    expectClose(site.powerCost[0], mwh * 0.95 * 0.75 * 52, ROUNDING);
+    expectClose(site.priceMwh[0], mwh * 0.95 * 0.25, ROUNDING);
+    expect(site.uneconomicMwh[0]).toBe(0);
   });
 
   test("at 25,000 nothing runs on an ordinary day, and that is uneconomic, not the day's price", () => {
     dispatchDays({}, [{ hashprice: 25_000, spot: 60 }]);
-    expect(fleet.revenue[0]).toBe(0);
-    expect(fleet.powerCost[0]).toBe(0);
-    expectClose(fleet.uneconomicMwh[0], mwh * 0.95, ROUNDING);
-    expect(fleet.priceMwh[0]).toBe(0);
-    expect(fleet.daysOff[0]).toBe(1);
+    expect(site.revenue[0]).toBe(0);
+    expect(site.powerCost[0]).toBe(0);
+    expectClose(site.uneconomicMwh[0], mwh * 0.95, ROUNDING);
+    expect(site.priceMwh[0]).toBe(0);
+    expect(site.daysOff[0]).toBe(1);
   });
 
   test("a negative spot price is earned", () => {
     dispatchDays({ fixedShare: 0 }, [{ spot: -100 }]);
-    expectClose(fleet.powerCost[0], mwh * 0.95 * -78.5, ROUNDING);
+    expectClose(site.powerCost[0], mwh * 0.95 * -78.5, ROUNDING);
   });
 
   test("other cost is 4 USD/PH/day on what is installed: 40,000 a day, whether it runs or not", () => {
     dispatchDays({}, [{ hashprice: 0 }]);
-    expect(fleet.otherUsdPerDay[0]).toBe(40_000);
+    expect(site.otherUsdPerDay[0]).toBe(40_000);
     dispatchDays({ uptime: 0.5 }, [{ survival: 0.5 }]);
-    expect(fleet.otherUsdPerDay[0]).toBe(40_000);
+    expect(site.otherUsdPerDay[0]).toBe(40_000);
   });
 
   test("overhead draws power and hashes nothing", () => {
     dispatchDays({ overhead: 0.05 }, [{}]);
-    expectClose(fleet.powerCost[0], 1.05 * mwh * 0.95 * (0.75 * 52 + 0.25 * 49.2), ROUNDING);
-    expectClose(fleet.revenue[0], 10 * 0.95 * earned, ROUNDING);
+    expectClose(site.powerCost[0], 1.05 * mwh * 0.95 * (0.75 * 52 + 0.25 * 49.2), ROUNDING);
+    expectClose(site.revenue[0], 10 * 0.95 * earned, ROUNDING);
   });
 
   test("a storm that leaves 22 % of the region takes 78 % of the uptime, and its load earns the credit", () => {
     dispatchDays({ stormCredit: 100 }, [{ survival: 0.22 }]);
-    expectClose(fleet.revenue[0], 10 * 0.95 * 0.22 * earned, ROUNDING);
-    expectClose(fleet.mwh[0]! - fleet.mwhAlwaysOn[0]!, mwh * 0.95 * 0.78, ROUNDING);
-    expectClose(fleet.credit[0], mwh * 0.95 * 0.78 * 100, ROUNDING);
+    expectClose(site.revenue[0], 10 * 0.95 * 0.22 * earned, ROUNDING);
+    expectClose(site.mwh[0]! - site.mwhAlwaysOn[0]!, mwh * 0.95 * 0.78, ROUNDING);
+    expectClose(site.credit[0], mwh * 0.95 * 0.78 * 100, ROUNDING);
     dispatchDays({ stormCredit: 100 }, [{ survival: 1 }]);
-    expect(fleet.credit[0]).toBe(0);
+    expect(site.credit[0]).toBe(0);
   });
 });
 
@@ -198,7 +187,7 @@ describe("dispatch", () => {
           dispatchDays({ ...m, fixedShare: 1, fixedPrice: price, mustRun: false, uptime: 1 }, [
             { ...d, survival: 1 },
           ]);
-          return fleet.hashDays[0]! / m.hashrate;
+          return site.hashDays[0]! / m.hashrate;
         };
         // The law's own division gives the tie, to the last bit.
         expect(run(worth)).toBe(0);
@@ -208,7 +197,7 @@ describe("dispatch", () => {
           dispatchDays({ ...m, fixedShare: 0, spotAdder: 0, mustRun: false, uptime: 1 }, [
             { ...d, survival: 1, spot },
           ]);
-          return fleet.hashDays[0]! / m.hashrate;
+          return site.hashDays[0]! / m.hashrate;
         };
         expect(atSpot(worth)).toBe(0);
         expect(atSpot(worth * (1 - Number.EPSILON))).toBe(1);
@@ -227,11 +216,11 @@ describe("dispatch", () => {
         const blockOn = worth > m.fixedPrice ? 1 : 0;
         const openOn = worth > d.spot + m.spotAdder ? 1 : 0;
         const ran = able * (m.fixedShare * blockOn + (1 - m.fixedShare) * openOn);
-        expectClose(fleet.hashDays[0], m.hashrate * ran, ROUNDING);
+        expectClose(site.hashDays[0], m.hashrate * ran, ROUNDING);
         const mwh = m.hashrate * 24 * m.efficiency * (1 + m.overhead) * able;
         const block = mwh * m.fixedShare * m.fixedPrice * blockOn;
         const open = mwh * (1 - m.fixedShare) * (d.spot + m.spotAdder) * openOn;
-        expect(Math.abs(fleet.powerCost[0]! - block - open)).toBeLessThanOrEqual(
+        expect(Math.abs(site.powerCost[0]! - block - open)).toBeLessThanOrEqual(
           ROUNDING * (block + Math.abs(open)),
         );
       }),
@@ -244,11 +233,11 @@ describe("dispatch", () => {
       fc.property(machines, days, (m, list) => {
         const always = dispatchDays({ ...m, mustRun: true }, list);
         const able = list.reduce((total, { survival }) => total + m.uptime * survival, 0);
-        expectClose(fleet.hashDays[0], m.hashrate * able, ROUNDING);
-        expect(fleet.priceMwh[0]).toBe(0);
-        expect(fleet.uneconomicMwh[0]).toBe(0);
+        expectClose(site.hashDays[0], m.hashrate * able, ROUNDING);
+        expect(site.priceMwh[0]).toBe(0);
+        expect(site.uneconomicMwh[0]).toBe(0);
         // It is always on: what it earned and paid is what "always on" says.
-        expectClose(fleet.revenueTotal[0], always.revenue, ROUNDING);
+        expectClose(site.revenueTotal[0], always.revenue, ROUNDING);
         const gross = list.reduce(
           (total, { survival, spot }) =>
             total +
@@ -258,7 +247,7 @@ describe("dispatch", () => {
             m.stormCredit,
           0,
         );
-        const miss = Math.abs(fleet.powerCostTotal[0]! - fleet.creditTotal[0]! - always.power);
+        const miss = Math.abs(site.powerCostTotal[0]! - site.creditTotal[0]! - always.power);
         expect(miss).toBeLessThanOrEqual(
           ROUNDING * gross * m.hashrate * 24 * m.efficiency * (1 + m.overhead),
         );
@@ -272,13 +261,13 @@ describe("dispatch", () => {
       fc.property(machines, days, (m, list) => {
         dispatchDays(m, list);
         const perEh = 24 * m.efficiency * (1 + m.overhead);
-        const parts = [fleet.priceMwh, fleet.uneconomicMwh].map((column) => column[0]!);
-        parts.push(fleet.mwh[0]! - fleet.mwhAlwaysOn[0]!, fleet.hashDays[0]! * perEh);
+        const parts = [site.priceMwh, site.uneconomicMwh].map((column) => column[0]!);
+        parts.push(site.mwh[0]! - site.mwhAlwaysOn[0]!, site.hashDays[0]! * perEh);
         const scale = m.hashrate * perEh * list.length;
         for (const part of parts) expect(part).toBeGreaterThanOrEqual(-Number.EPSILON * scale);
         const total = parts.reduce((a, b) => a + b, 0);
-        expect(Math.abs(total - fleet.mwh[0]!)).toBeLessThanOrEqual(ROUNDING * scale);
-        expectClose(fleet.mwh[0], m.uptime * scale, ROUNDING);
+        expect(Math.abs(total - site.mwh[0]!)).toBeLessThanOrEqual(ROUNDING * scale);
+        expectClose(site.mwh[0], m.uptime * scale, ROUNDING);
       }),
       { seed: 14, numRuns: 500 },
     );
@@ -291,18 +280,18 @@ describe("dispatch", () => {
           { ...m, mustRun: false },
           list,
         );
-        const profit = fleet.revenueTotal[0]! - fleet.powerCostTotal[0]!;
+        const profit = site.revenueTotal[0]! - site.powerCostTotal[0]!;
         const credits = mwhLost(m, list, () => 1) * m.stormCredit;
         const scale =
           ROUNDING *
           (alwaysOnRevenue +
-            Math.abs(fleet.powerCostTotal[0]!) +
+            Math.abs(site.powerCostTotal[0]!) +
             Math.abs(alwaysOnPower) +
             creditScale(m, list));
         expect(profit).toBeGreaterThanOrEqual(-scale);
         expect(profit).toBeGreaterThanOrEqual(alwaysOnRevenue - (alwaysOnPower + credits) - scale);
-        expect(fleet.revenueTotal[0]!).toBeLessThanOrEqual(alwaysOnRevenue * (1 + ROUNDING));
-        expect(fleet.hashDays[0]!).toBeLessThanOrEqual(fleet.hashDaysAlwaysOn[0]! * (1 + ROUNDING));
+        expect(site.revenueTotal[0]!).toBeLessThanOrEqual(alwaysOnRevenue * (1 + ROUNDING));
+        expect(site.hashDays[0]!).toBeLessThanOrEqual(site.hashDaysAlwaysOn[0]! * (1 + ROUNDING));
       }),
       { seed: 15, numRuns: 500 },
     );
@@ -327,7 +316,7 @@ describe("dispatch", () => {
           const open = worth > d.spot + m.spotAdder ? 1 - m.fixedShare : 0;
           return (worth > m.fixedPrice ? m.fixedShare : 0) + open;
         });
-        const miss = Math.abs(fleet.creditTotal[0]! - mwh * m.stormCredit);
+        const miss = Math.abs(site.creditTotal[0]! - mwh * m.stormCredit);
         expect(miss).toBeLessThanOrEqual(ROUNDING * creditScale(m, list));
       }),
       { seed: 17, numRuns: 500 },
@@ -336,8 +325,8 @@ describe("dispatch", () => {
 
   test("counts a day off where nothing was mined", () => {
     dispatchDays({}, [{ hashprice: 20_000 }, {}, { survival: 0 }, { survival: 0.01 }, { hashprice: 31_000 }]);
-    expect(fleet.daysOff[0]).toBe(2);
+    expect(site.daysOff[0]).toBe(2);
     dispatchDays({ uptime: 0 }, [{}, {}]);
-    expect(fleet.daysOff[0]).toBe(2);
+    expect(site.daysOff[0]).toBe(2);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 
 const { DayByDay, NO_NOISE, scenarioWith } = engine;
 
@@ -19,7 +20,7 @@ interface Hosting {
 
 /** A company that hosts and does not mine. */
 function hosting({ start = START, delay = 0, debtShare = 0.8, cash = 400e6 }: Hosting) {
-  const scenario = scenarioWith([
+  return scenarioWith([
     ...NO_NOISE,
     `horizon_days=${DAYS}`,
     "fleets.marginal=null",
@@ -28,7 +29,6 @@ function hosting({ start = START, delay = 0, debtShare = 0.8, cash = 400e6 }: Ho
        hpc: {mw: 100, start: ${start}, delay_months: ${delay}, noi_usd_per_mw_year: 1.825e6, capex_usd_per_mw: 9e6,
          debt_share: ${debtShare}, debt_coupon_per_year: 0.073}}}`,
   ]);
-  return new DayByDay(scenario, "none");
 }
 
 /** Sums of up to 150 days. */
@@ -36,25 +36,27 @@ const ROUNDING = 1e-12;
 
 /** Runs every day and shows the books at each close; day 1 is the first. */
 function eachDay(
-  run: ReturnType<typeof hosting>,
-  show: (day: number, books: ReturnType<typeof run.valued>) => void,
+  of: Hosting,
+  show: (day: number, company: ReturnType<typeof everythingOf>["company"], hpcUsd: number) => void,
 ): void {
+  const run = plainRun(hosting(of));
+  const { company } = everythingOf(run, "efficient");
   while (run.day < DAYS) {
     run.step();
-    show(run.day, run.valued("efficient"));
+    show(run.day, company, run.valued("efficient").value.hpc[0]!);
   }
 }
 
 describe("income", () => {
   test("begins with the planned day when nothing is late", () => {
-    eachDay(hosting({}), (day, { company }) => {
+    eachDay({}, (day, company) => {
       expectClose(company.hpcIncome[0], day > PLANNED ? NOI_PER_DAY : 0, ROUNDING);
     });
   });
 
   test("begins at the hour of energisation: 1.5 months late are 45.625 days, so the 106th day earns three eighths", () => {
     let earned = 0;
-    eachDay(hosting({ delay: 1.5 }), (day, { company }) => {
+    eachDay({ delay: 1.5 }, (day, company) => {
       const share = day <= 105 ? 0 : day === 106 ? 0.375 : 1;
       expectClose(company.hpcIncome[0], share * NOI_PER_DAY, ROUNDING);
       earned += company.hpcIncome[0]!;
@@ -63,7 +65,7 @@ describe("income", () => {
   });
 
   test("is there from the first day on where hosting is built, and its capex is not paid again", () => {
-    eachDay(hosting({ start: "2026-02-02" }), (day, { company }) => {
+    eachDay({ start: "2026-02-02" }, (day, company) => {
       expectClose(company.cash[0], 400e6 + day * NOI_PER_DAY, ROUNDING);
       expect(company.debt[0]).toBe(0);
       expect(company.hpcUnspent[0]).toBe(0);
@@ -76,7 +78,7 @@ describe("capex", () => {
     "keeps its plan, %d months late or not: equal days up to the planned one, then nothing",
     (delay) => {
       let paid = 0;
-      eachDay(hosting({ delay }), (day, { company }) => {
+      eachDay({ delay }, (day, company) => {
         const spent = day <= PLANNED ? CAPEX_PER_DAY : 0;
         expectClose(company.hpcCapexCash[0], 0.2 * spent, ROUNDING);
         expectClose(company.hpcCapexDebt[0], 0.8 * spent, ROUNDING);
@@ -89,7 +91,7 @@ describe("capex", () => {
 
   test("draws its debt day by day, whose coupon runs from the day after", () => {
     let cash = 400e6;
-    eachDay(hosting({}), (day, { company }) => {
+    eachDay({}, (day, company) => {
       const drawnBefore = 0.8 * CAPEX_PER_DAY * Math.min(day - 1, PLANNED);
       expect(Math.abs(company.coupons[0]! - (drawnBefore * 0.073) / 365)).toBeLessThan(ROUNDING * 200_000);
       expectClose(company.debt[0], 0.8 * CAPEX_PER_DAY * Math.min(day, PLANNED), ROUNDING);
@@ -100,10 +102,10 @@ describe("capex", () => {
   });
 
   test("that no debt funds is paid in cash, and one that all debt funds in none", () => {
-    eachDay(hosting({ debtShare: 0, cash: 1e9 }), (day, { company }) => {
+    eachDay({ debtShare: 0, cash: 1e9 }, (day, company) => {
       if (day <= PLANNED) expectClose(company.cash[0], 1e9 - day * CAPEX_PER_DAY, ROUNDING);
     });
-    eachDay(hosting({ debtShare: 1 }), (day, { company }) => {
+    eachDay({ debtShare: 1 }, (day, company) => {
       if (day === 1) expect(company.cash[0]).toBe(400e6);
       expect(company.hpcCapexCash[0]).toBe(0);
     });
@@ -117,18 +119,18 @@ describe("value", () => {
     "is NOI over the cap rate, discounted at it to energisation, %d months late, less the capex unspent",
     (delay) => {
       const energised = PLANNED + (delay * 365) / 12;
-      eachDay(hosting({ delay }), (day, { value }) => {
+      eachDay({ delay }, (day, _company, hpcUsd) => {
         const wait = Math.max(energised - day, 0) / 365;
         const unspent = CAPEX_PER_DAY * Math.max(PLANNED - day, 0);
-        expectClose(value.hpc[0], whole * Math.exp(-0.1 * wait) - unspent, 2e-12);
+        expectClose(hpcUsd, whole * Math.exp(-0.1 * wait) - unspent, 2e-12);
       });
     },
   );
 
   test("with what was paid it is continuous through the start date: a day moves it by a day's cap rate at most", () => {
     let before = NaN;
-    eachDay(hosting({}), (day, { value, company }) => {
-      const gross = value.hpc[0]! + company.hpcUnspent[0]!;
+    eachDay({}, (day, company, hpcUsd) => {
+      const gross = hpcUsd + company.hpcUnspent[0]!;
       if (day > 1) {
         expect(gross - before).toBeGreaterThanOrEqual(-ROUNDING * whole);
         expect(gross - before).toBeLessThan((whole * 0.1) / 365);
@@ -141,14 +143,11 @@ describe("value", () => {
 
 test("a default stops the capex, its debt and with them what is not built: it earns nothing, for anyone", () => {
   // 3 m USD of cash a day for hosting whose worth is less than what is still to be paid.
-  const run = hosting({ cash: 10e6, start: "2026-06-30", debtShare: 0 });
-  run.step(DAYS);
-  const { company } = run.fleet("efficient");
+  const stopped = hosting({ cash: 10e6, start: "2026-06-30", debtShare: 0 });
+  const { company } = everythingOf(plainRun(stopped).step(DAYS), "efficient");
   const { cash, debt, hpcUnspent } = company;
   const defaulted = company.defaultDay[0]!;
-  const fresh = hosting({ cash: 10e6, start: "2026-06-30", debtShare: 0 })
-    .step(defaulted)
-    .fleet("efficient").company;
+  const fresh = new DayByDay(stopped, "none").step(defaulted).fleet("efficient").company;
   expect(company.alive[0]).toBe(0);
   expect([cash[0], debt[0], hpcUnspent[0]]).toEqual([fresh.cash[0], fresh.debt[0], fresh.hpcUnspent[0]]);
   expect(hpcUnspent[0]).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { pathOf } from "../support/record.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 import {
   HOSTING,
   INCOME,
@@ -11,7 +13,7 @@ import {
   restingMetric,
 } from "./resting-company.ts";
 
-const { DayByDay } = engine;
+const { Company, Income, Site, depreciate } = engine;
 
 /** 31 December is the 333rd day from 2 February on. */
 const YEAR_END = 333;
@@ -137,28 +139,16 @@ describe("depreciation", () => {
   });
 
   test("of machines bought begins the day after, each dollar over their own life", () => {
-    const { AddressSpace, FleetColumn, CompanyColumn, IncomeColumn, bind, depreciate, viewsOf } = engine;
-    const space = new AddressSpace();
-    const groups = [space.group(IncomeColumn), space.group(CompanyColumn), space.group(FleetColumn)] as const;
-    const buffer = new ArrayBuffer(space.bytes);
-    bind(buffer);
-    const income = viewsOf(buffer, groups[0], IncomeColumn);
-    viewsOf(buffer, groups[1], CompanyColumn).alive.fill(1);
-    const { capex } = viewsOf(buffer, groups[2], FleetColumn);
-    for (const [life, years] of [
-      [income.lifeYears, 1],
-      [income.newLifeYears, 2],
-      [income.hpcLifeYears, 1],
-    ] as const)
-      life.fill(years);
-    capex[0] = 730;
-    for (let day = 0; day < 10; day++) depreciate(...groups, 1);
+    const income = pathOf(Income, { lifeYears: 1, newLifeYears: 2, hpcLifeYears: 1 });
+    const company = pathOf(Company, { alive: 1 });
+    const site = pathOf(Site, { capex: 730 });
+    for (let day = 0; day < 10; day++) depreciate(income, company, site);
     // A dollar a day for each day's 730 USD: 0 + 1 + … + 9.
-    expectClose(income.depreciation[0], 45, ROUNDING);
-    capex[0] = 0;
-    for (let day = 10; day < 1000; day++) depreciate(...groups, 1);
-    expectClose(income.depreciation[0], 7300, ROUNDING);
-    expect(Math.abs(income.newBook[0]!)).toBeLessThan(1e-8);
+    expectClose(income.depreciation, 45, ROUNDING);
+    site.capex = 0;
+    for (let day = 10; day < 1000; day++) depreciate(income, company, site);
+    expectClose(income.depreciation, 7300, ROUNDING);
+    expect(Math.abs(income.newBook)).toBeLessThan(1e-8);
   });
 });
 
@@ -182,7 +172,7 @@ describe("gains on BTC", () => {
 
   test("count production at the price it was earned at: sold the same day it gains nothing, held it joins the mean", () => {
     const mining = (treasury: string) =>
-      new DayByDay(
+      plainRun(
         resting({
           btc: 5,
           cash: 100e6,
@@ -193,17 +183,17 @@ describe("gains on BTC", () => {
             "price={kind: gbm, drift_per_year: 36.5, volatility_per_year: 0}",
           ],
         }),
-        "none",
       );
     const sold = mining("{policy: sell_all}").step(30);
     expect(sold.fleet("efficient").income!.gains[0]).toBe(0);
     expectClose(sold.fleet("efficient").income!.basis[0], 100_000, ROUNDING);
     const held = mining("{policy: hold}");
-    const { fleet, income } = held.fleet("efficient");
+    const { income } = held.fleet("efficient");
+    const { btc } = everythingOf(held, "efficient").site;
     let basis = 100_000;
     for (let day = 0; day < 30; day++) {
       held.step();
-      basis += fleet.btc[0]! * held.block.price.price[0]!;
+      basis += btc[0]! * held.block.price.price[0]!;
     }
     expect(income!.gains[0]).toBe(0);
     expectClose(income!.basis[0], basis, ROUNDING);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 
 const { DayByDay, NO_NOISE, scenarioWith, simulate } = engine;
 
@@ -25,9 +26,9 @@ describe("mining valued by its cash flow", () => {
     const run = new DayByDay(miner(), "none");
     const flows: number[] = [];
     while (run.day < 120) {
-      const { fleet, value } = run.step().valued("marginal");
+      const { site, value } = run.step().valued("marginal");
       // 10 EH/s at 25 J/TH draw 6,000 MWh a day at 20 USD; 10,000 PH/s cost 1 USD; SG&A is 10,000 USD a day.
-      flows.push(fleet.revenue[0]! - 6000 * 20 - 10_000 - 10_000);
+      flows.push(site.revenue[0]! - 6000 * 20 - 10_000 - 10_000);
       expectClose(value.mining[0], 4 * 365 * meanOf(flows.slice(-90)), 1e-12);
     }
     // Difficulty moved, so the days are not alike.
@@ -37,8 +38,9 @@ describe("mining valued by its cash flow", () => {
   test("forgets a day after the window's length: a cost that falls on day 20 has all of its effect ten days later", () => {
     const gain = (day: number): number => {
       const mining = [0, 5_000].map((cheaper) => {
-        const run = new DayByDay(miner({ window: 10 }), "none").step(20);
-        const { otherCost, hashrate } = run.fleet("marginal").fleet;
+        // Only the plain laws read a term anew each day.
+        const run = plainRun(miner({ window: 10 })).step(20);
+        const { otherCost, hashrate } = everythingOf(run, "marginal").site;
         otherCost[0] = otherCost[0]! - cheaper / (1000 * hashrate[0]!);
         return run.step(day - 20).valued("marginal").value.mining[0]!;
       });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
+import { FleetDays } from "./fleet-days.ts";
 
-const { DayByDay, scenarioWith, startMachines, stepFleets } = engine;
+const { scenarioWith } = engine;
 
 const HASHRATE = 10;
 const EFFICIENCY = 25;
@@ -11,7 +13,7 @@ const MWH = HASHRATE * 24 * EFFICIENCY;
 
 /** A fleet of 10 EH/s at 25 J/TH with no pool fee, and what of its region and contract a test sets. */
 function fleetWith(power: string, sets: readonly string[] = []) {
-  return new DayByDay(
+  return new FleetDays(
     scenarioWith([
       "fleets.marginal=null",
       "regions.texas.spot.intraday_log_sd=0",
@@ -21,7 +23,6 @@ function fleetWith(power: string, sets: readonly string[] = []) {
       `fleets.efficient.power=${power}`,
       ...sets,
     ]),
-    "none",
   );
 }
 
@@ -32,65 +33,60 @@ interface Day {
   readonly survival?: number;
 }
 
-/** The fleet's columns after these days at such prices, from a clean start. */
-function live(run: InstanceType<typeof DayByDay>, days: readonly Day[], terms: Record<string, number> = {}) {
-  run.restart(0, 1);
-  const views = run.fleet("efficient");
-  const { fleet } = views;
-  fleet.uptime[0] = terms["uptime"] ?? 1;
-  for (const [name, value] of Object.entries(terms)) fleet[name as keyof typeof fleet][0] = value;
-  startMachines(run.block, run.model.fleets[0]!, views);
-  const [region] = run.block.regions;
-  for (const [day, { worth, spot, survival = 1 }] of days.entries()) {
-    run.block.pay.hashprice[0] = worth * 24 * EFFICIENCY;
-    region!.spot[0] = spot;
-    region!.mean[0] = spot;
-    region!.ordinary[0] = 30;
-    region!.survival[0] = survival;
-    stepFleets(run.block, day);
-  }
-  return fleet;
+/** The site's columns after these days at such prices, from a clean start. */
+function live(
+  fleet: FleetDays,
+  days: readonly Day[],
+  terms: Partial<Record<keyof FleetDays["site"], number>> = {},
+) {
+  const { site } = fleet;
+  fleet.open(() => {
+    for (const [name, value] of Object.entries({ uptime: 1, ...terms }))
+      site[name as keyof typeof site][0] = value;
+  });
+  for (const { worth, ...rest } of days) fleet.live({ ...rest, hashprice: worth * 24 * EFFICIENCY });
+  return site;
 }
 
 const ROUNDING = 1e-12;
 
 describe("a fixed block of 50 USD/MWh that is sold back at spot less 2", () => {
-  const run = fleetWith("{fixed_usd_per_mwh: 50, sell_back: true, sell_back_discount_usd_per_mwh: 2}");
+  const fleet = fleetWith("{fixed_usd_per_mwh: 50, sell_back: true, sell_back_discount_usd_per_mwh: 2}");
 
   test("is mined where a MWh earns more than its price and than it would be sold for", () => {
-    const fleet = live(run, [{ worth: 60, spot: 61 }]);
-    expectClose(fleet.revenue[0], MWH * 60, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
-    expect(fleet.sellBack[0]).toBe(0);
+    const site = live(fleet, [{ worth: 60, spot: 61 }]);
+    expectClose(site.revenue[0], MWH * 60, ROUNDING);
+    expectClose(site.powerCost[0], MWH * 50, ROUNDING);
+    expect(site.sellBack[0]).toBe(0);
   });
 
   test("is sold where spot less the discount is worth more: 100 - 2 - 50 a MWh against 60 - 50", () => {
-    const fleet = live(run, [{ worth: 60, spot: 100 }]);
-    expect(fleet.revenue[0]).toBe(0);
-    expectClose(fleet.sellBack[0], MWH * 98, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
-    expectClose(fleet.priceMwh[0], MWH, ROUNDING);
-    expect(fleet.uneconomicMwh[0]).toBe(0);
+    const site = live(fleet, [{ worth: 60, spot: 100 }]);
+    expect(site.revenue[0]).toBe(0);
+    expectClose(site.sellBack[0], MWH * 98, ROUNDING);
+    expectClose(site.powerCost[0], MWH * 50, ROUNDING);
+    expectClose(site.priceMwh[0], MWH, ROUNDING);
+    expect(site.uneconomicMwh[0]).toBe(0);
   });
 
   test("a fleet below breakeven sells too, and lies idle where spot does not pay for the block", () => {
-    const sold = live(run, [{ worth: 40, spot: 55 }]);
+    const sold = live(fleet, [{ worth: 40, spot: 55 }]);
     expectClose(sold.sellBack[0], MWH * 53, ROUNDING);
     expectClose(sold.powerCost[0], MWH * 50, ROUNDING);
     expectClose(sold.uneconomicMwh[0], MWH, ROUNDING);
-    const idle = live(run, [{ worth: 40, spot: 51 }]);
+    const idle = live(fleet, [{ worth: 40, spot: 51 }]);
     expect(idle.sellBack[0]).toBe(0);
     expect(idle.powerCost[0]).toBe(0);
   });
 
   test("what a storm takes off is sold at the storm's price, in the always-on figures too", () => {
-    const fleet = live(run, [{ worth: 60, spot: 58, survival: 0.3 }], { uptime: 0.9 });
+    const site = live(fleet, [{ worth: 60, spot: 58, survival: 0.3 }], { uptime: 0.9 });
     const lost = 0.9 * 0.7;
-    expectClose(fleet.revenue[0], MWH * 0.9 * 0.3 * 60, ROUNDING);
-    expectClose(fleet.sellBack[0], MWH * lost * 56, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * (0.9 * 0.3 + lost) * 50, ROUNDING);
-    expectClose(fleet.alwaysOnPower[0], MWH * (0.9 * 0.3 * 50 - lost * 6), ROUNDING);
-    expectClose(fleet.mwh[0]! - fleet.mwhAlwaysOn[0]!, MWH * lost, ROUNDING);
+    expectClose(site.revenue[0], MWH * 0.9 * 0.3 * 60, ROUNDING);
+    expectClose(site.sellBack[0], MWH * lost * 56, ROUNDING);
+    expectClose(site.powerCost[0], MWH * (0.9 * 0.3 + lost) * 50, ROUNDING);
+    expectClose(site.alwaysOnPower[0], MWH * (0.9 * 0.3 * 50 - lost * 6), ROUNDING);
+    expectClose(site.mwh[0]! - site.mwhAlwaysOn[0]!, MWH * lost, ROUNDING);
   });
 });
 
@@ -99,10 +95,10 @@ describe("a block that is taken or paid", () => {
   const resold = fleetWith("{fixed_usd_per_mwh: 50, take_or_pay: true, sell_back: true}");
 
   test("costs its price whether it is used or not, so any revenue is worth mining", () => {
-    const fleet = live(kept, [{ worth: 10, spot: 30, survival: 0.4 }], { uptime: 0.9 });
-    expectClose(fleet.revenue[0], MWH * 0.9 * 0.4 * 10, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * 0.9 * 50, ROUNDING);
-    expectClose(fleet.alwaysOnPower[0], MWH * 0.9 * 50, ROUNDING);
+    const site = live(kept, [{ worth: 10, spot: 30, survival: 0.4 }], { uptime: 0.9 });
+    expectClose(site.revenue[0], MWH * 0.9 * 0.4 * 10, ROUNDING);
+    expectClose(site.powerCost[0], MWH * 0.9 * 50, ROUNDING);
+    expectClose(site.alwaysOnPower[0], MWH * 0.9 * 50, ROUNDING);
   });
 
   test("sold back, it is mined only above spot, and below zero it is left", () => {
@@ -127,7 +123,9 @@ describe("what a contract's day earns", () => {
     [false, true].map((resale) => ({
       take,
       resale,
-      run: fleetWith(`{fixed_share: 0.5, fixed_usd_per_mwh: 50, take_or_pay: ${take}, sell_back: ${resale}}`),
+      fleet: fleetWith(
+        `{fixed_share: 0.5, fixed_usd_per_mwh: 50, take_or_pay: ${take}, sell_back: ${resale}}`,
+      ),
     })),
   );
   const days = fc.array(fc.record({ worth: decimal(1, 150), spot: decimal(-60, 200) }), {
@@ -137,7 +135,7 @@ describe("what a contract's day earns", () => {
 
   test.each(runs)(
     "is the best of mining, selling and doing nothing (take or pay $take, sell back $resale)",
-    ({ take, resale, run }) => {
+    ({ take, resale, fleet }) => {
       fc.assert(
         fc.property(
           days,
@@ -148,7 +146,7 @@ describe("what a contract's day earns", () => {
             resaleDiscount: decimal(0, 10),
           }),
           (list, terms) => {
-            const fleet = live(run, list, terms);
+            const site = live(fleet, list, terms);
             const { fixedShare, fixedPrice, spotAdder, resaleDiscount } = terms;
             const best = list.map(({ worth, spot }) => {
               const sale = resale ? spot - resaleDiscount : -Infinity;
@@ -158,7 +156,7 @@ describe("what a contract's day earns", () => {
               return fixedShare * block + (1 - fixedShare) * Math.max(worth - spot - spotAdder, 0);
             });
             const expected = MWH * best.reduce((a, b) => a + b, 0);
-            const earned = fleet.revenueTotal[0]! + fleet.sellBackTotal[0]! - fleet.powerCostTotal[0]!;
+            const earned = site.revenueTotal[0]! + site.sellBackTotal[0]! - site.powerCostTotal[0]!;
             expect(Math.abs(earned - expected)).toBeLessThanOrEqual(1e-10 * MWH * list.length * 300);
           },
         ),
@@ -170,35 +168,35 @@ describe("what a contract's day earns", () => {
 
 describe("a strike of the owner's", () => {
   test("switches off above it whatever a MWh earns, and what is off is counted as price", () => {
-    const run = fleetWith("{fixed_share: 0.5, fixed_usd_per_mwh: 50, spot_adder_usd_per_mwh: 5}", [
+    const fleet = fleetWith("{fixed_share: 0.5, fixed_usd_per_mwh: 50, spot_adder_usd_per_mwh: 5}", [
       "fleets.efficient.hashrate_ehs=null",
       "fleets.efficient.efficiency_j_per_th=null",
       `fleets.efficient.machines={a: {hashrate_ehs: ${HASHRATE}, efficiency_j_per_th: ${EFFICIENCY}, strike_usd_per_mwh: 80}}`,
     ]);
-    const on = live(run, [{ worth: 200, spot: 74 }]);
+    const on = live(fleet, [{ worth: 200, spot: 74 }]);
     expectClose(on.revenue[0], MWH * 200, ROUNDING);
     // The spot part pays 5 on top, so it is off first.
-    const half = live(run, [{ worth: 200, spot: 76 }]);
+    const half = live(fleet, [{ worth: 200, spot: 76 }]);
     expectClose(half.revenue[0], MWH * 0.5 * 200, ROUNDING);
-    const off = live(run, [{ worth: 200, spot: 80 }]);
+    const off = live(fleet, [{ worth: 200, spot: 80 }]);
     expect(off.revenue[0]).toBe(0);
     expectClose(off.priceMwh[0], MWH, ROUNDING);
   });
 });
 
 describe("demand response: calls at 150 USD/MWh, 90 a MWh, 60 hours a year", () => {
-  const run = fleetWith(
+  const fleet = fleetWith(
     `{fixed_share: 0.5, fixed_usd_per_mwh: 50,
       demand_response: {call_usd_per_mwh: 150, credit_usd_per_mwh: 90, max_hours_per_year: 60}}`,
   );
 
   test("takes the load off for the credit until the year's hours are spent", () => {
     const days = [{ worth: 200, spot: 100 }, ...Array.from({ length: 4 }, () => ({ worth: 200, spot: 160 }))];
-    const one = live(run, days.slice(0, 1));
+    const one = live(fleet, days.slice(0, 1));
     expectClose(one.revenueTotal[0], MWH * 200, ROUNDING);
     expect(one.programmeCreditTotal[0]).toBe(0);
     // 24 + 24 + 12 hours called, then none.
-    const all = live(run, days);
+    const all = live(fleet, days);
     expectClose(all.programmeCreditTotal[0], MWH * 2.5 * 90, ROUNDING);
     expectClose(all.programmeMwh[0], MWH * 2.5, ROUNDING);
     expectClose(all.revenueTotal[0], MWH * 2.5 * 200, ROUNDING);
@@ -208,11 +206,11 @@ describe("demand response: calls at 150 USD/MWh, 90 a MWh, 60 hours a year", () 
 
   test("credits what the day's price keeps off, not what an ordinary day would", () => {
     // Worth 100: the block is called off, the spot part is off for the price but would run on an ordinary day.
-    const dear = live(run, [{ worth: 100, spot: 160 }]);
+    const dear = live(fleet, [{ worth: 100, spot: 160 }]);
     expectClose(dear.programmeCredit[0], MWH * 90, ROUNDING);
     expectClose(dear.programmeMwh[0], MWH * 0.5, ROUNDING);
     expectClose(dear.priceMwh[0], MWH * 0.5, ROUNDING);
-    const worthless = live(run, [{ worth: 25, spot: 160 }]);
+    const worthless = live(fleet, [{ worth: 25, spot: 160 }]);
     expect(worthless.programmeCredit[0]).toBe(0);
     expectClose(worthless.uneconomicMwh[0], MWH, ROUNDING);
   });
@@ -222,25 +220,25 @@ describe("demand response: calls at 150 USD/MWh, 90 a MWh, 60 hours a year", () 
       `{fixed_usd_per_mwh: 50, sell_back: true,
         demand_response: {call_usd_per_mwh: 150, credit_usd_per_mwh: 90, max_hours_per_year: 60}}`,
     );
-    const fleet = live(resold, [{ worth: 200, spot: 160 }]);
-    expect(fleet.revenue[0]).toBe(0);
-    expectClose(fleet.sellBack[0], MWH * 160, ROUNDING);
-    expectClose(fleet.programmeCredit[0], MWH * 90, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
+    const site = live(resold, [{ worth: 200, spot: 160 }]);
+    expect(site.revenue[0]).toBe(0);
+    expectClose(site.sellBack[0], MWH * 160, ROUNDING);
+    expectClose(site.programmeCredit[0], MWH * 90, ROUNDING);
+    expectClose(site.powerCost[0], MWH * 50, ROUNDING);
   });
 });
 
 describe("peak avoidance: 60,000 USD a MW and year, 122 hours off over the 122 days from June to September", () => {
-  const run = fleetWith(
+  const fleet = fleetWith(
     "{fixed_usd_per_mwh: 50, peak_avoidance: {charge_saved_usd_per_mw_year: 60000, hours_off_per_year: 122}}",
     ["start.date=2026-05-31"],
   );
 
   test("saves a 122nd of the charge for an hour off a day, in the season alone", () => {
-    const before = live(run, [{ worth: 60, spot: 30 }]);
+    const before = live(fleet, [{ worth: 60, spot: 30 }]);
     expect(before.programmeCredit[0]).toBe(0);
     expectClose(before.revenue[0], MWH * 60, ROUNDING);
-    const first = live(run, [
+    const first = live(fleet, [
       { worth: 60, spot: 30 },
       { worth: 60, spot: 30 },
     ]);
@@ -251,7 +249,7 @@ describe("peak avoidance: 60,000 USD a MW and year, 122 hours off over the 122 d
   });
 
   test("a fleet that would not run saves nothing it had not saved", () => {
-    const off = live(run, [
+    const off = live(fleet, [
       { worth: 40, spot: 30 },
       { worth: 40, spot: 30 },
     ]);
@@ -263,52 +261,52 @@ describe("a block called off or idled for the peaks", () => {
   const terms = "fixed_usd_per_mwh: 50, sell_back: true, sell_back_discount_usd_per_mwh: 2";
 
   test("is sold from where that beats leaving it, though calls begin below its price", () => {
-    const run = fleetWith(
+    const fleet = fleetWith(
       `{${terms}, demand_response: {call_usd_per_mwh: 40, credit_usd_per_mwh: 10, max_hours_per_year: 8760}}`,
     );
-    const sold = live(run, [{ worth: 200, spot: 60 }]);
+    const sold = live(fleet, [{ worth: 200, spot: 60 }]);
     expect(sold.revenue[0]).toBe(0);
     expectClose(sold.sellBack[0], MWH * 58, ROUNDING);
     expectClose(sold.powerCost[0], MWH * 50, ROUNDING);
-    const left = live(run, [{ worth: 200, spot: 45 }]);
+    const left = live(fleet, [{ worth: 200, spot: 45 }]);
     expect(left.sellBack[0]).toBe(0);
     expect(left.powerCost[0]).toBe(0);
     expectClose(left.programmeCredit[0], MWH * 10, ROUNDING);
   });
 
   test("is sold in the hours off for the peaks, too", () => {
-    const run = fleetWith(
+    const fleet = fleetWith(
       `{${terms}, peak_avoidance: {charge_saved_usd_per_mw_year: 0, hours_off_per_year: 122}}`,
       ["start.date=2026-06-01"],
     );
-    const fleet = live(run, [{ worth: 200, spot: 60 }]);
-    expectClose(fleet.revenue[0], (MWH * 200 * 23) / 24, ROUNDING);
-    expectClose(fleet.sellBack[0], (MWH * 58) / 24, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
+    const site = live(fleet, [{ worth: 200, spot: 60 }]);
+    expectClose(site.revenue[0], (MWH * 200 * 23) / 24, ROUNDING);
+    expectClose(site.sellBack[0], (MWH * 58) / 24, ROUNDING);
+    expectClose(site.powerCost[0], MWH * 50, ROUNDING);
   });
 
   test("saves the peak charge while a storm has taken it off", () => {
-    const run = fleetWith(
+    const fleet = fleetWith(
       `{${terms}, peak_avoidance: {charge_saved_usd_per_mw_year: 61000, hours_off_per_year: 0}}`,
       ["start.date=2026-06-01"],
     );
-    const clear = live(run, [{ worth: 200, spot: 60 }]).programmeCredit[0]!;
+    const clear = live(fleet, [{ worth: 200, spot: 60 }]).programmeCredit[0]!;
     expectClose(clear, HASHRATE * EFFICIENCY * 500, ROUNDING);
-    const stormed = live(run, [{ worth: 200, spot: 60, survival: 0.2 }]).programmeCredit[0]!;
+    const stormed = live(fleet, [{ worth: 200, spot: 60, survival: 0.2 }]).programmeCredit[0]!;
     expectClose(stormed, clear, ROUNDING);
   });
 
   test("a fleet that must run is neither called nor idled", () => {
-    const run = fleetWith(
+    const fleet = fleetWith(
       `{${terms}, demand_response: {call_usd_per_mwh: 40, credit_usd_per_mwh: 10, max_hours_per_year: 8760},
         peak_avoidance: {charge_saved_usd_per_mw_year: 61000, hours_off_per_year: 100}}`,
       ["start.date=2026-06-01", "fleets.efficient.must_run=true"],
     );
-    const fleet = live(run, [{ worth: 20, spot: 60 }]);
-    expectClose(fleet.revenue[0], MWH * 20, ROUNDING);
-    expectClose(fleet.powerCost[0], MWH * 50, ROUNDING);
-    expect(fleet.sellBack[0]).toBe(0);
-    expect(fleet.programmeCredit[0]).toBe(0);
+    const site = live(fleet, [{ worth: 20, spot: 60 }]);
+    expectClose(site.revenue[0], MWH * 20, ROUNDING);
+    expectClose(site.powerCost[0], MWH * 50, ROUNDING);
+    expect(site.sellBack[0]).toBe(0);
+    expect(site.programmeCredit[0]).toBe(0);
   });
 });
 
@@ -316,7 +314,7 @@ describe("hours within the day", () => {
   test("a contract's day is the mean over 20,000 hours, each decided on its own", () => {
     const power = `{fixed_share: 0.6, fixed_usd_per_mwh: 50, spot_adder_usd_per_mwh: 4, sell_back: true,
       demand_response: {call_usd_per_mwh: 75, credit_usd_per_mwh: 30, max_hours_per_year: 8760}}`;
-    const run = new DayByDay(
+    const run = plainRun(
       scenarioWith([
         "fleets.marginal=null",
         "storms={}",
@@ -331,16 +329,15 @@ describe("hours within the day", () => {
     );
     const { normalQuantile } = engine;
     const hours = 20_000;
+    const { site, region } = everythingOf(run, "efficient");
+    const load = run.fleet("efficient").slices[0]!.loads[0]!;
     for (let day = 0; day < 40; day++) {
       run.step();
-      const { fleet, slices } = run.fleet("efficient");
-      const [region] = run.block.regions;
-      const load = slices[0]!.loads[0]!;
-      const worth = load.perMwh[0]!;
+      const worth = site.net[0]! / load.mwhPerEh[0]!;
       let earned = 0;
       for (let h = 0; h < hours; h++) {
         const z = normalQuantile((h + 0.5) / hours);
-        const shifted = (region!.mean[0]! + 10) * Math.exp(0.6 * z - 0.18);
+        const shifted = (region.mean[0]! + 10) * Math.exp(0.6 * z - 0.18);
         const spot = Math.min(Math.max(shifted - 10, -250), 5000);
         const called = spot >= 75;
         const block = called ? spot - 50 + 30 : Math.max(worth - 50, spot - 50, 0);
@@ -349,7 +346,7 @@ describe("hours within the day", () => {
         earned += 0.6 * block + 0.4 * open;
       }
       const mwh = load.hashrate[0]! * load.mwhPerEh[0]!;
-      const booked = fleet.revenue[0]! + fleet.sellBack[0]! + fleet.programmeCredit[0]! - fleet.powerCost[0]!;
+      const booked = site.revenue[0]! + site.sellBack[0]! + site.programmeCredit[0]! - site.powerCost[0]!;
       expect(worth).toBeGreaterThan(50);
       expect(Math.abs(booked / mwh - earned / hours)).toBeLessThan(2e-3 * Math.abs(earned / hours));
     }

@@ -1,5 +1,6 @@
 /** A company whose machines stand still at a flat price: what it earns is what it hosts. */
 import { engine } from "../support/engine.ts";
+import { everythingOf, plainRun } from "../support/plain-run.ts";
 
 export const PRICE = 80_000;
 
@@ -50,6 +51,11 @@ export function resting({
 /** The books of such a company, valued at the close of so many days. */
 export function restingBooks(days: number, company: Resting) {
   return new engine.DayByDay(resting(company), "none").step(days).valued("efficient");
+}
+
+/** Coupons that such a company paid on the last of so many days, USD. */
+export function restingCoupons(days: number, company: Resting): number {
+  return everythingOf(plainRun(resting(company)).step(days), "efficient").company.coupons[0]!;
 }
 
 /** A metric of such a company's whole run. */

@@ -1,30 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { engine, expectClose } from "../support/engine.ts";
+import { pathOf } from "../support/record.ts";
 
-const {
-  AddressSpace,
-  CompanyColumn,
-  DebtColumn,
-  ValueColumn,
-  bind,
-  convertNote,
-  deductNote,
-  limitLiability,
-  noteMark,
-  viewsOf,
-} = engine;
+const { Company, Debt, Value, convertNote, deductNote, limitLiability, noteMark } = engine;
 
 const MOST_NOTES = 4;
-const space = new AddressSpace();
-const at = {
-  value: space.group(ValueColumn),
-  company: space.group(CompanyColumn),
-  notes: Array.from({ length: MOST_NOTES }, () => space.group(DebtColumn)),
-};
-const buffer = new ArrayBuffer(space.bytes);
-const value = viewsOf(buffer, at.value, ValueColumn);
-const company = viewsOf(buffer, at.company, CompanyColumn);
 
 interface Note {
   readonly principal: number;
@@ -33,25 +14,21 @@ interface Note {
 }
 
 /** Settles notes (lowest conversion price first) on assets less straight debt of `assets`, with `shares` shares. */
-function convert(
-  assets: number,
-  shares: number,
-  notes: readonly Note[],
-  alive = 1,
-): { equity: number; shares: number; debt: number } {
-  bind(buffer);
-  value.equity[0] = assets;
-  value.debt[0] = 0;
-  value.shares[0] = shares;
-  company.alive[0] = alive;
-  for (const [k, { principal }] of notes.entries()) {
-    viewsOf(buffer, at.notes[k]!, DebtColumn).principal[0] = principal;
-    deductNote(at.value, at.notes[k]!, 1);
-  }
-  for (const [k, { conversionPrice }] of notes.entries())
-    convertNote(at.value, at.notes[k]!, 1, conversionPrice);
-  limitLiability(at.value, at.company, 1);
-  return { equity: value.equity[0], shares: value.shares[0], debt: value.debt[0] };
+function settle(assets: number, shares: number, notes: readonly Note[], alive = 1) {
+  const value = pathOf(Value, { equity: assets, shares });
+  const owed = notes.map(({ principal, conversionPrice }) => ({
+    note: pathOf(Debt, { principal }),
+    conversionPrice,
+  }));
+  for (const { note } of owed) deductNote(value, note);
+  for (const { note, conversionPrice } of owed) convertNote(value, note, conversionPrice);
+  limitLiability(value, pathOf(Company, { alive }));
+  return value;
+}
+
+function convert(assets: number, shares: number, notes: readonly Note[]) {
+  const { equity, shares: all, debt } = settle(assets, shares, notes);
+  return { equity, shares: all, debt };
 }
 
 const ROUNDING = 32 * Number.EPSILON;
@@ -89,7 +66,7 @@ describe("a convertible at the horizon", () => {
 
   test("is worth nothing more than what there is: equity stops at zero", () => {
     expect(convert(4e6, 10e6, note(4))).toEqual({ equity: 0, shares: 10e6, debt: -10e6 });
-    expect(value.limitedLiability[0]).toBe(6e6);
+    expect(settle(4e6, 10e6, note(4)).limitedLiability).toBe(6e6);
   });
 });
 
@@ -144,29 +121,29 @@ test("any notes come to rest: who converted holds shares worth no less than the 
 });
 
 describe("limited liability", () => {
+  const limited = (assets: number, alive = 1): readonly number[] => {
+    const { equity, limitedLiability } = settle(assets, 1, [], alive);
+    return [equity, limitedLiability];
+  };
+
   test("makes up what a negative equity lacks, and nothing of a positive one", () => {
-    convert(-3e6, 1, []);
-    expect([value.equity[0], value.limitedLiability[0]]).toEqual([0, 3e6]);
-    convert(3e6, 1, []);
-    expect([value.equity[0], value.limitedLiability[0]]).toEqual([3e6, 0]);
+    expect(limited(-3e6)).toEqual([0, 3e6]);
+    expect(limited(3e6)).toEqual([3e6, 0]);
   });
 
   test("leaves nothing to a company in default, whatever its assets", () => {
-    convert(3e6, 1, [], 0);
-    expect([value.equity[0], value.limitedLiability[0]]).toEqual([0, -3e6]);
+    expect(limited(3e6, 0)).toEqual([0, -3e6]);
   });
 });
 
 test("drawdown is the largest fall from an earlier peak, as a share of that peak", () => {
   const drawdownOf = (marks: readonly number[]): number => {
-    bind(buffer);
-    value.peak[0] = 0;
-    value.drawdown[0] = 0;
+    const value = pathOf(Value);
     for (const equity of marks) {
-      value.equity[0] = equity;
-      noteMark(at.value, 1);
+      value.equity = equity;
+      noteMark(value);
     }
-    return value.drawdown[0];
+    return value.drawdown;
   };
   expect(drawdownOf([100, 150, 90, 120, 60, 200, 130])).toBe(0.6);
   expect(drawdownOf([1, 2, 3])).toBe(0);

@@ -8,7 +8,7 @@ import { openPool } from "../../src/runner/pool.ts";
 import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
 import { openSimulator, place } from "../../src/runner/simulator.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { simdLaws } from "../support/simd.ts";
+import { laws } from "../support/simd.ts";
 
 const month = loadScenario("base", { sets: ["horizon_days=30"] });
 const OPTIONS: RunOptions = { paths: 600, seed: "7", workers: 2, inProcess: true };
@@ -69,7 +69,7 @@ describe("a run", () => {
 
   it("is the same to the last bit by compiled laws, in this thread and on threads", async () => {
     const plain = numbersOf(await run(month, OPTIONS));
-    for (const simulator of [inlineSimulator(simdLaws), openPool(2, { laws: simdLaws })]) {
+    for (const simulator of [inlineSimulator(laws), openPool(2, { laws })]) {
       const fast = await run(month, { ...OPTIONS, batchPaths: 77, simulator });
       await simulator.close();
       expect(fast.engine).toBe("simd");
@@ -78,7 +78,7 @@ describe("a run", () => {
   });
 
   it("says so when the SIMD engine is asked for where it is not built", async () => {
-    // Beside the source there is no build of the laws.
+    // Beside the source there are no data of the laws.
     await expect(run(month, { ...OPTIONS, engine: "simd" })).rejects.toThrow("the SIMD engine is not built");
     expect((await run(month, { ...OPTIONS, paths: 1, engine: "plain" })).engine).toBe("plain");
   });

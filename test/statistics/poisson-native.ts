@@ -1,7 +1,5 @@
 /** Samples of the Poisson law, as Node itself loads it: Vitest reaches every import through a getter, which slows the draws. */
-import { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
 import { keyOfSeed } from "../../src/random/key.ts";
-import { drawUnits } from "../../src/random/philox.law.ts";
 import { singleDraw } from "../../src/random/single.ts";
 import { poissonDraw } from "../../src/statistics/poisson.ts";
 
@@ -11,12 +9,7 @@ export { normalQuantile } from "../../src/statistics/normal.ts";
 
 /** Draws of the law of that mean, one a path; and how many tries they took. */
 export function sampleOf(mean: number, n: number): { readonly draws: Float64Array; readonly tries: number } {
-  const single = singleDraw(
-    { drawUnits },
-    new ArrayBuffer(4 * COLUMN_BYTES),
-    0,
-    keyOfSeed(`poisson ${mean}`),
-  );
+  const single = singleDraw(keyOfSeed(`poisson ${mean}`));
   let tries = 0;
   const draws = Float64Array.from({ length: n }, (_, path) =>
     poissonDraw(mean, (index) => {

@@ -1,62 +1,75 @@
 /** What tests of the engine share: paths day by day, whole runs with their metrics by name. */
-import { type Block, createBlock } from "../../src/engine/block.ts";
 import { simulateBatch } from "../../src/engine/batch.ts";
-import { simulateDay } from "../../src/engine/day.ts";
-import { valueFleet } from "../../src/engine/fleets.ts";
-import type { Model } from "../../src/engine/model.ts";
-import { startBlock } from "../../src/engine/start.ts";
-import { ringColumn } from "../../src/fleet/valuation.ts";
-import { viewOf as columnAt } from "../../src/lanes/columns.ts";
-import { bind } from "../../src/lanes/lanes.ts";
+import { type Block, createBlock } from "../../src/engine/block.ts";
+import { quoteMarket, valueFleet } from "../../src/engine/company.ts";
+import { type Kernel, PLAIN, simdKernel } from "../../src/engine/kernel.ts";
+import type { Simulation } from "../../src/engine/model.ts";
+import { startBlock, startHashprice } from "../../src/engine/start.ts";
+import { groupAt, viewsOf } from "../../src/lanes/memory.ts";
 import { buildModel } from "../../src/scenario/build.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
+import { laws } from "./simd.ts";
 
 export { simulateOurs } from "../../bench/peers/ours.ts";
-export { ChainColumn, PayColumn, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
+export { blockLuck, blockLuckRoutine } from "../../src/bitcoin/block-luck.ts";
+export { Chain, Pay, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
 export { heightOf } from "../../src/bitcoin/epochs.ts";
+export { Gaps } from "../../src/bitcoin/gaps.law.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
-export { blockLuck } from "../../src/bitcoin/block-luck.ts";
-export { GapColumn } from "../../src/bitcoin/gaps.law.ts";
 export { MEAN_LUCK, poissonLuck } from "../../src/bitcoin/luck.ts";
-export { PLAIN_LAWS } from "../../src/engine/laws.ts";
-export { PLAIN, simdKernel } from "../../src/engine/kernel.ts";
-export { startHashprice } from "../../src/engine/start.ts";
-export { stepFleets } from "../../src/engine/fleets.ts";
+export { stepFleet } from "../../src/engine/fleets.ts";
 export { startMachines, stepMachines } from "../../src/engine/machines.ts";
-export { CompanyColumn, DebtColumn } from "../../src/fleet/company.law.ts";
-export { FleetColumn } from "../../src/fleet/fleet.law.ts";
-export { HpcColumn, startHpc, stepHpc } from "../../src/fleet/hpc.law.ts";
+export { Company, Debt } from "../../src/fleet/company.law.ts";
+export { Load, Site, Slice } from "../../src/fleet/fleet.law.ts";
 export { valueHpc } from "../../src/fleet/hpc-value.law.ts";
-export { IncomeColumn, depreciate } from "../../src/fleet/income.law.ts";
+export { Hosting, startHpc, stepHpc } from "../../src/fleet/hpc.law.ts";
+export { depreciate, Income } from "../../src/fleet/income.law.ts";
 export {
-  MarketColumn,
-  ValueColumn,
   convertNote,
   deductNote,
   limitLiability,
+  Market,
   noteMark,
+  Value,
 } from "../../src/fleet/value.law.ts";
-export { AddressSpace, viewsOf, viewOf } from "../../src/lanes/columns.ts";
-export { TAIL_TABLE_BYTES, fillTailTable } from "../../src/lanes/tables.ts";
-export { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
-export { RegionColumn } from "../../src/processes/power.law.ts";
-export { normalQuantile } from "../../src/statistics/normal.ts";
+export { AddressSpace, columnOf, fieldOf, groupAt, ofDay, viewOf, viewsOf } from "../../src/lanes/memory.ts";
+export { PLAIN_EXECUTOR } from "../../src/lanes/plain.ts";
+export { bind } from "../../src/lanes/primitives.ts";
+export { byDay, routine } from "../../src/lanes/steps.ts";
+export { fillStepTable, fillTailTable, STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../../src/lanes/tables.ts";
+export { Region } from "../../src/processes/power.law.ts";
+export { Units } from "../../src/random/philox.law.ts";
 export { keyOfSeed } from "../../src/random/key.ts";
 export { singleDraw } from "../../src/random/single.ts";
-export { simulateBatch, buildModel };
+export { normalQuantile } from "../../src/statistics/normal.ts";
+export { everyColumn } from "./columns.ts";
 export { NO_NOISE, scenarioWith } from "./scenario.ts";
-export { bind };
+export { buildModel, laws, PLAIN, quoteMarket, simdKernel, simulateBatch, startHashprice };
+
+/** The compiled engine, which tests run at length: what it computes is what the plain one does, to the bit. */
+export const SIMD: Kernel = simdKernel(laws);
+
+export interface RunOptions {
+  /** The compiled one by default, which keeps no field that lives within a day. */
+  readonly kernel?: Kernel;
+}
 
 /** Paths side by side (at most 256), a day at a time. */
 export class DayByDay {
-  readonly model: Model;
+  readonly model: Simulation;
   readonly block: Block;
   /** Days simulated. */
   day = 0;
 
-  constructor(scenario: Scenario, seed: string, paths = 1, firstPath = 0) {
+  constructor(
+    scenario: Scenario,
+    seed: string,
+    paths = 1,
+    firstPath = 0,
+    { kernel = SIMD }: RunOptions = {},
+  ) {
     this.model = buildModel(scenario);
-    this.block = createBlock(this.model, seed);
+    this.block = createBlock(this.model, seed, kernel.take(this.model));
     startBlock(this.block, firstPath, paths);
   }
 
@@ -68,9 +81,8 @@ export class DayByDay {
 
   /** Simulates the next days. */
   step(days = 1): this {
-    // Lanes lie in one memory at a time; another run may have been at work in its own.
-    bind(this.block.buffer);
-    for (let k = 0; k < days; k++) simulateDay(this.block, this.day++);
+    const { executor, model } = this.block;
+    for (let k = 0; k < days; k++) executor.run(model.routines.day, this.block, this.day++);
     return this;
   }
 
@@ -81,22 +93,25 @@ export class DayByDay {
 
   /** The columns of a fleet and its company by name, valued at the close of the last day. */
   valued(name: string): Block["fleets"][number] {
-    const k = this.model.fleets.findIndex((fleet) => fleet.name === name);
-    bind(this.block.buffer);
-    valueFleet(this.block, this.model.fleets[k]!, this.day);
+    const k = this.#index(name);
+    valueFleet(this.block, k, this.day);
     return this.block.fleets[k]!;
   }
 
   /** What a fleet would have earned and paid up to the close of `days` days (30 back at most) had it been always on, USD. */
   alwaysOn(name: string, days = this.day, lane = 0): { readonly revenue: number; readonly power: number } {
-    const { alwaysOnRevenue, alwaysOnPower } = this.model.fleets.find((fleet) => fleet.name === name)!;
-    const sum = (ring: number): number => columnAt(this.block.buffer, ringColumn(ring, days))[lane]!;
-    return { revenue: sum(alwaysOnRevenue), power: sum(alwaysOnPower) };
+    const { alwaysOn } = this.model.fleets[this.#index(name)]!;
+    const { revenue, power } = viewsOf(this.block.buffer, groupAt(alwaysOn, days));
+    return { revenue: revenue[lane]!, power: power[lane]! };
   }
 
   /** The columns of a fleet and its company by name. */
   fleet(name: string): Block["fleets"][number] {
-    return this.block.fleets[this.model.fleets.findIndex((fleet) => fleet.name === name)]!;
+    return this.block.fleets[this.#index(name)]!;
+  }
+
+  #index(name: string): number {
+    return this.model.fleets.findIndex((fleet) => fleet.name === name);
   }
 }
 
@@ -107,9 +122,15 @@ export interface Metrics {
 }
 
 /** Paths 0 … paths − 1 of the scenario under a seed. */
-export function simulate(scenario: Scenario, seed: string, paths: number, blockPaths = 256): Metrics {
+export function simulate(
+  scenario: Scenario,
+  seed: string,
+  paths: number,
+  blockPaths = 256,
+  { kernel = SIMD }: RunOptions = {},
+): Metrics {
   const model = buildModel(scenario);
-  const { metrics } = simulateBatch(model, seed, 0, paths, { seriesPaths: 0, blockPaths });
+  const { metrics } = simulateBatch(model, seed, 0, paths, { kernel, seriesPaths: 0, blockPaths });
   const find = (owner: string | undefined, name: string): Float64Array => {
     const m = model.layout.metrics.findIndex(
       (metric) =>

@@ -1,12 +1,5 @@
-/** The SIMD build of the laws as the program has it: `npm test` builds it first. */
-import { readFileSync } from "node:fs";
+/** The laws as the compiler takes them, made from the sources: no build can be behind them. */
 import { resolve } from "node:path";
-import { digestOfLaws } from "../../build/law-files.ts";
+import { lawsData } from "../../build/law-data.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-const file = resolve(root, "dist/src/engine/laws.wasm");
-
-if (readFileSync(`${file}.sha256`, "utf8") !== digestOfLaws(root))
-  throw new Error("dist has another build of the laws than the sources make; run npm run build");
-
-export const simdLaws = new WebAssembly.Module(Uint8Array.from(readFileSync(file)));
+export const laws = lawsData(resolve(import.meta.dirname, "../.."));

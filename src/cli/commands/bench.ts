@@ -41,7 +41,10 @@ export const benchCommand: CommandModule = {
       })
       .options({
         workers: valueOption("Worker threads to compare, like 1,2,4", "1, 2, 4 … up to the cores"),
-        engine: valueOption("Builds of the laws to compare: plain, simd or plain,simd", "simd where it runs"),
+        engine: valueOption(
+          "Engines to compare: plain (the laws as they stand), simd (compiled) or both, as plain,simd",
+          "simd where it runs",
+        ),
         paths: valueOption("Paths a round", "20,000"),
         rounds: valueOption("Measured rounds, after warming up", String(DEFAULT_ROUNDS)),
         seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
@@ -52,7 +55,7 @@ export const benchCommand: CommandModule = {
         quiet: { type: "boolean", describe: "No progress on stderr" },
       })
       .example("$0 bench --workers 1,2", "one thread against two")
-      .example("$0 bench --engine plain,simd", "the two builds of the laws")
+      .example("$0 bench --engine plain,simd", "the laws as they stand against the compiled ones")
       .example("$0 bench --costs", "what a path, a day and a fleet cost")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {

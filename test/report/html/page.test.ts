@@ -125,7 +125,7 @@ function labelled(svg: string): (y: number) => number {
     y: Number(match[1]) - 3.5,
     value: Number(match[2]!.replaceAll(",", "")),
   }));
-  const [first, last] = [labels[0]!, labels.at(-1)];
+  const [first, last] = [labels[0]!, labels.at(-1)!];
   return (y) => first.value + ((y - first.y) / (last.y - first.y)) * (last.value - first.value);
 }
 

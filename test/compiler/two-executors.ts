@@ -1,0 +1,119 @@
+/** A routine run twice, by the laws as they stand and compiled, on the same numbers. */
+import { expect } from "vitest";
+import { compiledExecutor } from "../../src/compiler/executor.ts";
+import type { LawsData } from "../../src/compiler/law-data.ts";
+import { bytesWithRoom, workroom } from "../../src/compiler/program.ts";
+import {
+  type AddressSpace,
+  BLOCK_PATHS,
+  type Column,
+  columnOf,
+  type Group,
+  viewOf,
+} from "../../src/lanes/memory.ts";
+import { PLAIN_EXECUTOR } from "../../src/lanes/plain.ts";
+import type { Executor, Paths, Routine } from "../../src/lanes/steps.ts";
+
+const PAGE_BYTES = 65_536;
+
+/** Paths of one memory, and what runs routines on them. */
+export interface Side extends Paths {
+  readonly name: "plain" | "compiled";
+  readonly executor: Executor;
+  count: number;
+}
+
+export interface Means {
+  readonly laws: LawsData;
+  readonly space: AddressSpace;
+  /** Numbers that stand on every path; what is not said of a column is that it varies. */
+  readonly known?: ReadonlyMap<number, number>;
+  /** Fills the tables. */
+  readonly tables?: (buffer: ArrayBufferLike) => void;
+}
+
+/** The two memories. */
+export class TwoExecutors {
+  readonly plain: Side;
+  readonly compiled: Side;
+
+  constructor({ laws, space, known = new Map(), tables }: Means) {
+    const memory = new WebAssembly.Memory({
+      initial: Math.ceil(bytesWithRoom(space.bytes) / PAGE_BYTES),
+    });
+    const columns = new Map<number, number | "varies">(known);
+    for (let address = 0; address < space.bytes; address += 8)
+      if (!columns.has(address)) columns.set(address, "varies");
+    const side = (name: Side["name"], buffer: ArrayBufferLike, executor: Executor): Side => {
+      tables?.(buffer);
+      return { name, buffer, executor, firstPath: 1000, count: 0, key: { word0: 0x9e3779b9, word1: 7 } };
+    };
+    this.plain = side("plain", new ArrayBuffer(space.bytes), PLAIN_EXECUTOR);
+    const executor = compiledExecutor(memory, { laws, known: columns, room: workroom(space.bytes) });
+    this.compiled = side("compiled", memory.buffer, executor);
+  }
+
+  /** Fills a column with `at(i)` on every path there is room for. */
+  fill(column: Column, at: (i: number) => number): void {
+    const numbers = viewOf(this.plain.buffer, column);
+    for (let i = 0; i < BLOCK_PATHS; i++) numbers[i] = at(i);
+    viewOf(this.compiled.buffer, column).set(numbers);
+  }
+
+  /** Fills every column of a group; `at` is asked once a field for what fills it. */
+  fillGroup(group: Group, at: (column: Column) => (i: number) => number): void {
+    for (const name of group.record.names) {
+      const column = columnOf(group, name);
+      this.fill(column, at(column));
+    }
+  }
+
+  run(routine: Routine<Side>, count: number, day = 0): void {
+    for (const side of [this.plain, this.compiled]) {
+      side.count = count;
+      side.executor.run(routine, side, day);
+    }
+  }
+
+  /** Runs for one path of `count` alone. */
+  runAt(routine: Routine<Side>, count: number, lane: number, day = 0): void {
+    for (const side of [this.plain, this.compiled]) {
+      side.count = count;
+      side.executor.runAt(routine, side, day, lane);
+    }
+  }
+
+  /** Expects equal bits of the first `count` paths in all that must be kept of these groups. */
+  expectSame(groups: Readonly<Record<string, Group>>, what = ""): void {
+    const paths = Array.from({ length: this.plain.count }, (_, i) => i);
+    const differing = this.differences(groups, paths);
+    expect(differing.slice(0, 5), what).toEqual([]);
+  }
+
+  /** Whether all columns of these groups hold finite numbers. */
+  isFinite(groups: Readonly<Record<string, Group>>): boolean {
+    const { buffer, count } = this.plain;
+    return Object.values(groups).every((group) =>
+      group.record.names.every((name) =>
+        viewOf(buffer, columnOf(group, name)).subarray(0, count).every(Number.isFinite),
+      ),
+    );
+  }
+
+  /** Where two memories differ on these paths: in columns whose role asks for them to be kept. */
+  differences(groups: Readonly<Record<string, Group>>, paths: readonly number[]): string[] {
+    const found: string[] = [];
+    for (const [name, group] of Object.entries(groups)) {
+      for (const field of group.record.names) {
+        if (group.record.fields[field]!.role === "today") continue;
+        const column = columnOf(group, field);
+        const [plain, compiled] = [viewOf(this.plain.buffer, column), viewOf(this.compiled.buffer, column)];
+        // Which bits a NaN has WebAssembly leaves open.
+        const path = paths.find((i) => !Object.is(plain[i], compiled[i]));
+        if (path === undefined) continue;
+        found.push(`${name}.${field}[${path}]: ${compiled[path]!} instead of ${plain[path]!}`);
+      }
+    }
+    return found;
+  }
+}
