@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Options } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../engine/kernel-names.ts";
-import { BLOCK_PATHS } from "../lanes/columns.ts";
+import { BLOCK_PATHS } from "../lanes/memory.ts";
 import {
   DEFAULT_PATHS,
   DEFAULT_SEED,

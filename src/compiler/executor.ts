@@ -1,22 +1,22 @@
 /** The compiled executor: routines as programs of WebAssembly, made when a kind of day first comes. */
-import { type GroupOfDay, groupAt } from "../lanes/memory.ts";
+import { addressAt, type GroupOfDay } from "../lanes/memory.ts";
 import { bind } from "../lanes/primitives.ts";
-import type { CodeStep, EachStep, Executor, NumberOfDay, Paths, Routine } from "../lanes/steps.ts";
+import type { CodeStep, EachStep, Executor, Paths, Routine } from "../lanes/steps.ts";
 import type { KnownColumns } from "./known.ts";
 import type { LawsData } from "./law-data.ts";
 import { moduleOf } from "./modules.ts";
 import { type Compiler, compilerOf, type Program } from "./plan.ts";
-import type { Workroom } from "./program.ts";
+import type { Traced, Workroom } from "./program.ts";
 import { kindOf } from "./segments.ts";
 
-type Compiled = (count: number, arena: number, ...more: number[]) => number;
+type Compiled = (count: number, arena: number) => number;
 
 /** A program in memory, and what is to be given to it. */
 interface Call<Block> {
   readonly run: Compiled;
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
-  readonly scalars: readonly (number | NumberOfDay)[];
+  readonly scalars: Traced["scalars"];
   readonly then: EachStep<Block>["run"] | Call<Block> | undefined;
 }
 
@@ -41,6 +41,8 @@ interface Loaded<Block> {
 export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Executor {
   const routines = new Map<unknown, unknown>();
   const paths = new Int32Array(memory.buffer, means.room.paths, 272);
+  const numbers = new Float64Array(memory.buffer, means.room.given, 128);
+  const words = new Int32Array(memory.buffer, means.room.given, 256);
   const single = new Int32Array(memory.buffer, means.room.single, 1);
   const instances = new Map<Program<never>, Compiled>();
 
@@ -49,7 +51,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     let run = instances.get(key);
     if (run === undefined) {
       const { exports } = new WebAssembly.Instance(moduleOf(program.code), { env: { memory } });
-      instances.set(key, (run = exports["f0"] as Compiled));
+      instances.set(key, (run = exports["f"] as Compiled));
     }
     const { arena, pointers, scalars, then } = program;
     return { run, arena, pointers, scalars, then: typeof then === "object" ? inMemory(then) : then };
@@ -79,11 +81,23 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     return parts;
   };
 
+  /** Puts what a program is given where it finds it. */
+  const give = <Block extends Paths>({ scalars, pointers }: Call<Block>, block: Block, day: number): void => {
+    for (let k = 0; k < scalars.length; k++) {
+      const { value, shape } = scalars[k]!;
+      const now = typeof value === "number" ? value : value.on(day, block);
+      if (shape === "word") words[2 * k] = now;
+      else numbers[k] = now;
+    }
+    for (let k = 0; k < pointers.length; k++) {
+      const { ring, index } = pointers[k]!;
+      words[2 * scalars.length + k] = addressAt(ring, index(day));
+    }
+  };
+
   const call = <Block extends Paths>(of: Call<Block>, block: Block, day: number, count: number): void => {
-    const given: number[] = [];
-    for (const { ring, index } of of.pointers) given.push(groupAt(ring, index(day)).own);
-    for (const scalar of of.scalars) given.push(typeof scalar === "number" ? scalar : scalar.on(day, block));
-    const chosen = of.run(count, of.arena, ...given);
+    give(of, block, day);
+    const chosen = of.run(count, of.arena);
     if (chosen === 0 || of.then === undefined) return;
     if (typeof of.then === "function") of.then(block, paths, chosen, day);
     else call(of.then, block, day, chosen);

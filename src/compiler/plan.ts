@@ -1,6 +1,6 @@
 /** Makes programs of a routine: one for each stretch of its laws, kept for all kinds of day that have the stretch. */
 import type { GroupOfDay } from "../lanes/memory.ts";
-import type { CodeStep, EachStep, LawStep, NumberOfDay, Step } from "../lanes/steps.ts";
+import type { CodeStep, EachStep, LawStep, Step } from "../lanes/steps.ts";
 import type { FunctionBytes } from "./binary.ts";
 import type { Means } from "./executor.ts";
 import type { Place } from "./node.ts";
@@ -15,7 +15,7 @@ export interface Program<Block> {
   readonly code: FunctionBytes;
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
-  readonly scalars: readonly (number | NumberOfDay)[];
+  readonly scalars: Traced["scalars"];
   readonly then: EachStep<Block>["run"] | Program<Block> | undefined;
 }
 
@@ -95,7 +95,7 @@ export function compilerOf<Block>(
       code: found?.code ?? functionOf(segment as unknown as Segment<never>, one, wanted, room, laws, list),
       arena: segment.arena,
       pointers: one.pointers,
-      scalars: one.scalars.map(({ value }) => value),
+      scalars: one.scalars,
       then: after,
     };
     compiled.set(name, program);

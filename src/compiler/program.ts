@@ -14,6 +14,8 @@ export interface Workroom {
   readonly paths: number;
   readonly pairs: number;
   readonly single: number;
+  /** What a program is given before it is called: scalars, one f64 each, then pointers, one i32 each. */
+  readonly given: number;
   readonly scratch: number;
 }
 
@@ -28,7 +30,8 @@ export function workroom(bytes: number): Workroom {
     paths: bytes,
     pairs: bytes + LIST_BYTES,
     single: bytes + 2 * LIST_BYTES,
-    scratch: bytes + 3 * LIST_BYTES,
+    given: bytes + 3 * LIST_BYTES,
+    scratch: bytes + 4 * LIST_BYTES,
   };
 }
 
@@ -140,7 +143,9 @@ export function functionOf(
       loops,
       list,
       chosen: chosen && { at: byPath ? room.paths : room.pairs, by: byPath ? "path" : "pair" },
+      given: room.given,
       pointers: pointers.length,
+      copies: words ? 2 : 1,
       scalars: scalars.map(({ shape }) => shape),
       words,
     },

@@ -10,6 +10,7 @@ import type { Simulation } from "./model.ts";
 
 /** Memory for the columns of a block, and what runs routines in it. */
 export interface Workspace {
+  readonly memory?: unknown;
   readonly buffer: ArrayBuffer;
   readonly executor: Executor;
 }
@@ -41,7 +42,7 @@ export function simdKernel(laws: LawsData): Kernel {
     bind(memory.buffer);
     const known = knownColumns(model.routines.start, model.parameters, laws);
     const executor = compiledExecutor(memory, { laws, known, room: workroom(bytes) });
-    return { buffer: memory.buffer, executor };
+    return { buffer: memory.buffer, executor, memory };
   });
 }
 

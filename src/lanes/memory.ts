@@ -52,9 +52,14 @@ export interface FieldOf {
   readonly field: string;
 }
 
+/** The address of the group of a ring that stands for a number of days. */
+export function addressAt({ record, first, length }: Pick<Ring, "record" | "first" | "length">, day: number): Column {
+  return (first + (day % length) * record.names.length * COLUMN_BYTES) as Column;
+}
+
 /** The group of a ring that stands for a number of days. */
 export function groupAt<F extends Fields>({ record, first, length, arena }: Ring<F>, day: number): Group<F> {
-  const own = (first + (day % length) * record.names.length * COLUMN_BYTES) as Column;
+  const own = addressAt({ record, first, length }, day);
   return { record, own, terms: own, state: own, arena };
 }
 
