@@ -80,6 +80,7 @@ async function bundle(entry: string, file: string): Promise<Bundle> {
     metafile: true,
     absWorkingDir: root,
     minify: true,
+    keepNames: true,
     write: false,
     format: "cjs",
     platform: "node",

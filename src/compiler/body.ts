@@ -1,7 +1,7 @@
 /** The body of a loop: its values in locals where they are used more than once, else where they are used. */
 import { type Code, SIMD } from "./code.ts";
 import { writeConstant, writeCubic, writeOperation, writeUnits } from "./instructions.ts";
-import type { Node, Place } from "./node.ts";
+import { type Node, type Place, placeKey } from "./node.ts";
 import type { Store } from "./schedule.ts";
 
 export interface BodyOptions {
@@ -18,14 +18,12 @@ export interface BodyOptions {
   readonly writeFirstPath: (slot: number) => void;
 }
 
-export const keyOf = ({ base, offset }: Place): string => `${base}:${offset}`;
-
 export class Body {
   readonly #code: Code;
   readonly #options: BodyOptions;
   readonly #locals: Map<Node, number>[];
   readonly #uses = new Map<Node, number>();
-  readonly #loads = new Map<string, Node>();
+  readonly #loads = new Map<number, Node>();
 
   constructor(code: Code, options: BodyOptions) {
     this.#code = code;
@@ -38,7 +36,7 @@ export class Body {
     const { copies, writeAddress } = this.#options;
     for (const { place, node } of stores) {
       // What a column held is read before it is written.
-      const before = this.#loads.get(keyOf(place));
+      const before = this.#loads.get(placeKey(place));
       if (before !== undefined && before !== node) this.#keep(before);
       if (node.op === "unit") {
         this.#storeUnits(place, node.args[0]!);
@@ -85,7 +83,7 @@ export class Body {
     const uses = this.#uses.get(node) ?? 0;
     this.#uses.set(node, uses + 1);
     if (uses > 0 || this.#options.from.has(node)) return;
-    if (node.op === "load") this.#loads.set(keyOf(node.place!), node);
+    if (node.op === "load") this.#loads.set(placeKey(node.place!), node);
     for (const arg of node.args) this.#count(arg);
   }
 

@@ -4,7 +4,7 @@ import { Body } from "./body.ts";
 import { Code, OP, SIMD } from "./code.ts";
 import { writeConstant, writeCubic, writeOperation } from "./instructions.ts";
 import type { LawsData } from "./law-data.ts";
-import { Graph, type Node, type Place } from "./node.ts";
+import { ARENA, FIRST_POINTER, Graph, type Node, type Place, SHARED } from "./node.ts";
 import { type ApartLoop, inOrder, type Loop, type Store } from "./schedule.ts";
 import { Trace, UNKNOWN } from "./trace.ts";
 
@@ -27,19 +27,19 @@ export interface Program {
 
 /** Parameters: how many paths, or pairs; where the arena begins. Result: how many are chosen. */
 const COUNT = 0;
-const ARENA = 1;
+const IN_ARENA = 1;
 /** Locals: bytes from a column's start; a place in the list; how many are chosen; which of a pair are; pointers; vectors. */
 const AT = 2;
 const STEP = 3;
 const CHOSEN = 4;
 const BITS = 5;
-const FIRST_POINTER = 6;
+const POINTERS = 6;
 
 /** The function of a program. */
 export function emit(program: Program, laws: LawsData): FunctionBytes {
   const code = new Code();
   const { given, scalars, pointers, list, chosen, copies } = program;
-  const firstVector = FIRST_POINTER + pointers;
+  const firstVector = POINTERS + pointers;
   let vectors = 0;
   const newVector = (): number => firstVector + vectors++;
   /** Locals of what is the same on all paths. */
@@ -49,7 +49,7 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
     code
       .i32(0)
       .loadI32(given + 8 * scalars.length + 4 * k)
-      .set(FIRST_POINTER + k);
+      .set(POINTERS + k);
   for (const loop of program.loops) {
     if (loop.kind === "apart") writeApart(loop);
     else writeLoop(loop.stores, loop.from, loop.chosen, copies);
@@ -57,7 +57,7 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
   if (chosen?.by === "path" && list === undefined) trim(chosen.at);
   if (chosen === undefined) code.i32(0);
   else code.get(CHOSEN);
-  return { i32s: FIRST_POINTER - AT + pointers, vectors, code: code.bytes };
+  return { i32s: POINTERS - AT + pointers, vectors, code: code.bytes };
 
   /** A law from a column to a column: two pairs side by side, because each step waits for the one before. */
   function writeApart({ law, args, from, to }: ApartLoop): void {
@@ -139,15 +139,15 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
 
   /** Where a base begins. */
   function writeBase(base: Place["base"]): void {
-    if (base === "shared") code.i32(0);
-    else code.get(base === "arena" ? ARENA : FIRST_POINTER + base);
+    if (base === SHARED) code.i32(0);
+    else code.get(base === ARENA ? IN_ARENA : POINTERS + base - FIRST_POINTER);
   }
 
   /** The address of the path that the loop is at. */
   function writeAddress(base: Place["base"]): void {
-    if (base !== "shared") writeBase(base);
+    if (base !== SHARED) writeBase(base);
     code.get(AT);
-    if (base !== "shared") code.op(OP.add);
+    if (base !== SHARED) code.op(OP.add);
   }
 
   /** The number of the first path of a round; `slot` is the scalar of the block's first. */

@@ -2,11 +2,9 @@
 import { addressAt, type GroupOfDay } from "../lanes/memory.ts";
 import { bind } from "../lanes/primitives.ts";
 import type { CodeStep, EachStep, Executor, Paths, Routine } from "../lanes/steps.ts";
-import type { KnownColumns } from "./known.ts";
-import type { LawsData } from "./law-data.ts";
-import { moduleOf } from "./modules.ts";
-import { type Compiler, compilerOf, type Program } from "./plan.ts";
-import type { Traced, Workroom } from "./program.ts";
+import type { Scalar } from "./given.ts";
+import { type Compiler, compilerOf, type Means, type Program } from "./plan.ts";
+import { ROOM } from "./room.ts";
 import { kindOf } from "./segments.ts";
 
 type Compiled = (count: number, arena: number) => number;
@@ -16,18 +14,11 @@ interface Call<Block> {
   readonly run: Compiled;
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
-  readonly scalars: Traced["scalars"];
+  readonly scalars: readonly Scalar[];
   readonly then: EachStep<Block>["run"] | Call<Block> | undefined;
 }
 
 type Part<Block> = Call<Block> | CodeStep<Block>["run"];
-
-/** What is compiled for: a model's laws, and what is known of its columns. */
-export interface Means {
-  readonly laws: LawsData;
-  readonly known: KnownColumns;
-  readonly room: Workroom;
-}
 
 /** A routine's programs so far. */
 interface Loaded<Block> {
@@ -40,20 +31,18 @@ interface Loaded<Block> {
 /** Runs routines in a memory by programs compiled for them. */
 export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Executor {
   const routines = new Map<unknown, unknown>();
-  const paths = new Int32Array(memory.buffer, means.room.paths, 272);
-  const numbers = new Float64Array(memory.buffer, means.room.given, 128);
-  const words = new Int32Array(memory.buffer, means.room.given, 256);
-  const single = new Int32Array(memory.buffer, means.room.single, 1);
-  const instances = new Map<Program<never>, Compiled>();
+  const paths = new Int32Array(memory.buffer, ROOM.paths, 272);
+  const numbers = new Float64Array(memory.buffer, ROOM.given, 128);
+  const words = new Int32Array(memory.buffer, ROOM.given, 256);
+  const single = new Int32Array(memory.buffer, ROOM.single, 1);
+  const instances = new Map<WebAssembly.Module, Compiled>();
 
-  const inMemory = <Block>(program: Program<Block>): Call<Block> => {
-    const key = program as Program<never>;
-    let run = instances.get(key);
+  const inMemory = <Block>({ module, arena, pointers, scalars, then }: Program<Block>): Call<Block> => {
+    let run = instances.get(module);
     if (run === undefined) {
-      const { exports } = new WebAssembly.Instance(moduleOf(program.code), { env: { memory } });
-      instances.set(key, (run = exports["f"] as Compiled));
+      const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+      instances.set(module, (run = exports["f"] as Compiled));
     }
-    const { arena, pointers, scalars, then } = program;
     return { run, arena, pointers, scalars, then: typeof then === "object" ? inMemory(then) : then };
   };
 
@@ -73,7 +62,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
       // Tables are read where a look-up's place is known.
       bind(memory.buffer);
       parts = loaded.compiler
-        .programs(day, at ? means.room.single : undefined)
+        .programs(day, at ? ROOM.single : undefined)
         .map((part) => (typeof part === "function" ? part : inMemory(part)));
       loaded.kinds.set(kind, parts);
     }

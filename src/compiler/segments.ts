@@ -8,7 +8,7 @@ import {
   PATH,
   type Step,
 } from "../lanes/steps.ts";
-import type { LawsData } from "./law-data.ts";
+import type { LawData, LawsData } from "./law-data.ts";
 
 /** Laws that follow one another, for all paths or for those that `within` chooses; and what chooses among paths after them. */
 export interface Segment<Block> {
@@ -101,9 +101,19 @@ function inner<Block>(chosen: LawStep, steps: readonly Step<Block>[]): Segment<B
 }
 
 /** True of a law that is a program of its own: one of words, or one that is to be computed apart. */
-export function isAlone({ law }: LawStep, laws: LawsData): boolean {
+export function isAlone(step: LawStep, laws: LawsData): boolean {
+  return lawOf(step, laws).apart === true || takesWords(step, laws);
+}
+
+/** True of a law of words, of which an instruction treats four. */
+export function takesWords(step: LawStep, laws: LawsData): boolean {
+  return lawOf(step, laws).parameters.some(({ type }) => type === "word");
+}
+
+function lawOf({ law }: LawStep, laws: LawsData): LawData {
   const data = laws[law.name];
-  return data?.apart === true || data?.parameters.some(({ type }) => type === "word") === true;
+  if (data === undefined) throw new RangeError(`the build knows no law called ${law.name}`);
+  return data;
 }
 
 /** What laws reach by a group's place in a ring, and by the day's: the same columns by two ways must not meet in a program. */
