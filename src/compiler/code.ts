@@ -39,6 +39,7 @@ export const SIMD = {
   anyTrue: 0x53,
   floor: 0x75,
   addI32: 0xae,
+  minU32: 0xb7,
   bitmask: 0xc4,
   shiftLeftI64: 0xcb,
   shiftRightI64: 0xcd,

@@ -1,6 +1,10 @@
 /** Operations as WebAssembly instructions over two numbers, or four words, at a time. */
+import { TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { type Code, OP, SIMD } from "./code.ts";
 import type { Node, Operation } from "./node.ts";
+
+/** Cubics of a tail table, 32 bytes each. */
+const TAIL_SEGMENTS = TAIL_TABLE_BYTES / 32;
 
 /** Operations that are one instruction, their operands before it. */
 const ONE: Partial<Record<Operation, number>> = {
@@ -71,6 +75,8 @@ export function writeOperation(code: Code, op: Operation, operands: readonly (()
     case "octaveSegment":
       a();
       code.i32(48).simd(SIMD.shiftRightI64).pattern(0, 15824).simd(SIMD.subI64);
+      // Paths beyond the last are looked up for too, whatever stands there: what they find must lie in the table.
+      code.pattern(0, TAIL_SEGMENTS - 1).simd(SIMD.minU32);
       break;
     case "stepSegment":
       a();
