@@ -1,33 +1,24 @@
 /** The compiled executor: routines as programs of WebAssembly, made when a kind of day first comes. */
-import { type GroupOfDay, groupAt } from "../lanes/memory.ts";
+import { addressAt, type GroupOfDay } from "../lanes/memory.ts";
 import { bind } from "../lanes/primitives.ts";
-import type { CodeStep, EachStep, Executor, NumberOfDay, Paths, Routine } from "../lanes/steps.ts";
-import type { KnownColumns } from "./known.ts";
-import type { LawsData } from "./law-data.ts";
-import { moduleOf } from "./modules.ts";
-import { type Compiler, compilerOf, type Program } from "./plan.ts";
-import type { Workroom } from "./program.ts";
+import type { CodeStep, EachStep, Executor, Paths, Routine } from "../lanes/steps.ts";
+import type { Scalar } from "./given.ts";
+import { type Compiler, compilerOf, type Means, type Program } from "./plan.ts";
+import { ROOM } from "./room.ts";
 import { kindOf } from "./segments.ts";
 
-type Compiled = (count: number, arena: number, ...more: number[]) => number;
+type Compiled = (count: number, arena: number) => number;
 
 /** A program in memory, and what is to be given to it. */
 interface Call<Block> {
   readonly run: Compiled;
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
-  readonly scalars: readonly (number | NumberOfDay)[];
+  readonly scalars: readonly Scalar[];
   readonly then: EachStep<Block>["run"] | Call<Block> | undefined;
 }
 
 type Part<Block> = Call<Block> | CodeStep<Block>["run"];
-
-/** What is compiled for: a model's laws, and what is known of its columns. */
-export interface Means {
-  readonly laws: LawsData;
-  readonly known: KnownColumns;
-  readonly room: Workroom;
-}
 
 /** A routine's programs so far. */
 interface Loaded<Block> {
@@ -40,18 +31,18 @@ interface Loaded<Block> {
 /** Runs routines in a memory by programs compiled for them. */
 export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Executor {
   const routines = new Map<unknown, unknown>();
-  const paths = new Int32Array(memory.buffer, means.room.paths, 272);
-  const single = new Int32Array(memory.buffer, means.room.single, 1);
-  const instances = new Map<Program<never>, Compiled>();
+  const paths = new Int32Array(memory.buffer, ROOM.paths, 272);
+  const numbers = new Float64Array(memory.buffer, ROOM.given, 128);
+  const words = new Int32Array(memory.buffer, ROOM.given, 256);
+  const single = new Int32Array(memory.buffer, ROOM.single, 1);
+  const instances = new Map<WebAssembly.Module, Compiled>();
 
-  const inMemory = <Block>(program: Program<Block>): Call<Block> => {
-    const key = program as Program<never>;
-    let run = instances.get(key);
+  const inMemory = <Block>({ module, arena, pointers, scalars, then }: Program<Block>): Call<Block> => {
+    let run = instances.get(module);
     if (run === undefined) {
-      const { exports } = new WebAssembly.Instance(moduleOf(program.code), { env: { memory } });
-      instances.set(key, (run = exports["f0"] as Compiled));
+      const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+      instances.set(module, (run = exports["f"] as Compiled));
     }
-    const { arena, pointers, scalars, then } = program;
     return { run, arena, pointers, scalars, then: typeof then === "object" ? inMemory(then) : then };
   };
 
@@ -71,7 +62,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
       // Tables are read where a look-up's place is known.
       bind(memory.buffer);
       parts = loaded.compiler
-        .programs(day, at ? means.room.single : undefined)
+        .programs(day, at ? ROOM.single : undefined)
         .map((part) => (typeof part === "function" ? part : inMemory(part)));
       loaded.kinds.set(kind, parts);
     }
@@ -79,11 +70,23 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     return parts;
   };
 
+  /** Puts what a program is given where it finds it. */
+  const give = <Block extends Paths>({ scalars, pointers }: Call<Block>, block: Block, day: number): void => {
+    for (let k = 0; k < scalars.length; k++) {
+      const { value, shape } = scalars[k]!;
+      const now = typeof value === "number" ? value : value.on(day, block);
+      if (shape === "word") words[2 * k] = now;
+      else numbers[k] = now;
+    }
+    for (let k = 0; k < pointers.length; k++) {
+      const { ring, index } = pointers[k]!;
+      words[2 * scalars.length + k] = addressAt(ring, index(day));
+    }
+  };
+
   const call = <Block extends Paths>(of: Call<Block>, block: Block, day: number, count: number): void => {
-    const given: number[] = [];
-    for (const { ring, index } of of.pointers) given.push(groupAt(ring, index(day)).own);
-    for (const scalar of of.scalars) given.push(typeof scalar === "number" ? scalar : scalar.on(day, block));
-    const chosen = of.run(count, of.arena, ...given);
+    give(of, block, day);
+    const chosen = of.run(count, of.arena);
     if (chosen === 0 || of.then === undefined) return;
     if (typeof of.then === "function") of.then(block, paths, chosen, day);
     else call(of.then, block, day, chosen);

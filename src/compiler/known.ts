@@ -3,8 +3,8 @@ import type { Group } from "../lanes/memory.ts";
 import { COLUMN_BYTES } from "../lanes/memory.ts";
 import { type LawStep, PATH, type Routine, type Step } from "../lanes/steps.ts";
 import type { LawsData } from "./law-data.ts";
-import { Graph, type Node } from "./node.ts";
-import { type Bound, type Columns, Trace, UNKNOWN } from "./trace.ts";
+import { FIRST_POINTER, Graph, SHARED } from "./node.ts";
+import { type Bound, type Columns, Trace } from "./trace.ts";
 
 /** A parameter's column, and its number if it is one for all paths. */
 export interface Parameter {
@@ -24,44 +24,31 @@ export function knownColumns<Block>(
   const known = new Map<number, number | "varies">();
   for (const { column, value } of parameters) known.set(column, typeof value === "number" ? value : "varies");
   const graph = new Graph();
-  const note = (columns: Columns, field: string, node: Node): void => {
-    known.set(addressOf(columns, field), node.op === "const" ? node.value! : "varies");
+  const number = (columns: Columns, field: string): number | undefined => {
+    const { role } = columns.record.fields[field]!;
+    const value = columns.base === SHARED ? known.get(addressOf(columns, field)) : undefined;
+    if (value === "varies" || (role !== "term" && role !== "today")) return undefined;
+    // A parameter that the scenario does not have is 0.
+    return value ?? (role === "term" ? 0 : undefined);
   };
   const follow = ({ law, arguments: given }: LawStep, sure: boolean): void => {
     // All numbers are constants here, so that what follows from them is one.
-    const trace = new Trace(graph, laws, UNKNOWN, true);
-    const columns = (group: Group): Columns => ({
-      record: group.record,
-      base: "shared",
-      own: group.own,
-      terms: group.terms,
-      state: group.state,
-    });
+    const trace = new Trace(graph, laws, { number, isMade: () => true }, true);
     const types = laws[law.name]!.parameters;
-    const fill = (group: Columns): Columns => {
-      for (const field of group.record.names) {
-        const { role } = group.record.fields[field]!;
-        const address = addressOf(group, field);
-        const value =
-          role === "term" ? (known.get(address) ?? 0) : role === "today" ? known.get(address) : undefined;
-        if (typeof value === "number") trace.assume(group, field, graph.constant(value));
-      }
-      return group;
-    };
     const bound = given.map((one, k): Bound => {
       if (typeof one === "boolean") return graph.truth(one);
       if (typeof one === "number") return types[k]!.type === "table" ? graph.table(one) : graph.constant(one);
       if (one === PATH || "on" in one) return graph.scalar(k);
-      if ("of" in one) {
-        const { of, field } = one;
-        return "ring" in of ? graph.scalar(100 + k) : trace.field(fill(columns(of)), field);
-      }
-      if ("ring" in one) return { record: one.ring.record, base: k, own: 0, terms: 0, state: 0 };
-      return fill(columns(one as Group));
+      if ("of" in one)
+        return "ring" in one.of ? graph.scalar(100 + k) : trace.field(columnsOf(one.of), one.field);
+      if ("ring" in one)
+        return { record: one.ring.record, base: FIRST_POINTER + k, own: 0, terms: 0, state: 0 };
+      return columnsOf(one as Group);
     });
     trace.follow(law.name, bound);
-    for (const { columns: to, field, node } of trace.written) {
-      if (to.base === "shared") note(to, field, sure ? node : graph.scalar(0));
+    for (const { columns, field, node } of trace.written) {
+      if (columns.base !== SHARED) continue;
+      known.set(addressOf(columns, field), sure && node.op === "const" ? node.value! : "varies");
     }
   };
   const walk = (steps: readonly Step<Block>[], sure: boolean): void => {
@@ -72,6 +59,10 @@ export function knownColumns<Block>(
   };
   walk(start.steps, true);
   return known;
+}
+
+function columnsOf({ record, own, terms, state }: Group): Columns {
+  return { record, base: SHARED, own, terms, state };
 }
 
 function addressOf({ record, own, terms, state }: Columns, field: string): number {

@@ -3,9 +3,9 @@ import { type FunctionBytes, moduleBytes } from "./binary.ts";
 
 const modules = new Map<string, WebAssembly.Module>();
 
-/** The module of one function, f0. */
+/** The module of a program, which exports it as f. */
 export function moduleOf(made: FunctionBytes): WebAssembly.Module {
-  const bytes = moduleBytes([made]);
+  const bytes = moduleBytes(made);
   const key = textOf(bytes);
   let found = modules.get(key);
   if (found === undefined) modules.set(key, (found = new WebAssembly.Module(bytes)));

@@ -5,10 +5,20 @@ import { folded } from "./fold.ts";
 /** What a node is: a number a path, a truth a path, a 32-bit word a path, or which cubic of a table is looked up. */
 export type Shape = "number" | "mask" | "word" | "segment";
 
-/** Where a column lies: from the start of memory, from the arena that the program is called for, or from a pointer it is given. */
+/** From where a column's offset counts: the start of memory; the arena that a program is called for; its first pointer, and so on. */
+export const SHARED = 0;
+export const ARENA = 1;
+export const FIRST_POINTER = 2;
+
+/** Where a column lies. */
 export interface Place {
-  readonly base: "shared" | "arena" | number;
+  readonly base: number;
   readonly offset: number;
+}
+
+/** A number for each place of a program. */
+export function placeKey({ base, offset }: Place): number {
+  return base * 4294967296 + offset;
 }
 
 export type Operation =
@@ -150,8 +160,10 @@ export class Graph {
     const { value, place, slot = 0, law } = extra;
     const shape = extra.shape ?? SHAPES[op] ?? (op === "pick" ? args[1]!.shape : "number");
     const what = value === undefined ? "" : Object.is(value, -0) ? "-0" : String(value);
-    const where = place === undefined ? "" : `${place.base}:${place.offset}`;
-    const key = `${op} ${shape} ${args.map(({ id }) => id).join()} ${what} ${where} ${slot} ${law ?? ""}`;
+    let key: string = op;
+    for (const { id } of args) key += ` ${id}`;
+    if (args.length === 0) key += ` ${shape} ${what} ${place === undefined ? "" : placeKey(place)} ${slot}`;
+    else if (law !== undefined) key += ` ${law}`;
     const found = this.#known.get(key);
     if (found !== undefined) return found;
     const node: Node = {

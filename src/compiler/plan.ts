@@ -1,10 +1,14 @@
-/** Makes programs of a routine: one for each stretch of its laws, kept for all kinds of day that have the stretch. */
-import type { GroupOfDay } from "../lanes/memory.ts";
-import type { CodeStep, EachStep, LawStep, NumberOfDay, Step } from "../lanes/steps.ts";
-import type { FunctionBytes } from "./binary.ts";
-import type { Means } from "./executor.ts";
-import type { Place } from "./node.ts";
+/** Makes programs of a routine: one for each stretch of its laws, kept for all that have one of the same shape. */
+import { baseOf, COLUMN_BYTES, type Group, type GroupOfDay } from "../lanes/memory.ts";
+import type { CodeStep, EachStep, LawStep, Step } from "../lanes/steps.ts";
+import { factsOf } from "./facts.ts";
+import { given, type Given, isPlain, type Scalar } from "./given.ts";
+import type { KnownColumns } from "./known.ts";
+import type { LawsData } from "./law-data.ts";
+import { moduleOf } from "./modules.ts";
+import { ARENA, FIRST_POINTER, type Place, placeKey } from "./node.ts";
 import { functionOf, loadsOf, type Traced, trace } from "./program.ts";
+import { ROOM } from "./room.ts";
 import type { Store } from "./schedule.ts";
 import { cut, type Segment } from "./segments.ts";
 import type { Known } from "./trace.ts";
@@ -12,10 +16,10 @@ import { writtenBy } from "./written.ts";
 
 /** A compiled stretch of laws, and what is to be given to it. */
 export interface Program<Block> {
-  readonly code: FunctionBytes;
+  readonly module: WebAssembly.Module;
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
-  readonly scalars: readonly (number | NumberOfDay)[];
+  readonly scalars: readonly Scalar[];
   readonly then: EachStep<Block>["run"] | Program<Block> | undefined;
 }
 
@@ -24,39 +28,80 @@ export interface Compiler<Block> {
   programs(day: number, list: number | undefined): readonly (Program<Block> | CodeStep<Block>["run"])[];
 }
 
-/** A stretch's graph, with what it reads. */
-interface Followed extends Traced {
-  readonly loads: readonly Place[];
+/** What is compiled for: a model's laws, and what is known of its columns. */
+export interface Means {
+  readonly laws: LawsData;
+  readonly known: KnownColumns;
+}
+
+/** Programs by the shape of their segments, and by what of it is kept. */
+interface Shapes {
+  readonly traced: Map<string, Traced>;
+  readonly loads: Map<string, readonly Place[]>;
+  readonly modules: Map<string, WebAssembly.Module>;
+  /** Short names of long descriptions. */
+  readonly names: Map<string, number>;
+}
+
+/** A process compiles what is alike once, in whatever model it comes. */
+const shapesOf = new WeakMap<LawsData, Shapes>();
+
+function shapes(laws: LawsData): Shapes {
+  let found = shapesOf.get(laws);
+  if (found === undefined) {
+    found = { traced: new Map(), loads: new Map(), modules: new Map(), names: new Map() };
+    shapesOf.set(laws, found);
+  }
+  return found;
 }
 
 /** The compiler of a routine. */
-export function compilerOf<Block>(
-  steps: readonly Step<Block>[],
-  { laws, known, room }: Means,
-): Compiler<Block> {
+export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }: Means): Compiler<Block> {
   const { all: written, onAllPaths } = writtenBy(steps, laws);
-  const ofToday = new Map<string, string>();
-  const followed = new Map<string, Followed>();
-  const compiled = new Map<string, Program<Block>>();
+  const { traced, loads, modules, names } = shapes(laws);
+  const givens = new Map<string, Given>();
+  const patterns = new Map<Group, string>();
   const numbers = new Map<LawStep, number>();
 
-  const keyOf = (arena: number, { base, offset }: Place): string =>
-    typeof base === "number" ? "" : String(offset + (base === "arena" ? arena : 0));
+  /** The address of a place; none of what lies in a ring. */
+  const addressOf = ({ base, offset }: Place, arena: number): number =>
+    base >= FIRST_POINTER ? -1 : offset + (base === ARENA ? arena : 0);
+
+  /** A number that a column holds on every path, if that is known. */
+  const numberAt = (role: string, address: number): number | undefined => {
+    if (role !== "term" && (role !== "today" || written.has(address))) return undefined;
+    const value = known.get(address) ?? 0;
+    return value === "varies" ? undefined : value;
+  };
 
   const knownIn = (arena: number): Known => ({
-    number(columns, field, place) {
-      const { role } = columns.record.fields[field]!;
-      if (typeof place.base === "number") return undefined;
-      const address = place.offset + (place.base === "arena" ? arena : 0);
-      if (role === "term" || (role === "today" && !written.has(address))) {
-        const value = known.get(address) ?? 0;
-        return value === "varies" ? undefined : value;
-      }
-      if (role === "today") ofToday.set(String(address), `${columns.record.name}.${field}`);
-      return undefined;
-    },
-    isMade: (place) => onAllPaths.has(Number(keyOf(arena, place))),
+    number: ({ record }, field, place) =>
+      place.base >= FIRST_POINTER ? undefined : numberAt(record.fields[field]!.role, addressOf(place, arena)),
+    isMade: (place) => onAllPaths.has(addressOf(place, arena)),
   });
+
+  /** Where a group lies in its arena, and what is known of its fields: all that a program depends on. */
+  const patternOf = (group: Group): string => {
+    const found = patterns.get(group);
+    if (found !== undefined) return found;
+    const { record, own, terms, state, arena } = group;
+    let text = `${record.name} ${own - arena} ${terms - arena} ${state - arena} ${Number(arena === 0)} `;
+    for (const [k, field] of record.names.entries()) {
+      const { role } = record.fields[field]!;
+      const address = baseOf(group, role) + k * COLUMN_BYTES;
+      const value = numberAt(role, address);
+      if (value === undefined) text += role === "today" && onAllPaths.has(address) ? "a" : "v";
+      else if (isPlain(value)) text += value;
+      else {
+        const { finite, notNegative } = factsOf(value);
+        text += finite ? (notNegative ? "p" : "n") : "x";
+      }
+    }
+    const name = names.get(text) ?? names.size;
+    names.set(text, name);
+    patterns.set(group, `#${name}`);
+    return `#${name}`;
+  };
 
   const numberOf = (step: LawStep | undefined): number => {
     if (step === undefined) return -1;
@@ -64,17 +109,36 @@ export function compilerOf<Block>(
     numbers.set(step, number);
     return number;
   };
-  const nameOf = ({ laws: list, within, chosen }: Segment<Block>): string =>
-    `${list.map(numberOf).join()}|${numberOf(within)}|${numberOf(chosen)}`;
 
-  const follow = (segment: Segment<Block>): Followed => {
-    const name = nameOf(segment);
-    let one = followed.get(name);
-    if (one === undefined) {
-      const traced = trace(segment, laws, knownIn(segment.arena));
-      followed.set(name, (one = { ...traced, loads: loadsOf(traced.stores, traced.chosen) }));
+  const givenTo = (segment: Segment<Block>): Given => {
+    const name = `${segment.laws.map(numberOf).join()}|${numberOf(segment.within)}|${numberOf(segment.chosen)}`;
+    let found = givens.get(name);
+    if (found === undefined)
+      givens.set(name, (found = given(segment as unknown as Segment<never>, laws, patternOf)));
+    return found;
+  };
+
+  const follow = (segment: Segment<Block>): Traced => {
+    const one = givenTo(segment);
+    let found = traced.get(one.shape);
+    if (found === undefined) {
+      found = trace(segment as unknown as Segment<never>, one, laws, knownIn(segment.arena));
+      traced.set(one.shape, found);
     }
-    return one;
+    return found;
+  };
+
+  const loadsOfKept = (segment: Segment<Block>, kept: readonly Store[]): readonly Place[] => {
+    const name = nameOf(segment, kept);
+    let found = loads.get(name);
+    if (found === undefined) loads.set(name, (found = loadsOf(kept, follow(segment).chosen)));
+    return found;
+  };
+
+  const nameOf = (segment: Segment<Block>, kept: readonly Store[]): string => {
+    let name = givenTo(segment).shape;
+    for (const { place } of kept) name += ` ${placeKey(place)}`;
+    return name;
   };
 
   /** The program of a stretch of which `stores` are wanted. */
@@ -83,50 +147,43 @@ export function compilerOf<Block>(
     stores: ReadonlyMap<Segment<Block>, readonly Store[]>,
     list: number | undefined,
   ): Program<Block> => {
-    const wanted = stores.get(segment)!;
-    const { then } = segment;
-    const after = typeof then === "object" ? programOf(then, stores, room.pairs) : then;
-    const kept = wanted.map(({ place: { base, offset } }) => `${base}:${offset}`).join();
-    const name = `${nameOf(segment)} ${list ?? ""} ${kept}`;
-    const found = compiled.get(name);
-    if (found !== undefined && found.then === after) return found;
-    const one = follow(segment);
-    const program = {
-      code: found?.code ?? functionOf(segment, one, wanted, room, laws, list),
-      arena: segment.arena,
-      pointers: one.pointers,
-      scalars: one.scalars.map(({ value }) => value),
-      then: after,
-    };
-    compiled.set(name, program);
-    return program;
+    const kept = stores.get(segment)!;
+    const { then, arena } = segment;
+    const one = givenTo(segment);
+    const name = `${nameOf(segment, kept)} ${list ?? ""}`;
+    let module = modules.get(name);
+    if (module === undefined) {
+      const made = functionOf(segment as unknown as Segment<never>, one, follow(segment), kept, laws, list);
+      modules.set(name, (module = moduleOf(made)));
+    }
+    const { scalars, pointers } = one;
+    const after = typeof then === "object" ? programOf(then, stores, ROOM.pairs) : then;
+    return { module, arena, pointers, scalars, then: after };
   };
 
   return {
     programs(day, list) {
       const stretches = cut(steps, day, laws);
       const order = stretches.flatMap((stretch) => ("kind" in stretch ? [] : withInner(stretch)));
-      const made = new Set<string>();
+      const made = new Set<number>();
       for (const segment of order) {
-        const { stores, loads } = follow(segment);
-        for (const place of loads) {
-          const key = keyOf(segment.arena, place);
-          if (ofToday.has(key) && !made.has(key))
-            throw new RangeError(`${ofToday.get(key)!} is read before the day has made it`);
+        const { stores, todays } = follow(segment);
+        for (const place of todays.size === 0 ? [] : loadsOfKept(segment, stores)) {
+          const name = todays.get(placeKey(place));
+          if (name !== undefined && !made.has(addressOf(place, segment.arena)))
+            throw new RangeError(`${name} is read before the day has made it`);
         }
-        for (const { place } of stores) made.add(keyOf(segment.arena, place));
+        for (const { place } of stores) made.add(addressOf(place, segment.arena));
       }
       // From the last to the first: what lives within the day is kept only where a later program reads it.
-      const wanted = new Set<string>();
+      const wanted = new Set<number>();
       const stores = new Map<Segment<Block>, readonly Store[]>();
       for (const segment of order.toReversed()) {
-        const { stores: all, chosen } = follow(segment);
-        const kept = all.filter(
-          ({ columns, field, place }) =>
-            columns.record.fields[field]!.role !== "today" || wanted.has(keyOf(segment.arena, place)),
+        const kept = follow(segment).stores.filter(
+          ({ isToday, place }) => !isToday || wanted.has(addressOf(place, segment.arena)),
         );
         stores.set(segment, kept);
-        for (const place of loadsOf(kept, chosen)) wanted.add(keyOf(segment.arena, place));
+        for (const place of loadsOfKept(segment, kept)) wanted.add(addressOf(place, segment.arena));
       }
       return stretches.map((stretch) => ("kind" in stretch ? stretch.run : programOf(stretch, stores, list)));
     },

@@ -3,7 +3,7 @@
  * own; all else is fused into as few big loops as that leaves: one before, one after, and one between any two that wait for
  * one another.
  */
-import type { Node, Place } from "./node.ts";
+import { type Node, type Place, placeKey } from "./node.ts";
 
 /** A column that a program writes, and what it writes there. */
 export interface Store {
@@ -64,15 +64,14 @@ export function schedule(
   const last = Math.max(0, ...roots.map(early));
   const levels = latest(roots, stores, chosen, last, early);
 
-  const keyOf = ({ base, offset }: Place): string => `${base}:${offset}`;
   // At which level a column is overwritten: from the next on its old content is gone.
-  const overwritten = new Map<string, number>();
+  const overwritten = new Map<number, number>();
   const held = new Map<Node, { readonly place: Place; readonly level: number }>();
   for (const { place, node } of stores) {
     const level = node.op === "load" || isFree(node) ? last : levels.get(node)!;
     // A value that is computed apart is written by its own loop, before the level at which it may be used; once.
     const written = node.op === "apart" && !held.has(node) ? level - 1 : level;
-    overwritten.set(keyOf(place), written);
+    overwritten.set(placeKey(place), written);
     if (!isFree(node) && node.op !== "load" && !held.has(node)) held.set(node, { place, level: written });
   }
   const ownPlaces = new Map([...held].map(([node, { place }]) => [node, place]));
@@ -81,7 +80,7 @@ export function schedule(
 
   /** Whether a load still finds at `level` what the column held at first. */
   const intact = (node: Node, level: number): boolean =>
-    (overwritten.get(keyOf(node.place!)) ?? Infinity) >= level;
+    (overwritten.get(placeKey(node.place!)) ?? Infinity) >= level;
 
   /** Operations that it takes to compute a value again at a level, from what is there; Infinity where it can't be. */
   const again = (node: Node, level: number): number => {

@@ -1,5 +1,5 @@
 /** Cuts a routine into stretches of laws that become one program each: between them other code looks at columns. */
-import { COLUMN_BYTES, type Group, type GroupOfDay, type Ring } from "../lanes/memory.ts";
+import type { Group, GroupOfDay } from "../lanes/memory.ts";
 import {
   type AnyArgument,
   type CodeStep,
@@ -8,7 +8,7 @@ import {
   PATH,
   type Step,
 } from "../lanes/steps.ts";
-import type { LawsData } from "./law-data.ts";
+import type { LawData, LawsData } from "./law-data.ts";
 
 /** Laws that follow one another, for all paths or for those that `within` chooses; and what chooses among paths after them. */
 export interface Segment<Block> {
@@ -101,34 +101,40 @@ function inner<Block>(chosen: LawStep, steps: readonly Step<Block>[]): Segment<B
 }
 
 /** True of a law that is a program of its own: one of words, or one that is to be computed apart. */
-export function isAlone({ law }: LawStep, laws: LawsData): boolean {
+export function isAlone(step: LawStep, laws: LawsData): boolean {
+  return lawOf(step, laws).apart === true || takesWords(step, laws);
+}
+
+/** True of a law of words, of which an instruction treats four. */
+export function takesWords(step: LawStep, laws: LawsData): boolean {
+  return lawOf(step, laws).parameters.some(({ type }) => type === "word");
+}
+
+function lawOf({ law }: LawStep, laws: LawsData): LawData {
   const data = laws[law.name];
-  return data?.apart === true || data?.parameters.some(({ type }) => type === "word") === true;
+  if (data === undefined) throw new RangeError(`the build knows no law called ${law.name}`);
+  return data;
 }
 
 /** What laws reach by a group's place in a ring, and by the day's: the same columns by two ways must not meet in a program. */
 class Reach {
-  readonly #rings: Ring[] = [];
-  readonly #groups: Group[] = [];
+  readonly #byDay = new Set<number>();
+  readonly #byPlace = new Set<number>();
 
   add({ arguments: given }: LawStep): void {
     for (const group of groupsOf(given)) {
-      if ("ring" in group) this.#rings.push(group.ring);
-      else this.#groups.push(group);
+      if ("ring" in group) this.#byDay.add(group.ring.first);
+      else if (group.ringOf !== undefined) this.#byPlace.add(group.ringOf);
     }
   }
 
   meets({ arguments: given }: LawStep): boolean {
     return groupsOf(given).some((group) =>
       "ring" in group
-        ? this.#groups.some((other) => isIn(other, group.ring))
-        : this.#rings.some((ring) => isIn(group, ring)),
+        ? this.#byPlace.has(group.ring.first)
+        : group.ringOf !== undefined && this.#byDay.has(group.ringOf),
     );
   }
-}
-
-function isIn({ own }: Group, { first, length, record }: Ring): boolean {
-  return own >= first && own < first + length * record.names.length * COLUMN_BYTES;
 }
 
 function groupsOf(given: readonly AnyArgument[]): (Group | GroupOfDay)[] {

@@ -1,7 +1,7 @@
 /** Follows laws over a program's graph: what a path's numbers become, one law after another. */
 import type { RecordType } from "../lanes/record.ts";
 import type { ExpressionData, LawsData, StatementData } from "./law-data.ts";
-import type { Graph, Node, Operation, Place } from "./node.ts";
+import { type Graph, type Node, type Operation, type Place, placeKey } from "./node.ts";
 import { COLUMN_BYTES } from "../lanes/memory.ts";
 
 /** A record's columns as a program reaches them. */
@@ -47,12 +47,14 @@ export class Trace {
   readonly graph: Graph;
   readonly #laws: LawsData;
   readonly #known: Known;
-  readonly #columns = new Map<string, { node: Node; written: Written | undefined }>();
+  readonly #columns = new Map<number, { node: Node; written: Written | undefined }>();
   readonly #together: boolean;
+  /** What lives within the day and was read before it was written: what it is called, by its place. */
+  readonly todays = new Map<number, string>();
   /** What chooses the paths that all laws are for. */
   within: Node | undefined;
 
-  /** With `together` what is to be computed apart is written out where it stands. */
+  /** With `together` what is to be computed apart is written out where it stands, and all that is known is constant. */
   constructor(graph: Graph, laws: LawsData, known: Known, together = false) {
     this.graph = graph;
     this.#laws = laws;
@@ -63,13 +65,6 @@ export class Trace {
   /** All columns that were written, in order. */
   get written(): readonly Written[] {
     return [...this.#columns.values()].flatMap(({ written }) => (written === undefined ? [] : [written]));
-  }
-
-  /** Takes a field to hold a value. */
-  assume(columns: Columns, field: string, node: Node): void {
-    const { base, offset } = this.#place(columns, field);
-    const key = `${base}:${offset}`;
-    if (!this.#columns.has(key)) this.#columns.set(key, { node, written: undefined });
   }
 
   /** Follows a law; returns its value where it has one. Nothing is written where `mask` does not hold. */
@@ -147,7 +142,7 @@ export class Trace {
   /** What a field holds now. */
   field(columns: Columns, field: string): Node {
     const place = this.#place(columns, field);
-    const key = `${place.base}:${place.offset}`;
+    const key = placeKey(place);
     const held = this.#columns.get(key);
     if (held !== undefined) return held.node;
     const { graph } = this;
@@ -155,16 +150,18 @@ export class Trace {
     const node =
       value === undefined
         ? graph.load(place)
-        : Object.is(value, 0) || value === 1
+        : this.#together || Object.is(value, 0) || value === 1
           ? graph.constant(value)
           : graph.uniform(place, value);
+    if (value === undefined && columns.record.fields[field]!.role === "today")
+      this.todays.set(key, `${columns.record.name}.${field}`);
     this.#columns.set(key, { node, written: undefined });
     return node;
   }
 
   #put(columns: Columns, field: string, value: Node, mask: Node | undefined): void {
     const place = this.#place(columns, field);
-    const key = `${place.base}:${place.offset}`;
+    const key = placeKey(place);
     // What the day makes for the chosen paths alone has no meaning on others, and nothing to keep there.
     const isNew =
       columns.record.fields[field]!.role === "today" && !this.#columns.has(key) && !this.#known.isMade(place);

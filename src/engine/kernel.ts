@@ -1,7 +1,6 @@
 import { compiledExecutor } from "../compiler/executor.ts";
 import { knownColumns } from "../compiler/known.ts";
 import type { LawsData } from "../compiler/law-data.ts";
-import { bytesWithRoom, workroom } from "../compiler/program.ts";
 import { PLAIN_EXECUTOR } from "../lanes/plain.ts";
 import { bind } from "../lanes/primitives.ts";
 import type { Executor } from "../lanes/steps.ts";
@@ -10,6 +9,7 @@ import type { Simulation } from "./model.ts";
 
 /** Memory for the columns of a block, and what runs routines in it. */
 export interface Workspace {
+  readonly memory?: unknown;
   readonly buffer: ArrayBuffer;
   readonly executor: Executor;
 }
@@ -35,13 +35,13 @@ const PAGE_BYTES = 65_536;
 export function simdKernel(laws: LawsData): Kernel {
   return kernel("simd", (model) => {
     const { bytes, columns } = model.memory;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytesWithRoom(bytes) / PAGE_BYTES) });
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     new Uint8Array(memory.buffer).set(model.tables.subarray(0, columns));
     // What is known of the start may come out of tables.
     bind(memory.buffer);
     const known = knownColumns(model.routines.start, model.parameters, laws);
-    const executor = compiledExecutor(memory, { laws, known, room: workroom(bytes) });
-    return { buffer: memory.buffer, executor };
+    const executor = compiledExecutor(memory, { laws, known });
+    return { buffer: memory.buffer, executor, memory };
   });
 }
 

@@ -30,6 +30,8 @@ export interface Group<F extends Fields = Fields> {
   readonly state: Column;
   /** Where what belongs together with it begins: one fleet's groups; 0 where it is shared. */
   readonly arena: number;
+  /** Where the ring begins that it is of, if it is of one. */
+  readonly ringOf?: Column;
 }
 
 /** Groups of a record, one a day, used in turn. */
@@ -52,10 +54,18 @@ export interface FieldOf {
   readonly field: string;
 }
 
+/** The address of the group of a ring that stands for a number of days. */
+export function addressAt(
+  { record, first, length }: Pick<Ring, "record" | "first" | "length">,
+  day: number,
+): Column {
+  return (first + (day % length) * record.names.length * COLUMN_BYTES) as Column;
+}
+
 /** The group of a ring that stands for a number of days. */
 export function groupAt<F extends Fields>({ record, first, length, arena }: Ring<F>, day: number): Group<F> {
-  const own = (first + (day % length) * record.names.length * COLUMN_BYTES) as Column;
-  return { record, own, terms: own, state: own, arena };
+  const own = addressAt({ record, first, length }, day);
+  return { record, own, terms: own, state: own, arena, ringOf: first };
 }
 
 /** The day's own number. */

@@ -4,7 +4,10 @@ import { bind, memory } from "./primitives.ts";
 import type { RecordType, RoleName } from "./record.ts";
 import { type AnyArgument, type Executor, type LawStep, PATH, type Paths, type Step } from "./steps.ts";
 
-/** Where a record's path stands in memory: in its own columns, those of its terms and those of its state. */
+/** The path, by its place in the block, that windows look at. */
+let lane = 0;
+
+/** Where a record's columns begin: its own, those of its terms and those of its state. */
 interface Place {
   own: number;
   terms: number;
@@ -25,7 +28,8 @@ function windowOf(record: RecordType, k: number): object {
 }
 
 function openWindow(record: RecordType, place: Place): object {
-  const window = {};
+  // Each on a prototype of its own: of objects that share one, V8 keeps only the first's accessors fast.
+  const window = Object.create({}) as object;
   record.names.forEach((name, index) => {
     Object.defineProperty(window, name, {
       ...ACCESS[record.fields[name]!.role](place, index * COLUMN_STEP),
@@ -41,24 +45,24 @@ interface Access {
 }
 
 const inOwn = (place: Place, offset: number): Access => ({
-  get: () => memory[place.own + offset]!,
+  get: () => memory[place.own + lane + offset]!,
   set: (value) => {
-    memory[place.own + offset] = value;
+    memory[place.own + lane + offset] = value;
   },
 });
 
 /** How a field of a role is read and written. */
 const ACCESS: Readonly<Record<RoleName, (place: Place, offset: number) => Access>> = {
   term: (place, offset) => ({
-    get: () => memory[place.terms + offset]!,
+    get: () => memory[place.terms + lane + offset]!,
     set: (value) => {
-      memory[place.terms + offset] = value;
+      memory[place.terms + lane + offset] = value;
     },
   }),
   state: (place, offset) => ({
-    get: () => memory[place.state + offset]!,
+    get: () => memory[place.state + lane + offset]!,
     set: (value) => {
-      memory[place.state + offset] = value;
+      memory[place.state + lane + offset] = value;
     },
   }),
   today: inOwn,
@@ -120,54 +124,55 @@ function runLaw(
   chosen?: Int32Array,
 ): number {
   const values: unknown[] = [];
-  const moves: ((i: number) => void)[] = [];
-  for (const [k, one] of given.entries()) prepare(one, k, values, moves, block, day);
+  // Numbers that differ from path to path: their places among the values, and where their columns begin.
+  const moving: number[] = [];
+  const columns: number[] = [];
+  for (const [k, one] of given.entries()) {
+    const column = prepare(one, k, values, block, day);
+    if (column === undefined) continue;
+    moving.push(k);
+    columns.push(column);
+  }
   const call = law as unknown as (...values: unknown[]) => unknown;
   let n = 0;
   for (let p = 0; p < count; p++) {
-    const i = paths === undefined ? p : paths[p]!;
-    for (let k = 0; k < moves.length; k++) moves[k]!(i);
+    lane = paths === undefined ? p : paths[p]!;
+    for (let m = 0; m < moving.length; m++)
+      values[moving[m]!] = columns[m] === OF_PATH ? block.firstPath + lane : memory[columns[m]! + lane]!;
     const is = call(...values);
-    if (chosen !== undefined && is === true) chosen[n++] = i;
+    if (chosen !== undefined && is === true) chosen[n++] = lane;
   }
   return n;
 }
 
-/** Puts an argument among the values that a law is called with, and says what has to move with the path. */
+/** In place of a column: the path's own number. */
+const OF_PATH = -1;
+
+/** Puts an argument among the values that a law is called with; returns the column of one that differs from path to path. */
 function prepare(
   one: AnyArgument,
   k: number,
   values: unknown[],
-  moves: ((i: number) => void)[],
   block: Paths,
   day: number,
-): void {
+): number | undefined {
   if (typeof one === "number" || typeof one === "boolean") values.push(one);
   else if (one === PATH) {
     values.push(0);
-    moves.push((i) => {
-      values[k] = block.firstPath + i;
-    });
-  } else if ("on" in one) values.push(one.on(day, block));
-  else if ("of" in one) {
-    const first = elementOf(one, day);
+    return OF_PATH;
+  } else if ("of" in one) {
     values.push(0);
-    moves.push((i) => {
-      values[k] = memory[first + i]!;
-    });
-  } else {
+    return elementOf(one, day);
+  } else if ("on" in one) values.push(one.on(day, block));
+  else {
     const group = groupOf(one as Group | GroupOfDay, day);
     const place = places[k]!;
-    const own = group.own / 8;
-    const terms = group.terms / 8;
-    const state = group.state / 8;
+    place.own = group.own / 8;
+    place.terms = group.terms / 8;
+    place.state = group.state / 8;
     values.push(windowOf(group.record, k));
-    moves.push((i) => {
-      place.own = own + i;
-      place.terms = terms + i;
-      place.state = state + i;
-    });
   }
+  return undefined;
 }
 
 /** The group of today. */

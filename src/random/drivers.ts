@@ -1,4 +1,13 @@
-import { type FieldOf, type RingOf, columnOf, fieldOf, groupAt, ofDay, viewOf } from "../lanes/memory.ts";
+import {
+  type FieldOf,
+  type GroupOfDay,
+  type RingOf,
+  columnOf,
+  fieldOf,
+  groupAt,
+  ofDay,
+  viewOf,
+} from "../lanes/memory.ts";
 import { byDay, type NumberOfDay, PATH, type Steps } from "../lanes/steps.ts";
 import type { Normals } from "./normal.law.ts";
 import { drawUnits, type Units } from "./philox.law.ts";
@@ -32,6 +41,9 @@ export function unitsAt(buffer: ArrayBufferLike, units: RingOf<typeof Units>, da
   return viewOf(buffer, columnOf(groupAt(units, day), "unit"));
 }
 
+/** The places of a counter's words in their ring: the same functions for all, so that all draw by one program. */
+const WORDS = [(): number => 0, (): number => 1, (): number => 2, (): number => 3] as const;
+
 const key0 = byDay((_day, { key }) => key.word0);
 const key1 = byDay((_day, { key }) => key.word1);
 
@@ -42,8 +54,13 @@ export function drawCounter<Block>(
   slot: NumberOfDay,
   name: string,
 ): void {
-  const [a, b, c, d] = [groupAt(units, 0), groupAt(units, 1), groupAt(units, 2), groupAt(units, 3)] as const;
-  steps.law(drawUnits, a, b, c, d, PATH, slot, driverNumber(name), 0, key0, key1);
+  const [a, b, c, d] = WORDS;
+  const word = (index: () => number): GroupOfDay<typeof Units.fields> => ofDay(units, index);
+  steps.law(
+    drawUnits,
+    ...([word(a), word(b), word(c), word(d)] as const),
+    ...([PATH, slot, driverNumber(name), 0, key0, key1] as const),
+  );
 }
 
 /**

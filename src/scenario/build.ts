@@ -5,6 +5,7 @@ import { blockLuckRoutine } from "../bitcoin/block-luck.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
 import type { Model, RegionModel, Simulation, StormModel, World } from "../engine/model.ts";
+import { ROOM_BYTES } from "../compiler/room.ts";
 import { simulationOf } from "../engine/routines.ts";
 import { buildTables } from "../engine/tables.ts";
 import { Market } from "../fleet/value.law.ts";
@@ -33,6 +34,8 @@ export function buildModel(scenario: Scenario): Simulation {
   const horizon = new Horizon(scenario);
   const assembly = new Assembly(correlatedNames(scenario.correlations));
   const { space } = assembly;
+  // Programs work at the beginning of memory.
+  space.reserve(ROOM_BYTES);
   const normalQuantile = space.table(TAIL_TABLE_BYTES);
   const normalCdf = space.table(STEP_TABLE_BYTES);
   const tails = space.table(TAIL_TABLE_BYTES);

@@ -1,5 +1,4 @@
 /** A routine run twice, by the laws as they stand and compiled, on the same numbers. */
-import { expect } from "vitest";
 import { compiledExecutor } from "../../src/compiler/executor.ts";
 import type { LawsData } from "../../src/compiler/law-data.ts";
 import { bytesWithRoom, workroom } from "../../src/compiler/program.ts";
@@ -83,13 +82,6 @@ export class TwoExecutors {
     }
   }
 
-  /** Expects equal bits of the first `count` paths in all that must be kept of these groups. */
-  expectSame(groups: Readonly<Record<string, Group>>, what = ""): void {
-    const paths = Array.from({ length: this.plain.count }, (_, i) => i);
-    const differing = this.differences(groups, paths);
-    expect(differing.slice(0, 5), what).toEqual([]);
-  }
-
   /** Whether all columns of these groups hold finite numbers. */
   isFinite(groups: Readonly<Record<string, Group>>): boolean {
     const { buffer, count } = this.plain;
@@ -100,8 +92,11 @@ export class TwoExecutors {
     );
   }
 
-  /** Where two memories differ on these paths: in columns whose role asks for them to be kept. */
-  differences(groups: Readonly<Record<string, Group>>, paths: readonly number[]): string[] {
+  /** Where the memories differ on these paths, all by default, in fields that are kept beyond the day. */
+  differences(
+    groups: Readonly<Record<string, Group>>,
+    paths: readonly number[] = Array.from({ length: this.plain.count }, (_, i) => i),
+  ): string[] {
     const found: string[] = [];
     for (const [name, group] of Object.entries(groups)) {
       for (const field of group.record.names) {

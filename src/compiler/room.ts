@@ -1,0 +1,25 @@
+/** The room at the beginning of a model's memory in which programs work: the same in every model, so that they are alike. */
+import { COLUMN_BYTES } from "../lanes/memory.ts";
+
+const LIST_BYTES = 1088;
+
+/** The places of one path, by 32-bit numbers. */
+const FIRST = 64;
+
+export const ROOM = {
+  /** Paths that a program has chosen, by their place in the block. */
+  paths: FIRST,
+  /** Pairs that it has chosen, by the bytes from a column's start. */
+  pairs: FIRST + LIST_BYTES,
+  /** The pair of a path that is treated alone. */
+  single: FIRST + 2 * LIST_BYTES,
+  /** What a program is given before it is called: scalars, 8 bytes each, then pointers, 4 bytes each. */
+  given: FIRST + 3 * LIST_BYTES,
+  /** Columns through which a program passes values from loop to loop. */
+  scratch: FIRST + 4 * LIST_BYTES,
+} as const;
+
+/** How many of these columns there are. */
+export const SCRATCH_COLUMNS = 96;
+
+export const ROOM_BYTES = ROOM.scratch + SCRATCH_COLUMNS * COLUMN_BYTES;
