@@ -3,7 +3,15 @@
  * into one beside it, unless they are up to date.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUNDLE, CODE_CACHE } from "../src/cli/bundle.ts";
@@ -45,6 +53,10 @@ if (![...made, stamp].every(existsSync) || readFileSync(stamp, "utf8") !== stamp
     stdio: ["ignore", "ignore", "inherit"],
   });
   writeFileSync(stamp, stamped());
+} else {
+  // What is older than the last compilation does not run, and this one changed nothing of it.
+  const now = new Date();
+  for (const file of [BUNDLE, WORKER_BUNDLE]) utimesSync(file, now, now);
 }
 
 /** What it was made of, and what was made: so that a damaged one is made again. */

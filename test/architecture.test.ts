@@ -158,5 +158,6 @@ test("the program loads its bundle before any module that is in it", () => {
   expect([...loadedBy("src/cli/main.ts")].filter((module) => module.endsWith(".ts"))).toEqual([
     "src/cli/main.ts",
     "src/cli/bundle.ts",
+    "src/runner/compilation.ts",
   ]);
 });

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { isOutdated } from "../runner/compilation.ts";
 
 /** Where the build puts the command line with all that it may load, in one CommonJS module; run from source there is none. */
 export const BUNDLE = fileURLToPath(new URL("bundle.cjs", import.meta.url));
@@ -17,10 +18,10 @@ const SEAL_BYTES = 32;
 
 /**
  * The bundled command line, which loads in a fraction of the time that its hundreds of modules take; undefined where none is
- * built, or what is there is damaged.
+ * built, or what is there is damaged, or older than the modules themselves.
  */
 export function bundledCommandLine(): CommandLine | undefined {
-  const source = contentOf(BUNDLE);
+  const source = isOutdated(BUNDLE) ? undefined : contentOf(BUNDLE);
   if (source === undefined) return undefined;
   try {
     const bundled = evaluate(compile(source, unsealed(source, contentOf(CODE_CACHE))));

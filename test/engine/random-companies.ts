@@ -19,7 +19,7 @@ export const dateAfter = (first: string, days: number): string =>
   new Date(utc(first) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Numbers of so many decimals: none is so small that products of it lose digits. */
-const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<number> =>
+export const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<number> =>
   fc.integer({ min: Math.round(min * scale), max: Math.round(max * scale) }).map((k) => k / scale);
 const millions = (min: number, max: number): fc.Arbitrary<number> => decimal(min, max).map((m) => m * 1e6);
 const orZero = (value: fc.Arbitrary<number>): fc.Arbitrary<number> => fc.oneof(value, value, fc.constant(0));
@@ -211,7 +211,7 @@ const sliceFrom = (first: string): fc.Arbitrary<SliceSpec> =>
     { requiredKeys: ["hashrate_ehs", "efficiency_j_per_th", "underclock", "degradation_per_year"] },
   );
 
-const fleetFrom = (first: string): fc.Arbitrary<FleetSpec> =>
+export const fleetFrom = (first: string): fc.Arbitrary<FleetSpec> =>
   fc.record({
     region: fc.constant("texas"),
     machines: fc
