@@ -62,6 +62,12 @@ export function keepOpenHours(load: Load, hours: Hours): void {
   load.openPaid = hours.paid;
 }
 
+/** No hour is at spot where the fixed block serves all of a load. */
+export function keepNoOpenHours(load: Load): void {
+  load.openBelow = 0;
+  load.openPaid = 0;
+}
+
 /** Takes the hours found for a load's fixed block. */
 export function keepBlockHours(load: Load, hours: Hours): void {
   load.blockBelow = hours.share;

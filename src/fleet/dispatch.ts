@@ -10,6 +10,7 @@ import {
   dayBelow,
   judgeLoad,
   keepBlockHours,
+  keepNoOpenHours,
   keepOpenHours,
   openSite,
   settleLoad,
@@ -64,7 +65,7 @@ export function dispatchFleet<Block>(steps: Steps<Block>, fleet: Dispatched, tod
     if (power.open) {
       below(fieldOf(load, "openStrike"));
       steps.law(keepOpenHours, load, hours);
-    }
+    } else if (programmes) steps.law(keepNoOpenHours, load);
     if (resale || strike) {
       below(fieldOf(load, "blockStrike"));
       steps.law(keepBlockHours, load, hours);

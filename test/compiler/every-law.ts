@@ -1,5 +1,5 @@
 /** Every law of the program, with what it takes. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import ts from "typescript";
 import { readFileSync } from "node:fs";
 import type { LawData, LawsData, TypeData } from "../../src/compiler/law-data.ts";
@@ -43,7 +43,7 @@ export async function everyLaw(): Promise<LawOfProgram[]> {
 }
 
 async function lawsOfFile(file: string, list: readonly LawData[]): Promise<LawOfProgram[]> {
-  const module = (await import(resolve(root, file))) as Record<string, unknown>;
+  const module = (await import(`../../${file}`)) as Record<string, unknown>;
   const source = ts.createSourceFile(file, readFileSync(resolve(root, file), "utf8"), ts.ScriptTarget.Latest);
   const origins = await recordsOf(source, file, module);
   return list.flatMap(({ name, parameters }) => {
@@ -85,7 +85,7 @@ async function recordsOf(
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const bindings = statement.importClause?.namedBindings;
     if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
-    const from = (await import(resolve(root, file, "..", statement.moduleSpecifier.text))) as Record<
+    const from = (await import(join("../..", file, "..", statement.moduleSpecifier.text))) as Record<
       string,
       unknown
     >;

@@ -1,9 +1,9 @@
 /** A routine run twice, by the laws as they stand and compiled, on the same numbers. */
 import { compiledExecutor } from "../../src/compiler/executor.ts";
 import type { LawsData } from "../../src/compiler/law-data.ts";
-import { bytesWithRoom, workroom } from "../../src/compiler/program.ts";
+import { ROOM_BYTES } from "../../src/compiler/room.ts";
 import {
-  type AddressSpace,
+  AddressSpace,
   BLOCK_PATHS,
   type Column,
   columnOf,
@@ -31,6 +31,13 @@ export interface Means {
   readonly tables?: (buffer: ArrayBufferLike) => void;
 }
 
+/** Addresses behind the room that programs work in. */
+export function addresses(): AddressSpace {
+  const space = new AddressSpace();
+  space.reserve(ROOM_BYTES);
+  return space;
+}
+
 /** The two memories. */
 export class TwoExecutors {
   readonly plain: Side;
@@ -38,7 +45,7 @@ export class TwoExecutors {
 
   constructor({ laws, space, known = new Map(), tables }: Means) {
     const memory = new WebAssembly.Memory({
-      initial: Math.ceil(bytesWithRoom(space.bytes) / PAGE_BYTES),
+      initial: Math.ceil(space.bytes / PAGE_BYTES),
     });
     const columns = new Map<number, number | "varies">(known);
     for (let address = 0; address < space.bytes; address += 8)
@@ -48,7 +55,7 @@ export class TwoExecutors {
       return { name, buffer, executor, firstPath: 1000, count: 0, key: { word0: 0x9e3779b9, word1: 7 } };
     };
     this.plain = side("plain", new ArrayBuffer(space.bytes), PLAIN_EXECUTOR);
-    const executor = compiledExecutor(memory, { laws, known: columns, room: workroom(space.bytes) });
+    const executor = compiledExecutor(memory, { laws, known: columns });
     this.compiled = side("compiled", memory.buffer, executor);
   }
 

@@ -1,10 +1,7 @@
 import fc from "fast-check";
-import { engine } from "../support/engine.ts";
-import { plainRun } from "../support/plain-run.ts";
+import { watchPlainly } from "../support/plain-run.ts";
 import { Auditor } from "./auditor.ts";
 import { casesFrom } from "./random-companies.ts";
-
-const { PLAIN, simulate } = engine;
 
 /** What random companies went through while two sets of books were kept of them. */
 export interface Audit {
@@ -22,16 +19,13 @@ export function audit(first: string, fewestDays: number, mostDays: number, numRu
   let companies = 0;
   fc.assert(
     fc.property(casesFrom(first, fewestDays, mostDays), ({ scenario, seed, paths }) => {
-      const run = plainRun(scenario, seed, paths);
-      const auditors = Object.keys(scenario.fleets).flatMap((name) =>
-        Array.from({ length: paths }, (_, lane) => new Auditor(run, scenario, name, lane)),
-      );
-      while (run.day < scenario.horizon_days) {
-        run.step();
-        for (const auditor of auditors) auditor.close();
-      }
-      // The compiled engine does the same to the bit (two-engines.test.ts), but is compiled for each scenario.
-      const metrics = simulate(scenario, seed, paths, 256, { kernel: PLAIN });
+      const auditors: Auditor[] = [];
+      const metrics = watchPlainly(scenario, seed, paths, (run) => {
+        if (run.day === 0)
+          for (const name of Object.keys(scenario.fleets))
+            for (let lane = 0; lane < paths; lane++) auditors.push(new Auditor(run, scenario, name, lane));
+        else for (const auditor of auditors) auditor.close();
+      });
       for (const auditor of auditors) auditor.finish(metrics, scenario);
       companies += auditors.length;
       for (const { shadow } of auditors) {

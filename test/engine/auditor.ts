@@ -5,7 +5,7 @@ import { everythingOf } from "../support/plain-run.ts";
 import { dateAfter, daysBetween } from "./random-companies.ts";
 import { ShadowCompany, type DayOfBooks } from "./shadow-company.ts";
 
-const { hashrateAtDifficultyEhs, heightOf } = engine;
+const { everyColumn, groupAt, hashrateAtDifficultyEhs, heightOf } = engine;
 
 /** USD that the blocks of the next 1,461 days issue at a price; all of an era pay alike. */
 function opportunity(height: number, priceUsd: number): number {
@@ -16,7 +16,8 @@ function opportunity(height: number, priceUsd: number): number {
   return btc * priceUsd;
 }
 
-type Run = InstanceType<typeof engine.DayByDay>;
+/** A plain run, day by day. */
+export type Run = Pick<InstanceType<typeof engine.DayByDay>, "model" | "block" | "day">;
 type Machines = ReturnType<typeof everythingOf>["site"];
 
 /** What came in besides revenue: power sold back, storms' and programmes' credits. */
@@ -65,7 +66,9 @@ function dayOfBooks(
 ): DayOfBooks {
   const { chain, price, market } = run.block;
   const priceUsd = price.price[lane]!;
-  history.push(run.alwaysOn(name, run.day, lane));
+  const { alwaysOn } = run.model.fleets.find((each) => each.name === name)!;
+  const sums = everyColumn(run.block.buffer, groupAt(alwaysOn, run.day));
+  history.push({ revenue: sums.revenue[lane]!, power: sums.power[lane]! });
   const before = history[Math.max(run.day - 30, 0)]!;
   const now = history[run.day]!;
   const revenue = now.revenue - before.revenue;
@@ -121,6 +124,7 @@ export class Auditor {
   readonly #machines: Machines;
   /** All columns of the company. */
   readonly #books;
+  readonly #views;
   readonly #name: string;
   readonly #lane: number;
   readonly #start: string;
@@ -147,6 +151,7 @@ export class Auditor {
     );
     this.#run = run;
     ({ site: this.#machines, company: this.#books } = everythingOf(run, name));
+    this.#views = run.block.fleets[run.model.fleets.findIndex((each) => each.name === name)]!;
     this.#mining = new Mining(scenario, name);
     this.#name = name;
     this.#lane = lane;
@@ -188,7 +193,7 @@ export class Auditor {
   #bounds(): void {
     const i = this.#lane;
     const books = this.#books;
-    const { issuance } = this.#run.fleet(this.#name);
+    const { issuance } = this.#views;
     for (const [column, view] of Object.entries(books))
       hold(!Number.isNaN(view[i]) || column === "defaultDay", column, view[i], 0);
     hold(books.btc[i]! >= 0, "BTC, at least", books.btc[i], 0);
@@ -221,7 +226,7 @@ export class Auditor {
     const { shadow } = this;
     const i = this.#lane;
     const books = this.#books;
-    const { income } = this.#run.fleet(this.#name);
+    const { income } = this.#views;
     near(books.interest[i], shadow.interest, shadow.slack, "interest");
     if (income === undefined) return;
     near(income.depreciation[i], shadow.depreciation, shadow.slack, "depreciation");
@@ -239,7 +244,7 @@ export class Auditor {
     const { slack, btcSlack, sharesSlack } = shadow;
     const i = this.#lane;
     const books = this.#books;
-    const { covenants, notes } = this.#run.fleet(this.#name);
+    const { covenants, notes } = this.#views;
     near(books.cash[i], shadow.cash, slack, "cash");
     near(books.btc[i], shadow.btc, btcSlack, "BTC");
     near(books.debt[i], shadow.debt, slack, "debt");

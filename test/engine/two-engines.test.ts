@@ -3,17 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
-import { simdLaws } from "../support/simd.ts";
+import { PRICES } from "./prices.ts";
 import { casesFrom } from "./random-companies.ts";
+import { worlds } from "./random-worlds.ts";
 
-const simd = engine.simdKernel(simdLaws);
+const { SIMD, buildModel, scenarioWith, simulateBatch } = engine;
 
 /** Expects the same bytes of both engines: metrics and series, missing values and all. */
 function expectEqualBytes(scenario: Scenario, seed: string, paths: number, blocks: readonly number[]): void {
-  const model = engine.buildModel(scenario);
-  const plain = engine.simulateBatch(model, seed, 0, paths);
+  const model = buildModel(scenario);
+  const plain = simulateBatch(model, seed, 0, paths);
   for (const blockPaths of blocks) {
-    const fast = engine.simulateBatch(model, seed, 0, paths, { kernel: simd, blockPaths });
+    const fast = simulateBatch(model, seed, 0, paths, { kernel: SIMD, blockPaths });
     expect(Buffer.compare(bytesOf(fast.metrics), bytesOf(plain.metrics)), `metrics, ${blockPaths}`).toBe(0);
     expect(Buffer.compare(bytesOf(fast.series), bytesOf(plain.series)), `series, ${blockPaths}`).toBe(0);
   }
@@ -23,24 +24,17 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float64Array<ArrayBuffer>):
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
+/** Many storms, of which several may rage at once. */
+const STORMS =
+  "storms={gale: {months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], per_season: 40, network_days_lost: 1.5, spot_price_multiplier: 6, running_loss: 0.3}}";
+
 describe("law 6: both engines compute the same bytes", () => {
   it.each(runnableScenarios())("of the shipped scenario %s", (name) => {
     expectEqualBytes(loadShipped(name).scenario, "1", 45, [256, 7]);
   });
 
-  it.each([
-    ["gbm", "{kind: gbm, drift_per_year: 0.2, volatility_per_year: 0.7}"],
-    [
-      "merton",
-      "{kind: merton, drift_per_year: 0, volatility_per_year: 0.4, jumps_per_year: 30, jump_log_sd: 0.1}",
-    ],
-    ["student_t", "{kind: student_t, drift_per_year: 0, volatility_per_year: 0.8, degrees_of_freedom: 3.5}"],
-    [
-      "heston",
-      "{kind: heston, drift_per_year: 0, start_volatility_per_year: 0.5, long_run_volatility_per_year: 0.6, mean_reversion_per_year: 2, vol_of_vol_per_year: 1.5, correlation: -0.4}",
-    ],
-  ])("of a price of kind %s, on blocks of odd lengths", (_kind, price) => {
-    const scenario = engine.scenarioWith([`price=${price}`, "horizon_days=70"]);
+  it.each(Object.entries(PRICES))("of a price of kind %s, on blocks of odd lengths", (_kind, price) => {
+    const scenario = scenarioWith([`price=${price}`, "horizon_days=70"]);
     expectEqualBytes(scenario, "kinds", 37, [256, 37, 5, 1]);
   });
 
@@ -56,7 +50,19 @@ describe("law 6: both engines compute the same bytes", () => {
       ],
     ],
   ])("of %s", (_what, sets) => {
-    expectEqualBytes(engine.scenarioWith([...sets, "horizon_days=100"]), "more", 33, [256, 9]);
+    expectEqualBytes(scenarioWith([...sets, "horizon_days=100"]), "more", 33, [256, 9]);
+  });
+
+  it.each([true, false])("of demand response over the end of its year, storms told apart: %s", (split) => {
+    const scenario = scenarioWith([
+      STORMS,
+      `storm_split=${split ? "on" : "off"}`,
+      "horizon_days=380",
+      "regions.texas.spot.intraday_log_sd=0.5",
+      `fleets.marginal.power={fixed_usd_per_mwh: 50, sell_back: true,
+         demand_response: {call_usd_per_mwh: 60, credit_usd_per_mwh: 40, max_hours_per_year: 200}}`,
+    ]);
+    expectEqualBytes(scenario, "calls", 5, [256, 3]);
   });
 
   // The second is the end of a tax year.
@@ -70,6 +76,15 @@ describe("law 6: both engines compute the same bytes", () => {
         },
       ),
       { numRuns: 25 },
+    );
+  });
+
+  it("of random worlds: contracts of all sorts, storm upon storm, machines, pay, entry", () => {
+    fc.assert(
+      fc.property(worlds, ({ sets, seed, paths, blockPaths }) => {
+        expectEqualBytes(scenarioWith(sets), seed, paths, [blockPaths]);
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { summarise } from "../../src/report/summary.ts";
 import { renderRun } from "../../src/report/terminal/run.ts";
+import { inlineSimulator } from "../../src/runner/inline.ts";
 import { type Run, run } from "../../src/runner/run.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { laws } from "../support/simd.ts";
 import { linesWithin, screen } from "./terminal/screen.ts";
 
+const simulator = inlineSimulator(laws);
 const PATHS = 512;
 
 function small(...sets: string[]): Promise<Run> {
   const named = loadScenario("halving-2028", { sets });
-  return run(named, { paths: PATHS, seed: "1", workers: 1, inProcess: true });
+  return run(named, { paths: PATHS, seed: "1", simulator });
 }
 
 const page = (of: Run, columns: number): string[] =>

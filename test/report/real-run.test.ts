@@ -3,13 +3,17 @@ import { compareRuns } from "../../src/report/compare.ts";
 import { summarise } from "../../src/report/summary.ts";
 import { renderComparison } from "../../src/report/terminal/compare.ts";
 import { renderRun } from "../../src/report/terminal/run.ts";
+import { inlineSimulator } from "../../src/runner/inline.ts";
 import { type Run, run } from "../../src/runner/run.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { laws } from "../support/simd.ts";
 import { linesWithin, screen } from "./terminal/screen.ts";
+
+const simulator = inlineSimulator(laws);
 
 /** A small run of a shipped scenario: the reports name metrics, and only the engine knows whether they exist. */
 function small(name: string): Promise<Run> {
-  return run(loadScenario(name), { paths: 512, seed: "1", workers: 1, inProcess: true });
+  return run(loadScenario(name), { paths: 512, seed: "1", simulator });
 }
 
 describe("the shipped scenarios", async () => {
@@ -31,7 +35,7 @@ describe("the shipped scenarios", async () => {
   it("count new shares by those at the start", async () => {
     const sets = ["fleets.marginal.company.btc=0", "fleets.marginal.company.cash_usd=1e6"];
     const thin = loadScenario("upside", { sets });
-    const { layout, metrics } = await run(thin, { paths: 512, seed: "1", workers: 1, inProcess: true });
+    const { layout, metrics } = await run(thin, { paths: 512, seed: "1", simulator });
     const column = (name: string): Float64Array =>
       metrics[layout.metrics.findLastIndex((m) => m.name === name)]!;
     const shares = column("new_shares");

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 
 import { simulateBatch } from "../../src/engine/batch.ts";
+import { simdKernel } from "../../src/engine/kernel.ts";
 import type { MetricColumn } from "../../src/engine/results.ts";
 import { buildModel } from "../../src/scenario/build.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
+import { laws } from "../support/simd.ts";
 
 const PATHS = 64;
+const kernel = simdKernel(laws);
 
 /**
  * Metrics without a meaning on some paths: of a fleet that never ran, a company that lived, a pool that bears the luck, a
@@ -44,7 +47,7 @@ function isSane(name: string, value: number): boolean {
 
 describe.each(runnableScenarios())("a small run of %s", (name) => {
   const model = buildModel(loadShipped(name).scenario);
-  const { metrics, series } = simulateBatch(model, "1", 0, PATHS);
+  const { metrics, series } = simulateBatch(model, "1", 0, PATHS, { kernel });
   const columns = model.layout.metrics.map((metric, m) => ({
     metric,
     values: metrics.subarray(m * PATHS, (m + 1) * PATHS),
