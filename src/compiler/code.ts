@@ -9,7 +9,6 @@ export const OP = {
   shiftLeft: 0x74,
   shiftRight: 0x76,
   less: 0x49,
-  atLeast: 0x4e,
   isZero: 0x45,
   wrap: 0xa7,
   end: 0x0b,
@@ -156,13 +155,13 @@ export class Code {
     return this.op(0x03).op(0x40);
   }
 
-  when(): this {
-    return this.op(0x04).op(0x40);
+  /** Back to a loop's start, or out of a block, so many around this one, where what stands before it is not 0. */
+  branchIf(depth = 0): this {
+    return this.op(0x0d).op(depth);
   }
 
-  /** Back to the loop's start, or out of the block, where what stands before it is not 0. */
-  branchIf(): this {
-    return this.op(0x0d).op(0);
+  branch(): this {
+    return this.op(0x0c).op(0);
   }
 
   end(): this {

@@ -19,8 +19,6 @@ export interface Program {
   readonly given: number;
   readonly scalars: readonly ("number" | "word")[];
   readonly pointers: number;
-  /** Pairs of numbers, or fours of words, that big loops treat side by side. */
-  readonly copies: number;
   /** True for laws of words: four paths at a time. */
   readonly words: boolean;
 }
@@ -35,10 +33,15 @@ const CHOSEN = 4;
 const BITS = 5;
 const POINTERS = 6;
 
+/** Pairs of paths, or fours, that a loop treats side by side: of a law apart; of a loop of up to so many values. */
+const APART_SIDE = 4;
+const SMALL_SIDE = 2;
+const SMALL = 110;
+
 /** The function of a program. */
 export function emit(program: Program, laws: LawsData): FunctionBytes {
   const code = new Code();
-  const { given, scalars, pointers, list, chosen, copies } = program;
+  const { given, scalars, pointers, list, chosen } = program;
   const firstVector = POINTERS + pointers;
   let vectors = 0;
   const newVector = (): number => firstVector + vectors++;
@@ -52,14 +55,14 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
       .set(POINTERS + k);
   for (const loop of program.loops) {
     if (loop.kind === "apart") writeApart(loop);
-    else writeLoop(loop.stores, loop.from, loop.chosen, copies);
+    else writeLoop(loop.stores, loop.from, loop.chosen, SMALL_SIDE);
   }
-  if (chosen?.by === "path" && list === undefined) trim(chosen.at);
+  if (chosen !== undefined && list === undefined) trim(chosen.at, chosen.by === "pair");
   if (chosen === undefined) code.i32(0);
   else code.get(CHOSEN);
   return { i32s: POINTERS - AT + pointers, vectors, code: code.bytes };
 
-  /** A law from a column to a column: two pairs side by side, because each step waits for the one before. */
+  /** A law from a column to a column: four pairs side by side, because each step waits for the one before. */
   function writeApart({ law, args, from, to }: ApartLoop): void {
     const graph = new Graph();
     const trace = new Trace(graph, laws, UNKNOWN, true);
@@ -71,17 +74,19 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
       return graph.load(place);
     });
     const node = trace.follow(law, values)!;
-    writeLoop([{ place: to, node }], new Map(), undefined, list === undefined ? 2 : 1);
+    writeLoop([{ place: to, node }], new Map(), undefined, APART_SIDE);
   }
 
   function writeLoop(
     stores: readonly Store[],
     from: ReadonlyMap<Node, Place>,
     mask: Node | undefined,
-    side: number,
+    most: number,
   ): void {
     const roots = [...stores.map(({ node }) => node), ...(mask === undefined ? [] : [mask])];
     const seen = new Set<Node>();
+    // A list has its pairs one by one; in a big loop there are not the registers for two.
+    const side = list !== undefined || (most === SMALL_SIDE && sizeOf(roots, from) > SMALL) ? 1 : most;
     for (const root of roots) fix(root, from, seen);
     const body = new Body(code, {
       newVector,
@@ -94,9 +99,9 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
     });
     open();
     body.write(stores, mask);
-    if (mask !== undefined)
-      choose(() => {
-        body.value(mask, 0);
+    for (let copy = 0; copy < side && mask !== undefined; copy++)
+      choose(copy, () => {
+        body.value(mask, copy);
       });
     close(side);
   }
@@ -177,13 +182,23 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
     code.end().end();
   }
 
-  /** Lists the paths, or the pair, for which the mask holds. */
-  function choose(writeMask: () => void): void {
+  /** Lists the paths, or the pair, of a copy for which the mask holds. */
+  function choose(copy: number, writeMask: () => void): void {
     const { at, by } = chosen!;
     const entry = (): Code => code.get(CHOSEN).i32(2).op(OP.shiftLeft);
-    const path = (): Code => code.get(AT).i32(3).op(OP.shiftRight);
+    const path = (k: number): Code =>
+      code
+        .get(AT)
+        .i32(3)
+        .op(OP.shiftRight)
+        .i32(2 * copy + k)
+        .op(OP.add);
     if (by === "pair") {
-      entry().get(AT).storeI32(at);
+      entry()
+        .get(AT)
+        .i32(16 * copy)
+        .op(OP.add)
+        .storeI32(at);
       code.get(CHOSEN);
       writeMask();
       code.simd(SIMD.anyTrue).op(OP.add).set(CHOSEN);
@@ -192,16 +207,17 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
     writeMask();
     code.simd(SIMD.bitmask).set(BITS);
     entry();
-    path().storeI32(at);
+    path(0).storeI32(at);
     code.get(CHOSEN).get(BITS).i32(1).op(OP.and).op(OP.add).set(CHOSEN);
     entry();
-    path().i32(1).op(OP.add).storeI32(at);
+    path(1).storeI32(at);
     code.get(CHOSEN).get(BITS).i32(1).op(OP.shiftRight).op(OP.add).set(CHOSEN);
   }
 
-  /** Leaves out the path beyond an odd number of paths, which shares the last pair. */
-  function trim(at: number): void {
-    code.get(CHOSEN).when();
+  /** Leaves out paths beyond the last, which a loop treats with it. */
+  function trim(at: number, byPair: boolean): void {
+    code.block().loop();
+    code.get(CHOSEN).op(OP.isZero).branchIf(1);
     code
       .get(CHOSEN)
       .i32(2)
@@ -209,8 +225,22 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
       .i32(at - 4)
       .op(OP.add)
       .loadI32(0);
-    code.get(COUNT).op(OP.atLeast).when();
+    code.get(COUNT);
+    if (byPair) code.i32(3).op(OP.shiftLeft);
+    code.op(OP.less).branchIf(1);
     code.get(CHOSEN).i32(1).op(OP.sub).set(CHOSEN);
-    code.end().end();
+    code.branch().end().end();
   }
+}
+
+/** Values that a loop computes or reads on each path. */
+function sizeOf(roots: readonly Node[], from: ReadonlyMap<Node, Place>): number {
+  const seen = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (node.uniform || seen.has(node)) return;
+    seen.add(node);
+    if (!from.has(node)) for (const arg of node.args) visit(arg);
+  };
+  for (const root of roots) visit(root);
+  return seen.size;
 }

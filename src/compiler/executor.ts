@@ -15,7 +15,7 @@ interface Call<Block> {
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
   readonly scalars: readonly Scalar[];
-  readonly then: EachStep<Block>["run"] | Call<Block> | undefined;
+  readonly then: EachStep<Block>["run"] | readonly Call<Block>[] | undefined;
 }
 
 type Part<Block> = Call<Block> | CodeStep<Block>["run"];
@@ -43,7 +43,13 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
       const { exports } = new WebAssembly.Instance(module, { env: { memory } });
       instances.set(module, (run = exports["f"] as Compiled));
     }
-    return { run, arena, pointers, scalars, then: typeof then === "object" ? inMemory(then) : then };
+    return {
+      run,
+      arena,
+      pointers,
+      scalars,
+      then: typeof then === "object" ? then.map((one) => inMemory(one)) : then,
+    };
   };
 
   const partsOf = <Block>(routine: Routine<Block>, day: number, at: boolean): readonly Part<Block>[] => {
@@ -89,7 +95,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     const chosen = of.run(count, of.arena);
     if (chosen === 0 || of.then === undefined) return;
     if (typeof of.then === "function") of.then(block, paths, chosen, day);
-    else call(of.then, block, day, chosen);
+    else for (const one of of.then) call(one, block, day, chosen);
   };
 
   const runParts = <Block extends Paths>(

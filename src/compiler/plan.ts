@@ -20,7 +20,7 @@ export interface Program<Block> {
   readonly arena: number;
   readonly pointers: readonly GroupOfDay[];
   readonly scalars: readonly Scalar[];
-  readonly then: EachStep<Block>["run"] | Program<Block> | undefined;
+  readonly then: EachStep<Block>["run"] | readonly Program<Block>[] | undefined;
 }
 
 export interface Compiler<Block> {
@@ -157,7 +157,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
       modules.set(name, (module = moduleOf(made)));
     }
     const { scalars, pointers } = one;
-    const after = typeof then === "object" ? programOf(then, stores, ROOM.pairs) : then;
+    const after = typeof then === "object" ? then.map((inner) => programOf(inner, stores, ROOM.pairs)) : then;
     return { module, arena, pointers, scalars, then: after };
   };
 
@@ -191,5 +191,5 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
 }
 
 function withInner<Block>(segment: Segment<Block>): Segment<Block>[] {
-  return typeof segment.then === "object" ? [segment, ...withInner(segment.then)] : [segment];
+  return typeof segment.then === "object" ? [segment, ...segment.then] : [segment];
 }

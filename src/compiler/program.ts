@@ -18,8 +18,6 @@ export interface Traced {
   /** What lives within the day and is read, but not made here: what it is called, by its place. */
   readonly todays: ReadonlyMap<number, string>;
   readonly words: boolean;
-  /** True of a law that is a loop of its own. */
-  readonly alone: boolean;
 }
 
 /** Follows the laws of a segment. */
@@ -75,7 +73,6 @@ export function trace(segment: Segment<never>, given: Given, laws: LawsData, kno
     chosen,
     todays: following.todays,
     words: segment.laws.some((step) => takesWords(step, laws)),
-    alone,
   };
 }
 
@@ -98,7 +95,7 @@ export function loadsOf(stores: readonly Store[], chosen: Node | undefined): Pla
 export function functionOf(
   { then }: Segment<never>,
   { scalars, pointers }: Given,
-  { chosen, words, alone }: Traced,
+  { chosen, words }: Traced,
   stores: readonly Store[],
   laws: LawsData,
   list: number | undefined,
@@ -118,7 +115,6 @@ export function functionOf(
       given: ROOM.given,
       scalars: scalars.map(({ shape }) => shape),
       pointers: pointers.length,
-      copies: alone && list === undefined ? 2 : 1,
       words,
     },
     laws,

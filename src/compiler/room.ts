@@ -20,6 +20,6 @@ export const ROOM = {
 } as const;
 
 /** How many of these columns there are. */
-export const SCRATCH_COLUMNS = 96;
+export const SCRATCH_COLUMNS = 160;
 
 export const ROOM_BYTES = ROOM.scratch + SCRATCH_COLUMNS * COLUMN_BYTES;

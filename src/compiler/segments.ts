@@ -9,6 +9,7 @@ import {
   type Step,
 } from "../lanes/steps.ts";
 import type { LawData, LawsData } from "./law-data.ts";
+import { columnsOf } from "./written.ts";
 
 /** Laws that follow one another, for all paths or for those that `within` chooses; and what chooses among paths after them. */
 export interface Segment<Block> {
@@ -17,8 +18,8 @@ export interface Segment<Block> {
   readonly arena: number;
   readonly within: LawStep | undefined;
   readonly chosen: LawStep | undefined;
-  /** What is done with the paths that are chosen: code, or the laws of another segment. */
-  readonly then: EachStep<Block>["run"] | Segment<Block> | undefined;
+  /** What is done with the paths that are chosen: code, or the laws of other segments. */
+  readonly then: EachStep<Block>["run"] | readonly Segment<Block>[] | undefined;
 }
 
 export type Stretch<Block> = Segment<Block> | CodeStep<Block>;
@@ -43,6 +44,9 @@ export function kindOf<Block>(steps: readonly Step<Block>[], day: number): strin
   return kind;
 }
 
+/** Laws of a program: more of them, as a fleet of many kinds of machines has, are several. */
+const MOST_LAWS = 40;
+
 /** Cuts the steps of a day. */
 export function cut<Block>(steps: readonly Step<Block>[], day: number, laws: LawsData): Stretch<Block>[] {
   const out: Stretch<Block>[] = [];
@@ -60,7 +64,7 @@ export function cut<Block>(steps: readonly Step<Block>[], day: number, laws: Law
   const enter = (law: LawStep): void => {
     const own = arenaOf(law);
     const apart = own !== 0 && arena !== 0 && own !== arena;
-    if (apart || isAlone(law, laws) || reach.meets(law)) close();
+    if (apart || isAlone(law, laws) || reach.meets(law) || open.length >= MOST_LAWS) close();
     if (own !== 0) arena = own;
     reach.add(law);
   };
@@ -81,7 +85,7 @@ export function cut<Block>(steps: readonly Step<Block>[], day: number, laws: Law
         break;
       case "where":
         enter(step.chosen);
-        close(step.chosen, inner(step.chosen, stepsOn(step.steps, day)));
+        close(step.chosen, inner(step.chosen, stepsOn(step.steps, day), laws));
         break;
     }
   }
@@ -89,15 +93,29 @@ export function cut<Block>(steps: readonly Step<Block>[], day: number, laws: Law
   return out;
 }
 
-/** The laws for the paths that were chosen: one program, so that it sees what chose them. */
-function inner<Block>(chosen: LawStep, steps: readonly Step<Block>[]): Segment<Block> {
+/** The laws for the paths that were chosen. Each program sees for itself what chose them, so none may have changed it before. */
+function inner<Block>(
+  chosen: LawStep,
+  steps: readonly Step<Block>[],
+  data: LawsData,
+): readonly Segment<Block>[] {
   const laws = steps.map((step) => {
     if (step.kind !== "law") throw new RangeError("only laws are taken on chosen paths");
     return step;
   });
   const arenas = new Set([chosen, ...laws].map(arenaOf).filter((arena) => arena !== 0));
   if (arenas.size > 1) throw new RangeError("laws on chosen paths work in one arena");
-  return { laws, arena: [...arenas][0] ?? 0, within: chosen, chosen: undefined, then: undefined };
+  const judged = columnsOf(chosen, data, "reads");
+  const changes = (step: LawStep): boolean =>
+    columnsOf(step, data, "writes").some((column) => judged.includes(column));
+  const most = laws.some(changes) ? Infinity : MOST_LAWS;
+  const parts: LawStep[][] = [];
+  for (const [k, law] of laws.entries()) {
+    if (k % most === 0) parts.push([]);
+    parts.at(-1)!.push(law);
+  }
+  const arena = [...arenas][0] ?? 0;
+  return parts.map((part) => ({ laws: part, arena, within: chosen, chosen: undefined, then: undefined }));
 }
 
 /** True of a law that is a program of its own: one of words, or one that is to be computed apart. */

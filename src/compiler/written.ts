@@ -1,4 +1,4 @@
-/** Which columns the laws of a routine write, on whatever day. */
+/** Which columns laws read and write, on whatever day. */
 import { columnOf, type Group } from "../lanes/memory.ts";
 import { type LawStep, PATH, type Step } from "../lanes/steps.ts";
 import type { ExpressionData, LawsData, StatementData } from "./law-data.ts";
@@ -19,7 +19,7 @@ export function writtenBy<Block>(steps: readonly Step<Block>[], laws: LawsData):
     for (const step of list) {
       if (step.kind === "on" || step.kind === "where") walk(step.steps, chosen || step.kind === "where");
       if (step.kind !== "law") continue;
-      for (const address of addressesOf(step, laws)) {
+      for (const address of columnsOf(step, laws, "writes")) {
         all.add(address);
         if (!chosen) onAllPaths.add(address);
       }
@@ -29,47 +29,108 @@ export function writtenBy<Block>(steps: readonly Step<Block>[], laws: LawsData):
   return { all, onAllPaths };
 }
 
-function addressesOf({ law, arguments: given }: LawStep, laws: LawsData): number[] {
-  return writesOf(law.name, laws).flatMap(({ parameter, field }) => {
+/** The columns that a law reads or writes, rings apart. */
+export function columnsOf(
+  { law, arguments: given }: LawStep,
+  laws: LawsData,
+  how: "reads" | "writes",
+): number[] {
+  return touchesOf(law.name, laws)[how].flatMap(({ parameter, field }) => {
     const one = given[parameter];
-    if (typeof one !== "object" || one === PATH || "on" in one || "of" in one || "ring" in one) return [];
-    return [columnOf(one as Group, field)];
+    if (typeof one !== "object" || one === PATH || "on" in one) return [];
+    if ("of" in one) return "ring" in one.of ? [] : [columnOf(one.of, one.field)];
+    return "ring" in one ? [] : [columnOf(one as Group, field)];
   });
 }
 
-interface Write {
+/** A field of a record among a law's parameters; of a number, the number itself. */
+interface Touch {
   readonly parameter: number;
   readonly field: string;
 }
 
-const known = new WeakMap<LawsData, Map<string, readonly Write[]>>();
+interface Touches {
+  readonly reads: readonly Touch[];
+  readonly writes: readonly Touch[];
+}
 
-/** The fields that a law writes, by the place of the record among its parameters. */
-function writesOf(name: string, laws: LawsData): readonly Write[] {
+const known = new WeakMap<LawsData, Map<string, Touches>>();
+
+/** What a law reads and writes, by itself and by the laws that it calls. */
+function touchesOf(name: string, laws: LawsData): Touches {
   let byName = known.get(laws);
-  if (byName === undefined) known.set(laws, (byName = new Map<string, readonly Write[]>()));
+  if (byName === undefined) known.set(laws, (byName = new Map<string, Touches>()));
   const found = byName.get(name);
   if (found !== undefined) return found;
   const law = laws[name];
   if (law === undefined) throw new RangeError(`the build knows no law called ${name}`);
   const places = new Map(law.parameters.map((parameter, k) => [parameter.name, k]));
-  const writes: Write[] = [];
+  const reads: Touch[] = [];
+  const writes: Touch[] = [];
+  const passOn = (called: string, given: readonly ExpressionData[]): void => {
+    if (laws[called] === undefined) return;
+    const touches = touchesOf(called, laws);
+    for (const [list, to] of [
+      [touches.reads, reads],
+      [touches.writes, writes],
+    ] as const)
+      for (const { parameter, field } of list) {
+        const one = given[parameter];
+        const place = Array.isArray(one) && one[0] === "name" ? places.get(one[1] as string) : undefined;
+        if (place !== undefined) to.push({ parameter: place, field });
+      }
+  };
+  const read = (expression: ExpressionData): void => {
+    if (!Array.isArray(expression)) return;
+    const [op, ...rest] = expression as readonly [string, ...ExpressionData[]];
+    if (op === "name") {
+      const place = places.get(rest[0] as unknown as string);
+      if (place !== undefined) reads.push({ parameter: place, field: "" });
+    } else if (op === "field") {
+      reads.push({
+        parameter: places.get(rest[0] as unknown as string)!,
+        field: rest[1] as unknown as string,
+      });
+    } else if (op === "call") {
+      const given = rest.slice(1);
+      passOn(rest[0] as unknown as string, given);
+      for (const one of given) if (!isRecord(one)) read(one);
+    } else for (const one of rest) read(one);
+  };
+  const isRecord = (one: ExpressionData): boolean =>
+    Array.isArray(one) &&
+    one[0] === "name" &&
+    law.parameters[places.get(one[1] as string) ?? -1]?.type === "record";
   const visit = (body: readonly StatementData[]): void => {
     for (const statement of body) {
-      if (statement[0] === "put") writes.push({ parameter: places.get(statement[1])!, field: statement[2] });
-      else if (statement[0] === "if") {
-        visit(statement[2]);
-        visit(statement[3]);
-      } else if (statement[0] === "do") {
-        const given = statement.slice(2) as ExpressionData[];
-        for (const { parameter, field } of writesOf(statement[1], laws)) {
-          const one = given[parameter];
-          if (Array.isArray(one)) writes.push({ parameter: places.get(one[1] as string)!, field });
+      switch (statement[0]) {
+        case "put":
+          writes.push({ parameter: places.get(statement[1])!, field: statement[2] });
+          read(statement[3]);
+          break;
+        case "if":
+          read(statement[1]);
+          visit(statement[2]);
+          visit(statement[3]);
+          break;
+        case "do": {
+          const given = statement.slice(2) as ExpressionData[];
+          passOn(statement[1], given);
+          for (const one of given) if (!isRecord(one)) read(one);
+          break;
         }
+        case "let":
+        case "set":
+          read(statement[2]);
+          break;
+        case "return":
+          read(statement[1]);
+          break;
       }
     }
   };
   visit(law.body);
-  byName.set(name, writes);
-  return writes;
+  const touches = { reads, writes };
+  byName.set(name, touches);
+  return touches;
 }
