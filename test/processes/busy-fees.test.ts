@@ -21,11 +21,9 @@ const ENTER = SHARE / (STAY * (1 - SHARE));
 /** ln of the busy median over the calm one. */
 const LEVEL = Math.log(BUSY / CALM);
 
-const column = ({ buffer }: Block, address: number): Float64Array => engine.viewOf(buffer, address);
-const feesOf = (block: Block): Float64Array =>
-  column(block, block.model.fees + engine.FeeColumn.btc * engine.COLUMN_BYTES);
-const busyOf = (block: Block): Float64Array =>
-  column(block, block.model.busyFees!.columns + engine.BusyFeeColumn.busy * engine.COLUMN_BYTES);
+type Fees = Pick<Block, "buffer" | "model">;
+const feesOf = ({ buffer, model }: Fees): Float64Array => engine.viewsOf(buffer, model.fees).btc;
+const busyOf = ({ buffer, model }: Fees): Float64Array => engine.viewsOf(buffer, model.busyFees!.group).busy;
 
 function busyFees(
   starts: string,

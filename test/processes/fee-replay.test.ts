@@ -14,7 +14,7 @@ function replayed(
   const scenario = scenarioWith([...NO_NOISE, `horizon_days=${days}`, `fees.replay=${replay}`, ...sets]);
   engine.watch(scenario, "any", 256, ({ buffer, model, pay }, day) => {
     if (day === 0) return;
-    const fees = engine.viewOf(buffer, model.fees + engine.FeeColumn.btc * engine.COLUMN_BYTES);
+    const fees = engine.viewsOf(buffer, model.fees).btc;
     seen.push([fees[0]!, fees[255]!, pay.btcPerEh[0]!]);
   });
   return seen;

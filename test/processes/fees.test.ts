@@ -12,8 +12,8 @@ import {
 import { engine } from "./engine.ts";
 
 /** Today's fees, BTC, by lane. */
-function feesOf({ buffer, model }: Block): Float64Array {
-  return engine.viewOf(buffer, model.fees + engine.FeeColumn.btc * engine.COLUMN_BYTES);
+function feesOf({ buffer, model }: Pick<Block, "buffer" | "model">): Float64Array {
+  return engine.viewsOf(buffer, model.fees).btc;
 }
 
 /** BTC of subsidy in 144 blocks at the start. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { Region } from "../../src/processes/power.law.ts";
+import { pathOf } from "../support/record.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";
 import { expectEstimate, expectNear, Mean } from "../support/standard-errors.ts";
 import { engine } from "./engine.ts";
@@ -40,11 +42,11 @@ describe("a run whose prices move within the day", () => {
   });
 
   it("has the days of a run whose prices do not: spread within the day draws nothing", () => {
-    const hourly = new engine.DayByDay(scenarioWith(sets(uncertain)), "twin", 64);
-    const daily = new engine.DayByDay(scenarioWith(sets("0")), "twin", 64);
+    const hourly = new engine.WatchedDays(scenarioWith(sets(uncertain)), "twin", 64);
+    const daily = new engine.WatchedDays(scenarioWith(sets("0")), "twin", 64);
     for (let day = 0; day < 45; day++) {
-      const { mean, floor, cap } = hourly.step().block.regions[0]!;
-      const prices = daily.step().block.regions[0]!.spot;
+      const { mean, floor, cap } = hourly.step().watched.regions[0]!;
+      const prices = daily.step().watched.regions[0]!.spot;
       for (let i = 0; i < 64; i++) expect(prices[i]).toBe(Math.min(Math.max(mean[i]!, floor[i]!), cap[i]!));
     }
   });
@@ -52,7 +54,7 @@ describe("a run whose prices move within the day", () => {
   it("is the run without, to the bit, on paths whose spread is drawn as 0", () => {
     const metrics = (logSd: string): Uint8Array => {
       const model = engine.buildModel(scenarioWith(sets(logSd)));
-      const { metrics } = engine.simulateBatch(model, "zero", 0, 64, { seriesPaths: 0 });
+      const { metrics } = engine.simulateBatch(model, "zero", 0, 64, { kernel: engine.SIMD, seriesPaths: 0 });
       return new Uint8Array(metrics.buffer);
     };
     const none = metrics("0");
@@ -63,7 +65,11 @@ describe("a run whose prices move within the day", () => {
   it("does not depend on how many paths stand side by side", () => {
     const model = engine.buildModel(scenarioWith(sets(uncertain)));
     const [wide, narrow] = [256, 7].map((blockPaths) => {
-      const { metrics } = engine.simulateBatch(model, "blocks", 0, 30, { seriesPaths: 0, blockPaths });
+      const { metrics } = engine.simulateBatch(model, "blocks", 0, 30, {
+        kernel: engine.SIMD,
+        seriesPaths: 0,
+        blockPaths,
+      });
       return new Uint8Array(metrics.buffer);
     });
     expect(narrow).toEqual(wide);
@@ -81,20 +87,21 @@ it("over days and hours together the shifted price is lognormal: shares and paym
   const strikes = [0, 20, 40, 60];
   const share = strikes.map(() => new Mean());
   const paid = strikes.map(() => new Mean());
-  engine.watch(scenario, "together", 32 * 256, ({ model, buffer, count }, day) => {
+  engine.watch(scenario, "together", 32 * 256, ({ model, buffer, regions, count }, day) => {
     // 0.3^30 of the variance is still missing
     if (day !== 15) return;
-    const { single, hours: scratch, normalCdf } = model.memory;
-    const [at, shares, payments] = [0, 1, 2].map((k) => single + k * engine.COLUMN_BYTES) as [
-      number,
-      number,
-      number,
-    ];
-    for (const [k, strike] of strikes.entries()) {
-      engine.viewOf(buffer, at).fill(strike);
-      engine.hoursBelow(model.regions[0]!.columns, scratch, at, shares, payments, normalCdf, count);
-      for (const value of engine.viewOf(buffer, shares)) share[k]!.add(value);
-      for (const value of engine.viewOf(buffer, payments)) paid[k]!.add(value);
+    engine.bind(buffer);
+    for (let i = 0; i < count; i++) {
+      const region = pathOf(
+        Region,
+        Object.fromEntries(Region.names.map((name) => [name, regions[0]![name as "spot"][i]!])),
+      );
+      for (const [k, strike] of strikes.entries()) {
+        const below = { share: 0, paid: 0 };
+        engine.hoursBelow(below, region, strike, model.memory.normalCdf);
+        share[k]!.add(below.share);
+        paid[k]!.add(below.paid);
+      }
     }
   });
   const sd = Math.hypot(days, hours);

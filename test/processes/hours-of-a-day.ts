@@ -1,10 +1,11 @@
 /** Hours of a day: the laws of `hours.law.ts` at numbers, and what they say in closed form worked out the long way. */
-import { AddressSpace, viewOf, viewsOf } from "../../src/lanes/columns.ts";
-import { bind } from "../../src/lanes/lanes.ts";
-import { STEP_TABLE_BYTES, fillStepTable } from "../../src/lanes/tables.ts";
-import { HoursColumn, hoursBelow, startHours, stepHours } from "../../src/processes/hours.law.ts";
-import { RegionColumn } from "../../src/processes/power.law.ts";
+import { AddressSpace } from "../../src/lanes/memory.ts";
+import { bind } from "../../src/lanes/primitives.ts";
+import { fillStepTable, STEP_TABLE_BYTES } from "../../src/lanes/tables.ts";
+import { boundHours, hoursBelow, nearBound, openHours, startHours } from "../../src/processes/hours.law.ts";
+import { boundedPrice, Region } from "../../src/processes/power.law.ts";
 import { normalCdf } from "../../src/statistics/normal.ts";
+import { pathOf } from "../support/record.ts";
 
 /** A day, USD/MWh but for the log sd. */
 export interface Day {
@@ -22,31 +23,28 @@ export interface Hours {
 }
 
 const space = new AddressSpace();
-const table = space.reserve(STEP_TABLE_BYTES);
-const group = space.group(RegionColumn);
-const scratch = space.group(HoursColumn);
-const [strikes, shares, payments] = [space.columns(1), space.columns(1), space.columns(1)];
+const table = space.table(STEP_TABLE_BYTES);
 const buffer = new ArrayBuffer(space.bytes);
 fillStepTable(buffer, table, normalCdf);
-const region = viewsOf(buffer, group, RegionColumn);
 
-/** The mean of the day's hours and, for each strike (256 at most), the hours below it: what the laws say. */
-export function hoursOf(day: Day, at: readonly number[]): { mean: number; below: Hours[] } {
+/** The mean of the day's hours and, for each strike, the hours below it: what the laws say. */
+export function hoursOf(
+  { mean, logSd, shift, floor, cap }: Day,
+  at: readonly number[],
+): { mean: number; below: Hours[] } {
   bind(buffer);
-  const n = at.length;
-  region.mean.fill(day.mean, 0, n);
-  region.intradayLogSd.fill(day.logSd, 0, n);
-  region.shift.fill(day.shift, 0, n);
-  region.floor.fill(day.floor, 0, n);
-  region.cap.fill(day.cap, 0, n);
+  const region = pathOf(Region, { mean, intradayLogSd: logSd, shift, floor, cap });
   // what stepSpot leaves
-  region.spot.fill(Math.min(Math.max(day.mean, day.floor), day.cap), 0, n);
-  viewOf(buffer, strikes).set(at);
-  startHours(group, n);
-  stepHours(group, scratch, table, n);
-  hoursBelow(group, scratch, strikes, shares, payments, table, n);
-  const [share, paid] = [viewOf(buffer, shares), viewOf(buffer, payments)];
-  return { mean: region.spot[0]!, below: at.map((_, i) => ({ share: share[i]!, paid: paid[i]! })) };
+  region.spot = boundedPrice(region, mean);
+  startHours(region);
+  openHours(region);
+  if (nearBound(region)) boundHours(region, table);
+  const below = at.map((strike) => {
+    const hours = { share: NaN, paid: NaN };
+    hoursBelow(hours, region, strike, table);
+    return hours;
+  });
+  return { mean: region.spot, below };
 }
 
 /** The price of the hour that a standard normal z stands for. */

@@ -16,7 +16,6 @@ export { drawUnits } from "../../src/random/philox.law.ts";
 
 import { compiledExecutor } from "../../src/compiler/executor.ts";
 import { ROOM_BYTES } from "../../src/compiler/room.ts";
-import type { Block } from "../../src/engine/block.ts";
 import { AddressSpace, columnOf, fieldOf, groupAt, viewOf } from "../../src/lanes/memory.ts";
 import { PLAIN_EXECUTOR } from "../../src/lanes/plain.ts";
 import { byDay, type Paths, routine } from "../../src/lanes/steps.ts";
@@ -27,26 +26,31 @@ import { normalOf, Normals } from "../../src/random/normal.law.ts";
 import { Units } from "../../src/random/philox.law.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
-import { DayByDay, laws, type RunOptions } from "../support/engine-native.ts";
+import { laws } from "../support/engine-native.ts";
+import { type WatchedBlock, WatchedDays } from "./watched-days.ts";
 
 const BLOCK = 256;
 
+export { WatchedDays } from "./watched-days.ts";
+
 /**
  * Simulates paths 0 … paths − 1 of the scenario, 256 side by side, and shows each block at the start (day 0) and at the
- * close of each day (1 is the first).
+ * close of each day (1 is the first). What lives within a day is there too, from the first day on.
  */
 export function watch(
   scenario: Scenario,
   seed: string,
   paths: number,
-  show: (block: Block, day: number) => void,
-  options: RunOptions = {},
+  show: (block: WatchedBlock, day: number) => void,
 ): void {
-  const days = new DayByDay(scenario, seed, BLOCK, 0, options);
+  const days = new WatchedDays(scenario, seed, BLOCK);
   for (let first = 0; first < paths; first += BLOCK) {
     days.restart(first, Math.min(BLOCK, paths - first));
-    show(days.block, 0);
-    while (days.day < days.model.days) show(days.step().block, days.day);
+    show(days.watched, 0);
+    while (days.day < days.model.days) {
+      days.step();
+      show(days.watched, days.day);
+    }
   }
 }
 

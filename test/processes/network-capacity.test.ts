@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { viewOf } from "../../src/lanes/columns.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";
 import { Mean, expectDistribution, expectEstimate, expectNear, meanOf } from "../support/standard-errors.ts";
 import { engine } from "./engine.ts";
@@ -147,13 +146,8 @@ describe.each(["gbm", "student_t"])("the correlation of capacity with a %s price
     engine.watch(scenario, "rho", paths, (block, day) => {
       const { network, model } = block;
       if (day > 0) {
-        const units = viewOf(
-          block.buffer,
-          engine.unitsOf(
-            model.drivers.find(({ name }) => name === "price")!,
-            day - 1,
-          ),
-        );
+        const { units: drawn } = model.drivers.find(({ name }) => name === "price")!;
+        const units = engine.unitsAt(block.buffer, drawn, day - 1);
         for (let i = 0; i < 256; i++) {
           const shock = ((network.logCapacity[i]! - capacity[i]!) / 0.5) * Math.sqrt(365);
           const logReturn = block.price.logPrice[i]! - price[i]! - block.price.dailyDrift[i]!;

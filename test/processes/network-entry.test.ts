@@ -240,8 +240,12 @@ describe("in a full scenario with uncertain machines", () => {
 
   it("results do not depend on the block that a path is simulated in", () => {
     const model = engine.buildModel(scenario);
-    const whole = engine.simulateBatch(model, "1", 0, 24, { seriesPaths: 0 });
-    const parts = engine.simulateBatch(model, "1", 0, 24, { seriesPaths: 0, blockPaths: 7 });
+    const whole = engine.simulateBatch(model, "1", 0, 24, { kernel: engine.SIMD, seriesPaths: 0 });
+    const parts = engine.simulateBatch(model, "1", 0, 24, {
+      kernel: engine.SIMD,
+      seriesPaths: 0,
+      blockPaths: 7,
+    });
     expect(Buffer.compare(Buffer.from(whole.metrics.buffer), Buffer.from(parts.metrics.buffer))).toBe(0);
   });
 });

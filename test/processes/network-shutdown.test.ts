@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Block } from "../../src/engine/block.ts";
+import type { Routine } from "../../src/lanes/steps.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";
 import { expectNear } from "../support/standard-errors.ts";
 import { engine } from "./engine.ts";
@@ -22,6 +24,14 @@ function scenarioOf(changes: Partial<typeof SHUTDOWN> = {}) {
 function atRest(hashprice: number, { share, spread, efficiency, power } = SHUTDOWN): number {
   const z = Math.log(hashprice / (24 * efficiency * power)) / spread;
   return 1 - share * engine.normalCdf(-z);
+}
+
+/** The day of shutdown alone. */
+function shutdownOf({ world, memory }: Block["model"]): Routine<Block> {
+  const { network, pay } = world;
+  return engine.routine("shutdown", (steps) => {
+    steps.law(engine.stepShutdown, network, engine.fieldOf(pay, "hashprice"), memory.normalCdf);
+  });
 }
 
 describe("economic shutdown", () => {
@@ -53,15 +63,10 @@ describe("economic shutdown", () => {
       const { network, model, pay } = days.block;
       const start = network.active[0]!;
       const goal = atRest(hashprice, shutdown);
-      engine.bind(days.block.buffer);
+      const step = shutdownOf(model);
       pay.hashprice.fill(hashprice);
       for (let day = 1; day <= 100; day++) {
-        engine.stepShutdown(
-          model.network,
-          model.pay + engine.PayColumn.hashprice * engine.COLUMN_BYTES,
-          model.memory.normalCdf,
-          1,
-        );
+        days.block.executor.run(step, days.block, 0);
         const expected = goal + (start - goal) * Math.exp(-day / shutdown.lag);
         expectNear(
           network.active[0],
@@ -76,17 +81,13 @@ describe("economic shutdown", () => {
   it("leaves on all of the network at a very high hashprice, all but θ at a very low one", () => {
     const days = new engine.DayByDay(scenarioOf({ lag: 0.01 }), "limits");
     const { network, model, pay } = days.block;
+    const step = shutdownOf(model);
     for (const [hashprice, share] of [
       [1e9, 1],
       [1e-3, 1 - 0.35],
     ] as const) {
       pay.hashprice.fill(hashprice);
-      engine.stepShutdown(
-        model.network,
-        model.pay + engine.PayColumn.hashprice * engine.COLUMN_BYTES,
-        model.memory.normalCdf,
-        1,
-      );
+      days.block.executor.run(step, days.block, 0);
       expectNear(network.active[0], share, 1e-12, `share at ${hashprice}`);
     }
   });

@@ -18,9 +18,8 @@ describe("every process moves by the draws of its own name alone", () => {
   ]);
   const days = new engine.DayByDay(scenario, SEED, PATHS);
   const { block, model } = days;
-  const scratch = new ArrayBuffer(4 * engine.COLUMN_BYTES);
-  const single = engine.singleDraw(engine.PLAIN_LAWS, scratch, 0, engine.keyOfSeed(SEED));
-  const fees = engine.viewOf(block.buffer, model.fees + engine.FeeColumn.btc * engine.COLUMN_BYTES);
+  const single = engine.singleDraw(engine.keyOfSeed(SEED));
+  const fees = engine.viewsOf(block.buffer, model.fees).btc;
   const median = 0.01 * 3.125 * 144;
 
   /** Each process's log state by lane, what carries it into the next day, and the sd of a day's shock. */

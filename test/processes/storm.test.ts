@@ -118,42 +118,42 @@ describe("storms that meet", () => {
   const depth = 0.5 / (3 + 2 / Math.LN2);
 
   it("of different kinds leave the product of what each would leave", () => {
-    const days = new engine.DayByDay(
+    const days = new engine.WatchedDays(
       scenarioOf(kind("a", {}), kind("b", { lost: 0.7 }), kind("c", { lost: 0.1, dates: ["2026-02-03"] })),
       "kinds",
     );
     const left = (days: readonly number[]): number => days.reduce((product, lost) => product * (1 - lost), 1);
-    expectNear(days.step().block.weather.survival[0], left([depth, 1.4 * depth]), 1e-15, "left by two");
+    expectNear(days.step().watched.weather.survival[0], left([depth, 1.4 * depth]), 1e-15, "left by two");
     expectNear(
-      days.step().block.weather.survival[0],
+      days.step().watched.weather.survival[0],
       left([depth, 1.4 * depth, 0.2 * depth]),
       1e-15,
       "left by three",
     );
     expectNear(
-      days.block.weather.daysLost[0],
+      days.watched.weather.daysLost[0],
       2 - left([depth, 1.4 * depth]) - left([depth, 1.4 * depth, 0.2 * depth]),
       1e-15,
       "network-days lost",
     );
     expectNear(
-      days.block.network.hashrate[0]! / days.block.network.potential[0]!,
-      days.block.weather.survival[0]!,
+      days.watched.network.hashrate[0]! / days.watched.network.potential[0]!,
+      days.watched.weather.survival[0]!,
       1e-15,
       "hashrate that runs",
     );
   });
 
   it("of one kind on one day leave the product too", () => {
-    const days = new engine.DayByDay(
+    const days = new engine.WatchedDays(
       scenarioOf(kind("s", { dates: ["2026-02-02", "2026-02-02"] })),
       "twice",
     ).step();
-    expectNear(days.block.weather.survival[0], (1 - depth) ** 2, 1e-15, "left by two");
+    expectNear(days.watched.weather.survival[0], (1 - depth) ** 2, 1e-15, "left by two");
   });
 
   it("of one kind on later days add to what still rages, and the plateau starts anew", () => {
-    const days = new engine.DayByDay(
+    const days = new engine.WatchedDays(
       scenarioOf(kind("s", { dates: ["2026-02-02", "2026-02-06"] })),
       "later",
     ).step(4);
@@ -161,9 +161,9 @@ describe("storms that meet", () => {
     const rest = depth * 2 ** -0.5;
     const both = 1 - (1 - rest) * (1 - depth);
     for (let day = 5; day <= 7; day++)
-      expectNear(1 - days.step().block.weather.survival[0]!, both, 1e-12, `loss on day ${day}`);
+      expectNear(1 - days.step().watched.weather.survival[0]!, both, 1e-12, `loss on day ${day}`);
     expectNear(
-      1 - days.step().block.weather.survival[0]!,
+      1 - days.step().watched.weather.survival[0]!,
       (both * 2 * (1 - 2 ** -0.5)) / Math.LN2,
       1e-12,
       "loss on day 8",
@@ -225,9 +225,9 @@ describe("a storm under way at the start", () => {
   });
 
   it("is met by new ones", () => {
-    const days = new engine.DayByDay(scenarioOf(kind("s", { running: 0.2 })), "met").step();
+    const days = new engine.WatchedDays(scenarioOf(kind("s", { running: 0.2 })), "met").step();
     const depth = 0.5 / (3 + 2 / Math.LN2);
-    expectNear(days.block.weather.survival[0], 0.8 * (1 - depth), 1e-15, "what is left");
+    expectNear(days.watched.weather.survival[0], 0.8 * (1 - depth), 1e-15, "what is left");
   });
 });
 
@@ -256,8 +256,9 @@ describe("a region's fleets", () => {
 });
 
 it("without storms nothing is lost, and the sky is as clear after one is over", () => {
-  engine.watch(scenarioOf(), "none", 1, ({ weather, regions }) => {
-    expect([weather.daysLost[0], weather.spotExcess[0], regions[0]!.survival[0]]).toEqual([0, 0, 1]);
+  engine.watch(scenarioOf(), "none", 1, ({ weather, regions }, day) => {
+    if (day > 0)
+      expect([weather.daysLost[0], weather.spotExcess[0], regions[0]!.survival[0]]).toEqual([0, 0, 1]);
   });
   engine.watch(scenarioOf(kind("s", { plateau: 1, halfLife: 0 })), "over", 1, ({ weather, regions }, day) => {
     if (day > 2)

@@ -52,6 +52,8 @@ export const SIMD: Kernel = simdKernel(laws);
 export interface RunOptions {
   /** The compiled one by default, which keeps no field that lives within a day. */
   readonly kernel?: Kernel;
+  /** What else a model is to do. */
+  readonly extend?: (model: Simulation) => Simulation;
 }
 
 /** Paths side by side (at most 256), a day at a time. */
@@ -66,9 +68,9 @@ export class DayByDay {
     seed: string,
     paths = 1,
     firstPath = 0,
-    { kernel = SIMD }: RunOptions = {},
+    { kernel = SIMD, extend = (model) => model }: RunOptions = {},
   ) {
-    this.model = buildModel(scenario);
+    this.model = extend(buildModel(scenario));
     this.block = createBlock(this.model, seed, kernel.take(this.model));
     startBlock(this.block, firstPath, paths);
   }

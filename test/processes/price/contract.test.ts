@@ -94,5 +94,8 @@ describe.each(Object.keys(KINDS))("the price of kind %s", (kind) => {
     const error = kind === "replay" ? 1e-9 : 4 * Math.sqrt((kind === "bootstrap" ? 11 : 1) / n);
     expect(Math.abs(mean)).toBeLessThan(error);
     expect(Math.abs(variance - 1)).toBeLessThan(error * Math.SQRT2);
+    // What others would be correlated with is made only where they are; for the rest it is what moves the price anyway.
+    const { shock } = engine.buildModel(scenarioOf(kind)).price.process;
+    expect(shock === undefined).toBe(/^(heston|student_t)/.test(kind));
   });
 });

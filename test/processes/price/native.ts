@@ -5,17 +5,9 @@ import { drawDays } from "../../../src/engine/draw.ts";
 import type { Simulation } from "../../../src/engine/model.ts";
 import { simulationOf } from "../../../src/engine/routines.ts";
 import { startBlock } from "../../../src/engine/start.ts";
-import {
-  BLOCK_PATHS,
-  columnOf,
-  type Fields,
-  type Group,
-  type Views,
-  viewOf,
-  viewsOf,
-} from "../../../src/lanes/memory.ts";
+import { BLOCK_PATHS, columnOf, type Group, type Views, viewOf, viewsOf } from "../../../src/lanes/memory.ts";
 import { groupOf } from "../../../src/lanes/plain.ts";
-import type { RecordType } from "../../../src/lanes/record.ts";
+import type { Fields, RecordType } from "../../../src/lanes/record.ts";
 import { type AnyArgument, type Routine, routine, type Step } from "../../../src/lanes/steps.ts";
 import { Heston, startHeston } from "../../../src/processes/price/heston.law.ts";
 import { Jumps } from "../../../src/processes/price/jumps.law.ts";
@@ -135,8 +127,7 @@ export function hestonSteps(
   const out = new Float64Array(paths);
   const opening = Math.log(scenario.start.price_usd);
   watch(new PriceDays(model, seed), paths, ({ price, firstPath, count }, step) => {
-    if (step === steps)
-      for (let i = 0; i < count; i++) out[firstPath + i] = price.logPrice[i]! - opening;
+    if (step === steps) for (let i = 0; i < count; i++) out[firstPath + i] = price.logPrice[i]! - opening;
   });
   return out;
 }

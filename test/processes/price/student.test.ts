@@ -1,44 +1,42 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { AddressSpace, viewOf, viewsOf } from "../../../src/lanes/columns.ts";
+import type { Table, Views } from "../../../src/lanes/memory.ts";
+import type { Price } from "../../../src/processes/price/price.law.ts";
 import { NO_NOISE, scenarioWith } from "../../support/scenario.ts";
 import { Mean, expectCount, expectEstimate, expectNear, meanOf } from "../../support/standard-errors.ts";
 import { engine } from "../engine.ts";
 
+const { TAIL_TABLE_BYTES, bind, fillTailTable, startPrice, startStudent, stepStudent } = engine;
+const TAILS = 0 as Table;
+
 /** Innovations of the law at given uniforms, under drift 0. */
 class Law {
-  readonly #space = new AddressSpace();
-  readonly #tails = this.#space.reserve(engine.TAIL_TABLE_BYTES);
-  readonly #price = this.#space.group(engine.PriceColumn);
-  readonly #units = this.#space.columns(1);
-  readonly #buffer = new ArrayBuffer(this.#space.bytes);
-  readonly #views = viewsOf(this.#buffer, this.#price, engine.PriceColumn);
+  readonly #buffer = new ArrayBuffer(TAIL_TABLE_BYTES);
+  readonly #price: Price;
 
   constructor(degreesOfFreedom: number, volatility: number, maxDailyLogReturn = 0.4) {
-    engine.bind(this.#buffer);
-    engine.fillTailTable(this.#buffer, this.#tails, engine.studentTQuantiles(degreesOfFreedom));
-    this.#views.volatility.fill(volatility);
-    engine.startPrice(this.#price, 256, 1);
-    engine.startStudent(this.#views, { degreesOfFreedom, maxDailyLogReturn }, 256);
+    fillTailTable(this.#buffer, TAILS, engine.studentTQuantiles(degreesOfFreedom));
+    this.#price = pathOf(volatility);
+    startPrice(this.#price, 1);
+    const columns = columnsOf(this.#price);
+    startStudent(columns, { degreesOfFreedom, maxDailyLogReturn }, 1);
+    this.#price.dailyScale = columns.dailyScale[0]!;
+    this.#price.cutTail = columns.cutTail[0]!;
   }
 
   /** The scale s and the probability cut from each tail. */
   get found(): { readonly scale: number; readonly cutTail: number } {
-    return { scale: this.#views.dailyScale[0]!, cutTail: this.#views.cutTail[0]! };
+    const { dailyScale, cutTail } = this.#price;
+    return { scale: dailyScale, cutTail };
   }
 
   /** The log return at each uniform. */
   at(uniforms: ArrayLike<number>): Float64Array {
-    engine.bind(this.#buffer);
-    const out = new Float64Array(uniforms.length);
-    for (let from = 0; from < uniforms.length; from += 256) {
-      const count = Math.min(256, uniforms.length - from);
-      const units = viewOf(this.#buffer, this.#units);
-      for (let i = 0; i < count; i++) units[i] = uniforms[from + i]!;
-      this.#views.logPrice.fill(0);
-      engine.stepStudent(this.#price, this.#units, this.#tails, count);
-      out.set(this.#views.logPrice.subarray(0, count), from);
-    }
-    return out;
+    bind(this.#buffer);
+    return Float64Array.from(uniforms, (unit) => {
+      this.#price.logPrice = 0;
+      stepStudent(this.#price, unit, TAILS);
+      return this.#price.logPrice;
+    });
   }
 
   /** E of `of` the log return, by the midpoint rule in each octave of the tail probability. */
@@ -51,6 +49,18 @@ class Law {
     }
     return sum;
   }
+}
+
+/** A path of the price that does not drift. */
+function pathOf(volatility: number): Price {
+  const unset = { dailyDrift: 0, dailyScale: 0, cutTail: 0, logPrice: 0, price: 0, targetMedian: 0 };
+  return { drift: 0, volatility, ...unset };
+}
+
+/** The path as columns of one path each. */
+function columnsOf(price: Price): Views<typeof Price> {
+  const columns = Object.entries(price).map(([name, value]) => [name, Float64Array.of(value)] as const);
+  return Object.fromEntries(columns) as unknown as Views<typeof Price>;
 }
 
 const CASES = [
