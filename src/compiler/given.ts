@@ -35,7 +35,7 @@ export function given(segment: Segment<never>, laws: LawsData, patternOf: (group
     if (one === PATH) return `p${place(scalars, { value: FIRST_PATH, shape: "word" }, sameScalar)}`;
     if ("on" in one) return `n${place(scalars, { value: one, shape: shapeOf(type) }, sameScalar)}`;
     if ("of" in one) return `${describe(one.of, type)}.${one.field}`;
-    if ("ring" in one) return `r${one.ring.record.name}${place(pointers, one as GroupOfDay, sameGroup)}`;
+    if ("ring" in one) return `r${one.ring.record.name}${place(pointers, one, sameGroup)}`;
     return patternOf(one as Group);
   };
   const law = (step: LawStep | undefined): string =>

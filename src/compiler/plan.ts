@@ -91,7 +91,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
       const address = baseOf(group, role) + k * COLUMN_BYTES;
       const value = numberAt(role, address);
       if (value === undefined) text += role === "today" && onAllPaths.has(address) ? "a" : "v";
-      else if (isPlain(value)) text += value;
+      else if (isPlain(value)) text += String(value);
       else {
         const { finite, notNegative } = factsOf(value);
         text += finite ? (notNegative ? "p" : "n") : "x";
@@ -113,8 +113,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
   const givenTo = (segment: Segment<Block>): Given => {
     const name = `${segment.laws.map(numberOf).join()}|${numberOf(segment.within)}|${numberOf(segment.chosen)}`;
     let found = givens.get(name);
-    if (found === undefined)
-      givens.set(name, (found = given(segment as unknown as Segment<never>, laws, patternOf)));
+    if (found === undefined) givens.set(name, (found = given(segment, laws, patternOf)));
     return found;
   };
 
@@ -122,7 +121,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
     const one = givenTo(segment);
     let found = traced.get(one.shape);
     if (found === undefined) {
-      found = trace(segment as unknown as Segment<never>, one, laws, knownIn(segment.arena));
+      found = trace(segment, one, laws, knownIn(segment.arena));
       traced.set(one.shape, found);
     }
     return found;
@@ -153,7 +152,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
     const name = `${nameOf(segment, kept)} ${list ?? ""}`;
     let module = modules.get(name);
     if (module === undefined) {
-      const made = functionOf(segment as unknown as Segment<never>, one, follow(segment), kept, laws, list);
+      const made = functionOf(segment, one, follow(segment), kept, laws, list);
       modules.set(name, (module = moduleOf(made)));
     }
     const { scalars, pointers } = one;

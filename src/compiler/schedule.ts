@@ -87,7 +87,10 @@ export function schedule(
     if (isFree(node)) return 0;
     if (node.op === "load") return intact(node, level) ? 0 : Infinity;
     if (node.op === "apart") return Infinity;
-    return node.args.reduce((cost, arg) => cost + again(arg, level), 1);
+    let cost = 1;
+    // It need not be known by how much it is too dear; and what is used often would be counted as often.
+    for (const arg of node.args) if (cost <= CHEAP) cost += again(arg, level);
+    return cost;
   };
 
   /** Has a value of level `own` kept in a scratch column. */

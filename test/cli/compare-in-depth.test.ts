@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/report/compare.ts";
 import { hashfleet } from "../support/program.ts";
 
-const SMALL = ["--paths", "60", "--set", "horizon_days=30"];
+const SMALL = ["--paths", "60", "--set", "horizon_days=30", "--quiet"];
 
 let folder: string;
 beforeAll(() => {

@@ -19,6 +19,7 @@ const PAGE_BYTES = 65_536;
 export interface Side extends Paths {
   readonly name: "plain" | "compiled";
   readonly executor: Executor;
+  firstPath: number;
   count: number;
 }
 

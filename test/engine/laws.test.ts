@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Batch, Layout } from "../../src/engine/results.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
-import { engine } from "../processes/engine.ts";
+import { engine } from "../support/engine.ts";
 
 const { SIMD, buildModel, scenarioWith, simulateBatch, simulateBlocks } = engine;
 

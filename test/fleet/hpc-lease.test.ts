@@ -37,7 +37,13 @@ function lease({ delay = 0, ramp = 0, years }: Lease) {
 function incomes(of: Lease): number[] {
   const run = plainRun(lease(of));
   const { hpcIncome } = everythingOf(run, "efficient").company;
-  return [NaN, ...Array.from({ length: DAYS }, () => run.step() && hpcIncome[0]!)];
+  return [
+    NaN,
+    ...Array.from({ length: DAYS }, () => {
+      run.step();
+      return hpcIncome[0]!;
+    }),
+  ];
 }
 
 /** Of full income. */

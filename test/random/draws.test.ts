@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { viewOf } from "../../src/lanes/columns.ts";
+import { columnOf, groupAt, viewOf } from "../../src/lanes/memory.ts";
 import { engine } from "../processes/engine.ts";
 import { scenarioWith } from "../support/scenario.ts";
 
@@ -26,8 +26,7 @@ function drawnIn(blockPaths: number, sets: readonly string[] = SETS): Drawn {
     const count = Math.min(blockPaths, PATHS - done);
     days.restart(FIRST + done, count);
     const { block, model } = days;
-    const note = (name: string, day: number, column: number): void => {
-      const values = viewOf(block.buffer, column);
+    const note = (name: string, day: number, values: Float64Array): void => {
       for (let i = 0; i < count; i++) {
         const key = `${name} of path ${FIRST + done + i}`;
         const row = drawn.get(key) ?? [];
@@ -36,13 +35,15 @@ function drawnIn(blockPaths: number, sets: readonly string[] = SETS): Drawn {
       }
     };
     for (const { name, column, value } of model.parameters)
-      if (typeof value !== "number") note(name, 0, column);
+      if (typeof value !== "number") note(name, 0, viewOf(block.buffer, column));
     for (let day = 0; day < DAYS; day++) {
       days.step();
       for (const driver of model.drivers) {
         if (driver.days && driver.days[day] !== 1) continue;
-        note(driver.name, day, engine.unitsOf(driver, day));
-        if (driver.normals !== undefined) note(`normal ${driver.name}`, day, engine.normalsFor(driver, day));
+        note(driver.name, day, engine.unitsAt(block.buffer, driver.units, day));
+        if (driver.normals === undefined) continue;
+        const normals = columnOf(groupAt(driver.normals, day), "normal");
+        note(`normal ${driver.name}`, day, viewOf(block.buffer, normals));
       }
     }
   }
@@ -72,9 +73,7 @@ describe("a draw is a function of seed, path, day and driver's name", () => {
   });
 
   it("so that the same counter alone gives it: word day mod 4 of slot day/4", () => {
-    const buffer = new ArrayBuffer(4 * engine.COLUMN_BYTES);
-    engine.bind(buffer);
-    const single = engine.singleDraw(engine.PLAIN_LAWS, buffer, 0, engine.keyOfSeed(SEED));
+    const single = engine.singleDraw(engine.keyOfSeed(SEED));
     for (const name of ["price", "network", "fees", "regions.texas"]) {
       for (const path of [FIRST, FIRST + 17, FIRST + PATHS - 1]) {
         const expected = Array.from(

@@ -1,5 +1,4 @@
 import { beforeAll, describe, it } from "vitest";
-import { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
 import { engine } from "../processes/engine.ts";
 import { Mean, expectEstimate } from "../support/standard-errors.ts";
 
@@ -10,18 +9,10 @@ const N = PATHS * DAYS;
 
 /** Normals of PATHS × DAYS under a driver and seed, [day * PATHS + path]. */
 function draw(driver: string, seed: string): Float64Array {
-  const tableAt = 8 * COLUMN_BYTES;
-  const buffer = new ArrayBuffer(tableAt + engine.TAIL_TABLE_BYTES);
-  const key = engine.keyOfSeed(seed);
-  engine.bind(buffer);
-  engine.fillTailTable(buffer, tableAt, engine.normalQuantile);
+  const drawn = engine.drawnNormals("compiled", driver, seed, PATHS);
   const out = new Float64Array(N);
-  for (let slot = 0; slot < SLOTS; slot++) {
-    engine.drawUnits(0, PATHS, 0, slot, engine.driverNumber(driver), 0, key.word0, key.word1);
-    engine.normalsOf(4 * COLUMN_BYTES, 0, tableAt, PATHS);
-    for (let k = 0; k < 4; k++)
-      out.set(new Float64Array(buffer, (4 + k) * COLUMN_BYTES, PATHS), (4 * slot + k) * PATHS);
-  }
+  for (let slot = 0; slot < SLOTS; slot++)
+    for (const [k, normals] of drawn(slot).entries()) out.set(normals, (4 * slot + k) * PATHS);
   return out;
 }
 

@@ -1,18 +1,51 @@
 import { describe, expect, it } from "vitest";
-import { viewOf } from "../../src/lanes/columns.ts";
-import { COLUMN_BYTES, bind } from "../../src/lanes/lanes.ts";
-import { drawUnits } from "../../src/random/philox.law.ts";
+import { type Column, columnOf, groupAt, viewOf } from "../../src/lanes/memory.ts";
+import { byDay, PATH, type Routine, routine } from "../../src/lanes/steps.ts";
+import { drawUnits, Units } from "../../src/random/philox.law.ts";
 import { singleDraw } from "../../src/random/single.ts";
+import { addresses, type Side, TwoExecutors } from "../compiler/two-executors.ts";
+import { laws } from "../support/simd.ts";
 
-const buffer = new ArrayBuffer(8 * COLUMN_BYTES);
-const columns = [0, 1, 2, 3].map((k) => viewOf(buffer, k * COLUMN_BYTES));
+const KEY = { word0: -17, word1: 2 ** 31 - 5 };
 
 /** The four words that the law makes of one counter and key. */
 function words(counter: readonly number[], key: readonly number[]): number[] {
-  bind(buffer);
   const [path, slot, driver, index] = counter as [number, number, number, number];
-  drawUnits(0, 1, path, slot, driver, index, key[0]!, key[1]!);
-  return columns.map((column) => column[0]! * 2 ** 32 - 0.5);
+  const units = [{ unit: 0 }, { unit: 0 }, { unit: 0 }, { unit: 0 }] as const;
+  drawUnits(...units, path, slot, driver, index, key[0]!, key[1]!);
+  return units.map(({ unit }) => unit * 2 ** 32 - 0.5);
+}
+
+/** Draws into four columns of two memories: the counter and the key are those of the test. */
+const space = addresses();
+const ring = space.ring(Units, 4);
+const columns = [0, 1, 2, 3].map((k): Column => columnOf(groupAt(ring, k), "unit"));
+const two = new TwoExecutors({ laws, space });
+let drawn = { slot: 0, driver: 0, index: 0, ...KEY };
+const draw: Routine<Side> = routine("draw", (steps) => {
+  const [a, b, c, d] = [groupAt(ring, 0), groupAt(ring, 1), groupAt(ring, 2), groupAt(ring, 3)] as const;
+  const number = (name: keyof typeof drawn): ReturnType<typeof byDay> => byDay(() => drawn[name]);
+  const counter = [PATH, number("slot"), number("driver"), number("index")] as const;
+  steps.law(drawUnits, a, b, c, d, ...counter, number("word0"), number("word1"));
+});
+
+/** Draws for paths `first` … `first` + `count` − 1. */
+function drawColumns(first: number, count: number, given: typeof drawn): void {
+  drawn = given;
+  two.plain.firstPath = first;
+  two.compiled.firstPath = first;
+  two.run(draw, count);
+}
+
+/** Where the compiled law put its draws. */
+const compiled = columns.map((column) => viewOf(two.compiled.buffer, column));
+const plain = columns.map((column) => viewOf(two.plain.buffer, column));
+
+/** The four words that the compiled law makes of one counter and key. */
+function compiledWords(counter: readonly number[], key: readonly number[]): number[] {
+  const [path, slot, driver, index] = counter as [number, number, number, number];
+  drawColumns(path, 1, { slot, driver, index, word0: key[0]!, word1: key[1]! });
+  return compiled.map((column) => column[0]! * 2 ** 32 - 0.5);
 }
 
 const hexadecimal = (text: string): number[] => text.split(" ").map((word) => Number.parseInt(word, 16));
@@ -45,6 +78,7 @@ describe("Philox4x32-10", () => {
     ["243f6a88 85a308d3 13198a2e 03707344", "a4093822 299f31d0", "d16cfe09 94fdcceb 5001e420 24126ea1"],
   ])("takes counter %s under key %s to the published answer", (counter, key, result) => {
     expect(words(hexadecimal(counter), hexadecimal(key))).toEqual(hexadecimal(result));
+    expect(compiledWords(hexadecimal(counter), hexadecimal(key))).toEqual(hexadecimal(result));
   });
 
   it("agrees with its definition on counters and keys of every size and sign", () => {
@@ -55,16 +89,18 @@ describe("Philox4x32-10", () => {
         if (k % 6 !== w) return word;
         return [0, 1, 0x7fffffff, 0x80000000, 0xffffffff, -1, -0x80000000][k % 7]!;
       });
-      expect(words(inputs.slice(0, 4), inputs.slice(4))).toEqual(philox(inputs.slice(0, 4), inputs.slice(4)));
+      const [counter, key] = [inputs.slice(0, 4), inputs.slice(4)];
+      expect(words(counter, key)).toEqual(philox(counter, key));
+      expect(compiledWords(counter, key)).toEqual(philox(counter, key));
     }
   });
 
   it("turns word w into (w + 1/2)/2^32, strictly between 0 and 1", () => {
-    bind(buffer);
-    drawUnits(0, 256, 0, 1, 2, 3, 4, 5);
+    drawColumns(0, 256, { slot: 1, driver: 2, index: 3, word0: 4, word1: 5 });
     for (let i = 0; i < 256; i++) {
       const expected = philox([i, 1, 2, 3], [4, 5]).map((word) => (word + 0.5) / 2 ** 32);
-      expect(columns.map((column) => column[i])).toEqual(expected);
+      expect(plain.map((column) => column[i])).toEqual(expected);
+      expect(compiled.map((column) => column[i])).toEqual(expected);
     }
     expect(0.5 / 2 ** 32).toBeGreaterThan(0);
     expect((2 ** 32 - 0.5) / 2 ** 32).toBeLessThan(1);
@@ -73,21 +109,24 @@ describe("Philox4x32-10", () => {
   it.each([0, 255, 1_000_003, 2 ** 31 - 100, 2 ** 32 - 300])(
     "gives path %i and its neighbours the same draws in a column as alone, in columns of any length",
     (first) => {
-      bind(buffer);
-      const single = singleDraw({ drawUnits }, buffer, 4 * COLUMN_BYTES, { word0: -17, word1: 2 ** 31 - 5 });
+      const single = singleDraw(KEY);
       for (const [from, count] of [
         [0, 256],
         [3, 4],
         [100, 1],
         [0, 0],
       ] as const) {
-        columns.forEach((column) => column.fill(-1));
-        drawUnits(0, count, first + from, 9, -123, 2, -17, 2 ** 31 - 5);
-        for (let i = 0; i < count; i++)
-          expect(columns.map((column) => column[i])).toEqual([...single(first + from + i, 9, -123, 2)]);
-        // Two at a time: an odd one has a neighbour.
-        const end = count + (count % 2);
-        expect(columns.every((column) => column.subarray(end).every((x) => x === -1))).toBe(true);
+        for (const column of [...plain, ...compiled]) column.fill(-1);
+        drawColumns(first + from, count, { slot: 9, driver: -123, index: 2, ...KEY });
+        for (let i = 0; i < count; i++) {
+          const alone = [...single(first + from + i, 9, -123, 2)];
+          expect(plain.map((column) => column[i])).toEqual(alone);
+          expect(compiled.map((column) => column[i])).toEqual(alone);
+        }
+        expect(plain.every((column) => column.subarray(count).every((x) => x === -1))).toBe(true);
+        // Sixteen at a time: an odd one has neighbours, which lie behind the last path.
+        const end = Math.ceil(count / 16) * 16;
+        expect(compiled.every((column) => column.subarray(end).every((x) => x === -1))).toBe(true);
       }
     },
   );
@@ -95,7 +134,7 @@ describe("Philox4x32-10", () => {
   it("draws afresh when any word of the counter or key changes", () => {
     const base = [5, 6, 7, 8, 9, 10];
     const all = [base, ...base.map((_, k) => base.map((word, j) => (j === k ? word + 1 : word)))];
-    const drawn = all.flatMap((inputs) => words(inputs.slice(0, 4), inputs.slice(4)));
-    expect(new Set(drawn).size).toBe(drawn.length);
+    const each = all.flatMap((inputs) => words(inputs.slice(0, 4), inputs.slice(4)));
+    expect(new Set(each).size).toBe(each.length);
   });
 });

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { COLUMN_BYTES } from "../../src/lanes/lanes.ts";
 import { engine } from "../processes/engine.ts";
-import { simdLaws } from "../support/simd.ts";
 import { expectCount, expectDistance } from "../support/standard-errors.ts";
 
 const PATHS = 256;
@@ -18,25 +16,9 @@ const below = new Float64Array(2 * END * PER_UNIT + 1);
 /** Draws that the engines disagree on. */
 let different = 0;
 
-/** An engine's normals of the four days of a slot, a column each. */
-function normalsBy(kernel: typeof engine.PLAIN): (slot: number) => readonly Float64Array[] {
-  const table = 8 * COLUMN_BYTES;
-  const { buffer, laws } = kernel.take(table + engine.TAIL_TABLE_BYTES);
-  const { word0, word1 } = engine.keyOfSeed("ten million");
-  const driver = engine.driverNumber("price");
-  engine.fillTailTable(buffer, table, engine.normalQuantile);
-  const normals = [4, 5, 6, 7].map((k) => new Float64Array(buffer, k * COLUMN_BYTES, PATHS));
-  return (slot) => {
-    engine.bind(buffer);
-    laws.drawUnits(0, PATHS, 0, slot, driver, 0, word0, word1);
-    laws.normalsOf(4 * COLUMN_BYTES, 0, table, PATHS);
-    return normals;
-  };
-}
-
 beforeAll(() => {
-  const plain = normalsBy(engine.PLAIN);
-  const simd = normalsBy(engine.simdKernel(simdLaws));
+  const plain = engine.drawnNormals("plain", "price", "ten million", PATHS);
+  const simd = engine.drawnNormals("compiled", "price", "ten million", PATHS);
   const between = new Uint32Array(2 * END * PER_UNIT);
   for (let slot = 0; slot < SLOTS; slot++) {
     const columns = plain(slot);

@@ -1,5 +1,5 @@
 /** What tests of the engine share: paths day by day, whole runs with their metrics by name. */
-import { simulateBatch } from "../../src/engine/batch.ts";
+import { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
 import { type Block, createBlock } from "../../src/engine/block.ts";
 import { quoteMarket, valueFleet } from "../../src/engine/company.ts";
 import { type Kernel, PLAIN, simdKernel } from "../../src/engine/kernel.ts";
@@ -44,7 +44,7 @@ export { singleDraw } from "../../src/random/single.ts";
 export { normalQuantile } from "../../src/statistics/normal.ts";
 export { everyColumn } from "./columns.ts";
 export { NO_NOISE, scenarioWith } from "./scenario.ts";
-export { buildModel, laws, PLAIN, quoteMarket, simdKernel, simulateBatch, startHashprice };
+export { buildModel, laws, PLAIN, quoteMarket, simdKernel, simulateBatch, simulateBlocks, startHashprice };
 
 /** The compiled engine, which tests run at length: what it computes is what the plain one does, to the bit. */
 export const SIMD: Kernel = simdKernel(laws);

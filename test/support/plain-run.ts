@@ -45,7 +45,7 @@ export function watchPlainly(
 }
 
 /** All columns of a fleet's site, its company and its region, by the fleet's name. */
-export function everythingOf({ model, block: { buffer } }: Run, name: string) {
+export function everythingOf({ model, block: { buffer } }: Pick<Run, "model" | "block">, name: string) {
   const fleet = model.fleets.find((each) => each.name === name)!;
   return {
     site: everyColumn(buffer, fleet.site),

@@ -6,5 +6,5 @@ export function pathOf<F extends Fields>(
   { names }: RecordType<F>,
   given: Partial<PathOf<RecordType<F>>> = {},
 ): PathOf<RecordType<F>> {
-  return { ...Object.fromEntries(names.map((name) => [name, 0])), ...given } as PathOf<RecordType<F>>;
+  return { ...Object.fromEntries(names.map((name) => [name, 0])), ...given };
 }

@@ -15,7 +15,7 @@ function clustered(n: number): number[] {
   for (let day = 0; day < n; day++) {
     const r = Math.sqrt(variance) * normalQuantile(random());
     variance = 0.00002 + 0.15 * r * r + 0.8 * variance;
-    closes.push(closes.at(-1) * Math.exp(0.001 + r));
+    closes.push(closes.at(-1)! * Math.exp(0.001 + r));
   }
   return closes;
 }
@@ -88,7 +88,7 @@ describe("the stationary bootstrap", () => {
     // Returns that tell their own place.
     const n = 40;
     const closes = [1];
-    for (let k = 0; k < n; k++) closes.push(closes.at(-1) * Math.exp((k + 1) / 1000));
+    for (let k = 0; k < n; k++) closes.push(closes.at(-1)! * Math.exp((k + 1) / 1000));
     const places = dailyReturns(closes, 5).map((column) => column.map((r) => Math.round(r * 1000) - 1));
     const [first] = places as [Float64Array];
     for (const place of [0, 17, 39])

@@ -30,14 +30,12 @@ const scenarioOf = (kind: string, ...sets: string[]) => priced(`{${KINDS[kind]!}
 
 /** The price of one path by day, wherever in its block it stands. */
 function pathOf(kind: string, path: number, firstPath: number, count: number): number[] {
-  const model = engine.buildModel(scenarioOf(kind));
-  const block = engine.createBlock(model, "contract");
-  engine.startBlock(block, firstPath, count);
+  const days = new engine.PriceDays(engine.buildModel(scenarioOf(kind)), "contract");
+  days.open(firstPath, count);
   const prices: number[] = [];
   for (let day = 0; day < DAYS; day++) {
-    engine.drawDay(block, day);
-    model.price.process.step(block, day);
-    prices.push(block.price.price[path - firstPath]!);
+    days.step();
+    prices.push(days.block.price.price[path - firstPath]!);
   }
   return prices;
 }
@@ -68,10 +66,11 @@ describe.each(Object.keys(KINDS))("the price of kind %s", (kind) => {
 
   it("gives a run the same bits in blocks and batches of any size (law 1)", () => {
     const model = engine.buildModel(scenarioOf(kind, "network.price_correlation=0.5"));
-    const whole = engine.simulateBatch(model, "contract", 0, 40);
-    const inSevens = engine.simulateBatch(model, "contract", 0, 40, { blockPaths: 7 });
+    const kernel = engine.SIMD;
+    const whole = engine.simulateBatch(model, "contract", 0, 40, { kernel });
+    const inSevens = engine.simulateBatch(model, "contract", 0, 40, { kernel, blockPaths: 7 });
     expect(inSevens.metrics).toEqual(whole.metrics);
-    const part = engine.simulateBatch(model, "contract", 13, 9);
+    const part = engine.simulateBatch(model, "contract", 13, 9, { kernel });
     for (let m = 0; m < model.layout.metrics.length; m++) {
       const here = part.metrics.subarray(9 * m, 9 * m + 9);
       expect(here).toEqual(whole.metrics.subarray(40 * m + 13, 40 * m + 22));
@@ -80,13 +79,12 @@ describe.each(Object.keys(KINDS))("the price of kind %s", (kind) => {
 
   it("has a shock of mean 0 and variance 1 for the network's to be correlated with, and asks for none without need", () => {
     const model = engine.buildModel(scenarioOf(kind, "network.price_correlation=0.5"));
-    const block = engine.createBlock(model, "shock");
-    engine.startBlock(block, 0, 256);
+    const days = new engine.PriceDays(model, "shock");
+    days.open(0, 256);
     const seen: number[] = [];
     for (let day = 0; day < DAYS; day++) {
-      engine.drawDay(block, day);
-      model.price.process.step(block, day);
-      seen.push(...engine.viewOf(block.buffer, model.price.process.shock(day)!));
+      days.step();
+      seen.push(...days.shock());
     }
     const mean = seen.reduce((a, b) => a + b, 0) / seen.length;
     const variance = seen.reduce((sum, x) => sum + x * x, 0) / seen.length;

@@ -66,7 +66,7 @@ describe.each([
     engine.watchPrice(priced(yaml(law, 0), 365), "variance", PATHS, (block, day) => {
       const k = marks.indexOf(day);
       if (k < 0) return;
-      const { variance } = engine.hestonOf(block);
+      const { variance } = engine.ownOf(block, engine.Heston);
       for (let i = 0; i < block.count; i++) found[k]![block.firstPath + i] = variance[i]!;
     });
     const { v0, theta, kappa, xi } = law;

@@ -38,11 +38,9 @@ describe("Merton's jump diffusion over a year", () => {
 
 it("jumps come as often, and as unevenly, as a Poisson number of mean λ", () => {
   const total = new Float64Array(PATHS);
-  const model = engine.buildModel(scenario);
-  const jumps = model.parameters.find(({ name }) => name === "price.jumps_per_year")!.column;
   engine.watchPrice(scenario, "counts", PATHS, (block, day) => {
     if (day !== 365) return;
-    const counts = engine.viewsOf(block.buffer, jumps, engine.JumpColumn).total;
+    const counts = engine.ownOf(block, engine.Jumps).total;
     for (let i = 0; i < block.count; i++) total[block.firstPath + i] = counts[i]!;
   });
   expectMean(total, law.jumps, "mean count");

@@ -1,61 +1,113 @@
 /** What tests of the price use of the engine; see `engine.ts`. */
 import { simulateBatch } from "../../../src/engine/batch.ts";
 import { type Block, createBlock } from "../../../src/engine/block.ts";
-import { drawDay } from "../../../src/engine/draw.ts";
+import { drawDays } from "../../../src/engine/draw.ts";
+import type { Simulation } from "../../../src/engine/model.ts";
+import { simulationOf } from "../../../src/engine/routines.ts";
 import { startBlock } from "../../../src/engine/start.ts";
-import { BLOCK_PATHS, type Views, viewOf, viewsOf } from "../../../src/lanes/columns.ts";
-import type { Model } from "../../../src/engine/model.ts";
-import { COLUMN_BYTES, bind } from "../../../src/lanes/lanes.ts";
-import { HestonColumn, startHeston } from "../../../src/processes/price/heston.law.ts";
-import { JumpColumn } from "../../../src/processes/price/merton.ts";
-import { PriceColumn } from "../../../src/processes/price/price.law.ts";
-import { RegimeColumn } from "../../../src/processes/price/regimes.ts";
+import {
+  BLOCK_PATHS,
+  columnOf,
+  type Fields,
+  type Group,
+  type Views,
+  viewOf,
+  viewsOf,
+} from "../../../src/lanes/memory.ts";
+import { groupOf } from "../../../src/lanes/plain.ts";
+import type { RecordType } from "../../../src/lanes/record.ts";
+import { type AnyArgument, type Routine, routine, type Step } from "../../../src/lanes/steps.ts";
+import { Heston, startHeston } from "../../../src/processes/price/heston.law.ts";
+import { Jumps } from "../../../src/processes/price/jumps.law.ts";
+import { Regime } from "../../../src/processes/price/regimes.law.ts";
 import { buildModel } from "../../../src/scenario/build.ts";
 import type { Scenario } from "../../../src/scenario/schema.ts";
+import { SIMD } from "../../support/engine-native.ts";
 
 export { returnSample } from "../../../src/processes/price/sample.ts";
 export { mertonMedian } from "../../../src/processes/price/merton-median.ts";
-export { JumpColumn, bind, buildModel, createBlock, drawDay, simulateBatch, startBlock, viewOf, viewsOf };
+export { Heston, Jumps, Regime, SIMD, buildModel, simulateBatch };
 
-/**
- * Moves the price of paths 0 … paths − 1, and nothing else, and shows each block of them at the start (day 0) and at the
- * close of each day (1 is the first).
- */
+/** The price of paths side by side (at most 256), a day at a time, and nothing else. */
+export class PriceDays {
+  readonly model: Simulation;
+  readonly block: Block;
+  readonly #step: Routine<Block>;
+  /** Days simulated. */
+  day = 0;
+
+  constructor(whole: Simulation, seed: string) {
+    // A driver's draws do not depend on which others are drawn.
+    const drivers = whole.drivers.filter(({ name }) => name.startsWith("price"));
+    this.model = { ...whole, drivers };
+    this.block = createBlock(this.model, seed, SIMD.take(this.model));
+    this.#step = routine("price", (steps) => {
+      drawDays(steps, this.model);
+      this.model.price.process.step(steps);
+    });
+  }
+
+  /** Opens paths at the start. */
+  open(firstPath: number, paths: number): void {
+    startBlock(this.block, firstPath, paths);
+    this.day = 0;
+  }
+
+  /** Simulates the next day. */
+  step(): void {
+    this.block.executor.run(this.#step, this.block, this.day++);
+  }
+
+  /** The shock of the last day; the model must ask for one. */
+  shock(): Float64Array {
+    const { of, field } = this.model.price.process.shock!;
+    return viewOf(this.block.buffer, columnOf(groupOf(of, this.day - 1), field));
+  }
+}
+
+/** Shows each block of paths 0 … paths − 1 at the start (day 0) and at the close of each day (1 is the first). */
 export function watchPrice(
   scenario: Scenario,
   seed: string,
   paths: number,
   show: (block: Block, day: number) => void,
 ): void {
-  const whole = buildModel(scenario);
-  // A driver's draws do not depend on which others are drawn.
-  const model = { ...whole, drivers: whole.drivers.filter(({ name }) => name.startsWith("price")) };
-  const block = createBlock(model, seed);
+  watch(new PriceDays(buildModel(scenario), seed), paths, show);
+}
+
+function watch(days: PriceDays, paths: number, show: (block: Block, day: number) => void): void {
   for (let first = 0; first < paths; first += BLOCK_PATHS) {
-    startBlock(block, first, Math.min(BLOCK_PATHS, paths - first));
-    show(block, 0);
-    for (let day = 0; day < model.days; day++) {
-      drawDay(block, day);
-      model.price.process.step(block, day);
-      show(block, day + 1);
+    days.open(first, Math.min(BLOCK_PATHS, paths - first));
+    show(days.block, 0);
+    while (days.day < days.model.days) {
+      days.step();
+      show(days.block, days.day);
     }
   }
 }
 
-/** A kind's own group of columns, which lies right behind the one that all kinds share. */
-export function ownColumns(model: Model): number {
-  const shared = Object.values(PriceColumn).filter((value) => typeof value === "number").length;
-  return model.price.columns + shared * COLUMN_BYTES;
+/** The columns of the record that the price's kind has beside those that all kinds share. */
+export function ownOf<F extends Fields>(block: Block, record: RecordType<F>): Views<RecordType<F>> {
+  return viewsOf(block.buffer, ownGroup(block.model, record));
 }
 
-/** The state that each path is in. */
-export function regimeOf(block: Block, model: Model): Views<typeof RegimeColumn> {
-  return viewsOf(block.buffer, ownColumns(model), RegimeColumn);
+/** The group of a record that laws of the price's process are given. */
+function ownGroup<F extends Fields>({ price }: Simulation, record: RecordType<F>): Group<F> {
+  const { steps } = routine<Block>("price", (list) => {
+    price.process.start(list, 1);
+    price.process.step(list);
+  });
+  const of: unknown = record;
+  const found = steps
+    .flatMap(argumentsOf)
+    .find((one) => typeof one === "object" && "record" in one && one.record === of);
+  if (found === undefined) throw new RangeError(`the price has no ${record.name}`);
+  return found as unknown as Group<F>;
 }
 
-/** Heston's columns of the block. */
-export function hestonOf(block: Block): Views<typeof HestonColumn> {
-  return viewsOf(block.buffer, ownColumns(block.model), HestonColumn);
+function argumentsOf(step: Step<Block>): readonly AnyArgument[] {
+  if (step.kind === "law") return step.arguments;
+  return step.kind === "each" ? step.chosen.arguments : [];
 }
 
 /**
@@ -69,15 +121,22 @@ export function hestonSteps(
   steps: number,
   stepDays: number,
 ): Float64Array {
+  const daily = buildModel(scenario);
+  const { process } = daily.price;
+  const heston = ownGroup(daily, Heston);
+  const start: typeof process.start = (list, priceUsd) => {
+    process.start(list, priceUsd);
+    list.law(startHeston, heston, stepDays);
+    list.code(({ price: { dailyDrift }, count }) => {
+      for (let i = 0; i < count; i++) dailyDrift[i] = dailyDrift[i]! * stepDays;
+    });
+  };
+  const model = simulationOf({ ...daily, price: { ...daily.price, process: { ...process, start } } });
   const out = new Float64Array(paths);
-  const start = Math.log(scenario.start.price_usd);
-  watchPrice(scenario, seed, paths, (block, step) => {
-    const { logPrice, dailyDrift } = block.price;
-    if (step === 0) {
-      startHeston(ownColumns(block.model), block.count, stepDays);
-      for (let i = 0; i < block.count; i++) dailyDrift[i] = dailyDrift[i]! * stepDays;
-    }
-    if (step === steps) for (let i = 0; i < block.count; i++) out[block.firstPath + i] = logPrice[i]! - start;
+  const opening = Math.log(scenario.start.price_usd);
+  watch(new PriceDays(model, seed), paths, ({ price, firstPath, count }, step) => {
+    if (step === steps)
+      for (let i = 0; i < count; i++) out[firstPath + i] = price.logPrice[i]! - opening;
   });
   return out;
 }

@@ -39,11 +39,10 @@ describe("regimes", () => {
   });
 
   const scenario = priced(yaml(), DAYS);
-  const model = engine.buildModel(scenario);
   const states: Uint8Array[] = Array.from({ length: DAYS }, () => new Uint8Array(PATHS));
   engine.watchPrice(scenario, "states", PATHS, (block, day) => {
     if (day === DAYS) return;
-    const { current } = engine.regimeOf(block, model);
+    const { current } = engine.ownOf(block, engine.Regime);
     for (let i = 0; i < block.count; i++) states[day]![block.firstPath + i] = current[i]!;
   });
 
@@ -107,7 +106,7 @@ describe("regimes", () => {
 
   it("begin in the state that is named, and one alone is geometric Brownian motion", () => {
     engine.watchPrice(priced(yaml(", start_state: crash"), 1), "named", 256, (block, day) => {
-      if (day === 0) expect(new Set(engine.regimeOf(block, block.model).current)).toEqual(new Set([2]));
+      if (day === 0) expect(new Set(engine.ownOf(block, engine.Regime).current)).toEqual(new Set([2]));
     });
     const one = "{only: {drift_per_year: 0.3, volatility_per_year: 0.5, mean_stay_days: 2}}";
     const alone = priced(`{kind: regimes, states: ${one}}`, 60);

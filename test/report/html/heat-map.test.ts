@@ -61,8 +61,8 @@ describe("a heat map", () => {
   });
 
   it("names columns below their middle and rows beside it", () => {
-    for (const [column, value] of x.entries()) expectNear(find(String(value)).at(-1).x, middle(column, 0).x);
-    for (const [row, value] of y.entries()) expectNear(find(String(value)).at(-1).y, middle(0, row).y + 3.5);
+    for (const [column, value] of x.entries()) expectNear(find(String(value)).at(-1)!.x, middle(column, 0).x);
+    for (const [row, value] of y.entries()) expectNear(find(String(value)).at(-1)!.y, middle(0, row).y + 3.5);
   });
 
   it("draws a line where its values lie between the cells' middles, as far as the map goes", () => {
