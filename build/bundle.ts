@@ -92,8 +92,6 @@ async function bundle(entry: string, file: string): Promise<Bundle> {
     metafile: true,
     absWorkingDir: root,
     minify: true,
-    // The compiler knows laws by their functions' names.
-    keepNames: true,
     write: false,
     format: "cjs",
     platform: "node",

@@ -14,10 +14,19 @@ export function ownPlaces(folder: string): Plugin {
     setup(build) {
       build.onLoad({ filter: /\.m?js$/, namespace: "file" }, ({ path }) => {
         const url = `urlOfPlace(${JSON.stringify(relative(folder, path))})`;
-        return { contents: readFileSync(path, "utf8").replaceAll("import.meta.url", url), loader: "js" };
+        const text = readFileSync(path, "utf8").replaceAll("import.meta.url", url);
+        return { contents: path.endsWith(".law.js") ? withNames(text) : text, loader: "js" };
       });
     },
   };
+}
+
+/** A module of laws whose functions keep their names, by which the compiler knows them, whatever the bundle calls them. */
+function withNames(text: string): string {
+  const named = [...text.matchAll(/^export function (\w+)/gm)].map(
+    ([, law]) => `Object.defineProperty(${law!}, "name", { value: "${law!}" });`,
+  );
+  return [text, ...named].join("\n");
 }
 
 /** zod words its problems in fifty languages, of which none is used. */

@@ -126,10 +126,10 @@ export class Body {
       this.#code.words(4 * copy, 4 * copy + 1, 4 * copy + 2, 4 * copy + 3).simd(SIMD.addI32);
       return;
     }
-    const operands = node.args.map((arg) => () => {
+    const write = (arg: Node): void => {
       this.value(arg, copy);
-    });
-    if (node.op === "cubic") writeCubic(this.#code, node.args[0]!.value!, operands[1]!, operands[2]!);
-    else writeOperation(this.#code, node.op, operands);
+    };
+    if (node.op === "cubic") writeCubic(this.#code, node, write);
+    else writeOperation(this.#code, node, write);
   }
 }

@@ -64,17 +64,14 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
 
   /** A law from a column to a column: four pairs side by side, because each step waits for the one before. */
   function writeApart({ law, args, from, to }: ApartLoop): void {
-    const graph = new Graph();
-    const trace = new Trace(graph, laws, UNKNOWN, true);
-    const values = args.map((arg) => {
-      if (arg.op === "table") return graph.table(arg.value!);
-      if (arg.op === "const") return graph.constant(arg.value!);
+    const { node, columns } = apartOf(law, args, laws);
+    const places = columns.map(({ load, argument }): [Node, Place] => {
+      const arg = args[argument]!;
       const place = from.get(arg) ?? arg.place;
       if (place === undefined) throw new RangeError(`${law}: an argument has no column`);
-      return graph.load(place);
+      return [load, place];
     });
-    const node = trace.follow(law, values)!;
-    writeLoop([{ place: to, node }], new Map(), undefined, APART_SIDE);
+    writeLoop([{ place: to, node }], new Map(places), undefined, APART_SIDE);
   }
 
   function writeLoop(
@@ -135,11 +132,11 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
       else code.loadF64(given + 8 * node.slot).simd(SIMD.splatF64);
       return;
     }
-    const operands = node.args.map((arg) => () => {
+    const write = (arg: Node): void => {
       if (!writeConstant(code, arg)) code.get(fixed.get(arg)!);
-    });
-    if (node.op === "cubic") writeCubic(code, node.args[0]!.value!, operands[1]!, operands[2]!);
-    else writeOperation(code, node.op, operands);
+    };
+    if (node.op === "cubic") writeCubic(code, node, write);
+    else writeOperation(code, node, write);
   }
 
   /** Where a base begins. */
@@ -243,4 +240,32 @@ function sizeOf(roots: readonly Node[], from: ReadonlyMap<Node, Place>): number 
   };
   for (const root of roots) visit(root);
   return seen.size;
+}
+
+/** What a law apart computes, and which of its nodes stand for its columns. */
+interface Apart {
+  readonly node: Node;
+  readonly columns: readonly { readonly load: Node; readonly argument: number }[];
+}
+
+const aparts = new WeakMap<LawsData, Map<string, Apart>>();
+
+/** The graph of a law apart; the same for all its loops, whose columns differ. */
+function apartOf(law: string, args: readonly Node[], laws: LawsData): Apart {
+  let known = aparts.get(laws);
+  if (known === undefined) aparts.set(laws, (known = new Map<string, Apart>()));
+  const isFixed = ({ op }: Node): boolean => op === "table" || op === "const";
+  const key = `${law} ${args.map((arg) => (isFixed(arg) ? String(arg.value) : "")).join()}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const graph = new Graph();
+    const values = args.map((arg, k) => {
+      if (arg.op === "table") return graph.table(arg.value!);
+      return arg.op === "const" ? graph.constant(arg.value!) : graph.load({ base: SHARED, offset: k });
+    });
+    const node = new Trace(graph, laws, UNKNOWN, true).follow(law, values)!;
+    const columns = values.flatMap((load, argument) => (load.op === "load" ? [{ load, argument }] : []));
+    known.set(key, (found = { node, columns }));
+  }
+  return found;
 }

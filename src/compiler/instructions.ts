@@ -30,67 +30,71 @@ const ONE: Partial<Record<Operation, number>> = {
   productHigh: SIMD.productsHigh,
 };
 
-/** Writes an operation; each operand writes itself when it is called. */
-export function writeOperation(code: Code, op: Operation, operands: readonly (() => void)[]): void {
+/** Writes an operation; `write` writes an operand. */
+export function writeOperation(
+  code: Code,
+  { op, args }: Pick<Node, "op" | "args">,
+  write: (operand: Node) => void,
+): void {
   const one = ONE[op];
   if (one !== undefined) {
-    for (const operand of operands) operand();
+    for (const arg of args) write(arg);
     code.simd(one);
     return;
   }
-  const [a, b, c] = operands as [() => void, () => void, () => void];
+  const [a, b, c] = args as [Node, Node, Node];
   switch (op) {
     // pmin(x, y) is y < x ? y : x, so operands change places.
     case "min":
     case "max":
-      b();
-      a();
+      write(b);
+      write(a);
       code.simd(op === "min" ? SIMD.pmin : SIMD.pmax);
       break;
     case "flag":
-      a();
+      write(a);
       code.splat(1).simd(SIMD.and);
       break;
     case "pick":
-      b();
-      c();
-      a();
+      write(b);
+      write(c);
+      write(a);
       code.simd(SIMD.bitselect);
       break;
     case "scale":
-      a();
-      b();
+      write(a);
+      write(b);
       code.i32(52).simd(SIMD.shiftLeftI64).simd(SIMD.addI64);
       break;
     case "exponent":
-      a();
+      write(a);
       // 2^52 with the biased exponent in its low bits, less 2^52 + 1023
       code.i32(52).simd(SIMD.shiftRightI64).pattern(0x43300000, 0).simd(SIMD.or);
       code.splat(4503599627371519).simd(SIMD.sub);
       break;
     case "mantissa":
-      a();
+      write(a);
       code.pattern(0x000fffff, -1).simd(SIMD.and).pattern(0x3ff00000, 0).simd(SIMD.or);
       break;
     case "octaveSegment":
-      a();
+      write(a);
       code.i32(48).simd(SIMD.shiftRightI64).pattern(0, 15824).simd(SIMD.subI64);
       // Paths beyond the last are looked up for too, whatever stands there: what they find must lie in the table.
       code.pattern(0, TAIL_SEGMENTS - 1).simd(SIMD.minU32);
       break;
     case "stepSegment":
-      a();
+      write(a);
       // 2^52 + x has x in its low bits; an address has 32.
       code.splat(4503599627370496).simd(SIMD.add);
       break;
     case "low":
-      a();
-      b();
+      write(a);
+      write(b);
       code.shuffle(0, 2, 4, 6);
       break;
     case "high":
-      a();
-      b();
+      write(a);
+      write(b);
       code.shuffle(1, 3, 5, 7);
       break;
     default:
@@ -99,11 +103,12 @@ export function writeOperation(code: Code, op: Operation, operands: readonly (()
 }
 
 /** Writes the cubics of two segments at t: c₀ + t·(c₁ + t·(c₂ + t·c₃)); segment and t are written repeatedly. */
-export function writeCubic(code: Code, table: number, segment: () => void, t: () => void): void {
+export function writeCubic(code: Code, { args }: Pick<Node, "args">, write: (operand: Node) => void): void {
+  const [{ value: table }, segment, t] = args as [Node, Node, Node];
   const row = (lane: number, offset: number): void => {
-    segment();
+    write(segment);
     code.simd(SIMD.extractI64).op(lane).op(OP.wrap).i32(5).op(OP.shiftLeft);
-    code.memory(SIMD.load, table + offset);
+    code.memory(SIMD.load, table! + offset);
   };
   /** The k-th numbers of both rows. */
   const pair = (offset: number, k: number): void => {
@@ -112,11 +117,11 @@ export function writeCubic(code: Code, table: number, segment: () => void, t: ()
     code.shuffle(2 * k, 2 * k + 1, 2 * k + 4, 2 * k + 5);
   };
   pair(0, 0);
-  t();
+  write(t);
   pair(0, 1);
-  t();
+  write(t);
   pair(16, 0);
-  t();
+  write(t);
   pair(16, 1);
   for (let k = 0; k < 3; k++) code.simd(SIMD.mul).simd(SIMD.add);
 }

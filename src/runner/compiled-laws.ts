@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { LawsData } from "../compiler/law-data.ts";
 import type { KernelName } from "../engine/kernel-names.ts";
+import { isOutdated } from "./compilation.ts";
 
-/** The SIMD engine was asked for and is not to be had. */
+/** The SIMD engine was asked for and is not to be had, or would run laws of yesterday. */
 export class EngineMissingError extends Error {
   override readonly name = "EngineMissingError";
 }
@@ -20,10 +21,13 @@ let known: LawsData | undefined;
 
 /**
  * The laws that the SIMD engine compiles, read once a process; undefined for the plain engine. Unless one is asked for it
- * is SIMD wherever that runs. An EngineMissingError where SIMD is asked for and does not run.
+ * is SIMD wherever that runs. An EngineMissingError where SIMD is asked for and does not run, and where the laws are older than
+ * the last compilation: what is compiled of them would not be what stands there.
  */
 export function compiledLaws(asked: KernelName | undefined): LawsData | undefined {
   if (asked === "plain") return undefined;
+  if (known === undefined && isOutdated(file))
+    throw new EngineMissingError("laws.json is older than the last compilation; npm run build makes it anew");
   const missing = known === undefined ? read() : undefined;
   if (asked === "simd" && missing !== undefined) throw new EngineMissingError(missing);
   return known;
