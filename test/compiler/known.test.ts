@@ -22,7 +22,7 @@ function groupsOf(steps: readonly Step<never>[]): Group[] {
     return step.arguments.flatMap((one) => {
       if (typeof one !== "object" || "path" in one || "on" in one || "ring" in one) return [];
       const group = "of" in one ? one.of : one;
-      return "ring" in group ? [] : [group as Group];
+      return "ring" in group ? [] : [group];
     });
   });
 }

@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, "../..");
 
 /** What a law of a test may call, by the file it is imported from. */
 const MODULES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "primitives.ts": primitives as unknown as Readonly<Record<string, unknown>>,
+  "primitives.ts": primitives,
   "exp.law.ts": exponential,
   "log.law.ts": logarithm,
   "tables.law.ts": lookUps,
@@ -50,6 +50,7 @@ export function lawsByText(text: string): WrittenLaws {
   const { outputText } = ts.transpileModule(whole, { compilerOptions: options });
   const functions: Record<string, AnyLaw> = {};
   const load = (name: string): unknown => MODULES[name.slice("../lanes/".length)];
-  compileFunction(outputText, ["exports", "require"])(functions, load);
+  const run = compileFunction(outputText, ["exports", "require"]) as (...given: unknown[]) => void;
+  run(functions, load);
   return { data, functions };
 }

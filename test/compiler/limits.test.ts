@@ -44,7 +44,10 @@ function differences(
   const two = new TwoExecutors({ laws: data, space, known: is, tables });
   two.fillGroup(r, (one) => (i) => (one === column && known !== undefined ? known : i / 3 - 1));
   const whole = routine<Side>("whole", (steps) => {
-    write(steps.law as AnyStep, functions, r, table, steps);
+    const law: AnyStep = (one, ...given) => {
+      (steps.law as AnyStep)(one, ...given);
+    };
+    write(law, functions, r, table, steps);
   });
   two.run(whole, count);
   return two.differences({ r });

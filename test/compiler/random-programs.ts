@@ -3,7 +3,6 @@ import fc from "fast-check";
 import {
   type Column,
   columnOf,
-  type FieldOf,
   type Group,
   type GroupOfDay,
   groupAt,
@@ -240,16 +239,16 @@ export function differencesOf(plan: Program): string[] {
     return [first, space.group(R), twinOf(first, space.group(R)), windowOn(first, space.group(R))] as const;
   });
   const other = space.arena(() => space.group(R));
-  const all: Record<string, Group> = { shared: shared as Group };
-  for (const [k, group] of [g0, g1, g2, g3].entries()) all[`g${k}`] = group as Group;
-  all["other"] = other as Group;
-  for (let k = 0; k < 3; k++) all[`ring${k}`] = groupAt(ring, k) as Group;
+  const all: Record<string, Group> = { shared: shared };
+  for (const [k, group] of [g0, g1, g2, g3].entries()) all[`g${k}`] = group;
+  all["other"] = other;
+  for (let k = 0; k < 3; k++) all[`ring${k}`] = groupAt(ring, k);
 
   /** What laws of an arena may reach; the ring by the day or by its place. */
   const reach = (arena: number): (Group | GroupOfDay)[] => {
     const days = [ofDay(ring), ofDay(ring, NEXT_DAY)] as (Group | GroupOfDay)[];
     const own = [[], [g0, g1, g2, g3], [other]][arena]! as readonly Group[];
-    return [...own, ...own, shared as Group, ...days, groupAt(ring, 1) as Group];
+    return [...own, ...own, shared, ...days, groupAt(ring, 1)];
   };
   const isOfDay = (one: Group | GroupOfDay): boolean => "ring" in one;
   const isOfRing = (one: Group | GroupOfDay): boolean => "ring" in one || one.record === (Q as RecordType);
@@ -271,10 +270,10 @@ export function differencesOf(plan: Program): string[] {
       return taken;
     };
     const numberFor = ({ kind, of, field }: Given["x"]): AnyArgument => {
-      if (kind < 3) return { of: pick(of), field } as FieldOf;
+      if (kind < 3) return { of: pick(of), field };
       return [0, 1, 2.5, byDay((day) => day - 1)][kind - 3]!;
     };
-    return [pick(r) as AnyArgument, pick(s) as AnyArgument, numberFor(x), numberFor(y), flag, table];
+    return [pick(r), pick(s), numberFor(x), numberFor(y), flag, table];
   };
   const law = (name: string, k: number, of: number): Law => functions[`${name}${k % of}`] as unknown as Law;
   const { laws: bodies, truths } = plan.laws;

@@ -32,6 +32,13 @@ export interface Means {
   readonly tables?: (buffer: ArrayBufferLike) => void;
 }
 
+/** What is known of columns: of most that they vary. */
+class VaryingColumns extends Map<number, number | "varies"> {
+  override get(address: number): number | "varies" {
+    return super.get(address) ?? "varies";
+  }
+}
+
 /** Addresses behind the room that programs work in. */
 export function addresses(): AddressSpace {
   const space = new AddressSpace();
@@ -48,15 +55,12 @@ export class TwoExecutors {
     const memory = new WebAssembly.Memory({
       initial: Math.ceil(space.bytes / PAGE_BYTES),
     });
-    const columns = new Map<number, number | "varies">(known);
-    for (let address = 0; address < space.bytes; address += 8)
-      if (!columns.has(address)) columns.set(address, "varies");
     const side = (name: Side["name"], buffer: ArrayBufferLike, executor: Executor): Side => {
       tables?.(buffer);
       return { name, buffer, executor, firstPath: 1000, count: 0, key: { word0: 0x9e3779b9, word1: 7 } };
     };
     this.plain = side("plain", new ArrayBuffer(space.bytes), PLAIN_EXECUTOR);
-    const executor = compiledExecutor(memory, { laws, known: columns });
+    const executor = compiledExecutor(memory, { laws, known: new VaryingColumns(known) });
     this.compiled = side("compiled", memory.buffer, executor);
   }
 
