@@ -64,14 +64,18 @@ export function emit(program: Program, laws: LawsData): FunctionBytes {
 
   /** A law from a column to a column: four pairs side by side, because each step waits for the one before. */
   function writeApart({ law, args, from, to }: ApartLoop): void {
-    const { node, columns } = apartOf(law, args, laws);
-    const places = columns.map(({ load, argument }): [Node, Place] => {
+    const { node, standIns } = apartOf(law, args, laws);
+    const places = new Map<Node, Place>();
+    for (const { standIn, argument } of standIns) {
       const arg = args[argument]!;
-      const place = from.get(arg) ?? arg.place;
-      if (place === undefined) throw new RangeError(`${law}: an argument has no column`);
-      return [load, place];
-    });
-    writeLoop([{ place: to, node }], new Map(places), undefined, APART_SIDE);
+      const place = from.get(arg) ?? (arg.op === "load" ? arg.place : undefined);
+      if (place !== undefined) places.set(standIn, place);
+      else {
+        fix(arg, from, new Set());
+        fixed.set(standIn, fixed.get(arg)!);
+      }
+    }
+    writeLoop([{ place: to, node }], places, undefined, APART_SIDE);
   }
 
   function writeLoop(
@@ -242,30 +246,37 @@ function sizeOf(roots: readonly Node[], from: ReadonlyMap<Node, Place>): number 
   return seen.size;
 }
 
-/** What a law apart computes, and which of its nodes stand for its columns. */
+/** What a law apart computes, and which of its nodes stand for its arguments. */
 interface Apart {
   readonly node: Node;
-  readonly columns: readonly { readonly load: Node; readonly argument: number }[];
+  readonly standIns: readonly { readonly standIn: Node; readonly argument: number }[];
 }
 
 const aparts = new WeakMap<LawsData, Map<string, Apart>>();
 
-/** The graph of a law apart; the same for all its loops, whose columns differ. */
+/** The graph of a law apart: the same for all its loops whose arguments are columns and constants. */
 function apartOf(law: string, args: readonly Node[], laws: LawsData): Apart {
+  const isFixed = ({ op }: Node): boolean => op === "table" || op === "const";
+  // What is computed once from a number that is one on all paths is one loop's alone.
+  if (args.some((arg) => arg.uniform && !isFixed(arg))) return followApart(law, args, laws);
   let known = aparts.get(laws);
   if (known === undefined) aparts.set(laws, (known = new Map<string, Apart>()));
-  const isFixed = ({ op }: Node): boolean => op === "table" || op === "const";
-  const key = `${law} ${args.map((arg) => (isFixed(arg) ? String(arg.value) : "")).join()}`;
+  const key = `${law} ${args.map((arg) => (isFixed(arg) ? `${arg.op}${Object.is(arg.value, -0) ? "-" : ""}${arg.value!}` : "")).join()}`;
   let found = known.get(key);
-  if (found === undefined) {
-    const graph = new Graph();
-    const values = args.map((arg, k) => {
-      if (arg.op === "table") return graph.table(arg.value!);
-      return arg.op === "const" ? graph.constant(arg.value!) : graph.load({ base: SHARED, offset: k });
-    });
-    const node = new Trace(graph, laws, UNKNOWN, true).follow(law, values)!;
-    const columns = values.flatMap((load, argument) => (load.op === "load" ? [{ load, argument }] : []));
-    known.set(key, (found = { node, columns }));
-  }
+  if (found === undefined) known.set(key, (found = followApart(law, args, laws)));
   return found;
+}
+
+function followApart(law: string, args: readonly Node[], laws: LawsData): Apart {
+  const graph = new Graph();
+  const values = args.map((arg, k) => {
+    if (arg.op === "table") return graph.table(arg.value!);
+    if (arg.op === "const") return graph.constant(arg.value!);
+    return arg.uniform ? graph.scalar(k) : graph.load({ base: SHARED, offset: k });
+  });
+  const node = new Trace(graph, laws, UNKNOWN, true).follow(law, values)!;
+  const standIns = values.flatMap((standIn, argument) =>
+    standIn.op === "load" || standIn.op === "scalar" ? [{ standIn, argument }] : [],
+  );
+  return { node, standIns };
 }

@@ -4,7 +4,7 @@ import { bind } from "../lanes/primitives.ts";
 import type { CodeStep, EachStep, Executor, Paths, Routine } from "../lanes/steps.ts";
 import type { Scalar } from "./given.ts";
 import { type Compiler, compilerOf, type Means, type Program } from "./plan.ts";
-import { ROOM } from "./room.ts";
+import { GIVEN_BYTES, ROOM } from "./room.ts";
 import { kindOf } from "./segments.ts";
 
 type Compiled = (count: number, arena: number) => number;
@@ -32,8 +32,8 @@ interface Loaded<Block> {
 export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Executor {
   const routines = new Map<unknown, unknown>();
   const paths = new Int32Array(memory.buffer, ROOM.paths, 272);
-  const numbers = new Float64Array(memory.buffer, ROOM.given, 128);
-  const words = new Int32Array(memory.buffer, ROOM.given, 256);
+  const numbers = new Float64Array(memory.buffer, ROOM.given, GIVEN_BYTES / 8);
+  const words = new Int32Array(memory.buffer, ROOM.given, GIVEN_BYTES / 4);
   const single = new Int32Array(memory.buffer, ROOM.single, 1);
   const instances = new Map<WebAssembly.Module, Compiled>();
 
@@ -90,12 +90,20 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     }
   };
 
-  const call = <Block extends Paths>(of: Call<Block>, block: Block, day: number, count: number): void => {
+  /** Calls a program for so many paths or pairs, and does what is to be done with those that it chooses; `lane` names a single path. */
+  const call = <Block extends Paths>(
+    of: Call<Block>,
+    block: Block,
+    day: number,
+    count: number,
+    lane?: number,
+  ): void => {
     give(of, block, day);
     const chosen = of.run(count, of.arena);
     if (chosen === 0 || of.then === undefined) return;
-    if (typeof of.then === "function") of.then(block, paths, chosen, day);
-    else for (const one of of.then) call(one, block, day, chosen);
+    if (typeof of.then !== "function") for (const one of of.then) call(one, block, day, chosen, lane);
+    else if (lane === undefined) of.then(block, paths, chosen, day);
+    else if (paths.subarray(0, chosen).includes(lane)) of.then(block, Int32Array.of(lane), 1, day);
   };
 
   const runParts = <Block extends Paths>(
@@ -103,10 +111,11 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     block: Block,
     day: number,
     count: number,
+    lane?: number,
   ): void => {
     for (const part of parts) {
       if (typeof part === "function") part(block, day);
-      else call(part, block, day, count);
+      else call(part, block, day, count, lane);
     }
   };
 
@@ -116,7 +125,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     },
     runAt(routine, block, day, lane) {
       single[0] = 8 * (lane - (lane % 2));
-      runParts(partsOf(routine, day, true), block, day, 1);
+      runParts(partsOf(routine, day, true), block, day, 1, lane);
     },
   };
 }

@@ -50,7 +50,7 @@ const SHAPES: Partial<Record<Operation, "mask" | "word" | "segment">> = {
 
 /** The node that an operation comes to, or undefined. */
 export function folded(graph: Graph, op: Operation, args: readonly Node[]): Node | undefined {
-  const meaning = MEANINGS[op];
+  const meaning = op === "cubic" && !graph.knowsTables ? undefined : MEANINGS[op];
   if (meaning !== undefined && args.every((arg) => arg.op === "const" || arg.op === "table")) {
     const value = meaning(...args.map((arg) => arg.value!));
     return typeof value === "boolean" ? graph.truth(value) : graph.constant(value, SHAPES[op] ?? "number");

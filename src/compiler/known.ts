@@ -23,7 +23,7 @@ export function knownColumns<Block>(
 ): KnownColumns {
   const known = new Map<number, number | "varies">();
   for (const { column, value } of parameters) known.set(column, typeof value === "number" ? value : "varies");
-  const graph = new Graph();
+  const graph = new Graph(true);
   const number = (columns: Columns, field: string): number | undefined => {
     const { role } = columns.record.fields[field]!;
     const value = columns.base === SHARED ? known.get(addressOf(columns, field)) : undefined;

@@ -114,7 +114,13 @@ interface Extra {
 /** The nodes of one program. */
 export class Graph {
   readonly nodes: Node[] = [];
+  /** Whether look-ups at known places fold: then the graph is of one model's tables alone. */
+  readonly knowsTables: boolean;
   readonly #known = new Map<string, Node>();
+
+  constructor(knowsTables = false) {
+    this.knowsTables = knowsTables;
+  }
 
   constant(value: number, shape: Shape = "number"): Node {
     return this.#make("const", [], { value, shape });

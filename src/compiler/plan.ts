@@ -93,8 +93,8 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
       if (value === undefined) text += role === "today" && onAllPaths.has(address) ? "a" : "v";
       else if (isPlain(value)) text += String(value);
       else {
-        const { finite, notNegative } = factsOf(value);
-        text += finite ? (notNegative ? "p" : "n") : "x";
+        const { finite, notNegative, zero } = factsOf(value);
+        text += !finite ? "x" : notNegative ? "p" : zero ? "z" : "n";
       }
     }
     const name = names.get(text) ?? names.size;

@@ -6,7 +6,7 @@ import type { FunctionBytes } from "./binary.ts";
 import { FIRST_PATH, type Given, isPlain, sameGroup, sameScalar, type Scalar } from "./given.ts";
 import type { LawsData, TypeData } from "./law-data.ts";
 import { ARENA, FIRST_POINTER, Graph, type Node, type Place, placeKey, SHARED } from "./node.ts";
-import { ROOM, SCRATCH_COLUMNS } from "./room.ts";
+import { GIVEN_BYTES, ROOM, SCRATCH_COLUMNS } from "./room.ts";
 import { inOrder, schedule, type Store } from "./schedule.ts";
 import { isAlone, takesWords, type Segment } from "./segments.ts";
 import { type Bound, type Columns, type Known, Trace } from "./trace.ts";
@@ -44,6 +44,7 @@ export function trace(segment: Segment<never>, given: Given, laws: LawsData, kno
       if (type === "table") return graph.table(one);
       return type !== "word" && isPlain(one) ? graph.constant(one) : scalar(one, type);
     }
+    if (one === PATH && type !== "word") throw new RangeError("a path's own number is given for a word");
     if (one === PATH) return graph.path(slotOf(given, { value: FIRST_PATH, shape: "word" }));
     if ("on" in one) return scalar(one, type);
     if ("of" in one) return following.field(columns(one.of), one.field);
@@ -58,10 +59,13 @@ export function trace(segment: Segment<never>, given: Given, laws: LawsData, kno
     );
   };
 
+  const words = segment.laws.some((step) => takesWords(step, laws));
   const within = segment.within && follow(segment.within);
   following.within = within?.op === "const" ? undefined : within;
   for (const step of segment.laws) follow(step, following.within);
   const chosen = segment.chosen && follow(segment.chosen);
+  if (words && following.written.some(({ node }) => node.op !== "unit"))
+    throw new RangeError("a law of words writes uniform numbers, on all paths, and nothing else");
   return {
     stores: following.written
       .filter(({ node, place }) => !isUnchanged(node, place))
@@ -72,7 +76,7 @@ export function trace(segment: Segment<never>, given: Given, laws: LawsData, kno
       })),
     chosen,
     todays: following.todays,
-    words: segment.laws.some((step) => takesWords(step, laws)),
+    words,
   };
 }
 
@@ -106,6 +110,8 @@ export function functionOf(
   }));
   if (scratch > SCRATCH_COLUMNS)
     throw new RangeError(`a program passes ${scratch} columns between its loops`);
+  if (8 * scalars.length + 4 * pointers.length > GIVEN_BYTES)
+    throw new RangeError(`a program is given ${scalars.length} numbers and ${pointers.length} groups`);
   const byPath = typeof then === "function";
   return emit(
     {

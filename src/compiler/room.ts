@@ -3,7 +3,10 @@ import { COLUMN_BYTES } from "../lanes/memory.ts";
 
 const LIST_BYTES = 1088;
 
-/** The places of one path, by 32-bit numbers. */
+/** Bytes of what a program may be given: some thousand numbers. */
+export const GIVEN_BYTES = 16_384;
+
+/** What lies before stays empty: address 0 is nobody's. */
 const FIRST = 64;
 
 export const ROOM = {
@@ -16,7 +19,7 @@ export const ROOM = {
   /** What a program is given before it is called: scalars, 8 bytes each, then pointers, 4 bytes each. */
   given: FIRST + 3 * LIST_BYTES,
   /** Columns through which a program passes values from loop to loop. */
-  scratch: FIRST + 4 * LIST_BYTES,
+  scratch: FIRST + 3 * LIST_BYTES + GIVEN_BYTES,
 } as const;
 
 /** How many of these columns there are. */
