@@ -373,12 +373,13 @@ describe("a routine", () => {
     }
   });
 
-  it("gives laws the path's own number, as a number too", () => {
-    const { r, groups, two } = bench(data);
+  it("refuses the path's own number where it is not a word", () => {
+    const { r, two } = bench(data);
     const whole = write(({ law: each }) => {
       each(law["add"]!, r, PATH);
     });
-    two.run(whole, 7);
-    expect(two.differences(groups)).toEqual([]);
+    expect(() => {
+      two.compiled.executor.run(whole, two.compiled, 0);
+    }).toThrow("a path's own number is given for a word");
   });
 });
