@@ -47,6 +47,7 @@ export function trace(segment: Segment<never>, given: Given, laws: LawsData, kno
     if (one === PATH && type !== "word") throw new RangeError("a path's own number is given for a word");
     if (one === PATH) return graph.path(slotOf(given, { value: FIRST_PATH, shape: "word" }));
     if ("on" in one) return scalar(one, type);
+    if (type === "word") throw new RangeError("a word is given as a number, or is the path's own");
     if ("of" in one) return following.field(columns(one.of), one.field);
     return columns(one as Group | GroupOfDay);
   };

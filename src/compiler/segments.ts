@@ -105,10 +105,15 @@ function inner<Block>(
   });
   const arenas = new Set([chosen, ...laws].map(arenaOf).filter((arena) => arena !== 0));
   if (arenas.size > 1) throw new RangeError("laws on chosen paths work in one arena");
+  const reach = new Reach();
+  for (const law of [chosen, ...laws]) {
+    if (reach.meets(law)) throw new RangeError(`${law.law.name} reaches a ring by two ways on chosen paths`);
+    reach.add(law);
+  }
   const judged = columnsOf(chosen, data, "reads");
   const changes = (step: LawStep): boolean =>
     columnsOf(step, data, "writes").some((column) => judged.includes(column));
-  const most = laws.some(changes) ? Infinity : MOST_LAWS;
+  const most = laws.some(changes) || reach.byDay ? Infinity : MOST_LAWS;
   const parts: LawStep[][] = [];
   for (const [k, law] of laws.entries()) {
     if (k % most === 0) parts.push([]);
@@ -139,11 +144,18 @@ class Reach {
   readonly #byDay = new Set<number>();
   readonly #byPlace = new Set<number>();
 
-  add({ arguments: given }: LawStep): void {
+  /** Whether any ring is reached by the day. */
+  get byDay(): boolean {
+    return this.#byDay.size > 0;
+  }
+
+  add(law: LawStep): void {
+    const { arguments: given } = law;
     for (const group of groupsOf(given)) {
       if ("ring" in group) this.#byDay.add(group.ring.first);
       else if (group.ringOf !== undefined) this.#byPlace.add(group.ringOf);
     }
+    if (this.meets(law)) throw new RangeError(`${law.law.name} reaches a ring by two ways`);
   }
 
   meets({ arguments: given }: LawStep): boolean {
