@@ -60,6 +60,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
   const { all: written, onAllPaths } = writtenBy(steps, laws);
   const { traced, loads, modules, names } = shapes(laws);
   const givens = new Map<string, Given>();
+  const bySegment = new WeakMap<Segment<Block>, Given>();
   const patterns = new Map<Group, string>();
   const numbers = new Map<LawStep, number>();
 
@@ -97,9 +98,14 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
         text += !finite ? "x" : notNegative ? "p" : zero ? "z" : "n";
       }
     }
+    const name = shortNameOf(text);
+    patterns.set(group, name);
+    return name;
+  };
+
+  const shortNameOf = (text: string): string => {
     const name = names.get(text) ?? names.size;
     names.set(text, name);
-    patterns.set(group, `#${name}`);
     return `#${name}`;
   };
 
@@ -111,9 +117,15 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
   };
 
   const givenTo = (segment: Segment<Block>): Given => {
+    const known = bySegment.get(segment);
+    if (known !== undefined) return known;
     const name = `${segment.laws.map(numberOf).join()}|${numberOf(segment.within)}|${numberOf(segment.chosen)}`;
     let found = givens.get(name);
-    if (found === undefined) givens.set(name, (found = given(segment, laws, patternOf)));
+    if (found === undefined) {
+      const { shape, ...rest } = given(segment, laws, patternOf);
+      givens.set(name, (found = { ...rest, shape: shortNameOf(shape) }));
+    }
+    bySegment.set(segment, found);
     return found;
   };
 
