@@ -1,5 +1,4 @@
-import { min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, term, today } from "../lanes/record.ts";
+import { type PathOf, min, record, state, sum, term, today } from "../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Site } from "./fleet.law.ts";
 

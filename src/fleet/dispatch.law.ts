@@ -1,4 +1,4 @@
-import { min } from "../lanes/primitives.ts";
+import { min } from "../lanes/law.ts";
 import type { Hours } from "../processes/hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
 import { PH_PER_EH } from "../units.ts";

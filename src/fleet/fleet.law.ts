@@ -1,4 +1,4 @@
-import { type PathOf, record, seen, state, sum, term, today } from "../lanes/record.ts";
+import { type PathOf, record, seen, state, sum, term, today } from "../lanes/law.ts";
 
 /** A fleet's site: its terms, today, and sums since the start. */
 export const Site = record("site", {

@@ -1,5 +1,4 @@
-import { exp } from "../lanes/exp.law.ts";
-import { max, min } from "../lanes/primitives.ts";
+import { exp, max, min } from "../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Company } from "./company.law.ts";
 import type { Hosting } from "./hpc.law.ts";

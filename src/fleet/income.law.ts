@@ -1,5 +1,4 @@
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, term, today } from "../lanes/record.ts";
+import { type PathOf, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Company } from "./company.law.ts";
 import type { Site } from "./fleet.law.ts";

@@ -1,5 +1,4 @@
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, sum, term } from "../lanes/record.ts";
+import { type PathOf, max, min, record, sum, term } from "../lanes/law.ts";
 import { DAYS_PER_YEAR, TH_PER_EH } from "../units.ts";
 import type { Company } from "./company.law.ts";
 import type { AlwaysOn, Site } from "./fleet.law.ts";

@@ -1,4 +1,4 @@
-import { max, min } from "../lanes/primitives.ts";
+import { max, min } from "../lanes/law.ts";
 import type { Hours } from "../processes/hours.law.ts";
 import { HOURS_PER_DAY } from "../units.ts";
 import type { Load, Site } from "./fleet.law.ts";

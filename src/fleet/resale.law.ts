@@ -1,4 +1,4 @@
-import { max } from "../lanes/primitives.ts";
+import { max } from "../lanes/law.ts";
 import type { Hours } from "../processes/hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
 import { HOURS_PER_DAY } from "../units.ts";

@@ -1,5 +1,4 @@
-import { max } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, today } from "../lanes/record.ts";
+import { type PathOf, max, record, state, sum, today } from "../lanes/law.ts";
 import { HOURS_PER_DAY } from "../units.ts";
 import type { Site } from "./fleet.law.ts";
 

@@ -1,5 +1,4 @@
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, term } from "../lanes/record.ts";
+import { type PathOf, max, min, record, term } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Site } from "./fleet.law.ts";
 

@@ -1,5 +1,4 @@
-import { max } from "../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
+import { type PathOf, max, record, seen, state, term } from "../lanes/law.ts";
 import type { Company, Debt } from "./company.law.ts";
 
 /** What values every company alike: parameters, and the market's state at the mark. */

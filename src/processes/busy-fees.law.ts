@@ -1,7 +1,4 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, state, term } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, record, sqrt, state, term } from "../lanes/law.ts";
 import type { Fees } from "./fees.law.ts";
 
 /** Fees' busy regime: parameters, what they imply a day, state. */

@@ -1,7 +1,4 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, term, today } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, min, record, state, term, today } from "../lanes/law.ts";
 import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
 import type { Network } from "./network.law.ts";
 

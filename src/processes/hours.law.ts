@@ -1,8 +1,4 @@
-import { log } from "../lanes/log.law.ts";
-import type { Table } from "../lanes/memory.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, today } from "../lanes/record.ts";
-import { stepFunction } from "../lanes/tables.law.ts";
+import { type PathOf, type Table, log, max, min, record, stepFunction, today } from "../lanes/law.ts";
 import type { Region } from "./power.law.ts";
 
 /** The hours of a day that are below a strike. */

@@ -1,9 +1,16 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import type { Table } from "../lanes/memory.ts";
-import { max, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
-import { stepFunction } from "../lanes/tables.law.ts";
+import {
+  type PathOf,
+  type Table,
+  exp,
+  log,
+  max,
+  record,
+  seen,
+  sqrt,
+  state,
+  stepFunction,
+  term,
+} from "../lanes/law.ts";
 import { DAYS_PER_YEAR, HOURS_PER_DAY } from "../units.ts";
 
 /** The network's hashrate: parameters, what they imply a day, state. */

@@ -1,7 +1,4 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, min, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, state, term, today } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, min, record, sqrt, state, term, today } from "../lanes/law.ts";
 import type { Storm } from "./storm.law.ts";
 
 /** A power region: parameters, what they imply a day, state. */

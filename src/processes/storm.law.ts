@@ -1,6 +1,4 @@
-import { exp } from "../lanes/exp.law.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, term, today } from "../lanes/record.ts";
+import { type PathOf, exp, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 
 /** One kind of storm: parameters, what they imply, state. */
 export const Storm = record("storm", {

@@ -1,6 +1,4 @@
-import type { Table } from "../lanes/memory.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { stepFunction } from "../lanes/tables.law.ts";
+import { type Table, max, min, stepFunction } from "../lanes/law.ts";
 import type { Normals } from "./normal.law.ts";
 import type { Units } from "./philox.law.ts";
 

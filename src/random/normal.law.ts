@@ -1,6 +1,4 @@
-import type { Table } from "../lanes/memory.ts";
-import { type PathOf, record, state } from "../lanes/record.ts";
-import { symmetricQuantile } from "../lanes/tables.law.ts";
+import { type PathOf, type Table, record, state, symmetricQuantile } from "../lanes/law.ts";
 
 /** What a counter draws for one day, as a standard normal. */
 export const Normals = record("normals", {

@@ -1,5 +1,4 @@
-import { type Word, high, low, plus, unit, xor } from "../lanes/primitives.ts";
-import { type PathOf, record, state } from "../lanes/record.ts";
+import { type PathOf, type Word, high, low, plus, record, state, unit, xor } from "../lanes/law.ts";
 
 /** What a counter draws for one day, as a uniform number. */
 export const Units = record("units", {

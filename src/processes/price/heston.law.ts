@@ -1,6 +1,4 @@
-import { exp } from "../../lanes/exp.law.ts";
-import { max, min, sqrt } from "../../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../../lanes/record.ts";
+import { type PathOf, exp, max, min, record, seen, sqrt, state, term } from "../../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import type { Price } from "./price.law.ts";
 

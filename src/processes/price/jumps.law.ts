@@ -1,4 +1,4 @@
-import { type PathOf, record, state, sum, term } from "../../lanes/record.ts";
+import { type PathOf, record, state, sum, term } from "../../lanes/law.ts";
 
 /** Jumps of the price: parameters, and what they imply a day. */
 export const Jumps = record("jumps", {

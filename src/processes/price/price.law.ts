@@ -1,9 +1,17 @@
-import { exp } from "../../lanes/exp.law.ts";
-import { log } from "../../lanes/log.law.ts";
-import type { Table } from "../../lanes/memory.ts";
-import { min, sqrt } from "../../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../../lanes/record.ts";
-import { lowerQuantile, sideOf } from "../../lanes/tables.law.ts";
+import {
+  type PathOf,
+  type Table,
+  exp,
+  log,
+  lowerQuantile,
+  min,
+  record,
+  seen,
+  sideOf,
+  sqrt,
+  state,
+  term,
+} from "../../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 
 /** The BTC price: parameters, what they imply a day, state. */

@@ -1,4 +1,4 @@
-import { type PathOf, record, state, term } from "../../lanes/record.ts";
+import { type PathOf, record, state, term } from "../../lanes/law.ts";
 
 /** One state's parameters. */
 export const RegimeState = record("regimeState", {
