@@ -9,7 +9,6 @@ import { startIncome } from "../fleet/income.law.ts";
 import { startIssuance } from "../fleet/issuance.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
-import { startHours } from "../processes/hours.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
@@ -40,10 +39,7 @@ export function writeStart(steps: Steps<Block>, model: Model): void {
   if (calm) openWorld(steps, model, calm, (block) => block.calm!);
   for (const { group, seasonDays, runningLoss } of storms)
     steps.law(startStorm, group, seasonDays, runningLoss);
-  for (const { group } of regions) {
-    steps.law(startRegion, group);
-    steps.law(startHours, group);
-  }
+  for (const { group } of regions) steps.law(startRegion, group);
   openFees(steps, model);
   steps.code(({ retargets, count }) => {
     openRetargets(retargets, count);

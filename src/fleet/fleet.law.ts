@@ -35,13 +35,9 @@ export const Site = record("site", {
   /** Today: EH/s installed; other cost, USD. */
   hashrate: seen,
   otherUsdPerDay: today,
-  /** Today, for a block that is not used: spot price from which it is sold; hours below it and the price paid in them. */
-  resaleFrom: today,
+  /** Today: hours below the spot price from which an idle block is sold, and the price paid in them. */
   resaleBelow: today,
   resalePaid: today,
-  /** Share of hours in which an idle block is sold, and what it earns, USD/MWh of block. */
-  idleSold: today,
-  idleEarned: today,
   /** Today: hours below the call price and the price paid in them; share of the dearer hours that are called. */
   callBelow: today,
   callPaid: today,
@@ -123,11 +119,9 @@ export const Load = record("load", {
   /** Share of hashrate kept from day to day. */
   kept: term,
 
-  /** Today: spot prices from which the spot part, and the fixed block, are off; hours below and the price paid in them. */
-  openStrike: today,
+  /** Today: hours below the spot prices from which the spot part and the fixed block are off, and the price paid in them. */
   openBelow: today,
   openPaid: today,
-  blockStrike: today,
   blockBelow: today,
   blockPaid: today,
   /** Today, 1 or 0: the block's price, an ordinary day's spot price is below what a MWh earns. */

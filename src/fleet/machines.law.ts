@@ -23,8 +23,6 @@ export function startLoad(
   load.mwhPerEh = HOURS_PER_DAY * (energy / share) * (1 + site.overhead);
   load.whole = slice.hashrate * share;
   load.kept = exp(log(1 - slice.degradation) / DAYS_PER_YEAR);
-  // The block runs all day where no price tells it otherwise.
-  load.blockBelow = 1;
 }
 
 /** Puts a load in place, unpaid: machines that are there from the start. */

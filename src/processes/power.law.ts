@@ -49,6 +49,9 @@ export function startRegion(region: Region): void {
   const phi = region.dailyAr1;
   region.innovation = region.logSd * sqrt(1 - phi * phi);
   region.logMedian = log(region.median + region.shift);
+  // A bound at or below minus the shift, which no hour reaches, becomes very small.
+  region.logFloor = log(max(region.floor + region.shift, 1e-300));
+  region.logCap = log(max(region.cap + region.shift, 1e-300));
   region.deviation = 0;
 }
 
