@@ -34,7 +34,7 @@ export function openResale(
 ): void {
   const from = (takeOrPay ? 0 : site.fixedPrice) + site.resaleDiscount;
   site.resaleBelow = shareBelow(region, from, normalCdf, hourly);
-  site.resalePaid = paidBelow(region, from, normalCdf, hourly);
+  site.resalePaid = paidBelow(region, from, site.resaleBelow, normalCdf, hourly);
 }
 
 /**

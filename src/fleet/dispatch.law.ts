@@ -58,12 +58,12 @@ export function judgeLoad(
   if (priced) {
     const strike = min(worth + (resale ? site.resaleDiscount : 1e300), limit);
     load.blockBelow = shareBelow(region, strike, normalCdf, hourly);
-    load.blockPaid = paidBelow(region, strike, normalCdf, hourly);
+    load.blockPaid = paidBelow(region, strike, load.blockBelow, normalCdf, hourly);
   }
   if (open) {
     const strike = min(worth, limit) - site.spotAdder;
     load.openBelow = shareBelow(region, strike, normalCdf, hourly);
-    load.openPaid = paidBelow(region, strike, normalCdf, hourly);
+    load.openPaid = paidBelow(region, strike, load.openBelow, normalCdf, hourly);
   }
 }
 

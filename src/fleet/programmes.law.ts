@@ -15,7 +15,7 @@ export function renewCalls(site: Site): void {
  */
 export function callHours(site: Site, region: Region, normalCdf: Table, hourly: boolean): void {
   site.callBelow = shareBelow(region, site.callPrice, normalCdf, hourly);
-  site.callPaid = paidBelow(region, site.callPrice, normalCdf, hourly);
+  site.callPaid = paidBelow(region, site.callPrice, site.callBelow, normalCdf, hourly);
   const expensive = (1 - site.callBelow) * HOURS_PER_DAY;
   const hours = min(max(expensive, 0), site.callHoursLeft);
   site.called = expensive > 0 ? hours / expensive : 0;

@@ -91,36 +91,40 @@ function boundedMean(region: Region, lift: number, cut: number): number {
  */
 export function shareBelow(region: Region, strike: number, normalCdf: Table, hourly: boolean): number {
   const d = strikeScore(region, strike);
-  const some = strike > lowestPrice(region) && d > -8;
-  const part = some ? min(max(stepFunction(d, normalCdf), 0), 1) : 0;
-  const varied = exceedsAll(region, strike) ? 1 : part;
+  const able = strike > lowestPrice(region);
+  const every = strike > region.cap || (able && d - hourlySd(region) > 8);
+  const part = able && d > -8 ? min(max(stepFunction(d, normalCdf), 0), 1) : 0;
+  const varied = every ? 1 : part;
   return hourly && region.intradayLogSd > 0 ? varied : Number(strike > region.spot);
 }
 
 /**
- * The integral of the price over the hours below `strike`: their share times the mean price in them, USD/MWh,
+ * The integral of the price over the hours below `strike`, of which the day has a `share`: that times the mean price in
+ * them, USD/MWh,
  *
  *     paid = M·Φ(d − s) − k·Φ(d) + E max(F + k − X, 0);
  *
  * above the cap the mean of all hours, exactly. Within 2e-10 of M and k, and never more than strike · share: hours that are
  * worth mining lose nothing to rounding.
  */
-export function paidBelow(region: Region, strike: number, normalCdf: Table, hourly: boolean): number {
-  const share = shareBelow(region, strike, normalCdf, hourly);
-  const within = stepFunction(strikeScore(region, strike) - hourlySd(region), normalCdf);
-  const integral = (region.mean + region.shift) * within - region.shift * share + region.lift;
-  const paid = min(max(integral, lowestPrice(region) * share), strike * share);
-  const some = hourly && region.intradayLogSd > 0 && !exceedsAll(region, strike);
-  return some ? paid : share * region.spot;
+export function paidBelow(
+  region: Region,
+  strike: number,
+  share: number,
+  normalCdf: Table,
+  hourly: boolean,
+): number {
+  const s = hourlySd(region);
+  const d = strikeScore(region, strike);
+  const lowest = lowestPrice(region);
+  const every = strike > region.cap || (strike > lowest && d - s > 8);
+  const level = region.mean + region.shift;
+  const integral = level * stepFunction(d - s, normalCdf) - region.shift * share + region.lift;
+  const varied = every ? region.spot : min(max(integral, lowest * share), strike * share);
+  return hourly && region.intradayLogSd > 0 ? varied : share * region.spot;
 }
 
 /** d of a strike. */
 function strikeScore(region: Region, strike: number): number {
   return score(region, log(min(max(strike + region.shift, 1e-300), 1e300)) - region.logMean);
-}
-
-/** Whether a strike is above the price of every hour. */
-function exceedsAll(region: Region, strike: number): boolean {
-  const far = strikeScore(region, strike) - hourlySd(region) > 8;
-  return strike > region.cap || (strike > lowestPrice(region) && far);
 }
