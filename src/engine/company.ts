@@ -1,7 +1,7 @@
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { noteClose, settleDay, short } from "../fleet/company.law.ts";
+import { noteClose, sellToTarget, settleDay, short } from "../fleet/company.law.ts";
 import type { Fleet, Hpc, Income } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
@@ -15,7 +15,6 @@ import {
 } from "../fleet/income.law.ts";
 import { raiseAhead, raisesToday } from "../fleet/issuance.ts";
 import { sumCashFlow } from "../fleet/mining-value.law.ts";
-import { sellToTarget } from "../fleet/treasury.law.ts";
 import { fieldOf, NEXT_DAY, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
@@ -40,7 +39,7 @@ export function stepCompany(steps: Steps<Block>, model: Model, fleet: Fleet): vo
   if (cashFlow) steps.law(sumCashFlow, site, company, ofDay(cashFlow.sums), ofDay(cashFlow.sums, NEXT_DAY));
   if (income) payTaxDue(steps, fleet, income);
   repayDue(steps, fleet, k);
-  if (treasury) steps.law(sellToTarget, treasury.group, company, site, priceUsd, treasury.sellsHeld);
+  if (treasury) steps.law(sellToTarget, company, site, priceUsd, treasury.sellsHeld);
   issueShares(steps, fleet, k);
   fundShort(steps, fleet, k);
   if (covenants) {

@@ -78,9 +78,9 @@ export function startHashprice({ start }: Model): number {
 function openFleet(steps: Steps<Block>, model: Model, fleet: Fleet, k: number): void {
   const priceUsd = fieldOf(model.price.group, "price");
   const { company, income, issuance, loans, notes, hpc } = fleet;
+  steps.law(startCompany, company, priceUsd);
   startMachines(steps, fleet);
   openStormEffect(steps, model, fleet);
-  steps.law(startCompany, company, priceUsd);
   if (income) steps.law(startIncome, income.group, company, priceUsd, income.basisAtMarket);
   steps.code((block) => {
     const { count } = block;

@@ -7,9 +7,8 @@ import type { AlwaysOn, Load as LoadRecord, Site as SiteRecord, Slice as SliceRe
 import type { Hosting } from "./hpc.law.ts";
 import type { Income as IncomeRecord } from "./income.law.ts";
 import type { Issuance as IssuanceRecord } from "./issuance.ts";
-import type { CashFlow as CashFlowRecord, MachineValue } from "./mining-value.law.ts";
+import type { CashFlow as CashFlowRecord } from "./mining-value.law.ts";
 import type { CalmCalls, StormEffect } from "./storm-effect.law.ts";
-import type { Treasury as TreasuryRecord } from "./treasury.law.ts";
 import type { Value } from "./value.law.ts";
 
 /** A debt: where its columns are and when it falls due, in days from the start (0 is the first day). */
@@ -31,7 +30,6 @@ export interface Hpc {
 
 /** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
 export interface Treasury {
-  readonly group: GroupOf<typeof TreasuryRecord>;
   readonly sellsHeld: boolean;
 }
 
@@ -121,7 +119,6 @@ export interface Slice {
 
 /** What mining is valued with by its cash flow. */
 export interface CashFlow {
-  readonly group: GroupOf<typeof MachineValue>;
   /** Days over which it is taken. */
   readonly windowDays: number;
   /** Sums of mining's cash flow at the close of each of the last windowDays + 1 days. */

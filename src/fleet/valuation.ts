@@ -39,10 +39,10 @@ const marginOpening = (day: number): number => Math.max(day - MARGIN_DAYS, 0);
 function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<typeof Market>): void {
   const { value, site, cashFlow, alwaysOn } = fleet;
   if (cashFlow) {
-    const { group, sums, windowDays } = cashFlow;
+    const { sums, windowDays } = cashFlow;
     const opening = (day: number): number => Math.max(day - windowDays, 0);
     const days = byDay((day) => day - opening(day));
-    steps.law(valueByCashFlow, value, site, market, group, ofDay(sums), ofDay(sums, opening), days);
+    steps.law(valueByCashFlow, value, site, market, ofDay(sums), ofDay(sums, opening), days);
     return;
   }
   steps.law(valueByBlockReward, value, site, market, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
