@@ -5,14 +5,7 @@ import { noteClose, sellToTarget, settleDay, short } from "../fleet/company.law.
 import type { Fleet, Hpc, Income } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
-import {
-  accrueTax,
-  bookDisposals,
-  bookGains,
-  closeTaxYear,
-  depreciate,
-  payTax,
-} from "../fleet/income.law.ts";
+import { accrueTax, bookGains, closeTaxYear, depreciate, payTax } from "../fleet/income.law.ts";
 import { raiseAhead, raisesToday } from "../fleet/issuance.ts";
 import { sumCashFlow } from "../fleet/mining-value.law.ts";
 import { fieldOf, NEXT_DAY, ofDay } from "../lanes/memory.ts";
@@ -83,8 +76,7 @@ function closeAccounts(
 ): void {
   const { group, depreciates, taxed, taxYearEnds } = income;
   if (depreciates) steps.law(depreciate, group, company, site);
-  steps.law(bookGains, group, company, fieldOf(price.group, "price"));
-  steps.law(bookDisposals, group, company, site);
+  steps.law(bookGains, group, company, site, fieldOf(price.group, "price"));
   if (!taxed) return;
   steps.law(accrueTax, group, company);
   steps.on(

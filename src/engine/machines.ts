@@ -1,12 +1,5 @@
 import type { Fleet } from "../fleet/fleet.ts";
-import {
-  install,
-  installLoad,
-  openMachines,
-  retireLoad,
-  startLoad,
-  wearLoad,
-} from "../fleet/machines.law.ts";
+import { install, installLoad, openMachines, retireLoad, openLoad, wearLoad } from "../fleet/machines.law.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
@@ -18,7 +11,7 @@ export function startMachines(steps: Steps<Block>, { site, company, slices, load
     for (const { group, slice, lower, lowerEnergy, upper, upperEnergy } of each) {
       // At full clock the slice's own efficiency stands, which may be drawn.
       const energy = upper === 1 ? fieldOf(slice, "efficiency") : upperEnergy;
-      steps.law(startLoad, group, slice, site, upper - lower, lowerEnergy, energy);
+      steps.law(openLoad, group, slice, site, upper - lower, lowerEnergy, energy);
     }
   for (const slice of slices)
     if (slice.installedDay <= 0) for (const { group } of slice.loads) steps.law(installLoad, group, company);

@@ -4,7 +4,6 @@ import {
   isApart,
   judgeCalls,
   keepCalmCalls,
-  keepOtherCalls,
   restoreCalls,
   stormy,
   sumStormLosses,
@@ -83,8 +82,5 @@ export function sumStormDay(
     if (response) few.law(keepCalmCalls, calls, clear.site);
   };
   if (!response) steps.where(stormy, [fieldOf(weather, "survival")], write);
-  else {
-    steps.where(isApart, [calls], write);
-    steps.law(keepOtherCalls, calls, fleet.site);
-  }
+  else steps.where(isApart, [calls], write);
 }

@@ -7,9 +7,8 @@ export const Hosting = record("hosting", {
   mw: term,
   /** Months by which energisation is late. */
   delayMonths: term,
-  /** USD for a MW and year. */
+  /** USD for a MW and year; USD for a MW. */
   noi: term,
-  /** USD for a MW. */
   capex: term,
   /** Share of capex paid by new debt, and its coupon a year. */
   debtShare: term,
@@ -19,13 +18,13 @@ export const Hosting = record("hosting", {
   /** Years from energisation to the contract's end; infinite if it never ends. */
   contractYears: term,
 
-  /** Days from the start of the simulation to energisation, and to the contract's end. */
+  /** Days from the start of the simulation to energisation, and to the contract's end; days of the ramp. */
   energisedDay: term,
   endDay: term,
   rampDays: term,
+  /** USD. */
   noiPerDay: term,
   capexTotal: term,
-
   /** Income since the start, USD. */
   incomeTotal: sum,
 });
@@ -34,14 +33,12 @@ export type Hosting = PathOf<typeof Hosting>;
 /** What HPC's parameters imply; `scheduledDay` is energisation's plan, in days from the start of the simulation. */
 export function startHpc(hosting: Hosting, company: Company, scheduledDay: number): void {
   const daysPerMonth = DAYS_PER_YEAR / 12;
-  const energised = scheduledDay + hosting.delayMonths * daysPerMonth;
-  const total = hosting.mw * hosting.capex;
-  hosting.energisedDay = energised;
-  hosting.endDay = energised + hosting.contractYears * DAYS_PER_YEAR;
+  hosting.energisedDay = scheduledDay + hosting.delayMonths * daysPerMonth;
+  hosting.endDay = hosting.energisedDay + hosting.contractYears * DAYS_PER_YEAR;
   hosting.rampDays = hosting.rampMonths * daysPerMonth;
   hosting.noiPerDay = (hosting.mw * hosting.noi) / DAYS_PER_YEAR;
-  hosting.capexTotal = total;
-  company.hpcUnspent = scheduledDay > 0 ? total : 0;
+  hosting.capexTotal = hosting.mw * hosting.capex;
+  company.hpcUnspent = scheduledDay > 0 ? hosting.capexTotal : 0;
 }
 
 /**
@@ -63,17 +60,14 @@ export function stepHpc(hosting: Hosting, company: Company, day: number, spentSh
   const energised = min(max(since, 0), 1);
   const ended = min(max(day + 1 - hosting.endDay, 0), 1);
   const lost = rampShortfall(since, hosting.rampDays) - rampShortfall(since - 1, hosting.rampDays);
-  const running = energised - ended - lost;
   // What was not paid for is not built, and earns nothing: the creditors of a company that defaulted build no further.
   const unbuilt = Number(company.hpcUnspent > hosting.capexTotal * 1e-9);
   const stopped = (1 - company.alive) * unbuilt;
-  const income = hosting.noiPerDay * running * (1 - stopped);
+  company.hpcIncome = hosting.noiPerDay * (energised - ended - lost) * (1 - stopped);
+  hosting.incomeTotal += company.hpcIncome;
   const spent = hosting.capexTotal * spentShare * company.alive;
-  const byDebt = spent * hosting.debtShare;
-  company.hpcIncome = income;
-  hosting.incomeTotal += income;
-  company.hpcCapexDebt = byDebt;
-  company.hpcCapexCash = spent - byDebt;
+  company.hpcCapexDebt = spent * hosting.debtShare;
+  company.hpcCapexCash = spent - company.hpcCapexDebt;
   company.hpcUnspent -= spent;
 }
 

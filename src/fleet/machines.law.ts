@@ -7,14 +7,7 @@ import type { Load, Site, Slice } from "./fleet.law.ts";
  * What a slice's parameters imply for one of its loads, the step from one clock point to the next: `part` of its hashrate,
  * which lifts its energy (share of the hashrate × J/TH) from `from` to `to`.
  */
-export function startLoad(
-  load: Load,
-  slice: Slice,
-  site: Site,
-  part: number,
-  from: number,
-  to: number,
-): void {
+export function openLoad(load: Load, slice: Slice, site: Site, part: number, from: number, to: number): void {
   load.mwhPerEh = HOURS_PER_DAY * ((to - from) / part) * (1 + site.overhead);
   load.whole = slice.hashrate * part;
   load.kept = exp(log(1 - slice.degradation) / DAYS_PER_YEAR);

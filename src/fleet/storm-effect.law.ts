@@ -57,7 +57,7 @@ export const CalmCalls = record("calmCalls", {
 export type CalmCalls = PathOf<typeof CalmCalls>;
 
 /** The hours of demand response that were left when the day opened. */
-export function hoursLeft(site: Site): number {
+function hoursLeft(site: Site): number {
   return site.callHoursLeft + site.called * (1 - site.callBelow) * HOURS_PER_DAY;
 }
 
@@ -66,10 +66,14 @@ export function restoreCalls(twin: Site, site: Site): void {
   twin.callHoursLeft = hoursLeft(site);
 }
 
-/** Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is `new`. */
+/**
+ * Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is `new`. Any other
+ * day leaves a world without storms the hours that it leaves the fleet.
+ */
 export function judgeCalls(calm: CalmCalls, survival: number, site: Site, newYear: number): void {
   const taken = calm.hoursLeft - hoursLeft(site);
   calm.apart = Number(survival < 1 || (newYear === 0 && max(taken, 0 - taken) > 1e-9));
+  if (calm.apart === 0) calm.hoursLeft = site.callHoursLeft;
 }
 
 /** True where the day is apart. */
@@ -85,9 +89,4 @@ export function takeCalmCalls(twin: Site, calm: CalmCalls): void {
 /** Keeps what a day that is apart leaves of the hours in a world without storms: the day of `clear`. */
 export function keepCalmCalls(calm: CalmCalls, clear: Site): void {
   calm.hoursLeft = clear.callHoursLeft;
-}
-
-/** Keeps what any other day leaves of them: what it leaves the fleet. */
-export function keepOtherCalls(calm: CalmCalls, site: Site): void {
-  if (calm.apart === 0) calm.hoursLeft = site.callHoursLeft;
 }

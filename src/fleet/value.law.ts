@@ -5,11 +5,12 @@ import type { Company, Debt } from "./company.law.ts";
 export const Market = record("market", {
   /** Value of a hash's share of the block-reward opportunity, as a multiple of it. */
   multiple: term,
-  /** Always-on power margin at which the multiple applies in full. */
+  /** Always-on power margin at which the multiple applies in full; the most that a higher one can multiply it by. */
   referenceMargin: term,
   marginFactorCap: term,
   /** Value of a year's cash flow of mining, as a multiple of it. */
   exitMultiple: term,
+  /** Hosting's income over its value, and the equity's discount: shares a year; new shares' discount to value. */
   hpcCapRate: term,
   discountRate: term,
   issueDiscount: term,
@@ -40,14 +41,12 @@ export const Value = record("value", {
 });
 export type Value = PathOf<typeof Value>;
 
-/** The parts of a company's value, notes apart, once those for mining and HPC stand: equity = mining + HPC + BTC·S + cash − debt. */
+/** A company's value, notes apart, once mining's and HPC's parts stand: equity = mining + HPC + BTC·S + cash − debt. */
 export function valueParts(value: Value, company: Company, priceUsd: number): void {
-  const btc = company.btc * priceUsd;
-  const debt = 0 - (company.debt + company.unpaid);
-  value.btc = btc;
+  value.btc = company.btc * priceUsd;
   value.cash = company.cash;
-  value.debt = debt;
-  value.equity = value.mining + value.hpc + btc + company.cash + debt;
+  value.debt = 0 - (company.debt + company.unpaid);
+  value.equity = value.mining + value.hpc + value.btc + value.cash + value.debt;
   value.shares = company.shares;
 }
 
@@ -81,8 +80,7 @@ export function limitLiability(value: Value, company: Company): void {
 
 /** Notes equity at a mark: its peak so far, and the largest fall from a peak. */
 export function noteMark(value: Value): void {
-  const top = max(value.peak, value.equity);
-  const fall = top > 0 ? (top - value.equity) / top : 0;
-  value.peak = top;
+  value.peak = max(value.peak, value.equity);
+  const fall = value.peak > 0 ? (value.peak - value.equity) / value.peak : 0;
   value.drawdown = max(value.drawdown, fall);
 }
