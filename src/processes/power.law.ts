@@ -1,17 +1,15 @@
 import { type PathOf, exp, log, max, min, record, sqrt, state, term, today } from "../lanes/law.ts";
 import type { Storm } from "./storm.law.ts";
 
-/** A power region: parameters, what they imply a day, state. */
+/** A power region: parameters, what they imply a day, state. Prices in USD/MWh. */
 export const Region = record("region", {
   /** How much deeper storms cut the region's fleets than the network. */
   stormMultiplier: term,
-  /** Median spot price, USD/MWh. */
+  /** Median spot price, and what is added before the logarithm, so that prices can be negative. */
   median: term,
-  /** USD/MWh added before the logarithm, so that prices can be negative. */
   shift: term,
-  /** Stationary standard deviation of the log of the shifted price. */
+  /** Stationary standard deviation of the log of the shifted price; correlation of neighbouring days. */
   logSd: term,
-  /** Correlation of neighbouring days. */
   dailyAr1: term,
   floor: term,
   cap: term,
@@ -20,23 +18,21 @@ export const Region = record("region", {
 
   /** Standard deviation of a day's innovation. */
   innovation: term,
-  /** ln of the shifted median. */
+  /** ln of the shifted median, floor and cap. */
   logMedian: term,
-  /** ln of the shifted floor and cap (hours.law.ts). */
   logFloor: term,
   logCap: term,
 
   /** ln of the shifted price over its median and season. */
   deviation: state,
-  /** m: today's mean spot price, floor and cap set aside, USD/MWh. */
+  /** m: today's mean spot price, floor and cap set aside; the same had there been no storm. */
   mean: today,
-  /** Today's mean spot price, every hour within floor and cap, USD/MWh. */
-  spot: today,
-  /** The same had there been no storm, floor and cap set aside, USD/MWh. */
   calmMean: today,
-  /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
+  /** Today's mean spot price, every hour within floor and cap. */
+  spot: today,
+  /** Spot price of an ordinary day of the season: its median, storms apart. */
   ordinary: today,
-  /** ln of the shifted mean; what the floor adds to the mean of the hours, USD/MWh (hours.law.ts). */
+  /** ln of the shifted mean; what the floor adds to the mean of the hours (hours.law.ts). */
   logMean: today,
   lift: today,
   /** Share of the region's fleets that storms leave running. */
@@ -46,8 +42,7 @@ export type Region = PathOf<typeof Region>;
 
 /** The opening state: the spot price at its median. */
 export function startRegion(region: Region): void {
-  const phi = region.dailyAr1;
-  region.innovation = region.logSd * sqrt(1 - phi * phi);
+  region.innovation = region.logSd * sqrt(1 - region.dailyAr1 * region.dailyAr1);
   region.logMedian = log(region.median + region.shift);
   // A bound at or below minus the shift, which no hour reaches, becomes very small.
   region.logFloor = log(max(region.floor + region.shift, 1e-300));
@@ -66,10 +61,9 @@ export function startRegion(region: Region): void {
  */
 export function stepSpot(region: Region, spotExcess: number, normal: number, season: number): void {
   region.deviation = region.dailyAr1 * region.deviation + region.innovation * normal;
-  const calm = exp(region.logMedian + region.deviation) * season - region.shift;
-  region.calmMean = calm;
+  region.calmMean = exp(region.logMedian + region.deviation) * season - region.shift;
   // A storm makes power more expensive; a price below zero it leaves alone.
-  region.mean = calm + spotExcess * max(calm, 0);
+  region.mean = region.calmMean + spotExcess * max(region.calmMean, 0);
   region.spot = boundedPrice(region, region.mean);
   region.ordinary = (region.median + region.shift) * season - region.shift;
 }
@@ -82,7 +76,7 @@ export function calmSpot(twin: Region, region: Region): void {
 }
 
 /** A price within floor and cap. */
-export function boundedPrice(region: Region, price: number): number {
+function boundedPrice(region: Region, price: number): number {
   return min(max(price, region.floor), region.cap);
 }
 

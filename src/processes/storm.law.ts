@@ -8,8 +8,8 @@ export const Storm = record("storm", {
   networkDaysLost: term,
   /** Standard deviation of the log depth. */
   depthLogSd: term,
+  /** Days at full depth, and those in which the loss halves after them. */
   plateauDays: term,
-  /** Days in which the loss halves after the plateau. */
   halfLifeDays: term,
   /** What multiplies the spot power price at the mean storm's full depth. */
   spotMultiplier: term,
@@ -21,7 +21,7 @@ export const Storm = record("storm", {
   /** P(no arrival on a day of the season). */
   calmDay: term,
 
-  /** Loss at the day's opening: the plateau's depth while it lasts. */
+  /** Loss at the day's opening, the plateau's depth while it lasts; days left of it. */
   level: state,
   plateauLeft: state,
   /** Mean share of the network lost today. */
@@ -45,9 +45,8 @@ const LN_2 = 0.6931471805599453;
 /** The mean depth, rates and opening state of a kind of storm; `seasonDays` a year, `runningLoss` as the first day opens. */
 export function startStorm(storm: Storm, seasonDays: number, runningLoss: number): void {
   // No half-life: the storm ends with its plateau.
-  const rate = storm.halfLifeDays > 1e-9 ? LN_2 / storm.halfLifeDays : 1e9;
-  storm.decayRate = rate;
-  storm.meanDepth = storm.networkDaysLost / (storm.plateauDays + 1 / rate);
+  storm.decayRate = storm.halfLifeDays > 1e-9 ? LN_2 / storm.halfLifeDays : 1e9;
+  storm.meanDepth = storm.networkDaysLost / (storm.plateauDays + 1 / storm.decayRate);
   storm.calmDay = exp(0 - storm.perSeason / seasonDays);
   storm.level = runningLoss;
   storm.plateauLeft = 0;
@@ -80,21 +79,18 @@ export function rages(storm: Storm): boolean {
  * 1 − Π(1 − loss), price excesses add.
  */
 export function stepStorm(storm: Storm, weather: Weather): void {
-  const open = storm.level;
   const rate = storm.decayRate;
   const hold = min(storm.plateauLeft, 1);
   const fade = exp(0 - rate * (1 - hold));
-  const lost = min(open * (hold + (1 - fade) / rate), 0.95);
-  const left = storm.plateauLeft - hold;
+  storm.loss = min(storm.level * (hold + (1 - fade) / rate), 0.95);
+  storm.plateauLeft -= hold;
   // Without a half-life nothing is left once the plateau is over.
-  const fades = Number(left > 0) + Number(1e8 > rate);
-  const close = open * fade * min(fades, 1);
-  storm.loss = lost;
+  const fades = Number(storm.plateauLeft > 0) + Number(1e8 > rate);
+  const close = storm.level * fade * min(fades, 1);
   storm.level = close > 1e-6 ? close : 0;
-  storm.plateauLeft = left;
 
-  weather.survival *= 1 - lost;
-  weather.spotExcess += ((storm.spotMultiplier - 1) * lost) / storm.meanDepth;
+  weather.survival *= 1 - storm.loss;
+  weather.spotExcess += ((storm.spotMultiplier - 1) * storm.loss) / storm.meanDepth;
 }
 
 /** Counts the day's network-days lost. */
