@@ -88,7 +88,7 @@ export function settleLoad(load: Load, site: Site): void {
  * a block or an ordinary day's spot price above what a MWh earns is `uneconomic`; then what a programme called off; the rest
  * is `price`: spot out of the ordinary, or a block better sold.
  */
-export function countLoad(load: Load, site: Site, region: Region): void {
+export function countLoad(load: Load, site: Site, region: Region, programmes: boolean): void {
   const whole = load.hashrate * load.mwhPerEh;
   const up = whole * site.able;
   const block = up * site.fixedShare;
@@ -101,7 +101,7 @@ export function countLoad(load: Load, site: Site, region: Region): void {
   site.mwhAlwaysOn += up;
   site.priceMwh += block * sold + open * expensive;
   site.uneconomicMwh += block * (1 - load.blockWorth) + open * (openOff - expensive);
-  site.programmeMwh += block * load.blockCalled + open * load.openCalled;
+  if (programmes) site.programmeMwh += block * load.blockCalled + open * load.openCalled;
   site.alwaysOnRevenue += site.net * (load.hashrate * site.able);
   site.alwaysOnPower += block * site.fixedPrice + open * (region.spot + site.spotAdder);
 }
@@ -110,6 +110,13 @@ export function countLoad(load: Load, site: Site, region: Region): void {
 export function closeBill(site: Site): void {
   site.powerNet = site.powerCost - (site.credit + site.programmeCredit + site.sellBack);
   site.profitBesideStorms = site.revenue - site.powerNet - (site.credit + site.stormResale);
+}
+
+/** Adds what came back for power today to the sums. */
+export function sumCredits(site: Site): void {
+  site.sellBackTotal += site.sellBack;
+  site.creditTotal += site.credit;
+  site.programmeCreditTotal += site.programmeCredit;
 }
 
 /**
@@ -127,9 +134,6 @@ export function closeSite(site: Site, priceUsd: number, before: AlwaysOn, after:
   site.btcTotal += site.btc;
   site.revenueTotal += site.revenue;
   site.powerCostTotal += site.powerCost;
-  site.sellBackTotal += site.sellBack;
-  site.creditTotal += site.credit;
-  site.programmeCreditTotal += site.programmeCredit;
   after.revenue = before.revenue + site.alwaysOnRevenue;
   after.power = before.power + site.alwaysOnPower;
 }

@@ -2,7 +2,7 @@ import type { Table } from "../lanes/memory.ts";
 import { byDay, type NumberArgument, type Steps } from "../lanes/steps.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { creditStorms, openResale, payUntaken, sellBlock } from "./contract.law.ts";
-import { closeBill, countLoad, judgeLoad, openSite, settleLoad } from "./dispatch.law.ts";
+import { closeBill, countLoad, judgeLoad, openSite, settleLoad, sumCredits } from "./dispatch.law.ts";
 import type { Dispatched, Market } from "./fleet.ts";
 import { callHours, callLoad, renewCalls } from "./programmes.law.ts";
 
@@ -23,8 +23,7 @@ export function dispatchFleet<Block>(steps: Steps<Block>, fleet: Dispatched, tod
   const { site, power, loads, mustRun } = fleet;
   const { open, takeOrPay, resale, stormCredit, peakDays } = power;
   const response = power.response && !mustRun;
-  // Who must run takes part in no programme.
-  const programmes = !mustRun && (power.response || peakDays !== undefined);
+  const programmes = inProgrammes(fleet);
   const peakDay = programmes && peakDays !== undefined ? byDay((day) => peakDays[day]!) : 0;
 
   steps.law(openSite, site, hashprice, survival);
@@ -53,11 +52,15 @@ export function isNewYear(day: number): boolean {
   return day % DAYS_PER_YEAR === 0;
 }
 
-/** Counts the day that was dispatched: energy, and what "always on" would have made of the day. */
-export function countFleet<Block>(
-  steps: Steps<Block>,
-  { site, loads }: Dispatched,
-  { region }: DispatchDay,
-): void {
-  for (const { group: load } of loads) steps.law(countLoad, load, site, region.group);
+/** Counts the day that was dispatched: energy, what came back for it, and what "always on" would have made of the day. */
+export function countFleet<Block>(steps: Steps<Block>, fleet: Dispatched, { region }: DispatchDay): void {
+  const { site, loads, power } = fleet;
+  const programmes = inProgrammes(fleet);
+  for (const { group: load } of loads) steps.law(countLoad, load, site, region.group, programmes);
+  if (power.resale || power.stormCredit || programmes) steps.law(sumCredits, site);
+}
+
+/** Who must run takes part in none. */
+function inProgrammes({ power, mustRun }: Dispatched): boolean {
+  return !mustRun && (power.response || power.peakDays !== undefined);
 }
