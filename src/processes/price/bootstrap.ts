@@ -2,7 +2,7 @@ import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
 import { record, seen, state, term } from "../../lanes/record.ts";
 import { type Driver, unitsAt } from "../../random/drivers.ts";
 import { openPrice } from "./open.ts";
-import { setDailyDrift, setDailyScale, stepGbm } from "./price.law.ts";
+import { diffuse, setDailyDrift, setDailyScale, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 import type { ReturnSample } from "./sample.ts";
 
@@ -46,13 +46,14 @@ export function bootstrap(
     start(steps, priceUsd) {
       openPrice(frame, steps, priceUsd);
       if (kept.drift) steps.law(setDailyDrift, frame.group, sample.mean);
-      if (kept.volatility) steps.law(setDailyScale, frame.group, sample.sd);
+      if (kept.volatility) steps.law(setDailyScale, frame.group, sample.sd, 0);
     },
     step(steps) {
       steps.code((paths, day) => {
         resample(paths, group, standardised, driver, day);
       });
-      steps.law(stepGbm, frame.group, shock);
+      steps.law(diffuse, frame.group, shock);
+      steps.law(settlePrice, frame.group);
     },
     shock,
   };

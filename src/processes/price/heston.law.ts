@@ -4,10 +4,10 @@ import type { Price } from "./price.law.ts";
 
 /** A price of stochastic variance: parameters, what they imply a step, state. Rates are yearly. */
 export const Heston = record("heston", {
-  /** √v at the start. */
+  /** √v at the start; √θ, and θ. */
   startVolatility: term,
-  /** √θ. */
   longRunVolatility: term,
+  longRun: term,
   /** κ: 1/κ years is the mean life of a deviation of v from θ. */
   meanReversion: term,
   /** ξ: standard deviation of dv over √v. */
@@ -15,8 +15,6 @@ export const Heston = record("heston", {
   /** ρ: correlation of the shocks of price and variance. */
   correlation: term,
 
-  /** θ. */
-  longRun: term,
   /** e^(−κΔ): what a step leaves of a deviation. */
   decay: term,
   /** Variance of v after a step, given v: spread1·v + spread0. */
@@ -60,7 +58,6 @@ export function startHeston(heston: Heston, stepDays: number): void {
   // Of the weights of v and v' in ∫v, so that its mean given v is exact; just under a half.
   const half = gone / (1 + decay);
   const weight = half / (kappa * step);
-  const own = max(1 - rho * rho, 0);
   heston.longRun = theta;
   heston.decay = decay;
   heston.spread1 = noise * decay;
@@ -69,10 +66,10 @@ export function startHeston(heston: Heston, stepDays: number): void {
   heston.weight1 = step * weight;
   heston.half = half;
   heston.leverage = rho / xi;
-  heston.own = own;
-  heston.ownShock = sqrt(own);
+  heston.own = max(1 - rho * rho, 0);
+  heston.ownShock = sqrt(heston.own);
   heston.meanVariance = heston.startVolatility * heston.startVolatility;
-  heston.variance = heston.startVolatility * heston.startVolatility;
+  heston.variance = heston.meanVariance;
 }
 
 /**
@@ -83,13 +80,12 @@ export function startHeston(heston: Heston, stepDays: number): void {
 export function stepVariance(heston: Heston, normal: number): void {
   const v = heston.variance;
   const mean = heston.longRun + (v - heston.longRun) * heston.decay;
-  const psi = (v * heston.spread1 + heston.spread0) / (mean * mean);
-  const inverse = 2 / min(psi, MOST_SPREAD);
+  heston.opening = v;
+  heston.psi = (v * heston.spread1 + heston.spread0) / (mean * mean);
+  const inverse = 2 / min(heston.psi, MOST_SPREAD);
   const more = inverse - 1;
   const b2 = more + sqrt(inverse * more);
   const root = sqrt(b2) + normal;
-  heston.opening = v;
-  heston.psi = psi;
   heston.variance = (mean / (1 + b2)) * (root * root);
 }
 
@@ -113,8 +109,7 @@ export function stepHestonPrice(price: Price, heston: Heston, normal: number): v
   const mean = heston.meanVariance - theta;
   const nextMean = mean * heston.decay;
   const deviation = v + w;
-  const surprise = mean + nextMean - deviation;
-  const drawn = 0.5 * (heston.weight1 * surprise);
+  const drawn = 0.5 * (heston.weight1 * (mean + nextMean - deviation));
   const pulled = heston.leverage * (w - v + heston.half * deviation);
   const integral = heston.weight0 * theta + heston.weight1 * (heston.opening + heston.variance);
   heston.meanVariance = theta + nextMean;

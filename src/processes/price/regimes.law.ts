@@ -2,9 +2,8 @@ import { type PathOf, record, state, term } from "../../lanes/law.ts";
 
 /** One state's parameters. */
 export const RegimeState = record("regimeState", {
-  /** Mean log return, per year. */
+  /** Mean log return, per year; volatility, per square root of a year. */
   drift: term,
-  /** Per square root of a year. */
   volatility: term,
   /** Mean length of a stay, days, at least 1. */
   meanStayDays: term,
