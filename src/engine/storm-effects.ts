@@ -1,4 +1,4 @@
-import { dispatchFleet, isNewYear, type DispatchDay } from "../fleet/dispatch.ts";
+import { dispatchFleet, NEW_YEAR, type DispatchDay } from "../fleet/dispatch.ts";
 import type { Fleet, StormTwin } from "../fleet/fleet.ts";
 import {
   isApart,
@@ -11,7 +11,7 @@ import {
   takeCalmCalls,
 } from "../fleet/storm-effect.law.ts";
 import { fieldOf, viewsOf } from "../lanes/memory.ts";
-import { byDay, type Steps } from "../lanes/steps.ts";
+import type { Steps } from "../lanes/steps.ts";
 import { boundHours, openHours } from "../processes/hours.law.ts";
 import { calmSpot } from "../processes/power.law.ts";
 import type { Block } from "./block.ts";
@@ -47,8 +47,7 @@ export function dispatchAtCalmPay(
   steps.law(sumSurvivorGain, fleet.stormEffect, fleet.site, atCalmPay.site);
   if (!fleet.power.response) return;
   // Where a storm changes today's calls, or has changed those that are left.
-  const newYear = byDay((day) => Number(isNewYear(day)));
-  steps.law(judgeCalls, calls, fieldOf(weather, "survival"), fleet.site, newYear);
+  steps.law(judgeCalls, calls, fieldOf(weather, "survival"), fleet.site, NEW_YEAR);
 }
 
 /**

@@ -91,9 +91,7 @@ export function settleDay(company: Company, site: Site, priceUsd: number): void 
 
 /**
  * Sells at the day's close as many BTC as lift cash to its target, at most the day's production; where it sells what is
- * held, at most all that the company holds:
- *
- *     sold = min(max(target − cash, 0) / S, mined)   or   min(max(target − cash, 0) / S, BTC).
+ * held, at most all that the company holds: sold = min(max(target − cash, 0) / S, mined or BTC).
  */
 export function sellToTarget(company: Company, site: Site, priceUsd: number, sellsHeld: boolean): void {
   const held = company.btc;

@@ -21,27 +21,17 @@ export function creditStorms(load: Load, site: Site): void {
   site.alwaysOnPower -= usd;
 }
 
-/**
- * Finds the hours in which an idle block is not sold: those below its own price, or below 0 where it is taken or paid and
- * costs that either way. Both carry the discount to spot.
- */
-export function openResale(
-  site: Site,
-  region: Region,
-  normalCdf: Table,
-  hourly: boolean,
-  takeOrPay: boolean,
-): void {
+/** Finds the hours that an idle block is not sold in: spot less the discount is below its price, or 0 if that is owed. */
+export function idleHours(site: Site, region: Region, phi: Table, hourly: boolean, takeOrPay: boolean): void {
   const from = (takeOrPay ? 0 : site.fixedPrice) + site.resaleDiscount;
-  site.resaleBelow = shareBelow(region, from, normalCdf, hourly);
-  site.resalePaid = paidBelow(region, from, site.resaleBelow, normalCdf, hourly);
+  site.resaleBelow = shareBelow(region, from, phi, hourly);
+  site.resalePaid = paidBelow(region, from, site.resaleBelow, phi, hourly);
 }
 
 /**
  * Sells back what of a load's block is not used: in the hours that are worth more sold than mined, called off by a
  * programme, or lost to a storm, where that beats leaving it. What is sold and not paid for in any case is bought at the
- * block's price. `peakDay` is the day's share of the peak season. Adds to the fleet's day, always on included: there only
- * what storms idle is sold.
+ * block's price. `peakDay` is the day's share of the peak season. Always on, only what storms idle is sold.
  */
 export function sellBlock(load: Load, site: Site, region: Region, takeOrPay: boolean, peakDay: number): void {
   const block = load.hashrate * load.mwhPerEh * site.fixedShare;

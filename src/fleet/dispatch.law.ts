@@ -82,11 +82,9 @@ export function settleLoad(load: Load, site: Site): void {
 
 /**
  * Counts a load: its hashrate, its energy by what became of it, and what it would have earned and paid had it never been
- * switched off for price ("always on").
- *
- * Of the hours in which a part is off, those of a storm come first, which is what is allowed by uptime less what is up; then
- * a block or an ordinary day's spot price above what a MWh earns is `uneconomic`; then what a programme called off; the rest
- * is `price`: spot out of the ordinary, or a block better sold.
+ * switched off for price ("always on"). Of the hours in which a part is off, those of a storm come first, which is what
+ * is allowed by uptime less what is up; then a block or an ordinary day's spot price above what a MWh earns is
+ * `uneconomic`; then what a programme called off; the rest is `price`: spot out of the ordinary, or a block better sold.
  */
 export function countLoad(load: Load, site: Site, region: Region, programmes: boolean): void {
   const whole = load.hashrate * load.mwhPerEh;
@@ -120,8 +118,7 @@ export function sumCredits(site: Site): void {
 }
 
 /**
- * Closes a fleet's day: BTC, other cost, and the day added to the sums. Those of what it would have earned and paid always
- * on stand in a record a day: `before` is yesterday's.
+ * Closes a fleet's day: BTC, other cost, and the day added to the sums; always on, to yesterday's that stand in `before`.
  */
 export function closeSite(site: Site, priceUsd: number, before: AlwaysOn, after: AlwaysOn): void {
   site.otherUsdPerDay = site.otherCost * PH_PER_EH * site.hashrate;

@@ -1,10 +1,10 @@
 import type { Table } from "../lanes/memory.ts";
 import { byDay, type NumberArgument, type Steps } from "../lanes/steps.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { creditStorms, openResale, payUntaken, sellBlock } from "./contract.law.ts";
+import { creditStorms, idleHours, payUntaken, sellBlock } from "./contract.law.ts";
 import { closeBill, countLoad, judgeLoad, openSite, settleLoad, sumCredits } from "./dispatch.law.ts";
 import type { Dispatched, Market } from "./fleet.ts";
-import { callHours, callLoad, renewCalls } from "./programmes.law.ts";
+import { callHours, callLoad } from "./programmes.law.ts";
 
 /** What a fleet's day depends on besides its own terms. */
 export interface DispatchDay {
@@ -27,13 +27,8 @@ export function dispatchFleet<Block>(steps: Steps<Block>, fleet: Dispatched, tod
   const peakDay = programmes && peakDays !== undefined ? byDay((day) => peakDays[day]!) : 0;
 
   steps.law(openSite, site, hashprice, survival);
-  if (resale) steps.law(openResale, site, region, normalCdf, hourly, takeOrPay);
-  if (response) {
-    steps.on(isNewYear, (first) => {
-      first.law(renewCalls, site);
-    });
-    steps.law(callHours, site, region, normalCdf, hourly);
-  }
+  if (resale) steps.law(idleHours, site, region, normalCdf, hourly, takeOrPay);
+  if (response) steps.law(callHours, site, region, normalCdf, hourly, NEW_YEAR);
   for (const { group: load, slice, strike } of loads) {
     const priced = resale || strike;
     const flags = [hourly, open, priced, mustRun, takeOrPay, resale] as const;
@@ -47,10 +42,8 @@ export function dispatchFleet<Block>(steps: Steps<Block>, fleet: Dispatched, tod
   steps.law(closeBill, site);
 }
 
-/** True of the first day, and of every one that is a number of years after it. */
-export function isNewYear(day: number): boolean {
-  return day % DAYS_PER_YEAR === 0;
-}
+/** 1 on the first day, and on every one that is a number of years after it; else 0. */
+export const NEW_YEAR = byDay((day) => Number(day % DAYS_PER_YEAR === 0));
 
 /** Counts the day that was dispatched: energy, what came back for it, and what "always on" would have made of the day. */
 export function countFleet<Block>(steps: Steps<Block>, fleet: Dispatched, { region }: DispatchDay): void {

@@ -104,10 +104,7 @@ export const Slice = record("slice", {
 });
 export type Slice = PathOf<typeof Slice>;
 
-/**
- * A load: machines that are switched as one. A slice is one load; with clock points it is one for its lowest clock, and one
- * for each step up from there.
- */
+/** A load, machines switched as one: a slice; or, with clock points, its lowest clock, and each step up from there. */
 export const Load = record("load", {
   /** EH/s when installed, and today; MWh that 1 EH/s draws in a day; share of hashrate kept from day to day. */
   whole: term,

@@ -42,8 +42,7 @@ export function startHpc(hosting: Hosting, company: Company, scheduledDay: numbe
 }
 
 /**
- * Days of full income that a ramp has cost by `since` days after energisation: what has run falls short of it by
- * 1 − s/ramp at every s of the ramp, v − v²/(2·ramp) in all up to v.
+ * Days of full income that a ramp has cost by `since` days after energisation: v − v²/(2·ramp), v of these in the ramp.
  */
 function rampShortfall(since: number, ramp: number): number {
   const v = min(max(since, 0), ramp);

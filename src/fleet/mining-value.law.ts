@@ -9,17 +9,11 @@ import type { Market, Value } from "./value.law.ts";
  *
  *     multiple · hashrate/Hd · opportunity · min(max(margin/reference, 0), cap),
  *
- * with the always-on power margin of the last days: sums up to `now` less sums `before`, up to the window's opening.
+ * with the always-on power margin of the last days: sums up to `now` less sums up to `then`, the window's opening.
  */
-export function valueByBlockReward(
-  value: Value,
-  site: Site,
-  market: Market,
-  now: AlwaysOn,
-  before: AlwaysOn,
-): void {
-  const revenue = now.revenue - before.revenue;
-  const margin = revenue > 0 ? (revenue - (now.power - before.power)) / revenue : 0;
+export function valueByReward(value: Value, site: Site, market: Market, now: AlwaysOn, then: AlwaysOn): void {
+  const revenue = now.revenue - then.revenue;
+  const margin = revenue > 0 ? (revenue - (now.power - then.power)) / revenue : 0;
   const factor = min(max(margin / market.referenceMargin, 0), market.marginFactorCap);
   const share = site.hashrate / market.hashrateAtDifficulty;
   value.mining = market.multiple * market.opportunity * share * factor;

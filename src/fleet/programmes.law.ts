@@ -4,31 +4,22 @@ import type { Region } from "../processes/power.law.ts";
 import { HOURS_PER_DAY } from "../units.ts";
 import type { Load, Site } from "./fleet.law.ts";
 
-/** A new year's hours of demand response. */
-export function renewCalls(site: Site): void {
-  site.callHoursLeft = site.callHours;
-}
-
-/**
- * Demand response today: the hours at or above the call price are called while the year has hours left; of more hours than
- * are left an equal share is.
- */
-export function callHours(site: Site, region: Region, normalCdf: Table, hourly: boolean): void {
-  site.callBelow = shareBelow(region, site.callPrice, normalCdf, hourly);
-  site.callPaid = paidBelow(region, site.callPrice, site.callBelow, normalCdf, hourly);
+/** Demand response calls the hours at or above its price; of more hours than the year has left, an equal share. */
+export function callHours(site: Site, region: Region, phi: Table, hourly: boolean, newYear: number): void {
+  const left = newYear > 0 ? site.callHours : site.callHoursLeft;
+  site.callBelow = shareBelow(region, site.callPrice, phi, hourly);
+  site.callPaid = paidBelow(region, site.callPrice, site.callBelow, phi, hourly);
   const expensive = (1 - site.callBelow) * HOURS_PER_DAY;
-  const hours = min(max(expensive, 0), site.callHoursLeft);
+  const hours = min(max(expensive, 0), left);
   site.called = expensive > 0 ? hours / expensive : 0;
-  site.callHoursLeft -= hours;
+  site.callHoursLeft = left - hours;
 }
 
 /**
  * Takes a load off in the hours that demand response calls and, of the rest, in a share `peak` of the day in which the
- * grid's yearly peak may fall. `peakDay` is the day's share of the peak season.
- *
- * The programmes pay the call's credit for each MWh that is taken off, and save a share `peakDay` of the season's charge.
- * Both are for load that would run in an ordinary hour; load that a storm has taken off is not there to be called, but it
- * saves the charge.
+ * grid's yearly peak may fall. The programmes pay the call's credit for each MWh that is taken off, and save a share
+ * `peakDay` of the season's charge. Both are for load that would run in an ordinary hour; load that a storm has taken off
+ * is not there to be called, but it saves the charge.
  */
 export function callLoad(load: Load, site: Site, peakDay: number): void {
   const blockOver = max(load.blockBelow - site.callBelow, 0);

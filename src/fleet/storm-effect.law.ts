@@ -24,19 +24,15 @@ export const StormEffect = record("stormEffect", {
 export type StormEffect = PathOf<typeof StormEffect>;
 
 /**
- * Adds a day's survivor gain: what the machines able to run make of pay that difficulty, and fees a block, have changed;
- * and the credits. It outlasts the storm until difficulty has forgotten it, and may be negative. `atCalmPay` is the same
- * fleet on the same day at the pay of a world without storms.
+ * Adds a day's survivor gain, what the machines able to run make of pay that difficulty, and fees a block, have changed;
+ * and the credits. It outlasts the storm until difficulty has forgotten it, and may be negative.
  */
 export function sumSurvivorGain(effect: StormEffect, site: Site, atCalmPay: Site): void {
   effect.survivorGain += site.profitBesideStorms - atCalmPay.profitBesideStorms;
   effect.creditsAndSellBack += site.credit + site.stormResale;
 }
 
-/**
- * Adds a day's own loss and dearer power, on paths where the day differs for more than its pay: `stormed` is the fleet
- * at the pay and power prices of a world without storms, `clear` the same without an outage.
- */
+/** Adds own loss and dearer power: `stormed` is the twin at calm pay and power prices, `clear` with no outage either. */
 export function sumStormLosses(effect: StormEffect, atCalmPay: Site, stormed: Site, clear: Site): void {
   effect.ownLoss += stormed.profitBesideStorms - clear.profitBesideStorms;
   effect.dearerPower += atCalmPay.profitBesideStorms - stormed.profitBesideStorms;
@@ -61,7 +57,7 @@ function hoursLeft(site: Site): number {
   return site.callHoursLeft + site.called * (1 - site.callBelow) * HOURS_PER_DAY;
 }
 
-/** Gives a twin the hours of demand response that the fleet had left when the day opened. */
+/** Gives a twin the hours that the fleet had left when the day opened. */
 export function restoreCalls(twin: Site, site: Site): void {
   twin.callHoursLeft = hoursLeft(site);
 }
@@ -81,7 +77,7 @@ export function isApart(calm: CalmCalls): boolean {
   return calm.apart > 0;
 }
 
-/** Gives a twin the hours of demand response that a world without storms has left. */
+/** Gives a twin the hours that a world without storms has left. */
 export function takeCalmCalls(twin: Site, calm: CalmCalls): void {
   twin.callHoursLeft = calm.hoursLeft;
 }

@@ -2,7 +2,7 @@ import { type FieldOf, type GroupOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import { type Fleet, MARGIN_DAYS } from "./fleet.ts";
 import { valueHpc } from "./hpc-value.law.ts";
-import { valueByBlockReward, valueByCashFlow } from "./mining-value.law.ts";
+import { valueByReward, valueByCashFlow } from "./mining-value.law.ts";
 import { convertNote, deductNote, limitLiability, type Market, valueParts } from "./value.law.ts";
 
 /**
@@ -45,5 +45,5 @@ function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<t
     steps.law(valueByCashFlow, value, site, market, ofDay(sums), ofDay(sums, opening), days);
     return;
   }
-  steps.law(valueByBlockReward, value, site, market, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
+  steps.law(valueByReward, value, site, market, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
 }

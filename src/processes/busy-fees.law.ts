@@ -23,10 +23,7 @@ export type BusyFees = PathOf<typeof BusyFees>;
 
 /**
  * What the parameters imply: a busy stay ends with 1/stay a day, and a calm one with what gives busy days their share,
- *
- *     share / (stay · (1 − share)).
- *
- * The fees themselves are open (`startFees`); `subsidyBtc` a day at the start.
+ * share / (stay · (1 − share)). The fees themselves are open (`startFees`); `subsidyBtc` a day at the start.
  */
 export function startBusyFees(busyFees: BusyFees, fees: Fees, subsidyBtc: number): void {
   const share = busyFees.shareOfTime;
@@ -45,7 +42,6 @@ export function startBusyFees(busyFees: BusyFees, fees: Fees, subsidyBtc: number
  *     fees = calm median · e^x,
  *
  * and then the state of tomorrow: a Markov chain that `unit` moves. Fees take the time of φ to follow a change of state.
- *
  * Source: Hamilton (1989), Econometrica 57, 357-384 (the chain); the step within a state is exact.
  */
 export function stepBusyFees(busyFees: BusyFees, fees: Fees, normal: number, unit: number): void {

@@ -74,9 +74,8 @@ export function spreadOrders(due: Due, entry: Entry, network: Network, lagDays: 
 }
 
 /**
- * Delivers what is due today into installed capacity and puts today's order in its place, due one lag from now. Whatever
- * was ordered comes, and what came stays: orders are never negative. Tomorrow's machines are cheaper, and draw less for a
- * hash.
+ * Delivers what is due today and puts today's order in its place, due one lag from now: what was ordered comes, and what
+ * came stays. Tomorrow's machines are cheaper, and draw less for a hash.
  */
 export function stepEntry(entry: Entry, network: Network, due: Due, hashprice: number): void {
   network.logCapacity += due.growth;

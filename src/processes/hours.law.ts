@@ -1,10 +1,7 @@
 import { type Table, log, max, min, stepFunction } from "../lanes/law.ts";
 import type { Region } from "./power.law.ts";
 
-/**
- * Opens the hours of a day as if neither bound were near them: their mean is the day's, within the bounds. Where one is
- * near (`nearBound`), `boundHours` is still to follow.
- */
+/** Opens the hours of a day as if no bound were near them (`nearBound`): their mean is the day's, within the bounds. */
 export function openHours(region: Region): void {
   // Rounding can leave nothing of a level that is tiny beside the shift.
   region.logMean = log(max(region.mean + region.shift, 1e-300));
@@ -15,11 +12,11 @@ export function openHours(region: Region): void {
 /**
  * Whether any hour within 8 standard deviations is beyond a bound, which mostly none is.
  *
- * Where none is, `boundHours` would change no bit, because the lift and the cut that it finds are 0. Of the floor: d ≤ −8,
- * and d − s is less still, so that Φ(d) and Φ(d − s) are the same number q > 0 of the table, its value at −8. As d ≤ −8,
- * logFloor is below logMean by more than 8·s ≥ 8e-9, far more than the error of `log`, so that F + k < M; products with q
- * round in the same order, and the put, q·(F + k) − q·M, is not above 0. The larger of it and 0 is 0, never −0, because
- * `max` takes its second argument where the two are equal. So with the cap, where e ≤ −8 and M < C + k.
+ * Where none is, `boundHours` would change no bit: the lift and the cut that it finds are 0. Of the floor: d ≤ −8, and d
+ * − s is less still, so that Φ(d) and Φ(d − s) are the same number q > 0 of the table. F + k < M, because logFloor is
+ * below logMean by more than 8·s ≥ 8e-9, far more than the error of `log`; products with q round in the same order, so
+ * that the put, q·(F + k) − q·M, is not above 0. The larger of it and 0 is 0, never −0: `max` takes its second argument
+ * in a tie. So with the cap.
  */
 export function nearBound(region: Region): boolean {
   return (
@@ -40,22 +37,21 @@ export function nearBound(region: Region): boolean {
  *     E max(K − X, 0) = K·Φ(d) − M·Φ(d − s),   d = ln(K/M)/s + s/2.
  *
  * Within 2e-10 of M and the bounds, the error of the table of Φ. Where s = 0 the mean within the bounds stays as it is.
- *
  * Source: Black (1976), Journal of Financial Economics 3, 167-179.
  */
-export function boundHours(region: Region, normalCdf: Table): void {
+export function boundHours(region: Region, phi: Table): void {
   const level = region.mean + region.shift;
   const low = region.floor + region.shift;
   const high = region.cap + region.shift;
-  region.lift = option(region, low, level, region.logFloor - region.logMean, normalCdf);
-  const cut = option(region, level, high, region.logMean - region.logCap, normalCdf);
+  region.lift = option(region, low, level, region.logFloor - region.logMean, phi);
+  const cut = option(region, level, high, region.logMean - region.logCap, phi);
   region.spot = boundedMean(region, region.lift, cut);
 }
 
 /** What the put or call on X is worth that gets `got` for `given`; `logRatio` is the logarithm of got over given. */
-function option(region: Region, got: number, given: number, logRatio: number, normalCdf: Table): number {
+function option(region: Region, got: number, given: number, logRatio: number, phi: Table): number {
   const d = score(region, logRatio);
-  return max(got * stepFunction(d, normalCdf) - given * stepFunction(d - hourlySd(region), normalCdf), 0);
+  return max(got * stepFunction(d, phi) - given * stepFunction(d - hourlySd(region), phi), 0);
 }
 
 /** d, or e, of a ratio's logarithm. */
@@ -81,47 +77,38 @@ function boundedMean(region: Region, lift: number, cut: number): number {
 }
 
 /**
- * Share of the day's hours whose price within floor and cap is below `strike`, USD/MWh, a tie not being below. With the law
- * of `boundHours` and K = strike + k, for a strike above the floor and up to the cap,
- *
- *     share = Φ(d),   d = ln(K/M)/s + s/2;
- *
- * none up to the floor or −k, all above the cap. Where s = 0, and where no hour of the model is `hourly`, the day's price is
- * that of all its hours. Within 2e-10. Hours 8 standard deviations out do not count.
+ * Share of the day's hours whose price within floor and cap is below `strike`, USD/MWh, a tie not being below. With the
+ * law of `boundHours` and K = strike + k it is Φ(d) for a strike above the floor and up to the cap; 0 up to the floor or
+ * −k, 1 above the cap. Where s = 0, as in all the model where no region is `hourly`, the day's price is that of all its
+ * hours. Within 2e-10; hours 8 standard deviations out do not count.
  */
-export function shareBelow(region: Region, strike: number, normalCdf: Table, hourly: boolean): number {
+export function shareBelow(region: Region, strike: number, phi: Table, hourly: boolean): number {
   const d = strikeScore(region, strike);
   const able = strike > lowestPrice(region);
   const every = strike > region.cap || (able && d - hourlySd(region) > 8);
-  const part = able && d > -8 ? min(max(stepFunction(d, normalCdf), 0), 1) : 0;
+  const part = able && d > -8 ? min(max(stepFunction(d, phi), 0), 1) : 0;
   const varied = every ? 1 : part;
   return hourly && region.intradayLogSd > 0 ? varied : Number(strike > region.spot);
 }
 
 /**
- * The integral of the price over the hours below `strike`, of which the day has a `share`: that times the mean price in
- * them, USD/MWh,
+ * The integral of the price over the hours below `strike`, a `part` of the day: that times the mean price in them,
+ * USD/MWh,
  *
  *     paid = M·Φ(d − s) − k·Φ(d) + E max(F + k − X, 0);
  *
- * above the cap the mean of all hours, exactly. Within 2e-10 of M and k, and never more than strike · share: hours that are
- * worth mining lose nothing to rounding.
+ * above the cap the mean of all hours, exactly. Within 2e-10 of M and k, and never more than strike · part: hours that
+ * are worth mining lose nothing to rounding.
  */
-export function paidBelow(
-  region: Region,
-  strike: number,
-  share: number,
-  normalCdf: Table,
-  hourly: boolean,
-): number {
+export function paidBelow(region: Region, strike: number, part: number, phi: Table, hourly: boolean): number {
   const s = hourlySd(region);
   const d = strikeScore(region, strike);
   const lowest = lowestPrice(region);
   const every = strike > region.cap || (strike > lowest && d - s > 8);
   const level = region.mean + region.shift;
-  const integral = level * stepFunction(d - s, normalCdf) - region.shift * share + region.lift;
-  const varied = every ? region.spot : min(max(integral, lowest * share), strike * share);
-  return hourly && region.intradayLogSd > 0 ? varied : share * region.spot;
+  const integral = level * stepFunction(d - s, phi) - region.shift * part + region.lift;
+  const varied = every ? region.spot : min(max(integral, lowest * part), strike * part);
+  return hourly && region.intradayLogSd > 0 ? varied : part * region.spot;
 }
 
 /** d of a strike. */

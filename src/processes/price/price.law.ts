@@ -83,8 +83,8 @@ export function stepStudent(price: Price, unit: number, tails: Table): void {
 }
 
 /** One day of a price that is known. */
-export function replayDay(price: Price, replayed: Replayed, usd: number, logUsd: number, shock: number): void {
+export function replayDay(price: Price, beside: Replayed, usd: number, logUsd: number, shock: number): void {
   price.price = usd;
   price.logPrice = logUsd;
-  replayed.shock = shock;
+  beside.shock = shock;
 }

@@ -8,7 +8,6 @@ export const RegimeState = record("regimeState", {
   /** Mean length of a stay, days, at least 1. */
   meanStayDays: term,
 });
-export type RegimeState = PathOf<typeof RegimeState>;
 
 /** The state that a path is in. */
 export const Regime = record("regime", {
