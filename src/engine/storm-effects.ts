@@ -2,8 +2,7 @@ import { dispatchFleet, NEW_YEAR, type DispatchDay } from "../fleet/dispatch.ts"
 import type { Fleet, StormTwin } from "../fleet/fleet.ts";
 import {
   isApart,
-  judgeCalls,
-  keepCalmCalls,
+  judgeDay,
   restoreCalls,
   stormy,
   sumStormLosses,
@@ -39,7 +38,7 @@ export function dispatchAtCalmPay(
   steps: Steps<Block>,
   { calm, weather }: Model,
   fleet: Fleet,
-  { atCalmPay, calls }: StormTwin,
+  { atCalmPay, clear }: StormTwin,
   today: DispatchDay,
 ): void {
   if (fleet.power.response) steps.law(restoreCalls, atCalmPay.site, fleet.site);
@@ -47,7 +46,7 @@ export function dispatchAtCalmPay(
   steps.law(sumSurvivorGain, fleet.stormEffect, fleet.site, atCalmPay.site);
   if (!fleet.power.response) return;
   // Where a storm changes today's calls, or has changed those that are left.
-  steps.law(judgeCalls, calls, fieldOf(weather, "survival"), fleet.site, NEW_YEAR);
+  steps.law(judgeDay, fleet.stormEffect, fleet.site, clear.site, fieldOf(weather, "survival"), NEW_YEAR);
 }
 
 /**
@@ -61,7 +60,7 @@ export function sumStormDay(
   twin: StormTwin,
   today: DispatchDay,
 ): void {
-  const { atCalmPay, stormed, clear, region, calls } = twin;
+  const { atCalmPay, stormed, clear, region } = twin;
   const { response } = fleet.power;
   const hashprice = fieldOf(calm!.pay, "hashprice");
   const write = (few: Steps<Block>): void => {
@@ -70,16 +69,11 @@ export function sumStormDay(
       few.law(openHours, region.group);
       few.law(boundHours, region.group, memory.normalCdf);
     }
-    for (const [one, survival] of [
-      [stormed, today.survival],
-      [clear, 1],
-    ] as const) {
-      if (response) few.law(takeCalmCalls, one.site, calls);
-      dispatchFleet(few, one, { ...today, hashprice, region, survival });
-    }
+    if (response) few.law(takeCalmCalls, stormed.site, clear.site);
+    dispatchFleet(few, stormed, { ...today, hashprice, region });
+    dispatchFleet(few, clear, { ...today, hashprice, region, survival: 1 });
     few.law(sumStormLosses, fleet.stormEffect, atCalmPay.site, stormed.site, clear.site);
-    if (response) few.law(keepCalmCalls, calls, clear.site);
   };
   if (!response) steps.where(stormy, [fieldOf(weather, "survival")], write);
-  else steps.where(isApart, [calls], write);
+  else steps.where(isApart, [fleet.stormEffect], write);
 }

@@ -18,9 +18,8 @@ export const Company = record("company", {
   cash: state,
   btc: state,
   shares: state,
-  /** Debt that is not convertible, HPC's included; USD. */
+  /** USD of debt that is not convertible, HPC's included; coupons of all debt outstanding, USD a day. */
   debt: state,
-  /** Coupons of all debt outstanding, USD a day. */
   couponsPerDay: state,
   /** 1 until the company defaults, then 0: its books rest, its machines run on for its creditors. */
   alive: state,
@@ -32,10 +31,6 @@ export const Company = record("company", {
   hpcIncome: today,
   hpcCapexCash: today,
   hpcCapexDebt: today,
-  /** Today: BTC that the treasury's policy sells, USD of coupons paid. */
-  sold: today,
-  coupons: today,
-
   /** Sums since the start, USD; issued for cash in number of shares, and the cash that it raised. */
   sharesIssued: sum,
   raised: sum,
@@ -82,11 +77,11 @@ export function settleDay(company: Company, site: Site, priceUsd: number): void 
   company.ebitda += site.revenue - site.powerNet - overheads + company.hpcIncome;
 
   const costs = site.powerNet + overheads + (company.hpcCapexCash + (site.capex - site.salvage));
-  company.sold = site.btc * company.sellShare * company.alive;
-  company.coupons = company.couponsPerDay * company.alive;
-  company.interest += company.coupons;
-  company.cash += company.sold * priceUsd + (company.hpcIncome - costs) * company.alive - company.coupons;
-  company.btc += site.btc * company.alive - company.sold;
+  const sold = site.btc * company.sellShare * company.alive;
+  const coupons = company.couponsPerDay * company.alive;
+  company.interest += coupons;
+  company.cash += sold * priceUsd + (company.hpcIncome - costs) * company.alive - coupons;
+  company.btc += site.btc * company.alive - sold;
 }
 
 /**
@@ -103,7 +98,6 @@ export function sellToTarget(company: Company, site: Site, priceUsd: number, sel
   const met = max(company.cash, company.cashTarget);
   company.cash = enough ? met : company.cash + offered * priceUsd;
   company.btc = held - sale;
-  company.sold += sale;
 }
 
 /** True where a company lives and its cash is below its floor. */

@@ -2,9 +2,8 @@ import { type PathOf, record, seen, state, sum, term, today } from "../lanes/law
 
 /** A fleet's site: its terms, today, and sums since the start. */
 export const Site = record("site", {
-  /** Cooling and transformers, as a share of the machines' power. */
+  /** Cooling and transformers, as a share of the machines' power; share of time that machines can run, storms apart. */
   overhead: term,
-  /** Share of time that machines are able to run, storms apart. */
   uptime: term,
   poolFee: term,
   /** Staff, rent, spares: USD/PH/day on installed hashrate, running or not. */

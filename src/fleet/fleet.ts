@@ -8,7 +8,7 @@ import type { Hosting } from "./hpc.law.ts";
 import type { Income as IncomeRecord } from "./income.law.ts";
 import type { Issuance as IssuanceRecord } from "./issuance.ts";
 import type { CashFlow as CashFlowRecord } from "./mining-value.law.ts";
-import type { CalmCalls, StormEffect } from "./storm-effect.law.ts";
+import type { StormEffect } from "./storm-effect.law.ts";
 import type { Value } from "./value.law.ts";
 
 /** A debt: where its columns are and when it falls due, in days from the start (0 is the first day). */
@@ -165,7 +165,6 @@ export interface StormTwin {
   /** With no outage either. */
   readonly clear: Dispatched;
   readonly region: Market;
-  readonly calls: GroupOf<typeof CalmCalls>;
 }
 
 /** One fleet and the company that owns it: where everything of it lies. */

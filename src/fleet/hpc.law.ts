@@ -13,9 +13,8 @@ export const Hosting = record("hosting", {
   /** Share of capex paid by new debt, and its coupon a year. */
   debtShare: term,
   coupon: term,
-  /** Months over which income rises from nothing to all of it, from energisation on. */
+  /** From energisation on: months over which income rises from nothing to all of it; years of the contract, or infinite. */
   rampMonths: term,
-  /** Years from energisation to the contract's end; infinite if it never ends. */
   contractYears: term,
 
   /** Days from the start of the simulation to energisation, and to the contract's end; days of the ramp. */

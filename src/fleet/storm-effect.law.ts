@@ -20,6 +20,8 @@ export const StormEffect = record("stormEffect", {
   ownLoss: sum,
   dearerPower: sum,
   creditsAndSellBack: sum,
+  /** Today, 1 or 0: hours of demand response may differ, so that the day differs from the twin's for more than its pay. */
+  apart: today,
 });
 export type StormEffect = PathOf<typeof StormEffect>;
 
@@ -43,15 +45,6 @@ export function stormy(survival: number): boolean {
   return survival < 1;
 }
 
-/** Demand response in a world without storms. */
-export const CalmCalls = record("calmCalls", {
-  /** Hours left this year. */
-  hoursLeft: state,
-  /** Today, 1 or 0: the day differs from the fleet's own for more than its pay. */
-  apart: today,
-});
-export type CalmCalls = PathOf<typeof CalmCalls>;
-
 /** The hours of demand response that were left when the day opened. */
 function hoursLeft(site: Site): number {
   return site.callHoursLeft + site.called * (1 - site.callBelow) * HOURS_PER_DAY;
@@ -63,26 +56,21 @@ export function restoreCalls(twin: Site, site: Site): void {
 }
 
 /**
- * Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is `new`. Any other
- * day leaves a world without storms the hours that it leaves the fleet.
+ * Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is new. Any other
+ * day leaves a world without storms, which is `clear`, the hours that it leaves the fleet.
  */
-export function judgeCalls(calm: CalmCalls, survival: number, site: Site, newYear: number): void {
-  const taken = calm.hoursLeft - hoursLeft(site);
-  calm.apart = Number(survival < 1 || (newYear === 0 && max(taken, 0 - taken) > 1e-9));
-  if (calm.apart === 0) calm.hoursLeft = site.callHoursLeft;
+export function judgeDay(effect: StormEffect, site: Site, clear: Site, survival: number, isNew: number): void {
+  const taken = clear.callHoursLeft - hoursLeft(site);
+  effect.apart = Number(survival < 1 || (isNew === 0 && max(taken, 0 - taken) > 1e-9));
+  if (effect.apart === 0) clear.callHoursLeft = site.callHoursLeft;
 }
 
 /** True where the day is apart. */
-export function isApart(calm: CalmCalls): boolean {
-  return calm.apart > 0;
+export function isApart(effect: StormEffect): boolean {
+  return effect.apart > 0;
 }
 
 /** Gives a twin the hours that a world without storms has left. */
-export function takeCalmCalls(twin: Site, calm: CalmCalls): void {
-  twin.callHoursLeft = calm.hoursLeft;
-}
-
-/** Keeps what a day that is apart leaves of the hours in a world without storms: the day of `clear`. */
-export function keepCalmCalls(calm: CalmCalls, clear: Site): void {
-  calm.hoursLeft = clear.callHoursLeft;
+export function takeCalmCalls(twin: Site, clear: Site): void {
+  twin.callHoursLeft = clear.callHoursLeft;
 }

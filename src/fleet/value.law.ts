@@ -3,21 +3,19 @@ import type { Company, Debt } from "./company.law.ts";
 
 /** What values every company alike: parameters, and the market's state at the mark. */
 export const Market = record("market", {
-  /** Value of a hash's share of the block-reward opportunity, as a multiple of it. */
+  /** Value as a multiple: of a hash's share of the block-reward opportunity; of a year's cash flow of mining. */
   multiple: term,
+  exitMultiple: term,
   /** Always-on power margin at which the multiple applies in full; the most that a higher one can multiply it by. */
   referenceMargin: term,
   marginFactorCap: term,
-  /** Value of a year's cash flow of mining, as a multiple of it. */
-  exitMultiple: term,
   /** Hosting's income over its value, and the equity's discount: shares a year; new shares' discount to value. */
   hpcCapRate: term,
   discountRate: term,
   issueDiscount: term,
 
-  /** USD that the next four years' blocks issue, at today's price. */
+  /** USD that the next four years' blocks issue, at today's price; EH/s that hold 600 s at today's difficulty. */
   opportunity: state,
-  /** EH/s that hold 600 s at today's difficulty. */
   hashrateAtDifficulty: state,
 });
 export type Market = PathOf<typeof Market>;

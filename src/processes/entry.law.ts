@@ -4,10 +4,9 @@ import type { Network } from "./network.law.ts";
 
 /** Entry by payback: parameters, what they imply a day, state. */
 export const Entry = record("entry", {
-  /** A new machine at the start: J/TH, and the share by which that falls a year. */
+  /** A new machine at the start: J/TH, and the share by which that falls a year; USD/TH, and the same. */
   efficiency: term,
   efficiencyGain: term,
-  /** Its price at the start, USD/TH, and the share by which that falls a year. */
   usdPerTh: term,
   usdPerThFall: term,
   /** Price of the power that it will use, USD/MWh. */

@@ -12,10 +12,9 @@ export const Network = record("network", {
   /** ε: elasticity of entry to the lagged price; mean lag of entry behind the price, days. */
   elasticity: term,
   entryLagDays: term,
-  /** θ: share of hashrate whose operators answer the hashprice; σ_b: standard deviation of their log breakeven hashprice. */
+  /** θ: share of hashrate that answers the hashprice; σ_b: standard deviation of its log breakeven; mean lag of that, days. */
   sensitiveShare: term,
   logSpread: term,
-  /** Mean lag of shutdown behind the hashprice, days. */
   shutdownLagDays: term,
   /** e_net at the start, J/TH, and the share by which it falls a year; p_net, USD/MWh. */
   efficiency: term,
@@ -34,11 +33,9 @@ export const Network = record("network", {
   breakeven: state,
   breakevenStep: term,
 
-  /** ln of installed capacity, EH/s. */
+  /** ln of installed capacity, EH/s; m: exponentially lagged log price; a: share of capacity that runs. */
   logCapacity: state,
-  /** m: exponentially lagged log price. */
   laggedLogPrice: state,
-  /** a: share of capacity that runs. */
   active: state,
   /** EH/s: hashrate that would run with no storm, and the observed hashrate, after storms. */
   potential: seen,

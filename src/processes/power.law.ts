@@ -28,9 +28,8 @@ export const Region = record("region", {
   /** m: today's mean spot price, floor and cap set aside; the same had there been no storm. */
   mean: today,
   calmMean: today,
-  /** Today's mean spot price, every hour within floor and cap. */
+  /** Today's mean spot price, every hour within floor and cap; that of an ordinary day of the season: its median, storms apart. */
   spot: today,
-  /** Spot price of an ordinary day of the season: its median, storms apart. */
   ordinary: today,
   /** ln of the shifted mean; what the floor adds to the mean of the hours (hours.law.ts). */
   logMean: today,
@@ -64,20 +63,15 @@ export function stepSpot(region: Region, spotExcess: number, normal: number, sea
   region.calmMean = exp(region.logMedian + region.deviation) * season - region.shift;
   // A storm makes power more expensive; a price below zero it leaves alone.
   region.mean = region.calmMean + spotExcess * max(region.calmMean, 0);
-  region.spot = boundedPrice(region, region.mean);
+  region.spot = min(max(region.mean, region.floor), region.cap);
   region.ordinary = (region.median + region.shift) * season - region.shift;
 }
 
 /** The region's day had there been no storm, for its twin. */
 export function calmSpot(twin: Region, region: Region): void {
   twin.mean = region.calmMean;
-  twin.spot = boundedPrice(region, region.calmMean);
+  twin.spot = min(max(region.calmMean, region.floor), region.cap);
   twin.ordinary = region.ordinary;
-}
-
-/** A price within floor and cap. */
-function boundedPrice(region: Region, price: number): number {
-  return min(max(price, region.floor), region.cap);
 }
 
 /** Clear skies over the region. */

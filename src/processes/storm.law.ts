@@ -4,9 +4,8 @@ import { type PathOf, exp, max, min, record, state, sum, term, today } from "../
 export const Storm = record("storm", {
   /** Expected arrivals over the season's months of one year. */
   perSeason: term,
-  /** L: network-days that a storm takes on average. */
+  /** L: network-days that a storm takes on average; standard deviation of its log depth. */
   networkDaysLost: term,
-  /** Standard deviation of the log depth. */
   depthLogSd: term,
   /** Days at full depth, and those in which the loss halves after them. */
   plateauDays: term,
@@ -16,24 +15,21 @@ export const Storm = record("storm", {
 
   /** Mean depth: L/(plateau + half-life/ln 2), as a share of the network. */
   meanDepth: term,
-  /** Decay of the loss, per day. */
+  /** Decay of the loss, per day; P(no arrival on a day of the season). */
   decayRate: term,
-  /** P(no arrival on a day of the season). */
   calmDay: term,
 
-  /** Loss at the day's opening, the plateau's depth while it lasts; days left of it. */
+  /** Loss at the day's opening, the plateau's depth while it lasts; days left of it; mean share of the network lost today. */
   level: state,
   plateauLeft: state,
-  /** Mean share of the network lost today. */
   loss: state,
 });
 export type Storm = PathOf<typeof Storm>;
 
 /** The day's weather over all kinds of storm. */
 export const Weather = record("weather", {
-  /** Share of the network that storms leave running. */
+  /** Share of the network that storms leave running; excess of the spot power price, which is multiplied by 1 + excess. */
   survival: today,
-  /** Excess of the spot power price: the price is multiplied by 1 + excess. */
   spotExcess: today,
   /** Network-days lost since the start. */
   daysLost: sum,

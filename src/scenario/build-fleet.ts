@@ -15,7 +15,7 @@ import {
 } from "../fleet/fleet.ts";
 import { Hosting } from "../fleet/hpc.law.ts";
 import { CashFlow as CashFlowRecord } from "../fleet/mining-value.law.ts";
-import { CalmCalls, StormEffect } from "../fleet/storm-effect.law.ts";
+import { StormEffect } from "../fleet/storm-effect.law.ts";
 import { Value } from "../fleet/value.law.ts";
 import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
 import { Region } from "../processes/power.law.ts";
@@ -237,6 +237,5 @@ function buildStormTwin(terms: Dispatched, { group, hourly }: RegionModel, space
     stormed: twin(),
     clear: twin(),
     region: { group: windowOn(group, { ...space.group(Region), arena: 0 }), hourly },
-    calls: space.group(CalmCalls),
   };
 }

@@ -2,7 +2,7 @@ import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
 import { record, seen, state, term } from "../../lanes/record.ts";
 import { type Driver, unitsAt } from "../../random/drivers.ts";
 import { openPrice } from "./open.ts";
-import { diffuse, setDailyDrift, setDailyScale, settlePrice } from "./price.law.ts";
+import { diffuse, setDailyScale, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 import type { ReturnSample } from "./sample.ts";
 
@@ -45,7 +45,10 @@ export function bootstrap(
   return {
     start(steps, priceUsd) {
       openPrice(frame, steps, priceUsd);
-      if (kept.drift) steps.law(setDailyDrift, frame.group, sample.mean);
+      if (kept.drift)
+        steps.code(({ price, count }) => {
+          price.dailyDrift.fill(sample.mean, 0, count);
+        });
       if (kept.volatility) steps.law(setDailyScale, frame.group, sample.sd, 0);
     },
     step(steps) {

@@ -10,9 +10,8 @@ export const Heston = record("heston", {
   longRun: term,
   /** κ: 1/κ years is the mean life of a deviation of v from θ. */
   meanReversion: term,
-  /** ξ: standard deviation of dv over √v. */
+  /** ξ: standard deviation of dv over √v; ρ: correlation of the shocks of price and variance. */
   volOfVol: term,
-  /** ρ: correlation of the shocks of price and variance. */
   correlation: term,
 
   /** e^(−κΔ): what a step leaves of a deviation. */
@@ -48,13 +47,12 @@ const MOST_SPREAD = 1.5;
 /** The opening state and what the parameters imply for steps of `stepDays` days. */
 export function startHeston(heston: Heston, stepDays: number): void {
   const kappa = heston.meanReversion;
-  const xi = heston.volOfVol;
   const rho = heston.correlation;
   const theta = heston.longRunVolatility * heston.longRunVolatility;
   const step = stepDays / DAYS_PER_YEAR;
   const decay = exp(kappa * ((0 - stepDays) / DAYS_PER_YEAR));
   const gone = 1 - decay;
-  const noise = (xi * xi * gone) / kappa;
+  const noise = (heston.volOfVol * heston.volOfVol * gone) / kappa;
   // Of the weights of v and v' in ∫v, so that its mean given v is exact; just under a half.
   const half = gone / (1 + decay);
   const weight = half / (kappa * step);
@@ -65,7 +63,7 @@ export function startHeston(heston: Heston, stepDays: number): void {
   heston.weight0 = step * max(1 - 2 * weight, 0);
   heston.weight1 = step * weight;
   heston.half = half;
-  heston.leverage = rho / xi;
+  heston.leverage = rho / heston.volOfVol;
   heston.own = max(1 - rho * rho, 0);
   heston.ownShock = sqrt(heston.own);
   heston.meanVariance = heston.startVolatility * heston.startVolatility;

@@ -2,9 +2,8 @@ import { type PathOf, record, state, sum, term } from "../../lanes/law.ts";
 
 /** Jumps of the price. */
 export const Jumps = record("jumps", {
-  /** λ: expected jumps a year. */
+  /** λ: expected jumps a year; mean and standard deviation of a jump of ln S. */
   perYear: term,
-  /** Mean and standard deviation of a jump of ln S. */
   logMean: term,
   logSd: term,
   /** Probability of a day without a jump; jumps since the start. */

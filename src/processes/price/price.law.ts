@@ -38,11 +38,6 @@ export function startPrice(price: Price, priceUsd: number): void {
   price.price = priceUsd;
 }
 
-/** A day's drift that is not the scenario's. */
-export function setDailyDrift(price: Price, dailyDrift: number): void {
-  price.dailyDrift = dailyDrift;
-}
-
 /** A day's scale that is not the scenario's, and what its truncation cuts from each tail. */
 export function setDailyScale(price: Price, dailyScale: number, cutTail: number): void {
   price.dailyScale = dailyScale;

@@ -2,10 +2,9 @@ import { type PathOf, record, state, term } from "../../lanes/law.ts";
 
 /** One state's parameters. */
 export const RegimeState = record("regimeState", {
-  /** Mean log return, per year; volatility, per square root of a year. */
+  /** Mean log return, per year; volatility, per square root of a year; mean length of a stay, days, at least 1. */
   drift: term,
   volatility: term,
-  /** Mean length of a stay, days, at least 1. */
   meanStayDays: term,
 });
 
