@@ -57,12 +57,12 @@ export function restoreCalls(twin: Site, site: Site): void {
 
 /**
  * Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is new. Any other
- * day leaves a world without storms, which is `clear`, the hours that it leaves the fleet.
+ * day leaves a world without storms, which is `calm`, the hours that it leaves the fleet.
  */
-export function judgeDay(effect: StormEffect, site: Site, clear: Site, survival: number, isNew: number): void {
-  const taken = clear.callHoursLeft - hoursLeft(site);
+export function judgeDay(effect: StormEffect, site: Site, calm: Site, survival: number, isNew: number): void {
+  const taken = calm.callHoursLeft - hoursLeft(site);
   effect.apart = Number(survival < 1 || (isNew === 0 && max(taken, 0 - taken) > 1e-9));
-  if (effect.apart === 0) clear.callHoursLeft = site.callHoursLeft;
+  if (effect.apart === 0) calm.callHoursLeft = site.callHoursLeft;
 }
 
 /** True where the day is apart. */
