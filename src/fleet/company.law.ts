@@ -1,19 +1,15 @@
-import { type PathOf, max, min, record, state, sum, term, today } from "../lanes/law.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /** A company's books: parameters, state, today's flows, sums and extremes since the start. */
 export const Company = record("company", {
-  /** At the start: USD, BTC, number. */
-  startCash: term,
-  startBtc: term,
-  startShares: term,
   /** USD of cash below which it has to be funded, and that sales of BTC keep where its treasury aims at that. */
   cashFloor: term,
   cashTarget: term,
-  /** USD a year; share of production sold the same day. */
+  /** USD a year; share of production sold the same day; shares at the start. */
   sga: term,
   sellShare: term,
+  startShares: term,
 
   cash: state,
   btc: state,
@@ -43,14 +39,12 @@ export const Company = record("company", {
 });
 export type Company = PathOf<typeof Company>;
 
-/** Opens the books. */
+/** Opens the books, in which cash and BTC stand. */
 export function startCompany(company: Company, priceUsd: number): void {
-  company.cash = company.startCash;
-  company.btc = company.startBtc;
   company.shares = company.startShares;
   company.alive = 1;
-  company.minCash = company.startCash;
-  company.minLiquidity = company.startCash + company.startBtc * priceUsd;
+  company.minCash = company.cash;
+  company.minLiquidity = company.cash + company.btc * priceUsd;
 }
 
 /** One debt, a loan or a convertible note: USD outstanding, 0 once repaid or converted; coupon a year. */
@@ -75,7 +69,6 @@ export function openDebt(company: Company, debt: Debt, straight: boolean): void 
 export function settleDay(company: Company, site: Site, priceUsd: number): void {
   const overheads = site.otherUsdPerDay + company.sga / DAYS_PER_YEAR;
   company.ebitda += site.revenue - site.powerNet - overheads + company.hpcIncome;
-
   const costs = site.powerNet + overheads + (company.hpcCapexCash + (site.capex - site.salvage));
   const sold = site.btc * company.sellShare * company.alive;
   const coupons = company.couponsPerDay * company.alive;

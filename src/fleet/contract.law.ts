@@ -1,7 +1,6 @@
-import { type Table, max } from "../lanes/law.ts";
+import { type Table, HOURS_PER_DAY, max } from "../lanes/law.ts";
 import { paidBelow, shareBelow } from "../processes/hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
-import { HOURS_PER_DAY } from "../units.ts";
 import type { Load, Site } from "./fleet.law.ts";
 
 /** What is taken or paid is paid for all that uptime allows: what of a load's block is not mined. */

@@ -1,7 +1,6 @@
-import { type Table, min } from "../lanes/law.ts";
+import { type Table, PH_PER_EH, min } from "../lanes/law.ts";
 import { paidBelow, shareBelow } from "../processes/hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
-import { PH_PER_EH } from "../units.ts";
 import type { AlwaysOn, Load, Site, Slice } from "./fleet.law.ts";
 
 /** Opens a fleet's day: what 1 EH/s earns after the pool's fee, what storms leave of the uptime; nothing mined yet. */
@@ -126,7 +125,6 @@ export function closeSite(site: Site, priceUsd: number, before: AlwaysOn, after:
   site.hashDays += site.ran;
   site.hashDaysAlwaysOn += site.hashrate * site.able;
   site.daysOff += 1 - Number(site.ran > 0);
-
   site.btc = site.revenue / priceUsd;
   site.btcTotal += site.btc;
   site.revenueTotal += site.revenue;

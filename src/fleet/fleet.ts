@@ -125,11 +125,8 @@ export interface CashFlow {
   readonly sums: RingOf<typeof CashFlowRecord>;
 }
 
-/** A pool. */
-export const Pool = record("pool", {
-  /** Its share of the network's hashrate. */
-  networkShare: term,
-});
+/** A pool, by its share of the network's hashrate. */
+export const Pool = record("pool", { networkShare: term });
 
 /** Pay by blocks that are found, not by those expected. */
 export interface PayLuck {
@@ -141,11 +138,8 @@ export interface PayLuck {
   readonly expected: GroupOf<typeof ExpectedPay>;
 }
 
-/** Pay by the blocks expected, where luck makes it another. */
-export const ExpectedPay = record("expectedPay", {
-  /** BTC since the start. */
-  btcTotal: sum,
-});
+/** Pay by the blocks expected, where luck makes it another: BTC since the start. */
+export const ExpectedPay = record("expectedPay", { btcTotal: sum });
 
 /** What of a fleet decides on a day and is paid for it. */
 export interface Dispatched {

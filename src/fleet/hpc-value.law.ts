@@ -1,5 +1,4 @@
-import { exp, max, min } from "../lanes/law.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { DAYS_PER_YEAR, exp, max, min } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Hosting } from "./hpc.law.ts";
 import type { Market, Value } from "./value.law.ts";

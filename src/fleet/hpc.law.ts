@@ -1,15 +1,13 @@
-import { type PathOf, max, min, record, sum, term } from "../lanes/law.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, sum, term } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 
 /** HPC hosting: parameters, what they imply, income. */
 export const Hosting = record("hosting", {
+  /** MW; USD for a MW and year; USD for a MW; months by which energisation is late. */
   mw: term,
-  /** Months by which energisation is late. */
-  delayMonths: term,
-  /** USD for a MW and year; USD for a MW. */
   noi: term,
   capex: term,
+  delayMonths: term,
   /** Share of capex paid by new debt, and its coupon a year. */
   debtShare: term,
   coupon: term,
@@ -21,10 +19,9 @@ export const Hosting = record("hosting", {
   energisedDay: term,
   endDay: term,
   rampDays: term,
-  /** USD. */
+  /** USD; income since the start. */
   noiPerDay: term,
   capexTotal: term,
-  /** Income since the start, USD. */
   incomeTotal: sum,
 });
 export type Hosting = PathOf<typeof Hosting>;

@@ -1,5 +1,4 @@
-import { type PathOf, max, min, record, state, sum, term, today } from "../lanes/law.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Site } from "./fleet.law.ts";
 
@@ -13,8 +12,8 @@ export const Income = record("income", {
   hpcLifeYears: term,
   /** Paid at the start for a BTC that is held, USD. */
   btcCost: term,
+  /** Tax on profit; share of a year's that losses of earlier years may be set off against; what is left of these, USD. */
   taxRate: term,
-  /** Share of a year's profit that losses of earlier years may be set off against; what is left of these, USD. */
   lossUseShare: term,
   losses: state,
 
@@ -32,11 +31,10 @@ export const Income = record("income", {
   profit: today,
   relief: today,
 
-  /** Sums since the start, USD: write-offs, gains on BTC sold, what machines sold brought. */
+  /** Since the start, USD: write-offs; gains on BTC sold; what machines sold brought; tax of years that have closed, of this. */
   depreciation: sum,
   gains: sum,
   disposals: sum,
-  /** Tax of years that have closed, and of this year so far. */
   taxOfYears: sum,
   taxOfYear: state,
 });
@@ -47,8 +45,8 @@ export function startIncome(income: Income, company: Company, priceUsd: number, 
   income.book = income.machines;
   income.hpcCost = income.hpcMachines;
   income.hpcBook = income.hpcMachines;
-  income.btcBefore = company.startBtc;
-  income.basis = company.startBtc * (atMarket ? priceUsd : income.btcCost);
+  income.btcBefore = company.btc;
+  income.basis = company.btc * (atMarket ? priceUsd : income.btcCost);
 }
 
 /**

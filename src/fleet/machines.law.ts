@@ -1,5 +1,4 @@
-import { exp, log } from "../lanes/law.ts";
-import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
+import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH, exp, log } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Load, Site, Slice } from "./fleet.law.ts";
 

@@ -1,5 +1,4 @@
-import { type PathOf, max, min, record, sum } from "../lanes/law.ts";
-import { DAYS_PER_YEAR, TH_PER_EH } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, TH_PER_EH, max, min, record, sum } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { AlwaysOn, Site } from "./fleet.law.ts";
 import type { Market, Value } from "./value.law.ts";
@@ -30,11 +29,9 @@ export function sumCashFlow(site: Site, company: Company, before: CashFlow, afte
 }
 
 /**
- * Mining by its cash flow of the last `days` days, sums up to `now` less sums `before`, up to the window's opening,
- *
- *     max(exit multiple · cash flow · 365/days, salvage · hashrate):
- *
- * machines that lose money are sold, and those that earn less than they fetch as well.
+ * Mining by its cash flow of the last `days` days, sums up to `now` less sums `before`, up to the window's opening: the
+ * larger of exit multiple · cash flow · 365/days and scrap price · hashrate, because machines that earn less than they
+ * fetch are sold.
  */
 export function valueByCashFlow(
   value: Value,

@@ -1,7 +1,6 @@
-import { type Table, max, min } from "../lanes/law.ts";
+import { type Table, HOURS_PER_DAY, max, min } from "../lanes/law.ts";
 import { paidBelow, shareBelow } from "../processes/hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
-import { HOURS_PER_DAY } from "../units.ts";
 import type { Load, Site } from "./fleet.law.ts";
 
 /** Demand response calls the hours at or above its price; of more hours than the year has left, an equal share. */

@@ -1,5 +1,4 @@
-import { type PathOf, max, record, state, sum, today } from "../lanes/law.ts";
-import { HOURS_PER_DAY } from "../units.ts";
+import { type PathOf, HOURS_PER_DAY, max, record, state, sum, today } from "../lanes/law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /**

@@ -56,9 +56,8 @@ export function deductNote(value: Value, note: Debt): void {
 
 /**
  * Lets a note's holder take the larger of principal and shares, all notes deducted before, in order of their conversion
- * price X, lowest first: he converts where a share is worth more than X, since
- *
- *     (E + P)/(n + P/X) > X   exactly where   E/n > X.
+ * price X, lowest first: he converts where a share is worth more than X, since (E + P)/(n + P/X) > X exactly where E/n >
+ * X.
  */
 export function convertNote(value: Value, note: Debt, conversionPrice: number): void {
   const freed = value.equity > value.shares * conversionPrice ? note.principal : 0;

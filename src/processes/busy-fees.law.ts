@@ -9,7 +9,6 @@ export const BusyFees = record("busyFees", {
   /** Share of all days that are busy, below 1; mean length of a busy stay, days, at least 1. */
   shareOfTime: term,
   meanStayDays: term,
-
   /** Probability that a calm day is followed by a busy one, and a busy day by a calm one. */
   enter: term,
   leave: term,
@@ -51,7 +50,6 @@ export function stepBusyFees(busyFees: BusyFees, fees: Fees, normal: number, uni
   const spread = calm * fees.innovation + busy * busyFees.innovation;
   fees.deviation = level + fees.dailyAr1 * (fees.deviation - level) + spread * normal;
   fees.btc = exp(fees.logMedian + fees.deviation);
-
   const entered = calm * Number(busyFees.enter > unit);
   busyFees.busy = entered + busy * (1 - Number(busyFees.leave > unit));
 }

@@ -11,19 +11,18 @@ export const Entry = record("entry", {
   usdPerThFall: term,
   /** Price of the power that it will use, USD/MWh. */
   power: term,
-  /** Payback at which the network orders `referenceGrowth`, days; the log growth of capacity that is then ordered a year. */
+  /** Payback, days, and log growth of capacity that is then ordered a year; elasticity of orders to the inverse of payback. */
   referencePayback: term,
   referenceGrowth: term,
-  /** Elasticity of orders to the inverse of payback; the most log growth that makers deliver a year. */
   response: term,
+  /** The most log growth that makers deliver a year. */
   maxGrowth: term,
   /** Capacity on order at the start, EH/s; without meaning where it follows from the start's payback. */
   orderedEhs: term,
 
-  /** Price of new machines, and its factor a day: USD/EH. */
+  /** Price of new machines, USD/EH, and cost of their power, USD/EH/day; each with its factor a day. */
   cost: state,
   costStep: term,
-  /** Cost of their power, and its factor a day: USD/EH/day. */
   powerCost: state,
   powerCostStep: term,
   /** ln of the daily margin that pays them back in the reference time, USD/EH/day, and its step a day. */

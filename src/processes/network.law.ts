@@ -7,9 +7,8 @@ export const Network = record("network", {
   /** g and s: log growth of capacity per year at a flat price, and its volatility per square root of a year. */
   growth: term,
   volatility: term,
-  /** ρ: correlation of the capacity's shock with the price's. */
+  /** ρ: correlation of capacity's shock with the price's; ε: elasticity of entry to the price, at a mean lag, days. */
   priceCorrelation: term,
-  /** ε: elasticity of entry to the lagged price; mean lag of entry behind the price, days. */
   elasticity: term,
   entryLagDays: term,
   /** θ: share of hashrate that answers the hashprice; σ_b: standard deviation of its log breakeven; mean lag of that, days. */
@@ -60,12 +59,10 @@ export function startNetwork(
   network.ownWeight = sqrt(max(1 - rho * rho, 0));
   network.entryWeight = 1 - exp(-1 / network.entryLagDays);
   network.shutdownWeight = 1 - exp(-1 / network.shutdownLagDays);
-
   network.breakeven = HOURS_PER_DAY * network.efficiency * network.power;
   network.logBreakeven = log(network.breakeven);
   network.logBreakevenStep = log(1 - network.efficiencyGain) / DAYS_PER_YEAR;
   network.breakevenStep = exp(network.logBreakevenStep);
-
   const z = (log(hashprice) - network.logBreakeven) / network.logSpread;
   network.active = 1 - network.sensitiveShare * stepFunction(0 - z, normalCdf);
   network.logCapacity = log(hashrate / network.active);
@@ -75,11 +72,8 @@ export function startNetwork(
 }
 
 /**
- * One day of the share of capacity that runs:
- *
- *     a → 1 − θ·Φ(−z),   z = (ln hashprice − ln b)/σ_b,   followed with an exponential lag.
- *
- * Shutdown answers yesterday's hashprice fast; b falls as machines are renewed (`renewMachines`).
+ * One day of the share of capacity that runs: it follows 1 − θ·Φ(−z), z = (ln hashprice − ln b)/σ_b, with an exponential
+ * lag. Shutdown answers yesterday's hashprice fast; b falls as machines are renewed (`renewMachines`).
  */
 export function stepShutdown(network: Network, hashprice: number, normalCdf: Table): void {
   // −z: how hard the hashprice presses

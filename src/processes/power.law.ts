@@ -3,8 +3,9 @@ import type { Storm } from "./storm.law.ts";
 
 /** A power region: parameters, what they imply a day, state. Prices in USD/MWh. */
 export const Region = record("region", {
-  /** How much deeper storms cut the region's fleets than the network. */
+  /** How much deeper storms cut the region's fleets than the network; share of them that these leave running. */
   stormMultiplier: term,
+  survival: today,
   /** Median spot price, and what is added before the logarithm, so that prices can be negative. */
   median: term,
   shift: term,
@@ -13,10 +14,8 @@ export const Region = record("region", {
   dailyAr1: term,
   floor: term,
   cap: term,
-  /** s: standard deviation of the log of the shifted price over the hours of a day. */
+  /** s: standard deviation of the log of the shifted price over the hours of a day; that of a day's innovation. */
   intradayLogSd: term,
-
-  /** Standard deviation of a day's innovation. */
   innovation: term,
   /** ln of the shifted median, floor and cap. */
   logMedian: term,
@@ -34,8 +33,6 @@ export const Region = record("region", {
   /** ln of the shifted mean; what the floor adds to the mean of the hours (hours.law.ts). */
   logMean: today,
   lift: today,
-  /** Share of the region's fleets that storms leave running. */
-  survival: today,
 });
 export type Region = PathOf<typeof Region>;
 

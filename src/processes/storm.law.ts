@@ -12,10 +12,8 @@ export const Storm = record("storm", {
   halfLifeDays: term,
   /** What multiplies the spot power price at the mean storm's full depth. */
   spotMultiplier: term,
-
-  /** Mean depth: L/(plateau + half-life/ln 2), as a share of the network. */
+  /** Mean depth, L/(plateau + half-life/ln 2), a share of the network; decay, per day; P(no arrival on a day of the season). */
   meanDepth: term,
-  /** Decay of the loss, per day; P(no arrival on a day of the season). */
   decayRate: term,
   calmDay: term,
 
@@ -84,7 +82,6 @@ export function stepStorm(storm: Storm, weather: Weather): void {
   const fades = Number(storm.plateauLeft > 0) + Number(1e8 > rate);
   const close = storm.level * fade * min(fades, 1);
   storm.level = close > 1e-6 ? close : 0;
-
   weather.survival *= 1 - storm.loss;
   weather.spotExcess += ((storm.spotMultiplier - 1) * storm.loss) / storm.meanDepth;
 }

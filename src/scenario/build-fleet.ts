@@ -174,9 +174,9 @@ function peakDays(months: readonly number[], horizon: Horizon): Float64Array {
 
 function buildCompany(key: string, company: CompanySpec, assembly: Assembly): GroupOf<typeof Company> {
   return assembly.group(Company, key, {
-    startCash: ["cash_usd", company.cash_usd],
+    cash: ["cash_usd", company.cash_usd],
     cashFloor: ["cash_floor_usd", company.cash_floor_usd],
-    startBtc: ["btc", company.btc],
+    btc: ["btc", company.btc],
     startShares: ["shares", company.shares],
     sga: ["sga_usd_per_year", company.sga_usd_per_year],
     sellShare: soldShare(company.treasury),

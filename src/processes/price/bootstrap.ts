@@ -10,9 +10,8 @@ import type { ReturnSample } from "./sample.ts";
 export const Bootstrap = record("bootstrap", {
   /** Mean length of a block, days, at least 1. */
   meanBlockDays: term,
-  /** Today's place in the sample. */
+  /** Today's place in the sample; the return there, less the sample's mean, over its standard deviation. */
   position: state,
-  /** Today's return: less the sample's mean, over its standard deviation. */
   shock: seen,
 });
 

@@ -13,25 +13,21 @@ export const Heston = record("heston", {
   /** ξ: standard deviation of dv over √v; ρ: correlation of the shocks of price and variance. */
   volOfVol: term,
   correlation: term,
-
-  /** e^(−κΔ): what a step leaves of a deviation. */
+  /** e^(−κΔ), what a step leaves of a deviation; (1 − e^(−κΔ))/(1 + e^(−κΔ)). */
   decay: term,
-  /** Variance of v after a step, given v: spread1·v + spread0. */
+  half: term,
+  /** Variance of v after a step, given v: spread1·v + spread0; ∫v over a step: weight0·θ + weight1·(v + v'). */
   spread1: term,
   spread0: term,
-  /** ∫v over a step is weight0·θ + weight1·(v + v'). */
   weight0: term,
   weight1: term,
-  /** (1 − e^(−κΔ))/(1 + e^(−κΔ)). */
-  half: term,
   /** ρ/ξ, 1 − ρ² and its square root. */
   leverage: term,
   own: term,
   ownShock: term,
 
-  /** E v today, seen from the start. */
+  /** E v today, seen from the start; v at the step's start and its end. */
   meanVariance: state,
-  /** v at the step's start and its end. */
   opening: seen,
   variance: state,
   /** ψ: variance of v' over its squared mean, given v. */

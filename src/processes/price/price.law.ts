@@ -13,9 +13,8 @@ export const Price = record("price", {
   /** Probability that the innovation's truncation cuts from each tail. */
   cutTail: state,
   logPrice: state,
-  /** USD. */
+  /** USD; median that it is aimed at on a date, where the scenario says so instead of a drift. */
   price: seen,
-  /** Median that the price is aimed at on a date, USD, where the scenario says so instead of a drift. */
   targetMedian: term,
 });
 export type Price = PathOf<typeof Price>;
