@@ -1,5 +1,4 @@
-import { max } from "../lanes/primitives.ts";
-import { type PathOf, record, seen, state, sum } from "../lanes/record.ts";
+import { type PathOf, max, record, seen, state, sum } from "../lanes/law.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 
 /**

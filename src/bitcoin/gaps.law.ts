@@ -1,8 +1,4 @@
-import { log } from "../lanes/log.law.ts";
-import type { Table } from "../lanes/memory.ts";
-import { max } from "../lanes/primitives.ts";
-import { type PathOf, record, seen } from "../lanes/record.ts";
-import { symmetricQuantile } from "../lanes/tables.law.ts";
+import { type PathOf, type Table, log, max, record, seen, symmetricQuantile } from "../lanes/law.ts";
 
 /** What a whole epoch draws. */
 export const Gaps = record("gaps", {

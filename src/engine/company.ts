@@ -1,21 +1,13 @@
 import { heightOf } from "../bitcoin/epochs.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
-import { noteClose, settleDay, short } from "../fleet/company.law.ts";
+import { noteClose, sellToTarget, settleDay, short } from "../fleet/company.law.ts";
 import type { Fleet, Hpc, Income } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
 import { drawHpcDebt, stepHpc } from "../fleet/hpc.law.ts";
-import {
-  accrueTax,
-  bookDisposals,
-  bookGains,
-  closeTaxYear,
-  depreciate,
-  payTax,
-} from "../fleet/income.law.ts";
+import { accrueTax, bookGains, closeTaxYear, depreciate, payTax } from "../fleet/income.law.ts";
 import { raiseAhead, raisesToday } from "../fleet/issuance.ts";
 import { sumCashFlow } from "../fleet/mining-value.law.ts";
-import { sellToTarget } from "../fleet/treasury.law.ts";
 import { fieldOf, NEXT_DAY, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
@@ -40,7 +32,7 @@ export function stepCompany(steps: Steps<Block>, model: Model, fleet: Fleet): vo
   if (cashFlow) steps.law(sumCashFlow, site, company, ofDay(cashFlow.sums), ofDay(cashFlow.sums, NEXT_DAY));
   if (income) payTaxDue(steps, fleet, income);
   repayDue(steps, fleet, k);
-  if (treasury) steps.law(sellToTarget, treasury.group, company, site, priceUsd, treasury.sellsHeld);
+  if (treasury) steps.law(sellToTarget, company, site, priceUsd, treasury.sellsHeld);
   issueShares(steps, fleet, k);
   fundShort(steps, fleet, k);
   if (covenants) {
@@ -84,8 +76,7 @@ function closeAccounts(
 ): void {
   const { group, depreciates, taxed, taxYearEnds } = income;
   if (depreciates) steps.law(depreciate, group, company, site);
-  steps.law(bookGains, group, company, fieldOf(price.group, "price"));
-  steps.law(bookDisposals, group, company, site);
+  steps.law(bookGains, group, company, site, fieldOf(price.group, "price"));
   if (!taxed) return;
   steps.law(accrueTax, group, company);
   steps.on(

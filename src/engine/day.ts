@@ -1,7 +1,8 @@
 import { payHashrate, reached, stepWork } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
-import { fieldOf } from "../lanes/memory.ts";
+import { fieldOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
+import { stepEntry } from "../processes/entry.law.ts";
 import { boundHours, nearBound, openHours } from "../processes/hours.law.ts";
 import { observeHashrate, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
 import { stepSpot } from "../processes/power.law.ts";
@@ -10,7 +11,6 @@ import type { Block, WorldViews } from "./block.ts";
 import { stepCompany } from "./company.ts";
 import { correlateShocks } from "./correlate.ts";
 import { drawDays } from "./draw.ts";
-import { stepEntry } from "./entry.ts";
 import { stepFeeDemand } from "./fees.ts";
 import { stepFleet } from "./fleets.ts";
 import type { Model, World } from "./model.ts";
@@ -74,7 +74,7 @@ function stepHashrate(steps: Steps<Block>, model: Model, world: World): void {
   } else {
     const hashprice = fieldOf(pay, "hashprice");
     steps.law(stepShutdown, network, hashprice, memory.normalCdf);
-    if (entry) stepEntry(steps, entry, network, hashprice);
+    if (entry) steps.law(stepEntry, entry.group, network, ofDay(entry.pipeline), hashprice);
     steps.law(
       stepCapacity,
       network,

@@ -1,13 +1,6 @@
-import { type FieldOf, groupAt, ofDay } from "../lanes/memory.ts";
+import { groupAt } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
-import {
-  deliverMachines,
-  openPipeline,
-  orderMachines,
-  renewOffer,
-  spreadOrders,
-  startEntry,
-} from "../processes/entry.law.ts";
+import { openPipeline, spreadOrders, startEntry } from "../processes/entry.law.ts";
 import type { Block } from "./block.ts";
 import type { EntryModel, World } from "./model.ts";
 
@@ -22,19 +15,9 @@ export function openEntry(
   hashprice: number,
 ): void {
   steps.law(startEntry, group);
-  steps.law(orderMachines, group, hashprice);
-  if (ordered) steps.law(spreadOrders, group, network, lagDays);
-  for (let day = 0; day < lagDays; day++) steps.law(openPipeline, groupAt(pipeline, day), group);
-}
-
-/** One day of entry into a network: what is due is delivered, and new machines are ordered at yesterday's hashprice. */
-export function stepEntry(
-  steps: Steps<Block>,
-  { group, pipeline }: EntryModel,
-  network: World["network"],
-  hashprice: FieldOf,
-): void {
-  steps.law(orderMachines, group, hashprice);
-  steps.law(deliverMachines, group, network, ofDay(pipeline));
-  steps.law(renewOffer, group);
+  for (let day = 0; day < lagDays; day++) {
+    const due = groupAt(pipeline, day);
+    if (ordered) steps.law(spreadOrders, due, group, network, lagDays);
+    else steps.law(openPipeline, due, group, hashprice);
+  }
 }

@@ -17,7 +17,6 @@ export function stepFleet(steps: Steps<Block>, model: Model, fleet: Fleet): void
     region,
     survival: fieldOf(region.group, "survival"),
     normalCdf: model.memory.normalCdf,
-    hours: model.memory.hours,
   };
   stepMachines(steps, fleet);
   dispatchFleet(steps, fleet, today);

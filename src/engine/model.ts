@@ -9,7 +9,6 @@ import type { Routine } from "../lanes/steps.ts";
 import type { BusyFees } from "../processes/busy-fees.law.ts";
 import type { Due, Entry } from "../processes/entry.law.ts";
 import type { Fees } from "../processes/fees.law.ts";
-import type { Hours } from "../processes/hours.law.ts";
 import type { Network } from "../processes/network.law.ts";
 import type { ParameterLaw } from "../processes/parameters/law.ts";
 import type { Region } from "../processes/power.law.ts";
@@ -182,8 +181,6 @@ export interface MemoryMap {
   readonly scratch: RingOf<typeof Units>;
   /** What an epoch's luck is drawn in. */
   readonly luck: BlockLuckRoutine;
-  /** Where a day's hours below a strike are found. */
-  readonly hours: GroupOf<typeof Hours>;
   /** Zeros. */
   readonly zeros: GroupOf<typeof Units>;
 }

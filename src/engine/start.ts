@@ -9,7 +9,6 @@ import { startIncome } from "../fleet/income.law.ts";
 import { startIssuance } from "../fleet/issuance.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
-import { startHours } from "../processes/hours.law.ts";
 import { startNetwork } from "../processes/network.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
@@ -40,10 +39,7 @@ export function writeStart(steps: Steps<Block>, model: Model): void {
   if (calm) openWorld(steps, model, calm, (block) => block.calm!);
   for (const { group, seasonDays, runningLoss } of storms)
     steps.law(startStorm, group, seasonDays, runningLoss);
-  for (const { group } of regions) {
-    steps.law(startRegion, group);
-    steps.law(startHours, group);
-  }
+  for (const { group } of regions) steps.law(startRegion, group);
   openFees(steps, model);
   steps.code(({ retargets, count }) => {
     openRetargets(retargets, count);
@@ -82,9 +78,9 @@ export function startHashprice({ start }: Model): number {
 function openFleet(steps: Steps<Block>, model: Model, fleet: Fleet, k: number): void {
   const priceUsd = fieldOf(model.price.group, "price");
   const { company, income, issuance, loans, notes, hpc } = fleet;
+  steps.law(startCompany, company, priceUsd);
   startMachines(steps, fleet);
   openStormEffect(steps, model, fleet);
-  steps.law(startCompany, company, priceUsd);
   if (income) steps.law(startIncome, income.group, company, priceUsd, income.basisAtMarket);
   steps.code((block) => {
     const { count } = block;

@@ -1,10 +1,8 @@
-import { dispatchFleet, isNewYear, type DispatchDay } from "../fleet/dispatch.ts";
+import { dispatchFleet, NEW_YEAR, type DispatchDay } from "../fleet/dispatch.ts";
 import type { Fleet, StormTwin } from "../fleet/fleet.ts";
 import {
   isApart,
-  judgeCalls,
-  keepCalmCalls,
-  keepOtherCalls,
+  judgeDay,
   restoreCalls,
   stormy,
   sumStormLosses,
@@ -12,7 +10,7 @@ import {
   takeCalmCalls,
 } from "../fleet/storm-effect.law.ts";
 import { fieldOf, viewsOf } from "../lanes/memory.ts";
-import { byDay, type Steps } from "../lanes/steps.ts";
+import type { Steps } from "../lanes/steps.ts";
 import { boundHours, openHours } from "../processes/hours.law.ts";
 import { calmSpot } from "../processes/power.law.ts";
 import type { Block } from "./block.ts";
@@ -40,7 +38,7 @@ export function dispatchAtCalmPay(
   steps: Steps<Block>,
   { calm, weather }: Model,
   fleet: Fleet,
-  { atCalmPay, calls }: StormTwin,
+  { atCalmPay, clear }: StormTwin,
   today: DispatchDay,
 ): void {
   if (fleet.power.response) steps.law(restoreCalls, atCalmPay.site, fleet.site);
@@ -48,8 +46,7 @@ export function dispatchAtCalmPay(
   steps.law(sumSurvivorGain, fleet.stormEffect, fleet.site, atCalmPay.site);
   if (!fleet.power.response) return;
   // Where a storm changes today's calls, or has changed those that are left.
-  const newYear = byDay((day) => Number(isNewYear(day)));
-  steps.law(judgeCalls, calls, fieldOf(weather, "survival"), fleet.site, newYear);
+  steps.law(judgeDay, fleet.stormEffect, fleet.site, clear.site, fieldOf(weather, "survival"), NEW_YEAR);
 }
 
 /**
@@ -63,7 +60,7 @@ export function sumStormDay(
   twin: StormTwin,
   today: DispatchDay,
 ): void {
-  const { atCalmPay, stormed, clear, region, calls } = twin;
+  const { atCalmPay, stormed, clear, region } = twin;
   const { response } = fleet.power;
   const hashprice = fieldOf(calm!.pay, "hashprice");
   const write = (few: Steps<Block>): void => {
@@ -72,19 +69,11 @@ export function sumStormDay(
       few.law(openHours, region.group);
       few.law(boundHours, region.group, memory.normalCdf);
     }
-    for (const [one, survival] of [
-      [stormed, today.survival],
-      [clear, 1],
-    ] as const) {
-      if (response) few.law(takeCalmCalls, one.site, calls);
-      dispatchFleet(few, one, { ...today, hashprice, region, survival });
-    }
+    if (response) few.law(takeCalmCalls, stormed.site, clear.site);
+    dispatchFleet(few, stormed, { ...today, hashprice, region });
+    dispatchFleet(few, clear, { ...today, hashprice, region, survival: 1 });
     few.law(sumStormLosses, fleet.stormEffect, atCalmPay.site, stormed.site, clear.site);
-    if (response) few.law(keepCalmCalls, calls, clear.site);
   };
   if (!response) steps.where(stormy, [fieldOf(weather, "survival")], write);
-  else {
-    steps.where(isApart, [calls], write);
-    steps.law(keepOtherCalls, calls, fleet.site);
-  }
+  else steps.where(isApart, [fleet.stormEffect], write);
 }

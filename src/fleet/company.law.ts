@@ -1,42 +1,32 @@
-import { min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, term, today } from "../lanes/record.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /** A company's books: parameters, state, today's flows, sums and extremes since the start. */
 export const Company = record("company", {
-  /** At the start: USD, USD, BTC, number, USD a year, share of production sold the same day. */
-  startCash: term,
+  /** USD of cash below which it has to be funded, and that sales of BTC keep where its treasury aims at that. */
   cashFloor: term,
-  startBtc: term,
-  startShares: term,
+  cashTarget: term,
+  /** USD a year; share of production sold the same day; shares at the start. */
   sga: term,
   sellShare: term,
+  startShares: term,
 
   cash: state,
   btc: state,
   shares: state,
-  /** Debt that is not convertible, HPC's included; USD. */
+  /** USD of debt that is not convertible, HPC's included; coupons of all debt outstanding, USD a day. */
   debt: state,
-  /** Coupons of all debt outstanding, USD a day. */
   couponsPerDay: state,
   /** 1 until the company defaults, then 0: its books rest, its machines run on for its creditors. */
   alive: state,
+  /** Tax that is owed, and what a default left unpaid; capex of HPC still to be paid: USD. */
+  unpaid: state,
+  hpcUnspent: state,
 
   /** HPC, today: income, capex paid from cash, capex paid by new debt; USD. */
   hpcIncome: today,
   hpcCapexCash: today,
   hpcCapexDebt: today,
-  /** Capex of HPC still to be paid, USD. */
-  hpcUnspent: state,
-
-  /** Today: BTC that the treasury's policy sells, USD of coupons paid. */
-  sold: today,
-  coupons: today,
-
-  /** Tax that is owed, and what a default left unpaid; USD. */
-  unpaid: state,
-
   /** Sums since the start, USD; issued for cash in number of shares, and the cash that it raised. */
   sharesIssued: sum,
   raised: sum,
@@ -49,23 +39,16 @@ export const Company = record("company", {
 });
 export type Company = PathOf<typeof Company>;
 
-/** Opens the books. */
+/** Opens the books, in which cash and BTC stand. */
 export function startCompany(company: Company, priceUsd: number): void {
-  company.cash = company.startCash;
-  company.btc = company.startBtc;
   company.shares = company.startShares;
   company.alive = 1;
-  company.minCash = company.startCash;
-  company.minLiquidity = company.startCash + company.startBtc * priceUsd;
+  company.minCash = company.cash;
+  company.minLiquidity = company.cash + company.btc * priceUsd;
 }
 
-/** One debt: a loan, or a convertible note. */
-export const Debt = record("debt", {
-  /** USD outstanding; 0 once repaid or converted. */
-  principal: state,
-  /** Coupon a year. */
-  coupon: state,
-});
+/** One debt, a loan or a convertible note: USD outstanding, 0 once repaid or converted; coupon a year. */
+export const Debt = record("debt", { principal: state, coupon: state });
 export type Debt = PathOf<typeof Debt>;
 
 /** Enters a debt in the books at the start: its coupon, and its principal where it is `straight`, that is, no note. */
@@ -85,18 +68,29 @@ export function openDebt(company: Company, debt: Debt, straight: boolean): void 
  */
 export function settleDay(company: Company, site: Site, priceUsd: number): void {
   const overheads = site.otherUsdPerDay + company.sga / DAYS_PER_YEAR;
-  const result = site.revenue - site.powerNet - overheads;
-  company.ebitda += result + company.hpcIncome;
-
-  const sale = site.btc * company.sellShare * company.alive;
-  const paid = company.couponsPerDay * company.alive;
+  company.ebitda += site.revenue - site.powerNet - overheads + company.hpcIncome;
   const costs = site.powerNet + overheads + (company.hpcCapexCash + (site.capex - site.salvage));
-  const flow = sale * priceUsd + (company.hpcIncome - costs) * company.alive - paid;
-  company.sold = sale;
-  company.coupons = paid;
-  company.interest += paid;
-  company.cash += flow;
-  company.btc += site.btc * company.alive - sale;
+  const sold = site.btc * company.sellShare * company.alive;
+  const coupons = company.couponsPerDay * company.alive;
+  company.interest += coupons;
+  company.cash += sold * priceUsd + (company.hpcIncome - costs) * company.alive - coupons;
+  company.btc += site.btc * company.alive - sold;
+}
+
+/**
+ * Sells at the day's close as many BTC as lift cash to its target, at most the day's production; where it sells what is
+ * held, at most all that the company holds: sold = min(max(target − cash, 0) / S, mined or BTC).
+ */
+export function sellToTarget(company: Company, site: Site, priceUsd: number, sellsHeld: boolean): void {
+  const held = company.btc;
+  const offered = min(sellsHeld ? site.btc + held : site.btc, held) * company.alive;
+  const lacking = max(company.cashTarget - company.cash, 0);
+  const enough = offered * priceUsd > lacking;
+  const sale = enough ? min(lacking / priceUsd, offered) : offered;
+  // Cash meets its target to the last digit, so that a floor of the same height sees no gap.
+  const met = max(company.cash, company.cashTarget);
+  company.cash = enough ? met : company.cash + offered * priceUsd;
+  company.btc = held - sale;
 }
 
 /** True where a company lives and its cash is below its floor. */
@@ -107,8 +101,7 @@ export function short(company: Company): boolean {
 /** Notes the day's close: lowest cash, and lowest cash and BTC together, while the company lives. */
 export function noteClose(company: Company, priceUsd: number): void {
   if (company.alive > 0.5) {
-    const liquidity = company.cash + company.btc * priceUsd;
     company.minCash = min(company.minCash, company.cash);
-    company.minLiquidity = min(company.minLiquidity, liquidity);
+    company.minLiquidity = min(company.minLiquidity, company.cash + company.btc * priceUsd);
   }
 }

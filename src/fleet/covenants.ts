@@ -6,17 +6,15 @@ import { repay } from "./funding.ts";
 
 /** Covenants: parameters, then state. */
 export const Covenants = record("covenants", {
-  /** USD of cash at a test, at least. */
+  /** At a test: USD of cash, at least; debt over a year's EBITDA, at most. */
   minimumCash: term,
-  /** Debt over a year's EBITDA at a test, at most. */
   maxDebtToEbitda: term,
   /** Share of spare cash that a sweep takes; what is added to coupons a year. */
   sweepShare: term,
   stepUp: term,
 
-  /** 1 while coupons are raised. */
+  /** 1 while coupons are raised; day of the first breach (1 is the first), or NaN. */
   steppedUp: state,
-  /** Day of the first breach (1 is the first), or NaN. */
   breachDay: state,
 });
 

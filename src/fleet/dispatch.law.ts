@@ -1,7 +1,6 @@
-import { min } from "../lanes/primitives.ts";
-import type { Hours } from "../processes/hours.law.ts";
+import { type Table, PH_PER_EH, min } from "../lanes/law.ts";
+import { paidBelow, shareBelow } from "../processes/hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
-import { PH_PER_EH } from "../units.ts";
 import type { AlwaysOn, Load, Site, Slice } from "./fleet.law.ts";
 
 /** Opens a fleet's day: what 1 EH/s earns after the pool's fee, what storms leave of the uptime; nothing mined yet. */
@@ -12,66 +11,59 @@ export function openSite(site: Site, hashprice: number, survival: number): void 
   site.ran = 0;
   site.revenue = 0;
   site.powerCost = 0;
+  site.sellBack = 0;
+  site.credit = 0;
+  site.programmeCredit = 0;
+  site.stormResale = 0;
   site.alwaysOnRevenue = 0;
   site.alwaysOnPower = 0;
 }
 
 /**
- * A day's decision on a load, in two parts: the fixed block and the rest at spot plus adder. A part is mined in the hours in
- * which a MWh earns more than it costs,
+ * A day's decision on a load, in two parts: the fixed block and the rest, `open`, at spot plus adder. A part is mined in the
+ * hours in which a MWh earns more than it costs,
  *
  *     R·(1 − pool fee)/(24·e·(1 + overhead)) > price,   an exact tie is off,
  *
  * and below the owner's own strike. What the block costs is its price; where it can be sold back, also what it would be
- * sold for; where it is paid for in any case, only that. So the block has a worth a day and both parts have a strike on
- * the hour's spot price. Who must run mines through any price.
+ * sold for; where it is paid for in any case, only that. So the block has a worth a day, and both parts have a strike on
+ * the hour's spot price; the block only where it is `priced` by sale or strike. Who must run mines through any price.
  */
 export function judgeLoad(
   load: Load,
   slice: Slice,
   site: Site,
   region: Region,
+  normalCdf: Table,
+  hourly: boolean,
+  open: boolean,
+  priced: boolean,
   mustRun: boolean,
   takeOrPay: boolean,
   resale: boolean,
 ): void {
   // What a MWh is worth to a fleet that must run: more than any price.
   const forced = mustRun ? 1e300 : 0;
-  const unsellable = resale ? 0 : 1e300;
   const earned = site.net / load.mwhPerEh;
   const worth = earned + forced;
   const limit = slice.strike + forced;
-  const price = takeOrPay ? 0 : site.fixedPrice;
-  const ordinary = region.ordinary + site.spotAdder;
-  load.blockWorth = Number(worth > price);
-  load.openWorth = Number(earned > ordinary);
-  load.openStrike = min(worth, limit) - site.spotAdder;
-  load.blockStrike = min(worth + (site.resaleDiscount + unsellable), limit);
-}
-
-/** Hours below a strike, of a day whose hours are alike: all of them or none. */
-export function dayBelow(hours: Hours, region: Region, strike: number): void {
-  const share = Number(strike > region.spot);
-  hours.share = share;
-  hours.paid = share * region.spot;
-}
-
-/** Takes the hours found for a load's spot part. */
-export function keepOpenHours(load: Load, hours: Hours): void {
-  load.openBelow = hours.share;
-  load.openPaid = hours.paid;
-}
-
-/** No hour is at spot where the fixed block serves all of a load. */
-export function keepNoOpenHours(load: Load): void {
+  load.blockWorth = Number(worth > (takeOrPay ? 0 : site.fixedPrice));
+  load.openWorth = Number(earned > region.ordinary + site.spotAdder);
+  load.blockBelow = 1;
+  load.blockCalled = 0;
   load.openBelow = 0;
   load.openPaid = 0;
-}
-
-/** Takes the hours found for a load's fixed block. */
-export function keepBlockHours(load: Load, hours: Hours): void {
-  load.blockBelow = hours.share;
-  load.blockPaid = hours.paid;
+  load.openCalled = 0;
+  if (priced) {
+    const strike = min(worth + (resale ? site.resaleDiscount : 1e300), limit);
+    load.blockBelow = shareBelow(region, strike, normalCdf, hourly);
+    load.blockPaid = paidBelow(region, strike, load.blockBelow, normalCdf, hourly);
+  }
+  if (open) {
+    const strike = min(worth, limit) - site.spotAdder;
+    load.openBelow = shareBelow(region, strike, normalCdf, hourly);
+    load.openPaid = paidBelow(region, strike, load.openBelow, normalCdf, hourly);
+  }
 }
 
 /** What a load's day earns and pays, added to its fleet's. */
@@ -82,48 +74,50 @@ export function settleLoad(load: Load, site: Site): void {
   const openOn = load.openBelow - load.openCalled;
   const on = up * (block + rest * openOn);
   const open = rest * (load.openPaid + site.spotAdder * openOn);
-  const paid = block * site.fixedPrice + open;
   site.ran += on;
   site.revenue += site.net * on;
-  site.powerCost += up * load.mwhPerEh * paid;
+  site.powerCost += up * load.mwhPerEh * (block * site.fixedPrice + open);
 }
 
 /**
  * Counts a load: its hashrate, its energy by what became of it, and what it would have earned and paid had it never been
- * switched off for price ("always on").
- *
- * Of the hours in which a part is off, those of a storm come first, which is what is allowed by uptime less what is up; then
- * a block or an ordinary day's spot price dearer than what a MWh earns is `uneconomic`; then what a programme called off,
- * which `countCalls` counts; the rest is `price`: spot out of the ordinary, or a block better sold.
+ * switched off for price ("always on"). Of the hours in which a part is off, those of a storm come first, which is what
+ * is allowed by uptime less what is up; then a block or an ordinary day's spot price above what a MWh earns is
+ * `uneconomic`; then what a programme called off; the rest is `price`: spot out of the ordinary, or a block better sold.
  */
-export function countLoad(load: Load, site: Site, region: Region): void {
-  const eh = load.hashrate;
-  const whole = eh * load.mwhPerEh;
+export function countLoad(load: Load, site: Site, region: Region, programmes: boolean): void {
+  const whole = load.hashrate * load.mwhPerEh;
   const up = whole * site.able;
   const block = up * site.fixedShare;
   const open = up - block;
   const sold = load.blockWorth * (1 - load.blockBelow);
   const openOff = 1 - load.openBelow;
-  const dear = openOff * load.openWorth;
-  site.hashrate += eh;
+  const expensive = openOff * load.openWorth;
+  site.hashrate += load.hashrate;
   site.mwh += whole * site.uptime;
   site.mwhAlwaysOn += up;
-  site.priceMwh += block * sold + open * dear;
-  site.uneconomicMwh += block * (1 - load.blockWorth) + open * (openOff - dear);
-  site.alwaysOnRevenue += site.net * (eh * site.able);
+  site.priceMwh += block * sold + open * expensive;
+  site.uneconomicMwh += block * (1 - load.blockWorth) + open * (openOff - expensive);
+  if (programmes) site.programmeMwh += block * load.blockCalled + open * load.openCalled;
+  site.alwaysOnRevenue += site.net * (load.hashrate * site.able);
   site.alwaysOnPower += block * site.fixedPrice + open * (region.spot + site.spotAdder);
 }
 
 /** What a fleet's power came to, and its gross profit but for what storms' idle load brought. */
 export function closeBill(site: Site): void {
-  const power = site.powerCost - (site.credit + site.programmeCredit + site.sellBack);
-  site.powerNet = power;
-  site.profitBesideStorms = site.revenue - power - (site.credit + site.stormResale);
+  site.powerNet = site.powerCost - (site.credit + site.programmeCredit + site.sellBack);
+  site.profitBesideStorms = site.revenue - site.powerNet - (site.credit + site.stormResale);
+}
+
+/** Adds what came back for power today to the sums. */
+export function sumCredits(site: Site): void {
+  site.sellBackTotal += site.sellBack;
+  site.creditTotal += site.credit;
+  site.programmeCreditTotal += site.programmeCredit;
 }
 
 /**
- * Closes a fleet's day: BTC, other cost, and the day added to the sums. Those of what it would have earned and paid always
- * on stand in a record a day: `before` is yesterday's. What came back for power `sumCredits` adds.
+ * Closes a fleet's day: BTC, other cost, and the day added to the sums; always on, to yesterday's that stand in `before`.
  */
 export function closeSite(site: Site, priceUsd: number, before: AlwaysOn, after: AlwaysOn): void {
   site.otherUsdPerDay = site.otherCost * PH_PER_EH * site.hashrate;
@@ -131,10 +125,8 @@ export function closeSite(site: Site, priceUsd: number, before: AlwaysOn, after:
   site.hashDays += site.ran;
   site.hashDaysAlwaysOn += site.hashrate * site.able;
   site.daysOff += 1 - Number(site.ran > 0);
-
-  const mined = site.revenue / priceUsd;
-  site.btc = mined;
-  site.btcTotal += mined;
+  site.btc = site.revenue / priceUsd;
+  site.btcTotal += site.btc;
   site.revenueTotal += site.revenue;
   site.powerCostTotal += site.powerCost;
   after.revenue = before.revenue + site.alwaysOnRevenue;

@@ -1,22 +1,19 @@
-import { type PathOf, record, seen, state, sum, term, today } from "../lanes/record.ts";
+import { type PathOf, record, seen, state, sum, term, today } from "../lanes/law.ts";
 
 /** A fleet's site: its terms, today, and sums since the start. */
 export const Site = record("site", {
-  /** Cooling and transformers, as a share of the machines' power. */
+  /** Cooling and transformers, as a share of the machines' power; share of time that machines can run, storms apart. */
   overhead: term,
-  /** Share of time that machines are able to run, storms apart. */
   uptime: term,
   poolFee: term,
   /** Staff, rent, spares: USD/PH/day on installed hashrate, running or not. */
   otherCost: term,
   /** Share of the load that the fixed block serves. */
   fixedShare: term,
+  /** USD/MWh: the block's price; on top of spot; less than spot for what is sold back; paid for load that storms take off. */
   fixedPrice: term,
-  /** USD/MWh on top of spot. */
   spotAdder: term,
-  /** USD/MWh less than spot for what is sold back. */
   resaleDiscount: term,
-  /** USD/MWh paid for load that storms take off. */
   stormCredit: term,
   /** Demand response: spot price that calls the load off, USD/MWh; credit, USD/MWh; hours a year at most. */
   callPrice: term,
@@ -25,49 +22,47 @@ export const Site = record("site", {
   /** Peak avoidance: yearly charge saved, USD/MW; hours off for it. */
   peakCharge: term,
   peakHours: term,
+  /** What the machines fetch when they are sold, USD for a TH/s; of weight where mining is valued by its cash flow. */
+  scrapPrice: term,
 
   /** Hours of demand response left this year. */
   callHoursLeft: state,
-
-  /** Today: USD for 1 EH/s after the pool's fee; share of the fleet able to run. */
+  /** Today: USD for 1 EH/s after the pool's fee; share of the fleet able to run; EH/s that ran, as a mean over the day. */
   net: today,
   able: today,
-  /** Today: EH/s installed; other cost, USD. */
+  ran: today,
+  /** Today: EH/s installed. */
   hashrate: seen,
-  otherUsdPerDay: today,
-  /** Today, for a block that is not used: spot price from which it is sold; hours below it and the price paid in them. */
-  resaleFrom: today,
+  /** Today: hours below the spot price from which an idle block is sold, and the price paid in them. */
   resaleBelow: today,
   resalePaid: today,
-  /** Share of hours in which an idle block is sold, and what it earns, USD/MWh of block. */
-  idleSold: today,
-  idleEarned: today,
-  /** Today: hours below the call price and the price paid in them; share of the dearer hours that are called. */
+  /** Today: hours below the call price and the price paid in them; share of the other hours that are called. */
   callBelow: today,
   callPaid: today,
   called: today,
-  /** Today: BTC mined; USD earned, paid for power, for power sold back, credited for storms and by programmes. */
+  /** Today: BTC mined. */
   btc: today,
+  /** Today, USD: earned; paid for power; for power sold back; credited for storms and by programmes; other cost. */
   revenue: seen,
   powerCost: today,
   sellBack: today,
   credit: today,
   programmeCredit: today,
+  otherUsdPerDay: today,
   /** Of what is sold back, the blocks that storms idled, less what they cost. */
   stormResale: today,
-  /** Today: USD paid for power less what came back for it; gross profit but for what storms' idle load brought. */
+  /** Today, USD: paid for power less what came back for it; gross profit but for what storms' idle load brought. */
   powerNet: today,
   profitBesideStorms: today,
-  /** Today: USD spent on machines, and received for machines that are retired. */
+  /** Today, USD: spent on machines, and received for machines that are retired. */
   capex: state,
   salvage: state,
-  /** Today: EH/s that ran, as a mean over the day. */
-  ran: today,
-  /** Today, always on: USD earned; USD paid for power less what storms' credits and sales of an idle block brought. */
+  /** Today, always on, USD: earned; paid for power less what storms' credits and sales of an idle block brought. */
   alwaysOnRevenue: today,
   alwaysOnPower: today,
 
   btcTotal: sum,
+  /** Of the above, USD. */
   revenueTotal: sum,
   powerCostTotal: sum,
   sellBackTotal: sum,
@@ -90,10 +85,7 @@ export const Site = record("site", {
 export type Site = PathOf<typeof Site>;
 
 /** What a fleet would have earned and paid for power always on, USD from the start to the close of a day. */
-export const AlwaysOn = record("alwaysOn", {
-  revenue: sum,
-  power: sum,
-});
+export const AlwaysOn = record("alwaysOn", { revenue: sum, power: sum });
 export type AlwaysOn = PathOf<typeof AlwaysOn>;
 
 /** Machines of one kind: parameters. */
@@ -111,28 +103,21 @@ export const Slice = record("slice", {
 });
 export type Slice = PathOf<typeof Slice>;
 
-/**
- * A load: machines that are switched as one. A slice is one load; with clock points it is one for its lowest clock, and one
- * for each step up from there.
- */
+/** A load, machines switched as one: a slice; or, with clock points, its lowest clock, and each step up from there. */
 export const Load = record("load", {
-  /** EH/s when installed, and today; MWh that 1 EH/s draws in a day. */
+  /** EH/s when installed, and today; MWh that 1 EH/s draws in a day; share of hashrate kept from day to day. */
   whole: term,
   hashrate: state,
   mwhPerEh: state,
-  /** Share of hashrate kept from day to day. */
   kept: term,
-
-  /** Today: spot prices from which the spot part, and the fixed block, are off; hours below and the price paid in them. */
-  openStrike: today,
-  openBelow: today,
-  openPaid: today,
-  blockStrike: today,
-  blockBelow: today,
-  blockPaid: today,
   /** Today, 1 or 0: the block's price, an ordinary day's spot price is below what a MWh earns. */
   blockWorth: today,
   openWorth: today,
+  /** Today: hours below the spot prices from which the spot part and the fixed block are off, and the price paid in them. */
+  openBelow: today,
+  openPaid: today,
+  blockBelow: today,
+  blockPaid: today,
   /** Today: share of the day that the block and the spot part are off because a programme calls for it. */
   blockCalled: today,
   openCalled: today,

@@ -7,9 +7,8 @@ import type { AlwaysOn, Load as LoadRecord, Site as SiteRecord, Slice as SliceRe
 import type { Hosting } from "./hpc.law.ts";
 import type { Income as IncomeRecord } from "./income.law.ts";
 import type { Issuance as IssuanceRecord } from "./issuance.ts";
-import type { CashFlow as CashFlowRecord, MachineValue } from "./mining-value.law.ts";
-import type { CalmCalls, StormEffect } from "./storm-effect.law.ts";
-import type { Treasury as TreasuryRecord } from "./treasury.law.ts";
+import type { CashFlow as CashFlowRecord } from "./mining-value.law.ts";
+import type { StormEffect } from "./storm-effect.law.ts";
 import type { Value } from "./value.law.ts";
 
 /** A debt: where its columns are and when it falls due, in days from the start (0 is the first day). */
@@ -31,7 +30,6 @@ export interface Hpc {
 
 /** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
 export interface Treasury {
-  readonly group: GroupOf<typeof TreasuryRecord>;
   readonly sellsHeld: boolean;
 }
 
@@ -121,18 +119,14 @@ export interface Slice {
 
 /** What mining is valued with by its cash flow. */
 export interface CashFlow {
-  readonly group: GroupOf<typeof MachineValue>;
   /** Days over which it is taken. */
   readonly windowDays: number;
   /** Sums of mining's cash flow at the close of each of the last windowDays + 1 days. */
   readonly sums: RingOf<typeof CashFlowRecord>;
 }
 
-/** A pool. */
-export const Pool = record("pool", {
-  /** Its share of the network's hashrate. */
-  networkShare: term,
-});
+/** A pool, by its share of the network's hashrate. */
+export const Pool = record("pool", { networkShare: term });
 
 /** Pay by blocks that are found, not by those expected. */
 export interface PayLuck {
@@ -144,11 +138,8 @@ export interface PayLuck {
   readonly expected: GroupOf<typeof ExpectedPay>;
 }
 
-/** Pay by the blocks expected, where luck makes it another. */
-export const ExpectedPay = record("expectedPay", {
-  /** BTC since the start. */
-  btcTotal: sum,
-});
+/** Pay by the blocks expected, where luck makes it another: BTC since the start. */
+export const ExpectedPay = record("expectedPay", { btcTotal: sum });
 
 /** What of a fleet decides on a day and is paid for it. */
 export interface Dispatched {
@@ -168,7 +159,6 @@ export interface StormTwin {
   /** With no outage either. */
   readonly clear: Dispatched;
   readonly region: Market;
-  readonly calls: GroupOf<typeof CalmCalls>;
 }
 
 /** One fleet and the company that owns it: where everything of it lies. */

@@ -1,15 +1,13 @@
-import { exp } from "../lanes/exp.law.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { DAYS_PER_YEAR, exp, max, min } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Hosting } from "./hpc.law.ts";
 import type { Market, Value } from "./value.law.ts";
 
 /**
- * (e^−x − 1 + x)/x² for x ≥ 0, `decay` being e^−x: what a unit of income lost at a rate that falls in a straight line to
- * nothing is worth. Its series below a half, where the closed form would cancel.
+ * (e^−x − 1 + x)/x² for x ≥ 0: what a unit of income lost at a rate that falls in a straight line to nothing is worth. Its
+ * series below a half, where the closed form would cancel.
  */
-function fadingAnnuity(x: number, decay: number): number {
+function fadingAnnuity(x: number): number {
   const near = 0 - min(x, 0.5);
   let p = 1.6059043836821613e-10;
   p = p * near + 2.08767569878681e-9;
@@ -24,8 +22,7 @@ function fadingAnnuity(x: number, decay: number): number {
   p = p * near + 0.16666666666666666;
   p = p * near + 0.5;
   const far = max(x, 0.5);
-  const closed = (decay - 1 + far) / (far * far);
-  return x < 0.5 ? p : closed;
+  return x < 0.5 ? p : (exp(0 - x) - 1 + far) / (far * far);
 }
 
 /**
@@ -37,24 +34,15 @@ function fadingAnnuity(x: number, decay: number): number {
  *
  * a perpetuity, NOI/r, where the contract never ends and the ramp is over. A ramp must not outlast its contract.
  */
-export function valueHpc(
-  value: Value,
-  hosting: Hosting,
-  company: Company,
-  market: Market,
-  day: number,
-): void {
+export function valueHpc(value: Value, hpc: Hosting, company: Company, market: Market, day: number): void {
   const capRate = market.hpcCapRate;
-  const energised = hosting.energisedDay;
-  const ramp = hosting.rampDays;
-  const wait = max(energised - day, 0);
-  const left = max(hosting.endDay - max(energised, day), 0);
-  const rising = min(max(energised + ramp - day, 0), ramp);
-  const perpetuity = (hosting.noiPerDay * DAYS_PER_YEAR) / capRate;
+  const wait = max(hpc.energisedDay - day, 0);
+  const left = max(hpc.endDay - max(hpc.energisedDay, day), 0);
+  const rising = min(max(hpc.energisedDay + hpc.rampDays - day, 0), hpc.rampDays);
+  const perpetuity = (hpc.noiPerDay * DAYS_PER_YEAR) / capRate;
   const later = exp(0 - capRate * (wait / DAYS_PER_YEAR));
   const end = exp(0 - capRate * (left / DAYS_PER_YEAR));
-  const x = capRate * (rising / DAYS_PER_YEAR);
-  const lost = ((rising * rising) / max(ramp, 1e-9)) * fadingAnnuity(x, exp(0 - x));
-  const full = perpetuity * (1 - end);
-  value.hpc = (full - hosting.noiPerDay * lost) * later - company.hpcUnspent;
+  const lost = (rising * rising) / max(hpc.rampDays, 1e-9);
+  const unearned = hpc.noiPerDay * (lost * fadingAnnuity(capRate * (rising / DAYS_PER_YEAR)));
+  value.hpc = (perpetuity * (1 - end) - unearned) * later - company.hpcUnspent;
 }

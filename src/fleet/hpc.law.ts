@@ -1,33 +1,27 @@
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, sum, term } from "../lanes/record.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, sum, term } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 
 /** HPC hosting: parameters, what they imply, income. */
 export const Hosting = record("hosting", {
+  /** MW; USD for a MW and year; USD for a MW; months by which energisation is late. */
   mw: term,
-  /** Months by which energisation is late. */
-  delayMonths: term,
-  /** USD for a MW and year. */
   noi: term,
-  /** USD for a MW. */
   capex: term,
+  delayMonths: term,
   /** Share of capex paid by new debt, and its coupon a year. */
   debtShare: term,
   coupon: term,
-  /** Months over which income rises from nothing to all of it, from energisation on. */
+  /** From energisation on: months over which income rises from nothing to all of it; years of the contract, or infinite. */
   rampMonths: term,
-  /** Years from energisation to the contract's end; infinite if it never ends. */
   contractYears: term,
 
-  /** Days from the start of the simulation to energisation, and to the contract's end. */
+  /** Days from the start of the simulation to energisation, and to the contract's end; days of the ramp. */
   energisedDay: term,
   endDay: term,
   rampDays: term,
+  /** USD; income since the start. */
   noiPerDay: term,
   capexTotal: term,
-
-  /** Income since the start, USD. */
   incomeTotal: sum,
 });
 export type Hosting = PathOf<typeof Hosting>;
@@ -35,19 +29,16 @@ export type Hosting = PathOf<typeof Hosting>;
 /** What HPC's parameters imply; `scheduledDay` is energisation's plan, in days from the start of the simulation. */
 export function startHpc(hosting: Hosting, company: Company, scheduledDay: number): void {
   const daysPerMonth = DAYS_PER_YEAR / 12;
-  const energised = scheduledDay + hosting.delayMonths * daysPerMonth;
-  const total = hosting.mw * hosting.capex;
-  hosting.energisedDay = energised;
-  hosting.endDay = energised + hosting.contractYears * DAYS_PER_YEAR;
+  hosting.energisedDay = scheduledDay + hosting.delayMonths * daysPerMonth;
+  hosting.endDay = hosting.energisedDay + hosting.contractYears * DAYS_PER_YEAR;
   hosting.rampDays = hosting.rampMonths * daysPerMonth;
   hosting.noiPerDay = (hosting.mw * hosting.noi) / DAYS_PER_YEAR;
-  hosting.capexTotal = total;
-  company.hpcUnspent = scheduledDay > 0 ? total : 0;
+  hosting.capexTotal = hosting.mw * hosting.capex;
+  company.hpcUnspent = scheduledDay > 0 ? hosting.capexTotal : 0;
 }
 
 /**
- * Days of full income that a ramp has cost by `since` days after energisation: what has run falls short of it by
- * 1 − s/ramp at every s of the ramp, v − v²/(2·ramp) in all up to v.
+ * Days of full income that a ramp has cost by `since` days after energisation: v − v²/(2·ramp), v of these in the ramp.
  */
 function rampShortfall(since: number, ramp: number): number {
   const v = min(max(since, 0), ramp);
@@ -64,17 +55,14 @@ export function stepHpc(hosting: Hosting, company: Company, day: number, spentSh
   const energised = min(max(since, 0), 1);
   const ended = min(max(day + 1 - hosting.endDay, 0), 1);
   const lost = rampShortfall(since, hosting.rampDays) - rampShortfall(since - 1, hosting.rampDays);
-  const running = energised - ended - lost;
   // What was not paid for is not built, and earns nothing: the creditors of a company that defaulted build no further.
   const unbuilt = Number(company.hpcUnspent > hosting.capexTotal * 1e-9);
   const stopped = (1 - company.alive) * unbuilt;
-  const income = hosting.noiPerDay * running * (1 - stopped);
+  company.hpcIncome = hosting.noiPerDay * (energised - ended - lost) * (1 - stopped);
+  hosting.incomeTotal += company.hpcIncome;
   const spent = hosting.capexTotal * spentShare * company.alive;
-  const byDebt = spent * hosting.debtShare;
-  company.hpcIncome = income;
-  hosting.incomeTotal += income;
-  company.hpcCapexDebt = byDebt;
-  company.hpcCapexCash = spent - byDebt;
+  company.hpcCapexDebt = spent * hosting.debtShare;
+  company.hpcCapexCash = spent - company.hpcCapexDebt;
   company.hpcUnspent -= spent;
 }
 

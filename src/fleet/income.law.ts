@@ -1,25 +1,21 @@
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, term, today } from "../lanes/record.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /** What lies between a company's EBITDA and its net income: parameters, state, sums since the start. */
 export const Income = record("income", {
-  /** Book value at the start, USD; years over which it, and machines bought later, are written off. */
+  /** Book value at the start, USD; years over which it, and machines bought later, are written off; the same of hosting. */
   machines: term,
   lifeYears: term,
   newLifeYears: term,
-  /** The same of hosting. */
   hpcMachines: term,
   hpcLifeYears: term,
   /** Paid at the start for a BTC that is held, USD. */
   btcCost: term,
+  /** Tax on profit; share of a year's that losses of earlier years may be set off against; what is left of these, USD. */
   taxRate: term,
-  /** Losses of earlier years that are still to be set off, USD. */
-  losses: state,
-  /** Share of a year's profit that they may be set off against. */
   lossUseShare: term,
+  losses: state,
 
   /** Book value left of the machines of the start; cost and what is left of it of those bought since, and of hosting. */
   book: state,
@@ -35,11 +31,10 @@ export const Income = record("income", {
   profit: today,
   relief: today,
 
-  /** Sums since the start, USD: write-offs, gains on BTC sold, what machines sold brought. */
+  /** Since the start, USD: write-offs; gains on BTC sold; what machines sold brought; tax of years that have closed, of this. */
   depreciation: sum,
   gains: sum,
   disposals: sum,
-  /** Tax of years that have closed, and of this year so far. */
   taxOfYears: sum,
   taxOfYear: state,
 });
@@ -50,8 +45,8 @@ export function startIncome(income: Income, company: Company, priceUsd: number, 
   income.book = income.machines;
   income.hpcCost = income.hpcMachines;
   income.hpcBook = income.hpcMachines;
-  income.btcBefore = company.startBtc;
-  income.basis = company.startBtc * (atMarket ? priceUsd : income.btcCost);
+  income.btcBefore = company.btc;
+  income.basis = company.btc * (atMarket ? priceUsd : income.btcCost);
 }
 
 /**
@@ -77,22 +72,18 @@ export function depreciate(income: Income, company: Company, site: Site): void {
  * Books the day's gains on BTC: the day's production is sold first, at the price it was earned at and so without a gain;
  * what more was sold cost the mean of what is held,
  *
- *     gain = (BTC before − BTC now) · (S − basis / BTC before)   where fewer are held than at yesterday's close.
+ *     gain = (BTC before − BTC now) · (S − basis / BTC before)   where fewer are held than at yesterday's close;
+ *
+ * and what machines sold today brought: income in full, as what they cost goes on being written off.
  */
-export function bookGains(income: Income, company: Company, priceUsd: number): void {
+export function bookGains(income: Income, company: Company, site: Site, priceUsd: number): void {
   const before = income.btcBefore;
   const now = company.btc;
   const gone = max(before - now, 0);
-  const share = before > 0 ? gone / before : 0;
-  const cost = income.basis * share;
-  const kept = max(now - before, 0);
+  const cost = income.basis * (before > 0 ? gone / before : 0);
   income.gains += gone * priceUsd - cost;
-  income.basis = income.basis - cost + kept * priceUsd;
+  income.basis = income.basis - cost + max(now - before, 0) * priceUsd;
   income.btcBefore = now;
-}
-
-/** Books what machines sold today brought: income in full, as what they cost goes on being written off. */
-export function bookDisposals(income: Income, company: Company, site: Site): void {
   income.disposals += site.salvage * company.alive;
 }
 
@@ -107,22 +98,18 @@ export function bookDisposals(income: Income, company: Company, site: Site): voi
 export function accrueTax(income: Income, company: Company): void {
   const extra = income.gains + income.disposals;
   const total = company.ebitda - income.depreciation - company.interest + extra;
-  const profit = total - income.profitBefore;
-  const taxable = max(profit, 0);
-  const relief = min(income.losses, taxable * income.lossUseShare);
-  income.profit = profit;
-  income.relief = relief;
+  income.profit = total - income.profitBefore;
+  const taxable = max(income.profit, 0);
+  income.relief = min(income.losses, taxable * income.lossUseShare);
   if (company.alive > 0.5) {
-    const tax = income.taxRate * (taxable - relief);
-    income.taxOfYear = tax;
-    company.unpaid = tax;
+    income.taxOfYear = income.taxRate * (taxable - income.relief);
+    company.unpaid = income.taxOfYear;
   }
 }
 
 /** Closes the tax year, its tax accrued: losses are set off or grow, and the count of profit begins anew. */
 export function closeTaxYear(income: Income): void {
-  const loss = max(0 - income.profit, 0);
-  income.losses = income.losses - income.relief + loss;
+  income.losses = income.losses - income.relief + max(0 - income.profit, 0);
   income.profitBefore += income.profit;
   income.taxOfYears += income.taxOfYear;
   income.taxOfYear = 0;

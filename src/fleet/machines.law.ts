@@ -1,36 +1,15 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
+import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH, exp, log } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 import type { Load, Site, Slice } from "./fleet.law.ts";
 
 /**
- * What a slice's parameters imply for one of its loads, the step from one clock point to the next: from a share `lower`
- * of its hashrate to a share `upper`, at which it draws `lowerEnergy` and `upperEnergy` (share × J/TH). At `full` clock
- * the slice's own efficiency stands for `upperEnergy`.
+ * What a slice's parameters imply for one of its loads, the step from one clock point to the next: `part` of its hashrate,
+ * which lifts its energy (share of the hashrate × J/TH) from `from` to `to`.
  */
-export function startLoad(
-  load: Load,
-  slice: Slice,
-  site: Site,
-  lower: number,
-  lowerEnergy: number,
-  upper: number,
-  upperEnergy: number,
-  full: boolean,
-): void {
-  const share = upper - lower;
-  const energy = (full ? slice.efficiency : upperEnergy) - lowerEnergy;
-  load.mwhPerEh = HOURS_PER_DAY * (energy / share) * (1 + site.overhead);
-  load.whole = slice.hashrate * share;
+export function openLoad(load: Load, slice: Slice, site: Site, part: number, from: number, to: number): void {
+  load.mwhPerEh = HOURS_PER_DAY * ((to - from) / part) * (1 + site.overhead);
+  load.whole = slice.hashrate * part;
   load.kept = exp(log(1 - slice.degradation) / DAYS_PER_YEAR);
-  // The block runs all day where no price tells it otherwise.
-  load.blockBelow = 1;
-}
-
-/** Puts a load in place, unpaid: machines that are there from the start. */
-export function placeLoad(load: Load): void {
-  load.hashrate = load.whole;
 }
 
 /** A day's wear: hashrate that is lost at the same power. */
@@ -45,7 +24,7 @@ export function openMachines(site: Site): void {
   site.salvage = 0;
 }
 
-/** Puts a load of a slice that is bought today in place. Who has defaulted buys no machines. */
+/** Puts a load in place: one of the start, or of a slice that is bought today. Who has defaulted buys no machines. */
 export function installLoad(load: Load, company: Company): void {
   if (company.alive !== 0) load.hashrate = load.whole;
 }

@@ -1,6 +1,4 @@
-import { max } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, today } from "../lanes/record.ts";
-import { HOURS_PER_DAY } from "../units.ts";
+import { type PathOf, HOURS_PER_DAY, max, record, state, sum, today } from "../lanes/law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /**
@@ -21,23 +19,21 @@ export const StormEffect = record("stormEffect", {
   ownLoss: sum,
   dearerPower: sum,
   creditsAndSellBack: sum,
+  /** Today, 1 or 0: hours of demand response may differ, so that the day differs from the twin's for more than its pay. */
+  apart: today,
 });
 export type StormEffect = PathOf<typeof StormEffect>;
 
 /**
- * Adds a day's survivor gain: what the machines able to run make of pay that difficulty, and fees a block, have changed;
- * and the credits. It outlasts the storm until difficulty has forgotten it, and may be negative. `atCalmPay` is the same
- * fleet on the same day at the pay of a world without storms.
+ * Adds a day's survivor gain, what the machines able to run make of pay that difficulty, and fees a block, have changed;
+ * and the credits. It outlasts the storm until difficulty has forgotten it, and may be negative.
  */
 export function sumSurvivorGain(effect: StormEffect, site: Site, atCalmPay: Site): void {
   effect.survivorGain += site.profitBesideStorms - atCalmPay.profitBesideStorms;
   effect.creditsAndSellBack += site.credit + site.stormResale;
 }
 
-/**
- * Adds a day's own loss and dearer power, on paths where the day differs for more than its pay: `stormed` is the fleet
- * at the pay and power prices of a world without storms, `clear` the same without an outage.
- */
+/** Adds own loss and dearer power: `stormed` is the twin at calm pay and power prices, `clear` with no outage either. */
 export function sumStormLosses(effect: StormEffect, atCalmPay: Site, stormed: Site, clear: Site): void {
   effect.ownLoss += stormed.profitBesideStorms - clear.profitBesideStorms;
   effect.dearerPower += atCalmPay.profitBesideStorms - stormed.profitBesideStorms;
@@ -48,47 +44,32 @@ export function stormy(survival: number): boolean {
   return survival < 1;
 }
 
-/** Demand response in a world without storms. */
-export const CalmCalls = record("calmCalls", {
-  /** Hours left this year. */
-  hoursLeft: state,
-  /** Today, 1 or 0: the day differs from the fleet's own for more than its pay. */
-  apart: today,
-});
-export type CalmCalls = PathOf<typeof CalmCalls>;
-
 /** The hours of demand response that were left when the day opened. */
-export function hoursLeft(site: Site): number {
+function hoursLeft(site: Site): number {
   return site.callHoursLeft + site.called * (1 - site.callBelow) * HOURS_PER_DAY;
 }
 
-/** Gives a twin the hours of demand response that the fleet had left when the day opened. */
+/** Gives a twin the hours that the fleet had left when the day opened. */
 export function restoreCalls(twin: Site, site: Site): void {
   twin.callHoursLeft = hoursLeft(site);
 }
 
-/** Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is `new`. */
-export function judgeCalls(calm: CalmCalls, survival: number, site: Site, newYear: number): void {
-  const taken = calm.hoursLeft - hoursLeft(site);
-  calm.apart = Number(survival < 1 || (newYear === 0 && max(taken, 0 - taken) > 1e-9));
+/**
+ * Notes where the day is apart: a storm rages, or has changed the hours that were left, unless the year is new. Any other
+ * day leaves a world without storms, which is `calm`, the hours that it leaves the fleet.
+ */
+export function judgeDay(effect: StormEffect, site: Site, calm: Site, survival: number, isNew: number): void {
+  const taken = calm.callHoursLeft - hoursLeft(site);
+  effect.apart = Number(survival < 1 || (isNew === 0 && max(taken, 0 - taken) > 1e-9));
+  if (effect.apart === 0) calm.callHoursLeft = site.callHoursLeft;
 }
 
 /** True where the day is apart. */
-export function isApart(calm: CalmCalls): boolean {
-  return calm.apart > 0;
+export function isApart(effect: StormEffect): boolean {
+  return effect.apart > 0;
 }
 
-/** Gives a twin the hours of demand response that a world without storms has left. */
-export function takeCalmCalls(twin: Site, calm: CalmCalls): void {
-  twin.callHoursLeft = calm.hoursLeft;
-}
-
-/** Keeps what a day that is apart leaves of the hours in a world without storms: the day of `clear`. */
-export function keepCalmCalls(calm: CalmCalls, clear: Site): void {
-  calm.hoursLeft = clear.callHoursLeft;
-}
-
-/** Keeps what any other day leaves of them: what it leaves the fleet. */
-export function keepOtherCalls(calm: CalmCalls, site: Site): void {
-  if (calm.apart === 0) calm.hoursLeft = site.callHoursLeft;
+/** Gives a twin the hours that a world without storms has left. */
+export function takeCalmCalls(twin: Site, clear: Site): void {
+  twin.callHoursLeft = clear.callHoursLeft;
 }

@@ -2,7 +2,7 @@ import { type FieldOf, type GroupOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import { type Fleet, MARGIN_DAYS } from "./fleet.ts";
 import { valueHpc } from "./hpc-value.law.ts";
-import { valueByBlockReward, valueByCashFlow } from "./mining-value.law.ts";
+import { valueByReward, valueByCashFlow } from "./mining-value.law.ts";
 import { convertNote, deductNote, limitLiability, type Market, valueParts } from "./value.law.ts";
 
 /**
@@ -39,11 +39,11 @@ const marginOpening = (day: number): number => Math.max(day - MARGIN_DAYS, 0);
 function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<typeof Market>): void {
   const { value, site, cashFlow, alwaysOn } = fleet;
   if (cashFlow) {
-    const { group, sums, windowDays } = cashFlow;
+    const { sums, windowDays } = cashFlow;
     const opening = (day: number): number => Math.max(day - windowDays, 0);
     const days = byDay((day) => day - opening(day));
-    steps.law(valueByCashFlow, value, site, market, group, ofDay(sums), ofDay(sums, opening), days);
+    steps.law(valueByCashFlow, value, site, market, ofDay(sums), ofDay(sums, opening), days);
     return;
   }
-  steps.law(valueByBlockReward, value, site, market, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
+  steps.law(valueByReward, value, site, market, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
 }

@@ -1,23 +1,21 @@
-import { max } from "../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
+import { type PathOf, max, record, seen, state, term } from "../lanes/law.ts";
 import type { Company, Debt } from "./company.law.ts";
 
 /** What values every company alike: parameters, and the market's state at the mark. */
 export const Market = record("market", {
-  /** Value of a hash's share of the block-reward opportunity, as a multiple of it. */
+  /** Value as a multiple: of a hash's share of the block-reward opportunity; of a year's cash flow of mining. */
   multiple: term,
-  /** Always-on power margin at which the multiple applies in full. */
+  exitMultiple: term,
+  /** Always-on power margin at which the multiple applies in full; the most that a higher one can multiply it by. */
   referenceMargin: term,
   marginFactorCap: term,
-  /** Value of a year's cash flow of mining, as a multiple of it. */
-  exitMultiple: term,
+  /** Hosting's income over its value, and the equity's discount: shares a year; new shares' discount to value. */
   hpcCapRate: term,
   discountRate: term,
   issueDiscount: term,
 
-  /** USD that the next four years' blocks issue, at today's price. */
+  /** USD that the next four years' blocks issue, at today's price; EH/s that hold 600 s at today's difficulty. */
   opportunity: state,
-  /** EH/s that hold 600 s at today's difficulty. */
   hashrateAtDifficulty: state,
 });
 export type Market = PathOf<typeof Market>;
@@ -41,14 +39,12 @@ export const Value = record("value", {
 });
 export type Value = PathOf<typeof Value>;
 
-/** The parts of a company's value, notes apart, once those for mining and HPC stand: equity = mining + HPC + BTC·S + cash − debt. */
+/** A company's value, notes apart, once mining's and HPC's parts stand: equity = mining + HPC + BTC·S + cash − debt. */
 export function valueParts(value: Value, company: Company, priceUsd: number): void {
-  const btc = company.btc * priceUsd;
-  const debt = 0 - (company.debt + company.unpaid);
-  value.btc = btc;
+  value.btc = company.btc * priceUsd;
   value.cash = company.cash;
-  value.debt = debt;
-  value.equity = value.mining + value.hpc + btc + company.cash + debt;
+  value.debt = 0 - (company.debt + company.unpaid);
+  value.equity = value.mining + value.hpc + value.btc + value.cash + value.debt;
   value.shares = company.shares;
 }
 
@@ -59,12 +55,9 @@ export function deductNote(value: Value, note: Debt): void {
 }
 
 /**
- * Lets a note's holder take the larger of principal and shares, all notes deducted before: he converts where a share is
- * worth more than the conversion price, since
- *
- *     (E + P)/(n + P/X) > X   exactly where   E/n > X.
- *
- * Notes must come in order of their conversion price X, lowest first.
+ * Lets a note's holder take the larger of principal and shares, all notes deducted before, in order of their conversion
+ * price X, lowest first: he converts where a share is worth more than X, since (E + P)/(n + P/X) > X exactly where E/n >
+ * X.
  */
 export function convertNote(value: Value, note: Debt, conversionPrice: number): void {
   const freed = value.equity > value.shares * conversionPrice ? note.principal : 0;
@@ -82,8 +75,7 @@ export function limitLiability(value: Value, company: Company): void {
 
 /** Notes equity at a mark: its peak so far, and the largest fall from a peak. */
 export function noteMark(value: Value): void {
-  const top = max(value.peak, value.equity);
-  const fall = top > 0 ? (top - value.equity) / top : 0;
-  value.peak = top;
+  value.peak = max(value.peak, value.equity);
+  const fall = value.peak > 0 ? (value.peak - value.equity) / value.peak : 0;
   value.drawdown = max(value.drawdown, fall);
 }

@@ -5,7 +5,6 @@ import { max, min, scale } from "./primitives.ts";
  *
  * x·log₂ e = k + f with |f| ≤ 1/2 and e^x = 2^k · 2^f. The polynomial interpolates (2^f − 1)/f at Chebyshev's points. Our
  * own, because Math.exp differs between engines.
- *
  * @apart: compiled as a loop of its own, because its steps wait for one another
  */
 export function exp(x: number): number {

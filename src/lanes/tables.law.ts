@@ -3,7 +3,6 @@ import { cubic, floor, max, min, octaveSegment, stepSegment } from "./primitives
 
 /**
  * A quantile at a tail probability 2^-34 ≤ p < 1/2, from a table by octaves of it (`fillTailTable`).
- *
  * @apart: compiled as a loop of its own, because its steps wait for one another
  */
 export function lowerQuantile(tail: number, table: Table): number {
@@ -22,7 +21,6 @@ export function sideOf(u: number): number {
 
 /**
  * The function of a step table (`fillStepTable`) at x: 32 cubics a unit from −8 to 8, at rest beyond.
- *
  * @apart: compiled as a loop of its own, because its steps wait for one another
  */
 export function stepFunction(x: number, table: Table): number {

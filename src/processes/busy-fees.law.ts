@@ -1,24 +1,18 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, state, term } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, record, sqrt, state, term } from "../lanes/law.ts";
 import type { Fees } from "./fees.law.ts";
 
 /** Fees' busy regime: parameters, what they imply a day, state. */
 export const BusyFees = record("busyFees", {
-  /** Median daily fees in it, as a share of the subsidy of 144 blocks at the start. */
+  /** Median daily fees in it, as a share of the subsidy of 144 blocks at the start; standard deviation of the log in it. */
   medianShare: term,
-  /** Standard deviation of the log in it. */
   logSd: term,
-  /** Share of all days that are busy, below 1. */
+  /** Share of all days that are busy, below 1; mean length of a busy stay, days, at least 1. */
   shareOfTime: term,
-  /** Mean length of a busy stay, days, at least 1. */
   meanStayDays: term,
-
   /** Probability that a calm day is followed by a busy one, and a busy day by a calm one. */
   enter: term,
   leave: term,
-  /** ln of the busy median over the calm one. */
+  /** ln of the busy median over the calm one; standard deviation of a busy day's innovation. */
   logRatio: term,
   innovation: term,
   /** 1 on a busy day, else 0. */
@@ -28,21 +22,15 @@ export type BusyFees = PathOf<typeof BusyFees>;
 
 /**
  * What the parameters imply: a busy stay ends with 1/stay a day, and a calm one with what gives busy days their share,
- *
- *     share / (stay · (1 − share)).
- *
- * The fees themselves are open (`startFees`); `subsidyBtc` a day at the start.
+ * share / (stay · (1 − share)). The fees themselves are open (`startFees`); `subsidyBtc` a day at the start.
  */
 export function startBusyFees(busyFees: BusyFees, fees: Fees, subsidyBtc: number): void {
   const share = busyFees.shareOfTime;
-  const leave = 1 / busyFees.meanStayDays;
-  const phi = fees.dailyAr1;
+  busyFees.leave = 1 / busyFees.meanStayDays;
+  busyFees.enter = busyFees.leave * (share / (1 - share));
   // The same floor as that of the calm median.
-  const median = max(busyFees.medianShare * subsidyBtc, 1e-30);
-  busyFees.leave = leave;
-  busyFees.enter = leave * (share / (1 - share));
-  busyFees.logRatio = log(median) - fees.logMedian;
-  busyFees.innovation = busyFees.logSd * sqrt(1 - phi * phi);
+  busyFees.logRatio = log(max(busyFees.medianShare * subsidyBtc, 1e-30)) - fees.logMedian;
+  busyFees.innovation = busyFees.logSd * sqrt(1 - fees.dailyAr1 * fees.dailyAr1);
 }
 
 /**
@@ -53,7 +41,6 @@ export function startBusyFees(busyFees: BusyFees, fees: Fees, subsidyBtc: number
  *     fees = calm median · e^x,
  *
  * and then the state of tomorrow: a Markov chain that `unit` moves. Fees take the time of φ to follow a change of state.
- *
  * Source: Hamilton (1989), Econometrica 57, 357-384 (the chain); the step within a state is exact.
  */
 export function stepBusyFees(busyFees: BusyFees, fees: Fees, normal: number, unit: number): void {
@@ -61,11 +48,8 @@ export function stepBusyFees(busyFees: BusyFees, fees: Fees, normal: number, uni
   const calm = 1 - busy;
   const level = busy * busyFees.logRatio;
   const spread = calm * fees.innovation + busy * busyFees.innovation;
-  const pulled = level + fees.dailyAr1 * (fees.deviation - level);
-  fees.deviation = pulled + spread * normal;
+  fees.deviation = level + fees.dailyAr1 * (fees.deviation - level) + spread * normal;
   fees.btc = exp(fees.logMedian + fees.deviation);
-
   const entered = calm * Number(busyFees.enter > unit);
-  const stayed = busy * (1 - Number(busyFees.leave > unit));
-  busyFees.busy = entered + stayed;
+  busyFees.busy = entered + busy * (1 - Number(busyFees.leave > unit));
 }

@@ -1,62 +1,48 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, term, today } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, min, record, state, term } from "../lanes/law.ts";
 import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
 import type { Network } from "./network.law.ts";
 
 /** Entry by payback: parameters, what they imply a day, state. */
 export const Entry = record("entry", {
-  /** A new machine at the start: J/TH, and the share by which that falls a year. */
+  /** A new machine at the start: J/TH, and the share by which that falls a year; USD/TH, and the same. */
   efficiency: term,
   efficiencyGain: term,
-  /** Its price at the start, USD/TH, and the share by which that falls a year. */
   usdPerTh: term,
   usdPerThFall: term,
   /** Price of the power that it will use, USD/MWh. */
   power: term,
-  /** Payback at which the network orders `referenceGrowth`, days. */
+  /** Payback, days, and log growth of capacity that is then ordered a year; elasticity of orders to the inverse of payback. */
   referencePayback: term,
-  /** Log growth of capacity that is then ordered a year. */
   referenceGrowth: term,
-  /** Elasticity of orders to the inverse of payback. */
   response: term,
   /** The most log growth that makers deliver a year. */
   maxGrowth: term,
   /** Capacity on order at the start, EH/s; without meaning where it follows from the start's payback. */
   orderedEhs: term,
 
-  /** Price of new machines, and its factor a day: USD/EH. */
+  /** Price of new machines, USD/EH, and cost of their power, USD/EH/day; each with its factor a day. */
   cost: state,
   costStep: term,
-  /** Cost of their power, and its factor a day: USD/EH/day. */
   powerCost: state,
   powerCostStep: term,
-  /** ln of the daily margin that pays them back in the reference time, USD/EH/day. */
+  /** ln of the daily margin that pays them back in the reference time, USD/EH/day, and its step a day. */
   logReferenceMargin: state,
   logCostStep: term,
-  /** Today's order: log growth of capacity, a day. */
-  order: today,
 });
 export type Entry = PathOf<typeof Entry>;
 
-/** Machines on order that are due on one day of the lag. */
-export const Due = record("due", {
-  /** Log growth of capacity. */
-  growth: state,
-});
+/** Machines on order that are due on one day of the lag: log growth of capacity. */
+export const Due = record("due", { growth: state });
 export type Due = PathOf<typeof Due>;
 
 /** The opening state: what new machines and their power cost. */
 export function startEntry(entry: Entry): void {
-  const cost = entry.usdPerTh * TH_PER_EH;
-  const logCostStep = log(1 - entry.usdPerThFall) / DAYS_PER_YEAR;
-  entry.cost = cost;
-  entry.costStep = exp(logCostStep);
-  entry.logCostStep = logCostStep;
+  entry.cost = entry.usdPerTh * TH_PER_EH;
+  entry.logCostStep = log(1 - entry.usdPerThFall) / DAYS_PER_YEAR;
+  entry.costStep = exp(entry.logCostStep);
   entry.powerCost = HOURS_PER_DAY * entry.efficiency * entry.power;
   entry.powerCostStep = exp(log(1 - entry.efficiencyGain) / DAYS_PER_YEAR);
-  entry.logReferenceMargin = log(cost / entry.referencePayback);
+  entry.logReferenceMargin = log(entry.cost / entry.referencePayback);
 }
 
 /**
@@ -68,35 +54,31 @@ export function startEntry(entry: Entry): void {
  * and nothing where the margin is not positive. With a response of 1 the network spends a fixed share of what new
  * machines earn on more of them: g · reference payback / 365.
  */
-export function orderMachines(entry: Entry, hashprice: number): void {
+export function orderAt(entry: Entry, hashprice: number): number {
   const margin = hashprice - entry.powerCost;
   const pull = exp(entry.response * (log(max(margin, 1e-9)) - entry.logReferenceMargin));
   const growth = min(entry.referenceGrowth * pull, entry.maxGrowth);
-  entry.order = (growth / DAYS_PER_YEAR) * Number(margin > 0);
+  return (growth / DAYS_PER_YEAR) * Number(margin > 0);
 }
 
-/** Replaces the order by what delivers `orderedEhs` in equal steps of log capacity within the lag. */
-export function spreadOrders(entry: Entry, network: Network, lagDays: number): void {
-  entry.order = log(1 + entry.orderedEhs / exp(network.logCapacity)) / lagDays;
+/** Puts a day's order under way at the start: what that day's hashprice calls for. */
+export function openPipeline(due: Due, entry: Entry, hashprice: number): void {
+  due.growth = orderAt(entry, hashprice);
+}
+
+/** Puts under way what delivers `orderedEhs` in equal steps of log capacity within the lag. */
+export function spreadOrders(due: Due, entry: Entry, network: Network, lagDays: number): void {
+  due.growth = log(1 + entry.orderedEhs / exp(network.logCapacity)) / lagDays;
 }
 
 /**
- * Delivers what is due today into installed capacity and puts today's order in its place, due one lag from now. Whatever
- * was ordered comes, and what came stays: orders are never negative.
+ * Delivers what is due today and puts today's order in its place, due one lag from now: what was ordered comes, and what
+ * came stays. Tomorrow's machines are cheaper, and draw less for a hash.
  */
-export function deliverMachines(entry: Entry, network: Network, due: Due): void {
+export function stepEntry(entry: Entry, network: Network, due: Due, hashprice: number): void {
   network.logCapacity += due.growth;
-  due.growth = entry.order;
-}
-
-/** Tomorrow's new machines: cheaper, and drawing less for a hash. */
-export function renewOffer(entry: Entry): void {
+  due.growth = orderAt(entry, hashprice);
   entry.cost *= entry.costStep;
   entry.powerCost *= entry.powerCostStep;
   entry.logReferenceMargin += entry.logCostStep;
-}
-
-/** Puts a day's order under way at the start. */
-export function openPipeline(due: Due, entry: Entry): void {
-  due.growth = entry.order;
 }

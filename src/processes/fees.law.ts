@@ -1,21 +1,15 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, record, seen, sqrt, state, term } from "../lanes/law.ts";
 
 /** Transaction fees: parameters, what they imply a day, state. */
 export const Fees = record("fees", {
   /** Median daily fees as a share of the subsidy of 144 blocks at the start. */
   medianShare: term,
-  /** Stationary standard deviation of the log. */
+  /** Stationary standard deviation of the log; correlation of neighbouring days; standard deviation of a day's innovation. */
   logSd: term,
-  /** Correlation of neighbouring days. */
   dailyAr1: term,
-
   innovation: term,
-  /** ln of the median of daily fees in BTC. */
+  /** ln of the median of daily fees in BTC; ln of fees over their median. */
   logMedian: term,
-  /** ln of fees over their median. */
   deviation: state,
   /** Today's fees, BTC. */
   btc: seen,
@@ -24,14 +18,12 @@ export type Fees = PathOf<typeof Fees>;
 
 /** The opening state: fees where they are observed, `startBtc` a day; `subsidyBtc` a day at the start. */
 export function startFees(fees: Fees, startBtc: number, subsidyBtc: number): void {
-  const phi = fees.dailyAr1;
-  fees.innovation = fees.logSd * sqrt(1 - phi * phi);
+  fees.innovation = fees.logSd * sqrt(1 - fees.dailyAr1 * fees.dailyAr1);
   // A floor far below a satoshi, so that no fees at all have a logarithm too.
   const median = max(fees.medianShare * subsidyBtc, 1e-30);
-  // No fees at the start: a millionth of the median, from which they recover in weeks.
-  const start = max(startBtc, median * 1e-6);
   fees.logMedian = log(median);
-  fees.deviation = log(start / median);
+  // No fees at the start: a millionth of the median, from which they recover in weeks.
+  fees.deviation = log(max(startBtc, median * 1e-6) / median);
   fees.btc = startBtc;
 }
 

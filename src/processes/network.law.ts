@@ -1,34 +1,23 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import type { Table } from "../lanes/memory.ts";
-import { max, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../lanes/record.ts";
-import { stepFunction } from "../lanes/tables.law.ts";
+import type { PathOf, Table } from "../lanes/law.ts";
+import { exp, log, max, record, seen, sqrt, state, stepFunction, term } from "../lanes/law.ts";
 import { DAYS_PER_YEAR, HOURS_PER_DAY } from "../units.ts";
 
 /** The network's hashrate: parameters, what they imply a day, state. */
 export const Network = record("network", {
-  /** g: log growth of capacity per year at a flat price. */
+  /** g and s: log growth of capacity per year at a flat price, and its volatility per square root of a year. */
   growth: term,
-  /** s: volatility of capacity, per square root of a year. */
   volatility: term,
-  /** ρ: correlation of the capacity's shock with the price's. */
+  /** ρ: correlation of capacity's shock with the price's; ε: elasticity of entry to the price, at a mean lag, days. */
   priceCorrelation: term,
-  /** ε: elasticity of entry to the lagged price. */
   elasticity: term,
-  /** Mean lag of entry behind the price, days. */
   entryLagDays: term,
-  /** θ: share of hashrate whose operators answer the hashprice. */
+  /** θ: share of hashrate that answers the hashprice; σ_b: standard deviation of its log breakeven; mean lag of that, days. */
   sensitiveShare: term,
-  /** σ_b: standard deviation of their log breakeven hashprice. */
   logSpread: term,
-  /** Mean lag of shutdown behind the hashprice, days. */
   shutdownLagDays: term,
-  /** e_net at the start, J/TH. */
+  /** e_net at the start, J/TH, and the share by which it falls a year; p_net, USD/MWh. */
   efficiency: term,
-  /** Share by which e_net falls a year. */
   efficiencyGain: term,
-  /** p_net, USD/MWh. */
   power: term,
 
   dailyGrowth: term,
@@ -36,35 +25,32 @@ export const Network = record("network", {
   ownWeight: term,
   entryWeight: term,
   shutdownWeight: term,
-  /** ln b: log of the median breakeven hashprice of the sensitive share, USD/EH/day. */
+  /** ln b and its step a day: log of the median breakeven hashprice of the sensitive share, USD/EH/day. */
   logBreakeven: state,
   logBreakevenStep: term,
   /** b and its factor a day: the power cost of the network's average machine, USD/EH/day. */
   breakeven: state,
   breakevenStep: term,
 
-  /** ln of installed capacity, EH/s. */
+  /** ln of installed capacity, EH/s; m: exponentially lagged log price; a: share of capacity that runs. */
   logCapacity: state,
-  /** m: exponentially lagged log price. */
   laggedLogPrice: state,
-  /** a: share of capacity that runs. */
   active: state,
-  /** Hashrate that would run with no storm, EH/s. */
+  /** EH/s: hashrate that would run with no storm, and the observed hashrate, after storms. */
   potential: seen,
-  /** Observed hashrate: after storms, EH/s. */
   hashrate: seen,
 });
 export type Network = PathOf<typeof Network>;
 
 /**
- * The opening state: the share that runs rests where the start's hashprice puts it, and capacity is such that the
- * hashrate that runs is the observed one. `hashprice` in USD/EH/day, `hashrateEhs` with storms set aside.
+ * The opening state: the share that runs rests where the start's hashprice puts it, and capacity is such that the hashrate
+ * that runs is the observed one. `hashprice` in USD/EH/day; `hashrate` in EH/s, storms set aside; the lagged price in USD.
  */
 export function startNetwork(
   network: Network,
   normalCdf: Table,
-  hashrateEhs: number,
-  laggedPriceUsd: number,
+  hashrate: number,
+  laggedPrice: number,
   hashprice: number,
 ): void {
   const rho = network.priceCorrelation;
@@ -73,28 +59,21 @@ export function startNetwork(
   network.ownWeight = sqrt(max(1 - rho * rho, 0));
   network.entryWeight = 1 - exp(-1 / network.entryLagDays);
   network.shutdownWeight = 1 - exp(-1 / network.shutdownLagDays);
-
-  const logStep = log(1 - network.efficiencyGain) / DAYS_PER_YEAR;
   network.breakeven = HOURS_PER_DAY * network.efficiency * network.power;
-  network.breakevenStep = exp(logStep);
   network.logBreakeven = log(network.breakeven);
-  network.logBreakevenStep = logStep;
-
+  network.logBreakevenStep = log(1 - network.efficiencyGain) / DAYS_PER_YEAR;
+  network.breakevenStep = exp(network.logBreakevenStep);
   const z = (log(hashprice) - network.logBreakeven) / network.logSpread;
-  const active = 1 - network.sensitiveShare * stepFunction(0 - z, normalCdf);
-  network.active = active;
-  network.logCapacity = log(hashrateEhs / active);
-  network.laggedLogPrice = log(laggedPriceUsd);
-  network.potential = hashrateEhs;
-  network.hashrate = hashrateEhs;
+  network.active = 1 - network.sensitiveShare * stepFunction(0 - z, normalCdf);
+  network.logCapacity = log(hashrate / network.active);
+  network.laggedLogPrice = log(laggedPrice);
+  network.potential = hashrate;
+  network.hashrate = hashrate;
 }
 
 /**
- * One day of the share of capacity that runs:
- *
- *     a → 1 − θ·Φ(−z),   z = (ln hashprice − ln b)/σ_b,   followed with an exponential lag.
- *
- * Shutdown answers yesterday's hashprice fast; b falls as machines are renewed (`renewMachines`).
+ * One day of the share of capacity that runs: it follows 1 − θ·Φ(−z), z = (ln hashprice − ln b)/σ_b, with an exponential
+ * lag. Shutdown answers yesterday's hashprice fast; b falls as machines are renewed (`renewMachines`).
  */
 export function stepShutdown(network: Network, hashprice: number, normalCdf: Table): void {
   // −z: how hard the hashprice presses

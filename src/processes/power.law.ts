@@ -1,57 +1,48 @@
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
-import { max, min, sqrt } from "../lanes/primitives.ts";
-import { type PathOf, record, state, term, today } from "../lanes/record.ts";
+import { type PathOf, exp, log, max, min, record, sqrt, state, term, today } from "../lanes/law.ts";
 import type { Storm } from "./storm.law.ts";
 
-/** A power region: parameters, what they imply a day, state. */
+/** A power region: parameters, what they imply a day, state. Prices in USD/MWh. */
 export const Region = record("region", {
-  /** How much deeper storms cut the region's fleets than the network. */
+  /** How much deeper storms cut the region's fleets than the network; share of them that these leave running. */
   stormMultiplier: term,
-  /** Median spot price, USD/MWh. */
+  survival: today,
+  /** Median spot price, and what is added before the logarithm, so that prices can be negative. */
   median: term,
-  /** USD/MWh added before the logarithm, so that prices can be negative. */
   shift: term,
-  /** Stationary standard deviation of the log of the shifted price. */
+  /** Stationary standard deviation of the log of the shifted price; correlation of neighbouring days. */
   logSd: term,
-  /** Correlation of neighbouring days. */
   dailyAr1: term,
   floor: term,
   cap: term,
-  /** s: standard deviation of the log of the shifted price over the hours of a day. */
+  /** s: standard deviation of the log of the shifted price over the hours of a day; that of a day's innovation. */
   intradayLogSd: term,
-
-  /** Standard deviation of a day's innovation. */
   innovation: term,
-  /** ln of the shifted median. */
+  /** ln of the shifted median, floor and cap. */
   logMedian: term,
-  /** ln of the shifted floor and cap (hours.law.ts). */
   logFloor: term,
   logCap: term,
 
   /** ln of the shifted price over its median and season. */
   deviation: state,
-  /** m: today's mean spot price, floor and cap set aside, USD/MWh. */
+  /** m: today's mean spot price, floor and cap set aside; the same had there been no storm. */
   mean: today,
-  /** Today's mean spot price, every hour within floor and cap, USD/MWh. */
-  spot: today,
-  /** The same had there been no storm, floor and cap set aside, USD/MWh. */
   calmMean: today,
-  /** Spot price of an ordinary day of the season: its median, storms apart, USD/MWh. */
+  /** Today's mean spot price, every hour within floor and cap; that of an ordinary day of the season: its median, storms apart. */
+  spot: today,
   ordinary: today,
-  /** ln of the shifted mean; what the floor adds to the mean of the hours, USD/MWh (hours.law.ts). */
+  /** ln of the shifted mean; what the floor adds to the mean of the hours (hours.law.ts). */
   logMean: today,
   lift: today,
-  /** Share of the region's fleets that storms leave running. */
-  survival: today,
 });
 export type Region = PathOf<typeof Region>;
 
 /** The opening state: the spot price at its median. */
 export function startRegion(region: Region): void {
-  const phi = region.dailyAr1;
-  region.innovation = region.logSd * sqrt(1 - phi * phi);
+  region.innovation = region.logSd * sqrt(1 - region.dailyAr1 * region.dailyAr1);
   region.logMedian = log(region.median + region.shift);
+  // A bound at or below minus the shift, which no hour reaches, becomes very small.
+  region.logFloor = log(max(region.floor + region.shift, 1e-300));
+  region.logCap = log(max(region.cap + region.shift, 1e-300));
   region.deviation = 0;
 }
 
@@ -66,24 +57,18 @@ export function startRegion(region: Region): void {
  */
 export function stepSpot(region: Region, spotExcess: number, normal: number, season: number): void {
   region.deviation = region.dailyAr1 * region.deviation + region.innovation * normal;
-  const calm = exp(region.logMedian + region.deviation) * season - region.shift;
-  region.calmMean = calm;
+  region.calmMean = exp(region.logMedian + region.deviation) * season - region.shift;
   // A storm makes power more expensive; a price below zero it leaves alone.
-  region.mean = calm + spotExcess * max(calm, 0);
-  region.spot = boundedPrice(region, region.mean);
+  region.mean = region.calmMean + spotExcess * max(region.calmMean, 0);
+  region.spot = min(max(region.mean, region.floor), region.cap);
   region.ordinary = (region.median + region.shift) * season - region.shift;
 }
 
 /** The region's day had there been no storm, for its twin. */
 export function calmSpot(twin: Region, region: Region): void {
   twin.mean = region.calmMean;
-  twin.spot = boundedPrice(region, region.calmMean);
+  twin.spot = min(max(region.calmMean, region.floor), region.cap);
   twin.ordinary = region.ordinary;
-}
-
-/** A price within floor and cap. */
-export function boundedPrice(region: Region, price: number): number {
-  return min(max(price, region.floor), region.cap);
 }
 
 /** Clear skies over the region. */

@@ -1,41 +1,33 @@
-import { exp } from "../lanes/exp.law.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { type PathOf, record, state, sum, term, today } from "../lanes/record.ts";
+import { type PathOf, exp, max, min, record, state, sum, term, today } from "../lanes/law.ts";
 
 /** One kind of storm: parameters, what they imply, state. */
 export const Storm = record("storm", {
   /** Expected arrivals over the season's months of one year. */
   perSeason: term,
-  /** L: network-days that a storm takes on average. */
+  /** L: network-days that a storm takes on average; standard deviation of its log depth. */
   networkDaysLost: term,
-  /** Standard deviation of the log depth. */
   depthLogSd: term,
+  /** Days at full depth, and those in which the loss halves after them. */
   plateauDays: term,
-  /** Days in which the loss halves after the plateau. */
   halfLifeDays: term,
   /** What multiplies the spot power price at the mean storm's full depth. */
   spotMultiplier: term,
-
-  /** Mean depth: L/(plateau + half-life/ln 2), as a share of the network. */
+  /** Mean depth, L/(plateau + half-life/ln 2), a share of the network; decay, per day; P(no arrival on a day of the season). */
   meanDepth: term,
-  /** Decay of the loss, per day. */
   decayRate: term,
-  /** P(no arrival on a day of the season). */
   calmDay: term,
 
-  /** Loss at the day's opening: the plateau's depth while it lasts. */
+  /** Loss at the day's opening, the plateau's depth while it lasts; days left of it; mean share of the network lost today. */
   level: state,
   plateauLeft: state,
-  /** Mean share of the network lost today. */
   loss: state,
 });
 export type Storm = PathOf<typeof Storm>;
 
 /** The day's weather over all kinds of storm. */
 export const Weather = record("weather", {
-  /** Share of the network that storms leave running. */
+  /** Share of the network that storms leave running; excess of the spot power price, which is multiplied by 1 + excess. */
   survival: today,
-  /** Excess of the spot power price: the price is multiplied by 1 + excess. */
   spotExcess: today,
   /** Network-days lost since the start. */
   daysLost: sum,
@@ -47,9 +39,8 @@ const LN_2 = 0.6931471805599453;
 /** The mean depth, rates and opening state of a kind of storm; `seasonDays` a year, `runningLoss` as the first day opens. */
 export function startStorm(storm: Storm, seasonDays: number, runningLoss: number): void {
   // No half-life: the storm ends with its plateau.
-  const rate = storm.halfLifeDays > 1e-9 ? LN_2 / storm.halfLifeDays : 1e9;
-  storm.decayRate = rate;
-  storm.meanDepth = storm.networkDaysLost / (storm.plateauDays + 1 / rate);
+  storm.decayRate = storm.halfLifeDays > 1e-9 ? LN_2 / storm.halfLifeDays : 1e9;
+  storm.meanDepth = storm.networkDaysLost / (storm.plateauDays + 1 / storm.decayRate);
   storm.calmDay = exp(0 - storm.perSeason / seasonDays);
   storm.level = runningLoss;
   storm.plateauLeft = 0;
@@ -82,21 +73,17 @@ export function rages(storm: Storm): boolean {
  * 1 − Π(1 − loss), price excesses add.
  */
 export function stepStorm(storm: Storm, weather: Weather): void {
-  const open = storm.level;
   const rate = storm.decayRate;
   const hold = min(storm.plateauLeft, 1);
   const fade = exp(0 - rate * (1 - hold));
-  const lost = min(open * (hold + (1 - fade) / rate), 0.95);
-  const left = storm.plateauLeft - hold;
+  storm.loss = min(storm.level * (hold + (1 - fade) / rate), 0.95);
+  storm.plateauLeft -= hold;
   // Without a half-life nothing is left once the plateau is over.
-  const fades = Number(left > 0) + Number(1e8 > rate);
-  const close = open * fade * min(fades, 1);
-  storm.loss = lost;
+  const fades = Number(storm.plateauLeft > 0) + Number(1e8 > rate);
+  const close = storm.level * fade * min(fades, 1);
   storm.level = close > 1e-6 ? close : 0;
-  storm.plateauLeft = left;
-
-  weather.survival *= 1 - lost;
-  weather.spotExcess += ((storm.spotMultiplier - 1) * lost) / storm.meanDepth;
+  weather.survival *= 1 - storm.loss;
+  weather.spotExcess += ((storm.spotMultiplier - 1) * storm.loss) / storm.meanDepth;
 }
 
 /** Counts the day's network-days lost. */

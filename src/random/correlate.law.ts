@@ -1,6 +1,4 @@
-import type { Table } from "../lanes/memory.ts";
-import { max, min } from "../lanes/primitives.ts";
-import { stepFunction } from "../lanes/tables.law.ts";
+import { type Table, max, min, stepFunction } from "../lanes/law.ts";
 import type { Normals } from "./normal.law.ts";
 import type { Units } from "./philox.law.ts";
 
@@ -14,10 +12,7 @@ export function leanNormal(normals: Normals, other: number, weight: number): voi
   normals.normal += weight * other;
 }
 
-/**
- * The uniform that a normal stands for, Φ(z) by its table, within 1e-9; strictly between 0 and 1, as the uniforms are that
- * are drawn.
- */
+/** The uniform that a normal stands for, Φ(z) by its table, within 1e-9; strictly between 0 and 1, as those drawn are. */
 export function unitBehind(units: Units, normal: number, normalCdf: Table): void {
   units.unit = min(max(stepFunction(normal, normalCdf), 1.1641532182693481e-10), 0.9999999998835847);
 }

@@ -1,5 +1,4 @@
-import { type Word, high, low, plus, unit, xor } from "../lanes/primitives.ts";
-import { type PathOf, record, state } from "../lanes/record.ts";
+import { type PathOf, type Word, high, low, plus, record, state, unit, xor } from "../lanes/law.ts";
 
 /** What a counter draws for one day, as a uniform number. */
 export const Units = record("units", {
@@ -14,8 +13,8 @@ const WEYL1: Word = 3144134277;
 
 /**
  * Four uniform numbers by Philox4x32-10: the counter (path, slot, driver, index) under the key of the run. Words may be
- * given as any whole numbers, of which their low 32 bits count. The four words that come of it are numbers (w + 1/2)/2^32.
- *
+ * given as any whole numbers, of which their low 32 bits count. The four words that come of it are numbers (w +
+ * 1/2)/2^32.
  * Source: Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, SC '11.
  */
 export function drawUnits(

@@ -14,9 +14,8 @@ import {
   type Treasury,
 } from "../fleet/fleet.ts";
 import { Hosting } from "../fleet/hpc.law.ts";
-import { CashFlow as CashFlowRecord, MachineValue } from "../fleet/mining-value.law.ts";
-import { CalmCalls, StormEffect } from "../fleet/storm-effect.law.ts";
-import { Treasury as TreasuryRecord } from "../fleet/treasury.law.ts";
+import { CashFlow as CashFlowRecord } from "../fleet/mining-value.law.ts";
+import { StormEffect } from "../fleet/storm-effect.law.ts";
 import { Value } from "../fleet/value.law.ts";
 import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
 import { Region } from "../processes/power.law.ts";
@@ -79,7 +78,7 @@ function layOut(
     power: powerTerms(power, horizon),
     mustRun: fleet.must_run,
     loads: slices.flatMap(({ loads }) => loads),
-    site: buildSite(key, fleet, assembly),
+    site: buildSite(key, fleet, valuation, assembly),
   };
   const loans = debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined);
   return {
@@ -94,7 +93,7 @@ function layOut(
     stormTwin: stormTwins ? buildStormTwin(terms, region, assembly.space) : undefined,
     income: buildIncome(`${key}.company`, company, assembly, horizon),
     issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
-    treasury: buildTreasury(`${key}.company.treasury`, company.treasury, assembly),
+    treasury: buildTreasury(company.treasury),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
     covenants:
       company.covenants &&
@@ -108,12 +107,17 @@ function layOut(
       )
       .sort((a, b) => a.conversionPrice - b.conversionPrice),
     alwaysOn: assembly.space.ring(AlwaysOn, RING_DAYS),
-    cashFlow: buildCashFlow(key, fleet, valuation, assembly),
+    cashFlow: buildCashFlow(valuation, assembly),
   };
 }
 
 /** The terms of a fleet's site. */
-function buildSite(key: string, fleet: FleetSpec, assembly: Assembly): GroupOf<typeof Site> {
+function buildSite(
+  key: string,
+  fleet: FleetSpec,
+  valuation: ValuationSpec,
+  assembly: Assembly,
+): GroupOf<typeof Site> {
   const { power } = fleet;
   const { demand_response: response, peak_avoidance: peaks } = power;
   return assembly.group(Site, key, {
@@ -135,20 +139,15 @@ function buildSite(key: string, fleet: FleetSpec, assembly: Assembly): GroupOf<t
       peakCharge: ["power.peak_avoidance.charge_saved_usd_per_mw_year", peaks.charge_saved_usd_per_mw_year],
       peakHours: ["power.peak_avoidance.hours_off_per_year", peaks.hours_off_per_year],
     }),
+    ...(valuation.method === "cash_flow" && {
+      scrapPrice: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
+    }),
   });
 }
 
-function buildCashFlow(
-  key: string,
-  fleet: FleetSpec,
-  valuation: ValuationSpec,
-  assembly: Assembly,
-): CashFlow | undefined {
+function buildCashFlow(valuation: ValuationSpec, assembly: Assembly): CashFlow | undefined {
   if (valuation.method !== "cash_flow") return undefined;
   return {
-    group: assembly.group(MachineValue, key, {
-      salvage: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
-    }),
     windowDays: valuation.window_days,
     sums: assembly.space.ring(CashFlowRecord, valuation.window_days + 1),
   };
@@ -175,12 +174,15 @@ function peakDays(months: readonly number[], horizon: Horizon): Float64Array {
 
 function buildCompany(key: string, company: CompanySpec, assembly: Assembly): GroupOf<typeof Company> {
   return assembly.group(Company, key, {
-    startCash: ["cash_usd", company.cash_usd],
+    cash: ["cash_usd", company.cash_usd],
     cashFloor: ["cash_floor_usd", company.cash_floor_usd],
-    startBtc: ["btc", company.btc],
+    btc: ["btc", company.btc],
     startShares: ["shares", company.shares],
     sga: ["sga_usd_per_year", company.sga_usd_per_year],
     sellShare: soldShare(company.treasury),
+    ...(company.treasury.policy === "sell_to_floor" && {
+      cashTarget: ["treasury.cash_target_usd", company.treasury.cash_target_usd],
+    }),
   });
 }
 
@@ -197,12 +199,8 @@ function soldShare(treasury: TreasurySpec): readonly [key: string, value: Parame
   }
 }
 
-function buildTreasury(key: string, treasury: TreasurySpec, assembly: Assembly): Treasury | undefined {
-  if (treasury.policy !== "sell_to_floor") return undefined;
-  const group = assembly.group(TreasuryRecord, key, {
-    cashTarget: ["cash_target_usd", treasury.cash_target_usd],
-  });
-  return { group, sellsHeld: treasury.sells_held };
+function buildTreasury(treasury: TreasurySpec): Treasury | undefined {
+  return treasury.policy === "sell_to_floor" ? { sellsHeld: treasury.sells_held } : undefined;
 }
 
 function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Horizon): Debt {
@@ -239,6 +237,5 @@ function buildStormTwin(terms: Dispatched, { group, hourly }: RegionModel, space
     stormed: twin(),
     clear: twin(),
     region: { group: windowOn(group, { ...space.group(Region), arena: 0 }), hourly },
-    calls: space.group(CalmCalls),
   };
 }

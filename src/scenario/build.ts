@@ -12,7 +12,6 @@ import { Market } from "../fleet/value.law.ts";
 import { type AddressSpace, type GroupOf, fieldOf, twinOf } from "../lanes/memory.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { Due, Entry } from "../processes/entry.law.ts";
-import { Hours } from "../processes/hours.law.ts";
 import { Network } from "../processes/network.law.ts";
 import { Region } from "../processes/power.law.ts";
 import { Storm, Weather } from "../processes/storm.law.ts";
@@ -92,7 +91,6 @@ export function buildModel(scenario: Scenario): Simulation {
   const words = () => space.ring(Units, SLOT_DAYS);
   const scratch = words();
   const luck = blockLuckRoutine(space.group(Gaps), words(), words(), normalQuantile);
-  const hours = space.group(Hours);
   const zeros = space.group(Units);
   assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
   const memory = {
@@ -102,7 +100,6 @@ export function buildModel(scenario: Scenario): Simulation {
     columns,
     scratch,
     luck,
-    hours,
     zeros,
   };
   return simulationOf({ ...model, memory, tables: buildTables(memory, price) });

@@ -276,6 +276,16 @@ describe("a call", () => {
     ]);
   });
 
+  test("of laws and primitives that another file hands on", () => {
+    const law = `export { exp } from "./exp.law.ts"; export { type Word, sqrt } from "./primitives.ts";`;
+    const text = `
+      import { exp, sqrt } from "../lanes/law.ts";
+      export function a(r: R): void { r.f = sqrt(exp(r.f)); }`;
+    expect(lawA(text, { ...others, "src/lanes/law.ts": law }).body).toEqual([
+      ["put", "r", "f", ["call", "sqrt", ["call", "exp", ["field", "r", "f"]]]],
+    ]);
+  });
+
   test("of tables' and words' primitives", () => {
     const text = `
       const WEYL: Word = 2654435769;

@@ -2,7 +2,7 @@ import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
 import { record, seen, state, term } from "../../lanes/record.ts";
 import { type Driver, unitsAt } from "../../random/drivers.ts";
 import { openPrice } from "./open.ts";
-import { setDailyDrift, setDailyScale, stepGbm } from "./price.law.ts";
+import { diffuse, setDailyScale, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 import type { ReturnSample } from "./sample.ts";
 
@@ -10,9 +10,8 @@ import type { ReturnSample } from "./sample.ts";
 export const Bootstrap = record("bootstrap", {
   /** Mean length of a block, days, at least 1. */
   meanBlockDays: term,
-  /** Today's place in the sample. */
+  /** Today's place in the sample; the return there, less the sample's mean, over its standard deviation. */
   position: state,
-  /** Today's return: less the sample's mean, over its standard deviation. */
   shock: seen,
 });
 
@@ -45,14 +44,18 @@ export function bootstrap(
   return {
     start(steps, priceUsd) {
       openPrice(frame, steps, priceUsd);
-      if (kept.drift) steps.law(setDailyDrift, frame.group, sample.mean);
-      if (kept.volatility) steps.law(setDailyScale, frame.group, sample.sd);
+      if (kept.drift)
+        steps.code(({ price, count }) => {
+          price.dailyDrift.fill(sample.mean, 0, count);
+        });
+      if (kept.volatility) steps.law(setDailyScale, frame.group, sample.sd, 0);
     },
     step(steps) {
       steps.code((paths, day) => {
         resample(paths, group, standardised, driver, day);
       });
-      steps.law(stepGbm, frame.group, shock);
+      steps.law(diffuse, frame.group, shock);
+      steps.law(settlePrice, frame.group);
     },
     shock,
   };

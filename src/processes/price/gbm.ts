@@ -1,6 +1,6 @@
 import { type Driver, normalFor } from "../../random/drivers.ts";
 import { openDay, openPrice } from "./open.ts";
-import { stepGbm } from "./price.law.ts";
+import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** Geometric Brownian motion; the driver has normals. */
@@ -11,7 +11,8 @@ export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
     },
     step(steps) {
       openDay(frame, steps);
-      steps.law(stepGbm, frame.group, normalFor(driver));
+      steps.law(diffuse, frame.group, normalFor(driver));
+      steps.law(settlePrice, frame.group);
     },
     shock: normalFor(driver),
   };

@@ -1,42 +1,33 @@
-import { exp } from "../../lanes/exp.law.ts";
-import { max, min, sqrt } from "../../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../../lanes/record.ts";
+import { type PathOf, exp, max, min, record, seen, sqrt, state, term } from "../../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import type { Price } from "./price.law.ts";
 
 /** A price of stochastic variance: parameters, what they imply a step, state. Rates are yearly. */
 export const Heston = record("heston", {
-  /** √v at the start. */
+  /** √v at the start; √θ, and θ. */
   startVolatility: term,
-  /** √θ. */
   longRunVolatility: term,
+  longRun: term,
   /** κ: 1/κ years is the mean life of a deviation of v from θ. */
   meanReversion: term,
-  /** ξ: standard deviation of dv over √v. */
+  /** ξ: standard deviation of dv over √v; ρ: correlation of the shocks of price and variance. */
   volOfVol: term,
-  /** ρ: correlation of the shocks of price and variance. */
   correlation: term,
-
-  /** θ. */
-  longRun: term,
-  /** e^(−κΔ): what a step leaves of a deviation. */
+  /** e^(−κΔ), what a step leaves of a deviation; (1 − e^(−κΔ))/(1 + e^(−κΔ)). */
   decay: term,
-  /** Variance of v after a step, given v: spread1·v + spread0. */
+  half: term,
+  /** Variance of v after a step, given v: spread1·v + spread0; ∫v over a step: weight0·θ + weight1·(v + v'). */
   spread1: term,
   spread0: term,
-  /** ∫v over a step is weight0·θ + weight1·(v + v'). */
   weight0: term,
   weight1: term,
-  /** (1 − e^(−κΔ))/(1 + e^(−κΔ)). */
-  half: term,
   /** ρ/ξ, 1 − ρ² and its square root. */
   leverage: term,
   own: term,
   ownShock: term,
 
-  /** E v today, seen from the start. */
+  /** E v today, seen from the start; v at the step's start and its end. */
   meanVariance: state,
-  /** v at the step's start and its end. */
   opening: seen,
   variance: state,
   /** ψ: variance of v' over its squared mean, given v. */
@@ -52,17 +43,15 @@ const MOST_SPREAD = 1.5;
 /** The opening state and what the parameters imply for steps of `stepDays` days. */
 export function startHeston(heston: Heston, stepDays: number): void {
   const kappa = heston.meanReversion;
-  const xi = heston.volOfVol;
   const rho = heston.correlation;
   const theta = heston.longRunVolatility * heston.longRunVolatility;
   const step = stepDays / DAYS_PER_YEAR;
   const decay = exp(kappa * ((0 - stepDays) / DAYS_PER_YEAR));
   const gone = 1 - decay;
-  const noise = (xi * xi * gone) / kappa;
+  const noise = (heston.volOfVol * heston.volOfVol * gone) / kappa;
   // Of the weights of v and v' in ∫v, so that its mean given v is exact; just under a half.
   const half = gone / (1 + decay);
   const weight = half / (kappa * step);
-  const own = max(1 - rho * rho, 0);
   heston.longRun = theta;
   heston.decay = decay;
   heston.spread1 = noise * decay;
@@ -70,11 +59,11 @@ export function startHeston(heston: Heston, stepDays: number): void {
   heston.weight0 = step * max(1 - 2 * weight, 0);
   heston.weight1 = step * weight;
   heston.half = half;
-  heston.leverage = rho / xi;
-  heston.own = own;
-  heston.ownShock = sqrt(own);
+  heston.leverage = rho / heston.volOfVol;
+  heston.own = max(1 - rho * rho, 0);
+  heston.ownShock = sqrt(heston.own);
   heston.meanVariance = heston.startVolatility * heston.startVolatility;
-  heston.variance = heston.startVolatility * heston.startVolatility;
+  heston.variance = heston.meanVariance;
 }
 
 /**
@@ -85,13 +74,12 @@ export function startHeston(heston: Heston, stepDays: number): void {
 export function stepVariance(heston: Heston, normal: number): void {
   const v = heston.variance;
   const mean = heston.longRun + (v - heston.longRun) * heston.decay;
-  const psi = (v * heston.spread1 + heston.spread0) / (mean * mean);
-  const inverse = 2 / min(psi, MOST_SPREAD);
+  heston.opening = v;
+  heston.psi = (v * heston.spread1 + heston.spread0) / (mean * mean);
+  const inverse = 2 / min(heston.psi, MOST_SPREAD);
   const more = inverse - 1;
   const b2 = more + sqrt(inverse * more);
   const root = sqrt(b2) + normal;
-  heston.opening = v;
-  heston.psi = psi;
   heston.variance = (mean / (1 + b2)) * (root * root);
 }
 
@@ -115,8 +103,7 @@ export function stepHestonPrice(price: Price, heston: Heston, normal: number): v
   const mean = heston.meanVariance - theta;
   const nextMean = mean * heston.decay;
   const deviation = v + w;
-  const surprise = mean + nextMean - deviation;
-  const drawn = 0.5 * (heston.weight1 * surprise);
+  const drawn = 0.5 * (heston.weight1 * (mean + nextMean - deviation));
   const pulled = heston.leverage * (w - v + heston.half * deviation);
   const integral = heston.weight0 * theta + heston.weight1 * (heston.opening + heston.variance);
   heston.meanVariance = theta + nextMean;

@@ -1,15 +1,13 @@
-import { type PathOf, record, state, sum, term } from "../../lanes/record.ts";
+import { type PathOf, record, state, sum, term } from "../../lanes/law.ts";
 
-/** Jumps of the price: parameters, and what they imply a day. */
+/** Jumps of the price. */
 export const Jumps = record("jumps", {
-  /** λ: expected jumps a year. */
+  /** λ: expected jumps a year; mean and standard deviation of a jump of ln S. */
   perYear: term,
-  /** Mean and standard deviation of a jump of ln S. */
   logMean: term,
   logSd: term,
-  /** Probability of a day without a jump. */
+  /** Probability of a day without a jump; jumps since the start. */
   calmDay: state,
-  /** Jumps since the start. */
   total: sum,
 });
 export type Jumps = PathOf<typeof Jumps>;

@@ -22,5 +22,6 @@ export function openDay({ group, termStructure }: PriceFrame, steps: Steps<Price
       setDailyScale,
       group,
       byDay((day) => termStructure.daily[day]!),
+      0,
     );
 }

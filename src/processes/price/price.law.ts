@@ -1,36 +1,26 @@
-import { exp } from "../../lanes/exp.law.ts";
-import { log } from "../../lanes/log.law.ts";
-import type { Table } from "../../lanes/memory.ts";
-import { min, sqrt } from "../../lanes/primitives.ts";
-import { type PathOf, record, seen, state, term } from "../../lanes/record.ts";
-import { lowerQuantile, sideOf } from "../../lanes/tables.law.ts";
+import type { PathOf, Table } from "../../lanes/law.ts";
+import { exp, log, lowerQuantile, min, record, seen, sideOf, sqrt, state, term } from "../../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 
 /** The BTC price: parameters, what they imply a day, state. */
 export const Price = record("price", {
-  /** Mean log return, per year. */
+  /** Mean log return, per year; standard deviation of the log return, per square root of a year. */
   drift: term,
-  /** Standard deviation of the log return, per square root of a year. */
   volatility: term,
-  /** Mean log return of a day. */
+  /** Mean log return of a day; what multiplies its standard innovation. */
   dailyDrift: state,
-  /** What multiplies a day's standard innovation. */
   dailyScale: state,
   /** Probability that the innovation's truncation cuts from each tail. */
   cutTail: state,
   logPrice: state,
-  /** USD. */
+  /** USD; median that it is aimed at on a date, where the scenario says so instead of a drift. */
   price: seen,
-  /** Median that the price is aimed at on a date, USD, where the scenario says so instead of a drift. */
   targetMedian: term,
 });
 export type Price = PathOf<typeof Price>;
 
-/** What a replayed price has beside its columns. */
-export const Replayed = record("replayed", {
-  /** The day's log return: less the mean of all replayed, over their standard deviation. */
-  shock: seen,
-});
+/** What a replayed price has beside: the day's log return, less the mean of all replayed, over their standard deviation. */
+export const Replayed = record("replayed", { shock: seen });
 export type Replayed = PathOf<typeof Replayed>;
 
 /** The drift that takes the mean of ln S to the logarithm of the target within `days` days. */
@@ -47,36 +37,20 @@ export function startPrice(price: Price, priceUsd: number): void {
   price.price = priceUsd;
 }
 
-/** A day's drift that is not the scenario's. */
-export function setDailyDrift(price: Price, dailyDrift: number): void {
-  price.dailyDrift = dailyDrift;
-}
-
-/** A day's scale that is not the scenario's. */
-export function setDailyScale(price: Price, dailyScale: number): void {
-  price.dailyScale = dailyScale;
-}
-
-/** A day's scale and what its truncation cuts from each tail. */
-export function setTruncation(price: Price, dailyScale: number, cutTail: number): void {
+/** A day's scale that is not the scenario's, and what its truncation cuts from each tail. */
+export function setDailyScale(price: Price, dailyScale: number, cutTail: number): void {
   price.dailyScale = dailyScale;
   price.cutTail = cutTail;
 }
 
 /**
- * One day of geometric Brownian motion, exact:
+ * One day of geometric Brownian motion, exact, but for the price that comes of it (`settlePrice`):
  *
  *     ln S ← ln S + drift/365 + volatility/√365 · z,   z ~ N(0, 1).
  *
  * `drift` is the mean of the yearly log return, so exp(drift) is the growth of the median.
  * Source: Black and Scholes (1973), Journal of Political Economy 81, 637-654.
  */
-export function stepGbm(price: Price, normal: number): void {
-  diffuse(price, normal);
-  settlePrice(price);
-}
-
-/** The day's step of ln S by drift and diffusion. */
 export function diffuse(price: Price, normal: number): void {
   price.logPrice += price.dailyDrift + price.dailyScale * normal;
 }
@@ -97,22 +71,14 @@ export function settlePrice(price: Price): void {
  */
 export function stepStudent(price: Price, unit: number, tails: Table): void {
   // The lower half alone is mapped, so that the law stays symmetric to the last bit.
-  const tail = min(unit, 1 - unit);
-  const kept = price.cutTail + tail * (1 - 2 * price.cutTail);
-  const t = lowerQuantile(kept, tails) * sideOf(unit);
-  diffuse(price, t);
+  const kept = price.cutTail + min(unit, 1 - unit) * (1 - 2 * price.cutTail);
+  diffuse(price, lowerQuantile(kept, tails) * sideOf(unit));
   settlePrice(price);
 }
 
 /** One day of a price that is known. */
-export function replayDay(
-  price: Price,
-  replayed: Replayed,
-  priceUsd: number,
-  logPrice: number,
-  shock: number,
-): void {
-  price.price = priceUsd;
-  price.logPrice = logPrice;
-  replayed.shock = shock;
+export function replayDay(price: Price, beside: Replayed, usd: number, logUsd: number, shock: number): void {
+  price.price = usd;
+  price.logPrice = logUsd;
+  beside.shock = shock;
 }

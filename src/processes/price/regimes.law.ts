@@ -1,15 +1,12 @@
-import { type PathOf, record, state, term } from "../../lanes/record.ts";
+import { type PathOf, record, state, term } from "../../lanes/law.ts";
 
 /** One state's parameters. */
 export const RegimeState = record("regimeState", {
-  /** Mean log return, per year. */
+  /** Mean log return, per year; volatility, per square root of a year; mean length of a stay, days, at least 1. */
   drift: term,
-  /** Per square root of a year. */
   volatility: term,
-  /** Mean length of a stay, days, at least 1. */
   meanStayDays: term,
 });
-export type RegimeState = PathOf<typeof RegimeState>;
 
 /** The state that a path is in. */
 export const Regime = record("regime", {

@@ -3,7 +3,7 @@ import { type Driver, driverNumber, normalFor, unitOf, unitsAt } from "../../ran
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { stationaryShares } from "./jump-chain.ts";
 import { openPrice } from "./open.ts";
-import { stepGbm } from "./price.law.ts";
+import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 import { type Regime, type RegimeState, leaves } from "./regimes.law.ts";
 
@@ -68,7 +68,8 @@ export function regimes(
       steps.code(start);
     },
     step(steps) {
-      steps.law(stepGbm, frame.group, normalFor(driver));
+      steps.law(diffuse, frame.group, normalFor(driver));
+      steps.law(settlePrice, frame.group);
       steps.each(leaves, [group, unitOf(draws.changes)], (paths, list, n, day) => {
         const views = open(paths);
         const { current, leave } = views.regime;

@@ -6,7 +6,7 @@ import { quantileOf } from "../../statistics/invert.ts";
 import { studentTCdf, studentTCdfOf, studentTDensityOf } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { openPrice } from "./open.ts";
-import { type Price, setTruncation, stepStudent } from "./price.law.ts";
+import { type Price, setDailyScale, stepStudent } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
 /** The Student-t law of the daily log return, but for what is drawn per path. */
@@ -127,7 +127,7 @@ export function student(frame: PriceFrame, law: StudentLaw, tails: Table, driver
     step(steps) {
       if (scales)
         steps.law(
-          setTruncation,
+          setDailyScale,
           frame.group,
           byDay((day) => scales[day]!.scale),
           byDay((day) => scales[day]!.cutTail),
