@@ -83,7 +83,9 @@ export class ShadowCompany {
   minLiquidity: number;
   /** Day of default, 1 the first; NaN without. */
   defaultDay = NaN;
+  /** BTC since the start: of production, for the cash target and to fund what cash lacked. */
   sold = 0;
+  /** Today's. */
   coupons = 0;
   interest = 0;
   depreciation = 0;
@@ -268,20 +270,20 @@ export class ShadowCompany {
     const result =
       today.minedBtc * priceUsd - today.powerUsd + today.creditUsd - overheads + this.#income(day);
     this.ebitda += result;
-    this.sold = 0;
     this.coupons = 0;
     this.#hpcIncome = this.#income(day);
     this.#hpcBuilt = 0;
     this.#note(today.minedBtc * priceUsd, today.powerUsd, today.creditUsd, overheads, this.#income(day));
     if (!this.alive) return;
 
-    this.sold = today.minedBtc * this.#soldShare;
-    this.btc += today.minedBtc - this.sold;
+    const sold = today.minedBtc * this.#soldShare;
+    this.sold += sold;
+    this.btc += today.minedBtc - sold;
     for (const { principal, coupon } of this.#tranches) this.coupons += (principal * coupon) / 365;
     if (hpc) this.coupons += (this.hpcDebt * fixed(hpc.debt_coupon_per_year)) / 365;
     const capex = day < this.#scheduled ? this.#capex / this.#scheduled : 0;
     const byDebt = hpc ? capex * fixed(hpc.debt_share) : 0;
-    this.cash += result - (today.minedBtc - this.sold) * priceUsd - this.coupons - (capex - byDebt);
+    this.cash += result - (today.minedBtc - sold) * priceUsd - this.coupons - (capex - byDebt);
     this.hpcDebt += byDebt;
     this.hpcUnspent -= capex;
     this.#hpcBuilt = capex;
@@ -483,11 +485,13 @@ export class ShadowCompany {
     this.#decide(needed, held, this.slack);
     if (needed <= held) {
       this.btc -= needed / today.priceUsd;
+      this.sold += needed / today.priceUsd;
       this.cash = floor;
       this.events.add("BTC sold");
       return true;
     }
     this.cash += held;
+    this.sold += this.btc;
     this.btc = 0;
     const lacking = floor - this.cash;
     const { equity, shares, parts } = this.value(today);

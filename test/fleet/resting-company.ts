@@ -1,6 +1,5 @@
 /** A company whose machines stand still at a flat price: what it earns is what it hosts. */
 import { engine } from "../support/engine.ts";
-import { everythingOf, plainRun } from "../support/plain-run.ts";
 
 export const PRICE = 80_000;
 
@@ -55,7 +54,11 @@ export function restingBooks(days: number, company: Resting) {
 
 /** Coupons that such a company paid on the last of so many days, USD. */
 export function restingCoupons(days: number, company: Resting): number {
-  return everythingOf(plainRun(resting(company)).step(days), "efficient").company.coupons[0]!;
+  const run = new engine.DayByDay(resting(company), "none").step(days - 1);
+  const { interest } = run.fleet("efficient").company;
+  const before = interest[0]!;
+  run.step();
+  return interest[0]! - before;
 }
 
 /** A metric of such a company's whole run. */

@@ -91,16 +91,16 @@ it("over days and hours together the shifted price is lognormal: shares and paym
     // 0.3^30 of the variance is still missing
     if (day !== 15) return;
     engine.bind(buffer);
+    const phi = model.memory.normalCdf;
     for (let i = 0; i < count; i++) {
       const region = pathOf(
         Region,
         Object.fromEntries(Region.names.map((name) => [name, regions[0]![name as "spot"][i]!])),
       );
       for (const [k, strike] of strikes.entries()) {
-        const below = { share: 0, paid: 0 };
-        engine.hoursBelow(below, region, strike, model.memory.normalCdf);
-        share[k]!.add(below.share);
-        paid[k]!.add(below.paid);
+        const below = engine.shareBelow(region, strike, phi, true);
+        share[k]!.add(below);
+        paid[k]!.add(engine.paidBelow(region, strike, below, phi, true));
       }
     }
   });

@@ -2,8 +2,8 @@
 import { AddressSpace } from "../../src/lanes/memory.ts";
 import { bind } from "../../src/lanes/primitives.ts";
 import { fillStepTable, STEP_TABLE_BYTES } from "../../src/lanes/tables.ts";
-import { boundHours, hoursBelow, nearBound, openHours, startHours } from "../../src/processes/hours.law.ts";
-import { boundedPrice, Region } from "../../src/processes/power.law.ts";
+import { boundHours, nearBound, openHours, paidBelow, shareBelow } from "../../src/processes/hours.law.ts";
+import { Region, startRegion } from "../../src/processes/power.law.ts";
 import { normalCdf } from "../../src/statistics/normal.ts";
 import { pathOf } from "../support/record.ts";
 
@@ -33,16 +33,17 @@ export function hoursOf(
   at: readonly number[],
 ): { mean: number; below: Hours[] } {
   bind(buffer);
-  const region = pathOf(Region, { mean, intradayLogSd: logSd, shift, floor, cap });
+  const region = pathOf(Region, { median: mean, intradayLogSd: logSd, shift, floor, cap });
+  startRegion(region);
   // what stepSpot leaves
-  region.spot = boundedPrice(region, mean);
-  startHours(region);
+  region.mean = mean;
+  region.spot = Math.min(Math.max(mean, floor), cap);
   openHours(region);
   if (nearBound(region)) boundHours(region, table);
   const below = at.map((strike) => {
-    const hours = { share: NaN, paid: NaN };
-    hoursBelow(hours, region, strike, table);
-    return hours;
+    const share = shareBelow(region, strike, table, true);
+    // A zero's sign says nothing: no hours below a price below zero cost −0.
+    return { share, paid: paidBelow(region, strike, share, table, true) + 0 };
   });
   return { mean: region.spot, below };
 }

@@ -4,7 +4,7 @@ export { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
 export { normalFor, unitsAt } from "../../src/engine/draw.ts";
 export { BusyFees } from "../../src/processes/busy-fees.law.ts";
 export { Fees } from "../../src/processes/fees.law.ts";
-export { Hours, hoursBelow } from "../../src/processes/hours.law.ts";
+export { paidBelow, shareBelow } from "../../src/processes/hours.law.ts";
 export { Entry } from "../../src/processes/entry.law.ts";
 export { stepShutdown } from "../../src/processes/network.law.ts";
 export { startPrice, stepStudent, Price } from "../../src/processes/price/price.law.ts";
