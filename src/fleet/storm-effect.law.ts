@@ -1,4 +1,4 @@
-import { type PathOf, HOURS_PER_DAY, max, record, state, sum, today } from "../lanes/law.ts";
+import { type PathOf, HOURS_PER_DAY, max, record, sum, today } from "../lanes/law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /**
