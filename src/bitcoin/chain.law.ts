@@ -11,11 +11,9 @@ export const Chain = record("chain", {
   workPerEh: state,
   /** BTC. */
   subsidy: state,
-  /** Work done in this epoch. */
+  /** Work done in this epoch, and that at which the plan's next event falls; blocks found for each unit of work until then. */
   progress: state,
-  /** Work at which the plan's next event falls. */
   target: state,
-  /** Blocks found for each unit of work until then. */
   blocksPerWork: state,
 
   /** The plan: work at the first block (0 when it is found already), before the halving's block, at the last block. */
@@ -29,18 +27,14 @@ export const Chain = record("chain", {
   stretchHeight: state,
   stretchWork: state,
   epochHeight: state,
-  /** Days from the start to the epoch's first block. */
+  /** Days from the start to the epoch's first block; epochs begun since the start; days to the first halving, or NaN. */
   firstBlockDay: state,
-  /** Epochs begun since the start. */
   epochs: state,
-  /** Days from the start to the first halving, or NaN. */
   halvingDay: state,
 
-  /** Today's expected blocks for 1 EH/s. */
+  /** Today: expected blocks for 1 EH/s, and BTC of subsidy; blocks found by the network. */
   dayWorkPerEh: seen,
-  /** Today's BTC of subsidy for 1 EH/s. */
   daySubsidyPerEh: seen,
-  /** Today's blocks found by the network. */
   dayBlocks: seen,
 });
 export type Chain = PathOf<typeof Chain>;
@@ -64,9 +58,8 @@ export function reached(chain: Chain): boolean {
 
 /** What a day's hashrate earns: today, and summed since the start. */
 export const Pay = record("pay", {
-  /** FPPS, before a pool's fee: BTC for 1 EH/s and day. */
+  /** FPPS, before a pool's fee: BTC for 1 EH/s and day; the same in USD, the hashprice, which tomorrow's shutdown answers. */
   btcPerEh: seen,
-  /** The same in USD: the hashprice, which tomorrow's shutdown answers. */
   hashprice: state,
   /** Network revenue as JPMorgan quotes it: USD for 1 EH/s and day. */
   networkRevenue: seen,

@@ -47,7 +47,10 @@ export function endingOf(error: unknown, debug: boolean): Ending {
     case "TableTooLargeError":
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
     case "EngineMissingError":
-      return { code: EXIT.usage, message: `hashfleet: the simd engine does not run: ${message}; --engine plain does` };
+      return {
+        code: EXIT.usage,
+        message: `hashfleet: the simd engine does not run: ${message}; --engine plain does`,
+      };
     case "FolderError":
       return { code: EXIT.scenario, message: `hashfleet: ${message}` };
     case "ScenarioError":

@@ -1,5 +1,6 @@
 /** The compiled executor: routines as programs of WebAssembly, made when a kind of day first comes. */
 import { addressAt, type GroupOfDay } from "../lanes/memory.ts";
+import { PLAIN_EXECUTOR } from "../lanes/plain.ts";
 import { bind } from "../lanes/primitives.ts";
 import type { CodeStep, EachStep, Executor, Paths, Routine } from "../lanes/steps.ts";
 import type { Scalar } from "./given.ts";
@@ -28,13 +29,16 @@ interface Loaded<Block> {
   readonly days: Map<number, readonly Part<Block>[]>;
 }
 
+/** Blocks up to which what is done once a block is done by the laws as they stand: to compile them would take longer. */
+const FEW = 4;
+
 /** Runs routines in a memory by programs compiled for them. */
 export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Executor {
   const routines = new Map<unknown, unknown>();
   const paths = new Int32Array(memory.buffer, ROOM.paths, 272);
   const numbers = new Float64Array(memory.buffer, ROOM.given, GIVEN_BYTES / 8);
   const words = new Int32Array(memory.buffer, ROOM.given, GIVEN_BYTES / 4);
-  const single = new Int32Array(memory.buffer, ROOM.single, 1);
+  const runs = new Map<unknown, number>();
   const instances = new Map<WebAssembly.Module, Compiled>();
 
   const inMemory = <Block>({ module, arena, pointers, scalars, then }: Program<Block>): Call<Block> => {
@@ -52,27 +56,25 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     };
   };
 
-  const partsOf = <Block>(routine: Routine<Block>, day: number, at: boolean): readonly Part<Block>[] => {
+  const partsOf = <Block>(routine: Routine<Block>, day: number): readonly Part<Block>[] => {
     let loaded = routines.get(routine) as Loaded<Block> | undefined;
     if (loaded === undefined) {
       loaded = { compiler: compilerOf(routine.steps, means), kinds: new Map(), days: new Map() };
       routines.set(routine, loaded);
     }
-    // Days of one path are told from those of all by their sign.
-    const number = at ? -1 - day : day;
-    let parts = loaded.days.get(number);
+    let parts = loaded.days.get(day);
     if (parts !== undefined) return parts;
-    const kind = (at ? "@" : "") + kindOf(routine.steps, day);
+    const kind = kindOf(routine.steps, day);
     parts = loaded.kinds.get(kind);
     if (parts === undefined) {
       // Tables are read where a look-up's place is known.
       bind(memory.buffer);
       parts = loaded.compiler
-        .programs(day, at ? ROOM.single : undefined)
+        .programs(day)
         .map((part) => (typeof part === "function" ? part : inMemory(part)));
       loaded.kinds.set(kind, parts);
     }
-    loaded.days.set(number, parts);
+    loaded.days.set(day, parts);
     return parts;
   };
 
@@ -90,42 +92,31 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
     }
   };
 
-  /** Calls a program for so many paths or pairs, and does what is to be done with those that it chooses; `lane` names a single path. */
-  const call = <Block extends Paths>(
-    of: Call<Block>,
-    block: Block,
-    day: number,
-    count: number,
-    lane?: number,
-  ): void => {
+  /** Calls a program for so many paths or pairs, and does what is to be done with those that it chooses. */
+  const call = <Block extends Paths>(of: Call<Block>, block: Block, day: number, count: number): void => {
     give(of, block, day);
     const chosen = of.run(count, of.arena);
     if (chosen === 0 || of.then === undefined) return;
-    if (typeof of.then !== "function") for (const one of of.then) call(one, block, day, chosen, lane);
-    else if (lane === undefined) of.then(block, paths, chosen, day);
-    else if (paths.subarray(0, chosen).includes(lane)) of.then(block, Int32Array.of(lane), 1, day);
-  };
-
-  const runParts = <Block extends Paths>(
-    parts: readonly Part<Block>[],
-    block: Block,
-    day: number,
-    count: number,
-    lane?: number,
-  ): void => {
-    for (const part of parts) {
-      if (typeof part === "function") part(block, day);
-      else call(part, block, day, count, lane);
-    }
+    if (typeof of.then === "function") of.then(block, paths, chosen, day);
+    else for (const one of of.then) call(one, block, day, chosen);
   };
 
   return {
     run(routine, block, day) {
-      runParts(partsOf(routine, day, false), block, day, block.count);
+      const before = runs.get(routine) ?? 0;
+      if (routine.once === true && before < FEW) {
+        runs.set(routine, before + 1);
+        PLAIN_EXECUTOR.run(routine, block, day);
+        return;
+      }
+      for (const part of partsOf(routine, day)) {
+        if (typeof part === "function") part(block, day);
+        else call(part, block, day, block.count);
+      }
     },
+    // One path is no work for two lanes.
     runAt(routine, block, day, lane) {
-      single[0] = 8 * (lane - (lane % 2));
-      runParts(partsOf(routine, day, true), block, day, 1, lane);
+      PLAIN_EXECUTOR.runAt(routine, block, day, lane);
     },
   };
 }

@@ -8,7 +8,6 @@ import type { LawsData } from "./law-data.ts";
 import { moduleOf } from "./modules.ts";
 import { ARENA, FIRST_POINTER, type Place, placeKey } from "./node.ts";
 import { functionOf, loadsOf, type Traced, trace } from "./program.ts";
-import { ROOM } from "./room.ts";
 import type { Store } from "./schedule.ts";
 import { cut, type Segment } from "./segments.ts";
 import type { Known } from "./trace.ts";
@@ -24,8 +23,8 @@ export interface Program<Block> {
 }
 
 export interface Compiler<Block> {
-  /** What a day of the kind of `day` is, in order; for the pairs of a list instead of all paths if there is one. */
-  programs(day: number, list: number | undefined): readonly (Program<Block> | CodeStep<Block>["run"])[];
+  /** What a day of the kind of `day` is, in order. */
+  programs(day: number): readonly (Program<Block> | CodeStep<Block>["run"])[];
 }
 
 /** What is compiled for: a model's laws, and what is known of its columns. */
@@ -156,24 +155,23 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
   const programOf = (
     segment: Segment<Block>,
     stores: ReadonlyMap<Segment<Block>, readonly Store[]>,
-    list: number | undefined,
   ): Program<Block> => {
     const kept = stores.get(segment)!;
     const { then, arena } = segment;
     const one = givenTo(segment);
-    const name = `${nameOf(segment, kept)} ${list ?? ""}`;
+    const name = nameOf(segment, kept);
     let module = modules.get(name);
     if (module === undefined) {
-      const made = functionOf(segment, one, follow(segment), kept, laws, list);
+      const made = functionOf(segment, one, follow(segment), kept, laws);
       modules.set(name, (module = moduleOf(made)));
     }
     const { scalars, pointers } = one;
-    const after = typeof then === "object" ? then.map((inner) => programOf(inner, stores, ROOM.pairs)) : then;
+    const after = typeof then === "object" ? then.map((inner) => programOf(inner, stores)) : then;
     return { module, arena, pointers, scalars, then: after };
   };
 
   return {
-    programs(day, list) {
+    programs(day) {
       const stretches = cut(steps, day, laws);
       const order = stretches.flatMap((stretch) => ("kind" in stretch ? [] : withInner(stretch)));
       const made = new Set<number>();
@@ -196,7 +194,7 @@ export function compilerOf<Block>(steps: readonly Step<Block>[], { laws, known }
         stores.set(segment, kept);
         for (const place of loadsOfKept(segment, kept)) wanted.add(addressOf(place, segment.arena));
       }
-      return stretches.map((stretch) => ("kind" in stretch ? stretch.run : programOf(stretch, stores, list)));
+      return stretches.map((stretch) => ("kind" in stretch ? stretch.run : programOf(stretch, stores)));
     },
   };
 }

@@ -98,12 +98,11 @@ export function loadsOf(stores: readonly Store[], chosen: Node | undefined): Pla
 
 /** The function of a segment that keeps `stores`. */
 export function functionOf(
-  { then }: Segment<never>,
+  { within, then }: Segment<never>,
   { scalars, pointers }: Given,
   { chosen, words }: Traced,
   stores: readonly Store[],
   laws: LawsData,
-  list: number | undefined,
 ): FunctionBytes {
   const { loops, scratch } = schedule(stores, chosen, (k) => ({
     base: SHARED,
@@ -117,7 +116,7 @@ export function functionOf(
   return emit(
     {
       loops,
-      list,
+      list: within === undefined ? undefined : ROOM.pairs,
       chosen: chosen && { at: byPath ? ROOM.paths : ROOM.pairs, by: byPath ? "path" : "pair" },
       given: ROOM.given,
       scalars: scalars.map(({ shape }) => shape),

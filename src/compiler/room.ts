@@ -14,12 +14,10 @@ export const ROOM = {
   paths: FIRST,
   /** Pairs that it has chosen, by the bytes from a column's start. */
   pairs: FIRST + LIST_BYTES,
-  /** The pair of a path that is treated alone. */
-  single: FIRST + 2 * LIST_BYTES,
   /** What a program is given before it is called: scalars, 8 bytes each, then pointers, 4 bytes each. */
-  given: FIRST + 3 * LIST_BYTES,
+  given: FIRST + 2 * LIST_BYTES,
   /** Columns through which a program passes values from loop to loop. */
-  scratch: FIRST + 3 * LIST_BYTES + GIVEN_BYTES,
+  scratch: FIRST + 2 * LIST_BYTES + GIVEN_BYTES,
 } as const;
 
 /** How many of these columns there are. */

@@ -17,9 +17,12 @@ function routinesOf(model: Model): Routines {
   const { fleets, market, price } = model;
   const priceUsd = fieldOf(price.group, "price");
   return {
-    start: routine<Block>("start", (steps) => {
-      writeStart(steps, model);
-    }),
+    start: {
+      ...routine<Block>("start", (steps) => {
+        writeStart(steps, model);
+      }),
+      once: true,
+    },
     day: routine<Block>("day", (steps) => {
       writeDay(steps, model);
     }),

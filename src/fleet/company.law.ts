@@ -27,6 +27,10 @@ export const Company = record("company", {
   hpcIncome: today,
   hpcCapexCash: today,
   hpcCapexDebt: today,
+  /** Today: BTC that the treasury's policy sells, USD of coupons paid. */
+  sold: today,
+  coupons: today,
+
   /** Sums since the start, USD; issued for cash in number of shares, and the cash that it raised. */
   sharesIssued: sum,
   raised: sum,
@@ -70,11 +74,11 @@ export function settleDay(company: Company, site: Site, priceUsd: number): void 
   const overheads = site.otherUsdPerDay + company.sga / DAYS_PER_YEAR;
   company.ebitda += site.revenue - site.powerNet - overheads + company.hpcIncome;
   const costs = site.powerNet + overheads + (company.hpcCapexCash + (site.capex - site.salvage));
-  const sold = site.btc * company.sellShare * company.alive;
-  const coupons = company.couponsPerDay * company.alive;
-  company.interest += coupons;
-  company.cash += sold * priceUsd + (company.hpcIncome - costs) * company.alive - coupons;
-  company.btc += site.btc * company.alive - sold;
+  company.sold = site.btc * company.sellShare * company.alive;
+  company.coupons = company.couponsPerDay * company.alive;
+  company.interest += company.coupons;
+  company.cash += company.sold * priceUsd + (company.hpcIncome - costs) * company.alive - company.coupons;
+  company.btc += site.btc * company.alive - company.sold;
 }
 
 /**
@@ -88,9 +92,9 @@ export function sellToTarget(company: Company, site: Site, priceUsd: number, sel
   const enough = offered * priceUsd > lacking;
   const sale = enough ? min(lacking / priceUsd, offered) : offered;
   // Cash meets its target to the last digit, so that a floor of the same height sees no gap.
-  const met = max(company.cash, company.cashTarget);
-  company.cash = enough ? met : company.cash + offered * priceUsd;
+  company.cash = enough ? max(company.cash, company.cashTarget) : company.cash + offered * priceUsd;
   company.btc = held - sale;
+  company.sold += sale;
 }
 
 /** True where a company lives and its cash is below its floor. */

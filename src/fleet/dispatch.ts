@@ -1,10 +1,9 @@
 import type { Table } from "../lanes/memory.ts";
 import { byDay, type NumberArgument, type Steps } from "../lanes/steps.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { creditStorms, idleHours, payUntaken, sellBlock } from "./contract.law.ts";
+import { callHours, callLoad, creditStorms, idleHours, payUntaken, sellBlock } from "./contract.law.ts";
 import { closeBill, countLoad, judgeLoad, openSite, settleLoad, sumCredits } from "./dispatch.law.ts";
 import type { Dispatched, Market } from "./fleet.ts";
-import { callHours, callLoad } from "./programmes.law.ts";
 
 /** What a fleet's day depends on besides its own terms. */
 export interface DispatchDay {

@@ -15,24 +15,23 @@ export const Site = record("site", {
   spotAdder: term,
   resaleDiscount: term,
   stormCredit: term,
-  /** Demand response: spot price that calls the load off, USD/MWh; credit, USD/MWh; hours a year at most. */
+  /** Demand response: spot price that calls the load off, USD/MWh; credit, USD/MWh; hours a year at most, and left of them. */
   callPrice: term,
   callCredit: term,
   callHours: term,
+  callHoursLeft: state,
   /** Peak avoidance: yearly charge saved, USD/MW; hours off for it. */
   peakCharge: term,
   peakHours: term,
   /** What the machines fetch when they are sold, USD for a TH/s; of weight where mining is valued by its cash flow. */
   scrapPrice: term,
 
-  /** Hours of demand response left this year. */
-  callHoursLeft: state,
-  /** Today: USD for 1 EH/s after the pool's fee; share of the fleet able to run; EH/s that ran, as a mean over the day. */
+  /** Today: USD for 1 EH/s after the pool's fee; share able to run; EH/s that ran, as the day's mean; installed; BTC mined. */
   net: today,
   able: today,
   ran: today,
-  /** Today: EH/s installed. */
   hashrate: seen,
+  btc: today,
   /** Today: hours below the spot price from which an idle block is sold, and the price paid in them. */
   resaleBelow: today,
   resalePaid: today,
@@ -40,8 +39,6 @@ export const Site = record("site", {
   callBelow: today,
   callPaid: today,
   called: today,
-  /** Today: BTC mined. */
-  btc: today,
   /** Today, USD: earned; paid for power; for power sold back; credited for storms and by programmes; other cost. */
   revenue: seen,
   powerCost: today,
@@ -93,9 +90,8 @@ export const Slice = record("slice", {
   /** EH/s and J/TH at full clock, new to the fleet. */
   hashrate: term,
   efficiency: term,
-  /** Share of its hashrate that it loses a year, at the same power. */
+  /** Share of hashrate lost a year, at the same power; spot price, adder included, from which it is off at any rate, USD/MWh. */
   degradation: term,
-  /** Spot price, adder included, from which its owner switches it off at any rate; USD/MWh. */
   strike: term,
   /** USD for each TH/s: paid when installed, received when retired. */
   price: term,

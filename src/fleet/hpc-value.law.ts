@@ -4,8 +4,7 @@ import type { Hosting } from "./hpc.law.ts";
 import type { Market, Value } from "./value.law.ts";
 
 /**
- * (e^−x − 1 + x)/x² for x ≥ 0: what a unit of income lost at a rate that falls in a straight line to nothing is worth. Its
- * series below a half, where the closed form would cancel.
+ * (e^−x − 1 + x)/x² for x ≥ 0: the worth of income that is lost less and less, in a straight line; below ½ its series.
  */
 function fadingAnnuity(x: number): number {
   const near = 0 - min(x, 0.5);
@@ -28,11 +27,11 @@ function fadingAnnuity(x: number): number {
 /**
  * HPC at the close of `day` days from the start: all its income still to come, at the cap rate r, less the capex still to
  * be paid. With `wait` years to energisation, `left` years of contract after that or from today, and h of the R years of
- * ramp still to come,
+ * ramp still to come, no longer than its contract,
  *
  *     NOI · e^(−r·wait) · ((1 − e^(−r·left))/r − h²/R · (e^(−rh) − 1 + rh)/(rh)²) − unspent:
  *
- * a perpetuity, NOI/r, where the contract never ends and the ramp is over. A ramp must not outlast its contract.
+ * a perpetuity, NOI/r, where the contract never ends and the ramp is over.
  */
 export function valueHpc(value: Value, hpc: Hosting, company: Company, market: Market, day: number): void {
   const capRate = market.hpcCapRate;

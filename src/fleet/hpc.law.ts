@@ -47,8 +47,8 @@ function rampShortfall(since: number, ramp: number): number {
 
 /**
  * One day of HPC: income from the hour of energisation to that of the contract's end, rising in a straight line over the
- * ramp; and capex in equal days up to the day that was planned for energisation, late or not. Part of it is paid by new
- * debt, whose coupon runs from the next day. `spentShare` is the share of capex that falls on this day.
+ * ramp; and `spentShare` of capex, in equal days up to the day that was planned for energisation, late or not. Part of it
+ * is paid by new debt, whose coupon runs from the next day.
  */
 export function stepHpc(hosting: Hosting, company: Company, day: number, spentShare: number): void {
   const since = day + 1 - hosting.energisedDay;

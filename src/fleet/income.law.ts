@@ -4,11 +4,11 @@ import type { Site } from "./fleet.law.ts";
 
 /** What lies between a company's EBITDA and its net income: parameters, state, sums since the start. */
 export const Income = record("income", {
-  /** Book value at the start, USD; years over which it, and machines bought later, are written off; the same of hosting. */
+  /** Book value at the start, USD; years over which it, and machines bought later, are written off; hosting's cost. */
   machines: term,
   lifeYears: term,
   newLifeYears: term,
-  hpcMachines: term,
+  hpcCost: state,
   hpcLifeYears: term,
   /** Paid at the start for a BTC that is held, USD. */
   btcCost: term,
@@ -17,11 +17,10 @@ export const Income = record("income", {
   lossUseShare: term,
   losses: state,
 
-  /** Book value left of the machines of the start; cost and what is left of it of those bought since, and of hosting. */
+  /** Book value left of the machines of the start; cost and what is left of it of those bought since; left of hosting's. */
   book: state,
   newCost: state,
   newBook: state,
-  hpcCost: state,
   hpcBook: state,
   /** BTC at yesterday's close, and what all that are held cost, USD. */
   btcBefore: state,
@@ -43,8 +42,7 @@ export type Income = PathOf<typeof Income>;
 /** Opens the accounts; `atMarket` takes the BTC held at the day's price, not at what was paid. */
 export function startIncome(income: Income, company: Company, priceUsd: number, atMarket: boolean): void {
   income.book = income.machines;
-  income.hpcCost = income.hpcMachines;
-  income.hpcBook = income.hpcMachines;
+  income.hpcBook = income.hpcCost;
   income.btcBefore = company.btc;
   income.basis = company.btc * (atMarket ? priceUsd : income.btcCost);
 }
@@ -88,12 +86,10 @@ export function bookGains(income: Income, company: Company, site: Site, priceUsd
 }
 
 /**
- * Accrues the tax of the year so far, while the company lives:
+ * Accrues the tax of the year so far, while the company lives; it is owed from then on, and due once the year has ended:
  *
  *     profit = EBITDA − depreciation − interest + gains + disposals,   since the year began,
  *     tax = rate · (max(profit, 0) − relief),   relief = min(losses, share · max(profit, 0)).
- *
- * It is owed from then on, and due once the year has ended.
  */
 export function accrueTax(income: Income, company: Company): void {
   const extra = income.gains + income.disposals;

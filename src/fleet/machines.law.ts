@@ -2,10 +2,7 @@ import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH, exp, log } from "../lanes/law.
 import type { Company } from "./company.law.ts";
 import type { Load, Site, Slice } from "./fleet.law.ts";
 
-/**
- * What a slice's parameters imply for one of its loads, the step from one clock point to the next: `part` of its hashrate,
- * which lifts its energy (share of the hashrate × J/TH) from `from` to `to`.
- */
+/** What a slice implies for one step of its clock: `part` of its hashrate, lifting share × J/TH from `from` to `to`. */
 export function openLoad(load: Load, slice: Slice, site: Site, part: number, from: number, to: number): void {
   load.mwhPerEh = HOURS_PER_DAY * ((to - from) / part) * (1 + site.overhead);
   load.whole = slice.hashrate * part;

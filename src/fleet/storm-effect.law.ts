@@ -1,18 +1,16 @@
-import { type PathOf, HOURS_PER_DAY, max, record, state, sum, today } from "../lanes/law.ts";
+import { type PathOf, HOURS_PER_DAY, max, record, sum, today } from "../lanes/law.ts";
 import type { Site } from "./fleet.law.ts";
 
 /**
  * What storms change in a fleet's gross profit, USD since the start, against its twin in a world without storms. With
- * GP(R, P, s) the day's gross profit, less what storms' credits and the sale of an idle block bring, at pay R, power prices
- * P and a share s of the fleet left running, the world changes from the twin's (R₀, P₀, 1) in steps, each at the prices of
- * those before it:
+ * GP(R, P, s) the day's gross profit, less what storms' credits and the sale of an idle block bring, at pay R, power
+ * prices P and a share s of the fleet left running, the world changes from the twin's (R₀, P₀, 1) in steps, each at the
+ * prices of those before it; they add up to the gross profit less the twin's, but for rounding:
  *
  *     own loss       GP(R₀, P₀, s) − GP(R₀, P₀, 1)
  *     dearer power   GP(R₀, P, s) − GP(R₀, P₀, s)
  *     survivor gain  GP(R, P, s) − GP(R₀, P, s)
  *     credits        what was left out: for load that a storm took off, and its block sold back
- *
- * So they add up to the gross profit less the twin's, but for rounding; and machines that run in both worlds gain R − R₀.
  */
 export const StormEffect = record("stormEffect", {
   survivorGain: sum,

@@ -1,10 +1,9 @@
 import { max, min, scale } from "./primitives.ts";
 
 /**
- * e^x with a relative error below 2e-13, for every |x| ≤ 708; beyond that it rests at the end's value.
- *
- * x·log₂ e = k + f with |f| ≤ 1/2 and e^x = 2^k · 2^f. The polynomial interpolates (2^f − 1)/f at Chebyshev's points. Our
- * own, because Math.exp differs between engines.
+ * e^x with a relative error below 2e-13, for every |x| ≤ 708; beyond that it rests at the end's value. Our own, because
+ * Math.exp differs between engines: x·log₂ e = k + f with |f| ≤ 1/2 and e^x = 2^k · 2^f; the polynomial interpolates (2^f
+ * − 1)/f at Chebyshev's points.
  * @apart: compiled as a loop of its own, because its steps wait for one another
  */
 export function exp(x: number): number {

@@ -1,11 +1,10 @@
 import { exponent, mantissa, max, min } from "./primitives.ts";
 
 /**
- * The natural logarithm, within 2e-15 relative (of ln x, also near x = 1).
- *
- * x = m·2^k with √½ < m ≤ √2 and s = (m − 1)/(m + 1): ln m = 2s + s³·P(s²), P from Chebyshev's points. It rests at the
- * ends of the positive normal numbers: what is below the least of them, zero and negative numbers among it, counts as the
- * least, and so does NaN; infinity counts as the largest.
+ * The natural logarithm, within 2e-15 relative (of ln x, also near x = 1): x = m·2^k with √½ < m ≤ √2, s = (m − 1)/(m +
+ * 1) and ln m = 2s + s³·P(s²), P from Chebyshev's points. It rests at the ends of the positive normal numbers: what is
+ * below the least of them, zero and negative numbers among it, counts as the least, and so does NaN; infinity counts as
+ * the largest.
  * @apart: compiled as a loop of its own, because its steps wait for one another
  */
 export function log(x: number): number {

@@ -87,6 +87,8 @@ export type Step<Block> = LawStep | WhereStep<Block> | EachStep<Block> | CodeSte
 export interface Routine<Block> {
   readonly name: string;
   readonly steps: readonly Step<Block>[];
+  /** True of what is done once a block, not on its days. */
+  readonly once?: boolean;
 }
 
 /** Writes a routine down. */

@@ -4,20 +4,18 @@ import type { Network } from "./network.law.ts";
 
 /** Entry by payback: parameters, what they imply a day, state. */
 export const Entry = record("entry", {
-  /** A new machine at the start: J/TH, and the share by which that falls a year; USD/TH, and the same. */
+  /** A new machine at the start: J/TH, and the share by which that falls a year; USD/TH, and the same; its power, USD/MWh. */
   efficiency: term,
   efficiencyGain: term,
   usdPerTh: term,
   usdPerThFall: term,
-  /** Price of the power that it will use, USD/MWh. */
   power: term,
   /** Payback, days, and log growth of capacity that is then ordered a year; elasticity of orders to the inverse of payback. */
   referencePayback: term,
   referenceGrowth: term,
   response: term,
-  /** The most log growth that makers deliver a year. */
+  /** The most log growth that makers deliver a year; EH/s on order at the start, where these do not follow from its payback. */
   maxGrowth: term,
-  /** Capacity on order at the start, EH/s; without meaning where it follows from the start's payback. */
   orderedEhs: term,
 
   /** Price of new machines, USD/EH, and cost of their power, USD/EH/day; each with its factor a day. */
@@ -46,13 +44,13 @@ export function startEntry(entry: Entry): void {
 }
 
 /**
- * A day's order of new machines, at a hashprice in USD/EH/day:
+ * A day's order of new machines, log growth of capacity, at a hashprice in USD/EH/day; none where the margin is not
+ * positive:
  *
  *     margin = hashprice − 24·e·p,   payback = cost / margin,
- *     order = min(g·(reference payback / payback)^response, most) / 365     log growth of capacity,
+ *     order = min(g·(reference payback / payback)^response, most) / 365.
  *
- * and nothing where the margin is not positive. With a response of 1 the network spends a fixed share of what new
- * machines earn on more of them: g · reference payback / 365.
+ * With a response of 1 the network spends a fixed share of what new machines earn on more of them.
  */
 export function orderAt(entry: Entry, hashprice: number): number {
   const margin = hashprice - entry.powerCost;

@@ -28,11 +28,11 @@ export function startFees(fees: Fees, startBtc: number, subsidyBtc: number): voi
 }
 
 /**
- * One day of fees, an Ornstein-Uhlenbeck process of the log of the demand for block space in BTC a day:
+ * One day of fees, an Ornstein-Uhlenbeck process of the log of the demand for block space in BTC a day, which does not
+ * halve:
  *
  *     x ← φ·x + sd·√(1 − φ²)·z,   fees = median · e^x.
  *
- * The demand is for space, not a share of the subsidy: it does not halve.
  * Source: Schwartz (1997), Journal of Finance 52, 923-973 (model 1), exact for daily steps.
  */
 export function stepFees(fees: Fees, normal: number): void {

@@ -10,13 +10,11 @@ export function openHours(region: Region): void {
 }
 
 /**
- * Whether any hour within 8 standard deviations is beyond a bound, which mostly none is.
- *
- * Where none is, `boundHours` would change no bit: the lift and the cut that it finds are 0. Of the floor: d ≤ −8, and d
- * − s is less still, so that Φ(d) and Φ(d − s) are the same number q > 0 of the table. F + k < M, because logFloor is
- * below logMean by more than 8·s ≥ 8e-9, far more than the error of `log`; products with q round in the same order, so
- * that the put, q·(F + k) − q·M, is not above 0. The larger of it and 0 is 0, never −0: `max` takes its second argument
- * in a tie. So with the cap.
+ * Whether any hour within 8 standard deviations is beyond a bound, which mostly none is. Where none is, `boundHours`
+ * would change no bit, as the lift and the cut that it finds are 0. Of the floor: d ≤ −8, and d − s is less still, so
+ * that Φ(d) and Φ(d − s) are the same number q > 0 of the table. F + k < M, as logFloor is below logMean by more than 8·s
+ * ≥ 8e-9, far more than the error of `log`; products with q round in the same order, so that the put, q·(F + k) − q·M, is
+ * not above 0. The larger of it and 0 is 0, never −0: `max` takes its second argument in a tie. So with the cap.
  */
 export function nearBound(region: Region): boolean {
   return (

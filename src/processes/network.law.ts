@@ -43,8 +43,8 @@ export const Network = record("network", {
 export type Network = PathOf<typeof Network>;
 
 /**
- * The opening state: the share that runs rests where the start's hashprice puts it, and capacity is such that the hashrate
- * that runs is the observed one. `hashprice` in USD/EH/day; `hashrate` in EH/s, storms set aside; the lagged price in USD.
+ * The opening state: the share that runs rests where the start's hashprice puts it, USD/EH/day, and capacity is such that
+ * the observed `hashrate` runs, EH/s, storms set aside.
  */
 export function startNetwork(
   network: Network,
@@ -53,10 +53,9 @@ export function startNetwork(
   laggedPrice: number,
   hashprice: number,
 ): void {
-  const rho = network.priceCorrelation;
   network.dailyGrowth = network.growth / DAYS_PER_YEAR;
   network.dailyVolatility = network.volatility / sqrt(DAYS_PER_YEAR);
-  network.ownWeight = sqrt(max(1 - rho * rho, 0));
+  network.ownWeight = sqrt(max(1 - network.priceCorrelation * network.priceCorrelation, 0));
   network.entryWeight = 1 - exp(-1 / network.entryLagDays);
   network.shutdownWeight = 1 - exp(-1 / network.shutdownLagDays);
   network.breakeven = HOURS_PER_DAY * network.efficiency * network.power;

@@ -2,15 +2,13 @@ import { type PathOf, exp, max, min, record, state, sum, term, today } from "../
 
 /** One kind of storm: parameters, what they imply, state. */
 export const Storm = record("storm", {
-  /** Expected arrivals over the season's months of one year. */
+  /** Expected arrivals over a year's season; L: network-days that a storm takes on average; standard deviation of log depth. */
   perSeason: term,
-  /** L: network-days that a storm takes on average; standard deviation of its log depth. */
   networkDaysLost: term,
   depthLogSd: term,
-  /** Days at full depth, and those in which the loss halves after them. */
+  /** Days at full depth, and those in which the loss then halves; factor on the spot power price at the mean's full depth. */
   plateauDays: term,
   halfLifeDays: term,
-  /** What multiplies the spot power price at the mean storm's full depth. */
   spotMultiplier: term,
   /** Mean depth, L/(plateau + half-life/ln 2), a share of the network; decay, per day; P(no arrival on a day of the season). */
   meanDepth: term,
@@ -24,14 +22,11 @@ export const Storm = record("storm", {
 });
 export type Storm = PathOf<typeof Storm>;
 
-/** The day's weather over all kinds of storm. */
-export const Weather = record("weather", {
-  /** Share of the network that storms leave running; excess of the spot power price, which is multiplied by 1 + excess. */
-  survival: today,
-  spotExcess: today,
-  /** Network-days lost since the start. */
-  daysLost: sum,
-});
+/**
+ * The day's weather over all kinds of storm: share of the network that they leave running; excess of the spot power price,
+ * which is multiplied by 1 + excess; network-days lost since the start.
+ */
+export const Weather = record("weather", { survival: today, spotExcess: today, daysLost: sum });
 export type Weather = PathOf<typeof Weather>;
 
 const LN_2 = 0.6931471805599453;
@@ -69,8 +64,8 @@ export function rages(storm: Storm): boolean {
  *     loss(age) = depth for age ≤ plateau, then depth · 2^(−(age − plateau)/half-life),
  *
  * averaged over the day in closed form; so a storm that arrives at midnight costs depth·(plateau + half-life/ln 2)
- * network-days. What falls below one part in a million is over. It is added to the day's weather: losses combine as
- * 1 − Π(1 − loss), price excesses add.
+ * network-days. What falls below one part in a million is over. The day's losses combine as 1 − Π(1 − loss), price
+ * excesses add.
  */
 export function stepStorm(storm: Storm, weather: Weather): void {
   const rate = storm.decayRate;

@@ -19,7 +19,7 @@ export function buildIncome(
         machines: ["depreciation.machines_usd", depreciation.machines_usd],
         lifeYears: ["depreciation.life_years", depreciation.life_years],
         newLifeYears: ["depreciation.new_life_years", depreciation.new_life_years],
-        hpcMachines: ["depreciation.hpc_usd", depreciation.hpc_usd],
+        hpcCost: ["depreciation.hpc_usd", depreciation.hpc_usd],
         hpcLifeYears: ["depreciation.hpc_life_years", depreciation.hpc_life_years],
       }),
       ...(tax && {

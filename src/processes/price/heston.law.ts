@@ -8,9 +8,8 @@ export const Heston = record("heston", {
   startVolatility: term,
   longRunVolatility: term,
   longRun: term,
-  /** κ: 1/κ years is the mean life of a deviation of v from θ. */
+  /** κ: 1/κ years is the mean life of v's deviation from θ; ξ: standard deviation of dv over √v; ρ: correlation with the price. */
   meanReversion: term,
-  /** ξ: standard deviation of dv over √v; ρ: correlation of the shocks of price and variance. */
   volOfVol: term,
   correlation: term,
   /** e^(−κΔ), what a step leaves of a deviation; (1 − e^(−κΔ))/(1 + e^(−κΔ)). */
@@ -30,9 +29,8 @@ export const Heston = record("heston", {
   meanVariance: state,
   opening: seen,
   variance: state,
-  /** ψ: variance of v' over its squared mean, given v. */
+  /** ψ: variance of v' over its squared mean, given v; the normal of the whole step of ln S. */
   psi: seen,
-  /** The normal of the whole step of ln S. */
   shock: seen,
 });
 export type Heston = PathOf<typeof Heston>;
@@ -43,7 +41,6 @@ const MOST_SPREAD = 1.5;
 /** The opening state and what the parameters imply for steps of `stepDays` days. */
 export function startHeston(heston: Heston, stepDays: number): void {
   const kappa = heston.meanReversion;
-  const rho = heston.correlation;
   const theta = heston.longRunVolatility * heston.longRunVolatility;
   const step = stepDays / DAYS_PER_YEAR;
   const decay = exp(kappa * ((0 - stepDays) / DAYS_PER_YEAR));
@@ -59,8 +56,8 @@ export function startHeston(heston: Heston, stepDays: number): void {
   heston.weight0 = step * max(1 - 2 * weight, 0);
   heston.weight1 = step * weight;
   heston.half = half;
-  heston.leverage = rho / heston.volOfVol;
-  heston.own = max(1 - rho * rho, 0);
+  heston.leverage = heston.correlation / heston.volOfVol;
+  heston.own = max(1 - heston.correlation * heston.correlation, 0);
   heston.ownShock = sqrt(heston.own);
   heston.meanVariance = heston.startVolatility * heston.startVolatility;
   heston.variance = heston.meanVariance;
@@ -68,8 +65,8 @@ export function startHeston(heston: Heston, stepDays: number): void {
 
 /**
  * One step of the variance, dv = κ(θ − v) dt + ξ√v dW, by the quadratic branch of Andersen's scheme: v' = a(b + z)² has
- * the exact mean and variance of v' given v. Where ψ exceeds 3/2 there is no such a and b (`nearZero`): what is put there
- * is to be replaced (`exponentialVariance`).
+ * the exact mean and variance of v' given v. Where ψ exceeds 3/2 it has none (`nearZero`), and is replaced
+ * (`exponentialVariance`).
  */
 export function stepVariance(heston: Heston, normal: number): void {
   const v = heston.variance;
@@ -93,8 +90,8 @@ export function nearZero(heston: Heston): boolean {
  *
  *     ln S ← ln S + drift·Δ + ½(E∫v − ∫v) + ρ/ξ·(v' − v − κθΔ + κ∫v) + √((1 − ρ²)∫v)·z.
  *
- * This is Heston's price, whose drift of dS/S is drift + ½E v: then drift is the mean yearly log return, exactly, however
- * long the step, because the weights in ∫v keep its mean. The martingale correction of the scheme would keep E S instead.
+ * This is Heston's price, whose drift of dS/S is drift + ½E v: then drift is the mean yearly log return, exactly, because
+ * the weights in ∫v keep its mean. The martingale correction of the scheme would keep E S instead.
  */
 export function stepHestonPrice(price: Price, heston: Heston, normal: number): void {
   const theta = heston.longRun;

@@ -1,21 +1,13 @@
 import { type PathOf, record, state, term } from "../../lanes/law.ts";
 
-/** One state's parameters. */
-export const RegimeState = record("regimeState", {
-  /** Mean log return, per year; volatility, per square root of a year; mean length of a stay, days, at least 1. */
-  drift: term,
-  volatility: term,
-  meanStayDays: term,
-});
+/** One state: mean log return, per year; volatility, per square root of a year; mean length of a stay, days, at least 1. */
+export const RegimeState = record("regimeState", { drift: term, volatility: term, meanStayDays: term });
 
-/** The state that a path is in. */
-export const Regime = record("regime", {
-  current: state,
-  /** Probability that today is the last day of the stay. */
-  leave: state,
-  /** Mean log return of a day that every state has beside its own: 0 unless a target asks for it. */
-  commonDrift: state,
-});
+/**
+ * The state that a path is in; probability that today is the last day of the stay; mean log return of a day that every
+ * state has beside its own, 0 unless a target asks for it.
+ */
+export const Regime = record("regime", { current: state, leave: state, commonDrift: state });
 export type Regime = PathOf<typeof Regime>;
 
 /** Whether today is the last day of the stay, by its uniform. */
