@@ -1,10 +1,9 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Simulation } from "../src/engine/model.ts";
-import type { Batch } from "../src/engine/results.ts";
 import { buildModel } from "../src/scenario/build.ts";
 import type { Scenario } from "../src/scenario/schema.ts";
-import { blockDigest, DIGEST_BYTES, FINGERPRINT_BLOCK_PATHS } from "./block-digest.ts";
+import { digestBlocks } from "./digest-blocks.ts";
 
 /** A range of paths to simulate: data only, so that it can cross threads. */
 export interface RangeTask {
@@ -40,29 +39,16 @@ export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generat
   const { seed, firstPath, paths, seriesPaths, blockPaths, finished } = task;
   const counter = finished === undefined ? undefined : new Int32Array(finished);
   const options = { kernel, seriesPaths, ...(blockPaths === undefined ? {} : { blockPaths }) };
-  const blocks = simulateBlocks(modelOf(task.scenario), seed, firstPath, paths, options);
+  const model = modelOf(task.scenario);
+  const blocks = simulateBlocks(model, seed, firstPath, paths, options);
   for (;;) {
     const step = blocks.next();
     if (step.done) {
-      if (task.digests) digestBlocks(step.value, task.digests);
+      if (task.digests) digestBlocks(step.value, model.layout.metrics, task.digests);
       return joined(step.value.metrics, step.value.series);
     }
     if (counter !== undefined) Atomics.add(counter, 0, step.value);
     yield;
-  }
-}
-
-/** Writes the digests of the aligned blocks that lie whole in the batch. */
-function digestBlocks({ metrics, firstPath, paths }: Batch, digests: SharedArrayBuffer): void {
-  const size = FINGERPRINT_BLOCK_PATHS;
-  const out = new Uint8Array(digests);
-  const columns = metrics.length / paths;
-  for (let block = Math.ceil(firstPath / size); (block + 1) * size <= firstPath + paths; block++) {
-    const from = block * size - firstPath;
-    const digest = blockDigest(
-      Array.from({ length: columns }, (_, m) => metrics.subarray(m * paths + from, m * paths + from + size)),
-    );
-    out.set(digest, block * DIGEST_BYTES);
   }
 }
 

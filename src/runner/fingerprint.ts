@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { blockDigest, DIGEST_BYTES, FINGERPRINT_BLOCK_PATHS } from "../../workers/block-digest.ts";
+import { FINGERPRINT_VERSION, fingerprintColumns } from "../../workers/fingerprint-columns.ts";
+import type { MetricColumn } from "../engine/results.ts";
 import type { MetricStore } from "./metric-store.ts";
 
 /**
@@ -11,15 +13,17 @@ export function digestRoom(paths: number): SharedArrayBuffer {
 }
 
 /**
- * Returns the SHA-256 (hex) of a table: over the digests of its aligned blocks of 256 paths (`blockDigest`), in path order,
- * the last block as short as it is. Those that stand in `known` are taken from there.
+ * The fingerprint of a table of such columns: the version of its definition and, in hex, the SHA-256 over the digests of its
+ * aligned blocks of 256 paths (`blockDigest`), in path order, the last block as short as it is. It covers the columns that
+ * its version names, see `FINGERPRINT_COLUMNS`. Digests that stand in `known` are taken from there.
  */
 export function fingerprint(
   store: Pick<MetricStore, "read">,
-  metrics: number,
+  columns: readonly MetricColumn[],
   paths: number,
   known: SharedArrayBuffer = digestRoom(paths),
 ): string {
+  const covered = fingerprintColumns(columns);
   const whole = createHash("sha256");
   for (let first = 0, from = 0; first < paths; first += FINGERPRINT_BLOCK_PATHS, from += DIGEST_BYTES) {
     const digest = new Uint8Array(known, from, DIGEST_BYTES);
@@ -28,7 +32,7 @@ export function fingerprint(
       continue;
     }
     const until = Math.min(first + FINGERPRINT_BLOCK_PATHS, paths);
-    whole.update(blockDigest(Array.from({ length: metrics }, (_, m) => store.read(m, first, until))));
+    whole.update(blockDigest(covered.map((m) => store.read(m, first, until))));
   }
-  return whole.digest("hex");
+  return `v${FINGERPRINT_VERSION}:${whole.digest("hex")}`;
 }

@@ -62,7 +62,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     readMetric: (m, first, end, room) => store.read(m, first, end, room),
     seriesPaths,
     series,
-    fingerprint: fingerprint(store, layout.metrics.length, paths, digests),
+    fingerprint: fingerprint(store, layout.metrics, paths, digests),
     elapsedMs: performance.now() - started,
     days: named.scenario.horizon_days,
   };

@@ -76,7 +76,7 @@ export interface Run {
   readonly seriesPaths: number;
   /** series[s][k * seriesPaths + i] is series s at mark k of path i. */
   readonly series: readonly Float64Array[];
-  /** SHA-256 of all metrics, see fingerprint.ts. */
+  /** The version of the fingerprint, and in hex the SHA-256 of the metrics that it names: "v1:3c96…". See fingerprint.ts. */
   readonly fingerprint: string;
   /** Wall time of the run, ms. */
   readonly elapsedMs: number;

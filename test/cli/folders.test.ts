@@ -95,12 +95,12 @@ describe("a run folder", () => {
     expect(scenario!.values.map(({ key, value, origin }) => ({ key, value, origin }))).toEqual(
       values.map(({ key, value, origin }) => ({ key, value, origin })),
     );
-    expect(scenario!.fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    expect(printed.get("run")).toContain(scenario!.fingerprint);
+    expect(scenario!.fingerprint).toMatch(/^v1:[0-9a-f]{64}$/);
+    expect(printed.get("run")).toContain(scenario!.fingerprint!.replace(":", ": "));
   });
 
   it("has a fingerprint for each scenario compared, and none for a grid", () => {
-    expect(manifestOf("compare").scenarios.map(({ fingerprint }) => fingerprint?.length)).toEqual([64, 64]);
+    expect(manifestOf("compare").scenarios.map(({ fingerprint }) => fingerprint?.length)).toEqual([67, 67]);
     expect(manifestOf("fleets").scenarios.map(({ fingerprint }) => fingerprint)).toEqual([null]);
   });
 });

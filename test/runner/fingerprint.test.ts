@@ -1,10 +1,25 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { fingerprint as digest } from "../../src/runner/fingerprint.ts";
+import type { MetricColumn, Scope } from "../../src/engine/results.ts";
+import { digestRoom, fingerprint as digest } from "../../src/runner/fingerprint.ts";
+import { layoutOf } from "../../src/runner/run.ts";
 import { FINGERPRINT_BLOCK_PATHS } from "../../workers/block-digest.ts";
+import { digestBlocks } from "../../workers/digest-blocks.ts";
+import { FINGERPRINT_COLUMNS, fingerprintColumns } from "../../workers/fingerprint-columns.ts";
+import { scenarioWith } from "../support/scenario.ts";
 
+const column = (name: string, fleet?: string): MetricColumn => {
+  const scope: Scope = fleet === undefined ? { kind: "network" } : { kind: "fleet", fleet };
+  return { scope, name, unit: "", description: "" };
+};
+
+/** Of columns that stand for the network's first metrics. */
 const fingerprint = (columns: readonly Float64Array[], paths: number): string =>
-  digest({ read: (m, first, end) => columns[m]!.subarray(first, end) }, columns.length, paths);
+  digest(
+    { read: (m, first, end) => columns[m]!.subarray(first, end) },
+    FINGERPRINT_COLUMNS.network.slice(0, columns.length).map((name) => column(name)),
+    paths,
+  );
 
 /** The definition, written down a second time with Node's own buffers. */
 function reference(columns: readonly (readonly number[])[], paths: number): string {
@@ -18,14 +33,14 @@ function reference(columns: readonly (readonly number[])[], paths: number): stri
     });
     digests.push(createHash("sha256").update(bytes).digest());
   }
-  return createHash("sha256").update(Buffer.concat(digests)).digest("hex");
+  return `v1:${createHash("sha256").update(Buffer.concat(digests)).digest("hex")}`;
 }
 
 describe("the fingerprint", () => {
   it("of one column [1, -0, NaN] is SHA-256(SHA-256(its 24 little-endian bytes)), as openssl computes it", () => {
     // printf '\0\0\0\0\0\0\360\77\0\0\0\0\0\0\0\200\0\0\0\0\0\0\370\177' | openssl dgst -sha256 -binary | openssl dgst -sha256
     expect(fingerprint([Float64Array.of(1, -0, NaN)], 3)).toBe(
-      "05c2af76dc09ed760bdcc66144d8cb83f9099d9cc8cec0187a4a467396142f91",
+      "v1:05c2af76dc09ed760bdcc66144d8cb83f9099d9cc8cec0187a4a467396142f91",
     );
   });
 
@@ -57,5 +72,65 @@ describe("the fingerprint", () => {
     const swapped = values.with(0, 1).with(1, 0);
     expect(fingerprint([nudged], values.length)).not.toBe(original);
     expect(fingerprint([swapped], values.length)).not.toBe(original);
+  });
+});
+
+describe("the columns of the fingerprint", () => {
+  // Where new machines' payback decides, the network has one metric more.
+  const entry = `{kind: payback, reference_payback_days: 500, reference_growth_per_year: 0.3,
+    new_machines: {efficiency_j_per_th: 15, efficiency_gain_per_year: 0, usd_per_th: 10, power_usd_per_mwh: 45}}`;
+  const { metrics } = layoutOf({ scenario: scenarioWith([`network.entry=${entry}`]) });
+
+  it("are named by its version once and for all: others are another version", () => {
+    const names = createHash("sha256").update(JSON.stringify(FINGERPRINT_COLUMNS)).digest("hex");
+    expect(names).toBe("6dfd2f81ad80c636ecc8e1108c138ad27f825fd69c3daa1c21577fffc161b4e1");
+  });
+
+  it("are metrics that runs have", () => {
+    for (const [kind, names] of Object.entries(FINGERPRINT_COLUMNS)) {
+      const known = metrics.filter(({ scope }) => scope.kind === kind).map(({ name }) => name);
+      for (const name of names) expect(known).toContain(name);
+    }
+  });
+
+  it("are the network's, then those of fleet after fleet; what a run does not have is left out", () => {
+    const table = [
+      column("epochs"),
+      column("gross_margin", "b"),
+      column("equity_usd", "b"),
+      column("of_later", "b"),
+      column("price_usd"),
+      column("revenue_usd", "a"),
+      column("price_usd", "a"),
+    ];
+    expect(fingerprintColumns(table)).toEqual([4, 0, 1, 2, 5]);
+  });
+
+  it("are not those that join the program later: the fingerprint stays", () => {
+    const paths = 2 * FINGERPRINT_BLOCK_PATHS + 44;
+    const valuesOf = (m: number): Float64Array =>
+      Float64Array.from({ length: paths }, (_, i) => m * 1000 + i);
+    const before = metrics.map((metric, m) => ({ metric, values: valuesOf(m) }));
+    const later = { metric: column("of_later"), values: valuesOf(0.5) };
+    const fleetsLater = { metric: column("of_later", "marginal"), values: valuesOf(0.25) };
+    const after = [later, ...before.slice(0, 30), fleetsLater, ...before.slice(30)];
+    const [alone, joined, changed] = [
+      before,
+      after,
+      before.with(7, { ...before[7]!, values: valuesOf(0) }),
+    ].map((table) => {
+      const columns = table.map(({ metric }) => metric);
+      const read = (m: number, first: number, end: number) => table[m]!.values.subarray(first, end);
+      // The first block's digest is taken by who simulates it, the others' at the end.
+      const known = digestRoom(paths);
+      const size = FINGERPRINT_BLOCK_PATHS + 10;
+      const batch = new Float64Array(table.length * size);
+      for (const m of table.keys()) batch.set(read(m, 0, size), m * size);
+      digestBlocks({ metrics: batch, firstPath: 0, paths: size }, columns, known);
+      expect(digest({ read }, columns, paths, known)).toBe(digest({ read }, columns, paths));
+      return digest({ read }, columns, paths, known);
+    });
+    expect(joined).toBe(alone);
+    expect(changed).not.toBe(alone);
   });
 });

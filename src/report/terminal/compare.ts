@@ -5,6 +5,7 @@ import type { PairedMetric } from "../pairs.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
 import { effortLine, PAY_NOTE, settingLines } from "./notes.ts";
 import { bridgeNotes, renderBridges } from "./bridge.ts";
+import { fingerprintsText } from "./fingerprint.ts";
 import { decimalsOf, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
 import { painter, type Role, widthOf } from "./style.ts";
 import {
@@ -21,9 +22,6 @@ import {
 import { labelOf, scaleOf } from "./vocabulary.ts";
 
 const STATISTICS = ["median", "mean", "probability"] as const;
-
-/** Digits of a fingerprint that tell results apart. */
-const FINGERPRINT_DIGITS = 12;
 
 /**
  * The table of a comparison as text with a newline at its end: a row a metric, a column a scenario, and beside each
@@ -65,9 +63,9 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
 
 function fingerprintsOf(comparison: Comparison): string {
   const names = scenarioLabels(comparison.scenarios);
-  return comparison.scenarios
-    .map(({ fingerprint }, k) => `${names[k]!} ${fingerprint.slice(0, FINGERPRINT_DIGITS)}`)
-    .join(", ");
+  return fingerprintsText(
+    comparison.scenarios.map(({ fingerprint }, k) => ({ name: names[k]!, fingerprint })),
+  );
 }
 
 /** As few tables as fit the width. */

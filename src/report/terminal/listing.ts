@@ -1,4 +1,5 @@
 import type { ListedEquity, ListedFolder, Listing } from "../folder/listing.ts";
+import { fingerprintsText } from "./fingerprint.ts";
 import { harmless } from "./harmless.ts";
 import { estimated, formatNumber, usdScale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
@@ -16,9 +17,6 @@ const COLUMNS: readonly Column[] = [
 
 const NAME = 24;
 const WHAT = 28;
-
-/** Digits of a fingerprint that tell results apart. */
-const DIGITS = 12;
 
 /** The run folders as text with a newline at its end: the oldest first, below each what came of it. */
 export function renderListing({ folder, runs, broken }: Listing, stream: NodeJS.WritableStream): string {
@@ -64,7 +62,7 @@ function notesOf(run: ListedFolder): readonly string[] {
     ...(equities.length === 0 ? [] : [equityNote(equities, run.scenarios.length > 1)]),
     ...(known.length === 0
       ? []
-      : [`fingerprint ${known.map((one) => one.slice(0, DIGITS)).join(", ")}${same_}`]),
+      : [`fingerprint ${fingerprintsText(known.map((fingerprint) => ({ fingerprint })))}${same_}`]),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
 import { distributions, missingNotes } from "./distributions.ts";
+import { fingerprintText } from "./fingerprint.ts";
 import { halvingLines } from "./halving.ts";
 import { networkMarginLines } from "./network-margin.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
@@ -38,7 +39,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
     ...risks.flatMap((part) => renderTable(part, paint)),
     ...notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),
     effortLine(info, timingOf([info])),
-    `fingerprint ${info.fingerprint}`,
+    `fingerprint ${fingerprintText(info.fingerprint)}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -114,7 +114,7 @@ describe("renderRun", () => {
       "2 workers",
       "8.2 s",
       "890,244 path-days/s",
-      "9f".repeat(32),
+      `fingerprint v1: ${"9f".repeat(32)}`,
     ]) {
       expect(text).toContain(part);
     }
