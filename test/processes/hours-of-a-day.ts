@@ -42,8 +42,9 @@ export function hoursOf(
   if (nearBound(region)) boundHours(region, table);
   const below = at.map((strike) => {
     const share = shareBelow(region, strike, table, true);
-    // A zero's sign says nothing: no hours below a price below zero cost −0.
-    return { share, paid: paidBelow(region, strike, share, table, true) + 0 };
+    const paid = paidBelow(region, strike, share, table, true);
+    // No hours at a price below zero cost −0, which is as good as 0.
+    return { share, paid: share > 0 ? paid : paid + 0 };
   });
   return { mean: region.spot, below };
 }
