@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["dist/**", "node_modules/**"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // Vitest leaves a core idle by itself; most tests wait for processes of their own.
     maxWorkers: "100%",
   },
