@@ -33,27 +33,11 @@ const MEANINGS: Partial<Record<Operation, (...values: number[]) => number | bool
   unit: (a) => primitives.unit(a),
 };
 
-const SHAPES: Partial<Record<Operation, "mask" | "word" | "segment">> = {
-  lt: "mask",
-  le: "mask",
-  gt: "mask",
-  ge: "mask",
-  eq: "mask",
-  ne: "mask",
-  octaveSegment: "segment",
-  stepSegment: "segment",
-  xor: "word",
-  plus: "word",
-  low: "word",
-  high: "word",
-};
-
 /** The node that an operation comes to, or undefined. */
 export function folded(graph: Graph, op: Operation, args: readonly Node[]): Node | undefined {
   const meaning = op === "cubic" && !graph.knowsTables ? undefined : MEANINGS[op];
   if (meaning !== undefined && args.every((arg) => arg.op === "const" || arg.op === "table")) {
-    const value = meaning(...args.map((arg) => arg.value!));
-    return typeof value === "boolean" ? graph.truth(value) : graph.constant(value, SHAPES[op] ?? "number");
+    return graph.result(op, Number(meaning(...args.map((arg) => arg.value!))));
   }
   const [a, b, c] = args as [Node, Node, Node];
   switch (op) {
@@ -68,29 +52,9 @@ export function folded(graph: Graph, op: Operation, args: readonly Node[]): Node
     case "div":
       return is(b, 1) ? a : undefined;
     case "and":
-      return known(a)
-        ? a.value === 1
-          ? b
-          : a
-        : known(b)
-          ? b.value === 1
-            ? a
-            : b
-          : a === b
-            ? a
-            : undefined;
+      return joined(a, b, 0);
     case "or":
-      return known(a)
-        ? a.value === 1
-          ? a
-          : b
-        : known(b)
-          ? b.value === 1
-            ? b
-            : a
-          : a === b
-            ? a
-            : undefined;
+      return joined(a, b, 1);
     case "not":
       return known(a) ? graph.truth(a.value === 0) : a.op === "not" ? a.args[0] : undefined;
     case "flag":
@@ -102,6 +66,13 @@ export function folded(graph: Graph, op: Operation, args: readonly Node[]): Node
     default:
       return undefined;
   }
+}
+
+/** Two truths by `and`, where false settles it, or by `or`, where true does. */
+function joined(a: Node, b: Node, settles: number): Node | undefined {
+  if (known(a)) return a.value === settles ? a : b;
+  if (known(b)) return b.value === settles ? b : a;
+  return a === b ? a : undefined;
 }
 
 const known = (node: Node): boolean => node.op === "const";

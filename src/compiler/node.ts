@@ -126,6 +126,11 @@ export class Graph {
     return this.#make("const", [], { value, shape });
   }
 
+  /** What an operation comes to on constants. */
+  result(op: Operation, value: number): Node {
+    return this.constant(value, SHAPES[op]);
+  }
+
   truth(value: boolean): Node {
     return this.constant(value ? 1 : 0, "mask");
   }
