@@ -10,25 +10,15 @@ export function lawFiles(root: string): string[] {
     .sort();
 }
 
-/** What data of the laws depend on besides them and what they import. */
-const MEANS = [
-  "build/law-calls.ts",
-  "build/law-data.ts",
-  "build/law-expressions.ts",
-  "build/law-kinds.ts",
-  "build/law-modules.ts",
-  "build/law-problem.ts",
-  "build/law-refusals.ts",
-  "build/law-rounds.ts",
-  "build/law-scope.ts",
-  "build/law-signatures.ts",
-  "build/law-statements.ts",
-  "package-lock.json",
-];
+/** What makes data of the laws: all files of `build/` that are named for it, and the compiler of TypeScript. */
+function means(root: string): string[] {
+  const files = readdirSync(join(root, "build")).filter((file) => file.startsWith("law-"));
+  return [...files.sort().map((file) => `build/${file}`), "package-lock.json"];
+}
 
 /** SHA-256 of all that data of the laws are made of. */
 export function digestOfLaws(root: string): string {
-  return digestOf(root, [...withImports(root, lawFiles(root)), ...MEANS]);
+  return digestOf(root, [...withImports(root, lawFiles(root)), ...means(root)]);
 }
 
 /** Files and what they import from others of ours, directly or by others: constants may come from there. */

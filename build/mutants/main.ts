@@ -17,7 +17,7 @@ function sourcesIn(root: string, folder: string): string[] {
   if (!FOLDERS_OF_SOURCE.includes(folder))
     throw new Error(`--only: expected a folder of src/ (${FOLDERS_OF_SOURCE.join(", ")}), found "${folder}"`);
   return readdirSync(join(root, "src", folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".simd.ts"))
+    .filter((file) => file.endsWith(".ts"))
     .map((file) => `src/${folder}/${file.replaceAll("\\", "/")}`)
     .sort();
 }

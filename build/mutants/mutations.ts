@@ -37,14 +37,10 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   "/=": ["*="],
 };
 
-/** Functions that stand in for operators in laws, and those of Math. */
+/** Functions that have a counterpart. */
 const FUNCTIONS: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    ["add", "sub"],
-    ["mul", "div"],
     ["min", "max"],
-    ["gt", "ge"],
-    ["both", "either"],
     ["floor", "ceil"],
   ].flatMap(([one, other]) => [
     [one!, other!],
@@ -117,12 +113,11 @@ export function inRandomOrder(mutations: readonly Mutation[], seed: number): rea
     .map(({ mutation }) => mutation);
 }
 
-/** A whole number's neighbours, written as it is, since AssemblyScript tells 1 from 1.0; twice any other. */
+/** A whole number's neighbours; twice any other. */
 function otherNumbers(text: string): readonly string[] {
   const value = Number(text.replaceAll("_", ""));
-  if (!Number.isSafeInteger(value) || !/^[\d_]+(\.0)?$/.test(text)) return [String(2 * value)];
-  const tail = text.endsWith(".0") ? ".0" : "";
-  return [value + 1, value - 1].filter((other) => other >= 0).map((other) => `${other}${tail}`);
+  if (!Number.isSafeInteger(value)) return [String(2 * value)];
+  return [value + 1, value - 1].filter((other) => other >= 0).map(String);
 }
 
 function contextOf(text: string, start: number, end: number): string {

@@ -9,7 +9,7 @@ export interface Stage {
 }
 
 /** What a test runs of the build, or finds out about the package alone. */
-const BUILT = /\bdist\/|support\/(program|simd)\.ts/;
+const BUILT = /\bdist\/|support\/program\.ts/;
 const IDLE = /^test\/(package\/|architecture|cli\/start-up|readme)/;
 
 /** Which tests can tell a mutant of a file from the file. */

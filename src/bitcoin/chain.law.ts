@@ -79,7 +79,18 @@ export type Pay = PathOf<typeof Pay>;
  * with fees per block = the day's fees / the day's blocks (at least one block's worth). FPPS knows the difficulty and not
  * the live hashrate: when a storm takes rivals offline a survivor's pay does not change until the retarget, but for fees.
  */
-export function payHashrate(
+export function payHashrate(pay: Pay, chain: Chain, priceUsd: number, feesBtc: number): void {
+  pay.btcPerEh = chain.daySubsidyPerEh + chain.dayWorkPerEh * feesPerBlock(chain, feesBtc);
+  pay.hashprice = pay.btcPerEh * priceUsd;
+}
+
+/** BTC of fees in a block of the day. */
+function feesPerBlock(chain: Chain, feesBtc: number): number {
+  return feesBtc / max(chain.dayBlocks, 1);
+}
+
+/** Network revenue, and the day added to the sums; `hashrate` in EH/s, `networkPower` in USD/EH/day. */
+export function sumPay(
   pay: Pay,
   chain: Chain,
   priceUsd: number,
@@ -87,16 +98,10 @@ export function payHashrate(
   hashrate: number,
   networkPower: number,
 ): void {
-  const feesPerBlock = feesBtc / max(chain.dayBlocks, 1);
-  const btc = chain.daySubsidyPerEh + chain.dayWorkPerEh * feesPerBlock;
-  const usd = btc * priceUsd;
   // Subsidy for 1 EH/s over work for 1 EH/s is the day's mean subsidy a block.
-  const perBlock = chain.daySubsidyPerEh / chain.dayWorkPerEh + feesPerBlock;
-  const observed = (BLOCKS_PER_DAY * perBlock * priceUsd) / hashrate;
-  pay.btcPerEh = btc;
-  pay.hashprice = usd;
-  pay.networkRevenue = observed;
-  pay.hashpriceTotal += usd;
-  pay.networkRevenueTotal += observed;
+  const perBlock = chain.daySubsidyPerEh / chain.dayWorkPerEh + feesPerBlock(chain, feesBtc);
+  pay.networkRevenue = (BLOCKS_PER_DAY * perBlock * priceUsd) / hashrate;
+  pay.hashpriceTotal += pay.hashprice;
+  pay.networkRevenueTotal += pay.networkRevenue;
   pay.networkPowerTotal += networkPower;
 }

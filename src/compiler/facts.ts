@@ -1,6 +1,6 @@
 /**
  * What is known of a number before the program runs: enough to leave out what a zero makes superfluous without changing a
- * bit, −0 and NaN included. Numbers of a column are taken to be finite: the schema's bounds keep them so.
+ * bit, −0 and NaN included. Of a column nothing is known, nor that sums and products of finite numbers are finite.
  */
 import type { Node, Operation } from "./node.ts";
 
@@ -13,7 +13,10 @@ export interface Facts {
   readonly zero: boolean;
 }
 
-export const NO_FACTS: Facts = { finite: true, notNegative: false, zero: false };
+/** Numbers that programs know, because much folds where they stand. */
+export const isPlain = (value: number): boolean => Object.is(value, 0) || value === 1;
+
+export const NO_FACTS: Facts = { finite: false, notNegative: false, zero: false };
 
 /** Of a number; of what an operation makes of others. */
 export function factsOf(value: number): Facts;
@@ -29,12 +32,12 @@ export function factsOf(of: number | Operation, args: readonly Node[] = []): Fac
   const [a, b, c] = args.map(({ facts }) => facts);
   switch (of) {
     case "add":
-      return { finite: all("finite"), notNegative: all("notNegative"), zero: all("zero") };
+      return { finite: false, notNegative: all("notNegative"), zero: all("zero") };
     case "sub":
-      return { finite: all("finite"), notNegative: false, zero: all("zero") };
+      return { finite: false, notNegative: false, zero: all("zero") };
     case "mul":
       return {
-        finite: all("finite"),
+        finite: false,
         notNegative: all("notNegative"),
         zero: all("finite") && (a!.zero || b!.zero),
       };
@@ -57,6 +60,6 @@ export function factsOf(of: number | Operation, args: readonly Node[] = []): Fac
     case "flag":
       return { finite: true, notNegative: true, zero: false };
     default:
-      return { finite: of === "unit" || of === "apart", notNegative: of === "unit", zero: false };
+      return { finite: of === "unit", notNegative: of === "unit", zero: false };
   }
 }

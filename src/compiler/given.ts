@@ -1,6 +1,7 @@
 /** What the laws of a segment are given, told apart from what they do: segments of one shape are one program. */
 import type { Group, GroupOfDay } from "../lanes/memory.ts";
 import { type AnyArgument, type LawStep, type NumberOfDay, PATH } from "../lanes/steps.ts";
+import { isPlain } from "./facts.ts";
 import type { LawsData, TypeData } from "./law-data.ts";
 import type { Segment } from "./segments.ts";
 
@@ -46,9 +47,6 @@ export function given(segment: Segment<never>, laws: LawsData, patternOf: (group
   const parts = [law(within), ...segment.laws.map(law), law(chosen)];
   return { shape: `${parts.join(" ")} ${typeof then}`, scalars, pointers };
 }
-
-/** Numbers that programs know, because much folds where they stand. */
-export const isPlain = (value: number): boolean => Object.is(value, 0) || value === 1;
 
 const shapeOf = (type: TypeData): Scalar["shape"] => (type === "word" ? "word" : "number");
 

@@ -1,8 +1,8 @@
 /** Makes programs of a routine: one for each stretch of its laws, kept for all that have one of the same shape. */
 import { baseOf, COLUMN_BYTES, type Group, type GroupOfDay } from "../lanes/memory.ts";
 import type { CodeStep, EachStep, LawStep, Step } from "../lanes/steps.ts";
-import { factsOf } from "./facts.ts";
-import { given, type Given, isPlain, type Scalar } from "./given.ts";
+import { factsOf, isPlain } from "./facts.ts";
+import { given, type Given, type Scalar } from "./given.ts";
 import type { KnownColumns } from "./known.ts";
 import type { LawsData } from "./law-data.ts";
 import { moduleOf } from "./modules.ts";
@@ -42,7 +42,7 @@ interface Shapes {
   readonly names: Map<string, number>;
 }
 
-/** A process compiles what is alike once, in whatever model it comes. */
+/** A thread compiles what is alike once, in whatever model it comes. */
 const shapesOf = new WeakMap<LawsData, Shapes>();
 
 function shapes(laws: LawsData): Shapes {

@@ -2,8 +2,9 @@
 import { COLUMN_BYTES, type Group, type GroupOfDay } from "../lanes/memory.ts";
 import { type AnyArgument, type LawStep, PATH } from "../lanes/steps.ts";
 import { emit } from "./emit.ts";
+import { isPlain } from "./facts.ts";
 import type { FunctionBytes } from "./binary.ts";
-import { FIRST_PATH, type Given, isPlain, sameGroup, sameScalar, type Scalar } from "./given.ts";
+import { FIRST_PATH, type Given, sameGroup, sameScalar, type Scalar } from "./given.ts";
 import type { LawsData, TypeData } from "./law-data.ts";
 import { ARENA, FIRST_POINTER, Graph, type Node, type Place, placeKey, SHARED } from "./node.ts";
 import { GIVEN_BYTES, ROOM, SCRATCH_COLUMNS } from "./room.ts";

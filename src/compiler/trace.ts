@@ -1,5 +1,6 @@
 /** Follows laws over a program's graph: what a path's numbers become, one law after another. */
 import type { RecordType } from "../lanes/record.ts";
+import { isPlain } from "./facts.ts";
 import type { ExpressionData, LawsData, StatementData } from "./law-data.ts";
 import { type Graph, type Node, type Operation, type Place, placeKey } from "./node.ts";
 import { COLUMN_BYTES } from "../lanes/memory.ts";
@@ -150,7 +151,7 @@ export class Trace {
     const node =
       value === undefined
         ? graph.load(place)
-        : this.#together || Object.is(value, 0) || value === 1
+        : this.#together || isPlain(value)
           ? graph.constant(value)
           : graph.uniform(place, value);
     if (value === undefined && columns.record.fields[field]!.role === "today")

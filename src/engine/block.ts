@@ -82,13 +82,12 @@ export interface Block extends Paths, WorldViews {
   count: number;
 }
 
-/** A block with its tables filled, for any paths of the run that `seed` names. */
+/** A block, for any paths of the run that `seed` names. */
 export function createBlock(
   model: Simulation,
   seed: string,
   { buffer, executor }: Workspace = PLAIN.take(model),
 ): Block {
-  new Uint8Array(buffer).set(model.tables);
   const key = keyOfSeed(seed);
   const single = singleDraw(key);
   return {

@@ -1,4 +1,4 @@
-import { payHashrate, reached, stepWork } from "../bitcoin/chain.law.ts";
+import { payHashrate, reached, stepWork, sumPay } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
 import { fieldOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
@@ -98,15 +98,15 @@ function settleChain(steps: Steps<Block>, { chain }: World, viewsOf: (block: Blo
   });
 }
 
-function payWorld(steps: Steps<Block>, { price, fees }: Model, { network, chain, pay }: World): void {
-  steps.law(
-    payHashrate,
-    pay,
-    chain,
-    fieldOf(price.group, "price"),
-    fieldOf(fees, "btc"),
-    fieldOf(network, "hashrate"),
-    fieldOf(network, "breakeven"),
-  );
+function payWorld(steps: Steps<Block>, { price, fees, world: stormy }: Model, world: World): void {
+  const { network, chain, pay } = world;
+  const priceUsd = fieldOf(price.group, "price");
+  const feesBtc = fieldOf(fees, "btc");
+  steps.law(payHashrate, pay, chain, priceUsd, feesBtc);
+  // Of the world without storms nobody asks for sums.
+  if (world === stormy) {
+    const cost = fieldOf(network, "breakeven");
+    steps.law(sumPay, pay, chain, priceUsd, feesBtc, fieldOf(network, "hashrate"), cost);
+  }
   steps.law(renewMachines, network);
 }

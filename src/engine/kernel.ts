@@ -7,9 +7,8 @@ import type { Executor } from "../lanes/steps.ts";
 import type { KernelName } from "./kernel-names.ts";
 import type { Simulation } from "./model.ts";
 
-/** Memory for the columns of a block, and what runs routines in it. */
+/** Memory for the columns of a block, with the tables in it, and what runs routines there. */
 export interface Workspace {
-  readonly memory?: unknown;
   readonly buffer: ArrayBuffer;
   readonly executor: Executor;
 }
@@ -24,24 +23,25 @@ export interface Kernel {
 }
 
 /** The laws as they stand, path by path: the oracle, and what runs where there is no SIMD. */
-export const PLAIN: Kernel = kernel("plain", (model) => ({
-  buffer: new ArrayBuffer(model.memory.bytes),
-  executor: PLAIN_EXECUTOR,
-}));
+export const PLAIN: Kernel = kernel("plain", (model) => {
+  const buffer = new ArrayBuffer(model.memory.bytes);
+  new Uint8Array(buffer).set(model.tables);
+  return { buffer, executor: PLAIN_EXECUTOR };
+});
 
 const PAGE_BYTES = 65_536;
 
 /** The laws compiled for the model into WebAssembly, two paths an instruction. */
 export function simdKernel(laws: LawsData): Kernel {
   return kernel("simd", (model) => {
-    const { bytes, columns } = model.memory;
+    const { bytes } = model.memory;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-    new Uint8Array(memory.buffer).set(model.tables.subarray(0, columns));
+    new Uint8Array(memory.buffer).set(model.tables);
     // What is known of the start may come out of tables.
     bind(memory.buffer);
     const known = knownColumns(model.routines.start, model.parameters, laws);
     const executor = compiledExecutor(memory, { laws, known });
-    return { buffer: memory.buffer, executor, memory };
+    return { buffer: memory.buffer, executor };
   });
 }
 

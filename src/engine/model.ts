@@ -177,7 +177,7 @@ export interface MemoryMap {
   readonly normalCdf: Table;
   /** All columns lie from here on; before it lie the tables, which blocks share. */
   readonly columns: number;
-  /** Four uniforms of one counter: what parameters and the blocks of a pool are drawn in. */
+  /** Four uniforms of one counter: what the blocks of a pool are drawn in. */
   readonly scratch: RingOf<typeof Units>;
   /** What an epoch's luck is drawn in. */
   readonly luck: BlockLuckRoutine;

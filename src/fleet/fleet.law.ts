@@ -32,10 +32,10 @@ export const Site = record("site", {
   ran: today,
   hashrate: seen,
   btc: today,
-  /** Today: hours below the spot price from which an idle block is sold, and the price paid in them. */
+  /** Today: share of hours below the spot price from which an idle block is sold, and price times share there, USD/MWh. */
   resaleBelow: today,
   resalePaid: today,
-  /** Today: hours below the call price and the price paid in them; share of the other hours that are called. */
+  /** Today: share of hours below the call price, and price times share there, USD/MWh; share of the other hours that are called. */
   callBelow: today,
   callPaid: today,
   called: today,
@@ -109,7 +109,7 @@ export const Load = record("load", {
   /** Today, 1 or 0: the block's price, an ordinary day's spot price is below what a MWh earns. */
   blockWorth: today,
   openWorth: today,
-  /** Today: hours below the spot prices from which the spot part and the fixed block are off, and the price paid in them. */
+  /** Today: share of hours below the spot prices from which the spot part, the block are off; price times share there, USD/MWh. */
   openBelow: today,
   openPaid: today,
   blockBelow: today,

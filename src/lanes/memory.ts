@@ -106,12 +106,12 @@ export function columnOf<F extends Fields>(group: Group<F>, field: keyof F & str
 
 /** A group with the terms of another, and columns of its own in `own` for all else. */
 export function twinOf<F extends Fields>(group: Group<F>, own: Group<F>): Group<F> {
-  return { ...own, terms: group.terms };
+  return { ...own, arena: group.arena, terms: group.terms };
 }
 
 /** A group with the terms and the state of another, and columns of its own in `own` for what a day makes. */
 export function windowOn<F extends Fields>(group: Group<F>, own: Group<F>): Group<F> {
-  return { ...own, terms: group.terms, state: group.state };
+  return { ...own, arena: group.arena, terms: group.terms, state: group.state };
 }
 
 /** The group of a record declared as R. */

@@ -236,6 +236,6 @@ function buildStormTwin(terms: Dispatched, { group, hourly }: RegionModel, space
     atCalmPay: twin(),
     stormed: twin(),
     clear: twin(),
-    region: { group: windowOn(group, { ...space.group(Region), arena: 0 }), hourly },
+    region: { group: windowOn(group, space.group(Region)), hourly },
   };
 }

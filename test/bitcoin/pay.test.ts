@@ -11,6 +11,7 @@ const {
   Pay,
   hashrateAtDifficultyEhs,
   payHashrate,
+  sumPay,
   scenarioWith,
   simulate,
   startHashprice,
@@ -117,7 +118,8 @@ describe("the law of a day's pay", () => {
     const chain = pathOf(Chain, { workPerEh, subsidy: 3.125, blocksPerWork: 1 });
     const pay = pathOf(Pay);
     stepWork(chain, hashrate);
-    payHashrate(pay, chain, price, fees, hashrate, 0);
+    payHashrate(pay, chain, price, fees);
+    sumPay(pay, chain, price, fees, hashrate, 0);
     return { workPerEh, btcPerEh: pay.btcPerEh, blocks: chain.dayBlocks, network: pay.networkRevenue };
   }
 

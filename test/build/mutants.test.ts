@@ -44,7 +44,7 @@ describe("the mutations of a file", () => {
   it("are of operators, numbers, truth, pairs of functions and whole statements", () => {
     const text = `
 const sum = a + b * -c;
-if (!done && a <= 10) call(1.0, 0.25);
+if (!done && a <= 10) call(1, 0.25);
 total -= Math.min(add(a, true), 1_000);
 `;
     expect(changesOf(text)).toEqual([
@@ -57,14 +57,13 @@ total -= Math.min(add(a, true), 1_000);
       "3: <= → >",
       "3: 10 → 11",
       "3: 10 → 9",
-      "3: call(1.0, 0.25); → ;",
-      "3: 1.0 → 2.0",
-      "3: 1.0 → 0.0",
+      "3: call(1, 0.25); → ;",
+      "3: 1 → 2",
+      "3: 1 → 0",
       "3: 0.25 → 0.5",
       "4: total -= Math.min(add(a, true), 1_000); → ;",
       "4: -= → +=",
       "4: min → max",
-      "4: add → sub",
       "4: true → false",
       "4: 1_000 → 1001",
       "4: 1_000 → 999",

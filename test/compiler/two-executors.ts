@@ -94,16 +94,6 @@ export class TwoExecutors {
     }
   }
 
-  /** Whether all columns of these groups hold finite numbers. */
-  isFinite(groups: Readonly<Record<string, Group>>): boolean {
-    const { buffer, count } = this.plain;
-    return Object.values(groups).every((group) =>
-      group.record.names.every((name) =>
-        viewOf(buffer, columnOf(group, name)).subarray(0, count).every(Number.isFinite),
-      ),
-    );
-  }
-
   /** Where the memories differ on these paths, all by default, in fields that are kept beyond the day. */
   differences(
     groups: Readonly<Record<string, Group>>,

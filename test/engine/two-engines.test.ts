@@ -65,6 +65,30 @@ describe("law 6: both engines compute the same bytes", () => {
     expectEqualBytes(scenario, "calls", 5, [256, 3]);
   });
 
+  // Where numbers leave the range of a double, both engines have to make the same of infinity and of what is none.
+  it.each([
+    ["a storm of next to nothing", ["storms.winter.network_days_lost=1e-310"]],
+    ["a wild spot price", ["regions.texas.spot.log_sd=380000"]],
+    [
+      "power beyond all cost that is never drawn",
+      [
+        "fleets.marginal.uptime=0",
+        "fleets.marginal.power.take_or_pay=true",
+        "fleets.marginal.power.fixed_share=1",
+        "fleets.marginal.power.fixed_usd_per_mwh=1e308",
+      ],
+    ],
+    ["cost beyond all revenue", ["start.price_usd=1e300", "fleets.marginal.other_cost_usd_per_ph_day=1e308"]],
+  ])("of extremes that validation accepts: %s", (_what, sets) => {
+    for (const split of ["on", "off"])
+      expectEqualBytes(
+        scenarioWith([...sets, `storm_split=${split}`, "horizon_days=120"]),
+        "far",
+        9,
+        [256, 5],
+      );
+  });
+
   // The second is the end of a tax year.
   it.each(["2026-02-02", "2026-11-15"])("of random companies in trouble from %s on", (first) => {
     fc.assert(

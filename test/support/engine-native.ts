@@ -12,7 +12,7 @@ import { laws } from "./simd.ts";
 
 export { simulateOurs } from "../../bench/peers/ours.ts";
 export { blockLuck, blockLuckRoutine } from "../../src/bitcoin/block-luck.ts";
-export { Chain, Pay, payHashrate, stepWork } from "../../src/bitcoin/chain.law.ts";
+export { Chain, Pay, payHashrate, sumPay, stepWork } from "../../src/bitcoin/chain.law.ts";
 export { heightOf } from "../../src/bitcoin/epochs.ts";
 export { Gaps } from "../../src/bitcoin/gaps.law.ts";
 export { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
