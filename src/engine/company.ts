@@ -9,7 +9,7 @@ import { accrueTax, bookGains, closeTaxYear, depreciate, payTax } from "../fleet
 import { raiseAhead, raisesToday } from "../fleet/issuance.ts";
 import { sumCashFlow } from "../fleet/mining-value.law.ts";
 import { fieldOf, NEXT_DAY, ofDay } from "../lanes/memory.ts";
-import { byDay, type Steps } from "../lanes/steps.ts";
+import { byDay, DAY, type Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
 import { testCovenants } from "./covenants.ts";
 import type { Model } from "./model.ts";
@@ -24,7 +24,7 @@ export function stepCompany(steps: Steps<Block>, model: Model, fleet: Fleet): vo
       stepHpc,
       hpc.group,
       company,
-      byDay((day) => day),
+      DAY,
       byDay((day) => spentShare(hpc, day)),
     );
   steps.law(settleDay, company, site, priceUsd);

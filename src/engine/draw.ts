@@ -7,8 +7,6 @@ import type { Block } from "./block.ts";
 import { correlateParameters } from "./correlate.ts";
 import type { Model } from "./model.ts";
 
-export { normalFor, unitOf, unitsAt } from "../random/drivers.ts";
-
 /** Fills every parameter's column: numbers as they are, laws by one normal a path under the parameter's name. */
 export function drawParameters(block: Block): void {
   const { model, buffer, count } = block;

@@ -5,8 +5,8 @@ import { startBusyFees, stepBusyFees } from "../processes/busy-fees.law.ts";
 import { observeFees, startFees, stepFees } from "../processes/fees.law.ts";
 import { driverNumber } from "../random/drivers.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
+import { normalFor, unitOf } from "../random/drivers.ts";
 import type { Block } from "./block.ts";
-import { normalFor, unitOf } from "./draw.ts";
 import type { BusyFeesModel, Model } from "./model.ts";
 
 /** Fees where they are observed, and the first day's state where they have a busy one. */

@@ -20,8 +20,6 @@ import type { Units } from "../random/philox.law.ts";
 import type { Block } from "./block.ts";
 import type { Layout } from "./results.ts";
 
-export type { Driver } from "../random/drivers.ts";
-
 /**
  * What the engine runs: a scenario's numbers, and where in a block's memory everything lies. The simulation reads
  * nothing else.

@@ -1,6 +1,6 @@
 import type { Fleet } from "../fleet/fleet.ts";
 import { viewsOf } from "../lanes/memory.ts";
-import { byDay, type Steps } from "../lanes/steps.ts";
+import { DAY, type Steps } from "../lanes/steps.ts";
 import { drawCounter, unitsAt, driverNumber } from "../random/drivers.ts";
 import { poissonDraw } from "../statistics/poisson.ts";
 import type { Block } from "./block.ts";
@@ -17,7 +17,7 @@ import type { Model } from "./model.ts";
 export function payLuck(steps: Steps<Block>, { memory }: Model, { luck }: Fleet, k: number): void {
   if (luck === undefined) return;
   // The first try of all lanes.
-  drawCounter(steps, memory.scratch, SAME_NUMBER, luck.driver);
+  drawCounter(steps, memory.scratch, DAY, luck.driver);
   steps.code((block, day) => {
     const { buffer, chain, count, network, pay, price } = block;
     const { revenue, poolFee } = block.fleets[k]!.site;
@@ -36,8 +36,6 @@ export function payLuck(steps: Steps<Block>, { memory }: Model, { luck }: Fleet,
     }
   });
 }
-
-const SAME_NUMBER = byDay((day) => day);
 
 /** The blocks found on `day` in lane i at a mean, drawn under `driver`; the first try stands in the scratch. */
 function blocksFound(block: Block, driver: string, day: number): (i: number, mean: number) => number {

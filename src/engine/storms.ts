@@ -6,8 +6,8 @@ import { arrives, clearWeather, countWeather, rages, stepStorm, type Storm } fro
 import { driverNumber } from "../random/drivers.ts";
 import { poissonCount } from "../random/poisson.ts";
 import { normalQuantile } from "../statistics/normal.ts";
+import { unitOf, unitsAt } from "../random/drivers.ts";
 import type { Block } from "./block.ts";
-import { unitOf, unitsAt } from "./draw.ts";
 import type { Model, StormModel } from "./model.ts";
 
 /** The deepest storm: some of the network always runs. */

@@ -1,5 +1,5 @@
 import { type FieldOf, type GroupOf, ofDay } from "../lanes/memory.ts";
-import { byDay, type Steps } from "../lanes/steps.ts";
+import { byDay, DAY, type Steps } from "../lanes/steps.ts";
 import { type Fleet, MARGIN_DAYS } from "./fleet.ts";
 import { valueHpc } from "./hpc-value.law.ts";
 import { valueByReward, valueByCashFlow } from "./mining-value.law.ts";
@@ -16,15 +16,7 @@ export function valueCompany<Block>(
   priceUsd: FieldOf,
 ): void {
   const { value, company, hpc, notes } = fleet;
-  if (hpc)
-    steps.law(
-      valueHpc,
-      value,
-      hpc.group,
-      company,
-      market,
-      byDay((day) => day),
-    );
+  if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
   valueMining(steps, fleet, market);
   steps.law(valueParts, value, company, priceUsd);
   for (const { group } of notes) steps.law(deductNote, value, group);

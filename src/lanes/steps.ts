@@ -25,6 +25,9 @@ export function byDay(on: (day: number, paths: Paths) => number): NumberOfDay {
   return { on };
 }
 
+/** The number of the day: 0 is the first. */
+export const DAY = byDay((day) => day);
+
 /** What may be given for a law's number: one that is known, one of the day, a column, or the path's own. */
 export type NumberArgument = number | NumberOfDay | FieldOf | typeof PATH;
 

@@ -1,4 +1,5 @@
-import type { Driver, ParameterDraw } from "../engine/model.ts";
+import type { ParameterDraw } from "../engine/model.ts";
+import type { Driver } from "../random/drivers.ts";
 import { AddressSpace, type Group, columnOf } from "../lanes/memory.ts";
 import type { Fields, RecordType } from "../lanes/record.ts";
 import { SLOT_DAYS } from "../random/drivers.ts";

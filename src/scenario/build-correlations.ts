@@ -1,4 +1,5 @@
-import type { CorrelatedParameter, CorrelatedShock, Driver } from "../engine/model.ts";
+import type { CorrelatedParameter, CorrelatedShock } from "../engine/model.ts";
+import type { Driver } from "../random/drivers.ts";
 import type { Assembly } from "./assembly.ts";
 import { correlationRows } from "./correlation-rows.ts";
 import type { Scenario } from "./schema.ts";

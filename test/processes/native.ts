@@ -1,7 +1,7 @@
 /** What tests of processes and draws use of the engine; see `engine.ts`. */
 export * from "../support/engine-native.ts";
 export { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
-export { normalFor, unitsAt } from "../../src/engine/draw.ts";
+export { normalFor, unitsAt } from "../../src/random/drivers.ts";
 export { BusyFees } from "../../src/processes/busy-fees.law.ts";
 export { Fees } from "../../src/processes/fees.law.ts";
 export { paidBelow, shareBelow } from "../../src/processes/hours.law.ts";

@@ -54,7 +54,7 @@ export const stormSplit = z
   .enum(["on", "off"])
   .meta({
     description:
-      "whether every path has a storm-free twin, which tells what storms change for a fleet and why (storm_effect_usd and its parts); off saves some 40 % of a run's time",
+      "whether every path has a storm-free twin, which tells what storms change for a fleet and why (storm_effect_usd and its parts); off saves about a fifth of a run's time",
   })
   .default("on");
 
