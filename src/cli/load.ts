@@ -27,13 +27,14 @@ export function loadedOf(attempts: readonly Attempt[]): LoadedScenario[] {
   return attempts.flatMap((attempt) => ("loaded" in attempt ? [attempt.loaded] : []));
 }
 
-/** The same for simulating; says on stderr what is allowed but probably not meant. */
+/** The same for simulating; says on stderr what was taken for granted, and what is allowed but probably not meant. */
 export function loadToSimulate(namesOrFiles: readonly string[], options: LoadOptions): LoadedScenario[] {
   const scenarios = loadScenarios(namesOrFiles, options);
-  scenarios.forEach(tellWarnings);
+  scenarios.forEach(tellRemarks);
   return scenarios;
 }
 
-export function tellWarnings({ warnings }: LoadedScenario): void {
+export function tellRemarks({ warnings, notes }: LoadedScenario): void {
+  for (const note of notes) tell(`note: ${formatProblem(note)}`);
   for (const warning of warnings) tell(`warning: ${formatProblem(warning)}`);
 }

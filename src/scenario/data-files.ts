@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 
 import { dailyColumn } from "./daily-column.ts";
+import type { Findings } from "./findings.ts";
 import { FILE_PARTS } from "./file-parts.ts";
 import type { FilePart } from "./file-parts.ts";
 import { problemAt } from "./problem.ts";
@@ -22,9 +23,9 @@ const MOST_BYTES = 20_000_000;
  * The tree with the numbers of the data files it names in place: the scenario that is validated, digested and sent to workers
  * is complete in itself. They are looked for in `folder`, if there is one, before where relative paths start from.
  */
-export function withData(root: MapNode, folder: string | undefined, problems: Problem[]): MapNode {
+export function withData(root: MapNode, folder: string | undefined, findings: Findings): MapNode {
   const data = toData(root);
-  return FILE_PARTS.reduce((tree, part) => withPart(tree, data, part, folder, problems), root);
+  return FILE_PARTS.reduce((tree, part) => withPart(tree, data, part, folder, findings), root);
 }
 
 function withPart(
@@ -32,13 +33,13 @@ function withPart(
   data: unknown,
   part: FilePart,
   folder: string | undefined,
-  problems: Problem[],
+  findings: Findings,
 ): MapNode {
   const map = nodeAt(root, part.at);
   if (map?.kind !== "map" || map.entries.has(part.days)) return root;
   const file = map.entries.get("file")?.value;
   if (file?.kind !== "scalar" || typeof file.value !== "string") return root;
-  const days = daysOf(data, part, map, { name: file.value, span: file.span }, folder, problems);
+  const days = daysOf(data, part, map, { name: file.value, span: file.span }, folder, findings);
   return days === null ? root : withEntry(root, [...part.at, part.days], { key: file.span, value: days });
 }
 
@@ -48,7 +49,7 @@ function daysOf(
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
   folder: string | undefined,
-  problems: Problem[],
+  { problems }: Findings,
 ): Node | null {
   const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {

@@ -4,8 +4,8 @@ import { check } from "./check.ts";
 import { withData } from "./data-files.ts";
 import { digest } from "./digest.ts";
 import { faultSpan } from "./fault.ts";
+import { Findings, type Remarks } from "./findings.ts";
 import { fileOf, layersOf, readLayers } from "./layers.ts";
-import { inOrder } from "./in-order.ts";
 import { originsOf } from "./origins.ts";
 import type { Origins } from "./origins.ts";
 import { ScenarioError, problemAt } from "./problem.ts";
@@ -26,13 +26,11 @@ export interface Identity {
 }
 
 /** A validated scenario with its name, its file, and where each of its values comes from. */
-export interface LoadedScenario extends Identity {
+export interface LoadedScenario extends Identity, Remarks {
   /** Digest of the scenario as it will run: equal for equal content, however it is spread over files and `--set`s. */
   readonly sha256: string;
   readonly scenario: Scenario;
   readonly origins: Origins;
-  /** What is allowed but probably not meant. */
-  readonly warnings: readonly Problem[];
 }
 
 export interface LoadOptions {
@@ -78,18 +76,21 @@ function identityOf(path: string): Identity {
 }
 
 function finish(path: string, options: LoadOptions, read: (problems: Problem[]) => MapNode): LoadedScenario {
-  const problems: Problem[] = [];
+  const findings = new Findings();
+  const { problems } = findings;
   let root = read(problems);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
-  root = withData(settle(root, scenarioSchema, problems), options.data, problems);
+  root = withData(settle(root, scenarioSchema, problems), options.data, findings);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
+  for (const doubt of doubts(scenario))
+    findings.warnings.push(problemAt(faultSpan(root, doubt), doubt.message));
   return {
     ...identityOf(path),
     // The order of fleets is that of a run's columns.
     sha256: digest([scenario, Object.keys(scenario.fleets)]),
     scenario,
     origins: originsOf(scenario, root),
-    warnings: inOrder(doubts(scenario).map((doubt) => problemAt(faultSpan(root, doubt), doubt.message))),
+    ...findings.remarks(),
   };
 }

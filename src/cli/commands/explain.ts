@@ -46,7 +46,7 @@ export const explainCommand: CommandModule = {
     const key = keyOf(args);
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`explain takes one scenario, found ${others.length + 1}`);
-    const { loadScenarios, tellWarnings } = await import("../load.ts");
+    const { loadScenarios, tellRemarks } = await import("../load.ts");
     const [loaded] = loadScenarios([name], options) as [ReturnType<typeof loadScenarios>[number]];
     if (key !== undefined) {
       const { faultOfPart } = await import("../../scenario/part.ts");
@@ -55,7 +55,7 @@ export const explainCommand: CommandModule = {
     }
     const { explain, explainDocument } = await import("../../report/explain/explanation.ts");
     const explanation = explain(loaded, key);
-    tellWarnings(loaded);
+    tellRemarks(loaded);
     if (format === "json") return writeJson(explainDocument(explanation));
     const { renderExplanation } = await import("../../report/terminal/explain.ts");
     return writeOut(renderExplanation(explanation, process.stdout));

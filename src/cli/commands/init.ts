@@ -35,10 +35,10 @@ export const initCommand: CommandModule = {
     const facts: StarterFacts = { ...STARTER, ...given, ...answers };
     const text = starterText(facts);
     const { parseScenario } = await import("../../scenario/load.ts");
-    const { tellWarnings } = await import("../load.ts");
+    const { tellRemarks } = await import("../load.ts");
     const loaded = parseScenario(text, { file });
     writeWhole(file, text, force);
-    tellWarnings(loaded);
+    tellRemarks(loaded);
     await writeOut(nextSteps(file, facts.fleet));
   },
 };

@@ -25,7 +25,7 @@ export const validateCommand: CommandModule = {
     const format = formatOf(args);
     const options = { sets: setsOf(args), data: dataOf(args) };
     const { shippedScenarios } = await import("../../scenario/shipped.ts");
-    const { loadedOf, tellWarnings, tryLoading } = await import("../load.ts");
+    const { loadedOf, tellRemarks, tryLoading } = await import("../load.ts");
     const given = scenariosOf(args);
     const names = given.length === 0 ? shippedScenarios() : given;
     const all = names.map((name) => ({ name, attempt: tryLoading(name, options) }));
@@ -43,7 +43,7 @@ export const validateCommand: CommandModule = {
       return;
     }
     const scenarios = loadedOf(tried.map(({ attempt }) => attempt));
-    scenarios.forEach(tellWarnings);
+    scenarios.forEach(tellRemarks);
     for (const scenario of scenarios) await writeOut(`${sentence(scenario)}\n`);
   },
 };
@@ -56,8 +56,15 @@ function lacksData(attempt: Attempt): boolean {
 function verdict({ name, file }: Identity, attempt: Attempt) {
   const valid = "loaded" in attempt;
   const problems = valid ? [] : attempt.problems;
-  const warnings = valid ? attempt.loaded.warnings : [];
-  return { name, file, valid, problems: problems.map(place), warnings: warnings.map(place) };
+  const { warnings, notes } = valid ? attempt.loaded : { warnings: [], notes: [] };
+  return {
+    name,
+    file,
+    valid,
+    problems: problems.map(place),
+    warnings: warnings.map(place),
+    notes: notes.map(place),
+  };
 }
 
 /** A problem without its excerpt, which is for a terminal. */
