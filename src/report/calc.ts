@@ -89,9 +89,13 @@ export function breakevenCalculation(efficiencyJPerTh: number, of: BreakevenOf):
   };
 }
 
+/** Said of a last block before the first: a header's time need only be later than the median of the eleven before it. */
+const BEFORE_FIRST =
+  "The last block's time is before the first's: nodes count a negative time as a quarter of 14 days.";
+
 /**
  * The next epoch's bits and difficulty by the consensus rule. `firstTime` and `lastTime` are the header times of the
- * epoch's first and last block, unix seconds.
+ * epoch's first and last block, unix seconds; the last may be before the first.
  */
 export function retargetCalculation(bits: number, firstTime: number, lastTime: number): Calculation {
   const measured = lastTime - firstTime;
@@ -115,7 +119,7 @@ export function retargetCalculation(bits: number, firstTime: number, lastTime: n
       quantity("next_difficulty", "Next difficulty", after),
       quantity("change", "Change of difficulty", after / before - 1, "share"),
     ],
-    notes: [],
+    notes: measured < 0 ? [BEFORE_FIRST] : [],
   };
 }
 

@@ -116,11 +116,7 @@ const retarget = formula(
       if (error instanceof RangeError) throw new UsageError(`--bits: ${error.message}`);
       throw error;
     }
-    const first = numberOf(args, "first", UINT32);
-    const last = numberOf(args, "last", UINT32);
-    if (last < first)
-      throw new UsageError(`--last (${String(last)}) must not be before --first (${String(first)})`);
-    return retargetCalculation(bits, first, last);
+    return retargetCalculation(bits, numberOf(args, "first", UINT32), numberOf(args, "last", UINT32));
   },
 );
 

@@ -32,6 +32,11 @@ test.each([
   ["breakeven --efficiency 20 --power-usd-per-mwh 45", "breakeven_hashprice_usd_per_ph_day", 21.6],
   ["retarget --bits 1c05a3f4 --first 1279008237 --last 1279297671", "next_bits", "1c0168fd"],
   ["retarget --bits 0x1C05A3F4 --first 1279008237 --last 1279297671", "next_bits", "1c0168fd"],
+  // A quarter of 14 days is the least that counts, also for times that run backwards.
+  ["retarget --bits 1701fca1 --first 1769000000 --last 1768000000", "next_bits", "167f2840"],
+  ["retarget --bits 1701fca1 --first 4294967295 --last 0", "next_bits", "167f2840"],
+  ["retarget --bits 1701fca1 --first 1769000000 --last 1769000000", "next_bits", "167f2840"],
+  ["retarget --bits 1d00ffff --first 2 --last 1", "timespan_s", -1],
   ["reward --height 930211 --price-usd 87509 --market-cap-usd 48.4e9", "market_cap_over_opportunity", 1.07],
   ["reward --height 1049990 --price-usd 1 --days 0.125", "reward_btc", 10 * 3.125 + 8 * 1.5625],
 ])("calc %s: %s is %s", async (line, key, expected) => {
@@ -51,6 +56,14 @@ test("without a height, hashprice says which subsidy it assumes", async () => {
   expect(await calc("hashprice --price-usd 89111 --difficulty 141.668e12")).toContain("era of 3.125 BTC");
   expect(await calc("hashprice --price-usd 89111 --difficulty 141.668e12 --height 840000")).not.toContain(
     "era of",
+  );
+});
+
+test("a retarget says how nodes count a negative time, and says nothing of any other", async () => {
+  const backwards = await calc("retarget --bits 1701fca1 --first 1769000000 --last 1768999999");
+  expect(backwards).toContain("nodes count a negative time as a quarter of 14 days");
+  expect(await calc("retarget --bits 1701fca1 --first 1769000000 --last 1769000000")).not.toContain(
+    "negative",
   );
 });
 
@@ -92,7 +105,6 @@ test.each([
     '--bits must be eight hexadecimal digits, like 1701fca1, found "1d00fff"',
   ],
   ["retarget --bits 1cf88f6f --first 1 --last 2", "--bits: bits 1cf88f6f stand for a negative target"],
-  ["retarget --bits 1d00ffff --first 2 --last 1", "--last (1) must not be before --first (2)"],
   [
     "retarget --bits 1d00ffff --first 1.5 --last 2",
     '--first must be a whole number from 0 to 4294967295, found "1.5"',
