@@ -46,6 +46,7 @@ export function openPool(workers: number, { laws, file = workerFile() }: PoolOpt
     });
   });
   broken.catch(() => undefined);
+  let closed: Promise<void> | undefined;
   return {
     workers,
     engine: laws === undefined ? "plain" : "simd",
@@ -64,7 +65,8 @@ export function openPool(workers: number, { laws, file = workerFile() }: PoolOpt
         }
       }
     },
-    close: () => pool.destroy(),
+    // A pool that is destroyed again while its threads end takes their ends for accidents, and starts others in their place.
+    close: () => (closed ??= pool.destroy()),
   };
 }
 
