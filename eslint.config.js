@@ -74,5 +74,5 @@ export default defineConfig(
       "no-restricted-syntax": ["error", power, clock],
     },
   },
-  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.{js,mjs}"], extends: [tseslint.configs.disableTypeChecked] },
 );

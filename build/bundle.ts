@@ -3,15 +3,7 @@
  * into one beside it, unless they are up to date.
  */
 import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUNDLE, CODE_CACHE } from "../src/cli/bundle.ts";
@@ -19,6 +11,7 @@ import { WORKER_BUNDLE } from "../src/runner/worker-file.ts";
 import { lateWidths, onlyEnglish, ownPlaces, URL_OF_PLACE } from "./bundled-modules.ts";
 import { digestOf } from "./digest.ts";
 import { licencesOf } from "./licences.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const stamp = `${BUNDLE}.sha256`;
@@ -37,22 +30,18 @@ if (![...made, stamp].every(existsSync) || readFileSync(stamp, "utf8") !== stamp
     await bundle(join(dirname(BUNDLE), "command-line.js"), BUNDLE),
     await bundle(WORKER_BUNDLE.replace(/cjs$/, "js"), WORKER_BUNDLE),
   ];
-  writeFileSync(
+  writeWhole(
     LICENCES,
     licencesOf(
       root,
       bundles.flatMap(({ modules }) => modules),
     ),
   );
-  for (const { file, text } of bundles) {
-    // Whoever starts meanwhile finds the old one or the new one, whole.
-    writeFileSync(`${file}.new`, text);
-    renameSync(`${file}.new`, file);
-  }
+  for (const { file, text } of bundles) writeWhole(file, text);
   execFileSync(process.execPath, [fileURLToPath(new URL("code-cache.js", import.meta.url))], {
     stdio: ["ignore", "ignore", "inherit"],
   });
-  writeFileSync(stamp, stamped());
+  writeWhole(stamp, stamped());
 } else {
   // What is older than the last compilation does not run, and this one changed nothing of it.
   const now = new Date();

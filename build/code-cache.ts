@@ -1,6 +1,7 @@
 /** Writes what V8 makes of the bundled command line: all that it compiles while the command line does what most ask for. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { BUNDLE, CODE_CACHE, compile, evaluate, sealed } from "../src/cli/bundle.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const COMMANDS = [
   "calc reward --height 934661 --price-usd 76974",
@@ -14,4 +15,4 @@ for (const command of COMMANDS) {
   await commandLine(command.split(" "));
   if (process.exitCode !== undefined) throw new Error(`the bundled command line fails at: ${command}`);
 }
-writeFileSync(CODE_CACHE, sealed(source, script.createCachedData()));
+writeWhole(CODE_CACHE, sealed(source, script.createCachedData()));

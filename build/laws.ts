@@ -1,8 +1,9 @@
 /** Writes the laws as data beside the engine, unless what is there is made of today's sources. */
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, utimesSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digestOfLaws } from "./law-files.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const output = fileURLToPath(new URL("../src/engine/laws.json", import.meta.url));
@@ -17,8 +18,8 @@ if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === d
   try {
     const data = JSON.stringify(lawsData(root));
     mkdirSync(dirname(output), { recursive: true });
-    writeFileSync(output, data);
-    writeFileSync(stamp, digest);
+    writeWhole(output, data);
+    writeWhole(stamp, digest);
   } catch (error) {
     if (!(error instanceof LawError)) throw error;
     console.error(error.message);

@@ -1,8 +1,9 @@
 /** Writes the script of interactive pages, with the parts of ECharts that it draws with, unless it is up to date. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digestOf } from "./digest.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const source = "src/report/html";
@@ -16,8 +17,8 @@ const MEANS = ["src/report/terminal/numbers.ts", "build/page.ts", "package-lock.
 const digest = digestOf(root, [...sourceFiles(), ...MEANS]);
 if (!existsSync(output) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(output, await bundle());
-  writeFileSync(stamp, digest);
+  writeWhole(output, await bundle());
+  writeWhole(stamp, digest);
 }
 
 function sourceFiles(): string[] {

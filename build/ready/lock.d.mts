@@ -1,0 +1,5 @@
+export declare function locked<T>(
+  file: string,
+  work: () => T | Promise<T>,
+  tell?: (message: string) => void,
+): Promise<T>;
