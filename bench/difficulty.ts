@@ -3,7 +3,7 @@
  *
  *     npm run difficulty -- ../shared/data
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   dailyHashrate,
@@ -14,9 +14,10 @@ import {
   sentenceOf,
 } from "./real-difficulty.ts";
 
-const folder = process.argv[2];
-if (folder === undefined)
-  throw new Error("name the folder of difficulty_epochs.csv and btc_network_daily.csv");
+const USAGE = "npm run difficulty -- FOLDER, that of difficulty_epochs.csv and btc_network_daily.csv";
+
+const [folder = "", ...others] = process.argv.slice(2);
+if (folder === "" || folder.startsWith("-") || others.length > 0) refuse(USAGE);
 const epochs = epochsSince("2019-01-01", rowsOf("difficulty_epochs.csv"));
 const hashrate = dailyHashrate(rowsOf("btc_network_daily.csv"));
 const lines = [
@@ -26,7 +27,14 @@ const lines = [
 process.stdout.write(`${lines.join("\n")}\n`);
 
 function rowsOf(file: string): Record<string, string>[] {
-  const [header = "", ...rest] = readFileSync(join(folder!, file), "utf8").trim().split(/\r?\n/);
+  const path = join(folder, file);
+  if (!existsSync(path)) refuse(`there is no ${path}; ${USAGE}`);
+  const [header = "", ...rest] = readFileSync(path, "utf8").trim().split(/\r?\n/);
   const names = header.split(",");
   return rest.map((line) => Object.fromEntries(line.split(",").map((cell, k) => [names[k]!, cell])));
+}
+
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
 }

@@ -36,4 +36,14 @@ function refresh(): void {
   writeFileSync(file, text);
 }
 
-if (process.argv[1] === import.meta.filename) refresh();
+if (process.argv[1] === import.meta.filename) {
+  if (process.argv.length > 2) {
+    process.stderr.write(
+      "npm run readme takes no options: it runs each command that README.md shows and writes what it prints\n",
+    );
+    process.exitCode = 2;
+  } else {
+    refresh();
+    process.stdout.write("README.md is written\n");
+  }
+}

@@ -2,7 +2,7 @@
  * Puts the built command line, its packages' licences and what V8 makes of it into one file each, beside it, and the worker
  * into one beside it, unless they are up to date.
  */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,9 +38,10 @@ if (![...made, stamp].every(existsSync) || readFileSync(stamp, "utf8") !== stamp
     ),
   );
   for (const { file, text } of bundles) writeWhole(file, text);
-  execFileSync(process.execPath, [fileURLToPath(new URL("code-cache.js", import.meta.url))], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const cache = fileURLToPath(new URL("code-cache.js", import.meta.url));
+  const { status } = spawnSync(process.execPath, [cache], { stdio: ["ignore", "ignore", "inherit"] });
+  // What was wrong stands on stderr.
+  if (status !== 0) process.exit(1);
   writeWhole(stamp, stamped());
 } else {
   // What is older than the last compilation does not run, and this one changed nothing of it.

@@ -13,6 +13,8 @@ const script = compile(source);
 const { commandLine } = evaluate(script);
 for (const command of COMMANDS) {
   await commandLine(command.split(" "));
-  if (process.exitCode !== undefined) throw new Error(`the bundled command line fails at: ${command}`);
+  if (process.exitCode === undefined) continue;
+  process.stderr.write(`the bundled command line fails at: ${command}\n`);
+  process.exit(1);
 }
 writeWhole(CODE_CACHE, sealed(source, script.createCachedData()));

@@ -42,8 +42,10 @@ function lawsOf(files: readonly string[], read: (file: string) => string | undef
   for (const file of files) {
     const { source } = modules.of(file)!;
     checkSyntax(source, problems);
-    for (const node of source.statements)
+    for (const node of source.statements) {
       if (ts.isFunctionDeclaration(node)) signatures.set(node, signatureOf(node, problems));
+      if (ts.isVariableStatement(node)) checkConstants(node, problems);
+    }
   }
   checkNames(signatures, problems);
   const callsOf = new Map<ts.FunctionDeclaration, readonly Call[]>();
@@ -88,6 +90,16 @@ function checkSyntax(source: ts.SourceFile, problems: Problems): void {
   };
   for (const { start, messageText } of parseDiagnostics)
     problems.addAt(source, start, ts.flattenDiagnosticMessageText(messageText, " "));
+}
+
+/** A law as a constant would be none to the build, and run all the same on the plain engine. */
+function checkConstants({ declarationList }: ts.VariableStatement, problems: Problems): void {
+  for (const { name, initializer } of declarationList.declarations)
+    if (
+      initializer !== undefined &&
+      (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+    )
+      problems.add(name, `a law as a constant; write function ${name.getText()}(…) { … }`);
 }
 
 /** Laws are known by their names alone. */

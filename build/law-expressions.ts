@@ -264,7 +264,7 @@ function calleeOf(
   if (meaning?.is === "law" && signature !== undefined) return { signature, law: meaning.declaration };
   problems.add(
     node,
-    `${node.text} is neither a law nor a primitive; import a law from a .law.ts file, or a primitive from lanes/primitives.ts`,
+    `${node.text} is neither a law nor a primitive; import a law from a .law.ts file, or a primitive from lanes/law.ts`,
   );
   return undefined;
 }

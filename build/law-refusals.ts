@@ -48,7 +48,7 @@ const EXPRESSIONS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [Kind.PostfixUnaryExpression, "++ or -- outside of a loop's head; write += 1 or -= 1 as a statement"],
 ]);
 
-const WORDS = "a number has no bits; take Words, and xor, plus, low and high of lanes/primitives.ts";
+const WORDS = "a number has no bits; take Words, and xor, plus, low and high of lanes/law.ts";
 
 const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [Kind.PercentToken, "% is no operation of laws; write x - floor(x / n) * n"],
@@ -66,12 +66,16 @@ const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
 ]);
 
 export function refusedStatement(node: ts.Node): string {
-  return STATEMENTS.get(node.kind) ?? `${Kind[node.kind]} is no statement of laws; see the language of laws`;
+  return (
+    STATEMENTS.get(node.kind) ??
+    "no statement of laws; they have const, let, assignments, if, for, calls and return"
+  );
 }
 
 export function refusedExpression(node: ts.Node): string {
   return (
-    EXPRESSIONS.get(node.kind) ?? `${Kind[node.kind]} is no expression of laws; see the language of laws`
+    EXPRESSIONS.get(node.kind) ??
+    "no expression of laws; they have numbers, names, fields, operators, ternaries and calls"
   );
 }
 
@@ -86,10 +90,9 @@ export function isAssignment({ kind }: ts.BinaryOperatorToken): boolean {
 
 /** What to do without Math. */
 export function refusedMath(name: string): string {
-  if (["min", "max", "sqrt", "floor"].includes(name))
-    return `Math.${name}; import ${name} from lanes/primitives.ts`;
+  if (["min", "max", "sqrt", "floor"].includes(name)) return `Math.${name}; import ${name} from lanes/law.ts`;
   if (name === "exp" || name === "log")
-    return `Math.${name} differs between machines; import the law ${name} from lanes/${name}.law.ts`;
+    return `Math.${name} differs between machines; import the law ${name} from lanes/law.ts`;
   if (name === "abs") return "Math.abs; write a ternary";
   if (name === "pow") return "Math.pow; multiply, or use the laws exp and log";
   if (/^[A-Z]/.test(name)) return `Math.${name}; write the number`;

@@ -89,6 +89,7 @@ try {
   if (options === undefined) process.stdout.write(MUTANTS_HELP);
   else process.exitCode = (await probe(options)) ? 0 : 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\nnpm run mutants -- --help tells the options\n`);
   process.exitCode = 2;
 }

@@ -49,7 +49,7 @@ export function endingOf(error: unknown, debug: boolean): Ending {
     case "EngineMissingError":
       return {
         code: EXIT.usage,
-        message: `hashfleet: the simd engine does not run: ${message}; --engine plain does`,
+        message: `hashfleet: the simd engine does not run: ${message}, and --engine plain runs without it`,
       };
     case "FolderError":
       return { code: EXIT.scenario, message: `hashfleet: ${message}` };

@@ -7,6 +7,7 @@ import type { Scalar } from "./given.ts";
 import { type Compiler, compilerOf, type Means, type Program } from "./plan.ts";
 import { GIVEN_BYTES, ROOM } from "./room.ts";
 import { kindOf } from "./segments.ts";
+import { refuseTerms } from "./written.ts";
 
 type Compiled = (count: number, arena: number) => number;
 
@@ -59,6 +60,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
   const partsOf = <Block>(routine: Routine<Block>, day: number): readonly Part<Block>[] => {
     let loaded = routines.get(routine) as Loaded<Block> | undefined;
     if (loaded === undefined) {
+      if (routine.once !== true) refuseTerms(routine.steps, means.laws);
       loaded = { compiler: compilerOf(routine.steps, means), kinds: new Map(), days: new Map() };
       routines.set(routine, loaded);
     }

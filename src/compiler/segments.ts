@@ -135,7 +135,8 @@ export function takesWords(step: LawStep, laws: LawsData): boolean {
 
 function lawOf({ law }: LawStep, laws: LawsData): LawData {
   const data = laws[law.name];
-  if (data === undefined) throw new RangeError(`the build knows no law called ${law.name}`);
+  if (data === undefined)
+    throw new RangeError(`the build knows no law called ${law.name}: laws are functions of *.law.ts`);
   return data;
 }
 

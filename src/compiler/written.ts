@@ -1,5 +1,5 @@
 /** Which columns laws read and write, on whatever day. */
-import { columnOf, type Group } from "../lanes/memory.ts";
+import { columnOf, type Group, type GroupOfDay } from "../lanes/memory.ts";
 import { type LawStep, PATH, type Step } from "../lanes/steps.ts";
 import type { ExpressionData, LawsData, StatementData } from "./law-data.ts";
 
@@ -27,6 +27,23 @@ export function writtenBy<Block>(steps: readonly Step<Block>[], laws: LawsData):
   };
   walk(steps, false);
   return { all, onAllPaths };
+}
+
+/** Throws a RangeError where laws of these steps write a term: programs take it for what it was after the start. */
+export function refuseTerms<Block>(steps: readonly Step<Block>[], laws: LawsData): void {
+  for (const step of steps) {
+    if (step.kind === "on" || step.kind === "where") refuseTerms(step.steps, laws);
+    if (step.kind !== "law") continue;
+    const { law, arguments: given } = step;
+    for (const { parameter, field } of touchesOf(law.name, laws).writes) {
+      const group = given[parameter] as Group | GroupOfDay;
+      const { record } = "ring" in group ? group.ring : group;
+      if (record.fields[field]!.role !== "term") continue;
+      throw new RangeError(
+        `${law.name} writes ${record.name}.${field} after the start, which is a term; make it a state or today`,
+      );
+    }
+  }
 }
 
 /** The columns that a law reads or writes, rings apart. */
@@ -63,7 +80,8 @@ function touchesOf(name: string, laws: LawsData): Touches {
   const found = byName.get(name);
   if (found !== undefined) return found;
   const law = laws[name];
-  if (law === undefined) throw new RangeError(`the build knows no law called ${name}`);
+  if (law === undefined)
+    throw new RangeError(`the build knows no law called ${name}: laws are functions of *.law.ts`);
   const places = new Map(law.parameters.map((parameter, k) => [parameter.name, k]));
   const reads: Touch[] = [];
   const writes: Touch[] = [];

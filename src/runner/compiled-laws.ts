@@ -21,8 +21,8 @@ let known: LawsData | undefined;
 
 /**
  * The laws that the SIMD engine compiles, read once a process; undefined for the plain engine. Unless one is asked for it
- * is SIMD wherever that runs. An EngineMissingError where SIMD is asked for and does not run, and where the laws are older than
- * the last compilation: what is compiled of them would not be what stands there.
+ * is SIMD wherever that runs. An EngineMissingError where SIMD is asked for and does not run, and where the laws are damaged or
+ * older than the last compilation: what is compiled of them would not be what stands there.
  */
 export function compiledLaws(asked: KernelName | undefined): LawsData | undefined {
   if (asked === "plain") return undefined;
@@ -37,9 +37,21 @@ export function compiledLaws(asked: KernelName | undefined): LawsData | undefine
 function read(): string | undefined {
   // Absent under some of Node's flags, whatever its types say.
   if (!("WebAssembly" in globalThis)) return "there is no WebAssembly";
-  if (!existsSync(file)) return "the SIMD engine is not built";
+  if (!existsSync(file)) return "there is no laws.json; npm run build makes it";
   if (!WebAssembly.validate(Uint8Array.from(ONE_INSTRUCTION)))
     return "this machine's WebAssembly has no SIMD";
-  known = JSON.parse(readFileSync(file, "utf8")) as LawsData;
+  known = lawsIn(readFileSync(file, "utf8"));
+  if (known === undefined) throw new EngineMissingError("laws.json is damaged; npm run build makes it anew");
   return undefined;
+}
+
+/** The laws that a text holds; undefined where it was cut short or changed. */
+function lawsIn(text: string): LawsData | undefined {
+  try {
+    const laws = JSON.parse(text) as unknown;
+    const whole = typeof laws === "object" && laws !== null && Object.hasOwn(laws, "exp");
+    return whole ? (laws as LawsData) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,14 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import type { Layout } from "../engine/results.ts";
+import { checkOptions } from "./check-options.ts";
 import { digestRoom, fingerprint } from "./fingerprint.ts";
 import { release } from "./release.ts";
 import {
   BATCH_PATHS,
   DEFAULT_PATHS,
   DEFAULT_SEED,
-  MOST_PATHS,
-  MOST_WORKERS,
   openSimulator,
   place,
   type Simulator,
@@ -30,7 +29,7 @@ const PROGRESS_EVERY_MS = 100;
  */
 export async function run(named: NamedScenario, options: RunOptions = {}): Promise<Run> {
   const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, signal } = options;
-  checkOptions(paths, seed, options.workers);
+  checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
   const { layout } = modelOf(scenario);
@@ -66,20 +65,6 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     elapsedMs: performance.now() - started,
     days: named.scenario.horizon_days,
   };
-}
-
-/** What callers who have no types, or read them from elsewhere, get wrong. */
-function checkOptions(paths: number, seed: unknown, workers: number | undefined): void {
-  checkWhole("paths", paths, MOST_PATHS);
-  if (workers !== undefined) checkWhole("workers", workers, MOST_WORKERS);
-  if (typeof seed !== "string" || seed === "") throw new RangeError('seed must be a text like "1"');
-}
-
-function checkWhole(name: string, value: number, most: number): void {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return;
-  throw new RangeError(
-    `${name} must be a whole number from 1 to ${most.toLocaleString("en-US")}, got ${String(value)}`,
-  );
 }
 
 /** What the columns of a scenario's run mean: known before any work. */

@@ -435,7 +435,7 @@ describe("what is outside of the language is refused", () => {
     ["let u = x; u = b;", "1:16: a truth is used as a number; write Number(…)"],
     [
       "c(x);",
-      "1:1: c is neither a law nor a primitive; import a law from a .law.ts file, or a primitive from lanes/primitives.ts",
+      "1:1: c is neither a law nor a primitive; import a law from a .law.ts file, or a primitive from lanes/law.ts",
     ],
     ["r.f(x);", "1:1: a call of what is no name; call a law or a primitive by its name"],
   ])("%s", (text, problem) => {
@@ -445,8 +445,8 @@ describe("what is outside of the language is refused", () => {
   test.each([
     ["x % y", "% is no operation of laws; write x - floor(x / n) * n"],
     ["x ** y", "** is no operation of laws; multiply, or use exp and log"],
-    ["x >>> 1", "a number has no bits; take Words, and xor, plus, low and high of lanes/primitives.ts"],
-    ["x | 0", "a number has no bits; take Words, and xor, plus, low and high of lanes/primitives.ts"],
+    ["x >>> 1", "a number has no bits; take Words, and xor, plus, low and high of lanes/law.ts"],
+    ["x | 0", "a number has no bits; take Words, and xor, plus, low and high of lanes/law.ts"],
     ["x == y", "==; write ==="],
     ["x ?? y", "??; nothing is undefined in a law, leave it out"],
     ["x < y < 1", "a comparison of truths; compare numbers, and join comparisons with && or ||"],
@@ -485,8 +485,8 @@ describe("what is outside of the language is refused", () => {
       "a number is used as a table; hand on one of the law's tables by its name",
     ],
     ["Number(x)", "Number(…) of what is a number already; leave Number out"],
-    ["Math.max(x, y)", "Math.max; import max from lanes/primitives.ts"],
-    ["Math.exp(x)", "Math.exp differs between machines; import the law exp from lanes/exp.law.ts"],
+    ["Math.max(x, y)", "Math.max; import max from lanes/law.ts"],
+    ["Math.exp(x)", "Math.exp differs between machines; import the law exp from lanes/law.ts"],
     ["Math.sin(x)", "Math.sin is nothing that laws know; write it with operators, primitives and laws"],
     ["Math.PI", "Math.PI; write the number"],
   ])("%s", (text, problem) => {
@@ -522,6 +522,18 @@ describe("what is outside of the language is refused", () => {
   ])("function a%s", (text, problem) => {
     const found = problems(() => lawsOfText(FILE, `export function a${text}`));
     expect(found.map((one) => one.replace(/^[^:]*:\d+:\d+: /, ""))).toContain(problem);
+  });
+
+  test.each(["(r: R): void => {}", "function (r: R): void {}"])("a law that is a constant: %s", (value) => {
+    expect(problems(() => lawsOfText(FILE, `export const a = ${value};`))).toEqual([
+      `${FILE}:1:14: a law as a constant; write function a(…) { … }`,
+    ]);
+  });
+
+  test("a statement that no law has", () => {
+    expect(inFirstLine("debugger;")).toEqual([
+      `${FILE}:1:1: no statement of laws; they have const, let, assignments, if, for, calls and return`,
+    ]);
   });
 
   test("what the parser does not take", () => {

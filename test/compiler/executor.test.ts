@@ -211,6 +211,7 @@ describe("a routine", () => {
     export function use(r: R): void { r.b = r.t * 2; }
     export function add(r: R, x: number): void { r.e += x; }
     export function move(r: R, q: R): void { q.a = r.a + 1; r.b = q.b - 1; }
+    export function drift(r: R): void { r.k += r.a; }
     export function some(r: R): boolean { return r.a > 0; }
     export function maybe(r: R): void { if (r.a > 0) { r.t = 1; } }
     export function both(r: R): void { if (r.a > 0) { r.t = 1; } else { r.t = r.c; } r.b = r.t; }
@@ -305,6 +306,23 @@ describe("a routine", () => {
     });
     two.runAt(whole, 7, 3);
     expect(lists).toEqual([[3], [3]]);
+  });
+
+  it("is refused where a law writes a term after the start", () => {
+    const { r, two } = bench(data);
+    const { steps } = write(({ law: each }) => {
+      each(law["drift"]!, r);
+    });
+    const run = (once: boolean): void => {
+      const whole = { name: "drift", steps, once };
+      for (let times = 0; times < 5; times++) two.compiled.executor.run(whole, two.compiled, 0);
+    };
+    expect(() => {
+      run(false);
+    }).toThrow("drift writes r.k after the start, which is a term; make it a state or today");
+    expect(() => {
+      run(true);
+    }).not.toThrow();
   });
 
   it("is refused where a field of the day is read before it is made", () => {

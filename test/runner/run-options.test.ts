@@ -13,6 +13,12 @@ describe("a run's options", () => {
     ["workers must be a whole number from 1 to 512, got 1000", { workers: 1000 }],
     ['seed must be a text like "1"', { seed: "" }],
     ['seed must be a text like "1"', { seed: 1 as unknown as string }],
+    ['engine must be plain or simd, got "fast"', { engine: "fast" as "simd" }],
+    ['unknown option "path"; did you mean "paths"?', { path: 3 } as RunOptions],
+    [
+      'unknown option "threads"; there are paths, seed, workers, inProcess, engine, bytesInMemory, onProgress, signal',
+      { threads: 3 } as RunOptions,
+    ],
   ])("%s", async (message, options) => {
     await expect(run(month, options)).rejects.toEqual(new RangeError(message));
   });

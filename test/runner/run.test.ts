@@ -79,7 +79,9 @@ describe("a run", () => {
 
   it("says so when the SIMD engine is asked for where it is not built", async () => {
     // Beside the source there are no data of the laws.
-    await expect(run(month, { ...OPTIONS, engine: "simd" })).rejects.toThrow("the SIMD engine is not built");
+    await expect(run(month, { ...OPTIONS, engine: "simd" })).rejects.toThrow(
+      "there is no laws.json; npm run build makes it",
+    );
     expect((await run(month, { ...OPTIONS, paths: 1, engine: "plain" })).engine).toBe("plain");
   });
 
