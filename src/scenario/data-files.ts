@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 
+import { calendarDay } from "./calendar.ts";
 import { dailyColumn } from "./daily-column.ts";
 import type { Findings } from "./findings.ts";
 import { FILE_PARTS } from "./file-parts.ts";
@@ -8,13 +9,19 @@ import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { readText } from "./read-file.ts";
 import type { FileText } from "./read-file.ts";
+import { dateStandsFor } from "./schema/date-stands-for.ts";
+import type { StandsFor } from "./schema/date-stands-for.ts";
 import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
+import { valid } from "./unvalidated.ts";
 
 /** Key that says what is done about days without a number, in parts that may interpolate. */
 const GAPS = "gaps";
+
+/** Key that says whose day a number is that bears a date. */
+const STANDS_FOR = "date_stands_for";
 
 /** Data files are tables of days: far above any real one. */
 const MOST_BYTES = 20_000_000;
@@ -45,45 +52,55 @@ function withPart(
 
 function daysOf(
   data: unknown,
-  { column, numbers, range, mayInterpolate }: FilePart,
+  part: FilePart,
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
   folder: string | undefined,
-  { problems }: Findings,
+  { problems, notes }: Findings,
 ): Node | null {
-  const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
+  const { path, read } = lookedFor(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {
     const problem = unreadable(span, path, read, folder);
     // Several parts may be read from one file.
     if (!problems.some(({ message }) => message === problem.message)) problems.push(problem);
     return null;
   }
-  const { from, to } = range(data);
-  const { days, problems: wrong } = dailyColumn(shownPath(path), read.text, {
+  const { from, to } = part.range(data);
+  const { column } = part;
+  const found = dailyColumn(shownPath(path), read.text, {
     dateColumn: textUnder(map, "date_column") ?? "date",
     column: textUnder(map, column.key) ?? column.usual,
     bounds: column.bounds,
-    from,
-    to,
+    dates: { said: standsFor(map), midnight: part.midnight, key: STANDS_FOR },
+    from: dayOf(from),
+    to: dayOf(to),
     interpolate: textUnder(map, GAPS) === "interpolate",
-    advice: mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
+    advice: part.mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
+    leaveOut: (day) => part.leaveOut(data, day),
   });
-  problems.push(...wrong);
+  problems.push(...found.problems);
+  notes.push(...found.notes);
+  const { days } = found;
   if (days === null) {
     const wanted = [from && `from ${from}`, to && `up to ${to}`].filter(Boolean).join(" ");
-    if (wrong.length === 0)
+    if (found.problems.length === 0)
       problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
     return null;
   }
   const entry = (value: Node): Entry => ({ key: span, value });
-  const scalar = (value: string | number): Node => ({ kind: "scalar", span, value });
+  // What is odd about a number is shown where it stands in the file.
+  const items = days.numbers.map(({ value, span: at }): Node => ({
+    kind: "scalar",
+    span: at ?? span,
+    value,
+  }));
   return {
     kind: "map",
     span,
     removed: new Map(),
     entries: new Map([
-      ["first_date", entry(scalar(days.firstDate))],
-      [numbers, entry({ kind: "list", span, items: days.values.map(scalar) })],
+      ["first_date", entry({ kind: "scalar", span, value: days.firstDate })],
+      [part.numbers, entry({ kind: "list", span, items })],
     ]),
   };
 }
@@ -99,12 +116,15 @@ function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entr
 }
 
 /** The file where it is first found in folders, or where it was last looked for. */
-function found(name: string, folders: readonly string[]): { readonly path: string; readonly read: FileText } {
+function lookedFor(
+  name: string,
+  folders: readonly string[],
+): { readonly path: string; readonly read: FileText } {
   const [first = ".", ...others] = folders;
   const path = resolve(first, name);
   const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
   const elsewhere = "missing" in read && read.missing && others.length > 0;
-  return elsewhere ? found(name, others) : { path, read };
+  return elsewhere ? lookedFor(name, others) : { path, read };
 }
 
 function unreadable(
@@ -123,6 +143,13 @@ function unreadable(
 /** Where a relative path starts from: the folder of the file that says it, or for a `--set` the working directory. */
 function folderOf({ source }: Span): string {
   return source.lineStarts.length === 0 ? "." : dirname(resolve(source.name));
+}
+
+const dayOf = (date: string | undefined): number | undefined =>
+  date === undefined ? undefined : calendarDay(date);
+
+function standsFor(map: MapNode): StandsFor | undefined {
+  return valid(dateStandsFor, textUnder(map, STANDS_FOR)) ?? undefined;
 }
 
 function textUnder(map: MapNode, key: string): string | undefined {
