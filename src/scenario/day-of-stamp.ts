@@ -55,7 +55,7 @@ export class DayOf {
       this.#say(
         "within",
         cell,
-        `${utc} is taken as the close of ${date}; ${key}: day_before takes it as that of the day before`,
+        `${utc} is taken as ${date}'s; ${key}: day_before takes it as the day before's`,
       );
   }
 
