@@ -8,9 +8,9 @@ import { didYouMean } from "./suggest.ts";
 /** A CSV file with a header. */
 export interface CsvTable {
   readonly separator: Separator;
-  /** The names of the columns, without empty ones at the end. */
+  /** The names of the columns, one at least, without empty ones at the end. */
   readonly header: readonly Cell[];
-  /** The rows below the header that are not empty. */
+  /** The rows below the header, but for empty ones. */
   readonly rows: readonly (readonly Cell[])[];
   /** How it is read, where that is not the plain form: commas, the header on the first line, LF or CRLF. */
   readonly notes: readonly Problem[];
@@ -30,10 +30,7 @@ export function csvTable(name: string, text: string, wanted: readonly string[]):
   if (found === null) return null;
   const { separator, line } = found;
   const header = withoutEnd(cellsOf(lines[line]!, separator));
-  const rows = lines
-    .slice(line + 1)
-    .map((each) => cellsOf(each, separator))
-    .filter((row) => withoutEnd(row).length > 0);
+  const rows = lines.slice(line + 1).map((each) => cellsOf(each, separator));
   const crAlone = /\r(?!\n)/.test(text);
   return { separator, header, rows, notes: formNotes(lines, line, separator, crAlone) };
 }

@@ -13,7 +13,10 @@ export interface Cell {
 export const SEPARATORS = [",", ";", "\t"] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
-/** A line that is not blank, and the offset of its first character. */
+/** A line with nothing in its cells. */
+const EMPTY = /^[\s,;"]*$/;
+
+/** A line that is not empty, and the offset of its first character. */
 export interface Line {
   readonly source: Source;
   readonly start: number;
@@ -21,7 +24,7 @@ export interface Line {
 }
 
 /**
- * The lines of a CSV text that are not blank. Lines end with LF, CRLF or CR; a byte order mark is a blank. Every character
+ * The lines of a CSV text that have more than empty cells. Lines end with LF, CRLF or CR; a byte order mark is a blank. Every character
  * keeps its place, so that a position is that of the file.
  */
 export function csvLines(name: string, text: string): Line[] {
@@ -29,7 +32,7 @@ export function csvLines(name: string, text: string): Line[] {
   return source.lineStarts.flatMap((start, k) => {
     const end = (source.lineStarts[k + 1] ?? source.text.length + 1) - 1;
     const line = source.text.slice(start, end).replace(/\r$/, "");
-    return line.trim() === "" ? [] : [{ source, start, text: line }];
+    return EMPTY.test(line) ? [] : [{ source, start, text: line }];
   });
 }
 

@@ -74,6 +74,14 @@ describe("a row that is not as wide as the header", () => {
     expect(faults("date,price_usd,\n2026-01-01,90,904.52\n")).toHaveLength(1);
   });
 
+  test("is left out if all its cells are empty, and a file of such rows has no days", () => {
+    expect(closes('date,price_usd\n,\n2026-01-01,1\n"",""\n2026-01-02,2\n;;\n2026-01-03,3\n').usd).toEqual([
+      1, 2, 3,
+    ]);
+    for (const none of [",,\n;;\n", '"",""\n', "\t\n", ""])
+      expect(faults(none)).toEqual([expect.stringMatching(/^my\.yaml:2:\d+ file .*days\.csv has no days$/)]);
+  });
+
   test("may begin with an empty cell, or one in quotes after tabs", () => {
     expect(closes(",date,price_usd\n0,2026-01-01,1\n1,2026-01-02,2\n,2026-01-03,3\n").usd).toEqual([1, 2, 3]);
     const tabs = 'a\tb\tdate\tprice_usd\n\t\t"2026-01-01"\t"1"\n\t\t2026-01-02\t2\nx\t\t2026-01-03\t3\n';
