@@ -1,7 +1,8 @@
 import { dateOfDay } from "./calendar.ts";
 import { numberForm } from "./cell-number.ts";
 import { cellProblem } from "./csv.ts";
-import { columnsIn, csvTable } from "./csv-table.ts";
+import { columnsIn } from "./csv-columns.ts";
+import { csvTable } from "./csv-table.ts";
 import { DailyReader } from "./daily-reader.ts";
 import type { DailyNumber, StampedRow, Wanted } from "./daily-reader.ts";
 import type { Problem } from "./problem.ts";

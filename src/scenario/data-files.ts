@@ -2,15 +2,16 @@ import { dirname, resolve } from "node:path";
 
 import { calendarDay } from "./calendar.ts";
 import { dailyColumn } from "./daily-column.ts";
+import type { DailyNumbers } from "./daily-column.ts";
+import type { Wanted } from "./daily-reader.ts";
 import type { Findings } from "./findings.ts";
 import { FILE_PARTS } from "./file-parts.ts";
-import type { FilePart } from "./file-parts.ts";
+import type { FilePart, Range } from "./file-parts.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { readText } from "./read-file.ts";
 import type { FileText } from "./read-file.ts";
 import { dateStandsFor } from "./schema/date-stands-for.ts";
-import type { StandsFor } from "./schema/date-stands-for.ts";
 import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
@@ -58,49 +59,60 @@ function daysOf(
   folder: string | undefined,
   { problems, notes }: Findings,
 ): Node | null {
-  const { path, read } = lookedFor(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
+  const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {
     const problem = unreadable(span, path, read, folder);
     // Several parts may be read from one file.
     if (!problems.some(({ message }) => message === problem.message)) problems.push(problem);
     return null;
   }
-  const { from, to } = part.range(data);
+  const range = part.range(data);
+  const {
+    days,
+    problems: wrong,
+    notes: said,
+  } = dailyColumn(shownPath(path), read.text, wantedOf(part, range, data, map));
+  problems.push(...wrong);
+  notes.push(...said);
+  if (days !== null) return daysNode(days, part.numbers, span);
+  const wanted = [range.from && `from ${range.from}`, range.to && `up to ${range.to}`]
+    .filter(Boolean)
+    .join(" ");
+  if (wrong.length === 0)
+    problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
+  return null;
+}
+
+function wantedOf(part: FilePart, { from, to }: Range, data: unknown, map: MapNode): Wanted {
   const { column } = part;
-  const found = dailyColumn(shownPath(path), read.text, {
+  return {
     dateColumn: textUnder(map, "date_column") ?? "date",
     column: textUnder(map, column.key) ?? column.usual,
     bounds: column.bounds,
-    dates: { said: standsFor(map), midnight: part.midnight, key: STANDS_FOR },
-    from: dayOf(from),
-    to: dayOf(to),
+    dates: {
+      said: valid(dateStandsFor, textUnder(map, STANDS_FOR)) ?? undefined,
+      midnight: part.midnight,
+      key: STANDS_FOR,
+    },
+    from: from === undefined ? undefined : calendarDay(from),
+    to: to === undefined ? undefined : calendarDay(to),
     interpolate: textUnder(map, GAPS) === "interpolate",
     advice: part.mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
     leaveOut: (day) => part.leaveOut(data, day),
-  });
-  problems.push(...found.problems);
-  notes.push(...found.notes);
-  const { days } = found;
-  if (days === null) {
-    const wanted = [from && `from ${from}`, to && `up to ${to}`].filter(Boolean).join(" ");
-    if (found.problems.length === 0)
-      problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
-    return null;
-  }
+  };
+}
+
+/** Days as if they stood in the scenario, but each number where it stands in its file: what is odd about it is told there. */
+function daysNode({ firstDate, numbers }: DailyNumbers, key: string, span: Span): MapNode {
   const entry = (value: Node): Entry => ({ key: span, value });
-  // What is odd about a number is shown where it stands in the file.
-  const items = days.numbers.map(({ value, span: at }): Node => ({
-    kind: "scalar",
-    span: at ?? span,
-    value,
-  }));
+  const items = numbers.map(({ value, span: at }): Node => ({ kind: "scalar", span: at ?? span, value }));
   return {
     kind: "map",
     span,
     removed: new Map(),
     entries: new Map([
-      ["first_date", entry({ kind: "scalar", span, value: days.firstDate })],
-      [part.numbers, entry({ kind: "list", span, items })],
+      ["first_date", entry({ kind: "scalar", span, value: firstDate })],
+      [key, entry({ kind: "list", span, items })],
     ]),
   };
 }
@@ -116,15 +128,12 @@ function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entr
 }
 
 /** The file where it is first found in folders, or where it was last looked for. */
-function lookedFor(
-  name: string,
-  folders: readonly string[],
-): { readonly path: string; readonly read: FileText } {
+function found(name: string, folders: readonly string[]): { readonly path: string; readonly read: FileText } {
   const [first = ".", ...others] = folders;
   const path = resolve(first, name);
   const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
   const elsewhere = "missing" in read && read.missing && others.length > 0;
-  return elsewhere ? lookedFor(name, others) : { path, read };
+  return elsewhere ? found(name, others) : { path, read };
 }
 
 function unreadable(
@@ -143,13 +152,6 @@ function unreadable(
 /** Where a relative path starts from: the folder of the file that says it, or for a `--set` the working directory. */
 function folderOf({ source }: Span): string {
   return source.lineStarts.length === 0 ? "." : dirname(resolve(source.name));
-}
-
-const dayOf = (date: string | undefined): number | undefined =>
-  date === undefined ? undefined : calendarDay(date);
-
-function standsFor(map: MapNode): StandsFor | undefined {
-  return valid(dateStandsFor, textUnder(map, STANDS_FOR)) ?? undefined;
 }
 
 function textUnder(map: MapNode, key: string): string | undefined {

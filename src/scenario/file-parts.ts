@@ -26,7 +26,8 @@ export interface FilePart {
 
 type NumberBounds = Pick<Bounds, "min" | "above">;
 
-interface Range {
+/** First and last day, such as "2026-02-02"; undefined: as far as the days go. */
+export interface Range {
   readonly from: string | undefined;
   readonly to: string | undefined;
 }

@@ -5,9 +5,14 @@ import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
 
-/** True of a row that has a cell under each column, beyond them none but empty ones, and quotes about whole cells. */
-export function fits({ header }: CsvTable, row: readonly Cell[]): boolean {
-  return row.length >= header.length && withoutEnd(row).length <= header.length && !row.some(isHalfQuoted);
+/**
+ * True of a row that has a cell under each column, beyond them none but empty ones, and quotes about whole cells. Empty ones
+ * beyond do not hide a comma of thousands: `90,904.52,` under `price,note`.
+ */
+export function fits({ header, width, separator }: CsvTable, row: readonly Cell[]): boolean {
+  if (row.length < header.length || withoutEnd(row).length > header.length) return false;
+  const hidden = separator === "," && row.length > width && thousands(row) !== undefined;
+  return !hidden && !row.some(isHalfQuoted);
 }
 
 /**
@@ -27,7 +32,7 @@ function misfit(table: CsvTable, row: readonly Cell[]): { readonly span: Span; r
   if (half !== undefined)
     return { span: half.span, message: "quotes must be about a whole cell, on one line" };
   const columns = table.header.length;
-  const cells = row.length < columns ? row : withoutEnd(row);
+  const cells = withoutEnd(row).length > columns ? withoutEnd(row) : row;
   const message = `${count(cells.length, "cell")} under ${count(columns, "column")}${likely(table, cells)}`;
   return { span: (cells[columns] ?? cells.at(-1)!).span, message };
 }
@@ -38,14 +43,20 @@ const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" :
 function likely({ separator, header }: CsvTable, cells: readonly Cell[]): string {
   if (cells.length < header.length) return ": an empty cell at the end needs its separator, too";
   if (separator !== ",") return "";
-  const pairs = cells.slice(1).map((cell, k) => [cells[k]!.text, cell.text] as const);
-  const thousands = pairs.find(([a, b]) => /^[+-]?[1-9]\d{0,2}$/.test(a) && /^\d{3}(\.\d+)?$/.test(b));
-  if (thousands !== undefined)
-    return `: is ${thousands.join(",")} one number? Leave out the comma of its thousands`;
-  const decimal = pairs.find(([a, b]) => /^[+-]?\d+$/.test(a) && /^\d+$/.test(b));
-  if (decimal !== undefined)
-    return `: is ${decimal.join(",")} one number? Write its decimal comma as a point`;
+  const number = thousands(cells);
+  if (number !== undefined) return `: is ${number} one number? Leave out the comma of its thousands`;
+  const decimal = pairOf(cells, /^[+-]?\d+$/, /^\d+$/);
+  if (decimal !== undefined) return `: is ${decimal} one number? Write its decimal comma as a point`;
   return "; a comma within a cell needs quotes about the cell";
+}
+
+const thousands = (cells: readonly Cell[]): string | undefined =>
+  pairOf(cells, /^[+-]?[1-9]\d{0,2}$/, /^\d{3}(\.\d+)?$/);
+
+/** The first two neighbours of these forms, with a comma between them. */
+function pairOf(cells: readonly Cell[], left: RegExp, right: RegExp): string | undefined {
+  const k = cells.findIndex(({ text }, i) => left.test(text) && right.test(cells[i + 1]?.text ?? ""));
+  return k < 0 ? undefined : `${cells[k]!.text},${cells[k + 1]!.text}`;
 }
 
 function isHalfQuoted({ span: { source, start, end } }: Cell): boolean {

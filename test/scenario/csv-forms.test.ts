@@ -70,6 +70,10 @@ describe("a row that is not as wide as the header", () => {
     expect(closes("date,price_usd,note\n2026-01-01,1,\n2026-01-02,2,\n2026-01-03,3,\n").usd).toEqual([
       1, 2, 3,
     ]);
+    // They do not hide a comma of thousands.
+    expect(faults("date,price_usd,note\n2026-01-01,90,904.52,\n2026-01-02,91,004.1,\n")).toEqual([
+      "days.csv:2:22 4 cells under 3 columns: is 90,904.52 one number? Leave out the comma of its thousands; 1 more row does not fit the header",
+    ]);
     // A column without a name is none.
     expect(faults("date,price_usd,\n2026-01-01,90,904.52\n")).toHaveLength(1);
   });
