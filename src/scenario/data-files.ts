@@ -1,20 +1,28 @@
 import { dirname, resolve } from "node:path";
 
+import { calendarDay } from "./calendar.ts";
 import { dailyColumn } from "./daily-column.ts";
+import type { DailyNumbers } from "./daily-column.ts";
+import type { Wanted } from "./daily-reader.ts";
 import type { Findings } from "./findings.ts";
 import { FILE_PARTS } from "./file-parts.ts";
-import type { FilePart } from "./file-parts.ts";
+import type { FilePart, Range } from "./file-parts.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { readText } from "./read-file.ts";
 import type { FileText } from "./read-file.ts";
+import { dateStandsFor } from "./schema/date-stands-for.ts";
 import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
+import { valid } from "./unvalidated.ts";
 
 /** Key that says what is done about days without a number, in parts that may interpolate. */
 const GAPS = "gaps";
+
+/** Key that says whose day a number is that bears a date. */
+const STANDS_FOR = "date_stands_for";
 
 /** Data files are tables of days: far above any real one. */
 const MOST_BYTES = 20_000_000;
@@ -45,11 +53,11 @@ function withPart(
 
 function daysOf(
   data: unknown,
-  { column, numbers, range, mayInterpolate }: FilePart,
+  part: FilePart,
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
   folder: string | undefined,
-  { problems }: Findings,
+  { problems, notes }: Findings,
 ): Node | null {
   const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {
@@ -58,32 +66,53 @@ function daysOf(
     if (!problems.some(({ message }) => message === problem.message)) problems.push(problem);
     return null;
   }
-  const { from, to } = range(data);
-  const { days, problems: wrong } = dailyColumn(shownPath(path), read.text, {
+  const range = part.range(data);
+  const {
+    days,
+    problems: wrong,
+    notes: said,
+  } = dailyColumn(shownPath(path), read.text, wantedOf(part, range, data, map));
+  problems.push(...wrong);
+  notes.push(...said);
+  if (days !== null) return daysNode(days, part.numbers, span);
+  const wanted = [range.from && `from ${range.from}`, range.to && `up to ${range.to}`]
+    .filter(Boolean)
+    .join(" ");
+  if (wrong.length === 0)
+    problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
+  return null;
+}
+
+function wantedOf(part: FilePart, { from, to }: Range, data: unknown, map: MapNode): Wanted {
+  const { column } = part;
+  return {
     dateColumn: textUnder(map, "date_column") ?? "date",
     column: textUnder(map, column.key) ?? column.usual,
     bounds: column.bounds,
-    from,
-    to,
+    dates: {
+      said: valid(dateStandsFor, textUnder(map, STANDS_FOR)) ?? undefined,
+      midnight: part.midnight,
+      key: STANDS_FOR,
+    },
+    from: from === undefined ? undefined : calendarDay(from),
+    to: to === undefined ? undefined : calendarDay(to),
     interpolate: textUnder(map, GAPS) === "interpolate",
-    advice: mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
-  });
-  problems.push(...wrong);
-  if (days === null) {
-    const wanted = [from && `from ${from}`, to && `up to ${to}`].filter(Boolean).join(" ");
-    if (wrong.length === 0)
-      problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
-    return null;
-  }
+    advice: part.mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
+    leaveOut: (day) => part.leaveOut(data, day),
+  };
+}
+
+/** Days as if they stood in the scenario, but each number where it stands in its file: what is odd about it is told there. */
+function daysNode({ firstDate, numbers }: DailyNumbers, key: string, span: Span): MapNode {
   const entry = (value: Node): Entry => ({ key: span, value });
-  const scalar = (value: string | number): Node => ({ kind: "scalar", span, value });
+  const items = numbers.map(({ value, span: at }): Node => ({ kind: "scalar", span: at ?? span, value }));
   return {
     kind: "map",
     span,
     removed: new Map(),
     entries: new Map([
-      ["first_date", entry(scalar(days.firstDate))],
-      [numbers, entry({ kind: "list", span, items: days.values.map(scalar) })],
+      ["first_date", entry({ kind: "scalar", span, value: firstDate })],
+      [key, entry({ kind: "list", span, items })],
     ]),
   };
 }

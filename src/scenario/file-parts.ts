@@ -1,5 +1,6 @@
 import { dateOfDay } from "./calendar.ts";
 import { replayedDays } from "./replayed-days.ts";
+import type { StandsFor } from "./schema/date-stands-for.ts";
 import { date } from "./schema/field.ts";
 import type { Bounds } from "./schema/support.ts";
 import { under, valid } from "./unvalidated.ts";
@@ -15,13 +16,18 @@ export interface FilePart {
   readonly numbers: string;
   /** Whether its key `gaps` may have days without a number interpolated. */
   readonly mayInterpolate: boolean;
+  /** What a number stands for that is stamped at midnight, unless the scenario says. */
+  readonly midnight: StandsFor;
   /** First and last day that are wanted; undefined: as far as the file goes. */
   readonly range: (data: unknown) => Range;
+  /** What leaves out a day, counted from 1970-01-01, and those after it. */
+  readonly leaveOut: (data: unknown, day: number) => string;
 }
 
 type NumberBounds = Pick<Bounds, "min" | "above">;
 
-interface Range {
+/** First and last day, such as "2026-02-02"; undefined: as far as the days go. */
+export interface Range {
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
@@ -34,7 +40,9 @@ export const FILE_PARTS: readonly FilePart[] = [
     days: "closes",
     numbers: "usd",
     mayInterpolate: false,
+    midnight: "day_before",
     range: closesRange,
+    leaveOut: closesWithout,
   },
   {
     at: ["network", "replay"],
@@ -42,7 +50,9 @@ export const FILE_PARTS: readonly FilePart[] = [
     days: "days",
     numbers: "ehs",
     mayInterpolate: true,
+    midnight: "same_day",
     range: (data) => replayRange(data, undefined, 0),
+    leaveOut: (data, day) => replayWithout(data, undefined, day),
   },
   {
     at: ["fees", "replay"],
@@ -50,7 +60,9 @@ export const FILE_PARTS: readonly FilePart[] = [
     days: "days",
     numbers: "btc",
     mayInterpolate: false,
-    range: (data) => replayRange(data, under(under(under(data, "fees"), "replay"), "from"), 0),
+    midnight: "same_day",
+    range: (data) => replayRange(data, feesFrom(data), 0),
+    leaveOut: (data, day) => replayWithout(data, feesFrom(data), day),
   },
 ];
 
@@ -69,4 +81,20 @@ function replayRange(data: unknown, from: unknown, before: number): Range {
   const days = replayedDays(data, from);
   if (days === null) return { from: undefined, to: undefined };
   return { from: dateOfDay(days.first - before), to: dateOfDay(days.last) };
+}
+
+const feesFrom = (data: unknown): unknown => under(under(under(data, "fees"), "replay"), "from");
+
+/** A sample may end earlier. */
+function closesWithout(data: unknown, day: number): string {
+  const price = under(data, "price");
+  if (under(price, "kind") === "replay") return replayWithout(data, under(price, "from"), day);
+  return `to: ${dateOfDay(day - 1)} leaves it out`;
+}
+
+/** A replay may be shorter, or of other days. */
+function replayWithout(data: unknown, from: unknown, day: number): string {
+  const days = replayedDays(data, from);
+  if (days === null || day <= days.first) return "replay earlier days";
+  return `horizon_days: ${day - days.first} leaves it out`;
 }

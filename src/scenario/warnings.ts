@@ -11,6 +11,7 @@ import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { companyDoubts } from "./company-doubts.ts";
+import { dayDoubts } from "./day-doubts.ts";
 import { hostingDoubts } from "./hosting-doubts.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
@@ -30,6 +31,7 @@ export function doubts(scenario: Scenario): Fault[] {
     hostingDoubts,
     luckTwice,
     companies,
+    dayDoubts,
   ].flatMap((of) => of(scenario));
 }
 

@@ -90,6 +90,36 @@ describe("--data names the folder of data files", () => {
   });
 });
 
+describe("what is special about a data file", () => {
+  const few = ["--paths", "20", "--quiet"];
+
+  it("is said on stderr at its line, also under --quiet, and the scenario runs", async () => {
+    writeFileSync(join(folder, "odd.yaml"), MINE.replace("days.csv", "odd.csv"));
+    writeFileSync(join(folder, "odd.csv"), "Prices\ndate;price_usd\n2026-02-02;70,5\n2026-02-03;71\n");
+    const { code, stderr } = await inFolder("run", "odd.yaml", ...few);
+    expect(code).toBe(0);
+    expect(stderr.split("\n").filter((line) => /^\w+: /.test(line))).toEqual([
+      "note: odd.csv:1:1: read with semicolons between its cells, and with a line above the header left out",
+      'note: odd.csv:3:12: "70,5" is read as 70.5',
+      expect.stringMatching(
+        /^warning: odd\.csv:3:12: 70\.5 USD on 2026-02-02 is .*: is the column in thousands of USD\?$/,
+      ),
+    ]);
+  });
+
+  it("is refused with nothing on stdout where its rows do not fit its header", async () => {
+    writeFileSync(join(folder, "wide.yaml"), MINE.replace("days.csv", "wide.csv"));
+    writeFileSync(join(folder, "wide.csv"), PRICES.replace("60000", "60,000"));
+    expect(await inFolder("run", "wide.yaml", ...few)).toMatchObject({
+      code: 3,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^wide\.csv:3:15: 3 cells under 2 columns: is 60,000 one number\?/,
+      ) as string,
+    });
+  });
+});
+
 describe("december-2025", () => {
   const dataFolder = (context: TestContext): string => {
     realData(context, "btc_network_daily.csv");

@@ -66,12 +66,12 @@ describe("a file of daily prices", () => {
 
   test("may have other columns, quotes, times of day, blank lines, a byte order mark, and lines of Windows", () => {
     const csv =
-      '\uFEFF"Day" , note,"Close, USD"\r\n"2026-01-30T00:00:00Z","a,b", "1.5"\r\n\r\n2026-01-31 00:00,,2e0\r\n2026-02-01,x,3';
+      '\uFEFF"Day" , note,"Close, USD"\r\n"2026-01-30T00:00:00Z","a,b", "1.5"\r\n\r\n2026-01-31 00:00,,2e0\r\n2026-01-31,x,3';
     write("prices.csv", csv);
     const columns = 'date_column: Day, price_column: "Close, USD"';
     const path = scenario(`kind: bootstrap, file: prices.csv, mean_block_days: 5, ${columns}`);
     expect(loadScenario(path).scenario.price).toMatchObject({
-      closes: { first_date: "2026-01-30", usd: [1.5, 2, 3] },
+      closes: { first_date: "2026-01-29", usd: [1.5, 2, 3] },
     });
   });
 
@@ -123,7 +123,7 @@ describe("a fault of a file of daily prices", () => {
       "prices.csv:6:1 2 days are missing between 2026-02-02 and 2026-02-05",
       "prices.csv:7:1 2026-02-05 does not come after 2026-02-05: one row a day, in order",
       'prices.csv:8:1 expected a date such as 2026-02-02, found "2026-02-30"',
-      "prices.csv:9:1 price_usd is empty on 2026-02-06",
+      "prices.csv:9:1 1 cell under 2 columns: an empty cell at the end needs its separator, too",
     ]);
   });
 

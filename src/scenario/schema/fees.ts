@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { numberStandsFor } from "./date-stands-for.ts";
 import { date, fact, parameter } from "./field.ts";
 
 /** A second state of demand, in which fees are higher and wilder. */
@@ -52,6 +53,7 @@ const replay = z
       .string()
       .meta({ description: "name of the column of fees in BTC a day" })
       .default("fees_btc"),
+    date_stands_for: numberStandsFor,
     days: feeDays.exactOptional(),
     from: date({
       description: "first day that is used, where it is not the scenario's own",

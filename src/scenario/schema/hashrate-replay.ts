@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { numberStandsFor } from "./date-stands-for.ts";
 import { date, fact } from "./field.ts";
 
 /** Daily hashrate as it was observed. */
@@ -26,6 +27,7 @@ export const hashrateReplay = z
       .string()
       .meta({ description: "name of the column of hashrate in EH/s" })
       .default("hashrate_ehs"),
+    date_stands_for: numberStandsFor,
     gaps: z
       .enum(["refuse", "interpolate"])
       .meta({ description: "what to do about days that the file has no hashrate of" })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { STATIONARY } from "../transitions.ts";
+import { priceStandsFor } from "./date-stands-for.ts";
 import { date, fact, mapByName, parameter, whole } from "./field.ts";
 
 const drift_per_year = parameter({
@@ -161,6 +162,7 @@ const observed = {
     .exactOptional(),
   date_column: z.string().meta({ description: "name of the column of dates" }).default("date"),
   price_column: z.string().meta({ description: "name of the column of prices in USD" }).default("price_usd"),
+  date_stands_for: priceStandsFor,
   closes: closes.exactOptional(),
 };
 

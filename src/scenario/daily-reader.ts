@@ -1,0 +1,209 @@
+import { dateOfDay } from "./calendar.ts";
+import { cellNumber, numberAdvice } from "./cell-number.ts";
+import type { NumberForm } from "./cell-number.ts";
+import { cellProblem } from "./csv.ts";
+import type { Cell } from "./csv.ts";
+import { clock, DayOf } from "./day-of-stamp.ts";
+import type { DateRule } from "./day-of-stamp.ts";
+import type { Problem } from "./problem.ts";
+import type { Bounds } from "./schema/support.ts";
+import type { Span } from "./source.ts";
+import type { TimeStamp } from "./time-stamp.ts";
+
+/** What is wanted of a file of daily numbers. */
+export interface Wanted {
+  readonly dateColumn: string;
+  /** The column of numbers, and what they must be. */
+  readonly column: string;
+  readonly bounds: Pick<Bounds, "min" | "above">;
+  readonly dates: DateRule;
+  /** First and last day, counted from 1970-01-01; undefined: as far as the file goes. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  /** Whether days without a number lie on a straight line between those beside them; else each is a problem. */
+  readonly interpolate: boolean;
+  /** What to do about such days, added to the problem. */
+  readonly advice: string;
+  /** What to do about a day that is not over. */
+  readonly leaveOut: (day: number) => string;
+}
+
+/** A row, and when its number is of. */
+export interface StampedRow {
+  readonly cells: readonly Cell[];
+  /** Null where it has none that can be read. */
+  readonly stamp: TimeStamp | null;
+  /** Whether it fits the header; what does not is reported elsewhere. */
+  readonly fits: boolean;
+}
+
+export interface DailyNumber {
+  /** NaN where there is none. */
+  readonly value: number;
+  /** Where it stands; null where there is none. */
+  readonly span: Span | null;
+}
+
+const NONE: DailyNumber = { value: NaN, span: null };
+
+/** Reads rows, the oldest first, into numbers of days, and reports what is not one number a day. */
+export class DailyReader {
+  readonly problems: Problem[] = [];
+  readonly numbers: DailyNumber[] = [];
+  /** Counted from 1970-01-01; undefined before there is one. */
+  firstDay: number | undefined;
+  #last: number | undefined;
+  /** The days without a number that were read last. */
+  #empty: { readonly cells: readonly Cell[]; readonly from: number; to: number } | undefined;
+  #decimalComma: Problem | undefined;
+  #saidUnclear = false;
+  readonly #columns: { readonly date: number; readonly number: number };
+  readonly #form: NumberForm;
+  readonly #wanted: Wanted;
+  readonly #dayOf: DayOf;
+
+  constructor(columns: { readonly date: number; readonly number: number }, form: NumberForm, wanted: Wanted) {
+    this.#columns = columns;
+    this.#form = form;
+    this.#wanted = wanted;
+    this.#dayOf = new DayOf(wanted.dates);
+  }
+
+  /** What was taken for granted of the rows read. */
+  get notes(): readonly Problem[] {
+    return [...this.#dayOf.notes, ...(this.#decimalComma === undefined ? [] : [this.#decimalComma])];
+  }
+
+  read({ cells, stamp, fits }: StampedRow): void {
+    if (stamp === null) {
+      if (fits)
+        this.#reportDate(
+          cells,
+          `expected a date such as 2026-02-02, found ${quoted(cells[this.#columns.date])}`,
+        );
+      return;
+    }
+    const day = this.#dayOf.of(stamp);
+    if (!this.#isWanted(day)) return;
+    this.#dayOf.note(stamp, cells[this.#columns.date]!);
+    this.#follow(cells, day);
+    const cell = cells[this.#columns.number];
+    if (!fits) this.numbers.push(NONE);
+    else if (cell === undefined || cell.text === "") this.#skip(cells, day);
+    else {
+      this.#reportEmpty();
+      this.#number(cells, cell);
+    }
+  }
+
+  /** Reads a row of a day that was not over when the file was made: a problem if the day is wanted. */
+  readUnfinished({ cells, stamp }: StampedRow): void {
+    const day = this.#dayOf.of(stamp!);
+    if (!this.#isWanted(day)) return;
+    this.#reportDate(
+      cells,
+      `${clock(stamp!.seconds!)} UTC on ${dateOfDay(stamp!.day)} is another time of day than in the rows before: ` +
+        `a day that is not over; ${this.#wanted.leaveOut(day)}`,
+    );
+  }
+
+  /** Ends reading. */
+  close(): void {
+    if (this.#empty !== undefined && this.#wanted.interpolate) {
+      const { cells, from } = this.#empty;
+      const message = `is empty from ${dateOfDay(from)} on, with no later day to interpolate to`;
+      this.#reportNumber(cells, `${this.#wanted.column} ${message}`);
+    } else this.#reportEmpty();
+  }
+
+  #isWanted(day: number): boolean {
+    const { from = -Infinity, to = Infinity } = this.#wanted;
+    return day >= from && day <= to;
+  }
+
+  #number(cells: readonly Cell[], { text, span }: Cell): void {
+    const { column, bounds } = this.#wanted;
+    const value = cellNumber(text, this.#form);
+    if (this.#form.unclear && text.includes(",")) this.#reportUnclear(cells, text);
+    else if (!Number.isFinite(value))
+      this.#reportNumber(
+        cells,
+        `${column}: expected a number, found ${JSON.stringify(text)}${numberAdvice(text, this.#form)}`,
+      );
+    else if (bounds.above !== undefined && value <= bounds.above)
+      this.#reportNumber(cells, `${column} must be greater than ${bounds.above}, found ${text}`);
+    else if (bounds.min !== undefined && value < bounds.min)
+      this.#reportNumber(cells, `${column} must be at least ${bounds.min}, found ${text}`);
+    else {
+      this.numbers.push({ value, span });
+      if (text.includes(","))
+        this.#decimalComma ??= cellProblem(
+          cells,
+          this.#columns.number,
+          `${JSON.stringify(text)} is read as ${value}`,
+        );
+    }
+  }
+
+  /** Says once that the column's commas are unclear. */
+  #reportUnclear(cells: readonly Cell[], text: string): void {
+    if (this.#saidUnclear) return;
+    this.#saidUnclear = true;
+    this.#reportNumber(
+      cells,
+      `${this.#wanted.column}: ${text} may be ${text.replace(",", "")} or ${text.replace(",", ".")}; ` +
+        "leave out the commas of thousands, write decimals with a point",
+    );
+  }
+
+  /** Takes note of a day without a number. */
+  #skip(cells: readonly Cell[], day: number): void {
+    if (this.#empty === undefined) this.#empty = { cells, from: day, to: day };
+    else this.#empty.to = day;
+    this.numbers.push(NONE);
+  }
+
+  #reportEmpty(): void {
+    if (this.#empty === undefined) return;
+    const { cells, from, to } = this.#empty;
+    this.#empty = undefined;
+    const { column, interpolate, advice } = this.#wanted;
+    const [first, last] = [dateOfDay(from), dateOfDay(to)];
+    if (!interpolate)
+      this.#reportNumber(
+        cells,
+        `${column} is empty ${from === to ? `on ${first}` : `from ${first} to ${last}`}${advice}`,
+      );
+    else if (from === this.firstDay)
+      this.#reportNumber(cells, `${column} is empty up to ${last}, with no earlier day to interpolate from`);
+  }
+
+  /** Days follow one another. */
+  #follow(cells: readonly Cell[], day: number): void {
+    const last = this.#last;
+    const step = last === undefined ? 1 : day - last;
+    if (step < 1)
+      this.#reportDate(
+        cells,
+        `${dateOfDay(day)} does not come after ${dateOfDay(last!)}: one row a day, in order`,
+      );
+    else if (step > 1 && this.#wanted.interpolate) for (let k = 1; k < step; k++) this.numbers.push(NONE);
+    else if (step > 1) {
+      const lost = step === 2 ? "a day is" : `${step - 1} days are`;
+      const between = `missing between ${dateOfDay(last!)} and ${dateOfDay(day)}`;
+      this.#reportDate(cells, `${lost} ${between}${this.#wanted.advice}`);
+    }
+    this.firstDay ??= day;
+    this.#last = day;
+  }
+
+  #reportDate(cells: readonly Cell[], message: string): void {
+    this.problems.push(cellProblem(cells, this.#columns.date, message));
+  }
+
+  #reportNumber(cells: readonly Cell[], message: string): void {
+    this.problems.push(cellProblem(cells, this.#columns.number, message));
+  }
+}
+
+const quoted = (cell: Cell | undefined): string => JSON.stringify(cell?.text ?? "");

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { DataFolder, feesOf, hashrateOf, pricesOf, sample, shown } from "./data-folder.ts";
+
+let folder: DataFolder;
+beforeAll(() => {
+  folder = new DataFolder();
+});
+afterAll(() => {
+  folder.remove();
+});
+
+/** The closes that a text gives, and the notes on how it was read. */
+function closes(csv: string, more = ""): { readonly usd: readonly number[]; readonly notes: string[] } {
+  const { scenario, notes } = folder.load(csv, sample(more));
+  const { price } = scenario;
+  return { usd: price.kind === "bootstrap" ? price.closes!.usd : [], notes: shown(notes) };
+}
+
+const faults = (csv: string, more = ""): string[] => folder.faults(csv, sample(more));
+
+describe("a row that is not as wide as the header", () => {
+  test("is refused at the first such line, with the comma that made it so", () => {
+    expect(faults("date,price_usd\n2026-01-01,904.52\n2026-01-02,90,904.52\n2026-01-03,91,004.52\n")).toEqual(
+      [
+        "days.csv:3:15 3 cells under 2 columns: is 90,904.52 one number? Leave out the comma of its thousands; 1 more row does not fit the header",
+      ],
+    );
+    // A decimal comma in a column before the one that is asked for would shift it.
+    const shifted =
+      "date,power,hashrate_ehs\n2026-02-02,44,25,1050\n2026-02-03,44,7,1050\n2026-02-04,4,1,1050\n";
+    expect(folder.faults(shifted, hashrateOf(3))).toEqual([
+      "days.csv:2:18 4 cells under 3 columns: is 44,25 one number? Write its decimal comma as a point; 2 more rows do not fit the header",
+    ]);
+    expect(folder.faults("date,fees_btc,who\n2026-02-02,3,Miller, Lee\n", feesOf(1))).toEqual([
+      "days.csv:2:22 4 cells under 3 columns; a comma within a cell needs quotes about the cell",
+    ]);
+    expect(faults("date;price_usd\n2026-01-01;1;2\n")).toEqual(["days.csv:2:14 3 cells under 2 columns"]);
+  });
+
+  test("is refused where cells are lacking: a number there may be cut off", () => {
+    expect(faults("date,price_usd,cap\n2026-01-01,1,9\n2026-01-02,2,9\n2026-01-03,3")).toEqual([
+      "days.csv:4:12 2 cells under 3 columns: an empty cell at the end needs its separator, too",
+    ]);
+    expect(folder.faults("date\thashrate_ehs\n2026-02-02\n", hashrateOf(1, ", gaps: interpolate"))).toEqual([
+      "days.csv:2:1 1 cell under 2 columns: an empty cell at the end needs its separator, too",
+    ]);
+  });
+
+  test("is refused where quotes are not about whole cells, as of one that goes over two lines", () => {
+    const message = "quotes must be about a whole cell, on one line";
+    expect(faults('date,price_usd,note\n2026-01-01,1,"two\nlines"\n2026-01-02,2,\n')).toEqual([
+      `days.csv:2:14 ${message}; 1 more row does not fit the header`,
+    ]);
+    expect(faults('date,price_usd\n2026-01-01,"1".5\n2026-01-02,2\n')).toEqual([`days.csv:2:12 ${message}`]);
+  });
+
+  test("is refused outside of the wanted days, too, and hides no other fault", () => {
+    const csv = "date,price_usd\n2026-01-01,1,000\n2026-01-02,x\n2026-01-03,3\n2026-01-05,3\n";
+    expect(faults(csv, ", from: 2026-01-02")).toEqual([
+      "days.csv:2:14 3 cells under 2 columns: is 1,000 one number? Leave out the comma of its thousands",
+      'days.csv:3:12 price_usd: expected a number, found "x"',
+      "days.csv:5:1 a day is missing between 2026-01-03 and 2026-01-05",
+    ]);
+  });
+
+  test("is as good as others if only empty cells are too many", () => {
+    const csv = "date,price_usd,,\n2026-01-01,1,,,\n2026-01-02,2,,\n,,,\n2026-01-03,3, ,\n";
+    expect(closes(csv)).toEqual({ usd: [1, 2, 3], notes: [] });
+    expect(closes("date,price_usd,note\n2026-01-01,1,\n2026-01-02,2,\n2026-01-03,3,\n").usd).toEqual([
+      1, 2, 3,
+    ]);
+    // They do not hide a comma of thousands.
+    expect(faults("date,price_usd,note\n2026-01-01,90,904.52,\n2026-01-02,91,004.1,\n")).toEqual([
+      "days.csv:2:22 4 cells under 3 columns: is 90,904.52 one number? Leave out the comma of its thousands; 1 more row does not fit the header",
+    ]);
+    // A column without a name is none.
+    expect(faults("date,price_usd,\n2026-01-01,90,904.52\n")).toHaveLength(1);
+  });
+
+  test("is left out if all its cells are empty, and a file of such rows has no days", () => {
+    expect(closes('date,price_usd\n,\n2026-01-01,1\n"",""\n2026-01-02,2\n;;\n2026-01-03,3\n').usd).toEqual([
+      1, 2, 3,
+    ]);
+    for (const none of [",,\n;;\n", '"",""\n', "\t\n", ""])
+      expect(faults(none)).toEqual([expect.stringMatching(/^my\.yaml:2:\d+ file .*days\.csv has no days$/)]);
+  });
+
+  test("may begin with an empty cell, or one in quotes after tabs", () => {
+    expect(closes(",date,price_usd\n0,2026-01-01,1\n1,2026-01-02,2\n,2026-01-03,3\n").usd).toEqual([1, 2, 3]);
+    const tabs = 'a\tb\tdate\tprice_usd\n\t\t"2026-01-01"\t"1"\n\t\t2026-01-02\t2\nx\t\t2026-01-03\t3\n';
+    expect(closes(tabs).usd).toEqual([1, 2, 3]);
+  });
+});
+
+describe("the header", () => {
+  test("names a column that is asked for once", () => {
+    const twice = "date,close,close\n2026-01-01,1,2\n2026-01-02,1,2\n2026-01-03,1,2\n";
+    expect(faults(twice, ", price_column: close")).toEqual([
+      'days.csv:1:12 two columns are named "close": rename the one that is not meant',
+    ]);
+    expect(folder.faults('time;"time";fees_btc\n', feesOf(1, ", date_column: time"))).toEqual([
+      'days.csv:1:6 two columns are named "time": rename the one that is not meant',
+    ]);
+    expect(closes(twice.replace("date", "date,price_usd").replace(/,1,2/g, ",7,1,2")).usd).toEqual([7, 7, 7]);
+  });
+
+  test("is listed by its names alone where one is missing, whatever separates them", () => {
+    const rows = "\n2026-01-01;1\n2026-01-02;2\n";
+    expect(faults(`Datum;Kurs${rows}`, ", date_column: Datum, price_column: Krus")).toEqual([
+      'days.csv:1:1 no column "Krus"; did you mean "Kurs"?; there are Datum, Kurs',
+    ]);
+    expect(faults(`Tag;Preis${rows}`)).toEqual([
+      'days.csv:1:1 no column "date"; there are Tag, Preis',
+      'days.csv:1:1 no column "price_usd"; there are Tag, Preis',
+    ]);
+    expect(faults(`day\tprice_usd${rows.replaceAll(";", "\t")}`)).toEqual([
+      'days.csv:1:1 no column "date"; there are day, price_usd',
+    ]);
+    const many = Array.from({ length: 15 }, (_, k) => `c${k}`).join(",");
+    expect(faults(`date,${many},${"x".repeat(90)}\n`)).toEqual([
+      `days.csv:1:1 no column "price_usd"; there are date, ${many.split(",").slice(0, 11).join(", ")} and 5 more`,
+    ]);
+    expect(faults(`date,${"x".repeat(90)}\n`)).toEqual([
+      `days.csv:1:1 no column "price_usd"; there are date, ${"x".repeat(39)}…`,
+    ]);
+  });
+
+  test("is asked for where there is none, without a list of cells", () => {
+    const message = 'no header: expected a line with the names of columns, "date" and "price_usd" among them';
+    expect(faults("2026-01-01,1\n2026-01-02,2\n")).toEqual([`days.csv:1:1 ${message}`]);
+    expect(faults("2026-01-01 00:00:00 UTC;1,5\n2026-01-02 00:00:00 UTC;2,5\n")).toEqual([
+      `days.csv:1:1 ${message}`,
+    ]);
+  });
+});
+
+describe("a form other than commas below a header is read and said", () => {
+  test("semicolons and tabs, with decimal commas or points", () => {
+    expect(closes("date;price_usd\n2026-01-01;1,5\n2026-01-02;2\n2026-01-03;3,25e0\n")).toEqual({
+      usd: [1.5, 2, 3.25],
+      notes: ["days.csv:1:1 read with semicolons between its cells", 'days.csv:2:12 "1,5" is read as 1.5'],
+    });
+    expect(closes("date\tprice_usd\n2026-01-01\t1.5\n2026-01-02\t2\n2026-01-03\t3\n")).toEqual({
+      usd: [1.5, 2, 3],
+      notes: ["days.csv:1:1 read with tabs between its cells"],
+    });
+    const hashrate = "date;x;hashrate_ehs\n2026-02-02;a,b;1000,125\n2026-02-03;;1001,5\n";
+    expect(folder.load(hashrate, hashrateOf(2)).scenario.network.replay!.days!.ehs).toEqual([
+      1000.125, 1001.5,
+    ]);
+  });
+
+  test("lines that end with CR alone, and lines above the header", () => {
+    const title =
+      'Bitcoin, daily\r"Source: a, b";c\r\rdate,price_usd\r2026-01-01,1\r2026-01-02,2\r2026-01-03,3\r';
+    expect(closes(title)).toEqual({
+      usd: [1, 2, 3],
+      notes: [
+        "days.csv:1:1 read with lines that end with CR alone, and with 2 lines above the header left out",
+      ],
+    });
+    expect(closes("sep=;\r\ndate;price_usd\r\n2026-01-01;1\r\n2026-01-02;2\r\n2026-01-03;3\r\n")).toEqual({
+      usd: [1, 2, 3],
+      notes: [
+        "days.csv:1:1 read with semicolons between its cells, and with a line above the header left out",
+      ],
+    });
+    // Lines and columns of what is wrong are those of the file.
+    expect(faults("title\rdate,price_usd\r2026-01-01,1\r2026-01-02,x\r")).toEqual([
+      'days.csv:4:12 price_usd: expected a number, found "x"',
+    ]);
+  });
+
+  test("but thousands are not guessed", () => {
+    expect(faults("date;price_usd\n2026-01-01;90,904\n2026-01-02;904\n2026-01-03;91,004\n")).toEqual([
+      "days.csv:2:12 price_usd: 90,904 may be 90904 or 90.904; leave out the commas of thousands, write decimals with a point",
+    ]);
+    const advice = "; other numbers of the column have a decimal comma: leave out the points";
+    expect(faults("date;price_usd\n2026-01-01;904,5\n2026-01-02;90.904\n2026-01-03;1.234,5\n")).toEqual([
+      `days.csv:3:12 price_usd: expected a number, found "90.904"${advice}`,
+      `days.csv:4:12 price_usd: expected a number, found "1.234,5"${advice}`,
+    ]);
+    expect(faults('date,price_usd\n2026-01-01,"90,904.5"\n2026-01-02,"1,5"\n2026-01-03,0x10\n')).toEqual([
+      'days.csv:2:12 price_usd: expected a number, found "90,904.5"; leave out the commas of thousands, write a decimal comma as a point',
+      'days.csv:3:12 price_usd: expected a number, found "1,5"; leave out the commas of thousands, write a decimal comma as a point',
+      'days.csv:4:12 price_usd: expected a number, found "0x10"',
+    ]);
+    expect(faults("date,price_usd\n2026-01-01,$2\n2026-01-02,2 %\n")).toEqual([
+      'days.csv:2:12 price_usd: expected a number, found "$2"',
+      'days.csv:3:12 price_usd: expected a number, found "2 %"',
+    ]);
+  });
+
+  test("and so is a file with the newest day first", () => {
+    expect(closes("date,price_usd\n2026-01-03,3\n2026-01-02,2\n2026-01-01,1\n")).toEqual({
+      usd: [1, 2, 3],
+      notes: ["days.csv:2:1 the newest row is the first: read from the last row up"],
+    });
+    expect(
+      folder.load("date,price_usd\n2026-02-03,2\n2026-02-02,1\n", pricesOf(2)).scenario.price,
+    ).toMatchObject({
+      closes: { first_date: "2026-02-02", usd: [1, 2] },
+    });
+    expect(faults("date,price_usd\n2026-01-03,3\n2026-01-01,1\n2026-01-02,2\n")).toEqual([
+      "days.csv:3:1 2026-01-01 does not come after 2026-01-03: one row a day, in order",
+    ]);
+  });
+});
