@@ -3,8 +3,9 @@ import type { Fault } from "./fault.ts";
 import type { Reading } from "./reading.ts";
 import { type FleetSpec, type Scenario, type StormSpec, scenarioSchema } from "./schema.ts";
 import { slicesOf } from "./slices.ts";
-import { schemaAt, unwrapped } from "./walk.ts";
-import { valuesUnder } from "./wildcards.ts";
+import type { Path } from "./tree.ts";
+import { keysOf, schemaAt, unwrapped } from "./walk.ts";
+import { leavesOf, valuesUnder } from "./wildcards.ts";
 
 /** Keys that rest, and why: null where they count. `name` is what stands for the first `*`, `inner` for the second. */
 interface Rest {
@@ -45,11 +46,6 @@ const RESTS: readonly Rest[] = [
     why: ({ fees }) => where(fees.replay !== undefined, "the fees are those of fees.replay"),
   },
   {
-    keys: ["fees.daily_ar1"],
-    why: ({ fees }) =>
-      where(fees.log_sd === 0 && fees.busy === undefined, "log_sd is 0, so fees are as they are every day"),
-  },
-  {
     keys: ["storm_split", "regions.*.storm_multiplier", "fleets.*.power.storm_credit_usd_per_mwh"],
     why: ({ storms }) => where(Object.keys(storms).length === 0, "there are no storms"),
   },
@@ -71,7 +67,7 @@ const RESTS: readonly Rest[] = [
     why: (scenario, name) => where(outOfSeason(scenario, scenario.storms[name]!), OUT_OF_SEASON),
   },
   {
-    keys: ["regions.*.storm_multiplier", "regions.*.spot"],
+    keys: ["regions.*"],
     why: ({ fleets }, name) =>
       where(!Object.values(fleets).some(({ region }) => region === name), "no fleet stands in this region"),
   },
@@ -155,21 +151,35 @@ export function idleKeys(scenario: Scenario, reading: Reading): Fault[] {
   const told = new Set<string>();
   return RESTS.flatMap(({ keys, why }) =>
     keys.flatMap((key) =>
-      valuesUnder(scenario, key, true).flatMap(({ path, names: [name = "", inner = ""] }): Fault[] => {
-        if (!reading.isOwn(path) || !(reading.overrides(path) || isOptional(path))) return [];
+      valuesUnder(scenario, key).flatMap(({ path, value, names: [name = "", inner = ""] }): Fault[] => {
+        const idle = idleIn(path, value, reading).filter((each) => !told.has(each.join(".")));
+        if (idle.length === 0) return [];
         const reason = why(scenario, name, inner);
-        if (reason === null || told.has(path.join("."))) return [];
-        told.add(path.join("."));
-        return [{ path, at: "key", message: `${path.at(-1)} has no effect: ${reason}` }];
+        if (reason === null) return [];
+        return idle.map((each) => {
+          told.add(each.join("."));
+          return { path: each, at: "key", message: `${each.at(-1)} has no effect: ${reason}` };
+        });
       }),
     ),
   );
 }
 
-/** True of a key that the schema does not demand. */
-function isOptional(path: readonly (string | number)[]): boolean {
+/** What of a resting key is the user's own and could be left out: all of it, or values in it. */
+function idleIn(path: Path, value: unknown, reading: Reading): Path[] {
+  const values = leavesOf(path, value);
+  const own = values.filter((leaf) => reading.isOwn(leaf));
+  if (own.length > 0 && isOptional(path) && own.length === values.filter(reading.isWritten).length)
+    return [path];
+  return own.filter((leaf) => reading.overrides(leaf) || isOptional(leaf));
+}
+
+/** True of a key that the schema does not demand, and of a name. */
+function isOptional(path: Path): boolean {
   const schema = schemaAt(scenarioSchema, path);
-  return schema !== null && schema !== unwrapped(schema);
+  const above = schemaAt(scenarioSchema, path.slice(0, -1));
+  const isName = above !== null && keysOf(above)?.kind === "named";
+  return isName || (schema !== null && schema !== unwrapped(schema));
 }
 
 function where(rests: boolean, why: string): string | null {

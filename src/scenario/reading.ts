@@ -1,9 +1,10 @@
+import { dirname } from "node:path";
+
 import { shippedFolder } from "./shipped.ts";
 import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { nodeAt } from "./tree.ts";
 import type { MapNode, Path } from "./tree.ts";
-import { dirname } from "node:path";
 
 /** A scenario's text as it was read: which of its values are the user's own. */
 export class Reading {
@@ -26,6 +27,9 @@ export class Reading {
     const span = nodeAt(this.#root, path)?.span;
     return span !== undefined && this.#owns(span);
   }
+
+  /** True of a value that stands somewhere, and is no default. */
+  readonly isWritten = (path: Path): boolean => nodeAt(this.#root, path) !== undefined;
 
   /** True of an own value whose map lies in another file or `--set`: without it the one below would stand. */
   overrides(path: Path): boolean {

@@ -105,7 +105,10 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
 };
 
 /** Those of keys with slips of their own, which come before their unit's. */
-const OF_KEY: Readonly<Record<string, readonly Slip[]>> = { overhead: [PUE] };
+const OF_KEY: Readonly<Record<string, readonly Slip[]>> = {
+  overhead: [PUE],
+  network_days_lost: [writtenIn(0.01, "%")],
+};
 
 /**
  * What a number out of its range means and the slip that it probably is, in words; null for one within, and for 0. `unit` is

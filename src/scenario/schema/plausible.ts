@@ -53,7 +53,7 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "network.shutdown.power_usd_per_mwh": POWER,
 
   "storms.*.per_season": [0.001, 20],
-  "storms.*.network_days_lost": [0.001, 20],
+  "storms.*.network_days_lost": [0.001, 10],
   "storms.*.depth_log_sd": LOG_SD,
   "storms.*.plateau_days": [0.02, 60],
   "storms.*.half_life_days": [0.02, 60],
