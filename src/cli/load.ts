@@ -1,4 +1,5 @@
 import { type LoadedScenario, type LoadOptions, loadScenario } from "../scenario/load.ts";
+import type { Remarks } from "../scenario/findings.ts";
 import { formatProblem, type Problem, ScenarioError } from "../scenario/problem.ts";
 import { tell } from "./output.ts";
 
@@ -8,11 +9,16 @@ export type Attempt = { readonly loaded: LoadedScenario } | { readonly problems:
 /** What comes of loading the scenario of that name or file with these options. */
 export function tryLoading(nameOrFile: string, options: LoadOptions): Attempt {
   try {
-    return { loaded: loadScenario(nameOrFile, options) };
+    return { loaded: loadScenario(nameOrFile, { ...options, today: today() }) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     return { problems: error.problems };
   }
+}
+
+/** The date in UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** The scenarios of those names or files, each with these options; what is wrong with any of them is thrown as one. */
@@ -34,7 +40,7 @@ export function loadToSimulate(namesOrFiles: readonly string[], options: LoadOpt
   return scenarios;
 }
 
-export function tellRemarks({ warnings, notes }: LoadedScenario): void {
+export function tellRemarks({ warnings, notes }: Remarks): void {
   for (const note of notes) tell(`note: ${formatProblem(note)}`);
   for (const warning of warnings) tell(`warning: ${formatProblem(warning)}`);
 }

@@ -14,6 +14,7 @@ import {
 } from "../report/folder/manifest.ts";
 import { formatNumber } from "../report/terminal/numbers.ts";
 import { renderPage } from "../report/html/page.ts";
+import { remarksOn } from "../report/remarks.ts";
 import { type TableFormat, tableWriter } from "../report/tables/formats.ts";
 import { scenarioLabels } from "../report/scenario-labels.ts";
 import { pathChunks, pathColumns, pathRows } from "../report/tables/path-table.ts";
@@ -160,6 +161,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
         fingerprint: fingerprints[k] ?? null,
         scenario: loaded.scenario,
         values: originatedValues(loaded),
+        ...remarksOn([loaded]),
       })),
       started,
       finished: new Date().toISOString(),

@@ -9,6 +9,7 @@ import {
 } from "./compared-metric.ts";
 import type { Bridge } from "./bridge.ts";
 import { everyTwo, pairColumns, type PairedMetric, type ScenarioPair } from "./pairs.ts";
+import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import { scenarioLabels } from "./scenario-labels.ts";
 import { type Timing, timingOf } from "./timing.ts";
 import { below, type Event, exactly } from "../statistics/probability.ts";
@@ -50,7 +51,7 @@ const NETWORK_LINES: Lines = {
 export type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
 
 /** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
-export interface Comparison {
+export interface Comparison extends DocumentRemarks {
   readonly schema: "hashfleet/compare@1";
   /** What --set replaced in every scenario, as `path=value`. */
   readonly set: readonly string[];
@@ -117,6 +118,7 @@ export function compareRuns(
     workers: first.workers,
     engine: first.engine,
     timing: timingOf(runs),
+    ...remarksOn(runs.map(({ named }) => named)),
     scenarios: runs.map(({ named: { name, file, sha256 }, fingerprint }) => ({
       name,
       file,

@@ -1,5 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import type { FleetDepth } from "./fleet-depth.ts";
+import { type DocumentRemarks, remarksIn } from "./remarks.ts";
 
 /** What a fleet of one efficiency earns at one power price. */
 export interface FleetCell {
@@ -18,7 +19,7 @@ export interface Breakeven {
 }
 
 /** One fleet varied over efficiency and power price, all on the same shocks. */
-export interface FleetGrid {
+export interface FleetGrid extends DocumentRemarks {
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
   /** What --set replaced, as `path=value`. */
   readonly set?: readonly string[];
@@ -42,7 +43,7 @@ export interface FleetGrid {
 type Cells = readonly (readonly Estimate[])[];
 
 /** The JSON document of a grid; matrices are [efficiency][power price]. */
-export interface FleetsDocument extends Partial<FleetDepth> {
+export interface FleetsDocument extends Partial<FleetDepth>, DocumentRemarks {
   readonly schema: "hashfleet/fleets@1";
   readonly scenario: FleetGrid["scenario"];
   readonly set: readonly string[];
@@ -69,6 +70,7 @@ export function fleetsDocument(grid: FleetGrid): FleetsDocument {
     paths: grid.paths,
     days: grid.days,
     engine: grid.engine,
+    ...remarksIn([grid]),
     efficiency_j_per_th: grid.efficienciesJPerTh,
     power_usd_per_mwh: grid.powersUsdPerMwh,
     gross_margin_always_on_median: grid.cells.map((row) => row.map((cell) => cell.medianMargin)),

@@ -1,4 +1,5 @@
 import type { Run } from "../runner/run.ts";
+import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { Summary } from "./summary.ts";
 import { type Timing, timingOf } from "./timing.ts";
 
@@ -15,7 +16,7 @@ export interface ReportedRun extends Run {
 }
 
 /** The JSON document of a run: where it came from, and its summary. */
-export interface RunDocument extends Summary {
+export interface RunDocument extends Summary, DocumentRemarks {
   readonly schema: "hashfleet/run@1";
   readonly engine: EngineInfo;
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
@@ -41,6 +42,7 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
     workers: run.workers,
     fingerprint: run.fingerprint,
     timing: timingOf([run]),
+    ...remarksOn([run.named]),
     ...summary,
   };
 }

@@ -1,5 +1,6 @@
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { Layout } from "../engine/results.ts";
+import type { Remark } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/schema.ts";
 import type { MetricStore } from "./metric-store.ts";
 import type { Simulator } from "./simulator.ts";
@@ -14,6 +15,10 @@ export interface NamedScenario {
   readonly sha256: string;
   /** The values, defaults filled in. */
   readonly scenario: Scenario;
+  /** What reading it came upon that is allowed but probably not meant. */
+  readonly warnings?: readonly Remark[];
+  /** What reading it took for granted. */
+  readonly notes?: readonly Remark[];
 }
 
 /** How a run is done; everything has a default. */

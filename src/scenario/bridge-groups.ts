@@ -18,6 +18,7 @@ export type BridgeGroup = (typeof BRIDGE_GROUPS)[number];
 /** The group of each key of a scenario; `null` for those that change no path. Keys that are not named are "other". */
 const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
   description: null,
+  fitted: null,
   // Machines to buy: they are for tables of payback, no fleet has them.
   machines: null,
   price: "price",

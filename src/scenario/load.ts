@@ -3,13 +3,15 @@ import { basename, extname, resolve } from "node:path";
 import { check } from "./check.ts";
 import { withData } from "./data-files.ts";
 import { digest } from "./digest.ts";
-import { faultSpan } from "./fault.ts";
+import { type Fault, faultSpan } from "./fault.ts";
 import { Findings, type Remarks } from "./findings.ts";
 import { fileOf, layersOf, readLayers } from "./layers.ts";
+import { oldStart } from "./old-start.ts";
 import { originsOf } from "./origins.ts";
 import type { Origins } from "./origins.ts";
 import { ScenarioError, problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
+import { Reading } from "./reading.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
 import { applySet } from "./set.ts";
@@ -38,6 +40,8 @@ export interface LoadOptions {
   readonly sets?: readonly string[] | undefined;
   /** Folder in which data files that a scenario names are looked for, before that of the file which names them. */
   readonly data?: string | undefined;
+  /** An ISO date, from which on a start counts as old; without it none does. */
+  readonly today?: string | undefined;
 }
 
 export interface ParseOptions extends LoadOptions {
@@ -83,12 +87,17 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   root = withData(settle(root, scenarioSchema, problems), options.data, findings);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
-  for (const doubt of doubts(scenario))
-    findings.warnings.push(problemAt(faultSpan(root, doubt), doubt.message));
+  const reading = new Reading(root, path);
+  const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
+  findings.warnings.push(...doubts(scenario, reading).map(placed));
+  if (options.today !== undefined)
+    findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
+  // When parameters were fitted changes no result.
+  const { fitted: _, ...acting } = scenario;
   return {
     ...identityOf(path),
     // The order of fleets is that of a run's columns.
-    sha256: digest([scenario, Object.keys(scenario.fleets)]),
+    sha256: digest([acting, Object.keys(scenario.fleets)]),
     scenario,
     origins: originsOf(scenario, root),
     ...findings.remarks(),

@@ -17,6 +17,13 @@ export interface Problem {
   readonly missingData?: true;
 }
 
+/** A problem without its excerpt, which is for a terminal. */
+export type Remark = Pick<Problem, "file" | "line" | "column" | "message">;
+
+export function remarkOf({ file, line, column, message }: Remark): Remark {
+  return { file, line, column, message };
+}
+
 /** Problems an error shows before it only counts them. */
 const SHOWN = 50;
 

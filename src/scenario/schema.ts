@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { correlations } from "./schema/correlations.ts";
 import { fees } from "./schema/fees.ts";
-import { whole } from "./schema/field.ts";
+import { date, whole } from "./schema/field.ts";
 import { fleets } from "./schema/fleets.ts";
 import { machineModels } from "./schema/machine-models.ts";
 import { network } from "./schema/network.ts";
@@ -16,6 +16,10 @@ import { valuation } from "./schema/valuation.ts";
 /** The schema of a scenario, after `extends` and `--set`: strict, with every default filled in. */
 export const scenarioSchema = z.strictObject({
   description: z.string().meta({ description: "the story in a sentence" }).default(""),
+  fitted: date({
+    description:
+      "day as of which the parameters were estimated; of no effect but a warning where the start is far from it",
+  }).exactOptional(),
   start,
   horizon_days: whole({ description: "simulated days", unit: "days", min: 1, max: 3650 }),
   price,

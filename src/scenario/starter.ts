@@ -1,3 +1,5 @@
+import { asWritten } from "./as-written.ts";
+
 /** What a starter scenario says of the fleet and its company. */
 export interface StarterFacts {
   /** Letters, digits, "-" and "_". */
@@ -41,18 +43,18 @@ fleets:
 
   ${key(facts.fleet)}:
     region: texas # whose spot prices and storms it meets
-    hashrate_ehs: ${number(facts.hashrateEhs)} # EH/s energised; monthly production update
-    efficiency_j_per_th: ${number(facts.efficiencyJPerTh)} # J/TH, mean of the fleet; monthly update or investor presentation
+    hashrate_ehs: ${asWritten(facts.hashrateEhs)} # EH/s energised; monthly production update
+    efficiency_j_per_th: ${asWritten(facts.efficiencyJPerTh)} # J/TH, mean of the fleet; monthly update or investor presentation
     uptime: 0.95 # share of time fit to run; operating over energised hashrate in the monthly update
     pool_fee: 0.007 # share of revenue; 10-Q, cost of revenue or the note on revenue
     other_cost_usd_per_ph_day: 4 # USD/PH/day: repairs, site staff, rent; 10-Q, cost of revenue without power
     power:
       fixed_share: 1 # share of the load at the fixed price, the rest pays spot; 10-Q, power agreements
-      fixed_usd_per_mwh: ${number(facts.powerUsdPerMwh)} # USD/MWh all in (5 cents a kWh are 50); monthly update or 10-Q, cost of power
+      fixed_usd_per_mwh: ${asWritten(facts.powerUsdPerMwh)} # USD/MWh all in (5 cents a kWh are 50); monthly update or 10-Q, cost of power
     company:
-      cash_usd: ${number(facts.cashUsd)} # USD; 10-Q, balance sheet: cash and cash equivalents
-      btc: ${number(facts.btc)} # BTC held, pledged ones too; monthly update
-      shares: ${number(facts.shares)} # diluted; 10-Q, cover page, and the note on loss per share
+      cash_usd: ${asWritten(facts.cashUsd)} # USD; 10-Q, balance sheet: cash and cash equivalents
+      btc: ${asWritten(facts.btc)} # BTC held, pledged ones too; monthly update
+      shares: ${asWritten(facts.shares)} # diluted; 10-Q, cover page, and the note on loss per share
       sga_usd_per_year: 15e6 # USD/year in cash; 10-Q, income statement, without share-based compensation
 ${debts(facts.debtUsd)}`;
 }
@@ -65,7 +67,7 @@ function debts(principalUsd: number): string {
   }
   return `      debts: # 10-Q, note on debt; one a line, with converts_at_usd_per_share where it may become shares
         debt:
-          principal_usd: ${number(principalUsd)} # USD
+          principal_usd: ${asWritten(principalUsd)} # USD
           coupon_per_year: 0.08 # interest, 0.08 is 8 %
           maturity: 2029-12-31 # day of repayment
 `;
@@ -75,12 +77,4 @@ function debts(principalUsd: number): string {
 function key(name: string): string {
   const plain = /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(name);
   return plain ? name : JSON.stringify(name);
-}
-
-/** 60e6 for sixty million: as people write it, and the very same number. */
-function number(value: number): string {
-  const millions = `${String(value / 1e6)}e6`;
-  return Math.abs(value) >= 1e6 && millions.length < 10 && Number(millions) === value
-    ? millions
-    : String(value);
 }

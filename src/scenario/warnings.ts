@@ -1,38 +1,52 @@
-import {
-  fppsRevenueUsdPerEhDay,
-  hashrateAtDifficultyEhs,
-  powerCostUsdPerEhDay,
-} from "../bitcoin/hashprice.ts";
-import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { fppsRevenueUsdPerEhDay, powerCostUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { growingSlope } from "../processes/cobweb.ts";
 import { normalCdf } from "../statistics/normal.ts";
-import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { companyDoubts } from "./company-doubts.ts";
 import { dayDoubts } from "./day-doubts.ts";
+import { fittedElsewhere } from "./fitted.ts";
 import { hostingDoubts } from "./hosting-doubts.ts";
+import { idleKeys } from "./idle-keys.ts";
+import { implausible } from "./implausible.ts";
 import { median } from "./median.ts";
+import type { Reading } from "./reading.ts";
 import type { Scenario } from "./schema.ts";
 import { slicesOf } from "./slices.ts";
+import { blockPace, laggedPrice, runningStorms, startHashrate, startHeight } from "./start-doubts.ts";
+
+/** A doubt, and the keys that it rests on: where one of them is a slip of a unit, nothing more is said of them. */
+type Doubt = readonly [of: (scenario: Scenario) => Fault[], on?: RegExp];
+
+const DOUBTS: readonly Doubt[] = [
+  [cobweb, /^(start|network\.shutdown)\./],
+  [deepStorms, /^storms\./],
+  [lostStorms],
+  [blockPace],
+  [startHeight],
+  [startHashrate, /^start\.(hashrate_ehs|difficulty)$/],
+  [laggedPrice, /^(start\.price_usd|network\.entry\.lagged_price_usd)$/],
+  [runningStorms],
+  [fleetsHashrate, /^(start|fleets\.[^.]+(\.machines\.[^.]+)?)\.hashrate_ehs$/],
+  [wideHours],
+  [hostingDoubts],
+  [luckTwice],
+  [companies],
+  [dayDoubts, /^start\.(price_usd|difficulty|fees_btc_per_block)$/],
+];
 
 /** What is allowed in a scenario but probably not meant. */
-export function doubts(scenario: Scenario): Fault[] {
+export function doubts(scenario: Scenario, reading: Reading): Fault[] {
+  const slips = implausible(scenario);
+  const slipped = slips.map(({ path }) => path.join("."));
+  const others = DOUBTS.filter(([, on]) => on === undefined || !slipped.some((key) => on.test(key)));
   return [
-    cobweb,
-    deepStorms,
-    lostStorms,
-    blockPace,
-    startHashrate,
-    fleetsHashrate,
-    fastRates,
-    wideHours,
-    hostingDoubts,
-    luckTwice,
-    companies,
-    dayDoubts,
-  ].flatMap((of) => of(scenario));
+    ...slips,
+    ...others.flatMap(([of]) => of(scenario)),
+    ...fittedElsewhere(scenario, reading),
+    ...idleKeys(scenario, reading),
+  ];
 }
 
 /**
@@ -100,22 +114,6 @@ function lostStorms({ start, horizon_days, storms }: Scenario): Fault[] {
   );
 }
 
-/** Nobody means more: e³ is twentyfold in a year. */
-const FASTEST_LOG_RATE = 3;
-
-function fastRates({ price, network }: Scenario): Fault[] {
-  const rates = [
-    [["price", "drift_per_year"], "drift_per_year" in price ? (price.drift_per_year ?? 0) : 0],
-    [["network", "growth_per_year"], network.growth_per_year],
-  ] as const;
-  return rates.flatMap(([path, parameter]): Fault[] => {
-    const rate = median(parameter);
-    if (Math.abs(rate) <= FASTEST_LOG_RATE) return [];
-    const message = `a log rate: ${rate} multiplies by ${short(Math.exp(rate))} each year; 5 % a year is 0.049`;
-    return [{ path, at: "value", message }];
-  });
-}
-
 /** Real hours have about 0.5. */
 const WIDEST_HOURS = 3;
 
@@ -144,37 +142,6 @@ function luckTwice({ network }: Scenario): Fault[] {
   const message =
     "a replayed hashrate that was estimated from the blocks of each day has their luck in it, which block_luck adds again: set it off";
   return [{ path: ["network", "block_luck"], at: "value", message }];
-}
-
-/** Storms, growth within an epoch and rough figures stay well within; a slip of a unit does not. */
-const FAR_APART = 3;
-
-function startHashrate({ start }: Scenario): Fault[] {
-  const implied = hashrateAtDifficultyEhs(start.difficulty);
-  const ratio = start.hashrate_ehs / implied;
-  if (ratio <= FAR_APART && ratio >= 1 / FAR_APART) return [];
-  const message = `${short(start.hashrate_ehs)} EH/s is far from the ${short(implied)} EH/s that the difficulty stands for`;
-  return [{ path: ["start", "hashrate_ehs"], at: "value", message }];
-}
-
-/**
- * A number of blocks that no luck explains, whatever the hashrate within three times of what the difficulty stands for:
- * less likely than one in a million.
- */
-function blockPace({ start }: Scenario): Fault[] {
-  const found = (start.height % EPOCH_BLOCKS) - 1;
-  const expected = (start.epoch_elapsed_days * SECONDS_PER_DAY) / BLOCK_SECONDS;
-  const nearest = Math.min(Math.max(found, expected / FAR_APART), expected * FAR_APART);
-  if (found < 0 || chance(found, nearest) > 1e-6) return [];
-  const message =
-    `${start.epoch_elapsed_days} days bring about ${expected.toFixed(0)} blocks after the epoch's first, ` +
-    `height ${start.height} has ${found}`;
-  return [{ path: ["start", "epoch_elapsed_days"], at: "value", message }];
-}
-
-/** Chernoff's bound on the chance of `found` events or more, or of so few, where `expected` are expected (Poisson). */
-function chance(found: number, expected: number): number {
-  return Math.exp(found - expected - (found === 0 ? 0 : found * Math.log(found / expected)));
 }
 
 function short(value: number): string {

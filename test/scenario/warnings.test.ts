@@ -12,7 +12,7 @@ describe("a doubt", () => {
     expect(doubts(steep)).toEqual([
       "1:62 hashrate would answer hashprice with a slope of 3.02: above 1, retargets overshoot back and forth, and from 3.14 at lag_days 10 they never settle; raise log_spread or lower price_sensitive_share",
     ]);
-    expect(doubts(steep.replace("0.9,", "0,"))).toEqual([]);
+    expect(doubts(steep.replace("0.9,", "0,"))).toEqual([expect.stringMatching(/log_spread has no effect/)]);
     expect(doubts(steep.replace("0.9,", "0.9, lag_days: 1,"))).toEqual([
       "1:75 hashrate would answer hashprice with a slope of 3.02: from 1.29 at lag_days 1, retargets overshoot back and forth and never settle; raise log_spread or lower price_sensitive_share",
     ]);
@@ -79,13 +79,16 @@ describe("a doubt", () => {
   });
 
   test("is raised by fleets that have more hashrate than the network, distributions by their medians", () => {
-    const fleets = (hashrate: string): string[] => doubts(`fleets: {efficient: {hashrate_ehs: ${hashrate}}}`);
-    expect(fleets("1001")).toEqual([
-      expect.stringMatching(/^\d+:1 the fleets have 1011 EH\/s together, the whole network 1010$/),
+    // 340 EH/s are just within a third of what base's difficulty stands for.
+    const small =
+      "start: {hashrate_ehs: 340}\nfleets: {marginal: {hashrate_ehs: 60}, efficient: {hashrate_ehs:";
+    const together = (hashrate: string): string[] => doubts(`${small} ${hashrate}}}`);
+    expect(together("281")).toEqual([
+      expect.stringMatching(/^\d+:1 the fleets have 341 EH\/s together, the whole network 340$/),
     ]);
-    expect(fleets("1000")).toEqual([]);
-    expect(fleets("{dist: lognormal, median: 1000, log_sd: 3}")).toEqual([]);
-    expect(fleets("{dist: lognormal, median: 1500, log_sd: 3}")).toHaveLength(1);
+    expect(together("280")).toEqual([]);
+    expect(together("{dist: lognormal, median: 279, log_sd: 3}")).toEqual([]);
+    expect(together("{dist: lognormal, median: 290, log_sd: 3}")).toHaveLength(1);
   });
 
   test("is raised by a price or a network that moves by more than e³ a year", () => {

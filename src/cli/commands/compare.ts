@@ -64,10 +64,19 @@ export const compareCommand: CommandModule = {
     const scenarios = loadToSimulate(names, settings);
     const { bridgePlans, simulateBridges } = await import("../bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
+    const { problemOf } = await import("../../scenario/problem.ts");
     const { hybridCount } = await import("../../runner/hybrids.ts");
     const days = new Set(scenarios.map(({ scenario }) => scenario.horizon_days));
-    if (days.size > 1 && !settings.quiet)
-      tell(`warning: horizons differ (${[...days].join(", ")} days), and so do all sums over them`);
+    const horizons =
+      days.size > 1
+        ? [
+            problemOf(
+              "compare",
+              `horizons differ (${[...days].join(", ")} days), and so do all sums over them`,
+            ),
+          ]
+        : [];
+    if (!settings.quiet) for (const { message } of horizons) tell(`warning: ${message}`);
     const { withSimulator } = await import("../simulate.ts");
     await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
       // A hybrid's run is dropped, what it took is not.
@@ -92,8 +101,11 @@ export const compareCommand: CommandModule = {
       const inAll = plans.reduce((sum, plan) => sum + hybridCount(plan), 1);
       const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce, inAll);
       const { compareRuns } = await import("../../report/compare.ts");
+      const { remarksIn } = await import("../../report/remarks.ts");
       const { timingOf } = await import("../../report/timing.ts");
-      const comparison = { ...compareRuns(runs, settings.sets, bridges), timing: timingOf(efforts) };
+      const compared = compareRuns(runs, settings.sets, bridges);
+      const { warnings } = remarksIn([compared, { warnings: horizons }]);
+      const comparison = { ...compared, timing: timingOf(efforts), warnings };
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");

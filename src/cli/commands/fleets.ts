@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { Problem } from "../../scenario/problem.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { partsOf, partsOption } from "../fleet-parts.ts";
@@ -64,8 +65,11 @@ export const fleetsCommand: CommandModule = {
     }
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
-    const { loadToSimulate } = await import("../load.ts");
-    const [named] = loadToSimulate([name], settings) as [ReturnType<typeof loadToSimulate>[number]];
+    const { loadToSimulate, tellRemarks } = await import("../load.ts");
+    const [loaded] = loadToSimulate([name], settings) as [ReturnType<typeof loadToSimulate>[number]];
+    const doubts = await axisDoubtsOf(args, efficienciesJPerTh, powersUsdPerMwh);
+    tellRemarks({ warnings: doubts, notes: [] });
+    const named = { ...loaded, warnings: [...loaded.warnings, ...doubts] };
     const fleet = fleetLike(Object.keys(named.scenario.fleets), textOption(args, "like"), named.name);
 
     const { withSimulator } = await import("../simulate.ts");
@@ -73,6 +77,7 @@ export const fleetsCommand: CommandModule = {
     const { simulateMachines } = await import("../fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
     const paired = show.includes("pairs") && Object.keys(named.scenario.fleets).length > 1;
+    const { remarksOn } = await import("../../report/remarks.ts");
     const { fleetsDocument } = await import("../../report/fleets.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
     await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
@@ -92,6 +97,7 @@ export const fleetsCommand: CommandModule = {
         set: settings.sets,
         days: named.scenario.horizon_days,
         engine,
+        ...remarksOn([named]),
         cells,
         breakevenUsdPerMwh: breakevens,
         depth: { show, frontier, break_even: breakEven, machines, pairs },
@@ -119,6 +125,24 @@ function efficienciesOf(args: Arguments): number[] {
   const [least = NaN] = efficiencies;
   if (least <= 0) throw new UsageError(`--efficiency must be above 0 J/TH, found ${least}`);
   return efficiencies;
+}
+
+async function axisDoubtsOf(
+  args: Arguments,
+  efficiencies: readonly number[],
+  powers: readonly number[],
+): Promise<readonly Problem[]> {
+  const { axisDoubts } = await import("../axis-doubts.ts");
+  const of = (name: string, key: string, values: readonly number[]) => ({
+    option: `--${name}`,
+    text: textOption(args, name) ?? "",
+    key: `fleets.*.${key}`,
+    values,
+  });
+  return axisDoubts([
+    of("efficiency", "efficiency_j_per_th", efficiencies),
+    of("power", "power.fixed_usd_per_mwh", powers),
+  ]);
 }
 
 function axis(args: Arguments, name: string, standard: string): number[] {

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { Identity, LoadedScenario } from "../../scenario/load.ts";
-import type { Problem } from "../../scenario/problem.ts";
+import { remarkOf } from "../../scenario/problem.ts";
 import { EXIT } from "../errors.ts";
 import type { Attempt } from "../load.ts";
 import { dataOf, dataOption, formatOf, formatOption, scenariosOf, setOption, setsOf } from "../options.ts";
@@ -61,15 +61,10 @@ function verdict({ name, file }: Identity, attempt: Attempt) {
     name,
     file,
     valid,
-    problems: problems.map(place),
-    warnings: warnings.map(place),
-    notes: notes.map(place),
+    problems: problems.map(remarkOf),
+    warnings: warnings.map(remarkOf),
+    notes: notes.map(remarkOf),
   };
-}
-
-/** A problem without its excerpt, which is for a terminal. */
-function place({ file, line, column, message }: Problem) {
-  return { file, line, column, message };
 }
 
 function sentence({ name, file, scenario, origins, warnings }: LoadedScenario): string {

@@ -4,6 +4,7 @@ import type { LoadedScenario } from "../../scenario/load.ts";
 import type { Origin } from "../../scenario/origins.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import type { EngineInfo } from "../run-document.ts";
+import type { DocumentRemarks } from "../remarks.ts";
 import { FolderError } from "./fault.ts";
 
 /** Written last: a folder without it was never finished. */
@@ -32,7 +33,7 @@ export interface OriginatedValue {
   readonly origin: Origin;
 }
 
-export interface ManifestScenario {
+export interface ManifestScenario extends DocumentRemarks {
   readonly name: string;
   readonly file: string;
   readonly sha256: string;

@@ -14,6 +14,7 @@ import { breakevenCurve, gridMaps } from "./figures/grid.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
 import { breakevenTable, cellsTable } from "./fleets-tables.ts";
 import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
+import { remarksHtml } from "./remarks.ts";
 import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
 import { type Section, sectionsHtml } from "./section.ts";
 import { LIVE_STYLE, STYLE } from "./style.ts";
@@ -45,7 +46,7 @@ export function renderPage(documents: PageDocuments, { interactive }: PageOption
     `<style>${STYLE}${interactive ? `\n${LIVE_STYLE}` : ""}</style>`,
     "</head>",
     "<body><main>",
-    `<header><h1>${titleHtml}</h1>${leadHtml}<nav>${links.join("")}</nav></header>`,
+    `<header><h1>${titleHtml}</h1>${leadHtml}${remarksHtml(documents)}<nav>${links.join("")}</nav></header>`,
     interactive ? '<div class="toolbar" hidden></div>' : "",
     html,
     "<footer>Made by <b>hashfleet</b>: margins and equity of bitcoin miners as distributions, by Monte Carlo.</footer>",

@@ -15,7 +15,8 @@ h1{font-size:26px;line-height:1.2;margin:0 0 4px;letter-spacing:-.01em;overflow-
 h2{font-size:18px;margin:36px 0 2px;padding-top:14px;border-top:1px solid var(--rule)}
 p{margin:4px 0 10px;max-width:75ch;overflow-wrap:anywhere}
 .lead,.note,.unit,caption small{color:var(--soft)}
-.warning{color:var(--warn)}
+.warning,.remarks b{color:var(--warn)}
+.remarks{margin:8px 0;padding-left:20px;max-width:90ch;overflow-wrap:anywhere}
 nav{display:flex;flex-wrap:wrap;gap:2px 14px;margin:10px 0 0;font-size:14px}
 a{color:var(--accent);text-decoration:none}a:hover{text-decoration:underline}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:14px;margin:12px 0}

@@ -1,0 +1,224 @@
+import { calendarDay, dateOfDay } from "./calendar.ts";
+import type { Fault } from "./fault.ts";
+import type { Reading } from "./reading.ts";
+import { type FleetSpec, type Scenario, type StormSpec, scenarioSchema } from "./schema.ts";
+import { slicesOf } from "./slices.ts";
+import type { Path } from "./tree.ts";
+import { keysOf, schemaAt, unwrapped } from "./walk.ts";
+import { leavesOf, valuesUnder } from "./wildcards.ts";
+
+/** Keys that rest, and why: null where they count. `name` is what stands for the first `*`, `inner` for the second. */
+interface Rest {
+  /** With all that stands in them. */
+  readonly keys: readonly string[];
+  readonly why: (scenario: Scenario, name: string, inner: string) => string | null;
+}
+
+const RESTS: readonly Rest[] = [
+  {
+    keys: [
+      "network.growth_per_year",
+      "network.volatility_per_year",
+      "network.price_correlation",
+      "network.entry",
+      "network.shutdown.price_sensitive_share",
+      "network.shutdown.log_spread",
+      "network.shutdown.lag_days",
+    ],
+    why: ({ network }) => where(network.replay !== undefined, "the hashrate is that of network.replay"),
+  },
+  {
+    keys: ["network.shutdown.log_spread", "network.shutdown.lag_days"],
+    why: ({ network }) =>
+      where(network.shutdown.price_sensitive_share === 0, "price_sensitive_share is 0, so nobody shuts down"),
+  },
+  {
+    keys: ["network.price_correlation"],
+    why: ({ network }) => where(network.volatility_per_year === 0, "volatility_per_year is 0"),
+  },
+  {
+    keys: ["network.entry.lag_days", "network.entry.lagged_price_usd"],
+    why: ({ network: { entry } }) =>
+      where(entry.kind === "elasticity" && entry.elasticity === 0, "elasticity is 0"),
+  },
+  {
+    keys: ["fees.median_share", "fees.log_sd", "fees.daily_ar1"],
+    why: ({ fees }) => where(fees.replay !== undefined, "the fees are those of fees.replay"),
+  },
+  {
+    keys: ["storm_split", "regions.*.storm_multiplier", "fleets.*.power.storm_credit_usd_per_mwh"],
+    why: ({ storms }) => where(Object.keys(storms).length === 0, "there are no storms"),
+  },
+  {
+    keys: [
+      "network_days_lost",
+      "depth_log_sd",
+      "plateau_days",
+      "half_life_days",
+      "spot_price_multiplier",
+    ].map((key) => `storms.*.${key}`),
+    why: (scenario, name) => {
+      const storm = scenario.storms[name]!;
+      return storm.running_loss === 0 ? neverComes(scenario, storm) : null;
+    },
+  },
+  {
+    keys: ["storms.*.per_season"],
+    why: (scenario, name) => where(outOfSeason(scenario, scenario.storms[name]!), OUT_OF_SEASON),
+  },
+  {
+    keys: ["regions.*"],
+    why: ({ fleets }, name) =>
+      where(!Object.values(fleets).some(({ region }) => region === name), "no fleet stands in this region"),
+  },
+  {
+    keys: ["regions.*.spot"],
+    why: ({ fleets }, name) => {
+      const here = Object.values(fleets).filter(({ region }) => region === name);
+      return where(here.length > 0 && !here.some(meetsSpot), "no fleet here buys or sells at spot");
+    },
+  },
+  {
+    keys: ["storms.*.spot_price_multiplier"],
+    why: ({ fleets }) => where(!Object.values(fleets).some(meetsSpot), "no fleet buys or sells at spot"),
+  },
+  {
+    keys: ["fleets.*.salvage_usd_per_th"],
+    why: ({ valuation, fleets }, name) =>
+      where(
+        valuation.method !== "cash_flow" && !retiresAtFleetsSalvage(fleets[name]!),
+        `valuation's method is ${valuation.method}, and no machines are retired at it`,
+      ),
+  },
+  {
+    keys: ["fleets.*.power.spot_adder_usd_per_mwh"],
+    why: ({ fleets }, name) => where(fleets[name]!.power.fixed_share === 1, "fixed_share is 1"),
+  },
+  {
+    keys: ["fixed_usd_per_mwh", "take_or_pay", "sell_back", "sell_back_discount_usd_per_mwh"].map(
+      (key) => `fleets.*.power.${key}`,
+    ),
+    why: ({ fleets }, name) => where(fleets[name]!.power.fixed_share === 0, "fixed_share is 0"),
+  },
+  {
+    keys: ["fleets.*.power.sell_back_discount_usd_per_mwh"],
+    why: ({ fleets }, name) => where(!fleets[name]!.power.sell_back, "sell_back is false"),
+  },
+  {
+    keys: ["fleets.*.power.demand_response", "fleets.*.power.peak_avoidance"],
+    why: ({ fleets }, name) => where(fleets[name]!.must_run, "must_run keeps the fleet running"),
+  },
+  {
+    keys: ["fleets.*.pool"],
+    why: ({ fleets }, name) => where(fleets[name]!.pay !== "pplns", `pay is ${fleets[name]!.pay}, not pplns`),
+  },
+  {
+    keys: ["fleets.*.pay", "pools"],
+    why: ({ network }) =>
+      where(network.block_luck === "off", "block_luck is off, so every way of pay is the same"),
+  },
+  {
+    keys: ["pools.*"],
+    why: ({ fleets, network }, name) =>
+      where(
+        network.block_luck === "on" &&
+          !Object.values(fleets).some(({ pay, pool }) => pay === "pplns" && pool === name),
+        "no fleet is paid by this pool under pplns",
+      ),
+  },
+  {
+    keys: ["valuation.hpc_cap_rate_per_year"],
+    why: ({ fleets }) =>
+      where(!Object.values(fleets).some(({ company }) => company.hpc), "no company has hpc"),
+  },
+  {
+    keys: ["fleets.*.company.hpc.debt_coupon_per_year"],
+    why: ({ fleets }, name) => where(fleets[name]!.company.hpc?.debt_share === 0, "debt_share is 0"),
+  },
+  {
+    keys: ["fleets.*.company.tax.loss_carry_forward_usd", "fleets.*.company.tax.loss_use_share"],
+    why: ({ fleets }, name) => where(fleets[name]!.company.tax?.rate === 0, "rate is 0"),
+  },
+  {
+    keys: ["fleets.*.company.debts.*.coupon_per_year"],
+    why: ({ fleets }, name, debt) =>
+      where(fleets[name]!.company.debts[debt]!.principal_usd === 0, "principal_usd is 0"),
+  },
+];
+
+/** Keys of the user's own that change nothing as the scenario stands: told once each. */
+export function idleKeys(scenario: Scenario, reading: Reading): Fault[] {
+  const told = new Set<string>();
+  return RESTS.flatMap(({ keys, why }) =>
+    keys.flatMap((key) =>
+      valuesUnder(scenario, key).flatMap(({ path, value, names: [name = "", inner = ""] }): Fault[] => {
+        const idle = idleIn(path, value, reading).filter((each) => !told.has(each.join(".")));
+        if (idle.length === 0) return [];
+        const reason = why(scenario, name, inner);
+        if (reason === null) return [];
+        return idle.map((each) => {
+          told.add(each.join("."));
+          return { path: each, at: "key", message: `${each.at(-1)} has no effect: ${reason}` };
+        });
+      }),
+    ),
+  );
+}
+
+/** What of a resting key is the user's own and could be left out: all of it, or values in it. */
+function idleIn(path: Path, value: unknown, reading: Reading): Path[] {
+  const values = leavesOf(path, value);
+  const own = values.filter((leaf) => reading.isOwn(leaf));
+  if (own.length > 0 && isOptional(path) && own.length === values.filter(reading.isWritten).length)
+    return [path];
+  return own.filter((leaf) => reading.overrides(leaf) || isOptional(leaf));
+}
+
+/** True of a key that the schema does not demand, and of a name. */
+function isOptional(path: Path): boolean {
+  const schema = schemaAt(scenarioSchema, path);
+  const above = schemaAt(scenarioSchema, path.slice(0, -1));
+  const isName = above !== null && keysOf(above)?.kind === "named";
+  return isName || (schema !== null && schema !== unwrapped(schema));
+}
+
+function where(rests: boolean, why: string): string | null {
+  return rests ? why : null;
+}
+
+const OUT_OF_SEASON = "none of the storm's months lies within the horizon";
+
+function neverComes(scenario: Scenario, storm: StormSpec): string | null {
+  const first = calendarDay(scenario.start.date);
+  const certain = storm.dates.some((date) => {
+    const day = calendarDay(date) - first;
+    return day >= 0 && day < scenario.horizon_days;
+  });
+  if (certain) return null;
+  if (storm.per_season === 0) return "per_season is 0, and no date is certain";
+  return where(outOfSeason(scenario, storm), OUT_OF_SEASON);
+}
+
+function outOfSeason({ start, horizon_days }: Scenario, { months }: StormSpec): boolean {
+  const first = calendarDay(start.date);
+  for (let day = 0; day < horizon_days; day++)
+    if (months.includes(Number(dateOfDay(first + day).slice(5, 7)))) return false;
+  return true;
+}
+
+/** True of a fleet whose earnings know the spot price of power. */
+function meetsSpot(fleet: FleetSpec): boolean {
+  const { power, must_run: mustRun } = fleet;
+  return (
+    power.fixed_share !== 1 ||
+    power.sell_back ||
+    (power.demand_response !== undefined && !mustRun) ||
+    slicesOf(fleet).some(({ spec }) => spec.strike_usd_per_mwh !== undefined)
+  );
+}
+
+function retiresAtFleetsSalvage(fleet: FleetSpec): boolean {
+  return slicesOf(fleet).some(
+    ({ spec }) => spec.retired !== undefined && spec.salvage_usd_per_th === undefined,
+  );
+}
