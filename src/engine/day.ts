@@ -3,9 +3,7 @@ import { settleEpochs } from "../bitcoin/epochs.ts";
 import { fieldOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import { stepEntry } from "../processes/entry.law.ts";
-import { boundHours, nearBound, openHours } from "../processes/hours.law.ts";
 import { observeHashrate, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
-import { stepSpot } from "../processes/power.law.ts";
 import { normalFor } from "../random/drivers.ts";
 import type { Block, WorldViews } from "./block.ts";
 import { stepCompany } from "./company.ts";
@@ -14,6 +12,7 @@ import { drawDays } from "./draw.ts";
 import { stepFeeDemand } from "./fees.ts";
 import { stepFleet } from "./fleets.ts";
 import type { Model, World } from "./model.ts";
+import { stepPower } from "./power.ts";
 import { stepStorms } from "./storms.ts";
 
 /**
@@ -41,19 +40,6 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
   for (const fleet of model.fleets) {
     stepFleet(steps, model, fleet);
     stepCompany(steps, model, fleet);
-  }
-}
-
-function stepPower(steps: Steps<Block>, { weather, regions, memory }: Model): void {
-  const spotExcess = fieldOf(weather, "spotExcess");
-  for (const { group, driver, season, hourly } of regions) {
-    const today = byDay((day) => season[day]!);
-    steps.law(stepSpot, group, spotExcess, normalFor(driver), today);
-    if (!hourly) continue;
-    steps.law(openHours, group);
-    steps.where(nearBound, [group], (near) => {
-      near.law(boundHours, group, memory.normalCdf);
-    });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Block } from "./block.ts";
 import { stepMachines } from "./machines.ts";
 import type { Model } from "./model.ts";
 import { payLuck } from "./pay-luck.ts";
+import { observeHours } from "./power.ts";
 import { dispatchAtCalmPay, sumStormDay } from "./storm-effects.ts";
 
 /** A fleet's day: its machines come and go, mine or switch off, and are paid; what storms changed is noted. */
@@ -19,6 +20,7 @@ export function stepFleet(steps: Steps<Block>, model: Model, fleet: Fleet): void
     normalCdf: model.memory.normalCdf,
   };
   stepMachines(steps, fleet);
+  for (const { hours } of fleet.power.bands ?? []) if (hours) observeHours(steps, hours.market, hours.days);
   dispatchFleet(steps, fleet, today);
   countFleet(steps, fleet, today);
   if (stormTwin) dispatchAtCalmPay(steps, model, fleet, stormTwin, today);

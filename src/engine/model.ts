@@ -7,6 +7,7 @@ import type { Market } from "../fleet/value.law.ts";
 import type { Column, FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
 import type { Routine } from "../lanes/steps.ts";
 import type { BusyFees } from "../processes/busy-fees.law.ts";
+import type { KnownHours } from "../processes/counted-hours.ts";
 import type { Due, Entry } from "../processes/entry.law.ts";
 import type { Fees } from "../processes/fees.law.ts";
 import type { Network } from "../processes/network.law.ts";
@@ -164,8 +165,11 @@ export interface RegionModel {
   readonly driver: Driver;
   /** What multiplies the shifted median, by day. */
   readonly season: Float64Array;
-  /** Whether the price moves within a day, on some paths at least. */
+  /** Whether the price moves within a day by a law, on some paths at least. */
   readonly hourly: boolean;
+  /** The table of the day's hours, and those of all days, where they are known: they are not drawn then. */
+  readonly counted: Table | undefined;
+  readonly known: KnownHours | undefined;
 }
 
 /** Where the parts of a block's memory lie, in bytes. */

@@ -39,7 +39,7 @@ export function writeStart(steps: Steps<Block>, model: Model): void {
   if (calm) openWorld(steps, model, calm, (block) => block.calm!);
   for (const { group, seasonDays, runningLoss } of storms)
     steps.law(startStorm, group, seasonDays, runningLoss);
-  for (const { group } of regions) steps.law(startRegion, group);
+  for (const { group, known } of regions) if (known === undefined) steps.law(startRegion, group);
   openFees(steps, model);
   steps.code(({ retargets, count }) => {
     openRetargets(retargets, count);

@@ -11,6 +11,7 @@ import {
 } from "../fleet/storm-effect.law.ts";
 import { fieldOf, viewsOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
+import { sameSpot } from "../processes/counted-hours.law.ts";
 import { boundHours, openHours } from "../processes/hours.law.ts";
 import { calmSpot } from "../processes/power.law.ts";
 import type { Block } from "./block.ts";
@@ -64,7 +65,8 @@ export function sumStormDay(
   const { response } = fleet.power;
   const hashprice = fieldOf(calm!.pay, "hashprice");
   const write = (few: Steps<Block>): void => {
-    few.law(calmSpot, region.group, today.region.group);
+    if (region.counted !== undefined) few.law(sameSpot, region.group, today.region.group);
+    else few.law(calmSpot, region.group, today.region.group);
     if (region.hourly) {
       few.law(openHours, region.group);
       few.law(boundHours, region.group, memory.normalCdf);

@@ -1,11 +1,11 @@
 import { type Table, HOURS_PER_DAY, max, min } from "../lanes/law.ts";
-import { paidBelow, shareBelow } from "../processes/hours.law.ts";
+import { paidInHours, shareOfHours } from "../processes/counted-hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
 import type { Load, Site } from "./fleet.law.ts";
 
-/** What is taken or paid is paid for all that uptime allows: what of a load's block is not mined. */
-export function payUntaken(load: Load, site: Site): void {
-  const usd = load.hashrate * load.mwhPerEh * site.fixedShare * site.fixedPrice;
+/** What is taken or paid, is paid for all that uptime allows: what of a load's block is not mined. */
+export function payUntaken(load: Load, site: Site, blockPrice: number): void {
+  const usd = load.hashrate * load.mwhPerEh * site.fixedShare * blockPrice;
   const mined = site.able * (load.blockWorth * load.blockBelow - load.blockCalled);
   site.powerCost += usd * (site.uptime - mined);
   site.alwaysOnPower += usd * (site.uptime - site.able);
@@ -21,10 +21,18 @@ export function creditStorms(load: Load, site: Site): void {
 }
 
 /** Finds the hours that an idle block is not sold in: spot less the discount is below its price, or 0 if that is owed. */
-export function idleHours(site: Site, region: Region, phi: Table, hourly: boolean, takeOrPay: boolean): void {
-  const from = (takeOrPay ? 0 : site.fixedPrice) + site.resaleDiscount;
-  site.resaleBelow = shareBelow(region, from, phi, hourly);
-  site.resalePaid = paidBelow(region, from, site.resaleBelow, phi, hourly);
+export function idleHours(
+  site: Site,
+  region: Region,
+  blockPrice: number,
+  table: Table,
+  hourly: boolean,
+  counted: boolean,
+  takeOrPay: boolean,
+): void {
+  const from = (takeOrPay ? 0 : blockPrice) + site.resaleDiscount;
+  site.resaleBelow = shareOfHours(region, from, table, hourly, counted);
+  site.resalePaid = paidInHours(region, from, site.resaleBelow, table, hourly, counted);
 }
 
 /**
@@ -32,7 +40,14 @@ export function idleHours(site: Site, region: Region, phi: Table, hourly: boolea
  * programme, or lost to a storm, where that beats leaving it. What is sold and not paid for in any case is bought at the
  * block's price. `peakDay` is the day's share of the peak season. Always on, only what storms idle is sold.
  */
-export function sellBlock(load: Load, site: Site, region: Region, takeOrPay: boolean, peakDay: number): void {
+export function sellBlock(
+  load: Load,
+  site: Site,
+  region: Region,
+  blockPrice: number,
+  takeOrPay: boolean,
+  peakDay: number,
+): void {
   const block = load.hashrate * load.mwhPerEh * site.fixedShare;
   const worth = load.blockWorth;
   const until = load.blockBelow;
@@ -57,7 +72,7 @@ export function sellBlock(load: Load, site: Site, region: Region, takeOrPay: boo
   const stormed = site.uptime - site.able;
   const idle = stormed * (1 - idleFrom);
   const idleUsd = stormed * (region.spot - site.resalePaid - site.resaleDiscount * (1 - idleFrom));
-  const owed = takeOrPay ? 0 : site.fixedPrice;
+  const owed = takeOrPay ? 0 : blockPrice;
   const stormGain = idleUsd - idle * owed;
   site.sellBack += block * (site.able * earned + idleUsd);
   site.powerCost += block * ((site.able * hours + idle) * owed);
@@ -66,14 +81,32 @@ export function sellBlock(load: Load, site: Site, region: Region, takeOrPay: boo
 }
 
 /** Demand response calls the hours at or above its price; of more hours than the year has left, an equal share. */
-export function callHours(site: Site, region: Region, phi: Table, hourly: boolean, newYear: number): void {
+export function callHours(
+  site: Site,
+  region: Region,
+  table: Table,
+  hourly: boolean,
+  counted: boolean,
+  newYear: number,
+): void {
   const left = newYear > 0 ? site.callHours : site.callHoursLeft;
-  site.callBelow = shareBelow(region, site.callPrice, phi, hourly);
-  site.callPaid = paidBelow(region, site.callPrice, site.callBelow, phi, hourly);
+  callsBelow(site, region, table, hourly, counted);
   const expensive = (1 - site.callBelow) * HOURS_PER_DAY;
   const hours = min(max(expensive, 0), left);
   site.called = expensive > 0 ? hours / expensive : 0;
   site.callHoursLeft = left - hours;
+}
+
+/** Finds the hours below the call price, and what they cost. */
+export function callsBelow(
+  site: Site,
+  region: Region,
+  table: Table,
+  hourly: boolean,
+  counted: boolean,
+): void {
+  site.callBelow = shareOfHours(region, site.callPrice, table, hourly, counted);
+  site.callPaid = paidInHours(region, site.callPrice, site.callBelow, table, hourly, counted);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Table, PH_PER_EH, min } from "../lanes/law.ts";
-import { paidBelow, shareBelow } from "../processes/hours.law.ts";
+import { paidInHours, shareOfHours } from "../processes/counted-hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
 import type { AlwaysOn, Load, Site, Slice } from "./fleet.law.ts";
 
@@ -25,7 +25,7 @@ export function openSite(site: Site, hashprice: number, survival: number): void 
  *
  *     R·(1 − pool fee)/(24·e·(1 + overhead)) > price,   an exact tie is off,
  *
- * and below the owner's own strike. What the block costs is its price; where it can be sold back, also what it would be
+ * and below the owner's own strike. What the block costs is `blockPrice`, USD/MWh; where it can be sold back, also what it would be
  * sold for; where it is paid for in any case, only that. So the block has a worth a day, and both parts have a strike on
  * the hour's spot price; the block only where it is `priced` by sale or strike. Who must run mines through any price.
  */
@@ -34,8 +34,10 @@ export function judgeLoad(
   slice: Slice,
   site: Site,
   region: Region,
-  normalCdf: Table,
+  blockPrice: number,
+  table: Table,
   hourly: boolean,
+  counted: boolean,
   open: boolean,
   priced: boolean,
   mustRun: boolean,
@@ -47,7 +49,7 @@ export function judgeLoad(
   const earned = site.net / load.mwhPerEh;
   const worth = earned + forced;
   const limit = slice.strike + forced;
-  load.blockWorth = Number(worth > (takeOrPay ? 0 : site.fixedPrice));
+  load.blockWorth = Number(worth > (takeOrPay ? 0 : blockPrice));
   load.openWorth = Number(earned > region.ordinary + site.spotAdder);
   load.blockBelow = 1;
   load.blockCalled = 0;
@@ -56,18 +58,24 @@ export function judgeLoad(
   load.openCalled = 0;
   if (priced) {
     const strike = min(worth + (resale ? site.resaleDiscount : 1e300), limit);
-    load.blockBelow = shareBelow(region, strike, normalCdf, hourly);
-    load.blockPaid = paidBelow(region, strike, load.blockBelow, normalCdf, hourly);
+    load.blockBelow = shareOfHours(region, strike, table, hourly, counted);
+    load.blockPaid = paidInHours(region, strike, load.blockBelow, table, hourly, counted);
   }
   if (open) {
     const strike = min(worth, limit) - site.spotAdder;
-    load.openBelow = shareBelow(region, strike, normalCdf, hourly);
-    load.openPaid = paidBelow(region, strike, load.openBelow, normalCdf, hourly);
+    load.openBelow = shareOfHours(region, strike, table, hourly, counted);
+    load.openPaid = paidInHours(region, strike, load.openBelow, table, hourly, counted);
   }
 }
 
-/** What a load's day earns and pays, added to its fleet's. */
-export function settleLoad(load: Load, site: Site): void {
+/** A load in a part of the day in which its block has a price of its own: its hashrate, that part of it. */
+export function shareLoad(part: Load, load: Load, share: number): void {
+  part.hashrate = load.hashrate * share;
+  part.mwhPerEh = load.mwhPerEh;
+}
+
+/** What a load's day earns and pays, its block at `blockPrice`, added to its fleet's. */
+export function settleLoad(load: Load, site: Site, blockPrice: number): void {
   const up = load.hashrate * site.able;
   const rest = 1 - site.fixedShare;
   const block = site.fixedShare * (load.blockWorth * load.blockBelow - load.blockCalled);
@@ -76,7 +84,7 @@ export function settleLoad(load: Load, site: Site): void {
   const open = rest * (load.openPaid + site.spotAdder * openOn);
   site.ran += on;
   site.revenue += site.net * on;
-  site.powerCost += up * load.mwhPerEh * (block * site.fixedPrice + open);
+  site.powerCost += up * load.mwhPerEh * (block * blockPrice + open);
 }
 
 /**
@@ -85,7 +93,13 @@ export function settleLoad(load: Load, site: Site): void {
  * is allowed by uptime less what is up; then a block or an ordinary day's spot price above what a MWh earns is
  * `uneconomic`; then what a programme called off; the rest is `price`: spot out of the ordinary, or a block better sold.
  */
-export function countLoad(load: Load, site: Site, region: Region, programmes: boolean): void {
+export function countLoad(
+  load: Load,
+  site: Site,
+  region: Region,
+  blockPrice: number,
+  programmes: boolean,
+): void {
   const whole = load.hashrate * load.mwhPerEh;
   const up = whole * site.able;
   const block = up * site.fixedShare;
@@ -100,7 +114,7 @@ export function countLoad(load: Load, site: Site, region: Region, programmes: bo
   site.uneconomicMwh += block * (1 - load.blockWorth) + open * (openOff - expensive);
   if (programmes) site.programmeMwh += block * load.blockCalled + open * load.openCalled;
   site.alwaysOnRevenue += site.net * (load.hashrate * site.able);
-  site.alwaysOnPower += block * site.fixedPrice + open * (region.spot + site.spotAdder);
+  site.alwaysOnPower += block * blockPrice + open * (region.spot + site.spotAdder);
 }
 
 /** What a fleet's power came to, and its gross profit but for what storms' idle load brought. */

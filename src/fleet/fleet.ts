@@ -1,5 +1,6 @@
-import type { GroupOf, RingOf } from "../lanes/memory.ts";
+import type { FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
 import { record, sum, term } from "../lanes/record.ts";
+import type { KnownHours } from "../processes/counted-hours.ts";
 import type { Region } from "../processes/power.law.ts";
 import type { Company, Debt as DebtRecord } from "./company.law.ts";
 import type { Covenants as CovenantRecord } from "./covenants.ts";
@@ -77,6 +78,27 @@ export interface Market {
   readonly group: GroupOf<typeof Region>;
   /** Whether the price moves within a day, on some paths at least. */
   readonly hourly: boolean;
+  /** The table of the day's hours where they are known; undefined: Φ tells what their law is. */
+  readonly counted: Table | undefined;
+}
+
+/** What the fixed block costs in its hours of the day, USD/MWh. */
+export const Tariff = record("tariff", { price: term });
+
+/** The hours of a day that have one price of a contract by time of use. */
+export interface Band {
+  /** What the fixed block costs in them, USD/MWh. */
+  readonly price: FieldOf;
+  /** Share of each day that they are. */
+  readonly shares: Float64Array;
+  /** Their spot prices where the hours of the region are known; undefined: theirs are spread like the day's. */
+  readonly hours: BandHours | undefined;
+}
+
+/** The spot prices of a band's hours. */
+export interface BandHours {
+  readonly market: Market;
+  readonly days: KnownHours;
 }
 
 /** What a power contract provides for, on some paths at least. */
@@ -92,6 +114,8 @@ export interface PowerTerms {
   readonly response: boolean;
   /** Peak avoidance: the share of the season that each day is. */
   readonly peakDays: Float64Array | undefined;
+  /** The parts of a day by their prices; undefined: the block has one price. */
+  readonly bands: readonly Band[] | undefined;
 }
 
 /** Machines that are switched as one: a slice at its lowest clock, or the step from one clock point to the next. */
@@ -148,6 +172,8 @@ export interface Dispatched {
   readonly site: GroupOf<typeof SiteRecord>;
   /** The slices' loads, one after another. */
   readonly loads: readonly Load[];
+  /** The same in each of the contract's bands. */
+  readonly loadsByBand: readonly (readonly Load[])[];
 }
 
 /** A fleet once more, under the prices and the sky of a world without storms: its terms and machines, with days of its own. */

@@ -33,6 +33,14 @@ export function fillTailTable(
   }
 }
 
+/** Bytes of a row of a table of numbers. */
+export const ROW_BYTES = 32;
+
+/** Puts a number in a row of a table of numbers, for `rowOf`: a cubic that is that number at 0. */
+export function fillRow(memory: Float64Array, table: Table, row: number, value: number): void {
+  memory[(table + row * ROW_BYTES) / Float64Array.BYTES_PER_ELEMENT] = value;
+}
+
 /** Fills a table of cubics for `stepFunction`; a function as smooth as the normal CDF is met within 1e-9. */
 export function fillStepTable(buffer: ArrayBufferLike, table: Table, f: (x: number) => number): void {
   const segments = 2 * STEP_RANGE * STEPS_PER_UNIT;

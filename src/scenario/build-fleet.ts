@@ -1,12 +1,14 @@
 import type { RegionModel } from "../engine/model.ts";
 import { Company, Debt as DebtRecord } from "../fleet/company.law.ts";
-import { AlwaysOn, Load, Site } from "../fleet/fleet.law.ts";
+import { AlwaysOn, Load as LoadRecord, Site } from "../fleet/fleet.law.ts";
 import {
+  type Band,
   type CashFlow,
   type Debt,
   type Dispatched,
   type Fleet,
   type Hpc,
+  type Load,
   type Note,
   type PowerTerms,
   RING_DAYS,
@@ -20,6 +22,7 @@ import { Value } from "../fleet/value.law.ts";
 import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
 import { Region } from "../processes/power.law.ts";
 import type { Assembly } from "./assembly.ts";
+import { buildBands, type PowerMarket } from "./build-bands.ts";
 import { buildCovenants } from "./build-covenants.ts";
 import { buildIncome } from "./build-income.ts";
 import { buildIssuance } from "./build-issuance.ts";
@@ -42,7 +45,8 @@ interface Surroundings {
   readonly valuation: ValuationSpec;
   /** Whether every path has a twin without storms. */
   readonly stormTwins: boolean;
-  readonly regions: readonly RegionModel[];
+  /** By the region's name. */
+  readonly markets: ReadonlyMap<string, PowerMarket>;
   readonly pools: Pools;
 }
 
@@ -61,7 +65,7 @@ export function buildFleet(
 function layOut(
   name: string,
   fleet: FleetSpec,
-  { valuation, stormTwins, regions, pools }: Surroundings,
+  { valuation, stormTwins, markets, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -73,12 +77,16 @@ function layOut(
     spec,
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
-  const region = regions.find((each) => each.name === fleet.region)!;
+  const { spec, model: region } = markets.get(fleet.region)!;
+  const site = buildSite(key, fleet, valuation, assembly);
+  const bands = buildBands(`${key}.power`, power, site, { spec, model: region }, assembly, horizon);
+  const loads = slices.flatMap((slice) => slice.loads);
   const terms = {
-    power: powerTerms(power, horizon),
+    power: { ...powerTerms(power, horizon), bands },
     mustRun: fleet.must_run,
-    loads: slices.flatMap(({ loads }) => loads),
-    site: buildSite(key, fleet, valuation, assembly),
+    loads,
+    loadsByBand: loadsIn(bands, loads, assembly.space),
+    site,
   };
   const loans = debts.filter(({ spec }) => spec.converts_at_usd_per_share === undefined);
   return {
@@ -153,7 +161,7 @@ function buildCashFlow(valuation: ValuationSpec, assembly: Assembly): CashFlow |
   };
 }
 
-function powerTerms(power: PowerSpec, horizon: Horizon): PowerTerms {
+function powerTerms(power: PowerSpec, horizon: Horizon): Omit<PowerTerms, "bands"> {
   return {
     open: power.fixed_share !== 1,
     takeOrPay: power.take_or_pay,
@@ -162,6 +170,11 @@ function powerTerms(power: PowerSpec, horizon: Horizon): PowerTerms {
     response: power.demand_response !== undefined,
     peakDays: power.peak_avoidance && peakDays(power.peak_avoidance.months, horizon),
   };
+}
+
+/** The loads once more for each band of the contract. */
+function loadsIn(bands: readonly Band[] | undefined, loads: readonly Load[], space: AddressSpace): Load[][] {
+  return (bands ?? []).map(() => loads.map((load) => ({ ...load, group: space.group(LoadRecord) })));
 }
 
 /** The share of a year's peak season that each day is: 0 out of it. */
@@ -226,16 +239,21 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
 }
 
 /** A fleet once more, three times: its terms and machines as they are, its days apart; and its region's without storms. */
-function buildStormTwin(terms: Dispatched, { group, hourly }: RegionModel, space: AddressSpace): StormTwin {
+function buildStormTwin(
+  terms: Dispatched,
+  { group, hourly, counted }: RegionModel,
+  space: AddressSpace,
+): StormTwin {
   const twin = (): Dispatched => ({
     ...terms,
     site: twinOf(terms.site, space.group(Site)),
-    loads: terms.loads.map((load) => ({ ...load, group: windowOn(load.group, space.group(Load)) })),
+    loads: terms.loads.map((load) => ({ ...load, group: windowOn(load.group, space.group(LoadRecord)) })),
+    loadsByBand: loadsIn(terms.power.bands, terms.loads, space),
   });
   return {
     atCalmPay: twin(),
     stormed: twin(),
     clear: twin(),
-    region: { group: windowOn(group, space.group(Region)), hourly },
+    region: { group: windowOn(group, space.group(Region)), hourly, counted },
   };
 }

@@ -4,7 +4,7 @@ import { Gaps } from "../bitcoin/gaps.law.ts";
 import { blockLuckRoutine } from "../bitcoin/block-luck.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Model, RegionModel, Simulation, StormModel, World } from "../engine/model.ts";
+import type { Model, Simulation, StormModel, World } from "../engine/model.ts";
 import { ROOM_BYTES } from "../compiler/room.ts";
 import { simulationOf } from "../engine/routines.ts";
 import { buildTables } from "../engine/tables.ts";
@@ -13,7 +13,6 @@ import { type AddressSpace, type GroupOf, fieldOf, twinOf } from "../lanes/memor
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { Due, Entry } from "../processes/entry.law.ts";
 import { Network } from "../processes/network.law.ts";
-import { Region } from "../processes/power.law.ts";
 import { Storm, Weather } from "../processes/storm.law.ts";
 import { assertDistinctDrivers, SLOT_DAYS } from "../random/drivers.ts";
 import { Units } from "../random/philox.law.ts";
@@ -24,6 +23,7 @@ import { buildFees } from "./build-fees.ts";
 import { buildFleet } from "./build-fleet.ts";
 import { buildPools } from "./build-pay.ts";
 import { buildPrice } from "./build-price.ts";
+import { buildRegion } from "./build-region.ts";
 import { correlatedNames } from "./correlation-rows.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
@@ -55,7 +55,10 @@ export function buildModel(scenario: Scenario): Simulation {
   const pools = buildPools(scenario, assembly);
   const { valuation } = scenario;
   const stormTwins = storms.length > 0 && scenario.storm_split === "on";
-  const surroundings = { valuation, stormTwins, regions, pools };
+  const markets = new Map(
+    regions.map((model) => [model.name, { spec: scenario.regions[model.name]!, model }] as const),
+  );
+  const surroundings = { valuation, stormTwins, markets, pools };
   const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
     buildFleet(name, fleet, surroundings, assembly, horizon),
   );
@@ -204,35 +207,6 @@ function buildStorm(
     inSeason,
     certain,
     runningLoss: storm.running_loss,
-  };
-}
-
-function buildRegion(
-  name: string,
-  region: Scenario["regions"][string],
-  assembly: Assembly,
-  horizon: Horizon,
-): RegionModel {
-  const { spot } = region;
-  const key = `regions.${name}`;
-  return {
-    name,
-    group: assembly.group(Region, key, {
-      stormMultiplier: ["storm_multiplier", region.storm_multiplier],
-      median: ["spot.median_usd_per_mwh", spot.median_usd_per_mwh],
-      shift: ["spot.shift_usd_per_mwh", spot.shift_usd_per_mwh],
-      logSd: ["spot.log_sd", spot.log_sd],
-      dailyAr1: ["spot.daily_ar1", spot.daily_ar1],
-      floor: ["spot.floor_usd_per_mwh", spot.floor_usd_per_mwh],
-      cap: ["spot.cap_usd_per_mwh", spot.cap_usd_per_mwh],
-      intradayLogSd: ["spot.intraday_log_sd", spot.intraday_log_sd],
-    }),
-    driver: assembly.driver(key, { normals: true }),
-    season: Float64Array.from(
-      { length: horizon.days },
-      (_, day) => spot.month_factors[horizon.monthOf(day) - 1]!,
-    ),
-    hourly: spot.intraday_log_sd !== 0,
   };
 }
 

@@ -13,7 +13,9 @@ import { support } from "./schema/support.ts";
 import { machineContradictions } from "./machine-contradictions.ts";
 import { priceContradictions } from "./price-contradictions.ts";
 import { payContradictions } from "./pay-contradictions.ts";
+import { powerContradictions } from "./power-contradictions.ts";
 import { replayedHashrate } from "./replayed-hashrate.ts";
+import { replayedSpot } from "./replayed-spot.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
 
@@ -28,12 +30,14 @@ export function contradictions(data: unknown): Fault[] {
     ...replayedHashrate(data),
     ...shapes(data),
     ...spotPrices(data),
+    ...replayedSpot(data),
     ...regionNames(data),
     ...maturities(data),
     ...machineContradictions(data),
     ...correlationContradictions(data),
     ...hostingContradictions(data),
     ...payContradictions(data),
+    ...powerContradictions(data),
     ...feeContradictions(data),
     ...companyContradictions(data),
   ];
@@ -63,7 +67,8 @@ function spotPrices(data: unknown): Fault[] {
     const fault = (key: string, message: string): void => {
       faults.push({ path: ["regions", name, "spot", key], at: "value", message });
     };
-    if (support(found.median_usd_per_mwh).low + support(found.shift_usd_per_mwh).low <= 0)
+    const { median_usd_per_mwh: median } = found;
+    if (median !== undefined && support(median).low + support(found.shift_usd_per_mwh).low <= 0)
       fault(
         "median_usd_per_mwh",
         "median_usd_per_mwh plus shift_usd_per_mwh must be greater than 0 in every draw",

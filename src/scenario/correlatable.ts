@@ -16,9 +16,13 @@ export function whyNoShock(data: unknown, name: string): string | null {
   const kind = String(under(under(data, "price"), "kind"));
   if (name === "price" && OBSERVED.includes(kind))
     return `a price of kind ${kind} takes its days from a file, not from a normal`;
-  for (const part of ["network", "fees"])
-    if (name === part && under(under(data, part), "replay") !== undefined)
-      return `${part}.replay takes its days from a file, not from a normal`;
+  for (const observed of ["network", "fees"])
+    if (name === observed && under(under(data, observed), "replay") !== undefined)
+      return `${observed}.replay takes its days from a file, not from a normal`;
+  const [part, region = ""] = name.split(".");
+  const spot = part === "regions" ? under(under(under(data, "regions"), region), "spot") : undefined;
+  if (under(spot, "replay") !== undefined)
+    return `${name}.spot.replay takes its hours from a file, not from a normal`;
   const own = under(under(data, "network"), "price_correlation") ?? 0;
   if (name === "network" && own !== 0)
     return "network.price_correlation ties the network to the price already; set it to 0 and list the pair of price and network instead";

@@ -118,7 +118,7 @@ function daysNode({ firstDate, numbers }: DailyNumbers, key: string, span: Span)
 }
 
 /** The tree with an entry at the end of a path of maps that are there. */
-function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entry): MapNode {
+export function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entry): MapNode {
   const old = root.entries.get(key!);
   const put =
     rest.length === 0 || old?.value.kind !== "map"
@@ -128,7 +128,10 @@ function withEntry(root: MapNode, [key, ...rest]: readonly string[], entry: Entr
 }
 
 /** The file where it is first found in folders, or where it was last looked for. */
-function found(name: string, folders: readonly string[]): { readonly path: string; readonly read: FileText } {
+export function found(
+  name: string,
+  folders: readonly string[],
+): { readonly path: string; readonly read: FileText } {
   const [first = ".", ...others] = folders;
   const path = resolve(first, name);
   const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
@@ -136,7 +139,7 @@ function found(name: string, folders: readonly string[]): { readonly path: strin
   return elsewhere ? found(name, others) : { path, read };
 }
 
-function unreadable(
+export function unreadable(
   span: Span,
   path: string,
   { fault, missing }: Extract<FileText, { fault: string }>,
@@ -150,11 +153,11 @@ function unreadable(
 }
 
 /** Where a relative path starts from: the folder of the file that says it, or for a `--set` the working directory. */
-function folderOf({ source }: Span): string {
+export function folderOf({ source }: Span): string {
   return source.lineStarts.length === 0 ? "." : dirname(resolve(source.name));
 }
 
-function textUnder(map: MapNode, key: string): string | undefined {
+export function textUnder(map: MapNode, key: string): string | undefined {
   const node = map.entries.get(key)?.value;
   return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
 }

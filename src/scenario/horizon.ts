@@ -21,6 +21,16 @@ export class Horizon {
     return this.#date(day).getUTCMonth() + 1;
   }
 
+  /** True of a Saturday or a Sunday. */
+  isWeekend(day: number): boolean {
+    return this.#date(day).getUTCDay() % 6 === 0;
+  }
+
+  /** A day counted from 1970-01-01. */
+  calendarDay(day: number): number {
+    return this.#firstDay + day;
+  }
+
   /** The days that end a calendar month (1), quarter (3) or year (12). */
   periodEnds(months: 1 | 3 | 12): number[] {
     return Array.from({ length: this.days }, (_, day) => day).filter(

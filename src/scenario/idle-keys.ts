@@ -14,6 +14,18 @@ interface Rest {
   readonly why: (scenario: Scenario, name: string, inner: string) => string | null;
 }
 
+/** What a region's spot price is drawn from. */
+const DRAWN_SPOT = [
+  "median_usd_per_mwh",
+  "shift_usd_per_mwh",
+  "log_sd",
+  "daily_ar1",
+  "intraday_log_sd",
+  "month_factors",
+  "floor_usd_per_mwh",
+  "cap_usd_per_mwh",
+];
+
 const RESTS: readonly Rest[] = [
   {
     keys: [
@@ -79,8 +91,18 @@ const RESTS: readonly Rest[] = [
     },
   },
   {
+    keys: DRAWN_SPOT.map((key) => `regions.*.spot.${key}`),
+    why: ({ regions }, name) =>
+      where(regions[name]!.spot.replay !== undefined, "the prices are those of spot.replay"),
+  },
+  {
     keys: ["storms.*.spot_price_multiplier"],
-    why: ({ fleets }) => where(!Object.values(fleets).some(meetsSpot), "no fleet buys or sells at spot"),
+    why: ({ fleets, regions }) => {
+      const exposed = Object.values(fleets).filter(meetsSpot);
+      if (exposed.length === 0) return "no fleet buys or sells at spot";
+      const replayed = exposed.every(({ region }) => regions[region]!.spot.replay !== undefined);
+      return where(replayed, "storms do not move the prices of spot.replay");
+    },
   },
   {
     keys: ["fleets.*.salvage_usd_per_th"],
@@ -95,9 +117,13 @@ const RESTS: readonly Rest[] = [
     why: ({ fleets }, name) => where(fleets[name]!.power.fixed_share === 1, "fixed_share is 1"),
   },
   {
-    keys: ["fixed_usd_per_mwh", "take_or_pay", "sell_back", "sell_back_discount_usd_per_mwh"].map(
-      (key) => `fleets.*.power.${key}`,
-    ),
+    keys: [
+      "fixed_usd_per_mwh",
+      "time_of_use",
+      "take_or_pay",
+      "sell_back",
+      "sell_back_discount_usd_per_mwh",
+    ].map((key) => `fleets.*.power.${key}`),
     why: ({ fleets }, name) => where(fleets[name]!.power.fixed_share === 0, "fixed_share is 0"),
   },
   {

@@ -5,6 +5,7 @@ import { withData } from "./data-files.ts";
 import { digest } from "./digest.ts";
 import { type Fault, faultSpan } from "./fault.ts";
 import { Findings, type Remarks } from "./findings.ts";
+import { withHours } from "./hourly-files.ts";
 import { fileOf, layersOf, readLayers } from "./layers.ts";
 import { oldStart } from "./old-start.ts";
 import { originsOf } from "./origins.ts";
@@ -85,6 +86,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   let root = read(problems);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
   root = withData(settle(root, scenarioSchema, problems), options.data, findings);
+  root = withHours(root, options.data, findings);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
   const reading = new Reading(root, path);

@@ -7,6 +7,7 @@ import type { Fault } from "./fault.ts";
 import { companyDoubts } from "./company-doubts.ts";
 import { dayDoubts } from "./day-doubts.ts";
 import { fittedElsewhere } from "./fitted.ts";
+import { hourDoubts } from "./hour-doubts.ts";
 import { hostingDoubts } from "./hosting-doubts.ts";
 import { idleKeys } from "./idle-keys.ts";
 import { implausible } from "./implausible.ts";
@@ -33,6 +34,7 @@ const DOUBTS: readonly Doubt[] = [
   [hostingDoubts],
   [luckTwice],
   [companies],
+  [hourDoubts],
   [dayDoubts, /^start\.(price_usd|difficulty|fees_btc_per_block)$/],
 ];
 
@@ -120,7 +122,7 @@ const WIDEST_HOURS = 3;
 function wideHours({ regions }: Scenario): Fault[] {
   return Object.entries(regions).flatMap(([name, { spot }]): Fault[] => {
     const sd = median(spot.intraday_log_sd);
-    if (sd <= WIDEST_HOURS) return [];
+    if (sd <= WIDEST_HOURS || spot.replay !== undefined) return [];
     const message = `a log: an hour in six would cost over ${short(Math.exp(sd))} times the middle one; 50 % is 0.5`;
     return [{ path: ["regions", name, "spot", "intraday_log_sd"], at: "value", message }];
   });

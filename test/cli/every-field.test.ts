@@ -58,6 +58,19 @@ fleets:
         debts: [term_2028]
         breach: { consequence: coupon_step_up, step_up_per_year: 0.02 }
 `,
+  hours: `
+extends: base
+horizon_days: 2
+regions:
+  texas:
+    spot:
+      replay: { time_zone: America/Chicago, hour_column: hour, from: 2024-11-02, file: power.csv,
+        days: { first_date: 2024-11-02, usd_per_mwh: [[20, 30], [40, 50, 60]], clock: { 2024-11-03: [0, 1, 1] } } }
+fleets:
+  marginal:
+    power:
+      time_of_use: [{ months: [7], days: weekdays, hours: [14, 20], usd_per_mwh: 90 }]
+`,
   shipped: "extends: base\n",
   storms: "extends: storm-season\n",
 };

@@ -33,6 +33,12 @@ const power = fc
     sell_back_discount_usd_per_mwh: parameter(0, 10),
     spot_adder_usd_per_mwh: parameter(0, 30),
     storm_credit_usd_per_mwh: parameter(0, 300),
+    time_of_use: fc.constantFrom(
+      undefined,
+      undefined,
+      "[{hours: [7, 22], days: weekdays, usd_per_mwh: 61}]",
+      "[{hours: [22, 6], usd_per_mwh: {dist: uniform, min: 10, max: 50}}, {months: [12], hours: [17, 20], usd_per_mwh: 95}]",
+    ),
     demand_response: optional(
       fc
         .record({
@@ -148,6 +154,14 @@ const PAYBACK = `network.entry={kind: payback, new_machines: {efficiency_j_per_t
 
 const days = Array.from({ length: 80 }, (_, k) => 900 + 3 * (k % 40));
 
+/** A region of real hours: of a day 23, 24 or 25, some below zero. */
+const HOURS = `regions.north.spot.replay={from: 2025-03-01, days: {first_date: 2025-02-27, usd_per_mwh: [${days
+  .map(
+    (_, day) =>
+      `[${Array.from({ length: 23 + (day % 3) }, (_, k) => ((day * 37 + k * 53) % 140) - 20).join()}]`,
+  )
+  .join()}]}}`;
+
 /** What changes base, and how the run is cut. */
 export interface World {
   readonly sets: readonly string[];
@@ -171,6 +185,7 @@ export const worlds: fc.Arbitrary<World> = fc
       [`${PAYBACK}, ordered_ehs: {dist: uniform, min: 10, max: 80}}`, "network.growth_per_year=0"],
       [`network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`],
     ),
+    replay: fc.constantFrom([], [HOURS]),
     fees: fc.constantFrom(
       [],
       ["fees.busy={median_share: 0.04, log_sd: 0.9, share_of_time: 0.3, mean_stay_days: 5, starts: drawn}"],
@@ -205,6 +220,7 @@ export const worlds: fc.Arbitrary<World> = fc
         `regions.texas.storm_multiplier=${multiplier}`,
         `regions.north={storm_multiplier: 2, spot: {median_usd_per_mwh: 45, shift_usd_per_mwh: 5, log_sd: 0.6, daily_ar1: 0.5,
            intraday_log_sd: ${hours.north}, floor_usd_per_mwh: 0, cap_usd_per_mwh: 90}}`,
+        ...rest.replay,
         ...rest.entry,
         ...rest.fees,
         ...(replayed ? [] : rest.correlations),

@@ -14,6 +14,9 @@ const OBSERVED = `storms: {}\nnetwork: {block_luck: off, replay: {days: {first_d
 const REPLAYED_FEES = `fees: {replay: {days: {first_date: 2026-02-02, btc: [${btc.join()}]}}}`;
 const HOSTING = "hpc: {debt_share: 0, debt_coupon_per_year:";
 
+const HOURS = Array.from({ length: 40 }, (_, day) => [-5 + (day % 3), 20 + day, 90, 300]);
+const REPLAYED_SPOT = `regions: {texas: {spot: {replay: {days: {first_date: 2026-02-02, usd_per_mwh: ${JSON.stringify(HOURS)}}}`;
+
 /** Lines over base, a key of them with two values, and why it rests: `%` stands for the value. */
 const RESTING: readonly (readonly [lines: string, first: string, second: string, message: string])[] = [
   [
@@ -39,6 +42,26 @@ const RESTING: readonly (readonly [lines: string, first: string, second: string,
     "0.3",
     "0.5",
     "price_sensitive_share has no effect: the hashrate is that of network.replay",
+  ],
+  ...[
+    ["median_usd_per_mwh", "30", "45"],
+    ["shift_usd_per_mwh", "5", "20"],
+    ["log_sd", "0.2", "0.5"],
+    ["daily_ar1", "0.2", "0.8"],
+    ["intraday_log_sd", "0.3", "0.6"],
+    ["floor_usd_per_mwh", "-1", "10"],
+    ["cap_usd_per_mwh", "50", "200"],
+  ].map(([key, first, second]): (typeof RESTING)[number] => [
+    `${REPLAYED_SPOT}, ${key!}: %}}}`,
+    first!,
+    second!,
+    `${key!} has no effect: the prices are those of spot.replay`,
+  ]),
+  [
+    `${REPLAYED_SPOT}}}}\nstorms: {winter: {spot_price_multiplier: %}}`,
+    "2",
+    "9",
+    "spot_price_multiplier has no effect: storms do not move the prices of spot.replay",
   ],
   [
     "network: {shutdown: {price_sensitive_share: 0, log_spread: %}}",

@@ -24,11 +24,7 @@ function fleet(loaded: LoadedScenario, name: string): FleetSpec {
   return loaded.scenario.fleets[name] ?? expect.fail(`no fleet ${name}`);
 }
 
-function spot({ regions }: Scenario): {
-  median_usd_per_mwh: unknown;
-  shift_usd_per_mwh: unknown;
-  log_sd: unknown;
-} {
+function spot({ regions }: Scenario): Scenario["regions"][string]["spot"] {
   return regions.texas?.spot ?? expect.fail("no region texas");
 }
 

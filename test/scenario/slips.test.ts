@@ -156,7 +156,7 @@ describe("the table of ranges", () => {
 
   test.each(rows)("%s names a number of the schema, and its ends are real", (key, [low, high]) => {
     const path = key.split(".").map((step) => (step === "*" ? "any" : step));
-    const list = /month_factors|underclock/.test(key);
+    const list = /month_factors|underclock|time_of_use/.test(key);
     const keys = path.map((step, k) => (list && step === "any" && k > 2 ? 0 : step));
     expect(schemaAt(scenarioSchema, keys)).not.toBeNull();
     expect(low).toBeLessThan(high);

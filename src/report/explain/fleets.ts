@@ -1,5 +1,7 @@
 import { breakevenHashpriceUsdPerPhDay, powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
-import type { FleetSpec, Scenario } from "../../scenario/schema.ts";
+import { meansOfDays, middleOf } from "../../scenario/replayed-hours.ts";
+import type { FleetSpec, PowerSpec, Scenario } from "../../scenario/schema.ts";
+import { bandAt, HOURS_OF_YEAR } from "../../scenario/time-of-use.ts";
 import { HOURS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
 import { installedEhs, meanEfficiency } from "./machines.ts";
@@ -85,12 +87,33 @@ function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Deriv
 }
 
 /** What a MWh costs on an ordinary day: the contract's mean over its two parts. USD. */
-export function ordinaryPrice(take: Take, { power, region }: FleetSpec, { regions }: Scenario): number {
+export function ordinaryPrice(take: Take, { power, region }: FleetSpec, scenario: Scenario): number {
   const share = take("power.fixed_share", power.fixed_share);
-  const fixed = take("power.fixed_usd_per_mwh", power.fixed_usd_per_mwh);
+  const fixed = fixedPrice(take, power);
   if (share === 1) return fixed;
   const adder = take("power.spot_adder_usd_per_mwh", power.spot_adder_usd_per_mwh);
-  const { median_usd_per_mwh } = regions[region]!.spot;
-  const spot = take("spot.median_usd_per_mwh", median_usd_per_mwh, ["regions", region]);
-  return share * fixed + (1 - share) * (spot + adder);
+  return share * fixed + (1 - share) * (ordinarySpot(take, region, scenario) + adder);
+}
+
+/** The fixed price, of a contract by time of use the mean over the hours of a year. */
+function fixedPrice(take: Take, { fixed_usd_per_mwh, time_of_use: bands }: PowerSpec): number {
+  const other = (): number => take("power.fixed_usd_per_mwh", fixed_usd_per_mwh);
+  if (bands === undefined) return other();
+  const shares = [-1, ...bands.keys()].map((k) =>
+    HOURS_OF_YEAR.filter((at) => bandAt(bands, at) === k).reduce((sum, { share }) => sum + share, 0),
+  );
+  return shares.reduce((sum, share, place) => {
+    if (share === 0) return sum;
+    const k = place - 1;
+    return (
+      sum + share * (k < 0 ? other() : take(`power.time_of_use.${k}.usd_per_mwh`, bands[k]!.usd_per_mwh))
+    );
+  }, 0);
+}
+
+/** The spot price of an ordinary day: its median, or that of the days that are replayed. */
+function ordinarySpot(take: Take, region: string, scenario: Scenario): number {
+  const { median_usd_per_mwh, replay } = scenario.regions[region]!.spot;
+  if (replay !== undefined) return middleOf(meansOfDays(replay, scenario));
+  return take("spot.median_usd_per_mwh", median_usd_per_mwh!, ["regions", region]);
 }

@@ -1,4 +1,6 @@
 import { normalCdf } from "../../statistics/normal.ts";
+import { Horizon } from "../../scenario/horizon.ts";
+import { meansOfDays, middleOf, replayedHours } from "../../scenario/replayed-hours.ts";
 import type { RegionSpec, Scenario, StormSpec } from "../../scenario/schema.ts";
 import { type Derived, derive } from "./derived.ts";
 
@@ -27,8 +29,55 @@ function derivedStorm(name: string, storm: StormSpec): Derived[] {
 }
 
 /** What power costs on average where fleets stand. */
-export function derivedRegions({ regions }: Scenario): Derived[] {
-  return Object.entries(regions).flatMap(([name, region]) => derivedRegion(name, region));
+export function derivedRegions(scenario: Scenario): Derived[] {
+  return Object.entries(scenario.regions).flatMap(([name, region]) => {
+    const { replay } = region.spot;
+    return replay === undefined ? derivedRegion(name, region) : replayedRegion(name, replay, scenario);
+  });
+}
+
+/** What the hours of the days that are replayed come to. */
+function replayedRegion(
+  name: string,
+  replay: NonNullable<RegionSpec["spot"]["replay"]>,
+  scenario: Scenario,
+): Derived[] {
+  const days = replayedHours(replay, new Horizon(scenario));
+  const means = meansOfDays(replay, scenario);
+  const prices = days.flatMap((day) => day.prices);
+  return derive(
+    ["regions", name],
+    [
+      {
+        key: "replayed_hours",
+        label: "Hours that are replayed",
+        unit: "hours",
+        formula: `hours with a price on the days from ${replay.from ?? scenario.start.date} on, over the horizon`,
+        of: () => prices.length,
+      },
+      {
+        key: "mean_spot_usd_per_mwh",
+        label: "Mean spot price",
+        unit: "USD/MWh",
+        formula: "of these days, each the mean of its hours",
+        of: () => means.reduce((sum, mean) => sum + mean, 0) / means.length,
+      },
+      {
+        key: "ordinary_spot_usd_per_mwh",
+        label: "Spot price of an ordinary day",
+        unit: "USD/MWh",
+        formula: "the middle one of these days' means",
+        of: () => middleOf(means),
+      },
+      {
+        key: "hours_below_zero",
+        label: "Hours below zero",
+        unit: "share",
+        formula: "of these hours",
+        of: () => prices.filter((price) => price < 0).length / prices.length,
+      },
+    ],
+  );
 }
 
 function derivedRegion(name: string, { spot }: RegionSpec): Derived[] {
@@ -42,8 +91,8 @@ function derivedRegion(name: string, { spot }: RegionSpec): Derived[] {
         formula: "(median + shift) × e^(log_sd² ÷ 2) − shift; storms, months, floor and cap apart",
         of: (take) => {
           const shift = take("spot.shift_usd_per_mwh", spot.shift_usd_per_mwh);
-          const sd = take("spot.log_sd", spot.log_sd);
-          const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh);
+          const sd = take("spot.log_sd", spot.log_sd!);
+          const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh!);
           return (middle + shift) * Math.exp((sd * sd) / 2) - shift;
         },
       },
@@ -55,8 +104,8 @@ function derivedRegion(name: string, { spot }: RegionSpec): Derived[] {
           "Φ((ln(shift ÷ (median + shift)) + intraday_log_sd² ÷ 2) ÷ √(log_sd² + intraday_log_sd²)); as above",
         of: (take) => {
           const shift = take("spot.shift_usd_per_mwh", spot.shift_usd_per_mwh);
-          const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh);
-          const days = take("spot.log_sd", spot.log_sd);
+          const middle = take("spot.median_usd_per_mwh", spot.median_usd_per_mwh!);
+          const days = take("spot.log_sd", spot.log_sd!);
           const hours = take("spot.intraday_log_sd", spot.intraday_log_sd);
           const distance = Math.log(shift / (middle + shift)) + (hours * hours) / 2;
           const sd = Math.sqrt(days * days + hours * hours);

@@ -22,8 +22,18 @@ function compactNumber(value: number): string {
   return Number(short) === value && short.length < plain.length ? short : plain;
 }
 
+/** Lists within a list that are shown; of more only the size. */
+const MOST_LISTS = 3;
+
 function compactList(list: readonly unknown[]): string {
+  if (list.length > MOST_LISTS && list.every((item) => Array.isArray(item))) return sizes(list);
   const items = list.map(compact);
   const same = items.every((item) => item === items[0]);
   return same && items.length > 2 ? `[${items.length} × ${items[0]!}]` : `[${items.join(", ")}]`;
+}
+
+function sizes(lists: readonly (readonly unknown[])[]): string {
+  const lengths = lists.map(({ length }) => length);
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+  return `[${lists.length} lists of ${least === most ? most : `${least} to ${most}`}]`;
 }

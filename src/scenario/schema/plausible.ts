@@ -97,6 +97,7 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "fleets.*.machines.*.price_usd_per_th": USD_PER_TH,
   "fleets.*.machines.*.salvage_usd_per_th": [0.02, 1000],
   "fleets.*.power.fixed_usd_per_mwh": POWER,
+  "fleets.*.power.time_of_use.*.usd_per_mwh": [1, 3000],
   "fleets.*.power.sell_back_discount_usd_per_mwh": [0.1, 300],
   "fleets.*.power.spot_adder_usd_per_mwh": [0.1, 300],
   "fleets.*.power.storm_credit_usd_per_mwh": [1, 20_000],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { month, parameter } from "./field.ts";
+import { timeOfUse } from "./time-of-use.ts";
 
 const demandResponse = z
   .strictObject({
@@ -55,6 +56,7 @@ export const power = z
       max: 1,
     }).default(1),
     fixed_usd_per_mwh: parameter({ description: "fixed price of power", unit: "USD/MWh" }),
+    time_of_use: timeOfUse.exactOptional(),
     take_or_pay: z
       .boolean()
       .meta({ description: "true pays the fixed block for all that uptime allows, used or not" })

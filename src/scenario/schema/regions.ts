@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { fact, mapByName, parameter } from "./field.ts";
+import { spotReplay } from "./spot-replay.ts";
 
 const factor = fact({ description: "factor on the month's shifted median", unit: "factor", above: 0 });
 
@@ -10,7 +11,7 @@ export const spot = z
     median_usd_per_mwh: parameter({
       description: "median of the daily price, storms apart",
       unit: "USD/MWh",
-    }),
+    }).exactOptional(),
     shift_usd_per_mwh: parameter({
       description: "added before the logarithm is taken, so that negative prices are possible",
       unit: "USD/MWh",
@@ -20,8 +21,12 @@ export const spot = z
       description: "standard deviation of the log of the shifted daily price, storms apart",
       unit: "log",
       min: 0,
-    }),
-    daily_ar1: parameter({ description: "correlation of a day's log price with the next", min: 0, below: 1 }),
+    }).exactOptional(),
+    daily_ar1: parameter({
+      description: "correlation of a day's log price with the next",
+      min: 0,
+      below: 1,
+    }).exactOptional(),
     intraday_log_sd: parameter({
       description:
         "standard deviation of the log of the shifted price over the hours of a day, around its mean",
@@ -39,8 +44,9 @@ export const spot = z
     cap_usd_per_mwh: parameter({ description: "highest price the market allows", unit: "USD/MWh" }).default(
       5000,
     ),
+    replay: spotReplay.exactOptional(),
   })
-  .meta({ description: "The daily spot price of power" });
+  .meta({ description: "The spot price of power" });
 
 const region = z.strictObject({
   storm_multiplier: parameter({

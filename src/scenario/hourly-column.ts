@@ -1,0 +1,270 @@
+import { calendarDay, dateOfDay } from "./calendar.ts";
+import { cellNumber, type NumberForm, numberAdvice, numberForm } from "./cell-number.ts";
+import { cellProblem } from "./csv.ts";
+import type { Cell } from "./csv.ts";
+import { columnsIn } from "./csv-columns.ts";
+import { csvTable } from "./csv-table.ts";
+import { Findings } from "./findings.ts";
+import { clock, closeGaps, type DayHours, type Gaps, hoursByDay, shownOf, type Slot } from "./hour-slots.ts";
+import { type HourStamp, hourOfDay, hourStamp } from "./hour-stamp.ts";
+import { problemAt } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { widthProblems } from "./row-width.ts";
+import { TimeZone } from "./time-zone.ts";
+
+/** What is wanted of a file of hourly numbers. */
+export interface WantedHours {
+  readonly timeColumn: string;
+  /** The column of hours, where that of times has days alone. */
+  readonly hourColumn: string | undefined;
+  readonly column: string;
+  /** The clock of times without an offset, and of the days. */
+  readonly timeZone: string;
+  /** Whether times are those of the hours' ends. */
+  readonly ending: boolean;
+  readonly gaps: Gaps;
+  /** First and last day; undefined: as far as the file goes. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** Hours of days that follow one another: of each day the prices in order, and what the clock shows as they begin. */
+export interface HourlyNumbers {
+  readonly firstDate: string;
+  readonly days: readonly DayHours[];
+  /** Whether some times have no offset, so that the time zone says when they are. */
+  readonly local: boolean;
+}
+
+/** Problems that one file is allowed to report. */
+const MOST_PROBLEMS = 20;
+
+/** The wanted days of a CSV text; null, and what is wrong among the findings, if it has not all of their hours, once each, in order. */
+export function hourlyColumn(
+  name: string,
+  text: string,
+  wanted: WantedHours,
+  findings: Findings,
+): HourlyNumbers | null {
+  const { timeColumn, hourColumn, column } = wanted;
+  const names = [timeColumn, column, ...(hourColumn === undefined ? [] : [hourColumn])];
+  const table = csvTable(name, text, names);
+  if (table === null) return null;
+  const { columns, problems } = columnsIn(table, names);
+  // Of a row that does not fit the header nobody knows which cell is the price.
+  const wrong = [...problems, ...(columns === null ? [] : widthProblems(table))];
+  findings.problems.push(...wrong);
+  if (columns === null || wrong.length > 0) return null;
+  const [time, number, hour] = columns as [number, number, number | undefined];
+  const prices = table.rows.map((row) => row[number]!);
+  const form = numberForm(
+    prices.map(({ text }) => text),
+    table.separator === ",",
+  );
+  const own = new Findings();
+  own.notes.push(...table.notes, ...commaNote(prices, form));
+  const reader = new Reader({ time, number, hour, form }, wanted, own);
+  for (const row of table.rows) if (own.problems.length < MOST_PROBLEMS) reader.read(row);
+  const days = own.problems.length === 0 ? reader.close() : null;
+  findings.problems.push(...own.problems);
+  findings.warnings.push(...own.warnings);
+  findings.notes.push(...own.notes);
+  return own.problems.length === 0 ? days : null;
+}
+
+/** Says once that a comma is read as a decimal mark. */
+function commaNote(cells: readonly Cell[], form: NumberForm): Problem[] {
+  const cell = form.decimalComma ? cells.find(({ text }) => text.includes(",")) : undefined;
+  if (cell === undefined) return [];
+  return [problemAt(cell.span, `${quoted(cell)} is read as ${cellNumber(cell.text, form)}`)];
+}
+
+/** Where the columns are, and how they are written. */
+interface Columns {
+  readonly time: number;
+  readonly hour: number | undefined;
+  readonly number: number;
+  /** How prices are written. */
+  readonly form: NumberForm;
+}
+
+class Reader {
+  readonly #columns: Columns;
+  readonly #wanted: WantedHours;
+  readonly #findings: Findings;
+  readonly #zone: TimeZone;
+  readonly #days = new Map<string, Slot[]>();
+  /** The row that was read last, and the slot it stands for. */
+  #last: Slot | undefined;
+  #lastRow: readonly Cell[] | undefined;
+  #local = false;
+
+  constructor(columns: Columns, wanted: WantedHours, findings: Findings) {
+    this.#columns = columns;
+    this.#wanted = wanted;
+    this.#findings = findings;
+    this.#zone = new TimeZone(wanted.timeZone);
+  }
+
+  read(row: readonly Cell[]): void {
+    const stamp = this.#stampOf(row);
+    if (stamp === null) return;
+    const { from, to, column } = this.#wanted;
+    const [day, shown] =
+      "instant" in stamp ? this.#shownAt(stamp.instant) : [stamp.day, `${stamp.day} ${clock(stamp.hour)}`];
+    if ((from !== undefined && day < from) || (to !== undefined && day > to)) return;
+    const cell = row[this.#columns.number];
+    const blank = cell === undefined || cell.text === "";
+    const slot = this.#slotOf(row, stamp, day, shown, blank);
+    if (slot === null) return;
+    slot.row = row;
+    this.#last = slot;
+    this.#lastRow = row;
+    if (blank) return;
+    const { form, number } = this.#columns;
+    const value = cellNumber(cell.text, form);
+    if (Number.isFinite(value)) slot.value = value;
+    else {
+      const message = `${column}: expected a number, found ${quoted(cell)}${numberAdvice(cell.text, form)}`;
+      this.#report(row, number, message);
+    }
+  }
+
+  /** Ends reading: what is missing is reported, filled or left out. */
+  close(): HourlyNumbers | null {
+    const dates = [...this.#days.keys()];
+    const [first, last] = [dates[0], dates.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    const slots: Slot[] = [];
+    for (let day = calendarDay(first); day <= calendarDay(last); day++)
+      slots.push(...this.#slots(dateOfDay(day)));
+    this.#loseSeconds(slots);
+    const there = slots.filter(({ lost }) => !lost);
+    const faults = closeGaps(there, this.#wanted).slice(0, MOST_PROBLEMS);
+    for (const { gap, message } of faults) this.#reportGap(there, gap, message);
+    return this.#findings.problems.length > 0
+      ? null
+      : { firstDate: first, days: hoursByDay(there), local: this.#local };
+  }
+
+  /** What a row's time says; null, and a problem, if it is none. */
+  #stampOf(row: readonly Cell[]): HourStamp | null {
+    const { time, hour } = this.#columns;
+    const text = row[time]?.text ?? "";
+    if (hour === undefined) {
+      const stamp = hourStamp(text, this.#wanted);
+      if (stamp !== null) return stamp;
+      this.#report(
+        row,
+        time,
+        `expected the time of a whole hour such as 2026-02-02 13:00, found ${quoted(row[time])}`,
+      );
+      return null;
+    }
+    const stamp = hourOfDay(text, row[hour]?.text ?? "", this.#wanted);
+    if (stamp !== null) return stamp;
+    const found = `${quoted(row[time])} and ${quoted(row[hour])}`;
+    this.#report(
+      row,
+      time,
+      `expected a date such as 2026-02-02 and an hour such as 13 or 13:00, found ${found}`,
+    );
+    return null;
+  }
+
+  /** The day and the clock at an instant. */
+  #shownAt(instant: number): readonly [day: string, shown: string] {
+    const text = new Date(this.#zone.shown(instant)).toISOString();
+    return [text.slice(0, 10), text.slice(0, 16).replace("T", " ")];
+  }
+
+  /** The hour that a row stands for; null where there is none, and a problem unless nothing stands there. */
+  #slotOf(row: readonly Cell[], stamp: HourStamp, day: string, shown: string, blank: boolean): Slot | null {
+    const { timeZone } = this.#wanted;
+    const slots = this.#slots(day);
+    if ("instant" in stamp) {
+      const slot = slots.find(({ begins }) => begins === stamp.instant);
+      if (slot === undefined) {
+        this.#report(
+          row,
+          this.#columns.time,
+          `no hour begins at ${shown}, as the clock in ${timeZone} has it`,
+        );
+        return null;
+      }
+      return this.#inOrder(row, slot, shown);
+    }
+    this.#local = true;
+    const same = slots.filter(({ hour }) => hour === stamp.hour);
+    if (same.length === 0) {
+      // The clock skips it: nothing is missing where nothing stands.
+      if (!blank)
+        this.#report(
+          row,
+          this.#columns.time,
+          `${shown} does not exist in ${timeZone}, where the clock is put forward: is time_zone that of the file?`,
+        );
+      return null;
+    }
+    return this.#inOrder(row, same.find(({ row: taken }) => taken === undefined) ?? same.at(-1)!, shown);
+  }
+
+  /** The slot, if it comes after those that were read. */
+  #inOrder(row: readonly Cell[], slot: Slot, shown: string): Slot | null {
+    const { timeZone } = this.#wanted;
+    if (slot.row !== undefined) {
+      const times = this.#slots(slot.day).filter(({ hour }) => hour === slot.hour).length;
+      const often = times === 1 ? "has it once" : "has it twice";
+      this.#report(row, this.#columns.time, `${shown} stands once more; the clock in ${timeZone} ${often}`);
+      return null;
+    }
+    if (this.#last !== undefined && slot.begins < this.#last.begins) {
+      this.#report(
+        row,
+        this.#columns.time,
+        `${shown} does not come after ${shownOf(this.#last)}: one row an hour, in order`,
+      );
+      return null;
+    }
+    return slot;
+  }
+
+  #slots(day: string): Slot[] {
+    let slots = this.#days.get(day);
+    if (slots === undefined) {
+      const hours = this.#zone.hoursOf(day);
+      slots = hours.map((hour) => ({ ...hour, day, value: NaN, row: undefined, lost: false }));
+      this.#days.set(day, slots);
+    }
+    return slots;
+  }
+
+  /** On a day on which the clock shows an hour twice, a file that has it once has an hour too few: that is said. */
+  #loseSeconds(slots: readonly Slot[]): void {
+    if (!this.#local) return;
+    for (const [k, slot] of slots.entries()) {
+      const before = slots[k - 1];
+      const twice = before?.day === slot.day && before.hour === slot.hour;
+      if (!twice || slot.row !== undefined || before.row === undefined) continue;
+      slot.lost = true;
+      const message =
+        `the clock in ${this.#wanted.timeZone} shows ${shownOf(slot)} twice, the file has it once: ` +
+        "the day is counted by the hours that are there";
+      this.#findings.warnings.push(cellProblem(before.row, this.#columns.time, message));
+    }
+  }
+
+  /** Reports a gap at the first of its rows, or at the row that follows it, or at the last one. */
+  #reportGap(slots: readonly Slot[], gap: readonly Slot[], message: string): void {
+    const from = slots.indexOf(gap[0]!);
+    const row = slots.slice(from).find((slot) => slot.row !== undefined)?.row ?? this.#lastRow!;
+    const k = row === gap[0]!.row ? this.#columns.number : this.#columns.time;
+    this.#report(row, k, message);
+  }
+
+  #report(row: readonly Cell[], k: number, message: string): void {
+    this.#findings.problems.push(cellProblem(row, k, message));
+  }
+}
+
+const quoted = (cell: Cell | undefined): string => JSON.stringify(cell?.text ?? "");
