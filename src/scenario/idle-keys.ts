@@ -67,7 +67,10 @@ const RESTS: readonly Rest[] = [
   },
   {
     keys: ["storms.*.per_season"],
-    why: (scenario, name) => where(outOfSeason(scenario, scenario.storms[name]!), OUT_OF_SEASON),
+    why: (scenario, name) => {
+      const storm = scenario.storms[name]!;
+      return where(storm.per_season !== 0 && outOfSeason(scenario, storm), OUT_OF_SEASON);
+    },
   },
   {
     keys: ["regions.*"],
