@@ -14,6 +14,7 @@ export type { ComparedMetric, ComparedValue } from "./report/compared-metric.ts"
 export type { ByProbability, MetricSummary } from "./report/metric-summary.ts";
 export type { PairedMetric, ScenarioPair } from "./report/pairs.ts";
 export type { MarkSummary, SeriesSummary } from "./report/series-summary.ts";
+export type { DocumentRemarks } from "./report/remarks.ts";
 export { type Summary, type SummaryOptions, summarise } from "./report/summary.ts";
 export type { Timing } from "./report/timing.ts";
 export { columnOf } from "./runner/column-of.ts";
@@ -27,7 +28,7 @@ export {
   parseScenario,
 } from "./scenario/load.ts";
 export type { Origin, Origins } from "./scenario/origins.ts";
-export { type Problem, ScenarioError } from "./scenario/problem.ts";
+export { type Problem, type Remark, ScenarioError } from "./scenario/problem.ts";
 export type { DistributionSpec, Parameter, Scenario } from "./scenario/schema.ts";
 export { shippedScenarios } from "./scenario/shipped.ts";
 export type { Position } from "./scenario/source.ts";

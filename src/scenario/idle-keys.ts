@@ -1,4 +1,7 @@
+import { z } from "zod";
+
 import { calendarDay, dateOfDay } from "./calendar.ts";
+import { valueAt } from "./effective.ts";
 import type { Fault } from "./fault.ts";
 import type { Reading } from "./reading.ts";
 import { type FleetSpec, type Scenario, type StormSpec, scenarioSchema } from "./schema.ts";
@@ -76,7 +79,10 @@ const RESTS: readonly Rest[] = [
   },
   {
     keys: ["storms.*.per_season"],
-    why: (scenario, name) => where(outOfSeason(scenario, scenario.storms[name]!), OUT_OF_SEASON),
+    why: (scenario, name) => {
+      const storm = scenario.storms[name]!;
+      return where(storm.per_season !== 0 && outOfSeason(scenario, storm), OUT_OF_SEASON);
+    },
   },
   {
     keys: ["regions.*"],
@@ -178,7 +184,7 @@ export function idleKeys(scenario: Scenario, reading: Reading): Fault[] {
   return RESTS.flatMap(({ keys, why }) =>
     keys.flatMap((key) =>
       valuesUnder(scenario, key).flatMap(({ path, value, names: [name = "", inner = ""] }): Fault[] => {
-        const idle = idleIn(path, value, reading).filter((each) => !told.has(each.join(".")));
+        const idle = idleIn(scenario, path, value, reading).filter((each) => !told.has(each.join(".")));
         if (idle.length === 0) return [];
         const reason = why(scenario, name, inner);
         if (reason === null) return [];
@@ -192,12 +198,21 @@ export function idleKeys(scenario: Scenario, reading: Reading): Fault[] {
 }
 
 /** What of a resting key is the user's own and could be left out: all of it, or values in it. */
-function idleIn(path: Path, value: unknown, reading: Reading): Path[] {
+function idleIn(scenario: Scenario, path: Path, value: unknown, reading: Reading): Path[] {
   const values = leavesOf(path, value);
   const own = values.filter((leaf) => reading.isOwn(leaf));
   if (own.length > 0 && isOptional(path) && own.length === values.filter(reading.isWritten).length)
     return [path];
-  return own.filter((leaf) => reading.overrides(leaf) || isOptional(leaf));
+  return own.filter(
+    (leaf) =>
+      !isDefault(leaf, valueAt(scenario, leaf.map(String))) && (reading.overrides(leaf) || isOptional(leaf)),
+  );
+}
+
+/** True of what would stand there anyway: to write it out is no mistake. */
+function isDefault(path: Path, value: unknown): boolean {
+  const schema = schemaAt(scenarioSchema, path);
+  return schema instanceof z.ZodDefault && schema.def.defaultValue === value;
 }
 
 /** True of a key that the schema does not demand, and of a name. */

@@ -51,7 +51,7 @@ describe("fleets", () => {
   it("draws a fleet's uncertain numbers once for all cells", async () => {
     const set = "fleets.efficient.uptime={dist: uniform, min: 0.5, max: 1}";
     const { breakeven_usd_per_mwh: rows, days_off_share } = await grid(
-      ...["--efficiency", "20,40", "--power", "1:9:1", "--set", set],
+      ...["--efficiency", "20,40", "--power", "10:90:10", "--set", set],
     );
     expect(rows[0]!.mean.value / rows[1]!.mean.value).toBeCloseTo(2, 12);
     expect(days_off_share.flat()).toHaveLength(18);

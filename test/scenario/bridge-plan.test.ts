@@ -65,6 +65,7 @@ describe("groups of keys", () => {
 
   it("leave out what changes no path: the story, and machines that no fleet has", () => {
     expect(partsOf(base, scenarioWith(["description=another"]))).toEqual({});
+    expect(partsOf(base, scenarioWith(["fitted=2025-12-31"]))).toEqual({});
   });
 
   it("know every key of a scenario: of those that are other, there are no more than these", () => {
@@ -79,7 +80,7 @@ describe("groups of keys", () => {
       "pools",
       "fleets",
     ];
-    const quiet = ["description", "machines"];
+    const quiet = ["description", "fitted", "machines"];
     const other = Object.keys(base).filter((key) => ![...known, ...quiet].includes(key));
     expect(other.sort()).toEqual(["correlations", "horizon_days", "start"]);
   });
