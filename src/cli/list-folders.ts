@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { FolderError } from "../report/folder/fault.ts";
 import { listed, type Listing } from "../report/folder/listing.ts";
-import { MANIFEST, manifestIn, SUMMARY } from "../report/folder/manifest.ts";
+import { manifestIn } from "../report/folder/manifest.ts";
+import { MANIFEST, SUMMARY } from "../report/folder/names.ts";
+import { isDraftFolder } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
 import { openedFolder } from "./read-folder.ts";
 
@@ -37,7 +39,7 @@ function namesIn(folder: string): readonly string[] {
 /** Whether a folder is a run's, or the beginning of one. */
 function looksLikeRun(folder: string, name: string): boolean {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  if (/\.partial-\w{6}$/.test(name)) return true;
+  if (isDraftFolder(name)) return true;
   const manifest = join(folder, MANIFEST);
   if (!existsSync(manifest)) return false;
   // One that is cut short or changed is still told by its neighbour.

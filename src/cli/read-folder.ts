@@ -3,13 +3,8 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { documentsOf, type ShownDocuments } from "../report/folder/documents.ts";
 import { FolderError } from "../report/folder/fault.ts";
-import {
-  type FolderFile,
-  MANIFEST,
-  type Manifest,
-  parseManifest,
-  SUMMARY,
-} from "../report/folder/manifest.ts";
+import { type FolderFile, type Manifest, parseManifest } from "../report/folder/manifest.ts";
+import { MANIFEST, SUMMARY } from "../report/folder/names.ts";
 
 /** Bytes that are digested at once. */
 const PIECE = 1 << 20;

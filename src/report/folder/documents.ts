@@ -3,7 +3,8 @@ import type { Comparison } from "../compare.ts";
 import type { FleetsDocument } from "../fleets.ts";
 import type { PageDocuments } from "../html/documents.ts";
 import type { RunDocument } from "../run-document.ts";
-import { type Manifest, RUNS, SUMMARY } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { RUNS, SUMMARY } from "./names.ts";
 
 /** Several runs as one document. */
 interface RunsDocument {

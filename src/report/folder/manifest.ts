@@ -5,13 +5,7 @@ import type { Origin } from "../../scenario/origins.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import type { EngineInfo } from "../run-document.ts";
 import { FolderError } from "./fault.ts";
-
-/** Written last: a folder without it was never finished. */
-export const MANIFEST = "manifest.json";
-export const SUMMARY = "summary.json";
-/** Each scenario's own document, where the summary compares them. */
-export const RUNS = "runs.json";
-export const PAGE = "report.html";
+import { MANIFEST } from "./names.ts";
 
 const SCHEMA = "hashfleet/folder@1";
 
