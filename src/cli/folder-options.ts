@@ -86,6 +86,7 @@ function foreignIn(folder: string): string | undefined {
 /** The files that a manifest lists; none where it is of no run. */
 function filesOf(manifest: string): readonly string[] {
   try {
+    if (!statSync(manifest).isFile()) return [];
     const { schema, files } = JSON.parse(readFileSync(manifest, "utf8")) as {
       schema: string;
       files: { name: string }[];
