@@ -32,7 +32,7 @@ export function modelOf(scenario: string): Simulation {
 }
 
 /**
- * Simulates a range of paths, pausing after each block, and returns their numbers in one buffer of f64: metrics
+ * Simulates a range of paths, pausing after each day of a block, and returns their numbers in one buffer of f64: metrics
  * [m][path], then series [s][mark][path].
  */
 export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generator<void, ArrayBuffer> {

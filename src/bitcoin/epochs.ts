@@ -3,11 +3,15 @@ import { SECONDS_PER_DAY } from "../units.ts";
 import type { Chain as ChainRecord } from "./chain.law.ts";
 import { EPOCH_BLOCKS, EPOCH_SECONDS, clampTimespanSeconds } from "./consensus.ts";
 import { blocksPerEhDay } from "./hashprice.ts";
+import { chainError } from "./fault.ts";
 import type { EpochLuck } from "./luck.ts";
 import { type Retargets, noteRetarget } from "./retargets.ts";
 import { nextHalvingHeight, subsidyBtc } from "./subsidy.ts";
 
 type Chain = Views<typeof ChainRecord>;
+
+/** Blocks that no network finds in a day, whatever its difficulty: 7,000,000,000 times what Bitcoin aims at. */
+const IMPOSSIBLE_BLOCKS = 1e12;
 
 /** What is known of the chain at the start. */
 export interface ChainStart {
@@ -37,6 +41,8 @@ export function startChain(chain: Chain, i: number, path: number, start: ChainSt
  * each stretch at its own difficulty and subsidy. Retargets are noted where somebody wants their statistics.
  *
  * The timespan that retargets is that of 2015 gaps: from the epoch's first block to its last.
+ *
+ * A ChainError where the hashrate is out of all proportion to the difficulty: a day holds sixteen retargets at most.
  */
 export function settleEpochs(
   chain: Chain,
@@ -47,6 +53,8 @@ export function settleEpochs(
   luck: EpochLuck,
   retargets?: Retargets,
 ): void {
+  if (!(hashrate * chain.workPerEh[i]! < IMPOSSIBLE_BLOCKS))
+    throw chainError(path, day, hashrate, chain.difficulty[i]!);
   let at = 0;
   // Where the day opened: `progress` has the whole day's work at the opening difficulty on it.
   let work = chain.progress[i]! - hashrate * chain.workPerEh[i]!;

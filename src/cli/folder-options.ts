@@ -1,10 +1,13 @@
 import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Options } from "yargs";
+import { MANIFEST } from "../report/folder/names.ts";
 import type { TableFormat } from "../report/tables/formats.ts";
+import { clearDrafts } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
 import type { Arguments } from "./numbers.ts";
 import { textOption, valueOption } from "./options.ts";
+import { tell } from "./output.ts";
 import { oneOf } from "./values.ts";
 
 /** The option of the commands whose results can be kept in a folder. */
@@ -40,6 +43,8 @@ export function folderSettings(args: Arguments): FolderSettings | undefined {
   const format = oneOf("--files", files ?? "parquet", TABLE_FILES);
   const force = args["force"] === true;
   checkPlace(folder);
+  for (const left of clearDrafts(folder))
+    if (args["quiet"] !== true) tell(`note: ${left} is removed: a run that was killed left it`);
   checkFree(folder, force);
   return { folder, force, files: format };
 }
@@ -74,13 +79,14 @@ export function checkFree(folder: string, force: boolean): void {
 /** Something in a folder that is not of a run, undefined if there is nothing. */
 function foreignIn(folder: string): string | undefined {
   const entries = readdirSync(folder);
-  const own = new Set(["manifest.json", ...filesOf(join(folder, "manifest.json"))]);
+  const own = new Set([MANIFEST, ...filesOf(join(folder, MANIFEST))]);
   return entries.find((entry) => own.size === 1 || !own.has(entry));
 }
 
 /** The files that a manifest lists; none where it is of no run. */
 function filesOf(manifest: string): readonly string[] {
   try {
+    if (!statSync(manifest).isFile()) return [];
     const { schema, files } = JSON.parse(readFileSync(manifest, "utf8")) as {
       schema: string;
       files: { name: string }[];

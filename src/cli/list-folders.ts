@@ -1,22 +1,24 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { FolderError } from "../report/folder/fault.ts";
+import { setImmediate } from "node:timers/promises";
 import { listed, type Listing } from "../report/folder/listing.ts";
-import { MANIFEST, manifestIn, SUMMARY } from "../report/folder/manifest.ts";
+import { isManifest } from "../report/folder/manifest.ts";
+import { MANIFEST, SUMMARY } from "../report/folder/names.ts";
+import { isDraftFolder } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
-import { openedFolder } from "./read-folder.ts";
+import { bytesIn } from "./folder-entry.ts";
+import { openedFolder, reasonOf } from "./read-folder.ts";
 
 /** The run folders that lie in a folder, or the folder itself if it is one. */
-export function listFolders(folder: string): Listing {
+export async function listFolders(folder: string): Promise<Listing> {
   const found: Parameters<typeof listed>[0][number][] = [];
   const broken: Listing["broken"][number][] = [];
   for (const name of namesIn(folder)) {
-    const path = join(folder, name);
+    await setImmediate(); // where Ctrl-C is heard
     try {
-      found.push({ folder: name, ...openedFolder(path) });
+      found.push({ folder: name, ...openedFolder(join(folder, name)) });
     } catch (error) {
-      const reason = error instanceof FolderError ? error.message : (error as Error).message;
-      broken.push({ folder: name, reason });
+      broken.push({ folder: name, reason: reasonOf(error) });
     }
   }
   return { schema: "hashfleet/folders@1", folder, runs: listed(found), broken };
@@ -34,12 +36,23 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether a folder is a run's, or the beginning of one. */
+/** Whether a folder is a run's, or the beginning of one, or can't be told from one. */
 function looksLikeRun(folder: string, name: string): boolean {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
-  if (/\.partial-\w{6}$/.test(name)) return true;
-  const manifest = join(folder, MANIFEST);
-  if (!existsSync(manifest)) return false;
-  // One that is cut short or changed is still told by its neighbour.
-  return manifestIn(readFileSync(manifest, "utf8")) !== null || existsSync(join(folder, SUMMARY));
+  try {
+    if (!statSync(folder).isDirectory()) return false;
+    if (isDraftFolder(name)) return true;
+    if (!isThere(folder, MANIFEST)) return false;
+  } catch {
+    return false; // a link to nowhere, or a folder that is not to be looked into
+  }
+  try {
+    // One that is cut short or changed is still told by its neighbour.
+    return isManifest(bytesIn(folder, MANIFEST).toString("utf8")) || isThere(folder, SUMMARY);
+  } catch {
+    return true;
+  }
+}
+
+function isThere(folder: string, name: string): boolean {
+  return lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
 }

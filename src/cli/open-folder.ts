@@ -1,17 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type ShownDocuments, printedDocument, runsDocument } from "../report/folder/documents.ts";
-import {
-  type FolderFile,
-  MANIFEST,
-  manifestText,
-  originatedValues,
-  PAGE,
-  RUNS,
-  SUMMARY,
-} from "../report/folder/manifest.ts";
+import { type FolderFile, manifestText, originatedValues } from "../report/folder/manifest.ts";
+import { MANIFEST, PAGE, RUNS, SUMMARY } from "../report/folder/names.ts";
 import { formatNumber } from "../report/terminal/numbers.ts";
 import { renderPage } from "../report/html/page.ts";
 import { remarksOn } from "../report/remarks.ts";
@@ -22,6 +14,7 @@ import { seriesChunks, seriesColumns, seriesRows } from "../report/tables/series
 import type { Chunk, TableColumn, TableWriter } from "../report/tables/table.ts";
 import { layoutOf, type Run } from "../runner/run.ts";
 import { SERIES_PATHS } from "../runner/table.ts";
+import { draftFolder, replacedFolder } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
 import type { FolderPlan } from "./folder.ts";
 import { checkFree, type FolderSettings } from "./folder-options.ts";
@@ -63,7 +56,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   const layouts = plan.kind === "fleets" ? [] : scenarios.map(layoutOf);
   const columns = { paths: pathColumns(layouts), series: seriesColumns(layouts) };
   checkDisk();
-  const temporary = `${target}.partial-${randomBytes(3).toString("hex")}`;
+  const temporary = draftFolder(target);
   attempt(() => {
     mkdirSync(temporary);
   });
@@ -177,7 +170,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
         renameSync(temporary, target);
         return;
       }
-      const aside = `${temporary}-replaced`;
+      const aside = replacedFolder(temporary);
       renameSync(target, aside);
       try {
         renameSync(temporary, target);
@@ -189,8 +182,19 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
     } catch (error) {
       ended = true;
       const why = error instanceof UsageError ? error : cantWrite(error);
-      const place = join(dirname(folder), basename(temporary));
+      const place = join(dirname(folder), basename(keep()));
       throw new UsageError(`${(why as Error).message}\nthe results are complete in ${place}; rename that`);
+    }
+  }
+
+  /** Gives what is complete a name that no later run takes for a draft. */
+  function keep(): string {
+    const kept = `${target}.complete-${Date.now().toString(36)}`;
+    try {
+      renameSync(temporary, kept);
+      return kept;
+    } catch {
+      return temporary;
     }
   }
 

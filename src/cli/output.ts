@@ -1,3 +1,4 @@
+import { harmlessJson, harmlessLines } from "../scenario/harmless.ts";
 import { ReaderGoneError, UsageError } from "./errors.ts";
 
 /** Writes to stdout, and returns when it is out: a closed pipe or a full disk shows here. */
@@ -17,12 +18,12 @@ export function writeJson(document: unknown): Promise<void> {
 
 /** A document as text. */
 export function jsonText(document: unknown): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return harmlessJson(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** A line on stderr. */
+/** Lines on stderr. What they quote is the user's, or a file's: it must not move the terminal's cursor. */
 export function tell(message: string): void {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${harmlessLines(message)}\n`);
 }
 
 /** Without these listeners a stream's error would end the program with a stack trace before writeOut hears of it. */

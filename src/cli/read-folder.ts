@@ -1,18 +1,13 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { createReadStream, lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { documentsOf, type ShownDocuments } from "../report/folder/documents.ts";
 import { FolderError } from "../report/folder/fault.ts";
-import {
-  type FolderFile,
-  MANIFEST,
-  type Manifest,
-  parseManifest,
-  SUMMARY,
-} from "../report/folder/manifest.ts";
-
-/** Bytes that are digested at once. */
-const PIECE = 1 << 20;
+import { type FolderFile, type Manifest, parseManifest } from "../report/folder/manifest.ts";
+import { MANIFEST, SUMMARY } from "../report/folder/names.ts";
+import { UsageError } from "./errors.ts";
+import { bytesIn, entryOf } from "./folder-entry.ts";
 
 /** A run folder as it is shown. */
 export interface ReadFolder {
@@ -23,16 +18,13 @@ export interface ReadFolder {
 }
 
 /** A run folder all of whose files are as they were written; a FolderError says what is wrong with it. */
-export function loadFolder(folder: string): ReadFolder {
+export async function loadFolder(folder: string): Promise<ReadFolder> {
   try {
     const opened = openedFolder(folder);
-    for (const file of opened.manifest.files) checkFile(folder, file);
+    for (const file of opened.manifest.files) await checkFile(folder, file);
     return opened;
   } catch (error) {
-    if (error instanceof FolderError) throw new FolderError(`${folder}: ${error.message}`);
-    if (error instanceof Error && "syscall" in error)
-      throw new FolderError(`${folder}: can't be read (${error.message})`);
-    throw error;
+    throw new FolderError(`${folder}: ${reasonOf(error)}`);
   }
 }
 
@@ -43,15 +35,42 @@ export function openedFolder(folder: string): ReadFolder {
   return { manifest, shown, summary: textIn(folder, manifest, SUMMARY) };
 }
 
+/** Why a folder can't be read, in words; what is no fault of the folder is thrown on. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof FolderError) return error.message;
+  if (error instanceof Error && "syscall" in error) return `can't be read (${error.message})`;
+  throw error;
+}
+
+/**
+ * What comes of showing a folder's documents, which are all that it is made of: where that fails they lack what this version
+ * shows, as those of another version may.
+ */
+export function fromDocuments<T>(folder: string, show: () => T): T {
+  try {
+    return show();
+  } catch (error) {
+    if (error instanceof UsageError) throw error; // the page could not be written
+    const why = error instanceof Error ? error.message : String(error);
+    throw new FolderError(`${folder}: its documents can't be shown by this version: ${why}`, {
+      cause: error,
+    });
+  }
+}
+
 /** The manifest of a run folder whose files have their sizes. */
 function readManifest(folder: string): Manifest {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found === undefined) throw new FolderError("there is no such folder");
   if (!found.isDirectory()) throw new FolderError("is a file, not a folder");
-  const manifest = parseManifest(manifestTextIn(folder));
+  if (lstatSync(join(folder, MANIFEST), { throwIfNoEntry: false }) === undefined) {
+    throw new FolderError(
+      `has no ${MANIFEST}, which is written last: its run did not end, or it is no run folder`,
+    );
+  }
+  const manifest = parseManifest(bytesIn(folder, MANIFEST).toString("utf8"));
   for (const { name, bytes } of manifest.files) {
-    const size = statSync(join(folder, name), { throwIfNoEntry: false })?.size;
-    if (size === undefined) throw new FolderError(`${name} is missing`);
+    const { bytes: size } = entryOf(folder, name);
     if (size !== bytes)
       throw new FolderError(`${name} was changed after the run: it has ${size} bytes, not ${bytes}`);
   }
@@ -62,31 +81,15 @@ function readManifest(folder: string): Manifest {
 function textIn(folder: string, manifest: Manifest, name: string): string {
   const file = manifest.files.find((one) => one.name === name);
   if (file === undefined) throw new FolderError(`its ${MANIFEST} lists no ${name}`);
-  const bytes = readFileSync(join(folder, name));
+  const bytes = bytesIn(folder, name);
   if (createHash("sha256").update(bytes).digest("hex") !== file.sha256) throw changed(name);
   return bytes.toString("utf8");
 }
 
-function manifestTextIn(folder: string): string {
-  const file = join(folder, MANIFEST);
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new FolderError(
-      `has no ${MANIFEST}, which is written last: its run did not end, or it is no run folder`,
-    );
-  }
-  return readFileSync(file, "utf8");
-}
-
-function checkFile(folder: string, { name, sha256 }: FolderFile): void {
+/** Piece by piece: between two Ctrl-C is heard, however long the file is. */
+async function checkFile(folder: string, { name, sha256 }: FolderFile): Promise<void> {
   const hash = createHash("sha256");
-  const piece = Buffer.alloc(PIECE);
-  const file = openSync(join(folder, name), "r");
-  try {
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
-      hash.update(piece.subarray(0, read));
-  } finally {
-    closeSync(file);
-  }
+  await pipeline(createReadStream(entryOf(folder, name).path, { highWaterMark: 1 << 20 }), hash);
   if (hash.digest("hex") !== sha256) throw changed(name);
 }
 

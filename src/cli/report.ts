@@ -1,6 +1,4 @@
 /** Pages that commands write beside what they print. */
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import type { Assumption, PageDocuments } from "../report/html/documents.ts";
 import { renderPage } from "../report/html/page.ts";
 import { assumptionsFrom } from "../report/assumptions.ts";
@@ -13,23 +11,19 @@ import { UsageError } from "./errors.ts";
 import { tell } from "./output.ts";
 import type { ReportSettings } from "./report-options.ts";
 import { engineInfo } from "./version.ts";
+import { replaceFile } from "./write-file.ts";
 
-/** Writes the page under a temporary name and renames it, so that nobody ever reads half of it. */
+/** Writes the page, whole or not at all. */
 export function writeReport(
   { file, interactive }: ReportSettings,
   documents: PageDocuments,
   quiet: boolean,
 ): void {
   const html = renderPage(documents, { interactive });
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
-    writeFileSync(temporary, html);
-    renameSync(temporary, file);
+    replaceFile(file, html);
   } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary);
-    // Nobody asked for the other name.
-    const why = (error as Error).message.replaceAll(temporary, file);
-    throw new UsageError(`--report ${file}: can't be written (${why})`);
+    throw new UsageError(`--report ${file}: can't be written (${(error as Error).message})`);
   }
   if (!quiet) tell(`report: ${file} (${Math.ceil(Buffer.byteLength(html) / 1000)} kB)`);
 }

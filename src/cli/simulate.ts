@@ -1,8 +1,8 @@
-import { harmless } from "../report/terminal/harmless.ts";
 import { MOST_BYTES_IN_MEMORY } from "../runner/metric-store.ts";
 import { showProgress } from "../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../runner/run.ts";
 import { openSimulator, place } from "../runner/simulator.ts";
+import { harmless } from "../scenario/harmless.ts";
 import { interruptible } from "./interrupt.ts";
 import type { RowsFormat, SimulationSettings } from "./options.ts";
 

@@ -1,5 +1,6 @@
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { clearDrafts, draftFile } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
 
 /** Throws a UsageError if a file of that name can't come to be, or is there and must stay. */
@@ -13,16 +14,28 @@ export function checkWritable(file: string, force: boolean): void {
 
 /** Writes a file whole or not at all: under another name first, which then becomes its own. */
 export function writeWhole(file: string, text: string, force: boolean): void {
-  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    replaceFile(file, text, () => {
+      checkWritable(file, force);
+    });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file} can't be written (${(error as Error).message})`);
+  }
+}
+
+/** The same of a file that may be replaced; `check` may still refuse when all is written. Errors name the file. */
+export function replaceFile(file: string, text: string, check: () => void = () => undefined): void {
+  clearDrafts(file);
+  const draft = draftFile(file);
   try {
     writeFileSync(draft, text, { flag: "wx" });
-    checkWritable(file, force);
+    check();
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
-    if (error instanceof UsageError) throw error;
     // Nobody asked for the other name.
-    const why = (error instanceof Error ? error.message : String(error)).replaceAll(draft, file);
-    throw new UsageError(`${file} can't be written (${why})`);
+    if (error instanceof Error) error.message = error.message.replaceAll(draft, file);
+    throw error;
   }
 }

@@ -54,11 +54,14 @@ export function simulateBatch(
   for (;;) {
     const step = simulation.next();
     if (step.done) return step.value;
-    options.onBlock?.(step.value);
+    if (step.value > 0) options.onBlock?.(step.value);
   }
 }
 
-/** The same, pausing after each block with the number of its paths: for a caller who has other things to do in between. */
+/**
+ * The same, pausing after each block with the number of its paths, and with 0 after each of its days: for a caller who has
+ * other things to do in between.
+ */
 export function* simulateBlocks(
   model: Simulation,
   seed: string,
@@ -83,7 +86,7 @@ export function* simulateBlocks(
     for (let done = 0; done < paths;) {
       const count = Math.min(blockPaths, paths - done);
       startBlock(block, firstPath + done, count);
-      simulateDays(block, batch, done);
+      yield* simulateDays(block, batch, done);
       writeMetrics(block, batch, done);
       done += count;
       yield count;
@@ -96,11 +99,12 @@ export function* simulateBlocks(
   return batch;
 }
 
-function simulateDays(block: Block, batch: Batch, offset: number): void {
+function* simulateDays(block: Block, batch: Batch, offset: number): Generator<0, void> {
   const { layout, days, routines } = block.model;
   let m = 0;
   for (let day = 0; day < days; day++) {
     block.executor.run(routines.day, block, day);
+    yield 0;
     const close = day + 1;
     if (close !== layout.markDays[m]) continue;
     mark(block, close);

@@ -1,6 +1,7 @@
 import { Piscina } from "piscina";
+import { ChainError } from "../bitcoin/fault.ts";
 import type { LawsData } from "../compiler/law-data.ts";
-import type { ThreadData } from "../../workers/simulate-batch.ts";
+import type { ScenarioFault, ThreadData } from "../../workers/simulate-batch.ts";
 import type { RangeTask } from "../../workers/simulate-range.ts";
 import type { Simulator } from "./simulator.ts";
 import { fromSource, workerFile } from "./worker-file.ts";
@@ -31,7 +32,7 @@ export interface PoolOptions {
  * again: its numbers are the same wherever they are computed.
  */
 export function openPool(workers: number, { laws, file = workerFile() }: PoolOptions = {}): Simulator {
-  const pool = new Piscina<RangeTask, ArrayBuffer>({
+  const pool = new Piscina<RangeTask, ArrayBuffer | ScenarioFault>({
     filename: file,
     minThreads: workers,
     maxThreads: workers,
@@ -56,10 +57,13 @@ export function openPool(workers: number, { laws, file = workerFile() }: PoolOpt
         try {
           const done = pool.run(task);
           // Where threads die as they start, the pool starts no others, and a batch done again would wait for ever.
-          return await (attempt === 1
+          const outcome = await (attempt === 1
             ? Promise.race([done, broken])
             : unlessDeserted(pool, done, broken, death));
+          if ("message" in outcome) throw new ChainError(outcome.message);
+          return outcome;
         } catch (error) {
+          if (error instanceof ChainError) throw error;
           if (attempt === MOST_ATTEMPTS || !isDeath(error)) throw asWorkerError(error);
           death = error;
         }

@@ -1,4 +1,5 @@
 import { excerpt } from "./excerpt.ts";
+import { harmless } from "./harmless.ts";
 import { inOrder } from "./in-order.ts";
 import { positionOf } from "./source.ts";
 import type { Span } from "./source.ts";
@@ -59,8 +60,8 @@ export function problemOf(file: string, message: string): Problem {
 /** A problem as a terminal shows it: `file:line:column: message`, the line, and carets under the fault. */
 export function formatProblem({ file, line, column, message, excerpt: lines }: Problem): string {
   const where = line === null || column === null ? file : `${file}:${line}:${column}`;
-  // Names and keys are the user's: a control character among them must not reach the terminal.
-  return [`${where}: ${message}`.replace(/\p{Cc}/gu, "?"), ...lines].join("\n");
+  // Names and keys are the user's: what moves a terminal's cursor must not reach it.
+  return [harmless(`${where}: ${message}`), ...lines].join("\n");
 }
 
 function formatProblems(problems: readonly Problem[]): string {

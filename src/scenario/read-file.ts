@@ -1,7 +1,13 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 
 /** Scenarios are a few kB; what is larger than this is something else. */
 const MOST_BYTES = 1_000_000;
+
+/** Code of an error that the system does not know: what is there is neither file nor directory. */
+const NO_FILE = "ENOTREG";
+
+/** A flag of opening that not all systems have. */
+const WITHOUT_WAITING = (constants as Partial<typeof constants>).O_NONBLOCK ?? 0;
 
 /** A file's text, or why it has none, in words. */
 export type FileText = { readonly text: string } | { readonly fault: string; readonly missing: boolean };
@@ -33,11 +39,10 @@ export function readText(
   }
 }
 
-/** At most one byte more than the file may have, so that a device without end is no trap. */
+/** At most one byte more than the file may have. */
 function readBytes(path: string, mostBytes: number): Uint8Array {
-  const file = openSync(path, "r");
+  const file = openRegular(path);
   try {
-    if (fstatSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     const bytes = new Uint8Array(mostBytes + 1);
     let length = 0;
     for (let read = -1; read !== 0; length += read)
@@ -46,6 +51,29 @@ function readBytes(path: string, mostBytes: number): Uint8Array {
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * A file opened for reading. Pipes and devices are refused: they may never end, or never begin, and nobody would hear
+ * Ctrl-C meanwhile.
+ */
+function openRegular(path: string): number {
+  // Opening some devices does something: look before.
+  checkRegular(statSync(path));
+  // What has become a pipe since then is opened without waiting for its writer.
+  const file = openSync(path, constants.O_RDONLY | WITHOUT_WAITING);
+  try {
+    checkRegular(fstatSync(file));
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+function checkRegular(found: Stats): void {
+  if (found.isFile()) return;
+  throw Object.assign(new Error(), { code: found.isDirectory() ? "EISDIR" : NO_FILE });
 }
 
 /** What a system error code means to the person who named the file. */
@@ -57,6 +85,10 @@ export function faultOf(error: unknown): FileText {
       return { fault: "no such file", missing: true };
     case "EISDIR":
       return fault("a directory, not a file");
+    case NO_FILE:
+      return fault("a pipe or a device, not a file; save it as a file");
+    case "ELOOP":
+      return fault("a symbolic link that leads back to itself");
     case "EACCES":
     case "EPERM":
       return fault("cannot be read: permission denied");

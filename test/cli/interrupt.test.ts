@@ -7,6 +7,9 @@ import { startHashfleet } from "../support/program.ts";
 /** Long enough that nothing ends by itself. */
 const LONG = ["--paths", "2000000"];
 
+/** The same, and every block is long. */
+const HEAVY = [...LONG, "--engine", "plain", "--set", "horizon_days=3650"];
+
 const ENDINGS = {
   SIGINT: { code: 130, stderr: "hashfleet: interrupted\n" },
   SIGTERM: { code: 143, stderr: "hashfleet: terminated\n" },
@@ -16,6 +19,9 @@ describe("a signal ends the program within a second, with its exit code and a me
   it.each([
     ["SIGINT", "on worker threads", ["run", "base", ...LONG, "--workers", "2"]],
     ["SIGINT", "in process", ["run", "base", ...LONG, "--in-process"]],
+    ["SIGINT", "in process, within blocks that take seconds", ["run", "base", ...HEAVY, "--in-process"]],
+    ["SIGTERM", "in process, within blocks that take seconds", ["run", "base", ...HEAVY, "--in-process"]],
+    ["SIGINT", "on a thread, within blocks that take seconds", ["run", "base", ...HEAVY, "--workers", "1"]],
     ["SIGINT", "while it compares", ["compare", "base", "upside", ...LONG, "--workers", "1"]],
     ["SIGINT", "while it measures", ["bench", "base", ...LONG, "--workers", "1,2"]],
     ["SIGINT", "while it measures costs", ["bench", "base", "--costs"]],

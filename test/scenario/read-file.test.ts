@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -84,5 +85,37 @@ describe("a file", () => {
   test("may begin with a byte order mark, and be named without an extension or by several", () => {
     expect(loadScenario(file("mine", "\ufeffextends: base\n")).name).toBe("mine");
     expect(loadScenario(file("a.b.yml", "extends: base\n")).name).toBe("a.b");
+  });
+});
+
+describe.skipIf(process.platform === "win32")("what never ends, or never begins, is refused at once:", () => {
+  const refusal = "a pipe or a device, not a file; save it as a file";
+  const pipe = (name: string): string => {
+    execFileSync("mkfifo", [join(folder, name)]);
+    return join(folder, name);
+  };
+
+  test("a pipe and a device as a scenario", () => {
+    for (const path of [pipe("pipe.yaml"), "/dev/zero", "/dev/tty"].filter(existsSync))
+      expect(problemsOfFile(path).map(({ message }) => message)).toEqual([refusal]);
+  });
+
+  test("as what a scenario extends", () => {
+    const endless = pipe("parent.yaml");
+    const child = file("child.yaml", `extends: ${endless}\n`);
+    expect(brief(problemsOfFile(child))).toEqual([`1:10 extends ${endless}: ${refusal}`]);
+  });
+
+  test("as a data file", () => {
+    const endless = pipe("prices.csv");
+    const replay = file("replay.yaml", `extends: base\nprice: {kind: replay, file: ${endless}}\n`);
+    expect(brief(problemsOfFile(replay))[0]).toBe(`2:29 file ${endless}: ${refusal}`);
+  });
+
+  test("a link that leads back to itself", () => {
+    symlinkSync("loop.yaml", join(folder, "loop.yaml"));
+    expect(problemsOfFile(join(folder, "loop.yaml")).map(({ message }) => message)).toEqual([
+      "a symbolic link that leads back to itself",
+    ]);
   });
 });

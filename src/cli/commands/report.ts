@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { harmlessJson } from "../../scenario/harmless.ts";
 import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
 import { formatOf, formatOption, textOption } from "../options.ts";
@@ -31,16 +32,18 @@ export const reportCommand: CommandModule = {
     const folder = textOption(args, "folder");
     if (folder === undefined)
       throw new UsageError("report needs a folder that a run with --out wrote; try report base-run");
-    const { loadFolder } = await import("../read-folder.ts");
-    const { manifest, shown, summary } = loadFolder(folder);
-    if (format === "json") await writeOut(summary);
+    const { fromDocuments, loadFolder } = await import("../read-folder.ts");
+    const { manifest, shown, summary } = await loadFolder(folder);
+    if (format === "json") await writeOut(harmlessJson(summary));
     else {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
       const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
-      await writeOut(renderDocuments(shown, scenarios, plot, process.stdout));
+      await writeOut(fromDocuments(folder, () => renderDocuments(shown, scenarios, plot, process.stdout)));
     }
     if (report === undefined) return;
     const { writeReport } = await import("../report.ts");
-    writeReport(report, shown, args["quiet"] === true);
+    fromDocuments(folder, () => {
+      writeReport(report, shown, args["quiet"] === true);
+    });
   },
 };

@@ -18,7 +18,7 @@ export const runsCommand: CommandModule = {
   handler: async (args) => {
     const format = formatOf(args);
     const { listFolders } = await import("../list-folders.ts");
-    const listing = listFolders(textOption(args, "folder") ?? ".");
+    const listing = await listFolders(textOption(args, "folder") ?? ".");
     if (format === "json") return writeJson(listing);
     const { renderListing } = await import("../../report/terminal/listing.ts");
     return writeOut(renderListing(listing, process.stdout));

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { harmless } from "../../scenario/harmless.ts";
 import type { Identity, LoadedScenario } from "../../scenario/load.ts";
 import { remarkOf } from "../../scenario/problem.ts";
 import { EXIT } from "../errors.ts";
@@ -71,5 +72,5 @@ function sentence({ name, file, scenario, origins, warnings }: LoadedScenario): 
   const fleets = Object.keys(scenario.fleets).join(", ");
   const doubts =
     warnings.length === 0 ? "" : `, ${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
-  return `${name}: valid (${file}: ${origins.size} fields, ${scenario.horizon_days} days, fleets ${fleets}${doubts})`;
+  return `${harmless(name)}: valid (${harmless(file)}: ${origins.size} fields, ${scenario.horizon_days} days, fleets ${fleets}${doubts})`;
 }

@@ -1,9 +1,14 @@
+import { harmlessData } from "../../scenario/harmless.ts";
 import { assumptionsFrom } from "../assumptions.ts";
 import type { Comparison } from "../compare.ts";
 import type { FleetsDocument } from "../fleets.ts";
 import type { PageDocuments } from "../html/documents.ts";
 import type { RunDocument } from "../run-document.ts";
-import { type Manifest, RUNS, SUMMARY } from "./manifest.ts";
+import { FolderError } from "./fault.ts";
+import { parseJson } from "./json.ts";
+import type { Manifest } from "./manifest.ts";
+import { RUNS, SUMMARY } from "./names.ts";
+import { check, checkGrid, comparisonShape, runShape, runsShape } from "./shapes.ts";
 
 /** Several runs as one document. */
 interface RunsDocument {
@@ -25,24 +30,36 @@ export function runsDocument(runs: readonly RunDocument[]): RunsDocument {
   return { schema: "hashfleet/runs@1", runs };
 }
 
-/** What was computed, from the files of a folder; `textOf` reads one of them. */
+/** What was computed, from the files of a folder; `textOf` reads one of them. A FolderError where they are something else. */
 export function documentsOf(
   { command: { kind }, scenarios }: Manifest,
   textOf: (file: string) => string,
 ): ShownDocuments {
   const assumptions = assumptionsFrom(scenarios);
-  const summary = JSON.parse(textOf(SUMMARY)) as unknown;
+  const summary = harmlessData(parseJson(SUMMARY, textOf(SUMMARY)));
   switch (kind) {
     case "run": {
-      const printed = summary as RunDocument | RunsDocument;
-      const runs = printed.schema === "hashfleet/runs@1" ? printed.runs : [printed];
+      const several = (summary as { schema?: unknown } | null)?.schema === "hashfleet/runs@1";
+      check(SUMMARY, several ? runsShape : runShape, summary);
+      const runs = several ? (summary as RunsDocument).runs : [summary as RunDocument];
+      checkCount(SUMMARY, runs, scenarios);
       return { kind, document: runs[0]!, runs, assumptions };
     }
     case "compare": {
-      const { runs } = JSON.parse(textOf(RUNS)) as RunsDocument;
+      check(SUMMARY, comparisonShape(scenarios.length), summary);
+      const documents = harmlessData(parseJson(RUNS, textOf(RUNS)));
+      check(RUNS, runsShape, documents);
+      const { runs } = documents as RunsDocument;
+      checkCount(RUNS, runs, scenarios);
       return { kind, document: summary as Comparison, runs, assumptions };
     }
     case "fleets":
+      checkGrid(SUMMARY, summary);
       return { kind, document: summary as FleetsDocument, assumptions };
   }
+}
+
+function checkCount(name: string, runs: readonly unknown[], scenarios: readonly unknown[]): void {
+  if (runs.length === scenarios.length) return;
+  throw new FolderError(`its ${name} has ${runs.length} runs, its manifest ${scenarios.length} scenarios`);
 }

@@ -1,4 +1,5 @@
 import { digest } from "../../scenario/digest.ts";
+import { harmlessData } from "../../scenario/harmless.ts";
 import { effectiveValues } from "../../scenario/effective.ts";
 import type { LoadedScenario } from "../../scenario/load.ts";
 import type { Origin } from "../../scenario/origins.ts";
@@ -6,13 +7,9 @@ import type { Scenario } from "../../scenario/schema.ts";
 import type { EngineInfo } from "../run-document.ts";
 import type { DocumentRemarks } from "../remarks.ts";
 import { FolderError } from "./fault.ts";
-
-/** Written last: a folder without it was never finished. */
-export const MANIFEST = "manifest.json";
-export const SUMMARY = "summary.json";
-/** Each scenario's own document, where the summary compares them. */
-export const RUNS = "runs.json";
-export const PAGE = "report.html";
+import { parseJson } from "./json.ts";
+import { MANIFEST } from "./names.ts";
+import { check, manifestShape } from "./shapes.ts";
 
 const SCHEMA = "hashfleet/folder@1";
 
@@ -73,29 +70,30 @@ export function manifestText(content: Omit<Manifest, "schema" | "sha256">): stri
 
 /** The manifest in a text, which must be as it was written; a FolderError if it is not. */
 export function parseManifest(text: string): Manifest {
-  const manifest = manifestIn(text);
-  if (manifest === null) throw new FolderError(`its ${MANIFEST} is of no hashfleet run`);
-  const { schema }: { readonly schema: string } = manifest;
+  if (!isManifest(text)) throw new FolderError(`its ${MANIFEST} is of no hashfleet run`);
+  const data = parseJson(MANIFEST, text) as Manifest;
+  const { schema }: { readonly schema: string } = data;
   if (schema !== SCHEMA) {
-    throw new FolderError(`its ${MANIFEST} is a ${schema}, this version reads ${SCHEMA}`);
+    throw new FolderError(`its ${MANIFEST} is a ${schema.slice(0, 60)}, this version reads ${SCHEMA}`);
   }
-  const { sha256, ...unsealed } = manifest;
+  const { sha256, ...unsealed } = data;
   if (digest(unsealed) !== sha256) {
     throw new FolderError(`its ${MANIFEST} was changed after the run: its SHA-256 is another`);
   }
-  return manifest;
+  check(MANIFEST, manifestShape, data);
+  return harmlessData(data);
 }
 
-/** What a text says it is a manifest of, changed or not; null if it is none of a run folder's. */
-export function manifestIn(text: string): Manifest | null {
+/** Whether a text says that it is the manifest of a run folder, of this version or another, changed or not. */
+export function isManifest(text: string): boolean {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    return null;
+    return false;
   }
   const schema = (data as { schema?: unknown } | null)?.schema;
-  return typeof schema === "string" && schema.startsWith("hashfleet/folder@") ? (data as Manifest) : null;
+  return typeof schema === "string" && schema.startsWith("hashfleet/folder@");
 }
 
 /** The values of a scenario with their origins, as a manifest has them. */

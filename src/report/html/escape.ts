@@ -1,4 +1,5 @@
 /** Text and data made safe for a page: whatever a scenario is called, it appears as text. */
+import { harmless, harmlessJson } from "../../scenario/harmless.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -8,9 +9,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** The text as HTML or SVG shows it, in an element or in a quoted attribute; control characters become spaces. */
+/** The text as HTML or SVG shows it, in an element or in a quoted attribute. */
 export function escapeText(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, " ").replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!);
+  return harmless(text).replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!);
 }
 
 /** A name that people chose: its direction of writing does not spread to what stands beside it. */
@@ -27,8 +28,5 @@ export function nameSvg(name: string, most: number): string {
 
 /** JSON that may stand in a script element: nothing in it can end the element or start a comment. */
 export function jsonForScript(data: unknown): string {
-  return JSON.stringify(data).replaceAll(
-    /[<\u2028\u2029]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return harmlessJson(JSON.stringify(data)).replaceAll("<", "\\u003c");
 }

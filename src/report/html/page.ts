@@ -2,6 +2,7 @@
  * The HTML page of a run, a comparison or a fleet's grid: one file that needs nothing else. Still pictures come first, so
  * that it can be mailed and printed; where scripts run they come alive.
  */
+import { harmlessData } from "../../scenario/harmless.ts";
 import { depthTables } from "./fleets-depth-tables.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import { pageScript } from "./asset.ts";
@@ -73,7 +74,7 @@ function scriptsHtml(documents: PageDocuments, charts: readonly Chart[]): string
   const data = JSON.stringify({ scenarios, charts }, (_key, value: unknown) =>
     typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value,
   );
-  const parsed: unknown = JSON.parse(data);
+  const parsed = harmlessData<unknown>(JSON.parse(data));
   return `<script type="application/json" id="data">${jsonForScript(parsed)}</script>\n<script>${pageScript()}</script>`;
 }
 

@@ -1,3 +1,5 @@
+import { harmless } from "../../scenario/harmless.ts";
+
 /**
  * A value of a scenario in few characters: a number as YAML would take it, a distribution as normal(mean 0, sd 1), any
  * other map as {days 30, volatility_per_year 0.5}.
@@ -5,7 +7,7 @@
 export function compact(value: unknown): string {
   if (typeof value === "number") return compactNumber(value);
   if (Array.isArray(value)) return compactList(value);
-  if (typeof value !== "object" || value === null) return String(value).replace(/\p{Cc}/gu, "?");
+  if (typeof value !== "object" || value === null) return harmless(String(value));
   const { dist, ...parameters } = value as Record<string, unknown>;
   const named = Object.entries(parameters).map(([key, each]) =>
     key === "of" ? compact(each) : `${key} ${compact(each)}`,

@@ -1,3 +1,4 @@
+import { harmless } from "../../scenario/harmless.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { FleetDepth, FleetPart } from "../fleet-depth.ts";
 import type { FleetCell, FleetGrid } from "../fleets.ts";
@@ -52,7 +53,7 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
       ? ["all power at the fixed price, other cost apart"]
       : depthNotes(depth, grid.paths)
     ).map((note) => paint("error", note)),
-    `seed ${grid.seed}, ${counted(grid.paths, "path")} a cell, ${grid.engine} engine`,
+    `seed ${harmless(grid.seed)}, ${counted(grid.paths, "path")} a cell, ${grid.engine} engine`,
   ];
   return `${[head, ...parts, footer.join("\n")].join("\n\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import type { ListedEquity, ListedFolder, Listing } from "../folder/listing.ts";
+import { harmless } from "../../scenario/harmless.ts";
 import { fingerprintsText } from "./fingerprint.ts";
-import { harmless } from "./harmless.ts";
 import { estimated, formatNumber, usdScale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
 import { type Column, renderTable, type Row, shorten } from "./table.ts";
@@ -23,7 +23,7 @@ export function renderListing({ folder, runs, broken }: Listing, stream: NodeJS.
   const paint = painter(stream);
   const width = widthOf(stream);
   const bad = broken.flatMap(({ folder: name, reason }) =>
-    wrap(`${harmless(name)}: ${reason}`, width).map((line) => paint("warning", line)),
+    wrap(harmless(`${name}: ${reason}`), width).map((line) => paint("warning", line)),
   );
   if (runs.length === 0 && bad.length === 0) return `no run folders in ${harmless(folder)}\n`;
   const table = runs.length === 0 ? [] : tableOf(runs, paint, width);

@@ -1,3 +1,4 @@
+import { harmless } from "../../scenario/harmless.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { chosen, counted, formatNumber } from "./numbers.ts";
 import type { Timing } from "../timing.ts";
@@ -32,7 +33,7 @@ export function effortLine(
 ): string {
   const where = workers === 0 ? "in process" : counted(workers, "worker");
   const seconds = formatNumber(elapsed_ms / 1000, 1);
-  return `seed ${seed}, ${counted(paths, "path")}, ${where}, ${engine} engine, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  return `seed ${harmless(seed)}, ${counted(paths, "path")}, ${where}, ${engine} engine, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
 }
 
 /** A number, or the name of the distribution that it is drawn from. */

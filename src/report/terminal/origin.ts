@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { harmless } from "../../scenario/harmless.ts";
 import type { Origin } from "../../scenario/origins.ts";
 import { textWidth } from "./table.ts";
 
@@ -26,8 +27,10 @@ export function originLabels(origins: readonly Origin[]): (origin: Origin) => st
   };
 }
 
-/** The text, its beginning cut with an ellipsis: of a path the end tells most. */
+/** The text made harmless, its beginning cut with an ellipsis: of a path the end tells most. */
 export function endOf(text: string, width: number): string {
-  const letters = Array.from(text);
-  return letters.length <= width ? text : `…${letters.slice(letters.length - width + 1).join("")}`;
+  const letters = Array.from(harmless(text));
+  return letters.length <= width
+    ? letters.join("")
+    : `…${letters.slice(letters.length - width + 1).join("")}`;
 }

@@ -13,7 +13,7 @@ export const start = z
       min: 0,
       max: 13_440_000,
     }),
-    difficulty: fact({ description: "difficulty of the running epoch", above: 0 }),
+    difficulty: fact({ description: "difficulty of the running epoch", min: 1 }),
     epoch_elapsed_days: fact({
       description: "time since the first block of the running epoch",
       unit: "days",

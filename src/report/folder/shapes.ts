@@ -1,0 +1,283 @@
+/**
+ * What the documents of a folder must be to be shown. Keys beyond these are let through: a later version of the program may
+ * write more.
+ */
+import { z } from "zod";
+import { FLEET_PARTS } from "../fleet-depth.ts";
+import { FolderError } from "./fault.ts";
+
+const text = z.string();
+const number = z.number();
+const share = number.min(0).max(1);
+const count = number.int().min(0);
+const orNull = number.nullable();
+const texts = z.array(text);
+
+const estimate = z.looseObject({ value: orNull, se: orNull });
+const byProbability = z.record(text, estimate);
+const bins = { counts: z.array(count), below: count, above: count };
+const edges = { low: number, width: number.min(0) };
+
+const moments = { mean: orNull, mean_se: orNull, quantiles: byProbability, missing_share: share };
+const named = { unit: text, description: text };
+
+const metric = z.looseObject({
+  ...named,
+  ...moments,
+  sd: orNull,
+  min: orNull,
+  max: orNull,
+  p_negative: estimate,
+  p_zero: estimate.optional(),
+  p_default: estimate.optional(),
+  cvar: byProbability.optional(),
+  histogram: z.looseObject({ ...edges, ...bins }).optional(),
+});
+
+const series = z.looseObject({
+  ...named,
+  marks: z.array(z.looseObject({ day: number, date: z.iso.date(), ...moments })),
+});
+
+/** By fleet and name, and for the network by name. */
+const scoped = <T extends z.ZodType>(each: T) => ({
+  fleets: z.record(text, z.record(text, each)),
+  network: z.record(text, each),
+});
+
+const scenario = { name: text, file: text, sha256: text };
+const effort = { set: texts, seed: text, paths: count };
+const timing = z.looseObject({ elapsed_ms: number, path_days_per_s: number });
+const engine = z.looseObject({ version: text, kernel: text, node: text });
+
+/** The document of a run. */
+export const runShape = z.looseObject({
+  schema: z.literal("hashfleet/run@1"),
+  engine,
+  scenario: z.looseObject(scenario),
+  ...effort,
+  workers: count,
+  fingerprint: text,
+  timing,
+  ...scoped(metric),
+  series: z.looseObject({ paths: count, ...scoped(series) }),
+});
+
+/** Of `run` and `compare`: one a scenario. */
+export const runsShape = z.looseObject({
+  schema: z.literal("hashfleet/runs@1"),
+  runs: z.array(runShape).min(1),
+});
+
+const difference = z.looseObject({ difference: orNull, se: orNull });
+
+/** Compared of so many scenarios. */
+const compared = (scenarios: number) => {
+  const each = z.array(z.looseObject({ value: orNull, se: orNull, difference: difference.nullable() }));
+  return z.looseObject({
+    ...named,
+    median: each.length(scenarios).optional(),
+    mean: each.length(scenarios).optional(),
+    probability: each.length(scenarios).optional(),
+    histogram: z
+      .looseObject({ ...edges, samples: z.array(z.looseObject(bins)).length(scenarios) })
+      .optional(),
+    missing_share: z.array(share).length(scenarios),
+  });
+};
+
+const pair = z.looseObject({
+  first: text,
+  second: text,
+  fleets: z.record(
+    text,
+    z.record(text, z.looseObject({ difference: estimate, p_greater: estimate, p_equal: estimate })),
+  ),
+});
+
+const bridge = z.looseObject({
+  ...named,
+  from: text,
+  to: text,
+  fleet: text,
+  metric: text,
+  from_mean: estimate,
+  to_mean: estimate,
+  difference: estimate,
+  parts: z.array(z.looseObject({ value: orNull, se: orNull, group: text, keys: texts })),
+  missing_share: share,
+  runs: count,
+  notes: texts,
+});
+
+/** A comparison of so many scenarios. */
+export function comparisonShape(scenarios: number) {
+  return z.looseObject({
+    schema: z.literal("hashfleet/compare@1"),
+    ...effort,
+    workers: count,
+    engine: text,
+    timing,
+    scenarios: z.array(z.looseObject({ ...scenario, fingerprint: text })).length(scenarios),
+    left_out_fleets: texts,
+    ...scoped(compared(scenarios)),
+    pairs: z.array(pair).length((scenarios * (scenarios - 1)) / 2),
+    bridges: z.array(bridge),
+  });
+}
+
+const machine = z.looseObject({
+  name: text,
+  efficiency_j_per_th: number,
+  price_usd_per_th: number,
+  payback_days_at_trend: z.looseObject({
+    paths: count,
+    quantiles: byProbability,
+    does_not_pay_back_share: estimate,
+  }),
+  payback_days_at_todays_hashprice: orNull,
+});
+
+const fleetPair = z.looseObject({
+  first: text,
+  second: text,
+  metrics: z.record(
+    text,
+    z.looseObject({
+      ...named,
+      mean_difference: estimate,
+      median_difference: estimate,
+      p_first_beats: estimate,
+      p_second_beats: estimate,
+      missing_share: share,
+    }),
+  ),
+});
+
+/** A grid of so many efficiencies and power prices. */
+function gridShape(rows: number, columns: number) {
+  const panel = <T extends z.ZodType>(cell: T) => z.array(z.array(cell).length(columns)).length(rows);
+  const estimates = panel(estimate);
+  const day = text.nullable();
+  return z.looseObject({
+    schema: z.literal("hashfleet/fleets@1"),
+    scenario: z.looseObject(scenario),
+    ...effort,
+    fleet: text,
+    days: count,
+    engine: text,
+    gross_margin_always_on_median: estimates,
+    p_gross_loss: estimates,
+    days_off_share: estimates,
+    breakeven_usd_per_mwh: z.array(z.looseObject({ median: estimate, mean: estimate })).length(rows),
+    show: z.array(z.enum(FLEET_PARTS)).optional(),
+    frontier: z
+      .array(
+        z.looseObject({
+          p_gross_loss: share,
+          points: z
+            .array(z.looseObject({ efficiency_j_per_th: number, power_usd_per_mwh: estimate }))
+            .length(rows),
+          points_by_power: z
+            .array(z.looseObject({ power_usd_per_mwh: number, efficiency_j_per_th: estimate }))
+            .length(columns),
+        }),
+      )
+      .optional(),
+    break_even: z
+      .looseObject({
+        lasting_months: count,
+        paths: count,
+        p_within_horizon: estimates,
+        median_day: estimates,
+        median_date: panel(day),
+        median_margin_negative_from: panel(z.looseObject({ date: day, earliest: day, latest: day })),
+      })
+      .optional(),
+    machines: z.array(machine).optional(),
+    pairs: z.array(fleetPair).optional(),
+  });
+}
+
+const axes = z.looseObject({
+  efficiency_j_per_th: z.array(number).min(1),
+  power_usd_per_mwh: z.array(number).min(1),
+});
+
+/** Checks a grid's document: first its axes, which say how large the rest is. */
+export function checkGrid(name: string, data: unknown): void {
+  check(name, axes, data);
+  const { efficiency_j_per_th: rows, power_usd_per_mwh: columns } = data as z.output<typeof axes>;
+  check(name, gridShape(rows.length, columns.length), data);
+}
+
+/** One name in the folder itself: no way to another. */
+const fileName = text
+  .min(1)
+  .max(255)
+  .regex(/^(?!\.{1,2}$)[^/\\:\p{Cc}\p{Cf}]+$/u, "is no name of a file in the folder");
+
+const digestText = text.regex(/^[0-9a-f]{64}$/, "expected 64 hexadecimal digits");
+const parameter = z.union([number, z.looseObject({ dist: text })]);
+const origin = z.union([
+  z.looseObject({ kind: z.literal("file"), file: text, line: number, column: number }),
+  z.looseObject({ kind: z.literal("set"), set: text }),
+  z.looseObject({ kind: z.literal("default") }),
+]);
+
+/** Of a scenario what is shown of it: the rest is for its owner. */
+const shownScenario = z.looseObject({
+  horizon_days: count,
+  start: z.looseObject({ date: z.iso.date(), height: count }),
+  network: z.looseObject({
+    shutdown: z.looseObject({ efficiency_j_per_th: parameter, power_usd_per_mwh: parameter }),
+    replay: z.looseObject({}).optional(),
+  }),
+});
+
+export const manifestShape = z.looseObject({
+  command: z.looseObject({ kind: z.enum(["run", "compare", "fleets"]), arguments: texts }),
+  engine,
+  seed: text,
+  paths: count,
+  set: texts,
+  scenarios: z
+    .array(
+      z.looseObject({
+        ...scenario,
+        label: text,
+        fingerprint: text.nullable(),
+        scenario: shownScenario,
+        values: z.array(z.looseObject({ key: text, unit: text.optional(), origin })),
+      }),
+    )
+    .min(1),
+  started: z.iso.datetime(),
+  finished: z.iso.datetime(),
+  files: z.array(z.looseObject({ name: fileName, bytes: count, sha256: digestText })),
+  sha256: digestText,
+});
+
+/** Characters of a reason that come from a document. */
+const LONGEST = 160;
+
+/** A FolderError that says where and how data are not as the shape wants them. */
+export function check(name: string, shape: z.ZodType, data: unknown): void {
+  const { error } = shape.safeParse(data);
+  const issue = error?.issues[0];
+  if (issue === undefined) return;
+  const found = issue.path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | null)?.[key],
+    data,
+  );
+  const where = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+  const what = typeof found === "string" ? `, found ${JSON.stringify(found)}` : "";
+  const told = Array.from(`${where}${inWords(issue.message)}${what}`);
+  const short = told.length > LONGEST ? `${told.slice(0, LONGEST - 1).join("")}…` : told.join("");
+  throw new FolderError(`its ${name} is not as this version writes it: ${short}`);
+}
+
+/** A message of zod's without its beginning. */
+function inWords(message: string): string {
+  return message.replace(/^Invalid (input|option|string|ISO \w+)(: )?/, "").replace(/^$/, "not valid");
+}
