@@ -91,6 +91,16 @@ describe("clock points", () => {
     );
     expect(messages(text)).toEqual([expect.stringContaining("a clock that is never best")]);
   });
+
+  test("are none in an empty list, whatever the efficiency", () => {
+    expect(
+      messages(
+        kinds(
+          "{s21: {hashrate_ehs: 4, efficiency_j_per_th: {dist: gamma, shape: 20, scale: 1}, underclock: []}}",
+        ),
+      ),
+    ).toEqual([]);
+  });
 });
 
 describe("a power contract", () => {
