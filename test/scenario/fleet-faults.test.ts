@@ -93,13 +93,10 @@ describe("clock points", () => {
   });
 
   test("are none in an empty list, whatever the efficiency", () => {
-    expect(
-      messages(
-        kinds(
-          "{s21: {hashrate_ehs: 4, efficiency_j_per_th: {dist: gamma, shape: 20, scale: 1}, underclock: []}}",
-        ),
-      ),
-    ).toEqual([]);
+    const gamma =
+      "{hashrate_ehs: 4, efficiency_j_per_th: {dist: gamma, shape: 20, scale: 1}, underclock: []}";
+    const { scenario } = parseScenario(`extends: base\n${kinds(`{s21: ${gamma}}`)}`);
+    expect(scenario.fleets["marginal"]!.machines!["s21"]!.underclock).toEqual([]);
   });
 });
 
