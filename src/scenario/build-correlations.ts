@@ -14,21 +14,22 @@ export function buildCorrelations({ correlations }: Scenario, assembly: Assembly
   const result = correlationRows(correlations);
   if ("breach" in result) throw new RangeError("the correlations contradict one another");
   const moved = result.rows.filter(({ parts }) => parts.length > 0);
-  const drawn = new Set(
-    assembly.parameters.filter(({ value }) => typeof value !== "number").map(({ name }) => name),
-  );
+  const shocks = new Set(["price", ...assembly.drivers.map(({ name }) => name)]);
   const driverOf = (name: string): Driver => {
     const driver = assembly.drivers.find((each) => each.name === name);
     if (!driver) throw new RangeError(`nothing is drawn under the name "${name}"`);
     return driver;
   };
-  const correlatedParameters = result.rows.flatMap(({ name, weight, parts }) =>
-    drawn.has(name)
-      ? [{ name, weight, parts: parts.map((part) => ({ of: part.name, weight: part.weight })) }]
-      : [],
-  );
+  // A number of no effect here is no parameter of the model; what moves with it keeps its own law.
+  const correlatedParameters = result.rows
+    .filter(({ name }) => !shocks.has(name))
+    .map(({ name, weight, parts }) => ({
+      name: assembly.name(name),
+      weight,
+      parts: parts.map((part) => ({ of: part.name, weight: part.weight })),
+    }));
   const correlatedShocks = moved
-    .filter(({ name }) => !drawn.has(name))
+    .filter(({ name }) => shocks.has(name))
     .map(({ name, weight, parts }) => ({
       driver: driverOf(name),
       weight,

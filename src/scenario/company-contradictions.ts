@@ -40,9 +40,13 @@ function lowRaise(data: unknown, path: Path): Fault[] {
   return [{ path: [...path, "issuance", "raise_below_usd"], at: "value", message }];
 }
 
+const DEFAULT_SHARE = issuance.parse({}).share_of_daily_volume;
+
 function noVolume(data: unknown, path: Path): Fault[] {
   const found = under(data, "issuance");
-  if (under(found, "share_of_daily_volume") === undefined) return [];
+  const share = under(found, "share_of_daily_volume");
+  // The default says nothing, and stands in a scenario as it will run.
+  if (share === undefined || share === DEFAULT_SHARE) return [];
   if (under(found, "daily_volume_shares") !== undefined) return [];
   const message = 'missing key "daily_volume_shares", of which share_of_daily_volume is a share';
   return [{ path: [...path, "issuance", "daily_volume_shares"], at: "missing", message }];

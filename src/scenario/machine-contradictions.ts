@@ -44,7 +44,7 @@ function oneForm(fleet: unknown, path: readonly string[]): Fault[] {
 function clocks(spec: unknown, path: readonly string[]): Fault[] {
   const points = valid(clockPoints, under(spec, "underclock"));
   const full = valid(efficiency, under(spec, "efficiency_j_per_th"));
-  if (points === null || full === null) return [];
+  if (points === null || points.length === 0 || full === null) return [];
   const steps = [
     ...points.map(({ hashrate_share: share, efficiency_j_per_th: j }) => ({ share, j })),
     { share: 1, j: support(full).low },

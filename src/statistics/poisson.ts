@@ -16,9 +16,14 @@ export type Tries = (index: number) => readonly number[];
 /** Means from which on rejection is used; it holds from 10. */
 const REJECTION_FROM = 10;
 
-/** A draw of the Poisson law of any mean ≥ 0, exact: no normal stands in for it at large means. */
+/**
+ * A draw of the Poisson law of any mean ≥ 0, exact: no normal stands in for it at large means. An infinite mean, or none, is
+ * drawn as itself.
+ */
 export function poissonDraw(mean: number, tries: Tries): number {
   if (mean === 0) return 0;
+  // Nothing would ever be accepted.
+  if (!Number.isFinite(mean)) return mean;
   return mean < REJECTION_FROM ? byInversion(mean, tries(0)) : byRejection(mean, tries);
 }
 

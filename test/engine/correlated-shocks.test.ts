@@ -275,6 +275,23 @@ describe("a run with correlations", () => {
       );
   });
 
+  // No tax is paid, fees are those of real days, and mining is not valued by salvage.
+  it.each([
+    ["fleets.marginal.company.btc_cost_usd_per_btc", []],
+    ["fleets.efficient.salvage_usd_per_th", []],
+    ["fees.log_sd", ["fees.replay={days: {first_date: 2026-02-02, btc: [1, 2, 3, 4, 5, 6]}}"]],
+  ])("leaves a number as it is drawn that moves with one of no effect: %s", (idle, sets) => {
+    const growth = "network.growth_per_year";
+    const drawn = ["horizon_days=6", ...sets, `${idle}={dist: uniform, min: 0.1, max: 0.5}`];
+    const pairOf = (names: readonly string[]): string =>
+      `correlations=[{between: [${names.join(", ")}], rho: 0.9}]`;
+    const hashrate = (more: readonly string[]): Float64Array =>
+      engine.simulate(scenarioWith([...drawn, ...more]), "idle", 16).network("hashrate_ehs");
+    const alone = hashrate([]);
+    expect(hashrate([pairOf([growth, idle])])).toEqual(alone);
+    expect(hashrate([pairOf([idle, growth])])).not.toEqual(alone);
+  });
+
   it("ties network and price as network.price_correlation does, in law", () => {
     const tied = shocksOf(scenarioOf("gbm", [["price", "network", 0.5]], FLAT));
     const own = shocksOf(scenarioOf("gbm", [], FLAT, "network.price_correlation=0.5"));

@@ -71,6 +71,12 @@ describe("a wrong issuance", () => {
     ]);
   });
 
+  test("but not of the share that is filled in: a scenario as it will run is accepted again", () => {
+    const { scenario, sha256 } = parseScenario(`${companyWith(["issuance: {}"])}\nextends: base\n`);
+    expect(scenario.fleets["efficient"]!.company.issuance!.share_of_daily_volume).toBe(0.1);
+    expect(parseScenario(JSON.stringify(scenario)).sha256).toBe(sha256);
+  });
+
   test("that begins below the floor", () => {
     expect(faultsOfCompany("cash_floor_usd: 5e6", "issuance: {raise_below_usd: 4e6}")).toEqual([
       "5:35 raise_below_usd must be at least cash_floor_usd in every draw",

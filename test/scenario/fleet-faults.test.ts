@@ -91,6 +91,13 @@ describe("clock points", () => {
     );
     expect(messages(text)).toEqual([expect.stringContaining("a clock that is never best")]);
   });
+
+  test("are none in an empty list, whatever the efficiency", () => {
+    const gamma =
+      "{hashrate_ehs: 4, efficiency_j_per_th: {dist: gamma, shape: 20, scale: 1}, underclock: []}";
+    const { scenario } = parseScenario(`extends: base\n${kinds(`{s21: ${gamma}}`)}`);
+    expect(scenario.fleets["marginal"]!.machines!["s21"]!.underclock).toEqual([]);
+  });
 });
 
 describe("a power contract", () => {

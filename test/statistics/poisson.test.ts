@@ -133,3 +133,14 @@ function countUpTo(sorted: Float64Array, edge: number): number {
   }
   return low;
 }
+
+it("draws of means beyond all numbers end, and of means at their end", () => {
+  const tries = (index: number): readonly number[] =>
+    [0.3, 0.6, 0.4, 0.7].map((u) => (u + index * 0.37) % 1 || 0.5);
+  expect(poissonDraw(Infinity, tries)).toBe(Infinity);
+  expect(poissonDraw(NaN, tries)).toBeNaN();
+  for (const mean of [1e16, 1e100, 1e300]) {
+    const draw = poissonDraw(mean, tries);
+    expect(Math.abs(draw - mean)).toBeLessThanOrEqual(10 * Math.sqrt(mean) + mean * 1e-15);
+  }
+});

@@ -18,7 +18,7 @@ const FEW_ROWS = 5;
 /** Characters of YYYY-MM. */
 const MONTH = 7;
 
-/** A mark's quantiles as people write them; none where no path has a value. */
+/** A mark's quantiles as people write them; none where no path has a value, or where they have no place on an axis. */
 type Band = readonly [low: number, lower: number, median: number, upper: number, high: number];
 
 /** A fan chart: a group of columns a mark, bands in shades that read without colour, and the last mark in numbers. */
@@ -53,9 +53,8 @@ export function fanBlock(title: string, series: SeriesSummary, scale: Scale, col
 
 function bandOf({ quantiles }: MarkSummary, { factor }: Scale): Band | undefined {
   const band = ["0.05", "0.25", "0.5", "0.75", "0.95"].map((p) => quantiles[p]?.value ?? null);
-  return band.some((value) => value === null)
-    ? undefined
-    : (band.map((value) => value! * factor) as unknown as Band);
+  const written = band.map((value) => (value === null ? NaN : value * factor));
+  return written.every(Number.isFinite) ? (written as unknown as Band) : undefined;
 }
 
 /** From the top; empty for rows without one. */

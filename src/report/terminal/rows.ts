@@ -9,7 +9,10 @@ const LEAST = 1e-9;
 
 const NICE = [1, 2, 5] as const;
 
-/** Rows of the least step of 1, 2 or 5 times a power of ten that hold both numbers; zero is the middle of its row. */
+/**
+ * Rows of the least step of 1, 2 or 5 times a power of ten that hold both numbers, which are finite; zero is the middle of its
+ * row.
+ */
 export function rowsOf(least: number, largest: number, most: number): Rows {
   const size = Math.max(Math.abs(least), Math.abs(largest));
   const span = largest - least;
@@ -19,7 +22,8 @@ export function rowsOf(least: number, largest: number, most: number): Rows {
     return { step, first: Math.round(least / step) - 1, last: Math.round(largest / step) + 1 };
   }
   const step = niceStep(
-    span / most,
+    // The difference of two numbers may be beyond all numbers.
+    Number.isFinite(span) ? span / most : largest / most - least / most,
     (tried) => Math.round(largest / tried) - Math.round(least / tried) < most,
   );
   return { step, first: Math.round(least / step), last: Math.round(largest / step) };

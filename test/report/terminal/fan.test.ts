@@ -49,6 +49,23 @@ describe("fanBlock", () => {
     expect(lines[1]).toBe("-50 ┤░░░░░");
   });
 
+  it("leaves out marks that have no place on an axis, and ends", () => {
+    const lines = text(
+      seriesOf([
+        [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, Infinity],
+      ]),
+      10,
+    );
+    expect(lines[1]).toBe("5.0 ┤░░░░░");
+    expect(lines.at(-1)).toBe("2026-04-01: no values");
+    expect(text(seriesOf([[-Infinity, -Infinity, -Infinity, -1e308, 0]]), 10)).toEqual([
+      "title",
+      "no values",
+    ]);
+    expect(text(seriesOf([[-1.7e308, 0, 0, 0, 1.7e308]]), 10).length).toBeGreaterThan(4);
+  });
+
   it("draws one path as a line of medians", () => {
     const lines = text(
       seriesOf([

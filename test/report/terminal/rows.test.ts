@@ -28,6 +28,12 @@ describe("rowsOf", () => {
     );
   });
 
+  it("holds numbers whose difference is beyond all numbers", () => {
+    const { step, first, last } = rowsOf(-Number.MAX_VALUE, Number.MAX_VALUE, 15);
+    expect(step).toBe(5e307);
+    expect([first, last]).toEqual([-4, 4]);
+  });
+
   it("is written with as many decimals as its step has", () => {
     expect([0.01, 0.05, 0.2, 1, 50].map(decimalsOfStep)).toEqual([2, 2, 1, 0, 0]);
   });

@@ -1,7 +1,7 @@
 import type { FanChart, Values } from "../chart.ts";
 import { withUnit } from "../measure.ts";
 import { HEIGHT, keptInside, label, line, type Plot, picture, px, valueAxis } from "./draw.ts";
-import { dateTicks, dayOf, limits, linear, type Scale } from "./scale.ts";
+import { dateTicks, dayOf, isNumber, limits, linear, type Scale } from "./scale.ts";
 
 /** Half the width of a band that has a single date. */
 const ALONE = 4;
@@ -120,9 +120,4 @@ function open(points: readonly (readonly [number, number])[]): string {
 
 function closed(points: readonly (readonly [number, number])[]): string {
   return `${open(points)}Z`;
-}
-
-/** Whether there is a value that can be drawn. */
-export function isNumber(value: number | null | undefined): value is number {
-  return typeof value === "number" && Number.isFinite(value);
 }

@@ -1,7 +1,7 @@
 import type { HistogramChart, HistogramSeries } from "../chart.ts";
 import { withUnit } from "../measure.ts";
 import { bottomAxis, HEIGHT, label, line, type Plot, picture, px, WIDTH } from "./draw.ts";
-import { linear, type Scale } from "./scale.ts";
+import { isNumber, linear, type Scale } from "./scale.ts";
 
 /** Room for a row of quantiles under the bins. */
 const ROW = 9;
@@ -11,7 +11,8 @@ const ROW = 9;
  * median and the span from 5 to 95 %. Where all paths agree there is a single line.
  */
 export function histogram(chart: HistogramChart): string {
-  const { measure, series } = chart;
+  const { measure } = chart;
+  const series = chart.series.map(drawn);
   const rows = series.length * ROW;
   const plot: Plot = { left: 8, right: WIDTH - 8, top: 8, bottom: HEIGHT - 22 };
   const floor = plot.bottom - rows - 4;
@@ -21,7 +22,7 @@ export function histogram(chart: HistogramChart): string {
   const shapes = series.map((one, k) => outline(one, k, axis.scale, y, floor, plot.top));
   const quantiles = series.map((one, k) => spanRow(one, k, axis.scale, floor + 4 + (k + 0.5) * ROW));
   const none = series.every(({ shares }) => shares.length === 0)
-    ? [label(WIDTH / 2, HEIGHT / 2, "middle", "no path has a value")]
+    ? [label(WIDTH / 2, HEIGHT / 2, "middle", "no value to be drawn")]
     : [];
   return picture(HEIGHT, alternativeOf(chart), [
     axis.svg,
@@ -30,6 +31,13 @@ export function histogram(chart: HistogramChart): string {
     ...quantiles,
     ...none,
   ]);
+}
+
+/** The series as far as it has a place on an axis: all of it, or nothing. */
+function drawn(one: HistogramSeries): HistogramSeries {
+  const { low, width, shares, q05, q50, q95 } = one;
+  const edges = [low, low + width * shares.length, q05 ?? low, q50 ?? low, q95 ?? low];
+  return edges.every(isNumber) ? one : { ...one, shares: [], q05: null, q50: null, q95: null };
 }
 
 /** Share of paths a unit of value, by bin; none where all paths agree. */

@@ -12,6 +12,14 @@ export function linear(low: number, high: number, from: number, to: number): Sca
   return { low, high, at: (value) => from + ((value - low) / span) * (to - from) };
 }
 
+/** Numbers from this size on have no place on an axis, whose ends, steps and factors are to stay numbers. */
+const FARTHEST = 1e290;
+
+/** Whether there is a value that has a place on an axis. */
+export function isNumber(value: number | null | undefined): value is number {
+  return typeof value === "number" && Math.abs(value) < FARTHEST;
+}
+
 /** Below this ratio of lowest to highest an axis of positive values starts at zero. */
 const FAR_FROM_ZERO = 0.5;
 
@@ -20,7 +28,7 @@ export function limits(values: readonly (number | null)[]): readonly [low: numbe
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
-    if (value === null || !Number.isFinite(value)) continue;
+    if (!isNumber(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -53,7 +61,7 @@ export function niceLimits(low: number, high: number, about: number): readonly [
 }
 
 function niceStep(raw: number): number {
-  if (!(raw > 0) || !Number.isFinite(raw)) return 1;
+  if (!(raw > 1 / FARTHEST) || !Number.isFinite(raw)) return 1;
   const power = 10 ** Math.floor(Math.log10(raw));
   const digit = raw / power;
   return (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10) * power;

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import type { z } from "zod";
+import { parseScenario } from "../../src/scenario/load.ts";
+import { scenarioSchema } from "../../src/scenario/schema.ts";
+import { itemOf, keysOf, kindsOf } from "../../src/scenario/walk.ts";
+import { caseOf } from "./cases.ts";
+import { isParameter, type Path, placeOf } from "./place.ts";
+
+const cases = Array.from({ length: 700 }, (_, number) => caseOf("keys", number));
+const drawn = cases.filter(({ kind }) => kind === "drawn").map(({ text }) => text);
+
+test("a case is a function of its seed and number", () => {
+  for (const number of [0, 7, 12, 33]) expect(caseOf("keys", number)).toEqual(cases[number]);
+  expect(caseOf("other", 0)).not.toEqual(cases[0]);
+});
+
+test("scenarios that are drawn are accepted, but for a few", () => {
+  const accepted = drawn.filter((text) => {
+    try {
+      parseScenario(text);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  expect(accepted.length).toBeGreaterThan(0.9 * drawn.length);
+});
+
+test("every key and every kind of the schema is drawn", () => {
+  const found = new Set<string>();
+  for (const text of drawn) note(parse(text), [], found);
+  const missing = [...placesOf(scenarioSchema, "")].filter((place) => !found.has(place));
+  // Days stand in the scenario, in place of a file.
+  expect(missing.filter((place) => !/(^|\.)file$/.test(place))).toEqual([]);
+});
+
+/** The places of a value, and the kinds of map there. */
+function note(value: unknown, path: Path, found: Set<string>): void {
+  const place = placeOf(scenarioSchema, path);
+  found.add(place);
+  if (typeof value !== "object" || value === null) return;
+  for (const key of ["kind", "dist", "policy", "method", "consequence"])
+    if (Object.hasOwn(value, key))
+      found.add(`${place} ${key} ${String((value as Record<string, unknown>)[key])}`);
+  if (Array.isArray(value))
+    value.forEach((each, k) => {
+      note(each, [...path, k], found);
+    });
+  else for (const [key, each] of Object.entries(value)) note(each, [...path, key], found);
+}
+
+/** All places of a schema, and the kinds that a map there may be of; a distribution counts as one. */
+function placesOf(schema: z.ZodType, place: string): Set<string> {
+  const places = new Set<string>(place === "" ? [] : [place]);
+  const under = (child: z.ZodType, key: string): void => {
+    for (const each of placesOf(child, place === "" ? key : `${place}.${key}`)) places.add(each);
+  };
+  if (isParameter(schema)) return places;
+  const kinds = kindsOf(schema);
+  for (const kind of kinds?.keys.keys() ?? []) places.add(`${place} ${kinds!.discriminator} ${kind}`);
+  const keys = keysOf(schema);
+  const item = itemOf(schema);
+  if (item !== null) under(item, "#");
+  else if (keys?.kind === "named") under(keys.child, "*");
+  else for (const [key, child] of keys?.children ?? []) under(child, key);
+  return places;
+}

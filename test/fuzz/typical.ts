@@ -1,0 +1,87 @@
+/** What numbers are usual at each place of the schema: those of the shipped scenarios, else by the unit. */
+import type { z } from "zod";
+import { parseScenario } from "../../src/scenario/load.ts";
+import { ScenarioError } from "../../src/scenario/problem.ts";
+import { readText } from "../../src/scenario/read-file.ts";
+import { scenarioSchema } from "../../src/scenario/schema.ts";
+import { shippedFile, shippedScenarios } from "../../src/scenario/shipped.ts";
+import { type Path, placeOf, unitOf } from "./place.ts";
+
+/** A number of usual size, for a key that no shipped scenario has. */
+const BY_UNIT: Readonly<Record<string, number>> = {
+  USD: 1e7,
+  "USD/year": 1e7,
+  "USD/MWh": 50,
+  "USD/TH": 10,
+  "USD/MW": 5e6,
+  "USD/MW/year": 1e6,
+  "USD/share": 10,
+  "USD/PH/day": 4,
+  BTC: 100,
+  "BTC/day": 3,
+  "BTC/block": 0.02,
+  "EH/s": 10,
+  "TH/s": 200,
+  "J/TH": 20,
+  MW: 100,
+  "hours/year": 50,
+  days: 10,
+  months: 3,
+  years: 5,
+  shares: 1e8,
+  "shares/day": 1e6,
+  share: 0.3,
+  "share/year": 0.1,
+  log: 0.4,
+  "log/year": 0.1,
+  "log/√year": 0.5,
+};
+
+/** A shipped scenario that needs no file beside it. */
+export interface Shipped {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The shipped scenarios whose every number stands in themselves. */
+export const SHIPPED: readonly Shipped[] = shippedScenarios().flatMap((name) => {
+  const file = readText(shippedFile(name)!);
+  if (!("text" in file) || !needsNothing(name)) return [];
+  return [{ name, text: file.text }];
+});
+
+function needsNothing(name: string): boolean {
+  try {
+    parseScenario(`extends: ${name}\n`);
+    return true;
+  } catch (error) {
+    if (error instanceof ScenarioError) return false;
+    throw error;
+  }
+}
+
+const known = new Map<string, number[]>();
+for (const { name } of SHIPPED) collect(parseScenario(`extends: ${name}\n`).scenario, []);
+
+function collect(value: unknown, path: Path): void {
+  if (typeof value === "number") {
+    const place = placeOf(scenarioSchema, path);
+    known.set(place, [...(known.get(place) ?? []), value]);
+  } else if (Array.isArray(value))
+    value.forEach((each, k) => {
+      collect(each, [...path, k]);
+    });
+  else if (typeof value === "object" && value !== null) {
+    // A distribution speaks for its number by its middle.
+    const { mean, median, mode } = value as Record<string, unknown>;
+    if ("dist" in value) collect(mean ?? median ?? mode, path);
+    for (const [key, each] of Object.entries(value)) collect(each, [...path, key]);
+  }
+}
+
+/** Usual numbers of a place; at least one. */
+export function typicalNumbers(place: string, schema: z.ZodType): readonly number[] {
+  const found = known.get(place);
+  if (found !== undefined) return found;
+  return [BY_UNIT[unitOf(schema) ?? ""] ?? 1];
+}
