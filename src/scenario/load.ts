@@ -43,6 +43,8 @@ export interface LoadOptions {
 export interface ParseOptions extends LoadOptions {
   /** Where the text comes from: what messages name, and where `extends` starts from. */
   readonly file?: string;
+  /** What tables call it; by default the file's name without its extension. */
+  readonly name?: string;
 }
 
 /**
@@ -60,10 +62,11 @@ export function loadScenario(nameOrFile: string, options: LoadOptions = {}): Loa
  */
 export function parseScenario(
   text: string,
-  { file = "scenario.yaml", ...options }: ParseOptions = {},
+  { file = "scenario.yaml", name, ...options }: ParseOptions = {},
 ): LoadedScenario {
   const path = resolve(file);
-  return finish(path, options, (problems) => layersOf(text, path, problems));
+  const loaded = finish(path, options, (problems) => layersOf(text, path, problems));
+  return name === undefined ? loaded : { ...loaded, name };
 }
 
 /** What the scenario of that name, or of that file, is called; the file may be wrong or missing. */

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { LoadedScenario } from "../../scenario/load.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { partsOf, partsOption } from "../fleet-parts.ts";
@@ -26,7 +27,7 @@ export const fleetsCommand: CommandModule = {
     yargs
       .positional("scenario", {
         type: "string",
-        describe: "Shipped scenario or file",
+        describe: "Shipped scenario or file; - for standard input",
         defaultDescription: "base",
       })
       .options({
@@ -65,7 +66,7 @@ export const fleetsCommand: CommandModule = {
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
     const { loadToSimulate } = await import("../load.ts");
-    const [named] = loadToSimulate([name], settings) as [ReturnType<typeof loadToSimulate>[number]];
+    const [named] = (await loadToSimulate([name], settings)) as [LoadedScenario];
     const fleet = fleetLike(Object.keys(named.scenario.fleets), textOption(args, "like"), named.name);
 
     const { withSimulator } = await import("../simulate.ts");

@@ -114,7 +114,7 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
 
 /** A name, or the end of a file's path: that is where paths with the same beginning differ. */
 export function shortName(name: string): string {
-  return name.includes("/") && name.length > NAME_WIDTH
+  return /[\\/]/.test(name) && name.length > NAME_WIDTH
     ? `…${name.slice(1 - NAME_WIDTH)}`
     : shorten(name, NAME_WIDTH);
 }
