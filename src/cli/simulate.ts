@@ -2,9 +2,10 @@ import { harmless } from "../report/terminal/harmless.ts";
 import { MOST_BYTES_IN_MEMORY } from "../runner/metric-store.ts";
 import { showProgress } from "../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../runner/run.ts";
-import { openSimulator, place } from "../runner/simulator.ts";
+import { openSimulator, place, type Simulator } from "../runner/simulator.ts";
 import { interruptible } from "./interrupt.ts";
 import type { RowsFormat, SimulationSettings } from "./options.ts";
+import { tell } from "./output.ts";
 
 /** Called as paths are done, in place of telling that. */
 type Listener = (done: number, total: number) => void;
@@ -25,6 +26,7 @@ export async function withSimulator<T>(
   const { paths, seed, quiet, batchPaths, blockPaths } = settings;
   const placement = place(paths * runs, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
+  if (simulator.limited !== undefined) tell(`note: ${placeOf(simulator)}, as ${simulator.limited}`);
   const simulate: Simulate = (named, told = named.name) =>
     interruptible(async (signal) => {
       const progress =
@@ -51,4 +53,9 @@ export async function withSimulator<T>(
   } finally {
     await simulator.close();
   }
+}
+
+function placeOf({ workers, engine }: Simulator): string {
+  const where = workers === 0 ? "in process" : `on ${workers} ${workers === 1 ? "thread" : "threads"}`;
+  return `${engine} engine ${where}`;
 }
