@@ -1,3 +1,4 @@
+import { type Overflow, overflowOf, overflowText } from "../report/overflow.ts";
 import { harmless } from "../report/terminal/harmless.ts";
 import { MOST_BYTES_IN_MEMORY } from "../runner/metric-store.ts";
 import { showProgress } from "../runner/progress.ts";
@@ -27,13 +28,14 @@ export async function withSimulator<T>(
   const placement = place(paths * runs, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
   if (simulator.limited !== undefined) tell(`note: ${placeOf(simulator)}, as ${simulator.limited}`);
+  const overflowing = new Map<string, readonly Overflow[]>();
   const simulate: Simulate = (named, told = named.name) =>
     interruptible(async (signal) => {
       const progress =
         quiet || typeof told !== "string" ? undefined : showProgress(process.stderr, harmless(told));
       const onProgress = typeof told === "string" ? progress?.update : told;
       try {
-        return await run(named, {
+        const result = await run(named, {
           ...placement,
           paths,
           seed,
@@ -44,12 +46,16 @@ export async function withSimulator<T>(
           ...(blockPaths === undefined ? {} : { blockPaths }),
           ...(onProgress === undefined ? {} : { onProgress }),
         });
+        if (result.overflowed.length > 0) overflowing.set(named.name, overflowOf(result.overflowed));
+        return result;
       } finally {
         progress?.stop();
       }
     });
   try {
-    return await work(simulate);
+    const done = await work(simulate);
+    for (const [name, overflow] of overflowing) tell(`warning: ${harmless(name)}: ${overflowText(overflow)}`);
+    return done;
   } finally {
     await simulator.close();
   }

@@ -1,4 +1,5 @@
 import type { Run } from "../runner/run.ts";
+import { type Overflow, overflowOf } from "./overflow.ts";
 import type { Summary } from "./summary.ts";
 import { type Timing, timingOf } from "./timing.ts";
 
@@ -27,6 +28,8 @@ export interface RunDocument extends Summary {
   readonly workers: number;
   readonly fingerprint: string;
   readonly timing: Timing;
+  /** Metrics whose numbers overflowed, where there are any. */
+  readonly overflow?: readonly Overflow[];
 }
 
 export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {
@@ -41,6 +44,7 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
     workers: run.workers,
     fingerprint: run.fingerprint,
     timing: timingOf([run]),
+    ...(run.overflowed.length === 0 ? {} : { overflow: overflowOf(run.overflowed) }),
     ...summary,
   };
 }
