@@ -1,3 +1,4 @@
+import { fleetNames } from "../scenario/fleet-order.ts";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { measureThroughput, type Throughput } from "../../bench/throughput.ts";
 import type { Bench, BenchResult } from "../report/bench.ts";
@@ -57,7 +58,7 @@ export async function measure(
     seed,
     paths,
     days: named.scenario.horizon_days,
-    fleets: Object.keys(named.scenario.fleets).length,
+    fleets: fleetNames(named.scenario).length,
     rounds,
     results: measured.map((throughput) => resultOf(throughput, measured)),
   };

@@ -1,3 +1,4 @@
+import { fleetEntries, fleetNames } from "./fleet-order.ts";
 import { Chain, Pay } from "../bitcoin/chain.law.ts";
 import { Retargets } from "../bitcoin/retargets.ts";
 import { Gaps } from "../bitcoin/gaps.law.ts";
@@ -56,13 +57,13 @@ export function buildModel(scenario: Scenario): Simulation {
   const { valuation } = scenario;
   const stormTwins = storms.length > 0 && scenario.storm_split === "on";
   const surroundings = { valuation, stormTwins, regions, pools };
-  const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
+  const fleets = fleetEntries(scenario).map(([name, fleet]) =>
     buildFleet(name, fleet, surroundings, assembly, horizon),
   );
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays(), world.entry !== undefined),
+    layout: layoutOf(fleetNames(scenario), horizon.markDays(), world.entry !== undefined),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,

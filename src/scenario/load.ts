@@ -5,6 +5,8 @@ import { withData } from "./data-files.ts";
 import { digest } from "./digest.ts";
 import { faultSpan } from "./fault.ts";
 import { Findings, type Remarks } from "./findings.ts";
+import { withFileOrder } from "./file-order.ts";
+import { fleetNames } from "./fleet-order.ts";
 import { fileOf, layersOf, readLayers } from "./layers.ts";
 import { originsOf } from "./origins.ts";
 import type { Origins } from "./origins.ts";
@@ -83,7 +85,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   const { problems } = findings;
   let root = read(problems);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
-  root = withData(settle(root, scenarioSchema, problems), options.data, findings);
+  root = withData(withFileOrder(settle(root, scenarioSchema, problems)), options.data, findings);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
   for (const doubt of doubts(scenario))
@@ -91,7 +93,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   return {
     ...identityOf(path),
     // The order of fleets is that of a run's columns.
-    sha256: digest([scenario, Object.keys(scenario.fleets)]),
+    sha256: digest([scenario, fleetNames(scenario)]),
     scenario,
     origins: originsOf(scenario, root),
     ...findings.remarks(),

@@ -1,3 +1,4 @@
+import { fleetNames } from "../../scenario/fleet-order.ts";
 import type { CommandModule } from "yargs";
 import type { LoadedScenario } from "../../scenario/load.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
@@ -67,13 +68,13 @@ export const fleetsCommand: CommandModule = {
     if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
     const { loadToSimulate } = await import("../load.ts");
     const [named] = (await loadToSimulate([name], settings)) as [LoadedScenario];
-    const fleet = fleetLike(Object.keys(named.scenario.fleets), textOption(args, "like"), named.name);
+    const fleet = fleetLike(fleetNames(named.scenario), textOption(args, "like"), named.name);
 
     const { withSimulator } = await import("../simulate.ts");
     const { simulateGrid } = await import("../fleet-grid.ts");
     const { simulateMachines } = await import("../fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
-    const paired = show.includes("pairs") && Object.keys(named.scenario.fleets).length > 1;
+    const paired = show.includes("pairs") && fleetNames(named.scenario).length > 1;
     const { fleetsDocument } = await import("../../report/fleets.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
     await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {

@@ -1,3 +1,4 @@
+import { fleetNames } from "../../scenario/fleet-order.ts";
 import type { CommandModule } from "yargs";
 import type { Identity, LoadedScenario } from "../../scenario/load.ts";
 import type { Problem } from "../../scenario/problem.ts";
@@ -73,7 +74,7 @@ function place({ file, line, column, message }: Problem) {
 }
 
 function sentence({ name, file, scenario, origins, warnings }: LoadedScenario): string {
-  const fleets = Object.keys(scenario.fleets).join(", ");
+  const fleets = fleetNames(scenario).join(", ");
   const doubts =
     warnings.length === 0 ? "" : `, ${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
   return `${name}: valid (${file}: ${origins.size} fields, ${scenario.horizon_days} days, fleets ${fleets}${doubts})`;

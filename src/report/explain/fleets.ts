@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { breakevenHashpriceUsdPerPhDay, powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
 import type { FleetSpec, Scenario } from "../../scenario/schema.ts";
 import { HOURS_PER_DAY, PH_PER_EH } from "../../units.ts";
@@ -7,7 +8,7 @@ import { startHashpriceUsdPerEhDay } from "./market.ts";
 
 /** What each fleet earns, pays and draws at the start's hashprice. */
 export function derivedFleets(scenario: Scenario): Derived[] {
-  return Object.entries(scenario.fleets).flatMap(([name, fleet]) => derivedFleet(name, fleet, scenario));
+  return fleetEntries(scenario).flatMap(([name, fleet]) => derivedFleet(name, fleet, scenario));
 }
 
 function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Derived[] {
