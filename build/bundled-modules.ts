@@ -13,7 +13,7 @@ export function ownPlaces(folder: string): Plugin {
     name: "own places",
     setup(build) {
       build.onLoad({ filter: /\.m?js$/, namespace: "file" }, ({ path }) => {
-        const url = `urlOfPlace(${JSON.stringify(relative(folder, path))})`;
+        const url = `urlOfPlace(${JSON.stringify(relative(folder, path).replaceAll("\\", "/"))})`;
         const text = readFileSync(path, "utf8").replaceAll("import.meta.url", url);
         return { contents: path.endsWith(".law.js") ? withNames(text) : text, loader: "js" };
       });
@@ -33,7 +33,7 @@ function withNames(text: string): string {
 export const onlyEnglish: Plugin = {
   name: "only English",
   setup(build) {
-    build.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: 'export { default as en } from "./en.js"',
     }));
   },

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { digestOf } from "./digest.ts";
 
-/** Paths of all law files, from the project's root. */
+/** Paths of all law files, from the project's root, with slashes on every system: they name modules. */
 export function lawFiles(root: string): string[] {
   return readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".law.ts"))
-    .map((file) => join("src", file))
+    .map((file) => posix.join("src", file.replaceAll("\\", "/")))
     .sort();
 }
 

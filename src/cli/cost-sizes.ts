@@ -1,3 +1,4 @@
+import { fleetEntries } from "../scenario/fleet-order.ts";
 import type { CostDriver } from "../report/costs.ts";
 import type { NamedScenario } from "../runner/types.ts";
 
@@ -25,7 +26,7 @@ export const COST_SIZES: Readonly<Record<CostDriver, readonly RunSize[]>> = {
 /** The scenario with that many fleets: its own in their order, then copies of them that draw for themselves. */
 export function withFleets(named: NamedScenario, count: number): NamedScenario {
   const { scenario } = named;
-  const own = Object.entries(scenario.fleets);
+  const own = fleetEntries(scenario);
   const fleets = Array.from({ length: count }, (_, k): (typeof own)[number] => {
     const [name, fleet] = own[k % own.length]!;
     return k < own.length ? [name, fleet] : [copyName(name, 1 + Math.floor(k / own.length)), fleet];

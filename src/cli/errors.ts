@@ -23,6 +23,10 @@ export class ReaderGoneError extends Error {
   override readonly name = "ReaderGoneError";
 }
 
+/** How Node and V8 say that the system, or a limit of a thread's, gives them no more memory. */
+const OUT_OF_MEMORY =
+  /could not allocate memory|allocation failed|out of memory|memory limit|may reserve only|ENOMEM/i;
+
 export interface Ending {
   readonly code: number;
   /** For stderr; "" for silence. */
@@ -57,6 +61,13 @@ export function endingOf(error: unknown, debug: boolean): Ending {
     case "ScenarioError":
       return { code: EXIT.scenario, message };
     default:
+      if (OUT_OF_MEMORY.test(message))
+        return {
+          code: EXIT.usage,
+          message:
+            `hashfleet: memory ran out (${message}); use fewer --paths or --workers, or give the process ` +
+            "more room (ulimit -v, a container's limit)",
+        };
       return { code: EXIT.fault, message: faultMessage(error, message, debug) };
   }
 }

@@ -1,3 +1,4 @@
+import { byFleet, fleetEntries } from "../scenario/fleet-order.ts";
 import type { NamedScenario } from "../runner/run.ts";
 import type { FleetSpec } from "../scenario/schema.ts";
 
@@ -27,6 +28,7 @@ export function withFleets(
   const tied = scenario.correlations.some(({ between }) =>
     between.some((name) => name.startsWith("fleets.")),
   );
-  const own = tied ? scenario.fleets : {};
-  return { ...named, scenario: { ...scenario, fleets: { ...own, ...Object.fromEntries(fleets) } } };
+  const own = tied ? fleetEntries(scenario) : [];
+  const { fleet_order: _, ...rest } = scenario;
+  return { ...named, scenario: { ...rest, ...byFleet([...own, ...fleets]) } };
 }

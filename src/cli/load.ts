@@ -1,15 +1,33 @@
-import { type LoadedScenario, type LoadOptions, loadScenario } from "../scenario/load.ts";
 import type { Remarks } from "../scenario/findings.ts";
-import { formatProblem, type Problem, ScenarioError } from "../scenario/problem.ts";
+import {
+  identify,
+  type Identity,
+  type LoadedScenario,
+  type LoadOptions,
+  loadScenario,
+  parseScenario,
+} from "../scenario/load.ts";
+import { formatProblem, type Problem, problemOf, ScenarioError } from "../scenario/problem.ts";
 import { tell } from "./output.ts";
+import { readStandardInput, STANDARD_INPUT, standardInput } from "./standard-input.ts";
+
+/** What a scenario on standard input is called; its files are looked for from the working directory. */
+const FROM_INPUT: Identity = { name: "stdin", file: "<stdin>" };
 
 /** A scenario, or what is wrong with it. */
 export type Attempt = { readonly loaded: LoadedScenario } | { readonly problems: readonly Problem[] };
 
-/** What comes of loading the scenario of that name or file with these options. */
-export function tryLoading(nameOrFile: string, options: LoadOptions): Attempt {
+/** What comes of loading each of the scenarios of these names or files, or on standard input ("-"), with these options. */
+export async function tryLoadingAll(given: readonly string[], options: LoadOptions): Promise<Attempt[]> {
+  await readStandardInput(given);
+  return given.map((each) => tryLoading(each, options));
+}
+
+/** The same for one; standard input must have been read. */
+export function tryLoading(given: string, options: LoadOptions): Attempt {
   try {
-    return { loaded: loadScenario(nameOrFile, { ...options, today: today() }) };
+    const dated = { ...options, today: today() };
+    return { loaded: given === STANDARD_INPUT ? fromInput(dated) : loadScenario(given, dated) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     return { problems: error.problems };
@@ -21,9 +39,23 @@ function today(): string {
   return process.env["HASHFLEET_TODAY"] ?? new Date().toISOString().slice(0, 10);
 }
 
+function fromInput(options: LoadOptions): LoadedScenario {
+  const read = standardInput();
+  if ("fault" in read) throw new ScenarioError([problemOf(FROM_INPUT.file, read.fault)]);
+  return parseScenario(read.text, { ...FROM_INPUT, ...options });
+}
+
+/** What a scenario is called on the command line, valid or not. */
+export function identityOf(given: string): Identity {
+  return given === STANDARD_INPUT ? FROM_INPUT : identify(given);
+}
+
 /** The scenarios of those names or files, each with these options; what is wrong with any of them is thrown as one. */
-export function loadScenarios(namesOrFiles: readonly string[], options: LoadOptions): LoadedScenario[] {
-  return loadedOf(namesOrFiles.map((nameOrFile) => tryLoading(nameOrFile, options)));
+export async function loadScenarios(
+  given: readonly string[],
+  options: LoadOptions,
+): Promise<LoadedScenario[]> {
+  return loadedOf(await tryLoadingAll(given, options));
 }
 
 /** The scenarios that came of loading; what is wrong with any of them is thrown as one. */
@@ -34,8 +66,11 @@ export function loadedOf(attempts: readonly Attempt[]): LoadedScenario[] {
 }
 
 /** The same for simulating; says on stderr what was taken for granted, and what is allowed but probably not meant. */
-export function loadToSimulate(namesOrFiles: readonly string[], options: LoadOptions): LoadedScenario[] {
-  const scenarios = loadScenarios(namesOrFiles, options);
+export async function loadToSimulate(
+  given: readonly string[],
+  options: LoadOptions,
+): Promise<LoadedScenario[]> {
+  const scenarios = await loadScenarios(given, options);
   scenarios.forEach(tellRemarks);
   return scenarios;
 }

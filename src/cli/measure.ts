@@ -1,3 +1,4 @@
+import { fleetNames } from "../scenario/fleet-order.ts";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { measureThroughput, type Throughput } from "../../bench/throughput.ts";
 import type { Bench, BenchResult } from "../report/bench.ts";
@@ -8,6 +9,7 @@ import { quantile, quantileEstimate } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { interruptible } from "./interrupt.ts";
 import type { KernelName } from "../engine/kernel-names.ts";
+import { addressRoom, fitting } from "../runner/address-space.ts";
 import { compiledLaws } from "../runner/compiled-laws.ts";
 import { programVersion } from "./version.ts";
 
@@ -56,7 +58,7 @@ export async function measure(
     seed,
     paths,
     days: named.scenario.horizon_days,
-    fleets: Object.keys(named.scenario.fleets).length,
+    fleets: fleetNames(named.scenario).length,
     rounds,
     results: measured.map((throughput) => resultOf(throughput, measured)),
   };
@@ -64,7 +66,9 @@ export async function measure(
 
 /** The engines asked for, or else the faster that runs. */
 export function enginesToMeasure(asked: readonly KernelName[] | undefined): readonly KernelName[] {
-  return asked ?? [compiledLaws(undefined) === undefined ? "plain" : "simd"];
+  if (asked !== undefined) return asked;
+  const fastest = compiledLaws(undefined) === undefined ? "plain" : "simd";
+  return [fitting({ threads: 0, engine: fastest }, addressRoom()).engine];
 }
 
 /** 1, 2, 4, … below the cores, then the cores. */

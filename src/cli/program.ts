@@ -2,6 +2,8 @@ import yargs from "yargs";
 import { didYouMean } from "../scenario/suggest.ts";
 import { commands } from "./commands.ts";
 import { UsageError } from "./errors.ts";
+import { withDashes, withoutDashes } from "./dashes.ts";
+import { isFlag } from "./flags.ts";
 import type { Arguments } from "./numbers.ts";
 import { writeOut } from "./output.ts";
 import { type Known, usageMessage } from "./usage-message.ts";
@@ -32,7 +34,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
       "greedy-arrays": false,
       "parse-positional-numbers": false,
     })
-    .middleware([checkRepeats, checkWords], true)
+    .middleware([withDashes, checkRepeats, checkWords], true)
     .exitProcess(false)
     .fail((message: string | null, error: unknown, usage) => {
       // An error without a message of yargs' own comes from a command; yargs' errors are worded anew.
@@ -41,7 +43,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     });
   withoutHelpAfterCommands(parser);
   let printed = "";
-  await parser.parseAsync(unlessUnknown(args), {}, (_error, _argv, output) => {
+  await parser.parseAsync(withoutDashes(unlessUnknown(args)), {}, (_error, _argv, output) => {
     printed = output;
   });
   if (printed !== "") await writeOut(`${printed}\n`);
@@ -102,9 +104,10 @@ function unlessUnknown(args: readonly string[]): string[] {
 
 /** yargs takes any value of a flag for false. */
 function checkFlags(args: readonly string[]): void {
-  const wrong = args.find((arg) =>
-    /^--(quiet|in-process|plot|bridge|force|costs|static)=(?!true$|false$)/.test(arg),
-  );
+  const wrong = args.find((arg) => {
+    const [option = "", value] = arg.split("=");
+    return isFlag(option) && value !== undefined && value !== "true" && value !== "false";
+  });
   if (wrong !== undefined)
     throw new UsageError(`${wrong.split("=")[0] ?? wrong} takes no value, found "${wrong}"`);
 }

@@ -1,10 +1,12 @@
+import { type Overflow, overflowOf, overflowText } from "../report/overflow.ts";
 import { MOST_BYTES_IN_MEMORY } from "../runner/metric-store.ts";
 import { showProgress } from "../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../runner/run.ts";
-import { openSimulator, place } from "../runner/simulator.ts";
+import { openSimulator, place, type Simulator } from "../runner/simulator.ts";
 import { harmless } from "../scenario/harmless.ts";
 import { interruptible } from "./interrupt.ts";
 import type { RowsFormat, SimulationSettings } from "./options.ts";
+import { tell } from "./output.ts";
 
 /** Called as paths are done, in place of telling that. */
 type Listener = (done: number, total: number) => void;
@@ -25,13 +27,15 @@ export async function withSimulator<T>(
   const { paths, seed, quiet, batchPaths, blockPaths } = settings;
   const placement = place(paths * runs, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
+  if (simulator.limited !== undefined) tell(`note: ${placeOf(simulator)}, as ${simulator.limited}`);
+  const overflowing = new Map<string, readonly Overflow[]>();
   const simulate: Simulate = (named, told = named.name) =>
     interruptible(async (signal) => {
       const progress =
         quiet || typeof told !== "string" ? undefined : showProgress(process.stderr, harmless(told));
       const onProgress = typeof told === "string" ? progress?.update : told;
       try {
-        return await run(named, {
+        const result = await run(named, {
           ...placement,
           paths,
           seed,
@@ -42,13 +46,22 @@ export async function withSimulator<T>(
           ...(blockPaths === undefined ? {} : { blockPaths }),
           ...(onProgress === undefined ? {} : { onProgress }),
         });
+        if (result.overflowed.length > 0) overflowing.set(named.name, overflowOf(result.overflowed));
+        return result;
       } finally {
         progress?.stop();
       }
     });
   try {
-    return await work(simulate);
+    const done = await work(simulate);
+    for (const [name, overflow] of overflowing) tell(`warning: ${harmless(name)}: ${overflowText(overflow)}`);
+    return done;
   } finally {
     await simulator.close();
   }
+}
+
+function placeOf({ workers, engine }: Simulator): string {
+  const where = workers === 0 ? "in process" : `on ${workers} ${workers === 1 ? "thread" : "threads"}`;
+  return `${engine} engine ${where}`;
 }

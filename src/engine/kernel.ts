@@ -35,6 +35,8 @@ const PAGE_BYTES = 65_536;
 export function simdKernel(laws: LawsData): Kernel {
   return kernel("simd", (model) => {
     const { bytes } = model.memory;
+    // What was bound last may be nobody's any more, and hold the addresses that this one needs.
+    bind(new ArrayBuffer(0));
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     new Uint8Array(memory.buffer).set(model.tables);
     // What is known of the start may come out of tables.

@@ -1,8 +1,8 @@
 import type { MetricColumn } from "../engine/results.ts";
+import { type ByFleet, byFleet, fleetEntries } from "../scenario/fleet-order.ts";
 
 /** Something for each column of the network and of each fleet, by the column's name. */
-export interface ByScope<T> {
-  readonly fleets: Readonly<Record<string, Readonly<Record<string, T>>>>;
+export interface ByScope<T> extends ByFleet<Readonly<Record<string, T>>> {
   readonly network: Readonly<Record<string, T>>;
 }
 
@@ -24,7 +24,7 @@ export function byScope<T>(
     else entries.push(entry);
   });
   const named = [...fleets].map(([fleet, entries]) => [fleet, Object.fromEntries(entries)] as const);
-  return { fleets: Object.fromEntries(named), network: Object.fromEntries(network) };
+  return { ...byFleet(named), network: Object.fromEntries(network) };
 }
 
 /** The same, but each is made when it is first asked for: most are not, where a table is shown. */
@@ -32,11 +32,9 @@ export function lazilyByScope<T>(
   columns: readonly MetricColumn[],
   make: (column: MetricColumn, index: number) => T,
 ): ByScope<T> {
-  const { fleets, network } = byScope(columns, (column, index) => () => make(column, index));
-  return {
-    fleets: Object.fromEntries(Object.entries(fleets).map(([fleet, entries]) => [fleet, lazy(entries)])),
-    network: lazy(network),
-  };
+  const makers = byScope(columns, (column, index) => () => make(column, index));
+  const fleets = fleetEntries(makers).map(([fleet, entries]) => [fleet, lazy(entries)] as const);
+  return { ...byFleet(fleets), network: lazy(makers.network) };
 }
 
 /** What the functions return, by their names; each is called once at most. */

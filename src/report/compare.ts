@@ -1,3 +1,4 @@
+import { byFleet, fleetNames } from "../scenario/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope, entryOf } from "./by-scope.ts";
 import {
@@ -72,6 +73,8 @@ export interface Comparison extends DocumentRemarks {
   /** Fleets that some scenario lacks, and which are hence not compared. */
   readonly left_out_fleets: readonly string[];
   readonly fleets: Readonly<Record<string, ComparedMetrics>>;
+  /** Where `fleets` can't keep the order. */
+  readonly fleet_order?: readonly string[] | undefined;
   readonly network: ComparedMetrics;
   /** Every two scenarios on the same paths, on the fleets' lines. Scenarios are named as `scenarioLabels` says. */
   readonly pairs: readonly ScenarioPair[];
@@ -103,7 +106,7 @@ export function compareRuns(
       return { unit, description, values: metrics[m]! };
     }),
   );
-  const everyFleet = new Set(tables.flatMap((table) => Object.keys(table.fleets)));
+  const everyFleet = new Set(tables.flatMap(fleetNames));
   const isCommon = (fleet: string): boolean => tables.every((table) => Object.hasOwn(table.fleets, fleet));
   const fleets = [...everyFleet].filter(isCommon).map((fleet) => {
     const columns = tables.map((table) => entryOf(table.fleets, fleet));
@@ -126,7 +129,7 @@ export function compareRuns(
       fingerprint,
     })),
     left_out_fleets: [...everyFleet].filter((fleet) => !isCommon(fleet)),
-    fleets: Object.fromEntries(fleets.map(([fleet, { compared }]) => [fleet, compared])),
+    ...byFleet(fleets.map(([fleet, { compared }]) => [fleet, compared] as const)),
     network: compareLines(
       NETWORK_LINES,
       distinct,

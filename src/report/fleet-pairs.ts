@@ -1,3 +1,4 @@
+import { fleetNames } from "../scenario/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Difference, pairedMean, pairedQuantile } from "../statistics/paired.ts";
@@ -34,10 +35,11 @@ export interface FleetPair {
 
 /** Every two fleets of a run, in the scenario's order. */
 export function pairFleets({ layout, metrics }: Run): readonly FleetPair[] {
-  const { fleets } = byScope(layout.metrics, ({ name, unit, description }, m) =>
+  const columns = byScope(layout.metrics, ({ name, unit, description }, m) =>
     PAIRED.includes(name) ? { unit, description, values: metrics[m]! } : null,
   );
-  const names = Object.keys(fleets);
+  const { fleets } = columns;
+  const names = fleetNames(columns);
   return names.flatMap((first, k) =>
     names.slice(k + 1).map((second): FleetPair => ({
       first,

@@ -1,4 +1,5 @@
 import type { Run } from "../runner/run.ts";
+import { type Overflow, overflowOf } from "./overflow.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { Summary } from "./summary.ts";
 import { type Timing, timingOf } from "./timing.ts";
@@ -28,6 +29,8 @@ export interface RunDocument extends Summary, DocumentRemarks {
   readonly workers: number;
   readonly fingerprint: string;
   readonly timing: Timing;
+  /** Metrics whose numbers overflowed, where there are any. */
+  readonly overflow?: readonly Overflow[];
 }
 
 export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {
@@ -43,6 +46,7 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
     fingerprint: run.fingerprint,
     timing: timingOf([run]),
     ...remarksOn([run.named]),
+    ...(run.overflowed.length === 0 ? {} : { overflow: overflowOf(run.overflowed) }),
     ...summary,
   };
 }

@@ -49,7 +49,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     signal?.removeEventListener("abort", end);
     if (options.simulator === undefined) await simulator.close();
   }
-  const { metrics, store, seriesPaths, series } = table;
+  const { metrics, store, seriesPaths, series, overflowed } = table;
   return {
     named,
     seed,
@@ -61,6 +61,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     readMetric: (m, first, end, room) => store.read(m, first, end, room),
     seriesPaths,
     series,
+    overflowed: layout.metrics.filter((_, m) => overflowed.has(m)),
     fingerprint: fingerprint(store, layout.metrics, paths, digests),
     elapsedMs: performance.now() - started,
     days: named.scenario.horizon_days,

@@ -11,6 +11,8 @@ export interface Table {
   readonly store: MetricStore;
   readonly seriesPaths: number;
   readonly series: readonly Float64Array[];
+  /** Metrics that on some path were beyond what statistics can square and add. */
+  readonly overflowed: ReadonlySet<number>;
   /** Copies a batch's buffer (metrics, then series, see RangeTask) to its rows. */
   place(buffer: ArrayBuffer, firstPath: number, paths: number): void;
 }
@@ -22,9 +24,13 @@ export function createTable(layout: Layout, paths: number, inMemory?: number): T
   const store = createMetricStore(layout.metrics.length, paths, inMemory);
   const series = layout.series.map(() => new Float64Array(marks * seriesPaths));
 
+  const overflowed = new Set<number>();
+
   function place(buffer: ArrayBuffer, firstPath: number, batchPaths: number): void {
     const values = new Float64Array(buffer);
     store.place(values, firstPath, batchPaths);
+    for (let m = 0; m < layout.metrics.length; m++)
+      if (overflows(values, m * batchPaths, (m + 1) * batchPaths)) overflowed.add(m);
     const kept = seriesOf(firstPath, batchPaths, seriesPaths);
     // A batch beyond those that keep series has no place in their columns at all.
     if (kept === 0) return;
@@ -36,7 +42,17 @@ export function createTable(layout: Layout, paths: number, inMemory?: number): T
       }
     }
   }
-  return { metrics: columnsOf(store, layout.metrics.length, paths), store, seriesPaths, series, place };
+  const metrics = columnsOf(store, layout.metrics.length, paths);
+  return { metrics, store, seriesPaths, series, overflowed, place };
+}
+
+/** Squares of larger numbers than this are infinite, or their sums over the most paths. */
+const MOST = 1e149;
+
+/** Whether one of these values is infinite or near it; NaN says that there is none. */
+function overflows(values: Float64Array, from: number, until: number): boolean {
+  for (let i = from; i < until; i++) if (Math.abs(values[i]!) > MOST) return true;
+  return false;
 }
 
 /** The whole columns of a store, read when they are asked for. */

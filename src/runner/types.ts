@@ -1,5 +1,5 @@
 import type { KernelName } from "../engine/kernel-names.ts";
-import type { Layout } from "../engine/results.ts";
+import type { Layout, MetricColumn } from "../engine/results.ts";
 import type { Remark } from "../scenario/problem.ts";
 import type { Scenario } from "../scenario/schema.ts";
 import type { MetricStore } from "./metric-store.ts";
@@ -81,6 +81,8 @@ export interface Run {
   readonly seriesPaths: number;
   /** series[s][k * seriesPaths + i] is series s at mark k of path i. */
   readonly series: readonly Float64Array[];
+  /** Metrics that on some path are infinite, or so large that their squares are: what is told of them is missing or wrong. */
+  readonly overflowed: readonly MetricColumn[];
   /** The version of the fingerprint, and in hex the SHA-256 of the metrics that it names: "v1:3c96…". See fingerprint.ts. */
   readonly fingerprint: string;
   /** Wall time of the run, ms. */

@@ -1,3 +1,4 @@
+import { fleetEntries } from "./fleet-order.ts";
 import { canonicalJson } from "./digest.ts";
 import type { Scenario } from "./schema.ts";
 
@@ -19,6 +20,7 @@ export type BridgeGroup = (typeof BRIDGE_GROUPS)[number];
 const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
   description: null,
   fitted: null,
+  fleet_order: null,
   // Machines to buy: they are for tables of payback, no fleet has them.
   machines: null,
   price: "price",
@@ -61,7 +63,7 @@ export function differingKeys(from: Scenario, to: Scenario): ReadonlyMap<BridgeG
 export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<BridgeGroup>): Scenario {
   const isTo = (group: BridgeGroup | null): boolean => group !== null && groups.has(group);
   const mixed = mix(from, to, (key) => isTo(groupOf([key])));
-  const fleets = Object.entries(from.fleets).map(([name, fleet]) => [
+  const fleets = fleetEntries(from).map(([name, fleet]) => [
     name,
     mix(fleet, to.fleets[name]!, (key) => isTo(groupOf(["fleets", name, key]))),
   ]);

@@ -1,3 +1,4 @@
+import { fleetNames } from "./fleet-order.ts";
 import { coalitions } from "../statistics/shapley.ts";
 import { BRIDGE_GROUPS, type BridgeGroup, differingKeys, hybridOf } from "./bridge-groups.ts";
 import { contradictions } from "./contradictions.ts";
@@ -35,7 +36,7 @@ export function whyNoBridge(from: Scenario, to: Scenario): readonly string[] {
   };
   differ("horizon_days", from.horizon_days, to.horizon_days);
   differ("start.date", from.start.date, to.start.date);
-  const [before, after] = [Object.keys(from.fleets), Object.keys(to.fleets)];
+  const [before, after] = [fleetNames(from), fleetNames(to)];
   const missing = before.filter((name) => !after.includes(name));
   const added = after.filter((name) => !before.includes(name));
   if (missing.length > 0)
@@ -75,7 +76,7 @@ export function scenarioOf({ from, to, players }: BridgePlan, coalition: number)
 
 /** Digest of a scenario as loading gives it. */
 export function digestOf(scenario: Scenario): string {
-  return digest([scenario, Object.keys(scenario.fleets)]);
+  return digest([scenario, fleetNames(scenario)]);
 }
 
 function partOf(

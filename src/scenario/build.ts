@@ -1,3 +1,4 @@
+import { fleetEntries, fleetNames } from "./fleet-order.ts";
 import { Chain, Pay } from "../bitcoin/chain.law.ts";
 import { Retargets } from "../bitcoin/retargets.ts";
 import { Gaps } from "../bitcoin/gaps.law.ts";
@@ -59,13 +60,13 @@ export function buildModel(scenario: Scenario): Simulation {
     regions.map((model) => [model.name, { spec: scenario.regions[model.name]!, model }] as const),
   );
   const surroundings = { valuation, stormTwins, markets, pools };
-  const fleets = Object.entries(scenario.fleets).map(([name, fleet]) =>
+  const fleets = fleetEntries(scenario).map(([name, fleet]) =>
     buildFleet(name, fleet, surroundings, assembly, horizon),
   );
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(Object.keys(scenario.fleets), horizon.markDays(), world.entry !== undefined),
+    layout: layoutOf(fleetNames(scenario), horizon.markDays(), world.entry !== undefined),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,

@@ -1,4 +1,5 @@
 import { contradictions } from "./contradictions.ts";
+import type { Fault } from "./fault.ts";
 import { faultSpan, gathered, withoutEchoes } from "./fault.ts";
 import { faultsOf } from "./from-zod.ts";
 import { parseOnce } from "./parse-once.ts";
@@ -6,8 +7,9 @@ import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
-import { toData } from "./tree.ts";
+import { nodeAt, toData } from "./tree.ts";
 import type { MapNode } from "./tree.ts";
+import { oddHint } from "./wording.ts";
 
 /** The scenario a tree holds, with its defaults filled in; null, and everything that is wrong, if it is not one. */
 export function check(root: MapNode, problems: Problem[]): Scenario | null {
@@ -16,6 +18,12 @@ export function check(root: MapNode, problems: Problem[]): Scenario | null {
   const faults = (result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, root, scenarioSchema));
   faults.push(...contradictions(data));
   for (const fault of gathered(root, withoutEchoes(faults)))
-    problems.push(problemAt(faultSpan(root, fault), fault.message));
+    problems.push(problemAt(faultSpan(root, fault), fault.message + oddCharacter(root, fault)));
   return result.success && faults.length === 0 ? result.data : null;
+}
+
+/** What a fault's text holds that nobody sees, or takes for something else. */
+function oddCharacter(root: MapNode, { path, at }: Fault): string {
+  const node = at === "value" ? nodeAt(root, path) : undefined;
+  return node?.kind === "scalar" && typeof node.value === "string" ? oddHint(node.span) : "";
 }

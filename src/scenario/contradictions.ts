@@ -6,6 +6,7 @@ import type { Fault } from "./fault.ts";
 import { hostingContradictions } from "./hosting-contradictions.ts";
 import type { Parameter } from "./schema.ts";
 import { date } from "./schema/field.ts";
+import { fleetOrder } from "./schema/fleets.ts";
 import { spot } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
@@ -32,6 +33,7 @@ export function contradictions(data: unknown): Fault[] {
     ...spotPrices(data),
     ...replayedSpot(data),
     ...regionNames(data),
+    ...fleetNamesInOrder(data),
     ...maturities(data),
     ...machineContradictions(data),
     ...correlationContradictions(data),
@@ -86,6 +88,15 @@ function regionNames(data: unknown): Fault[] {
     if (typeof region !== "string" || regions.includes(region)) return [];
     const message = `region: there is no region "${region}"${nearOrAll(region, regions)}`;
     return [{ path: ["fleets", name, "region"], at: "value", message }];
+  });
+}
+
+function fleetNamesInOrder(data: unknown): Fault[] {
+  const names = named(data, "fleets").map(([name]) => name);
+  return (valid(fleetOrder, under(data, "fleet_order")) ?? []).flatMap((name, k): Fault[] => {
+    if (names.includes(name)) return [];
+    const message = `fleet_order: there is no fleet ${JSON.stringify(name)}${nearOrAll(name, names)}`;
+    return [{ path: ["fleet_order", k], at: "value", message }];
   });
 }
 

@@ -31,8 +31,13 @@ function missingSpan(root: MapNode, path: Path): Span {
   return root.span;
 }
 
-/** The faults without a missing key that an unknown one beside it was meant to be: one slip, one message. */
+/**
+ * The faults without a missing key that an unknown one beside it was meant to be, nor any where that was `extends`: one slip,
+ * one message.
+ */
 export function withoutEchoes(faults: readonly Fault[]): Fault[] {
+  if (faults.some(({ path, meant }) => path.length === 1 && meant === "extends"))
+    return faults.filter(({ at }) => at !== "missing");
   const meant = new Set<string>();
   for (const fault of faults) {
     if (fault.meant !== undefined) meant.add([...fault.path.slice(0, -1), fault.meant].join("."));

@@ -1,13 +1,15 @@
 import type { z } from "zod";
 
 import type { Fault } from "./fault.ts";
+import { withoutOdd } from "./odd-characters.ts";
 import { parseOnce } from "./parse-once.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { didYouMean } from "./suggest.ts";
 import { isDistribution, nodeAt, toData } from "./tree.ts";
-import type { MapNode, Path } from "./tree.ts";
-import { isDate, kindsOf, schemaAt, schemaUnder } from "./walk.ts";
+import type { MapNode, Node, Path } from "./tree.ts";
+import { isDate, kindsOf, schemaAt, schemaUnder, unwrapped } from "./walk.ts";
 import { foundIn, labelOf, numberHint } from "./wording.ts";
+import { meantBy, saysNo } from "./yes-and-no.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -48,6 +50,13 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
           return value(`${label} must be ${wanted}${found}`);
       }
       const hint = issue.expected === "number" || issue.expected === "int" ? numberHint(node) : "";
+      if (issue.expected === "object" || issue.expected === "record") {
+        const advice =
+          node.kind === "scalar" && saysNo(String(node.value)) ? withoutMap(schemaAt(schema, path)) : "";
+        return value(`${label}: expected a map${found}${advice}`);
+      }
+      if (issue.expected === "boolean")
+        return value(`${label}: expected true or false${found}${meantHint(node, ["true", "false"])}`);
       const expected = isDate(schemaAt(schema, path)) ? A_DATE : (EXPECTED[issue.expected] ?? issue.expected);
       return value(`${label}: expected ${expected}${found}${hint}`);
     }
@@ -102,9 +111,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   number: "a number",
   int: "a whole number",
   string: "text",
-  boolean: "true or false",
-  object: "a map",
-  record: "a map",
   array: "a list",
 };
 
@@ -122,10 +128,27 @@ function choice(path: Path, options: readonly string[], root: MapNode): Fault[] 
     const message = `missing key "${path.at(-1)}" (${listed})`;
     return [{ path, at: "missing", message }];
   }
-  const near = node.kind === "scalar" ? didYouMean(String(node.value), options) : "";
+  const near = meantHint(node, options) || nearHint(node, options);
   return [
     { path, at: "value", message: `${labelOf(root, path)} must be ${listed}, found ${foundIn(node)}${near}` },
   ];
+}
+
+/** Which of the options a word of yes or no, such as older YAML had, stands for. */
+function meantHint(node: Node, options: readonly string[]): string {
+  const meant = node.kind === "scalar" ? meantBy(String(node.value), options) : undefined;
+  return meant === undefined ? "" : `; write ${meant}`;
+}
+
+function nearHint(node: Node, options: readonly string[]): string {
+  return node.kind === "scalar" ? didYouMean(withoutOdd(String(node.value)).trim(), options) : "";
+}
+
+/** How to say that there is none of what a map describes; nothing where there must be one. */
+function withoutMap(schema: z.ZodType | null): string {
+  if (schema === null) return "";
+  if (unwrapped(schema) !== schema) return "; leave the key out, or write null";
+  return parseOnce(schema, {}).success ? "; write {} for none" : "";
 }
 
 function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {

@@ -11,6 +11,7 @@ import { fileSource, shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { didYouMean } from "./suggest.ts";
 import type { MapNode } from "./tree.ts";
+import { oddHint } from "./wording.ts";
 
 /** The file a name or path means: a shipped scenario's, or one relative to `folder`. */
 export function fileOf(nameOrPath: string, folder: string): string {
@@ -35,7 +36,7 @@ export function readLayers(
     ...problems,
     from === null
       ? problemOf(shown, file.fault + hint)
-      : problemAt(from, `extends ${shown}: ${file.fault}${hint}`),
+      : problemAt(from, `extends ${shown}: ${file.fault}${hint}${file.missing ? oddHint(from) : ""}`),
   ]);
 }
 

@@ -5,6 +5,8 @@ import { withData } from "./data-files.ts";
 import { digest } from "./digest.ts";
 import { type Fault, faultSpan } from "./fault.ts";
 import { Findings, type Remarks } from "./findings.ts";
+import { withFileOrder } from "./file-order.ts";
+import { fleetNames } from "./fleet-order.ts";
 import { withHours } from "./hourly-files.ts";
 import { fileOf, layersOf, readLayers } from "./layers.ts";
 import { oldStart } from "./old-start.ts";
@@ -48,6 +50,8 @@ export interface LoadOptions {
 export interface ParseOptions extends LoadOptions {
   /** Where the text comes from: what messages name, and where `extends` starts from. */
   readonly file?: string;
+  /** What tables call it; by default the file's name without its extension. */
+  readonly name?: string;
 }
 
 /**
@@ -65,10 +69,11 @@ export function loadScenario(nameOrFile: string, options: LoadOptions = {}): Loa
  */
 export function parseScenario(
   text: string,
-  { file = "scenario.yaml", ...options }: ParseOptions = {},
+  { file = "scenario.yaml", name, ...options }: ParseOptions = {},
 ): LoadedScenario {
   const path = resolve(file);
-  return finish(path, options, (problems) => layersOf(text, path, problems));
+  const loaded = finish(path, options, (problems) => layersOf(text, path, problems));
+  return name === undefined ? loaded : { ...loaded, name };
 }
 
 /** What the scenario of that name, or of that file, is called; the file may be wrong or missing. */
@@ -85,7 +90,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   const { problems } = findings;
   let root = read(problems);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
-  root = withData(settle(root, scenarioSchema, problems), options.data, findings);
+  root = withData(withFileOrder(settle(root, scenarioSchema, problems)), options.data, findings);
   root = withHours(root, options.data, findings);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
@@ -94,12 +99,12 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   findings.warnings.push(...doubts(scenario, reading).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
-  // When parameters were fitted changes no result.
-  const { fitted: _, ...acting } = scenario;
+  // When parameters were fitted changes no result; fleets are named in order below.
+  const { fitted: _fitted, fleet_order: _order, ...acting } = scenario;
   return {
     ...identityOf(path),
     // The order of fleets is that of a run's columns.
-    sha256: digest([acting, Object.keys(scenario.fleets)]),
+    sha256: digest([acting, fleetNames(scenario)]),
     scenario,
     origins: originsOf(scenario, root),
     ...findings.remarks(),

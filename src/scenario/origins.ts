@@ -1,3 +1,4 @@
+import { type ByFleet, fleetEntries } from "./fleet-order.ts";
 import { positionOf } from "./source.ts";
 import type { Position } from "./source.ts";
 import { nodeAt } from "./tree.ts";
@@ -13,11 +14,13 @@ export type Origin =
 export type Origins = ReadonlyMap<string, Origin>;
 
 /** The origin of each value of a validated scenario. */
-export function originsOf(scenario: object, root: MapNode): Origins {
+export function originsOf(scenario: ByFleet<unknown>, root: MapNode): Origins {
   const origins = new Map<string, Origin>();
   const visit = (value: unknown, path: Path): void => {
-    if (branches(value)) for (const [key, child] of Object.entries(value)) visit(child, [...path, key]);
-    else origins.set(path.join("."), originAt(root, path));
+    if (branches(value)) {
+      const entries = value === scenario.fleets ? fleetEntries(scenario) : Object.entries(value);
+      for (const [key, child] of entries) visit(child, [...path, key]);
+    } else origins.set(path.join("."), originAt(root, path));
   };
   visit(scenario, []);
   return origins;

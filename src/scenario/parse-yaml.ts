@@ -2,9 +2,10 @@ import { parseDocument } from "yaml";
 
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
-import type { Source } from "./source.ts";
+import type { Source, Span } from "./source.ts";
 import { toTree } from "./to-tree.ts";
 import type { Parsed } from "./to-tree.ts";
+import { oddHint } from "./wording.ts";
 
 /** The tree of one YAML 1.2 document, every value with its place. */
 export function parseYaml(source: Source): Parsed {
@@ -32,7 +33,18 @@ function syntaxProblems(source: Source, faults: readonly Fault[]): Problem[] {
   const fault = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION") ?? faults[0];
   if (fault === undefined) return [];
   const start = Math.min(fault.pos[0], source.text.length);
-  return [problemAt({ source, start, end: Math.max(start + 1, fault.pos[1]) }, inWords(fault))];
+  const span = { source, start, end: Math.max(start + 1, fault.pos[1]) };
+  return [problemAt(span, inWords(fault) + oddHint(lineOf(span)))];
+}
+
+/** The whole line that a span begins on: what nobody sees on it is why it is no YAML. */
+function lineOf({ source, start }: Span): Span {
+  const end = source.text.indexOf("\n", start);
+  return {
+    source,
+    start: source.text.lastIndexOf("\n", start - 1) + 1,
+    end: end < 0 ? source.text.length : end,
+  };
 }
 
 function inWords({ code, message }: Fault): string {

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 
 /** Scenarios are a few kB; what is larger than this is something else. */
-const MOST_BYTES = 1_000_000;
+export const MOST_BYTES = 1_000_000;
 
 /** Code of an error that the system does not know: what is there is neither file nor directory. */
 const NO_FILE = "ENOTREG";
@@ -19,17 +19,19 @@ export interface Limits {
   readonly what: string;
 }
 
+const SCENARIO: Limits = { mostBytes: MOST_BYTES, what: "a scenario" };
+
 /** The text of a UTF-8 file, of at most 1 MB unless told otherwise. */
-export function readText(
-  path: string,
-  { mostBytes, what }: Limits = { mostBytes: MOST_BYTES, what: "a scenario" },
-): FileText {
-  let bytes: Uint8Array;
+export function readText(path: string, limits: Limits = SCENARIO): FileText {
   try {
-    bytes = readBytes(path, mostBytes);
+    return textIn(readBytes(path, limits.mostBytes), limits);
   } catch (error) {
     return faultOf(error);
   }
+}
+
+/** The text that bytes spell, of at most 1 MB unless told otherwise. */
+export function textIn(bytes: Uint8Array, { mostBytes, what }: Limits = SCENARIO): FileText {
   if (bytes.length > mostBytes) return fault(`too large for ${what}: more than ${mostBytes / 1e6} MB`);
   if (bytes.includes(0)) return fault("a binary file, not text");
   try {

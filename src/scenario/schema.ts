@@ -3,7 +3,7 @@ import { z } from "zod";
 import { correlations } from "./schema/correlations.ts";
 import { fees } from "./schema/fees.ts";
 import { date, whole } from "./schema/field.ts";
-import { fleets } from "./schema/fleets.ts";
+import { fleetOrder, fleets } from "./schema/fleets.ts";
 import { machineModels } from "./schema/machine-models.ts";
 import { network } from "./schema/network.ts";
 import { pools } from "./schema/pools.ts";
@@ -31,6 +31,7 @@ export const scenarioSchema = z.strictObject({
   valuation,
   pools,
   fleets,
+  fleet_order: fleetOrder.exactOptional(),
   correlations: correlations.default([]),
   machines: machineModels.default({}),
 });

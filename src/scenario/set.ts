@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import { parseYaml } from "./parse-yaml.ts";
 import { isNull } from "./merge.ts";
+import { oddIn, remedyOf } from "./odd-characters.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
@@ -124,6 +125,8 @@ function faultOfItem({ items }: ListNode, name: string, step: string, removes: b
 /** Why a path cannot go on with this key, in words; null if it can. */
 function faultOfKey(map: MapNode, schema: z.ZodType | null, key: string, enters: boolean): string | null {
   if (key === "__proto__") return '"__proto__" cannot be a key';
+  const odd = oddIn(key);
+  if (odd !== undefined) return `${odd.name} in a key; ${remedyOf(odd)}`;
   const before = map.entries.get(key)?.value;
   if (enters && before?.kind === "scalar") return `${key} is one value, not a map`;
   const known = schema === null ? null : keysOf(schema);

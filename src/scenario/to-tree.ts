@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Node as YamlNode, Pair, Scalar, YAMLMap } from "yaml";
 
+import { oddIn, remedyOf } from "./odd-characters.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { positionOf } from "./source.ts";
@@ -108,7 +109,11 @@ class Reader {
 
   #keyName(yaml: YamlNode, span: Span): string | null {
     const name = !isScalar(yaml) || yaml.value === null ? undefined : plainKey(yaml);
-    if (name !== undefined) {
+    const odd = name === undefined ? undefined : oddIn(this.#source.text.slice(span.start, span.end));
+    if (odd !== undefined) {
+      const start = span.start + odd.at;
+      this.#report({ ...span, start, end: start + 1 }, `${odd.name} in a key; ${remedyOf(odd)}`);
+    } else if (name !== undefined) {
       if (name === "__proto__") this.#report(span, `"__proto__" cannot be a key`);
       else if (name === "<<")
         this.#report(span, `merge keys (<<) are not supported; repeat the keys, or use extends`);

@@ -8,6 +8,9 @@ import type { MapNode, Node, Path } from "./tree.ts";
 import { kindsOf, keysOf, schemaAt } from "./walk.ts";
 import type { Kinds } from "./walk.ts";
 
+/** The one key that no scenario has once it is read: what it names is laid below. */
+const EXTENDS = "extends";
+
 /** What to say of a key that may not stand where it does. */
 export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: string): Fault {
   const path = [...above, key];
@@ -30,8 +33,9 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   }
   const known =
     (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? (here === null ? [] : fixedKeys(here));
-  const meant = nearest(key, known);
-  const message = `unknown key ${JSON.stringify(key)}${didYouMean(key, known)}`;
+  const candidates = above.length === 0 ? [...known, EXTENDS] : known;
+  const meant = nearest(key, candidates);
+  const message = `unknown key ${JSON.stringify(key)}${didYouMean(key, candidates)}`;
   return { path, at: "key", message, ...(meant === null ? {} : { meant }) };
 }
 

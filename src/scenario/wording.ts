@@ -1,3 +1,6 @@
+import { oddIn, withoutOdd } from "./odd-characters.ts";
+import { positionOf } from "./source.ts";
+import type { Span } from "./source.ts";
 import type { Node, Path } from "./tree.ts";
 import { isDistribution, nodeAt } from "./tree.ts";
 
@@ -35,8 +38,9 @@ export function foundIn(node: Node | undefined): string {
 /** How a number that was written as text could be written, as the end of a message; nothing for other text. */
 export function numberHint(node: Node | undefined): string {
   if (node?.kind !== "scalar" || typeof node.value !== "string") return "";
-  const text = node.value.trim();
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return "; write it without quotes";
+  const text = withoutOdd(node.value).trim();
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
+    return text === node.value.replaceAll(/^ +| +$/g, "") ? "; write it without quotes" : `; write ${text}`;
   if (/^[+-]?\d+(\.\d+)?%$/.test(text))
     return written(Number((Number.parseFloat(text) / 100).toPrecision(12)));
   const scaled = /^([+-]?\d+(?:\.\d+)?) ?(k|m|bn?)$/i.exec(text);
@@ -45,6 +49,14 @@ export function numberHint(node: Node | undefined): string {
   if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(text)) return written(Number(text.replace(/[, ']/g, "")));
   if (/^[+-]?\d+,\d+$/.test(text)) return written(Number(text.replace(",", ".")));
   return "";
+}
+
+/** Names an odd character in what a span holds, as the end of a message; nothing if there is none. */
+export function oddHint({ source, start, end }: Span): string {
+  const odd = oddIn(source.text.slice(start, end));
+  if (odd === undefined) return "";
+  const position = positionOf({ source, start: start + odd.at, end });
+  return `; ${odd.name} stands ${position === null ? "in it" : `at column ${position.column}`}`;
 }
 
 const SCALES: Readonly<Record<string, string>> = { k: "e3", m: "e6", b: "e9" };

@@ -132,6 +132,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     series: layout.series.map((_, s) =>
       Float64Array.from({ length: markDays.length * seriesPaths }, (_value, i) => s + i),
     ),
+    overflowed: [],
     fingerprint: `v1:${"9f".repeat(32)}`,
     elapsedMs: 8200,
     days: 365,

@@ -39,9 +39,17 @@ describe("a column by name", () => {
       const column = columnOf(result, name, scope.kind === "fleet" ? scope.fleet : undefined);
       expect(column).toEqual(result.metrics[index]);
     }
-    expect(() => columnOf(result, "equity_usd")).toThrow(
-      "there is no metric called equity_usd of the network",
-    );
-    expect(() => columnOf(result, "equity_usd", "nobody")).toThrow(RangeError);
+  });
+
+  it.each([
+    ["equity_usd", undefined, "equity_usd is a fleet's: name one of efficient, marginal"],
+    ["epochs", "marginal", "epochs is the network's: name no fleet"],
+    ["equity_usd", "eficient", 'there is no fleet called eficient; did you mean "efficient"?'],
+    ["equty_usd", "x", "there is no fleet called x; there are efficient, marginal"],
+    ["equty_usd", "marginal", 'there is no metric called equty_usd of marginal; did you mean "equity_usd"?'],
+    ["profit", undefined, "there is no metric called profit of the network"],
+  ])("%s of %s: %s", async (metric, fleet, message) => {
+    const result = await run(month, { paths: 3 });
+    expect(() => columnOf(result, metric, fleet)).toThrow(new RangeError(message));
   });
 });

@@ -36,7 +36,7 @@ export const benchCommand: CommandModule = {
     yargs
       .positional("scenario", {
         type: "string",
-        describe: "Shipped scenario or file",
+        describe: "Shipped scenario or file; - for standard input",
         defaultDescription: "base",
       })
       .options({
@@ -72,11 +72,11 @@ export const benchCommand: CommandModule = {
     });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
-    const { loadScenarios, loadToSimulate } = await import("../load.ts");
-    const [named] = loadToSimulate([name], { sets, data }) as [ReturnType<typeof loadToSimulate>[number]];
+    const { loadedOf, loadToSimulate, tryLoading } = await import("../load.ts");
+    const [named] = (await loadToSimulate([name], { sets, data })) as [LoadedScenario];
     if (costs) {
       const over = (days: number): LoadedScenario =>
-        loadScenarios([name], { sets: [...sets, `horizon_days=${days}`], data })[0]!;
+        loadedOf([tryLoading(name, { sets: [...sets, `horizon_days=${days}`], data })])[0]!;
       return printCosts(over, options, format, args["quiet"] === true);
     }
     const { measure } = await import("../measure.ts");

@@ -29,7 +29,7 @@ export const compareCommand: CommandModule = {
       .positional("scenario", {
         type: "string",
         array: true,
-        describe: "Shipped scenarios or files; differences are from the first",
+        describe: "Shipped scenarios or files (- for standard input); differences are from the first",
         defaultDescription: "base upside downside",
       })
       .options({
@@ -61,7 +61,7 @@ export const compareCommand: CommandModule = {
       );
     }
     const { loadToSimulate } = await import("../load.ts");
-    const scenarios = loadToSimulate(names, settings);
+    const scenarios = await loadToSimulate(names, settings);
     const { bridgePlans, simulateBridges } = await import("../bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
     const { problemOf } = await import("../../scenario/problem.ts");

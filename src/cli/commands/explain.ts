@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { LoadedScenario } from "../../scenario/load.ts";
 import { UsageError } from "../errors.ts";
 import {
   dataOf,
@@ -22,7 +23,7 @@ export const explainCommand: CommandModule = {
     yargs
       .positional("scenario", {
         type: "string",
-        describe: "Shipped scenario or file",
+        describe: "Shipped scenario or file; - for standard input",
         defaultDescription: "base",
       })
       .positional("part", {
@@ -47,7 +48,7 @@ export const explainCommand: CommandModule = {
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`explain takes one scenario, found ${others.length + 1}`);
     const { loadScenarios, tellRemarks } = await import("../load.ts");
-    const [loaded] = loadScenarios([name], options) as [ReturnType<typeof loadScenarios>[number]];
+    const [loaded] = (await loadScenarios([name], options)) as [LoadedScenario];
     if (key !== undefined) {
       const { faultOfPart } = await import("../../scenario/part.ts");
       const fault = faultOfPart(loaded.scenario, key);

@@ -1,4 +1,6 @@
+import { fleetNames } from "../../scenario/fleet-order.ts";
 import type { CommandModule } from "yargs";
+import type { LoadedScenario } from "../../scenario/load.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import { nearOrAll } from "../../scenario/suggest.ts";
 import { UsageError } from "../errors.ts";
@@ -27,7 +29,7 @@ export const fleetsCommand: CommandModule = {
     yargs
       .positional("scenario", {
         type: "string",
-        describe: "Shipped scenario or file",
+        describe: "Shipped scenario or file; - for standard input",
         defaultDescription: "base",
       })
       .options({
@@ -66,17 +68,17 @@ export const fleetsCommand: CommandModule = {
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
     const { loadToSimulate, tellRemarks } = await import("../load.ts");
-    const [loaded] = loadToSimulate([name], settings) as [ReturnType<typeof loadToSimulate>[number]];
+    const [loaded] = (await loadToSimulate([name], settings)) as [LoadedScenario];
     const doubts = await axisDoubtsOf(args, efficienciesJPerTh, powersUsdPerMwh);
     tellRemarks({ warnings: doubts, notes: [] });
     const named = { ...loaded, warnings: [...loaded.warnings, ...doubts] };
-    const fleet = fleetLike(Object.keys(named.scenario.fleets), textOption(args, "like"), named.name);
+    const fleet = fleetLike(fleetNames(named.scenario), textOption(args, "like"), named.name);
 
     const { withSimulator } = await import("../simulate.ts");
     const { simulateGrid } = await import("../fleet-grid.ts");
     const { simulateMachines } = await import("../fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
-    const paired = show.includes("pairs") && Object.keys(named.scenario.fleets).length > 1;
+    const paired = show.includes("pairs") && fleetNames(named.scenario).length > 1;
     const { remarksOn } = await import("../../report/remarks.ts");
     const { fleetsDocument } = await import("../../report/fleets.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };

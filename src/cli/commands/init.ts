@@ -5,6 +5,7 @@ import { gather } from "../gather.ts";
 import type { Arguments } from "../numbers.ts";
 import { textOption } from "../options.ts";
 import { tell, writeOut } from "../output.ts";
+import { shellWord } from "../shell-word.ts";
 import { STARTER_OPTIONS, type StarterOption, starterOptions } from "../starter-options.ts";
 
 const DEFAULT_FILE = "my.yaml";
@@ -74,7 +75,7 @@ async function askFor(given: Partial<StarterFacts>): Promise<Partial<StarterFact
 }
 
 function nextSteps(file: string, fleet: string): string {
-  const name = /^[\w./-]+$/.test(file) && !file.startsWith("-") ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+  const name = shellWord(file);
   return `${file} is written: fleet ${fleet} beside base's efficient one. To try next:
   hashfleet validate ${name}
   hashfleet explain ${name} fleets.${fleet}

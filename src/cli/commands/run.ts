@@ -26,7 +26,7 @@ export const runCommand: CommandModule = {
       .positional("scenario", {
         type: "string",
         array: true,
-        describe: "Shipped scenarios or files",
+        describe: "Shipped scenarios or files; - for standard input",
         defaultDescription: "base",
       })
       .options({
@@ -39,6 +39,7 @@ export const runCommand: CommandModule = {
       .example("$0 run", "base, on all cores")
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
       .example("$0 run my.yaml --set storms={}", "a file, one value replaced")
+      .example("generate | $0 run -", "a scenario on standard input")
       .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page")
@@ -52,7 +53,7 @@ export const runCommand: CommandModule = {
     });
     const names = scenariosOf(args);
     const { loadToSimulate } = await import("../load.ts");
-    const scenarios = loadToSimulate(names.length === 0 ? ["base"] : names, settings);
+    const scenarios = await loadToSimulate(names.length === 0 ? ["base"] : names, settings);
     const { withSimulator } = await import("../simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documents();

@@ -1,3 +1,4 @@
+import { fleetNames } from "../../scenario/fleet-order.ts";
 import type { CommandModule } from "yargs";
 import { harmless } from "../../scenario/harmless.ts";
 import type { Identity, LoadedScenario } from "../../scenario/load.ts";
@@ -16,7 +17,7 @@ export const validateCommand: CommandModule = {
       .positional("scenario", {
         type: "string",
         array: true,
-        describe: "Shipped scenarios or files",
+        describe: "Shipped scenarios or files; - for standard input",
         defaultDescription: "all shipped ones",
       })
       .options({ ...setOption, ...dataOption, ...formatOption })
@@ -26,18 +27,18 @@ export const validateCommand: CommandModule = {
     const format = formatOf(args);
     const options = { sets: setsOf(args), data: dataOf(args) };
     const { shippedScenarios } = await import("../../scenario/shipped.ts");
-    const { loadedOf, tellRemarks, tryLoading } = await import("../load.ts");
+    const { identityOf, loadedOf, tellRemarks, tryLoadingAll } = await import("../load.ts");
     const given = scenariosOf(args);
     const names = given.length === 0 ? shippedScenarios() : given;
-    const all = names.map((name) => ({ name, attempt: tryLoading(name, options) }));
+    const attempts = await tryLoadingAll(names, options);
+    const all = names.map((name, k) => ({ name, attempt: attempts[k]! }));
     // Of all that are shipped, those whose data are not here say nothing of the rest.
     const skipped = given.length === 0 ? all.filter(({ attempt }) => lacksData(attempt)) : [];
     for (const { name } of skipped)
       tell(`${name} is left out: its data files are not here; name their folder with --data DIR`);
     const tried = all.filter((each) => !skipped.includes(each));
     if (format === "json") {
-      const { identify } = await import("../../scenario/load.ts");
-      const verdicts = tried.map(({ name, attempt }) => verdict(identify(name), attempt));
+      const verdicts = tried.map(({ name, attempt }) => verdict(identityOf(name), attempt));
       await writeJson({ schema: "hashfleet/validate@1", scenarios: verdicts });
       // The document says it all: nothing is left to throw.
       if (!verdicts.every(({ valid }) => valid)) process.exitCode = EXIT.scenario;
@@ -69,7 +70,7 @@ function verdict({ name, file }: Identity, attempt: Attempt) {
 }
 
 function sentence({ name, file, scenario, origins, warnings }: LoadedScenario): string {
-  const fleets = Object.keys(scenario.fleets).join(", ");
+  const fleets = fleetNames(scenario).join(", ");
   const doubts =
     warnings.length === 0 ? "" : `, ${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
   return `${harmless(name)}: valid (${harmless(file)}: ${origins.size} fields, ${scenario.horizon_days} days, fleets ${fleets}${doubts})`;

@@ -1,9 +1,10 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { CompanySpec, Scenario } from "../../scenario/schema.ts";
 import { type Derived, type Rule, derive } from "./derived.ts";
 
 /** What each company may sell of itself on a day, and what it writes off. */
-export function derivedCompanies({ fleets }: Scenario): Derived[] {
-  return Object.entries(fleets).flatMap(([name, { company }]) =>
+export function derivedCompanies(scenario: Scenario): Derived[] {
+  return fleetEntries(scenario).flatMap(([name, { company }]) =>
     derive(["fleets", name, "company"], [...issuanceRules(company), ...depreciationRules(company)]),
   );
 }

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { breakevenHashpriceUsdPerPhDay, powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
 import { meansOfDays, middleOf } from "../../scenario/replayed-hours.ts";
 import type { FleetSpec, PowerSpec, Scenario } from "../../scenario/schema.ts";
@@ -9,7 +10,7 @@ import { startHashpriceUsdPerEhDay } from "./market.ts";
 
 /** What each fleet earns, pays and draws at the start's hashprice. */
 export function derivedFleets(scenario: Scenario): Derived[] {
-  return Object.entries(scenario.fleets).flatMap(([name, fleet]) => derivedFleet(name, fleet, scenario));
+  return fleetEntries(scenario).flatMap(([name, fleet]) => derivedFleet(name, fleet, scenario));
 }
 
 function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Derived[] {

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { HpcSpec, Scenario } from "../../scenario/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { type Derived, derive, type Rule, type Take } from "./derived.ts";
@@ -6,10 +7,10 @@ import { dateAfter } from "./market.ts";
 const MONTHS_PER_YEAR = 12;
 
 /** When each company's hosting earns, what, and what that is worth beside what it costs. */
-export function derivedHosting({ valuation, fleets }: Scenario): Derived[] {
+export function derivedHosting({ valuation, ...scenario }: Scenario): Derived[] {
   const capRate = (take: Take): number =>
     take("hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year, ["valuation"]);
-  return Object.entries(fleets).flatMap(([name, { company }]) =>
+  return fleetEntries(scenario).flatMap(([name, { company }]) =>
     company.hpc === undefined
       ? []
       : derive(

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { blocksPerEhDay } from "../../bitcoin/hashprice.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
@@ -5,9 +6,9 @@ import { type Derived, derive, type Take } from "./derived.ts";
 import { installedEhs } from "./machines.ts";
 
 /** How much luck the pay of each fleet leaves to it; nothing for one that is paid by FPPS. */
-export function derivedPay({ fleets, pools = {}, start }: Scenario): Derived[] {
+export function derivedPay({ pools = {}, start, ...scenario }: Scenario): Derived[] {
   const perEh = blocksPerEhDay(start.difficulty);
-  return Object.entries(fleets).flatMap(([name, fleet]) => {
+  return fleetEntries(scenario).flatMap(([name, fleet]) => {
     if (fleet.pay === "fpps") return [];
     const hashrate = (take: Take): number => {
       if (fleet.pay === "solo") return installedEhs(take, fleet) * take("uptime", fleet.uptime);

@@ -1,12 +1,13 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { TH_PER_EH } from "../../units.ts";
 import { type Derived, derive } from "./derived.ts";
 import { installedEhs } from "./machines.ts";
 
 /** The least that mining is worth, fleet by fleet, where it is valued by its cash flow. */
-export function derivedSalvage({ valuation, fleets }: Scenario): Derived[] {
+export function derivedSalvage({ valuation, ...scenario }: Scenario): Derived[] {
   if (valuation.method !== "cash_flow") return [];
-  return Object.entries(fleets).flatMap(([name, fleet]) =>
+  return fleetEntries(scenario).flatMap(([name, fleet]) =>
     derive(
       ["fleets", name],
       [

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { ShownDocuments } from "./documents.ts";
 import type { FolderKind, Manifest } from "./manifest.ts";
@@ -76,8 +77,8 @@ export function listed(
 }
 
 function equitiesOf(shown: ShownDocuments, labels: readonly string[]): readonly ListedEquity[] {
-  return (shown.runs ?? []).flatMap(({ fleets }, k) =>
-    Object.entries(fleets).flatMap(([fleet, metrics]) => {
+  return (shown.runs ?? []).flatMap((run, k) =>
+    fleetEntries(run).flatMap(([fleet, metrics]) => {
       const median = metrics["equity_usd"]?.quantiles["0.5"];
       return median === undefined ? [] : [{ scenario: labels[k]!, fleet, ...median }];
     }),

@@ -1,4 +1,5 @@
 /** The tables of a page that compares scenarios. */
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { ComparedMetric } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import { decimalsOf } from "../terminal/numbers.ts";
@@ -28,7 +29,7 @@ export function comparisonTable(comparison: Comparison): PageTable {
       ...names.flatMap((html, k) => (k === 0 ? [html, "±"] : [html, "±", `Δ ${html}`, "±"])),
     ],
     rows: [
-      ...Object.entries(comparison.fleets).flatMap(([fleet, metrics]) => rowsOf(name(fleet), metrics)),
+      ...fleetEntries(comparison).flatMap(([fleet, metrics]) => rowsOf(name(fleet), metrics)),
       ...rowsOf(words("Network"), comparison.network),
     ],
   };

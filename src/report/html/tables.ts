@@ -1,4 +1,5 @@
 /** The tables of a page of runs. */
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import { decimalsOf, estimated, PERCENT, scaled } from "../terminal/numbers.ts";
@@ -165,7 +166,7 @@ export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
 export function glossaryTable(runs: readonly NamedRun[]): PageTable {
   const known = new Map<string, MetricSummary>();
   for (const { run } of runs) {
-    for (const metrics of [...Object.values(run.fleets), run.network]) {
+    for (const metrics of [...fleetEntries(run).map(([, each]) => each), run.network]) {
       for (const [metric, summary] of Object.entries(metrics))
         if (!known.has(metric)) known.set(metric, summary);
     }

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
@@ -49,7 +50,7 @@ const NONE: Estimate = { value: null, se: null };
 
 /** What can go wrong, a fleet a row, in percent: one table when wide, else, or where more than usual does, chances and energy apart. */
 export function chances(summary: Summary, room: Room): readonly Table[] {
-  const fleets = Object.values(summary.fleets);
+  const fleets = fleetEntries(summary).map(([, each]) => each);
   const happens = ({ seldom, of }: Chance): boolean =>
     !seldom || fleets.some((metrics) => (of(metrics).value ?? 0) > 0);
   const ofPaths = CHANCES.filter(happens);
@@ -66,7 +67,7 @@ function table(summary: Summary, title: readonly [string, string], shown: readon
       { header: title, align: "left" },
       ...shown.map(({ header }): Column => ({ header, align: "right" })),
     ],
-    rows: Object.entries(summary.fleets).map(([fleet, metrics]) => ({
+    rows: fleetEntries(summary).map(([fleet, metrics]) => ({
       cells: [`  ${shorten(fleet, NAME_WIDTH)}`, ...shown.map(({ of }) => estimated(of(metrics), PERCENT))],
     })),
   };

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { entryOf } from "../by-scope.ts";
 import type { ComparedMetric } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
@@ -28,7 +29,7 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
   const about = `${HISTOGRAM_LEGEND}; ${counted(comparison.paths, "path")} a scenario; one axis a fleet; tallest: share of paths in the tallest bar`;
   const columns = width < 80 ? BARS.narrow : BARS.wide;
   const lines = HISTOGRAMS.flatMap((name) => {
-    const blocks = Object.entries(comparison.fleets).map(([fleet, metrics]) =>
+    const blocks = fleetEntries(comparison).map(([fleet, metrics]) =>
       stackedBlock(fleet, name, entryOf(metrics, name), names, columns),
     );
     if (blocks.length === 0) return [];

@@ -1,3 +1,4 @@
+import { fleetEntries, fleetNames } from "../../scenario/fleet-order.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
@@ -46,7 +47,7 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
   const missing = missingNotes(comparison).map((note) => ["error", note] as const);
   const leftOut = comparison.left_out_fleets.map((fleet) => shorten(fleet, NAME_WIDTH)).join(", ");
   const why =
-    Object.keys(comparison.fleets).length === 0
+    fleetNames(comparison).length === 0
       ? "no fleet in common; differences need the same name"
       : "not in every scenario, hence left out";
   return [
@@ -91,7 +92,7 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
   const names = scenarioLabels(comparison.scenarios);
   const right = (title: string): Column => ({ header: [title], align: "right" });
   const sections = [
-    ...Object.entries(comparison.fleets).map(([fleet, metrics]) => [fleet, metrics, fleet] as const),
+    ...fleetEntries(comparison).map(([fleet, metrics]) => [fleet, metrics, fleet] as const),
     ["Network", comparison.network, null] as const,
   ];
   return {
@@ -114,7 +115,7 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
 
 /** A name, or the end of a file's path: that is where paths with the same beginning differ. */
 export function shortName(name: string): string {
-  return name.includes("/") && name.length > NAME_WIDTH
+  return /[\\/]/.test(name) && name.length > NAME_WIDTH
     ? `…${name.slice(1 - NAME_WIDTH)}`
     : shorten(name, NAME_WIDTH);
 }
@@ -177,7 +178,7 @@ function largestOf(metric: ComparedMetric): number {
 
 /** A line for each metric that some paths lack. */
 function missingNotes(comparison: Comparison): string[] {
-  return Object.entries(comparison.fleets).flatMap(([fleet, metrics]) =>
+  return fleetEntries(comparison).flatMap(([fleet, metrics]) =>
     Object.entries(metrics).flatMap(([name, { missing_share: shares }]) => {
       if (shares.every((share) => share === 0)) return [];
       const percents = shares.map((share) => `${scaled(share, PERCENT)}%`).join(", ");

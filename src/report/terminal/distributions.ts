@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
@@ -96,7 +97,7 @@ function headingRows(name: string, storms: string | undefined, width: number): R
 
 function sectionsOf(summary: Summary): readonly Section[] {
   return [
-    ...Object.entries(summary.fleets).map(([heading, metrics]) => ({
+    ...fleetEntries(summary).map(([heading, metrics]) => ({
       heading,
       storms: stormSplit(metrics),
       metrics,

@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { SeriesSummary } from "../series-summary.ts";
@@ -66,7 +67,7 @@ export function renderRunPlot(
 }
 
 function histogramsOf(summary: Summary, name: string, width: number): readonly Block[] {
-  const fleets = Object.entries(summary.fleets);
+  const fleets = fleetEntries(summary);
   const columns = perRow(BARS.wide, width) >= fleets.length ? BARS.wide : BARS.narrow;
   return fleets.map(([fleet, metrics]) => histogramOfMetric(fleet, name, entryOf(metrics, name), columns));
 }
@@ -88,7 +89,7 @@ function histogramOfMetric(fleet: string, name: string, metric: MetricSummary, c
 function fansOf({ series }: Summary, width: number): readonly Block[] {
   const drawn: (readonly [title: string, name: string, series: SeriesSummary | undefined])[] = [
     ["Hashprice of the day", HASHPRICE, series.network[HASHPRICE]],
-    ...Object.entries(series.fleets).map(
+    ...fleetEntries(series).map(
       ([fleet, of]) => [`${shorten(fleet, NAME_WIDTH)}: ${labelOf(MARGIN)}`, MARGIN, of[MARGIN]] as const,
     ),
   ];

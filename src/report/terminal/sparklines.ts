@@ -1,3 +1,4 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { type ByScope, entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
@@ -76,7 +77,7 @@ function medianOf({ quantiles }: MarkSummary): Estimate {
 
 function tableOf<T>(
   titles: readonly [string, string, string],
-  { fleets, network }: ByScope<T>,
+  { network, ...byFleet }: ByScope<T>,
   rowsOf: (entries: Readonly<Record<string, T>>) => readonly Row[],
 ): Table {
   const [from, drawn, to] = titles;
@@ -87,7 +88,7 @@ function tableOf<T>(
       { header: [drawn], align: "left" },
       { header: [to], align: "right" },
     ],
-    rows: [...Object.entries(fleets), ["Network", network] as const].flatMap(([name, entries]): Row[] => {
+    rows: [...fleetEntries(byFleet), ["Network", network] as const].flatMap(([name, entries]): Row[] => {
       const rows = rowsOf(entries);
       return rows.length === 0 ? [] : [{ heading: shorten(name, NAME_WIDTH) }, ...rows];
     }),

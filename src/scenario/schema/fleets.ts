@@ -58,3 +58,9 @@ const fleet = z.strictObject({
 export const fleets = mapByName(fleet, {
   description: "The fleets whose margin and equity are asked for",
 }).refine((map) => Object.keys(map).length > 0, { message: "must name at least one fleet" });
+
+/** Where the fleets' order is not that of the file. */
+export const fleetOrder = z.array(z.string()).meta({
+  description:
+    "names of fleets in the order of tables; all others follow in the file's order, which is the default",
+});

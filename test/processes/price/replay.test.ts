@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { numberIn, realData } from "../../support/real-data.ts";
 import { engine, expectClose, priced } from "./engine.ts";
@@ -35,7 +36,7 @@ describe("a replay", () => {
 
   it("reads December 2025 from the file, beside the scenario or by its path", (context) => {
     const rows = realData(context, "btc_network_daily.csv").filter(({ date }) => date!.startsWith("2025-12"));
-    const file = new URL("../../../../shared/data/btc_network_daily.csv", import.meta.url).pathname;
+    const file = fileURLToPath(new URL("../../../../shared/data/btc_network_daily.csv", import.meta.url));
     const seen = prices(`{kind: replay, file: ${file}}`, 31, "start.date=2025-12-01");
     expect(seen.map(([a]) => a)).toEqual(rows.map((row) => numberIn(row, "price_usd")));
   });

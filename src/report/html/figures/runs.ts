@@ -1,4 +1,5 @@
 /** The runs of a page and what they share. */
+import { fleetNames } from "../../../scenario/fleet-order.ts";
 import type { RunDocument } from "../../run-document.ts";
 
 /** A run under the name that tells it from the others. */
@@ -29,7 +30,7 @@ export function distinctNames(
 
 /** Every fleet of any run, in order. */
 export function fleetsOf(runs: readonly NamedRun[]): readonly string[] {
-  return [...new Set(runs.flatMap(({ run }) => Object.keys(run.fleets)))];
+  return [...new Set(runs.flatMap(({ run }) => fleetNames(run)))];
 }
 
 /** The entry of that name if there is one; a name like "constructor" is no entry. */
