@@ -182,6 +182,7 @@ describe("validate", () => {
               message: expect.any(String) as string,
             },
           ],
+          notes: [],
         },
         {
           name: "types",
@@ -193,6 +194,7 @@ describe("validate", () => {
             { ...at(5, 14), message: "price_usd: expected a number, found a list" },
           ],
           warnings: [],
+          notes: [],
         },
         {
           name: "missing",
@@ -208,6 +210,7 @@ describe("validate", () => {
             },
           ],
           warnings: [],
+          notes: [],
         },
       ],
     });
