@@ -1,7 +1,8 @@
 /**
  * What bitcoin miners earn and what their equity is worth, as distributions. Read a scenario with `parseScenario` or
  * `loadScenario`, simulate it with `run`, describe the result with `summarise`, and set several against one another
- * with `compare`. Nothing here prints, ends the process or reads its environment.
+ * with `compare`. Nothing here prints, ends the process or reads its environment but
+ * for Node's own options.
  *
  * @module
  */

@@ -33,7 +33,8 @@ const ENGINE = LAYERS.indexOf("engine");
 const HOMES: Readonly<Record<string, RegExp>> = {
   seedrandom: /^src\/random\//,
   "simple-statistics": /^src\/statistics\//,
-  zod: /^src\/scenario\//,
+  // Documents of folders are read by their shapes.
+  zod: /^src\/(scenario|report\/folder)\//,
   yaml: /^src\/scenario\//,
   piscina: /^(src\/runner\/pool\.ts$|workers\/)/,
   "hyparquet-writer": /^src\/report\/tables\/parquet\.ts$/,

@@ -60,7 +60,7 @@ export function compiledExecutor(memory: WebAssembly.Memory, means: Means): Exec
   const partsOf = <Block>(routine: Routine<Block>, day: number): readonly Part<Block>[] => {
     let loaded = routines.get(routine) as Loaded<Block> | undefined;
     if (loaded === undefined) {
-      if (routine.once !== true) refuseTerms(routine.steps, means.laws);
+      if (routine.opens !== true) refuseTerms(routine.steps, means.laws);
       loaded = { compiler: compilerOf(routine.steps, means), kinds: new Map(), days: new Map() };
       routines.set(routine, loaded);
     }

@@ -22,6 +22,7 @@ function routinesOf(model: Model): Routines {
         writeStart(steps, model);
       }),
       once: true,
+      opens: true,
     },
     day: routine<Block>("day", (steps) => {
       writeDay(steps, model);

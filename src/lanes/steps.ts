@@ -92,6 +92,8 @@ export interface Routine<Block> {
   readonly steps: readonly Step<Block>[];
   /** True of what is done once a block, not on its days. */
   readonly once?: boolean;
+  /** True of what opens paths: its laws may write terms. */
+  readonly opens?: boolean;
 }
 
 /** Writes a routine down. */

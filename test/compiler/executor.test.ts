@@ -313,9 +313,8 @@ describe("a routine", () => {
     const { steps } = write(({ law: each }) => {
       each(law["drift"]!, r);
     });
-    const run = (once: boolean): void => {
-      const whole = { name: "drift", steps, once };
-      for (let times = 0; times < 5; times++) two.compiled.executor.run(whole, two.compiled, 0);
+    const run = (opens: boolean): void => {
+      two.compiled.executor.run({ name: "drift", steps, opens }, two.compiled, 0);
     };
     expect(() => {
       run(false);

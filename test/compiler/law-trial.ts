@@ -220,7 +220,9 @@ export function differencesOfLaw({ law, seed, count, form }: Trial): string[] {
         : one;
   // Where other code stands between, all that passes from law to law has to pass through memory.
   const pause: Step<Side>[] = random() < 0.5 ? [] : [{ kind: "code", run: () => undefined }];
-  const routine: Routine<Side> = { name: law.name, steps: [...before, ...pause, middle, ...pause, ...after] };
+  const whole = [...before, ...pause, middle, ...pause, ...after];
+  // So that laws of the start may be tried, too.
+  const routine: Routine<Side> = { name: law.name, steps: whole, opens: true };
 
   const data: LawsData = { ...laws, ...Object.fromEntries(own.map((each) => [each.data.name, each.data])) };
   // A term that the law makes stands only after it.
