@@ -33,8 +33,7 @@ const ENGINE = LAYERS.indexOf("engine");
 const HOMES: Readonly<Record<string, RegExp>> = {
   seedrandom: /^src\/random\//,
   "simple-statistics": /^src\/statistics\//,
-  // Documents of folders are read by their shapes.
-  zod: /^src\/(scenario|report\/folder)\//,
+  zod: /^src\/(scenario\/|report\/folder\/shapes\.ts$)/,
   yaml: /^src\/scenario\//,
   piscina: /^(src\/runner\/pool\.ts$|workers\/)/,
   "hyparquet-writer": /^src\/report\/tables\/parquet\.ts$/,

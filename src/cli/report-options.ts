@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, readFileSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, lstatSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Options } from "yargs";
 import { UsageError } from "./errors.ts";
@@ -61,5 +61,12 @@ function checkWritable(file: string, force: boolean): void {
 /** Whether a file is HTML, by how it begins. */
 function isPage(file: string): boolean {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return false;
-  return /^\s*<!doctype html/i.test(readFileSync(file, "utf8").slice(0, 200));
+  const start = Buffer.alloc(200);
+  const opened = openSync(file, "r");
+  try {
+    readSync(opened, start);
+  } finally {
+    closeSync(opened);
+  }
+  return /^\s*<!doctype html/i.test(start.toString("utf8"));
 }

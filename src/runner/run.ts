@@ -24,8 +24,8 @@ const PROGRESS_EVERY_MS = 100;
  * paths ran and how they were divided leaves no trace.
  *
  * Rejects with a RangeError for an option out of its range, a TableTooLargeError where the machine can't hold so many
- * paths, an EngineMissingError where the engine asked for does not run, a WorkerError if threads keep failing, and the
- * reason of `signal` if that ends the run.
+ * paths, an EngineMissingError where the engine asked for does not run, a ChainError where the hashrate of some path is
+ * beyond any chain, a WorkerError if threads keep failing, and the reason of `signal` if that ends the run.
  */
 export async function run(named: NamedScenario, options: RunOptions = {}): Promise<Run> {
   const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, signal } = options;

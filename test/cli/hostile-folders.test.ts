@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listFolders } from "../../src/cli/list-folders.ts";
 import { fromDocuments, loadFolder } from "../../src/cli/read-folder.ts";
@@ -19,7 +20,7 @@ import { digest } from "../../src/scenario/digest.ts";
 import { renderDocuments } from "../../src/report/terminal/documents.ts";
 import { renderListing } from "../../src/report/terminal/listing.ts";
 import { renderPage } from "../../src/report/html/page.ts";
-import { hashfleet } from "../support/program.ts";
+import { hashfleet, startHashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 /*
@@ -344,6 +345,23 @@ describe.skipIf(process.platform === "win32")("on the built program", () => {
       expect(outcome.stderr).not.toMatch(/internal error|    at /);
     }
   }, 60_000);
+
+  it("a signal ends report within a second while it reads a file without end", async () => {
+    const folder = join(place, "endless");
+    const files = filesOf("run");
+    files.delete("paths.csv");
+    const changed = manifest();
+    changed.files.find(({ name }) => name === "paths.csv")!.bytes = 1e12;
+    writeFolder(folder, changed, files);
+    writeFileSync(join(folder, "paths.csv"), "");
+    truncateSync(join(folder, "paths.csv"), 1e12); // takes no room on the disk
+    const { child, outcome } = startHashfleet(["report", folder]);
+    await setTimeout(2000);
+    const started = performance.now();
+    child.kill("SIGINT");
+    expect(await outcome).toEqual({ code: 130, stdout: "", stderr: "hashfleet: interrupted\n" });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
 
   it("a link that stays in the folder is followed", async () => {
     const folder = join(place, "linked");

@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { draftFile } from "../../src/cli/drafts.ts";
 import { UsageError } from "../../src/cli/errors.ts";
 import { writeWhole } from "../../src/cli/write-file.ts";
 
@@ -24,6 +26,19 @@ describe("a file written whole or not at all", () => {
     writeWhole(file, "three", true);
     expect(readFileSync(file, "utf8")).toBe("three");
     expect(readdirSync(folder)).toEqual(["a.yaml"]);
+  });
+
+  it("clears away what a killed program left of it, and nothing that another still writes", () => {
+    const file = join(folder, "a.yaml");
+    const ended = spawnSync(process.execPath, ["--version"]).pid;
+    const draftOf = (name: string, pid: number): string =>
+      draftFile(join(folder, name)).replace(`-${process.pid}.`, `-${pid}.`);
+    const left = [draftOf("a.yaml", ended), draftFile(file)];
+    const kept = [draftOf("b.yaml", ended), draftOf("a.yaml", process.ppid), join(folder, ".a.yaml.1.tmp")];
+    for (const draft of [...left, ...kept]) writeFileSync(draft, "half");
+    writeWhole(file, "whole", false);
+    expect(readdirSync(folder).sort()).toEqual(["a.yaml", ...kept.map((path) => basename(path))].sort());
+    expect(readFileSync(file, "utf8")).toBe("whole");
   });
 
   it("that can't be written is named as it was asked for", () => {
