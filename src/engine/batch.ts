@@ -11,6 +11,7 @@ import type { Simulation } from "./model.ts";
 import { networkMetrics } from "./network-metrics.ts";
 import type { Batch, Layout, MetricColumn } from "./results.ts";
 import { startBlock } from "./start.ts";
+import { makeCanonical } from "./canonical.ts";
 
 export interface BatchOptions {
   /** The plain one by default; results do not depend on it. */
@@ -145,14 +146,4 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
 function discountFactors({ market, model }: Block): Numbers {
   const years = model.days / DAYS_PER_YEAR;
   return Float64Array.from(market.discountRate, (rate) => exp(-years * log(1 + rate)));
-}
-
-/** Gives every NaN the same bits, so that equal results have equal bytes. */
-function makeCanonical(values: Float64Array): void {
-  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
-  for (let k = 0; k < values.length; k++) {
-    if (!Number.isNaN(values[k])) continue;
-    words[2 * k] = 0;
-    words[2 * k + 1] = 0x7ff80000;
-  }
 }
