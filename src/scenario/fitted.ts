@@ -1,5 +1,6 @@
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
+import { restsIn } from "./idle-keys.ts";
 import type { Reading } from "./reading.ts";
 import type { Scenario } from "./schema.ts";
 import { valuesUnder } from "./wildcards.ts";
@@ -25,9 +26,10 @@ export function fittedElsewhere(scenario: Scenario, reading: Reading): Fault[] {
   if (fitted === undefined || !(reading.isOwn(["start", "date"]) || reading.isOwn(["fitted"]))) return [];
   const days = calendarDay(start.date) - calendarDay(fitted);
   if (Math.abs(days) <= FAR_DAYS) return [];
+  const rests = restsIn(scenario);
   const inherited = OF_THEIR_TIME.flatMap((key) => valuesUnder(scenario, key))
     .map(({ path }) => path)
-    .filter((path) => !reading.isOwn(path))
+    .filter((path) => !reading.isOwn(path) && !rests(path))
     .map((path) => path.join("."));
   if (inherited.length === 0) return [];
   const when = `${Math.abs(days)} days ${days > 0 ? "later" : "earlier"}`;

@@ -61,8 +61,17 @@ const RESTS: readonly Rest[] = [
     why: ({ fees }) => where(fees.replay !== undefined, "the fees are those of fees.replay"),
   },
   {
-    keys: ["storm_split", "regions.*.storm_multiplier", "fleets.*.power.storm_credit_usd_per_mwh"],
+    keys: ["storm_split"],
     why: ({ storms }) => where(Object.keys(storms).length === 0, "there are no storms"),
+  },
+  {
+    keys: ["regions.*.storm_multiplier", "fleets.*.power.storm_credit_usd_per_mwh"],
+    why: (scenario) => {
+      const storms = Object.values(scenario.storms);
+      if (storms.length === 0) return "there are no storms";
+      const none = storms.every((storm) => storm.running_loss === 0 && neverComes(scenario, storm) !== null);
+      return where(none, "no storm can come");
+    },
   },
   {
     keys: [
@@ -172,6 +181,38 @@ const RESTS: readonly Rest[] = [
     why: ({ fleets }, name) => where(fleets[name]!.company.tax?.rate === 0, "rate is 0"),
   },
   {
+    keys: ["fleets.*.power.time_of_use.*"],
+    why: (scenario, name, band) => {
+      const { months = [] } = scenario.fleets[name]!.power.time_of_use?.[Number(band)] ?? {};
+      return where(outOfSeason(scenario, { months }), "none of its months lies within the horizon");
+    },
+  },
+  {
+    keys: ["fleets.*.power.demand_response"],
+    why: ({ fleets }, name) =>
+      where(fleets[name]!.power.demand_response?.max_hours_per_year === 0, "max_hours_per_year is 0"),
+  },
+  {
+    keys: ["fleets.*.machines.*.strike_usd_per_mwh"],
+    why: ({ fleets }, name) => where(fleets[name]!.must_run, "must_run keeps the fleet running"),
+  },
+  {
+    keys: ["fleets.*.company.issuance.daily_volume_shares"],
+    why: ({ fleets }, name) =>
+      where(fleets[name]!.company.issuance?.max_share_of_start === 0, "max_share_of_start is 0"),
+  },
+  {
+    keys: ["fleets.*.company.depreciation.hpc_life_years"],
+    why: ({ fleets }, name) => {
+      const { hpc, depreciation } = fleets[name]!.company;
+      return where(hpc === undefined && !depreciation?.hpc_usd, "the company has no hpc to write off");
+    },
+  },
+  {
+    keys: ["fleets.*.company.btc_cost_usd_per_btc"],
+    why: ({ fleets }, name) => where(fleets[name]!.company.btc === 0, "btc is 0"),
+  },
+  {
     keys: ["fleets.*.company.debts.*.coupon_per_year"],
     why: ({ fleets }, name, debt) =>
       where(fleets[name]!.company.debts[debt]!.principal_usd === 0, "principal_usd is 0"),
@@ -197,8 +238,23 @@ export function idleKeys(scenario: Scenario, reading: Reading): Fault[] {
   );
 }
 
+/** The values that rest as the scenario stands, whosever they are: a function of their paths. */
+export function restsIn(scenario: Scenario): (path: Path) => boolean {
+  const resting = new Set(
+    RESTS.flatMap(({ keys, why }) =>
+      keys.flatMap((key) =>
+        valuesUnder(scenario, key)
+          .filter(({ names: [name = "", inner = ""] }) => why(scenario, name, inner) !== null)
+          .map(({ path }) => path.join(".")),
+      ),
+    ),
+  );
+  return (path) => path.some((_, k) => resting.has(path.slice(0, k + 1).join(".")));
+}
+
 /** What of a resting key is the user's own and could be left out: all of it, or values in it. */
 function idleIn(scenario: Scenario, path: Path, value: unknown, reading: Reading): Path[] {
+  if (isDefault(path, value)) return [];
   const values = leavesOf(path, value);
   const own = values.filter((leaf) => reading.isOwn(leaf));
   if (own.length > 0 && isOptional(path) && own.length === values.filter(reading.isWritten).length)
@@ -236,11 +292,14 @@ function neverComes(scenario: Scenario, storm: StormSpec): string | null {
     return day >= 0 && day < scenario.horizon_days;
   });
   if (certain) return null;
-  if (storm.per_season === 0) return "per_season is 0, and no date is certain";
+  if (storm.per_season === 0)
+    return storm.dates.length === 0
+      ? "per_season is 0, and no date is certain"
+      : "per_season is 0, and its dates lie outside of the horizon";
   return where(outOfSeason(scenario, storm), OUT_OF_SEASON);
 }
 
-function outOfSeason({ start, horizon_days }: Scenario, { months }: StormSpec): boolean {
+function outOfSeason({ start, horizon_days }: Scenario, { months }: Pick<StormSpec, "months">): boolean {
   const first = calendarDay(start.date);
   for (let day = 0; day < horizon_days; day++)
     if (months.includes(Number(dateOfDay(first + day).slice(5, 7)))) return false;

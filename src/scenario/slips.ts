@@ -65,8 +65,25 @@ const PUE: Slip = {
 /** A machine of this day, by which a number of watts is told apart. */
 const TH_A_MACHINE = 200;
 
+/** What a machine costs, in place of a TH/s. */
+const A_MACHINE: Slip = {
+  meant: (value) => (value <= 9000 ? value / TH_A_MACHINE : NaN),
+  says: ({ value, meant }) =>
+    `${plain(value)} USD/TH: ${plain(value)} USD a machine of ${TH_A_MACHINE} TH/s is ${meant}`,
+};
+
+/** A volatility of a day, in place of a year's. */
+const OF_A_DAY: Slip = {
+  meant: (value) => Number((value * Math.sqrt(365)).toPrecision(2)),
+  says: ({ value, meant }) =>
+    `${plain(value)} a year is ${plain(100 * value)} %: ${plain(value)} a day is ${meant}`,
+};
+
 const MILLIONS = short(1e6);
 const THOUSANDS = short(1e3);
+
+/** Thousands, as filings state sums: of numbers that are large for millions. */
+const IN_THOUSANDS: Slip = { ...THOUSANDS, meant: (value) => (Math.abs(value) >= 1e4 ? value * 1e3 : NaN) };
 const PERCENT = [percent(), HUNDREDTH];
 
 /** The likely slips by the unit of a field, the likeliest first. */
@@ -76,6 +93,7 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
   "share/year": [percent(" a year"), HUNDREDTH],
   factor: PERCENT,
   log: PERCENT,
+  "log/√year": [OF_A_DAY, percent(" a year")],
   storms: [writtenIn(0.01, "%")],
   ratio: [writtenIn(0.01, "%")],
   "USD/MWh": [seenIn(1000, 1e-3, "USD/kWh"), seenIn(10, 0.1, "cents a kWh"), seenIn(1e-3, 1e-3, "USD/kWh")],
@@ -87,15 +105,15 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
     writtenIn(1e-6, "TH/s"),
   ],
   "TH/s": [writtenIn(1e3, "PH/s"), writtenIn(1e-3, "GH/s"), writtenIn(1e6, "EH/s")],
-  USD: [MILLIONS, THOUSANDS, writtenIn(0.01, "cents"), short(1e-6)],
-  "USD/year": [MILLIONS, THOUSANDS, short(1e-6)],
+  USD: [IN_THOUSANDS, MILLIONS, THOUSANDS, writtenIn(0.01, "cents"), short(1e-6)],
+  "USD/year": [IN_THOUSANDS, MILLIONS, THOUSANDS, short(1e-6)],
   "USD/BTC": [THOUSANDS, writtenIn(0.01, "cents")],
-  "USD/TH": [writtenIn(1e3, "USD/GH"), writtenIn(1e-3, "USD/PH"), writtenIn(0.01, "cents")],
+  "USD/TH": [A_MACHINE, writtenIn(1e3, "USD/GH"), writtenIn(1e-3, "USD/PH"), writtenIn(0.01, "cents")],
   "USD/PH/day": [writtenIn(1e3, "USD/TH/day"), writtenIn(1e-3, "USD/EH/day")],
   "USD/MW": [MILLIONS, writtenIn(1e3, "USD/kW")],
   "USD/MW/year": [MILLIONS, writtenIn(1e3, "USD/kW/year")],
-  shares: [MILLIONS, THOUSANDS],
-  "shares/day": [MILLIONS, THOUSANDS],
+  shares: [IN_THOUSANDS, MILLIONS, THOUSANDS],
+  "shares/day": [IN_THOUSANDS, MILLIONS, THOUSANDS],
   MW: [writtenIn(1e3, "GW"), writtenIn(1e-3, "kW")],
   BTC: [writtenIn(1e-8, "satoshis")],
   "BTC/block": [writtenIn(1e-3, "mBTC"), writtenIn(1e-8, "satoshis")],
@@ -108,6 +126,7 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
 const OF_KEY: Readonly<Record<string, readonly Slip[]>> = {
   overhead: [PUE],
   network_days_lost: [writtenIn(0.01, "%")],
+  difficulty: [short(1e12), short(1e6), short(1e-3), short(1e-6)],
 };
 
 /**
@@ -117,9 +136,12 @@ const OF_KEY: Readonly<Record<string, readonly Slip[]>> = {
 export function slipOf(key: string, value: number, unit: string, [low, high]: Range): string | null {
   const within = (size: number): boolean => Math.abs(size) >= low && Math.abs(size) <= high;
   if (value === 0 || within(value)) return null;
-  if (unit === "log/year")
-    return `a log rate: ${value} multiplies by ${Number(Math.exp(value).toPrecision(4))} each year; 5 % a year is 0.049`;
-  const pure = ["", "share", "share/year", "factor", "log"].includes(unit);
+  if (unit === "log/year") {
+    const percentage = Math.abs(value) < 90 ? value : 5;
+    const rate = Number(Math.log1p(percentage / 100).toPrecision(2));
+    return `a log rate: ${value} multiplies by ${Number(Math.exp(value).toPrecision(4))} each year; ${percentage} % a year is ${rate}`;
+  }
+  const pure = ["", "share", "share/year", "factor", "log", "log/√year"].includes(unit);
   const written = pure ? plain(value) : `${plain(value)} ${unit}`;
   const slips = [...(OF_KEY[key] ?? []), ...(SLIPS[unit] ?? [])];
   const slip = slips.find(({ meant }) => within(meant(value)));

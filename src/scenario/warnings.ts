@@ -14,6 +14,7 @@ import { implausible } from "./implausible.ts";
 import { median } from "./median.ts";
 import type { Reading } from "./reading.ts";
 import type { Scenario } from "./schema.ts";
+import { sizeDoubts } from "./size-doubts.ts";
 import { slicesOf } from "./slices.ts";
 import { blockPace, laggedPrice, runningStorms, startHashrate, startHeight } from "./start-doubts.ts";
 
@@ -34,6 +35,10 @@ const DOUBTS: readonly Doubt[] = [
   [hostingDoubts],
   [luckTwice],
   [companies],
+  [
+    sizeDoubts,
+    /^fleets\.[^.]+\.(hashrate_ehs|company\.(cash_usd|shares|sga_usd_per_year)|machines\..*hashrate_ehs)$/,
+  ],
   [hourDoubts],
   [dayDoubts, /^start\.(price_usd|difficulty|fees_btc_per_block)$/],
 ];

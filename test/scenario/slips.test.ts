@@ -48,7 +48,7 @@ describe("a slip of a unit is told, once, with what was probably meant:", () => 
     [`${FLEET}.company.debts.term_2030.principal_usd=600`, "600 USD: did you mean 600e6?"],
     [
       `${FLEET}.company.debts.term_2030={principal_usd: 6e8, coupon_per_year: 0.07, maturity: 2030-06-30, converts_at_usd_per_share: 1e6}`,
-      "1000000 USD/share is far from any real figure, 0.005 to 20000",
+      "1000000 USD/share is far from any real figure, 0.05 to 20000",
     ],
     [`${FLEET}.company.hpc.mw=168000`, "168000 MW: 168000 kW is 168"],
     [`${FLEET}.company.hpc.mw=0.168`, "0.168 MW: 0.168 GW is 168"],
@@ -68,7 +68,7 @@ describe("a slip of a unit is told, once, with what was probably meant:", () => 
     ["price.max_daily_log_return=40", "40 is 4000 %; 40 % is 0.4"],
     [
       "network.growth_per_year=-12",
-      "a log rate: -12 multiplies by 0.000006144 each year; 5 % a year is 0.049",
+      "a log rate: -12 multiplies by 0.000006144 each year; -12 % a year is -0.13",
     ],
     ["network.entry.elasticity=15", "15 is 1500 %; 15 % is 0.15"],
     ["network.shutdown.efficiency_j_per_th=0.02", "0.02 J/TH is 0.00002 J/GH: did you mean 20?"],
@@ -88,6 +88,19 @@ describe("a slip of a unit is told, once, with what was probably meant:", () => 
     ["fees.median_share=1.1", "1.1 is 110 %; 1.1 % is 0.011"],
     ["valuation.reference_margin=44", "44 is 4400 %; 44 % is 0.44"],
     ["valuation.margin_factor_cap=150", "150 is 15000 %; 150 % is 1.5"],
+    ["price.volatility_per_year=0.0236", "0.0236 a year is 2.36 %: 0.0236 a day is 0.45"],
+    ["network.volatility_per_year=2.5", "2.5 is 250 % a year; 2.5 % is 0.025"],
+    ["network.volatility_per_year=0.006", "0.006 a year is 0.6 %: 0.006 a day is 0.11"],
+    ["start.difficulty=141.668e15", "141668000000000000: did you mean 141.668e12?"],
+    ["machines.S21.price_usd_per_th=2700", "2700 USD/TH: 2700 USD a machine of 200 TH/s is 13.5"],
+    [`${FLEET}.company.cash_usd=18500`, "18500 USD: did you mean 18.5e6?"],
+    [`${FLEET}.company.shares=80000`, "80000 shares: did you mean 80e6?"],
+    [`${FLEET}.company.cash_usd=400000`, "400000 USD is little for 25 EH/s: a figure in thousands? 400e6"],
+    [`${FLEET}.company.shares=120000`, "120000 shares is little for 25 EH/s: a figure in thousands? 120e6"],
+    [
+      `${FLEET}.company.sga_usd_per_year=45000`,
+      "45000 USD a year is little for 25 EH/s: a figure in thousands? 45e6",
+    ],
     ["machines.S21.price_usd_per_th=13500", "13500 USD/TH: 13500 USD/PH is 13.5"],
     ["machines.S21.efficiency_j_per_th=0.0175", "0.0175 J/TH is 0.0000175 J/GH: did you mean 17.5?"],
     ["machines.S21.hashrate_th=0.2", "0.2 TH/s: 0.2 PH/s is 200"],
@@ -156,8 +169,8 @@ describe("the table of ranges", () => {
 
   test.each(rows)("%s names a number of the schema, and its ends are real", (key, [low, high]) => {
     const path = key.split(".").map((step) => (step === "*" ? "any" : step));
-    const list = /month_factors|underclock|time_of_use/.test(key);
-    const keys = path.map((step, k) => (list && step === "any" && k > 2 ? 0 : step));
+    const list = /month_factors|underclock|time_of_use|by_horizon/.test(key);
+    const keys = path.map((step, k) => (list && step === "any" && k > 1 ? 0 : step));
     expect(schemaAt(scenarioSchema, keys)).not.toBeNull();
     expect(low).toBeLessThan(high);
     for (const end of [low, high]) {

@@ -102,6 +102,12 @@ describe("parameters fitted at another time than the start", () => {
     expect(told(august("2026-08-05", "fitted: 2026-08-05"))).toEqual([]);
   });
 
+  test("are none that rest: nobody is asked for what has no effect", () => {
+    const btc = Array.from({ length: 400 }, () => 2).join();
+    const lines = `fees: {replay: {days: {first_date: 2026-08-01, btc: [${btc}]}}}`;
+    expect(told(august("2026-08-05", lines))).toEqual([FITTED.replace(" fees.median_share,", "")]);
+  });
+
   test("change neither result nor digest", () => {
     const digest = (lines: string) => parseScenario(`extends: base\n${lines}`).sha256;
     expect(digest("fitted: 2026-01-01\n")).toBe(digest(""));

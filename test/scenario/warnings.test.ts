@@ -97,7 +97,7 @@ describe("a doubt", () => {
     ]);
     expect(doubts("price: {drift_per_year: -3}")).toEqual([]);
     expect(doubts("network: {growth_per_year: {dist: normal, mean: -3.5, sd: 1}}")).toEqual([
-      "1:28 a log rate: -3.5 multiplies by 0.0302 each year; 5 % a year is 0.049",
+      "1:28 a log rate: -3.5 multiplies by 0.0302 each year; -3.5 % a year is -0.036",
     ]);
   });
 

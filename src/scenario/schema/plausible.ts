@@ -12,8 +12,10 @@ const PRICE: Range = [100, 2e6];
 const FLEET_EHS: Range = [1e-4, 300];
 /** A company's sums: from a small firm's to a hundred billion. */
 const SUM: Range = [2e4, 1e11];
-const COUPON: Range = [5e-4, 0.4];
+const COUPON: Range = [1e-3, 0.4];
 const LOG_RATE: Range = [0, 3];
+/** Of a year: the calmest and the wildest months of bitcoin since 2015 had 0.15 and 2. */
+const VOLATILITY: Range = [0.1, 3];
 const LOG_SD: Range = [0.005, 3];
 
 /**
@@ -29,12 +31,18 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
 
   "price.drift_per_year": LOG_RATE,
   "price.target.median_usd": PRICE,
+  "price.volatility_per_year": VOLATILITY,
+  "price.volatility_by_horizon.*.volatility_per_year": VOLATILITY,
+  "price.start_volatility_per_year": VOLATILITY,
+  "price.long_run_volatility_per_year": VOLATILITY,
+  "price.states.*.volatility_per_year": VOLATILITY,
   "price.max_daily_log_return": [0.03, 3],
   "price.jump_log_mean": [5e-4, 2],
   "price.jump_log_sd": [5e-4, 2],
   "price.states.*.drift_per_year": [0, 10],
 
   "network.growth_per_year": LOG_RATE,
+  "network.volatility_per_year": [0.01, 2],
   "network.entry.elasticity": [0.002, 4],
   "network.entry.lag_days": [0.5, 1000],
   "network.entry.lagged_price_usd": PRICE,
@@ -124,7 +132,7 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "fleets.*.company.tax.loss_carry_forward_usd": SUM,
   "fleets.*.company.debts.*.principal_usd": SUM,
   "fleets.*.company.debts.*.coupon_per_year": COUPON,
-  "fleets.*.company.debts.*.converts_at_usd_per_share": [0.005, 20_000],
+  "fleets.*.company.debts.*.converts_at_usd_per_share": [0.05, 20_000],
   "fleets.*.company.covenants.minimum_cash_usd": SUM,
   "fleets.*.company.covenants.max_debt_to_ebitda": [0.2, 60],
   "fleets.*.company.covenants.breach.step_up_per_year": [1e-4, 0.3],
