@@ -134,8 +134,8 @@ function meanDailyDrift(
   return sum / days;
 }
 
-/** The index at which the running sum of shares passes u. */
-function pickFrom(shares: readonly number[], u: number): number {
+/** The index at which the running sum of shares passes u; the last that has a share where rounding keeps the sum below u. */
+export function pickFrom(shares: readonly number[], u: number): number {
   let sum = 0;
   let last = 0;
   for (const [k, share] of shares.entries()) {

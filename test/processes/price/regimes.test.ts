@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stationaryShares } from "../../../src/processes/price/jump-chain.ts";
+import { pickFrom } from "../../../src/processes/price/regimes.ts";
 import { faultsOver } from "../../scenario/faults.ts";
 import { engine, expectClose, expectMean, expectShare, priced } from "./engine.ts";
 
@@ -147,4 +148,19 @@ it("states that lead nowhere, or are not there, are named", () => {
   const trap = `states: {a: ${state(", next: {b: 1}")}, b: ${state(", next: {c: 1}")}, c: ${state(", next: {b: 1}")}}`;
   expect(over(trap)).toEqual([expect.stringContaining('no way leads from "b" to "a"')]);
   expect(over("states: {}")).toEqual([expect.stringContaining("states must name at least one state")]);
+});
+
+describe("a state drawn from shares", () => {
+  it("is that whose running sum passes the uniform", () => {
+    const shares = [0.25, 0, 0.5, 0.25];
+    expect([0, 0.2499, 0.25, 0.7499, 0.75, 0.9999].map((u) => pickFrom(shares, u))).toEqual([
+      0, 0, 2, 2, 3, 3,
+    ]);
+  });
+
+  it("is the last that has a share where rounding keeps the sum below one", () => {
+    const tenths = Array.from({ length: 10 }, () => 0.1);
+    expect(tenths.reduce((sum, share) => sum + share)).toBeLessThan(1 - 2 ** -54);
+    expect(pickFrom([...tenths, 0], 1 - 2 ** -53)).toBe(9);
+  });
 });
