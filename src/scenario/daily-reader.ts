@@ -1,5 +1,5 @@
 import { dateOfDay } from "./calendar.ts";
-import { cellNumber, numberAdvice } from "./cell-number.ts";
+import { cellNumber, isOfNote, isUnclear, numberAdvice } from "./cell-number.ts";
 import type { NumberForm } from "./cell-number.ts";
 import { cellProblem } from "./csv.ts";
 import type { Cell } from "./csv.ts";
@@ -55,7 +55,7 @@ export class DailyReader {
   #last: number | undefined;
   /** The days without a number that were read last. */
   #empty: { readonly cells: readonly Cell[]; readonly from: number; to: number } | undefined;
-  #decimalComma: Problem | undefined;
+  #ofNote: Problem | undefined;
   #saidUnclear = false;
   readonly #columns: { readonly date: number; readonly number: number };
   readonly #form: NumberForm;
@@ -71,7 +71,7 @@ export class DailyReader {
 
   /** What was taken for granted of the rows read. */
   get notes(): readonly Problem[] {
-    return [...this.#dayOf.notes, ...(this.#decimalComma === undefined ? [] : [this.#decimalComma])];
+    return [...this.#dayOf.notes, ...(this.#ofNote === undefined ? [] : [this.#ofNote])];
   }
 
   read({ cells, stamp, fits }: StampedRow): void {
@@ -124,7 +124,7 @@ export class DailyReader {
   #number(cells: readonly Cell[], { text, span }: Cell): void {
     const { column, bounds } = this.#wanted;
     const value = cellNumber(text, this.#form);
-    if (this.#form.unclear && text.includes(",")) this.#reportUnclear(cells, text);
+    if (isUnclear(text, this.#form)) this.#reportUnclear(cells, text);
     else if (!Number.isFinite(value))
       this.#reportNumber(
         cells,
@@ -136,8 +136,8 @@ export class DailyReader {
       this.#reportNumber(cells, `${column} must be at least ${bounds.min}, found ${text}`);
     else {
       this.numbers.push({ value, span });
-      if (text.includes(","))
-        this.#decimalComma ??= cellProblem(
+      if (isOfNote(text, this.#form))
+        this.#ofNote ??= cellProblem(
           cells,
           this.#columns.number,
           `${JSON.stringify(text)} is read as ${value}`,

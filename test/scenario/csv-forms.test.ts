@@ -177,18 +177,67 @@ describe("a form other than commas below a header is read and said", () => {
       "days.csv:2:12 price_usd: 90,904 may be 90904 or 90.904; leave out the commas of thousands, write decimals with a point",
     ]);
     const advice = "; other numbers of the column have a decimal comma: leave out the points";
-    expect(faults("date;price_usd\n2026-01-01;904,5\n2026-01-02;90.904\n2026-01-03;1.234,5\n")).toEqual([
+    expect(faults("date;price_usd\n2026-01-01;904,5\n2026-01-02;90.904\n")).toEqual([
       `days.csv:3:12 price_usd: expected a number, found "90.904"${advice}`,
-      `days.csv:4:12 price_usd: expected a number, found "1.234,5"${advice}`,
     ]);
-    expect(faults('date,price_usd\n2026-01-01,"90,904.5"\n2026-01-02,"1,5"\n2026-01-03,0x10\n')).toEqual([
-      'days.csv:2:12 price_usd: expected a number, found "90,904.5"; leave out the commas of thousands, write a decimal comma as a point',
-      'days.csv:3:12 price_usd: expected a number, found "1,5"; leave out the commas of thousands, write a decimal comma as a point',
+    const commas = "; leave out the commas of thousands, write a decimal comma as a point";
+    expect(faults('date,price_usd\n2026-01-01,"90,904"\n2026-01-02,"91,004"\n2026-01-03,0x10\n')).toEqual([
+      `days.csv:2:12 price_usd: expected a number, found "90,904"${commas}`,
+      `days.csv:3:12 price_usd: expected a number, found "91,004"${commas}`,
       'days.csv:4:12 price_usd: expected a number, found "0x10"',
     ]);
     expect(faults("date,price_usd\n2026-01-01,$2\n2026-01-02,2 %\n")).toEqual([
       'days.csv:2:12 price_usd: expected a number, found "$2"',
       'days.csv:3:12 price_usd: expected a number, found "2 %"',
+    ]);
+  });
+
+  test("but are read where a cell proves them, also one of a day that is not wanted", () => {
+    const days = (cells: readonly string[], separator: string, more = ""): ReturnType<typeof closes> =>
+      closes(
+        `date${separator}price_usd\n${cells.map((cell, k) => `2026-01-0${k + 1}${separator}${cell}`).join("\n")}\n`,
+        more,
+      );
+    expect(days(["53,806.6", "77,120", "904", "1,234,567"], ";", ", from: 2026-01-02")).toEqual({
+      usd: [77120, 904, 1234567],
+      notes: [expect.stringContaining("semicolons"), 'days.csv:3:12 "77,120" is read as 77120'],
+    });
+    expect(days(['"75,190.57"', '"77,120"', '"80,000"'], ",")).toEqual({
+      usd: [75190.57, 77120, 80000],
+      notes: ['days.csv:2:12 "75,190.57" is read as 75190.57'],
+    });
+    expect(days(["75.190,57", "77.120", "904,5"], "\t").usd).toEqual([75190.57, 77120, 904.5]);
+    expect(days(['"75.190,57"', "77.120", "904", "905"], ",", ", from: 2026-01-02")).toEqual({
+      usd: [77120, 904, 905],
+      notes: ['days.csv:3:12 "77.120" is read as 77120'],
+    });
+    expect(days(["1.234.567", "77.120", "904"], ",").usd).toEqual([1234567, 77120, 904]);
+    // Text that is no number proves nothing.
+    expect(
+      faults("date;price_usd\n2026-01-01;a, b\n2026-01-02;90,904\n2026-01-03;91,004\n", ", from: 2026-01-02"),
+    ).toEqual([expect.stringMatching(/ 90,904 may be 90904 or 90\.904; /)]);
+  });
+
+  test("and are refused where cells contradict each other", () => {
+    const advice =
+      "; the column has decimal points and decimal commas: write all with points, and no marks of thousands";
+    const mixed = (cells: readonly string[]): string[] =>
+      faults(
+        `date;price_usd\n${cells.map((cell, k) => `2026-01-0${k + 1};${cell}`).join("\n")}\n`,
+        ", from: 2026-01-03",
+      );
+    for (const proofs of [
+      ["1,234.5", "1.234,5"],
+      ["1,234.5", "904,5"],
+      ["1.234,5", "904.5"],
+    ])
+      for (const cell of ["77,120", "77.120", "904,5"])
+        expect(mixed([...proofs, cell, "1"])).toEqual([
+          `days.csv:4:12 price_usd: expected a number, found "${cell}"${advice}`,
+        ]);
+    expect(faults('date,price_usd\n2026-01-01,"90,904.5"\n2026-01-02,"1,5"\n')).toEqual([
+      `days.csv:2:12 price_usd: expected a number, found "90,904.5"${advice}`,
+      `days.csv:3:12 price_usd: expected a number, found "1,5"${advice}`,
     ]);
   });
 
