@@ -14,6 +14,8 @@ import { endsUnfinished } from "./unfinished-row.ts";
 export interface DailyNumbers {
   readonly firstDate: string;
   readonly numbers: readonly DailyNumber[];
+  /** That of the day before them, where a first day is wanted and the file has an earlier one. */
+  readonly before: DailyNumber | undefined;
 }
 
 /** What a file gives. */
@@ -53,10 +55,10 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   reader.close();
 
   const problems = [...widthProblems(table), ...reader.problems];
-  const { firstDay, numbers } = reader;
+  const { firstDay, numbers, before } = reader;
   const complete = problems.length === 0 && firstDay !== undefined;
   return {
-    days: complete ? { firstDate: dateOfDay(firstDay), numbers: interpolated(numbers) } : null,
+    days: complete ? { firstDate: dateOfDay(firstDay), numbers: interpolated(numbers), before } : null,
     problems,
     notes: [...table.notes, ...(newestFirst ? [reversed(inFile[0]!, date)] : []), ...reader.notes],
   };

@@ -52,6 +52,8 @@ export class DailyReader {
   readonly numbers: DailyNumber[] = [];
   /** Counted from 1970-01-01; undefined before there is one. */
   firstDay: number | undefined;
+  /** The number of the day before the first that is wanted, if the file has it. */
+  before: DailyNumber | undefined;
   #last: number | undefined;
   /** The days without a number that were read last. */
   #empty: { readonly cells: readonly Cell[]; readonly from: number; to: number } | undefined;
@@ -84,7 +86,10 @@ export class DailyReader {
       return;
     }
     const day = this.#dayOf.of(stamp);
-    if (!this.#isWanted(day)) return;
+    if (!this.#isWanted(day)) {
+      if (fits && day + 1 === this.#wanted.from) this.before = this.#numberOf(cells[this.#columns.number]);
+      return;
+    }
     this.#dayOf.note(stamp, cells[this.#columns.date]!);
     this.#follow(cells, day);
     const cell = cells[this.#columns.number];
@@ -119,6 +124,11 @@ export class DailyReader {
   #isWanted(day: number): boolean {
     const { from = -Infinity, to = Infinity } = this.#wanted;
     return day >= from && day <= to;
+  }
+
+  #numberOf(cell: Cell | undefined): DailyNumber | undefined {
+    const value = cell === undefined ? NaN : cellNumber(cell.text, this.#form);
+    return Number.isFinite(value) && value > 0 ? { value, span: cell!.span } : undefined;
   }
 
   #number(cells: readonly Cell[], { text, span }: Cell): void {
