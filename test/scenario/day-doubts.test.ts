@@ -165,7 +165,7 @@ describe("days out of line with the start", () => {
     expect(first(1e4)).toMatch(/difficulty stands for$/);
   });
 
-  test("are fees in USD, in sat or for a block", () => {
+  test("are fees in another unit, or with the subsidy in them", () => {
     const fees = (value: number, more = ""): string | undefined =>
       warnings(csv("fees_btc", "2026-02-02", [value, value, value]), feesOf(3, more))[0];
     expect(fees(3)).toBeUndefined();
@@ -173,15 +173,25 @@ describe("days out of line with the start", () => {
     expect(fees(0.02)).toMatch(
       /^days\.csv:2:12 0\.02 BTC\/day on 2026-02-02 is \S+ times the start's fees, \S+ a day: is the column for a block\?$/,
     );
-    expect(fees(230_000)).toMatch(/: is the column in USD\?$/);
-    expect(fees(3e8)).toMatch(/: is the column in sat\?$/);
-    // Of other days only what no day had is odd.
+    const subsidies = 450;
+    for (const [unit, value] of [
+      ["in USD", 2.9 * 76_974],
+      ["in thousands of USD", 2.9 * 76.974],
+      ["in millions of USD", 2.9 * 0.076974],
+      ["in sat", 3e8],
+      ["in mBTC", 2_900],
+    ] as const)
+      expect(fees(value), unit).toMatch(new RegExp(`: is the column ${unit}\\?$`));
+    expect(fees(subsidies + 3)).toMatch(/: is the subsidy in it\?$/);
+    // A unit that leaves them far from the start is not named.
+    for (const value of [4e10, 1e7, 1e-6]) expect(fees(value)).toMatch(/ a day$/);
+    // Of other days only what no day had is odd, and no unit is likelier than others.
     const other = ", from: 2026-02-02";
     expect(fees(900, other)).toBeUndefined();
-    expect(fees(0.02, other)).toBe(
-      "days.csv:2:12 0.02 BTC/day on 2026-02-02 is far from the 2 to 1500 that days had since 2015: is the column for a block?",
-    );
-    expect(fees(230_000, other)).toMatch(/: is the column in USD\?$/);
+    for (const value of [0.02, 230_000])
+      expect(fees(value, other)).toMatch(
+        / BTC\/day on 2026-02-02 is far from the 2 to 1500 that days had since 2015$/,
+      );
   });
 });
 
