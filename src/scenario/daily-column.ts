@@ -6,6 +6,7 @@ import { csvTable } from "./csv-table.ts";
 import { DailyReader } from "./daily-reader.ts";
 import type { DailyNumber, StampedRow, Wanted } from "./daily-reader.ts";
 import type { Problem } from "./problem.ts";
+import { withoutOthers } from "./no-rows.ts";
 import { fits, widthProblems } from "./row-width.ts";
 import { timeStamp } from "./time-stamp.ts";
 import { endsUnfinished } from "./unfinished-row.ts";
@@ -39,7 +40,8 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   if (columns === null) return { days: null, problems: missing, notes: [] };
   const [date, number] = columns as [number, number];
 
-  const inFile = table.rows.map((cells): StampedRow => {
+  const { rows: own, problems: others } = withoutOthers(table.rows, date);
+  const inFile = own.map((cells): StampedRow => {
     return { cells, stamp: timeStamp(cells[date]?.text ?? ""), fits: fits(table, cells) };
   });
   const newestFirst = fallsThroughout(inFile);
@@ -54,7 +56,7 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   });
   reader.close();
 
-  const problems = [...widthProblems(table), ...reader.problems];
+  const problems = [...widthProblems({ ...table, rows: own }), ...others, ...reader.problems];
   const { firstDay, numbers, before } = reader;
   const complete = problems.length === 0 && firstDay !== undefined;
   return {

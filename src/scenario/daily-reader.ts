@@ -108,7 +108,7 @@ export class DailyReader {
     this.#reportDate(
       cells,
       `${clock(stamp!.seconds!)} UTC on ${dateOfDay(stamp!.day)} is another time of day than in the rows before: ` +
-        `a day that is not over; ${this.#wanted.leaveOut(day)}`,
+        `so that day was probably not over when the file was saved; ${this.#wanted.leaveOut(day)}`,
     );
   }
 

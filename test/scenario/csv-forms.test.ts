@@ -47,8 +47,39 @@ describe("a row that is not as wide as the header", () => {
     ]);
   });
 
+  test("is refused once where all rows lack a column, or are in quotes as a whole", () => {
+    expect(faults("date,price_usd,cap\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n")).toEqual([
+      "days.csv:2:12 every row has 2 cells, the header names 3 columns: a column is lacking, or a name is one too many",
+    ]);
+    expect(faults('date,price_usd\n"2026-01-01,1"\n"2026-01-02,2"\n"2026-01-03,3"\n')).toEqual([
+      "days.csv:2:1 every row is in quotes as a whole: leave those quotes out",
+    ]);
+    expect(faults('date;price_usd\n2026-01-01;1\n2026-01-02;2\n"2026-01-03;3"\n')).toEqual([
+      "days.csv:4:1 the row is in quotes as a whole: leave those quotes out",
+    ]);
+  });
+
+  test("is told as no row where it is a sum, a source or the columns' units", () => {
+    const rows = "2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n";
+    const message = "this line is no row of the table: delete it";
+    expect(faults(`date,price_usd\n${rows}\nSource: Bloomberg\nTotal rows: 3\n`)).toEqual([
+      `days.csv:6:1 ${message}, and 1 more like it`,
+    ]);
+    expect(faults(`date,price_usd\n${rows}Average,2\n`)).toEqual([`days.csv:5:1 ${message}`]);
+    expect(faults(`id,date,price_usd\n${rows.replaceAll("2026", "x,2026")}y,Durchschnitt,2\n`)).toEqual([
+      `days.csv:5:3 ${message}`,
+    ]);
+    expect(faults(`date,price_usd\nUTC,USD\n${rows}`)).toEqual([`days.csv:2:1 ${message}`]);
+    // Dates of another form are no footer, nor is a date that the calendar lacks.
+    expect(faults("date,price_usd\n2026-02-28,1\nFeb 30, 2026,2\n")).not.toContain(message);
+    for (const date of ["2026-02-30", "03/01/2026", "Feb 30 2026"])
+      expect(faults(`date,price_usd\n2026-02-28,1\n${date},2\n`), date).toEqual([
+        expect.stringContaining("expected a date"),
+      ]);
+  });
+
   test("is refused where quotes are not about whole cells, as of one that goes over two lines", () => {
-    const message = "quotes must be about a whole cell, on one line";
+    const message = "quotes must enclose a whole cell, on one line";
     expect(faults('date,price_usd,note\n2026-01-01,1,"two\nlines"\n2026-01-02,2,\n')).toEqual([
       `days.csv:2:14 ${message}; 1 more row does not fit the header`,
     ]);

@@ -148,7 +148,7 @@ describe("whose day a number is", () => {
 describe("a last day that is not over", () => {
   const late = (stamps: readonly string[]): string[] => [...stamps, "2026-02-04 14:41:12"];
   const message = (line: number): string =>
-    `days.csv:${line}:1 14:41 UTC on 2026-02-04 is another time of day than in the rows before: a day that is not over; `;
+    `days.csv:${line}:1 14:41 UTC on 2026-02-04 is another time of day than in the rows before: so that day was probably not over when the file was saved; `;
 
   test("is refused with the key that leaves it out: a sample's last day", () => {
     const midnights = DAYS.map((day) => `${day} 00:00:00`);
