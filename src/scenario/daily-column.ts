@@ -50,7 +50,7 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   const reader = new DailyReader({ date, number }, numberForm(texts, table.separator === ","), wanted);
   const unfinished = endsUnfinished(rows.map(({ stamp }) => stamp));
   rows.forEach((row, k) => {
-    if (reader.problems.length >= MOST_PROBLEMS) return;
+    if (reader.problemCount >= MOST_PROBLEMS) return;
     if (unfinished && k === rows.length - 1) reader.readUnfinished(row);
     else reader.read(row);
   });
