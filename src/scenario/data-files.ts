@@ -67,6 +67,10 @@ function daysOf(
     if (!problems.some(({ message }) => message === problem.message)) problems.push(problem);
     return null;
   }
+  if (read.text.trim() === "") {
+    problems.push(problemAt(span, `file ${shownPath(path)} is empty`));
+    return null;
+  }
   const range = part.range(data);
   const {
     days,
@@ -147,7 +151,7 @@ export function found(
 ): { readonly path: string; readonly read: FileText } {
   const [first = ".", ...others] = folders;
   const path = resolve(first, name);
-  const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
+  const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file", form: "CSV UTF-8" });
   const elsewhere = "missing" in read && read.missing && others.length > 0;
   return elsewhere ? found(name, others) : { path, read };
 }

@@ -113,8 +113,30 @@ describe("a row that is not as wide as the header", () => {
     expect(closes('date,price_usd\n,\n2026-01-01,1\n"",""\n2026-01-02,2\n;;\n2026-01-03,3\n').usd).toEqual([
       1, 2, 3,
     ]);
-    for (const none of [",,\n;;\n", '"",""\n', "\t\n", ""])
+    for (const none of [",,\n;;\n", '"",""\n', "date,price_usd\n"])
       expect(faults(none)).toEqual([expect.stringMatching(/^my\.yaml:2:\d+ file .*days\.csv has no days$/)]);
+  });
+
+  test("has none in an empty file", () => {
+    for (const none of ["", "\n", " \r\n\t\n", "\ufeff"])
+      expect(faults(none)).toEqual([expect.stringMatching(/^my\.yaml:2:\d+ file .*days\.csv is empty$/)]);
+  });
+
+  test.each([
+    ["<!DOCTYPE html>\n<html><head><title>403</title></head>\n</html>\n", "a web page or XML"],
+    ['<?xml version="1.0"?>\n<prices date="2026-01-01, 2026-01-02"/>\n', "a web page or XML"],
+    ['[{"date":"2026-01-01","price_usd":1}]\n', "JSON"],
+    ['{\n  "prices": [\n    [1, 2],\n    [3, 4]\n  ]\n}\n', "JSON"],
+    ["date|price_usd\n2026-01-01|1\n2026-01-02|2\n", "pipes"],
+    ["| day | price_usd |\n| 2026-01-01 | 1 |\n", "pipes"],
+  ])("has none in what is no table: %j", (text, what) => {
+    const advice = {
+      "a web page or XML": "this is a web page or XML, not a table: download the file again, as CSV",
+      JSON: "this is JSON, not a table: save it as CSV",
+      pipes: "pipes stand between the cells: write commas, semicolons or tabs",
+    }[what];
+    expect(faults(text)).toEqual([expect.stringMatching(/^days\.csv:\d+:\d+ /)]);
+    expect(faults(text)[0]).toContain(advice);
   });
 
   test("may begin with an empty cell, or one in quotes after tabs", () => {
