@@ -15,6 +15,8 @@ export function columnsIn(
   wanted: readonly string[],
 ): { readonly columns: readonly number[] | null; readonly problems: readonly Problem[] } {
   const names = header.map(({ text }) => text);
+  const other = wanted.some((name) => names.includes(name)) ? null : notCsv(header[0]!.span.source.text);
+  if (other !== null) return { columns: null, problems: [cellProblem(header, 0, other)] };
   if (!wanted.some((name) => names.includes(name)) && names.some((name) => VALUE.test(name))) {
     const message = `no header: expected a line with the names of columns, ${wanted.map(quoted).join(" and ")} among them`;
     return { columns: null, problems: [cellProblem(header, 0, message)] };
@@ -27,6 +29,17 @@ export function columnsIn(
     return [problemAt(second.span, message)];
   });
   return { columns: problems.length > 0 ? null : wanted.map((name) => names.indexOf(name)), problems };
+}
+
+/** What a text is that is no table of cells between commas, semicolons or tabs; null if it may be one. */
+function notCsv(text: string): string | null {
+  const start = text.trimStart();
+  if (/^<(!doctype|html|\?xml|head|body)/i.test(start))
+    return "this is a web page or XML, not a table: download the file again, as CSV";
+  if (/^[[{]/.test(start)) return "this is JSON, not a table: save it as CSV";
+  const [first = "", second = ""] = start.split("\n");
+  const pipes = [first, second].every((line) => line.includes("|") && !/[,;\t]/.test(line));
+  return pipes ? "pipes stand between the cells: write commas, semicolons or tabs" : null;
 }
 
 function missing(header: readonly Cell[], name: string, names: readonly string[]): Problem {

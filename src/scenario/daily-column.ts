@@ -6,6 +6,7 @@ import { csvTable } from "./csv-table.ts";
 import { DailyReader } from "./daily-reader.ts";
 import type { DailyNumber, StampedRow, Wanted } from "./daily-reader.ts";
 import type { Problem } from "./problem.ts";
+import { withoutOthers } from "./no-rows.ts";
 import { fits, widthProblems } from "./row-width.ts";
 import { timeStamp } from "./time-stamp.ts";
 import { endsUnfinished } from "./unfinished-row.ts";
@@ -14,6 +15,8 @@ import { endsUnfinished } from "./unfinished-row.ts";
 export interface DailyNumbers {
   readonly firstDate: string;
   readonly numbers: readonly DailyNumber[];
+  /** That of the day before them, where a first day is wanted and the file has an earlier one. */
+  readonly before: DailyNumber | undefined;
 }
 
 /** What a file gives. */
@@ -37,7 +40,8 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   if (columns === null) return { days: null, problems: missing, notes: [] };
   const [date, number] = columns as [number, number];
 
-  const inFile = table.rows.map((cells): StampedRow => {
+  const { rows: own, problems: others } = withoutOthers(table.rows, date);
+  const inFile = own.map((cells): StampedRow => {
     return { cells, stamp: timeStamp(cells[date]?.text ?? ""), fits: fits(table, cells) };
   });
   const newestFirst = fallsThroughout(inFile);
@@ -46,17 +50,17 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   const reader = new DailyReader({ date, number }, numberForm(texts, table.separator === ","), wanted);
   const unfinished = endsUnfinished(rows.map(({ stamp }) => stamp));
   rows.forEach((row, k) => {
-    if (reader.problems.length >= MOST_PROBLEMS) return;
+    if (reader.problemCount >= MOST_PROBLEMS) return;
     if (unfinished && k === rows.length - 1) reader.readUnfinished(row);
     else reader.read(row);
   });
   reader.close();
 
-  const problems = [...widthProblems(table), ...reader.problems];
-  const { firstDay, numbers } = reader;
+  const problems = [...widthProblems({ ...table, rows: own }), ...others, ...reader.problems];
+  const { firstDay, numbers, before } = reader;
   const complete = problems.length === 0 && firstDay !== undefined;
   return {
-    days: complete ? { firstDate: dateOfDay(firstDay), numbers: interpolated(numbers) } : null,
+    days: complete ? { firstDate: dateOfDay(firstDay), numbers: interpolated(numbers), before } : null,
     problems,
     notes: [...table.notes, ...(newestFirst ? [reversed(inFile[0]!, date)] : []), ...reader.notes],
   };

@@ -1,10 +1,13 @@
 import { dateOfDay } from "./calendar.ts";
-import { cellNumber, numberAdvice } from "./cell-number.ts";
+import { cellNumber, isOfNote, isUnclear } from "./cell-number.ts";
 import type { NumberForm } from "./cell-number.ts";
 import { cellProblem } from "./csv.ts";
 import type { Cell } from "./csv.ts";
+import { CountedProblems } from "./counted-problems.ts";
 import { clock, DayOf } from "./day-of-stamp.ts";
 import type { DateRule } from "./day-of-stamp.ts";
+import { noDate } from "./no-date.ts";
+import { noNumber } from "./no-number.ts";
 import type { Problem } from "./problem.ts";
 import type { Bounds } from "./schema/support.ts";
 import type { Span } from "./source.ts";
@@ -48,14 +51,16 @@ const NONE: DailyNumber = { value: NaN, span: null };
 
 /** Reads rows, the oldest first, into numbers of days, and reports what is not one number a day. */
 export class DailyReader {
-  readonly problems: Problem[] = [];
+  readonly #problems = new CountedProblems();
   readonly numbers: DailyNumber[] = [];
   /** Counted from 1970-01-01; undefined before there is one. */
   firstDay: number | undefined;
+  /** The number of the day before the first that is wanted, if the file has it. */
+  before: DailyNumber | undefined;
   #last: number | undefined;
   /** The days without a number that were read last. */
   #empty: { readonly cells: readonly Cell[]; readonly from: number; to: number } | undefined;
-  #decimalComma: Problem | undefined;
+  #ofNote: Problem | undefined;
   #saidUnclear = false;
   readonly #columns: { readonly date: number; readonly number: number };
   readonly #form: NumberForm;
@@ -69,22 +74,30 @@ export class DailyReader {
     this.#dayOf = new DayOf(wanted.dates);
   }
 
+  get problems(): readonly Problem[] {
+    return this.#problems.all;
+  }
+
+  /** How many problems there are to tell of, kinds of many counted once. */
+  get problemCount(): number {
+    return this.#problems.length;
+  }
+
   /** What was taken for granted of the rows read. */
   get notes(): readonly Problem[] {
-    return [...this.#dayOf.notes, ...(this.#decimalComma === undefined ? [] : [this.#decimalComma])];
+    return [...this.#dayOf.notes, ...(this.#ofNote === undefined ? [] : [this.#ofNote])];
   }
 
   read({ cells, stamp, fits }: StampedRow): void {
     if (stamp === null) {
-      if (fits)
-        this.#reportDate(
-          cells,
-          `expected a date such as 2026-02-02, found ${quoted(cells[this.#columns.date])}`,
-        );
+      if (fits) this.#reportNoDate(cells);
       return;
     }
     const day = this.#dayOf.of(stamp);
-    if (!this.#isWanted(day)) return;
+    if (!this.#isWanted(day)) {
+      if (fits && day + 1 === this.#wanted.from) this.before = this.#numberOf(cells[this.#columns.number]);
+      return;
+    }
     this.#dayOf.note(stamp, cells[this.#columns.date]!);
     this.#follow(cells, day);
     const cell = cells[this.#columns.number];
@@ -103,7 +116,7 @@ export class DailyReader {
     this.#reportDate(
       cells,
       `${clock(stamp!.seconds!)} UTC on ${dateOfDay(stamp!.day)} is another time of day than in the rows before: ` +
-        `a day that is not over; ${this.#wanted.leaveOut(day)}`,
+        `so that day was probably not over when the file was saved; ${this.#wanted.leaveOut(day)}`,
     );
   }
 
@@ -121,23 +134,24 @@ export class DailyReader {
     return day >= from && day <= to;
   }
 
+  #numberOf(cell: Cell | undefined): DailyNumber | undefined {
+    const value = cell === undefined ? NaN : cellNumber(cell.text, this.#form);
+    return Number.isFinite(value) && value > 0 ? { value, span: cell!.span } : undefined;
+  }
+
   #number(cells: readonly Cell[], { text, span }: Cell): void {
     const { column, bounds } = this.#wanted;
     const value = cellNumber(text, this.#form);
-    if (this.#form.unclear && text.includes(",")) this.#reportUnclear(cells, text);
-    else if (!Number.isFinite(value))
-      this.#reportNumber(
-        cells,
-        `${column}: expected a number, found ${JSON.stringify(text)}${numberAdvice(text, this.#form)}`,
-      );
+    if (isUnclear(text, this.#form)) this.#reportUnclear(cells, text);
+    else if (!Number.isFinite(value)) this.#reportNoNumber(cells, text);
     else if (bounds.above !== undefined && value <= bounds.above)
       this.#reportNumber(cells, `${column} must be greater than ${bounds.above}, found ${text}`);
     else if (bounds.min !== undefined && value < bounds.min)
       this.#reportNumber(cells, `${column} must be at least ${bounds.min}, found ${text}`);
     else {
       this.numbers.push({ value, span });
-      if (text.includes(","))
-        this.#decimalComma ??= cellProblem(
+      if (isOfNote(text, this.#form))
+        this.#ofNote ??= cellProblem(
           cells,
           this.#columns.number,
           `${JSON.stringify(text)} is read as ${value}`,
@@ -197,13 +211,25 @@ export class DailyReader {
     this.#last = day;
   }
 
-  #reportDate(cells: readonly Cell[], message: string): void {
-    this.problems.push(cellProblem(cells, this.#columns.date, message));
+  #reportNoDate(cells: readonly Cell[]): void {
+    const text = cells[this.#columns.date]?.text ?? "";
+    const why = noDate(text);
+    const message = `expected a date such as 2026-02-02, found ${JSON.stringify(text)}${why?.advice ?? ""}`;
+    this.#reportDate(cells, message, `date ${why?.kind ?? ""}`);
   }
 
-  #reportNumber(cells: readonly Cell[], message: string): void {
-    this.problems.push(cellProblem(cells, this.#columns.number, message));
+  #reportDate(cells: readonly Cell[], message: string, kind?: string): void {
+    this.#problems.add(cellProblem(cells, this.#columns.date, message), kind);
+  }
+
+  #reportNoNumber(cells: readonly Cell[], text: string): void {
+    const { column } = this.#wanted;
+    const advice = noNumber(text, this.#form);
+    const message = `${column}: expected a number, found ${JSON.stringify(text)}${advice}`;
+    this.#reportNumber(cells, message, `number ${advice}`);
+  }
+
+  #reportNumber(cells: readonly Cell[], message: string, kind?: string): void {
+    this.#problems.add(cellProblem(cells, this.#columns.number, message), kind);
   }
 }
-
-const quoted = (cell: Cell | undefined): string => JSON.stringify(cell?.text ?? "");

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 
-import { calendarDay } from "./calendar.ts";
+import { calendarDay, dateOfDay } from "./calendar.ts";
+import { closeBeforeStart } from "./close-before-start.ts";
 import { dailyColumn } from "./daily-column.ts";
 import type { DailyNumbers } from "./daily-column.ts";
 import type { Wanted } from "./daily-reader.ts";
@@ -16,7 +17,7 @@ import { shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
-import { valid } from "./unvalidated.ts";
+import { under, valid } from "./unvalidated.ts";
 
 /** Key that says what is done about days without a number, in parts that may interpolate. */
 const GAPS = "gaps";
@@ -57,13 +58,17 @@ function daysOf(
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
   folder: string | undefined,
-  { problems, notes }: Findings,
+  { problems, warnings, notes }: Findings,
 ): Node | null {
   const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {
     const problem = unreadable(span, path, read, folder);
     // Several parts may be read from one file.
     if (!problems.some(({ message }) => message === problem.message)) problems.push(problem);
+    return null;
+  }
+  if (read.text.trim() === "") {
+    problems.push(problemAt(span, `file ${shownPath(path)} is empty`));
     return null;
   }
   const range = part.range(data);
@@ -74,6 +79,7 @@ function daysOf(
   } = dailyColumn(shownPath(path), read.text, wantedOf(part, range, data, map));
   problems.push(...wrong);
   notes.push(...said);
+  if (days !== null) warnings.push(...oddBefore(data, part, days));
   if (days !== null) return daysNode(days, part.numbers, span);
   const wanted = [range.from && `from ${range.from}`, range.to && `up to ${range.to}`]
     .filter(Boolean)
@@ -81,6 +87,17 @@ function daysOf(
   if (wrong.length === 0)
     problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
   return null;
+}
+
+/** Warns where a price replay from the start on comes from a file that is not at the start's price on the day before. */
+function oddBefore(data: unknown, { at }: FilePart, { firstDate, numbers, before }: DailyNumbers): Problem[] {
+  const price = under(data, "price");
+  const fromStart = at[0] === "price" && under(price, "kind") === "replay" && under(price, "from") == null;
+  const atStart = under(under(data, "start"), "price_usd");
+  if (!fromStart || before?.span == null || typeof atStart !== "number") return [];
+  const date = dateOfDay(calendarDay(firstDate) - 1);
+  const message = closeBeforeStart(before.value, numbers[0]!.value, date, atStart);
+  return message === null ? [] : [problemAt(before.span, message)];
 }
 
 function wantedOf(part: FilePart, { from, to }: Range, data: unknown, map: MapNode): Wanted {
@@ -134,7 +151,7 @@ export function found(
 ): { readonly path: string; readonly read: FileText } {
   const [first = ".", ...others] = folders;
   const path = resolve(first, name);
-  const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file" });
+  const read = readText(path, { mostBytes: MOST_BYTES, what: "a data file", form: "CSV UTF-8" });
   const elsewhere = "missing" in read && read.missing && others.length > 0;
   return elsewhere ? found(name, others) : { path, read };
 }

@@ -1,6 +1,8 @@
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
+import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import { calendarDay, dateOfDay } from "./calendar.ts";
+import { closeBeforeStart } from "./close-before-start.ts";
 import { outliers } from "./days-in-line.ts";
 import type { Fault } from "./fault.ts";
 import { FILE_PARTS } from "./file-parts.ts";
@@ -17,6 +19,8 @@ interface Days {
   readonly skipped: number;
   readonly firstDay: number;
   readonly values: readonly number[];
+  /** The number of the day before, if the list has it. */
+  readonly before: number | undefined;
   readonly unit: string;
 }
 
@@ -50,7 +54,8 @@ function daysOf(scenario: Scenario, { at, days, numbers, range }: FilePart, unit
   const { from, to } = range(scenario);
   const skipped = from === undefined ? 0 : Math.max(0, calendarDay(from) - first);
   const values = all.slice(skipped, to === undefined ? undefined : calendarDay(to) - first + 1);
-  return { path: [...at, days, numbers], skipped, firstDay: first + skipped, values, unit };
+  const before = all[skipped - 1];
+  return { path: [...at, days, numbers], skipped, firstDay: first + skipped, values, before, unit };
 }
 
 /** A file tells of so many odd days before it only counts them. */
@@ -77,7 +82,12 @@ const NEAR = [
   { days: 14, most: 3 },
 ];
 
-function closeAtStart(days: Days, { start }: Scenario): Fault[] {
+function closeAtStart(days: Days, { start, price }: Scenario): Fault[] {
+  if (price.kind === "replay" && price.from === undefined && days.before !== undefined) {
+    // Of days from a file none before the start is kept: that one is looked at as the file is read.
+    const message = closeBeforeStart(days.before, days.values[0]!, dateOf(days, -1), start.price_usd);
+    if (message !== null) return [at(days, -1, message)];
+  }
   // The price at the start is that at the close of the day before.
   const before = calendarDay(start.date) - 1 - days.firstDay;
   const index = Math.min(Math.max(before, 0), days.values.length - 1);
@@ -114,11 +124,12 @@ function usualFees(days: Days, { start, fees }: Scenario): Fault[] {
   if (middle === 0) return [];
   if (own && !inLine(middle / atStart, FEES_APART)) {
     const compared = compare(days, index, `the start's fees, ${short(atStart)} a day`, atStart);
-    return [at(days, index, compared + feesUnit(middle))];
+    return [at(days, index, compared + feesUnit(middle, atStart, start))];
   }
   if (middle >= USUAL_FEES.least && middle <= USUAL_FEES.most) return [];
   const message = `${short(middle)} BTC/day on ${dateOf(days, index)} is far from the 2 to 1500 that days had since 2015`;
-  return [at(days, index, message + feesUnit(middle))];
+  // Fees and price of other days than the start's are not known: no unit is likelier than the others.
+  return [at(days, index, own ? message + feesUnit(middle, atStart, start) : message)];
 }
 
 const HASHRATE_UNITS = { "H/s": 1e18, "MH/s": 1e12, "GH/s": 1e9, "TH/s": 1e6, "PH/s": 1e3, "ZH/s": 1e-3 };
@@ -130,9 +141,25 @@ function unitOf(ratio: number, units: Readonly<Record<string, number>>): string 
   return unit === undefined ? "" : `: is the column in ${unit}?`;
 }
 
-function feesUnit(btc: number): string {
-  const unit = btc > 1e7 ? "in sat" : btc > USUAL_FEES.least * BLOCKS_PER_DAY ? "in USD" : "for a block";
-  return `: is the column ${unit}?`;
+/** A unit of fees is named if the week is within so many times the start's fees in it. */
+const FEES_NEAR = 4;
+
+/** The unit that brings fees nearest to those at the start, if it brings them near; begins with ": ". */
+function feesUnit(btc: number, atStart: number, start: Scenario["start"]): string {
+  const { price_usd: usd, height } = start;
+  const subsidies = subsidyBtc(height) * BLOCKS_PER_DAY;
+  const expected: readonly (readonly [is: string, numbers: number])[] = [
+    ["is the column in sat?", atStart * 1e8],
+    ["is the column in mBTC?", atStart * 1e3],
+    ["is the column in USD?", atStart * usd],
+    ["is the column in thousands of USD?", (atStart * usd) / 1e3],
+    ["is the column in millions of USD?", (atStart * usd) / 1e6],
+    ["is the column for a block?", atStart / BLOCKS_PER_DAY],
+    ["is the subsidy in it?", atStart + subsidies],
+  ];
+  const apart = expected.map(([, numbers]) => Math.abs(Math.log(btc / numbers)));
+  const nearest = Math.min(...apart);
+  return nearest > Math.log(FEES_NEAR) ? "" : `: ${expected[apart.indexOf(nearest)]![0]}`;
 }
 
 const inLine = (ratio: number, most: number): boolean => Math.max(ratio, 1 / ratio) <= most;

@@ -17,9 +17,11 @@ export interface Limits {
   readonly mostBytes: number;
   /** "a scenario", "a data file". */
   readonly what: string;
+  /** What it is to be saved as: "UTF-8". */
+  readonly form: string;
 }
 
-const SCENARIO: Limits = { mostBytes: MOST_BYTES, what: "a scenario" };
+const SCENARIO: Limits = { mostBytes: MOST_BYTES, what: "a scenario", form: "UTF-8" };
 
 /** The text of a UTF-8 file, of at most 1 MB unless told otherwise. */
 export function readText(path: string, limits: Limits = SCENARIO): FileText {
@@ -31,14 +33,20 @@ export function readText(path: string, limits: Limits = SCENARIO): FileText {
 }
 
 /** The text that bytes spell, of at most 1 MB unless told otherwise. */
-export function textIn(bytes: Uint8Array, { mostBytes, what }: Limits = SCENARIO): FileText {
+export function textIn(bytes: Uint8Array, { mostBytes, what, form }: Limits = SCENARIO): FileText {
   if (bytes.length > mostBytes) return fault(`too large for ${what}: more than ${mostBytes / 1e6} MB`);
+  if (isUtf16(bytes)) return fault(`UTF-16 text: save it as ${form}`);
   if (bytes.includes(0)) return fault("a binary file, not text");
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return fault("not UTF-8 text");
+    return fault(`not UTF-8 text: save it as ${form}`);
   }
+}
+
+/** Whether text has the byte order mark of UTF-16, in which spreadsheets save "Unicode text". */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** At most one byte more than the file may have. */

@@ -22,15 +22,36 @@ export function fits({ header, width, separator }: CsvTable, row: readonly Cell[
 export function widthProblems(table: CsvTable): Problem[] {
   const [first, ...others] = table.rows.filter((row) => !fits(table, row));
   if (first === undefined) return [];
+  const all = table.rows.length > 1 && others.length + 1 === table.rows.length;
+  if (all && table.rows.every(isWhollyQuoted)) {
+    const message = "every row is in quotes as a whole: leave those quotes out";
+    return [problemAt(first[0]!.span, message)];
+  }
+  if (
+    all &&
+    table.rows.every(({ length }) => length === first.length) &&
+    first.length < table.header.length
+  ) {
+    const found = `every row has ${count(first.length, "cell")}, the header names ${count(table.header.length, "column")}`;
+    return [problemAt(first.at(-1)!.span, `${found}: a column is lacking, or a name is one too many`)];
+  }
   const rest = others.length === 1 ? "1 more row does" : `${others.length} more rows do`;
   const { span, message } = misfit(table, first);
   return [problemAt(span, message + (others.length === 0 ? "" : `; ${rest} not fit the header`))];
 }
 
+/** "2026-02-02,77000" with its quotes: one cell where there should be two. */
+function isWhollyQuoted(row: readonly Cell[]): boolean {
+  const [cell, second] = row;
+  return second === undefined && cell !== undefined && /^[^,;\t]+[,;\t][^,;\t]/.test(cell.text);
+}
+
 function misfit(table: CsvTable, row: readonly Cell[]): { readonly span: Span; readonly message: string } {
   const half = row.find(isHalfQuoted);
   if (half !== undefined)
-    return { span: half.span, message: "quotes must be about a whole cell, on one line" };
+    return { span: half.span, message: "quotes must enclose a whole cell, on one line" };
+  if (isWhollyQuoted(row))
+    return { span: row[0]!.span, message: "the row is in quotes as a whole: leave those quotes out" };
   const columns = table.header.length;
   const cells = withoutEnd(row).length > columns ? withoutEnd(row) : row;
   const message = `${count(cells.length, "cell")} under ${count(columns, "column")}${likely(table, cells)}`;

@@ -15,7 +15,7 @@ export interface TimeStamp {
 const DAY_SECONDS = 86_400;
 
 /**
- * Reads dates and times: 2026-02-02 and 2026/02/02, 02.02.2026 (day first), 2 Feb 2026 and Feb 2, 2026, with a time of day
+ * Reads dates and times: 2026-02-02, 2026/2/2 and 20260202, 02.02.2026 (day first), 2 Feb 2026 and Feb 2, 2026, with a time of day
  * and an offset or none, which is UTC; and Unix times in s, ms or µs. Null for all else, such as 02/03/2026, which is one day
  * here and another there.
  */
@@ -30,7 +30,9 @@ function unixTime(text: string): TimeStamp | null {
 }
 
 const DATES = [
-  { iso: true, form: /^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})/ },
+  { iso: true, form: /^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})(?!\d)/ },
+  { iso: false, form: /^(?<year>\d{4})([-/])(?<month>\d{1,2})\2(?<day>\d{1,2})/ },
+  { iso: false, form: /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?!\d)/ },
   { iso: false, form: /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})/ },
   { iso: false, form: /^(?<day>\d{1,2})[ -](?<month>[A-Za-z]{3,9})[ -](?<year>\d{4})/ },
   { iso: false, form: /^(?<month>[A-Za-z]{3,9})\.? (?<day>\d{1,2}),? (?<year>\d{4})/ },

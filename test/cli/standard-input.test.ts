@@ -89,7 +89,11 @@ describe("a scenario on standard input", () => {
       /^<stdin>:3:3: unknown key "block_lick"/,
     ],
     ["nothing", "", /^<stdin>: an empty file/],
-    ["bytes that are no text", Buffer.from([0x61, 0x3a, 0xff, 0xfe]), /^<stdin>: not UTF-8 text\n$/],
+    [
+      "bytes that are no text",
+      Buffer.from([0x61, 0x3a, 0xff, 0xfe]),
+      /^<stdin>: not UTF-8 text: save it as UTF-8\n$/,
+    ],
     [
       "more than a scenario can be",
       "# a\n".repeat(400_000),

@@ -47,8 +47,39 @@ describe("a row that is not as wide as the header", () => {
     ]);
   });
 
+  test("is refused once where all rows lack a column, or are in quotes as a whole", () => {
+    expect(faults("date,price_usd,cap\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n")).toEqual([
+      "days.csv:2:12 every row has 2 cells, the header names 3 columns: a column is lacking, or a name is one too many",
+    ]);
+    expect(faults('date,price_usd\n"2026-01-01,1"\n"2026-01-02,2"\n"2026-01-03,3"\n')).toEqual([
+      "days.csv:2:1 every row is in quotes as a whole: leave those quotes out",
+    ]);
+    expect(faults('date;price_usd\n2026-01-01;1\n2026-01-02;2\n"2026-01-03;3"\n')).toEqual([
+      "days.csv:4:1 the row is in quotes as a whole: leave those quotes out",
+    ]);
+  });
+
+  test("is told as no row where it is a sum, a source or the columns' units", () => {
+    const rows = "2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n";
+    const message = "this line is no row of the table: delete it";
+    expect(faults(`date,price_usd\n${rows}\nSource: Bloomberg\nTotal rows: 3\n`)).toEqual([
+      `days.csv:6:1 ${message}, and 1 more like it`,
+    ]);
+    expect(faults(`date,price_usd\n${rows}Average,2\n`)).toEqual([`days.csv:5:1 ${message}`]);
+    expect(faults(`id,date,price_usd\n${rows.replaceAll("2026", "x,2026")}y,Durchschnitt,2\n`)).toEqual([
+      `days.csv:5:3 ${message}`,
+    ]);
+    expect(faults(`date,price_usd\nUTC,USD\n${rows}`)).toEqual([`days.csv:2:1 ${message}`]);
+    // Dates of another form are no footer, nor is a date that the calendar lacks.
+    expect(faults("date,price_usd\n2026-02-28,1\nFeb 30, 2026,2\n")).not.toContain(message);
+    for (const date of ["2026-02-30", "03/01/2026", "Feb 30 2026"])
+      expect(faults(`date,price_usd\n2026-02-28,1\n${date},2\n`), date).toEqual([
+        expect.stringContaining("expected a date"),
+      ]);
+  });
+
   test("is refused where quotes are not about whole cells, as of one that goes over two lines", () => {
-    const message = "quotes must be about a whole cell, on one line";
+    const message = "quotes must enclose a whole cell, on one line";
     expect(faults('date,price_usd,note\n2026-01-01,1,"two\nlines"\n2026-01-02,2,\n')).toEqual([
       `days.csv:2:14 ${message}; 1 more row does not fit the header`,
     ]);
@@ -82,8 +113,30 @@ describe("a row that is not as wide as the header", () => {
     expect(closes('date,price_usd\n,\n2026-01-01,1\n"",""\n2026-01-02,2\n;;\n2026-01-03,3\n').usd).toEqual([
       1, 2, 3,
     ]);
-    for (const none of [",,\n;;\n", '"",""\n', "\t\n", ""])
+    for (const none of [",,\n;;\n", '"",""\n', "date,price_usd\n"])
       expect(faults(none)).toEqual([expect.stringMatching(/^my\.yaml:2:\d+ file .*days\.csv has no days$/)]);
+  });
+
+  test("has none in an empty file", () => {
+    for (const none of ["", "\n", " \r\n\t\n", "\ufeff"])
+      expect(faults(none)).toEqual([expect.stringMatching(/^my\.yaml:2:\d+ file .*days\.csv is empty$/)]);
+  });
+
+  test.each([
+    ["<!DOCTYPE html>\n<html><head><title>403</title></head>\n</html>\n", "a web page or XML"],
+    ['<?xml version="1.0"?>\n<prices date="2026-01-01, 2026-01-02"/>\n', "a web page or XML"],
+    ['[{"date":"2026-01-01","price_usd":1}]\n', "JSON"],
+    ['{\n  "prices": [\n    [1, 2],\n    [3, 4]\n  ]\n}\n', "JSON"],
+    ["date|price_usd\n2026-01-01|1\n2026-01-02|2\n", "pipes"],
+    ["| day | price_usd |\n| 2026-01-01 | 1 |\n", "pipes"],
+  ])("has none in what is no table: %j", (text, what) => {
+    const advice = {
+      "a web page or XML": "this is a web page or XML, not a table: download the file again, as CSV",
+      JSON: "this is JSON, not a table: save it as CSV",
+      pipes: "pipes stand between the cells: write commas, semicolons or tabs",
+    }[what];
+    expect(faults(text)).toEqual([expect.stringMatching(/^days\.csv:\d+:\d+ /)]);
+    expect(faults(text)[0]).toContain(advice);
   });
 
   test("may begin with an empty cell, or one in quotes after tabs", () => {
@@ -177,18 +230,88 @@ describe("a form other than commas below a header is read and said", () => {
       "days.csv:2:12 price_usd: 90,904 may be 90904 or 90.904; leave out the commas of thousands, write decimals with a point",
     ]);
     const advice = "; other numbers of the column have a decimal comma: leave out the points";
-    expect(faults("date;price_usd\n2026-01-01;904,5\n2026-01-02;90.904\n2026-01-03;1.234,5\n")).toEqual([
+    expect(faults("date;price_usd\n2026-01-01;904,5\n2026-01-02;90.904\n")).toEqual([
       `days.csv:3:12 price_usd: expected a number, found "90.904"${advice}`,
-      `days.csv:4:12 price_usd: expected a number, found "1.234,5"${advice}`,
     ]);
-    expect(faults('date,price_usd\n2026-01-01,"90,904.5"\n2026-01-02,"1,5"\n2026-01-03,0x10\n')).toEqual([
-      'days.csv:2:12 price_usd: expected a number, found "90,904.5"; leave out the commas of thousands, write a decimal comma as a point',
-      'days.csv:3:12 price_usd: expected a number, found "1,5"; leave out the commas of thousands, write a decimal comma as a point',
+    const commas = "; leave out the commas of thousands, write a decimal comma as a point";
+    expect(faults('date,price_usd\n2026-01-01,"90,904"\n2026-01-02,"91,004"\n2026-01-03,0x10\n')).toEqual([
+      `days.csv:2:12 price_usd: expected a number, found "90,904"${commas}, and 1 more`,
       'days.csv:4:12 price_usd: expected a number, found "0x10"',
     ]);
-    expect(faults("date,price_usd\n2026-01-01,$2\n2026-01-02,2 %\n")).toEqual([
-      'days.csv:2:12 price_usd: expected a number, found "$2"',
-      'days.csv:3:12 price_usd: expected a number, found "2 %"',
+  });
+
+  test("but are read where a cell proves them, also one of a day that is not wanted", () => {
+    const days = (cells: readonly string[], separator: string, more = ""): ReturnType<typeof closes> =>
+      closes(
+        `date${separator}price_usd\n${cells.map((cell, k) => `2026-01-0${k + 1}${separator}${cell}`).join("\n")}\n`,
+        more,
+      );
+    expect(days(["53,806.6", "77,120", "904", "1,234,567"], ";", ", from: 2026-01-02")).toEqual({
+      usd: [77120, 904, 1234567],
+      notes: [expect.stringContaining("semicolons"), 'days.csv:3:12 "77,120" is read as 77120'],
+    });
+    expect(days(['"75,190.57"', '"77,120"', '"80,000"'], ",")).toEqual({
+      usd: [75190.57, 77120, 80000],
+      notes: ['days.csv:2:12 "75,190.57" is read as 75190.57'],
+    });
+    expect(days(["75.190,57", "77.120", "904,5"], "\t").usd).toEqual([75190.57, 77120, 904.5]);
+    expect(days(['"75.190,57"', "77.120", "904", "905"], ",", ", from: 2026-01-02")).toEqual({
+      usd: [77120, 904, 905],
+      notes: ['days.csv:3:12 "77.120" is read as 77120'],
+    });
+    expect(days(["1.234.567", "77.120", "904"], ",").usd).toEqual([1234567, 77120, 904]);
+    // Text that is no number proves nothing.
+    expect(
+      faults("date;price_usd\n2026-01-01;a, b\n2026-01-02;90,904\n2026-01-03;91,004\n", ", from: 2026-01-02"),
+    ).toEqual([expect.stringMatching(/ 90,904 may be 90904 or 90\.904; /)]);
+  });
+
+  test.each([
+    ["$77,119.94", "leave out the currency, and all marks of thousands"],
+    ["77119.94 €", "leave out the currency, and all marks of thousands"],
+    ["USD 77119", "leave out the currency, and all marks of thousands"],
+    ["77'119.94", "leave out the blanks or apostrophes between thousands"],
+    ["77 119.94", "leave out the blanks or apostrophes between thousands"],
+    ["77\u00a0119", "leave out the blanks or apostrophes between thousands"],
+    ["77\u202f119.94", "leave out the blanks or apostrophes between thousands"],
+    ["985.06 EH/s", "leave out the unit"],
+    ["66.24K", "leave out the unit"],
+    ["#N/A", "leave the cell empty where there is no number"],
+    ["n/e", "leave the cell empty where there is no number"],
+    ["-", "leave the cell empty where there is no number"],
+    ["=A1*2", "save the file with the values of formulas"],
+    ["########", "the column was too narrow when the file was saved: widen it and save the file again"],
+    ["#DIV/0!", "the spreadsheet could not reckon this cell: mend it there and save the file again"],
+    ["2 %", "is a column of changes named?"],
+    ["'77119", "leave out the apostrophe before the number"],
+    ["0x10", null],
+    ["fast", null],
+  ])("what is no number is told once, with what to do: %s", (cell, advice) => {
+    const rows = [1, 2, 3].map((day) => `2026-02-0${day + 1};${cell}\n`).join("");
+    expect(folder.faults(`date;hashrate_ehs\n${rows}`, hashrateOf(3))).toEqual([
+      `days.csv:2:12 hashrate_ehs: expected a number, found ${JSON.stringify(cell)}${advice === null ? "" : `; ${advice}`}, and 2 more`,
+    ]);
+  });
+
+  test("and are refused where cells contradict each other", () => {
+    const advice =
+      "; the column has decimal points and decimal commas: write all with points, and no marks of thousands";
+    const mixed = (cells: readonly string[]): string[] =>
+      faults(
+        `date;price_usd\n${cells.map((cell, k) => `2026-01-0${k + 1};${cell}`).join("\n")}\n`,
+        ", from: 2026-01-03",
+      );
+    for (const proofs of [
+      ["1,234.5", "1.234,5"],
+      ["1,234.5", "904,5"],
+      ["1.234,5", "904.5"],
+    ])
+      for (const cell of ["77,120", "77.120", "904,5"])
+        expect(mixed([...proofs, cell, "1"])).toEqual([
+          `days.csv:4:12 price_usd: expected a number, found "${cell}"${advice}`,
+        ]);
+    expect(faults('date,price_usd\n2026-01-01,"90,904.5"\n2026-01-02,"1,5"\n')).toEqual([
+      `days.csv:2:12 price_usd: expected a number, found "90,904.5"${advice}, and 1 more`,
     ]);
   });
 

@@ -13,7 +13,7 @@ const caseOf = (name: string): string => join(folder, `${name}.yaml`);
 
 describe.skipIf(!existsSync(folder))("a data file that went wrong once (real cases)", () => {
   test.each([
-    ["c03", /^c03-gecko\.csv:42:1 .* not over; to: 2025-12-02 leaves it out$/],
+    ["c03", /^c03-gecko\.csv:42:1 .* not over when the file was saved; to: 2025-12-02 leaves it out$/],
     ["c07", /^c07-thousands-unquoted\.csv:2:15 3 cells under 2 columns: is 90,904\.52 one number\?/],
     ["c07r", /^c07-thousands-unquoted\.csv:2:15 3 cells under 2 columns: is 90,904\.52 one number\?/],
     ["c18", /^c18-duphdr\.csv:1:12 two columns are named "close"/],

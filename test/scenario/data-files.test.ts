@@ -117,7 +117,7 @@ describe("a fault of a file of daily prices", () => {
     const csv =
       "date,price_usd\n2026-01-30,1\n2026-01-31,n/a\n2026-02-01,-4\n2026-02-02,\n2026-02-05,8\n2026-02-05,8\n2026-02-30,1\n2026-02-06\n";
     expect(faults(csv)).toEqual([
-      'prices.csv:3:12 price_usd: expected a number, found "n/a"',
+      'prices.csv:3:12 price_usd: expected a number, found "n/a"; leave the cell empty where there is no number',
       "prices.csv:4:12 price_usd must be greater than 0, found -4",
       "prices.csv:5:12 price_usd is empty on 2026-02-02",
       "prices.csv:6:1 2 days are missing between 2026-02-02 and 2026-02-05",

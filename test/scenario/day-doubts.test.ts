@@ -106,6 +106,33 @@ describe("days out of line with the start", () => {
     expect(replay([8000, 7900])).toEqual([expect.stringMatching(/ times the start's price_usd, 76970$/)]);
   });
 
+  test("are closes in another currency, of another day or market: that before the start tells", () => {
+    const near = (before: number, more = ""): string[] =>
+      warnings(csv("price_usd", "2026-01-31", [70_000, before, 79_000, 80_000]), pricesOf(2, more));
+    const message = "is not the start's price_usd, 76974: another currency, day or market?";
+    for (const same of [76_974, 72_000, 83_000]) expect(near(same)).toEqual([]);
+    expect(near(66_198)).toEqual([`days.csv:3:12 the close of 2026-02-01, 66198 USD, ${message}`]);
+    expect(near(76_974 * 1.6)).toEqual([`days.csv:3:12 the close of 2026-02-01, 123158 USD, ${message}`]);
+    // Dates that stand for another day.
+    const shifted = (more: string): string[] =>
+      warnings(csv("price_usd", "2026-01-31", [70_000, 76_974, 90_000, 91_000]), pricesOf(1, more));
+    expect(shifted("")).toEqual([]);
+    expect(shifted(", date_stands_for: day_before")).toEqual([
+      `days.csv:4:12 the close of 2026-02-01, 90000 USD, ${message}`,
+    ]);
+    expect(near(66_198, ", from: 2026-02-02")).toEqual([]);
+    // What is told with its unit is told once.
+    expect(warnings(csv("price_usd", "2026-02-01", [77, 79, 80]), pricesOf(2))).toEqual([
+      expect.stringMatching(/^days\.csv:3:12 .*: is the column in thousands of USD\?$/),
+    ]);
+    const written = parseScenario(
+      `extends: base\nhorizon_days: 2\nprice: {kind: replay, drift_per_year: null, volatility_per_year: null, degrees_of_freedom: null, max_daily_log_return: null,\n  closes: {first_date: 2026-02-01, usd: [66198, 68000, 69000]}}\n`,
+    );
+    expect(shown(written.warnings)).toEqual([
+      `scenario.yaml:4:42 the close of 2026-02-01, 66198 USD, ${message}`,
+    ]);
+  });
+
   test("are closes of a sample beside the start; of other times they may be of any level", () => {
     const drawn = (first: string, values: readonly number[]): string[] =>
       warnings(csv("price_usd", first, values), sample());
@@ -138,7 +165,7 @@ describe("days out of line with the start", () => {
     expect(first(1e4)).toMatch(/difficulty stands for$/);
   });
 
-  test("are fees in USD, in sat or for a block", () => {
+  test("are fees in another unit, or with the subsidy in them", () => {
     const fees = (value: number, more = ""): string | undefined =>
       warnings(csv("fees_btc", "2026-02-02", [value, value, value]), feesOf(3, more))[0];
     expect(fees(3)).toBeUndefined();
@@ -146,15 +173,25 @@ describe("days out of line with the start", () => {
     expect(fees(0.02)).toMatch(
       /^days\.csv:2:12 0\.02 BTC\/day on 2026-02-02 is \S+ times the start's fees, \S+ a day: is the column for a block\?$/,
     );
-    expect(fees(230_000)).toMatch(/: is the column in USD\?$/);
-    expect(fees(3e8)).toMatch(/: is the column in sat\?$/);
-    // Of other days only what no day had is odd.
+    const subsidies = 450;
+    for (const [unit, value] of [
+      ["in USD", 2.9 * 76_974],
+      ["in thousands of USD", 2.9 * 76.974],
+      ["in millions of USD", 2.9 * 0.076974],
+      ["in sat", 3e8],
+      ["in mBTC", 2_900],
+    ] as const)
+      expect(fees(value), unit).toMatch(new RegExp(`: is the column ${unit}\\?$`));
+    expect(fees(subsidies + 3)).toMatch(/: is the subsidy in it\?$/);
+    // A unit that leaves them far from the start is not named.
+    for (const value of [4e10, 1e7, 1e-6]) expect(fees(value)).toMatch(/ a day$/);
+    // Of other days only what no day had is odd, and no unit is likelier than others.
     const other = ", from: 2026-02-02";
     expect(fees(900, other)).toBeUndefined();
-    expect(fees(0.02, other)).toBe(
-      "days.csv:2:12 0.02 BTC/day on 2026-02-02 is far from the 2 to 1500 that days had since 2015: is the column for a block?",
-    );
-    expect(fees(230_000, other)).toMatch(/: is the column in USD\?$/);
+    for (const value of [0.02, 230_000])
+      expect(fees(value, other)).toMatch(
+        / BTC\/day on 2026-02-02 is far from the 2 to 1500 that days had since 2015$/,
+      );
   });
 });
 
@@ -194,11 +231,16 @@ describe("real days since 2015 (real data)", () => {
       const usd = numbers(span, "price_usd");
       const ehs = numbers(span, "hashrate_ehs");
       const btc = numbers(span, "fees_btc");
+      // With the close of the day before, as a file has it.
+      const withBefore = {
+        first_date: days[k - 1]!.date,
+        usd: [numberIn(days[k - 1]!.row, "price_usd"), ...usd],
+      };
       const replays = {
         ...base,
         start: startOn(span[0]!, days[k - 1]!),
         horizon_days: span.length,
-        price: { kind: "replay", date_column: "", price_column: "", closes: { first_date: date, usd } },
+        price: { kind: "replay", date_column: "", price_column: "", closes: withBefore },
         network: { ...base.network, replay: { days: { first_date: date, ehs } } },
         fees: btc.length === 0 ? base.fees : { ...base.fees, replay: { days: { first_date: date, btc } } },
       } as Scenario;

@@ -23,6 +23,10 @@ describe("a date of a file", () => {
   test.each([
     ["2026-02-01", "2026-02-01"],
     ["2026/02/01", "2026-02-01"],
+    ["2026-2-1", "2026-02-01"],
+    ["2026/2/01 00:00", "2026-02-01 00:00"],
+    ["20260201", "2026-02-01"],
+    ["20260201 23:59", "2026-02-01 23:59"],
     ["01.02.2026", "2026-02-01"],
     ["1.2.2026 00:00", "2026-02-01 00:00"],
     ["Feb 1, 2026", "2026-02-01"],
@@ -49,7 +53,11 @@ describe("a date of a file", () => {
 
   test.each([
     "02/01/2026",
-    "2026-2-1",
+    "2026-2-1x",
+    "202602011",
+    "20260230",
+    "2026-13-1",
+    "2026-021",
     "2026-02-30",
     "31.02.2026",
     "Fab 1, 2026",
@@ -145,10 +153,63 @@ describe("whose day a number is", () => {
   });
 });
 
+describe("what is no date is told once, with what to do:", () => {
+  test.each([
+    ["02/03/2026", "02/03/2026 may be 2 March or 3 February: write 2026-03-02 or 2026-02-03"],
+    ["1-12-2025", "1-12-2025 may be 1 December or 12 January: write 2025-12-01 or 2025-01-12"],
+    ["03/13/2026", "write 2026-03-13"],
+    ["31/3/2026", "write 2026-03-31"],
+    ["2/2/2026", "write 2026-02-02"],
+    ["13/13/2026", "write it as 2026-02-02"],
+    [
+      "45931",
+      "it is probably a spreadsheet's number of 2025-10-01: format the column as a date and save the file again",
+    ],
+    ["########", "the column was too narrow when the file was saved: widen it and save the file again"],
+    ["2026-02-01 12:00:00 AM", "write the time by the clock of 24 hours, such as 13:00"],
+    ["2/3/2026 1:00 pm", "write the time by the clock of 24 hours, such as 13:00"],
+    ["'2026-02-01", "leave out the apostrophe"],
+    ["2026-W05-1", "write the day by its month, not its week"],
+    ["01-Feb-26", "write the year with four digits, the date as 2026-02-02"],
+    ["1.2.26", "write the year with four digits, the date as 2026-02-02"],
+    ["Sunday February 1 2026", null],
+    ["1. März 2026", "write the month as a number or in English"],
+  ])("%s", (text, advice) => {
+    const rows = [text, text, text].map((date) => `${date},1000\n`).join("");
+    const found = `expected a date such as 2026-02-02, found ${JSON.stringify(text)}`;
+    expect(folder.faults(`date,price_usd\n2026-01-01,1\n${rows}2026-03-01,1\n`, sample())[0]).toBe(
+      `days.csv:3:1 ${found}${advice === null ? "" : `; ${advice}`}, and 2 more`,
+    );
+  });
+
+  test("each kind with a count of its own, at its first line", () => {
+    const stamps = ["02/03/2026", "2026-02-30", "03/13/2026", "x", "03/14/2026"];
+    expect(folder.faults(csv(stamps, "hashrate_ehs"), hashrateOf(2))).toEqual([
+      expect.stringMatching(/^days\.csv:2:1 .*02\/03\/2026 may be 2 March .*, and 2 more$/),
+      'days.csv:3:1 expected a date such as 2026-02-02, found "2026-02-30", and 1 more',
+    ]);
+    // More than are told by themselves.
+    const many = Array.from({ length: 164 }, () => "02/03/2026");
+    expect(folder.faults(csv(many, "fees_btc"), feesOf(2))).toEqual([
+      expect.stringMatching(/, and 163 more$/),
+    ]);
+  });
+
+  test("dates without zeros or dashes are read, and that is said", () => {
+    for (const [first, stamps] of [
+      ["2026-2-1", ["2026-2-1", "2026-2-2", "2026-2-3"]],
+      ["20260201", ["20260201", "20260202", "20260203"]],
+    ] as const)
+      expect(shown(folder.load(csv(stamps, "price_usd"), sample()).notes)).toEqual([
+        `days.csv:2:1 "${first}" is read as 2026-02-01`,
+      ]);
+  });
+});
+
 describe("a last day that is not over", () => {
   const late = (stamps: readonly string[]): string[] => [...stamps, "2026-02-04 14:41:12"];
   const message = (line: number): string =>
-    `days.csv:${line}:1 14:41 UTC on 2026-02-04 is another time of day than in the rows before: a day that is not over; `;
+    `days.csv:${line}:1 14:41 UTC on 2026-02-04 is another time of day than in the rows before: so that day was probably not over when the file was saved; `;
 
   test("is refused with the key that leaves it out: a sample's last day", () => {
     const midnights = DAYS.map((day) => `${day} 00:00:00`);

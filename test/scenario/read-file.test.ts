@@ -44,9 +44,23 @@ describe("a file that is no scenario", () => {
     const wide = file("wide.yaml", Buffer.from("\ufeffextends: base", "utf16le"));
     const large = file("large.yaml", "#".repeat(1_000_001));
     expect(brief(problemsOfFile(binary))).toEqual([`${binary}: a binary file, not text`]);
-    expect(brief(problemsOfFile(wide))).toEqual([`${wide}: a binary file, not text`]);
-    expect(brief(problemsOfFile(latin))).toEqual([`${latin}: not UTF-8 text`]);
+    expect(brief(problemsOfFile(wide))).toEqual([`${wide}: UTF-16 text: save it as UTF-8`]);
+    expect(brief(problemsOfFile(latin))).toEqual([`${latin}: not UTF-8 text: save it as UTF-8`]);
     expect(brief(problemsOfFile(large))).toEqual([`${large}: too large for a scenario: more than 1 MB`]);
+  });
+
+  test("is told as a data file with the form to save it in", () => {
+    const replay = (csv: string): string[] =>
+      brief(problemsOfFile(file("replay.yaml", `extends: base\nprice: {kind: replay, file: ${csv}}\n`)));
+    const table = "date\tprice_usd\n2026-02-02\t1\n";
+    const littleEndian = Buffer.from(`\ufeff${table}`, "utf16le");
+    const tables = { little: littleEndian, big: Buffer.from(littleEndian).swap16() };
+    for (const [name, bytes] of Object.entries(tables)) {
+      const path = file(`${name}.csv`, bytes);
+      expect(replay(path)[0]).toBe(`2:29 file ${path}: UTF-16 text: save it as CSV UTF-8`);
+    }
+    const latin = file("latin.csv", Buffer.from("Zürich;x\ndate;price_usd\n", "latin1"));
+    expect(replay(latin)[0]).toBe(`2:29 file ${latin}: not UTF-8 text: save it as CSV UTF-8`);
   });
 
   test("is told if it is empty", () => {
