@@ -19,6 +19,8 @@ export interface Slot extends ClockHour {
 export interface DayHours {
   readonly values: readonly number[];
   readonly clock: readonly number[];
+  /** What it shows as those begin that have none. */
+  readonly leftOut: readonly number[];
 }
 
 /** A stretch of hours without a price that cannot stay so. */
@@ -52,15 +54,17 @@ export function closeGaps(slots: readonly Slot[], { column, gaps }: Wanted): Fau
   });
 }
 
-/** The hours that have a price by the day. */
+/** The hours of each day, those without a price apart. */
 export function hoursByDay(slots: readonly Slot[]): DayHours[] {
-  const days = new Map<string, { values: number[]; clock: number[] }>();
+  const days = new Map<string, { values: number[]; clock: number[]; leftOut: number[] }>();
   for (const { day, hour, value } of slots) {
-    const at = days.get(day) ?? { values: [], clock: [] };
+    const at = days.get(day) ?? { values: [], clock: [], leftOut: [] };
     days.set(day, at);
-    if (Number.isNaN(value)) continue;
-    at.values.push(value);
-    at.clock.push(hour);
+    if (Number.isNaN(value)) at.leftOut.push(hour);
+    else {
+      at.values.push(value);
+      at.clock.push(hour);
+    }
   }
   return [...days.values()];
 }

@@ -144,7 +144,7 @@ class Reader {
     for (const { gap, message } of faults) this.#reportGap(there, gap, message);
     return this.#findings.problems.length > 0
       ? null
-      : { firstDate: first, days: hoursByDay(there), local: this.#local };
+      : { firstDate: first, days: hoursByDay(slots), local: this.#local };
   }
 
   /** What a row's time says; null, and a problem, if it is none. */

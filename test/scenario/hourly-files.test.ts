@@ -110,6 +110,8 @@ describe("a file of hourly prices", () => {
       CHICAGO,
     );
     expect(read.days.usd_per_mwh[1]).toEqual(usual);
+    // A contract by time of use bills it all the same.
+    expect(read.days.left_out).toEqual({ "2024-11-03": [1] });
     expect(read.warnings).toEqual([
       "power.csv:27 the clock in America/Chicago shows 2024-11-03 01:00 twice, the file has it once: the day is counted by the hours that are there",
     ]);
@@ -302,10 +304,11 @@ describe("hours without a price", () => {
   });
 
   test("are not counted where they are skipped, and the clock of the others stays", () => {
-    const { usd_per_mwh, clock } = loaded(gap(""), `${CHICAGO}, gaps: skip`).days;
+    const { usd_per_mwh, clock, left_out } = loaded(gap(""), `${CHICAGO}, gaps: skip`).days;
     expect(usd_per_mwh.map(({ length }) => length)).toEqual([22, 23, 24]);
     expect(clock["2024-11-03"]).toEqual([1, ...usual.slice(2)]);
     expect(clock["2024-11-02"]).toEqual(usual.slice(0, 22));
+    expect(left_out).toEqual({ "2024-11-02": [22, 23], "2024-11-03": [0, 1] });
   });
 
   test("leave no day to count where they are all of it", () => {
@@ -409,6 +412,14 @@ horizon_days: 1`,
       "1:103 clock: 2026-02-02 has 2 prices and 1 hours",
       '1:120 clock: "2026-02-03" is none of the days 2026-02-02 to 2026-02-02',
     ]);
+    const leftOut = (hours: string): string[] =>
+      faultsOver("horizon_days: 1", [
+        `regions.texas.spot.replay={days: {first_date: 2026-02-02, usd_per_mwh: [[1, 2]], left_out: {${hours}}}}`,
+      ]).map((each) => each.replace(/^.*: left_out: /, ""));
+    expect(leftOut(`2026-02-02: [${usual.join()}]`)).toEqual([
+      "2026-02-02 has 26 hours with its prices, a day at most 25",
+    ]);
+    expect(leftOut("2026-02-04: [3]")).toEqual(['"2026-02-04" is none of the days 2026-02-02 to 2026-02-02']);
   });
 });
 
