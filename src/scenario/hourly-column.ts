@@ -6,7 +6,7 @@ import { columnsIn } from "./csv-columns.ts";
 import { csvTable } from "./csv-table.ts";
 import { Findings } from "./findings.ts";
 import { clock, closeGaps, type DayHours, type Gaps, hoursByDay, shownOf, type Slot } from "./hour-slots.ts";
-import { type HourStamp, hourOfDay, hourStamp } from "./hour-stamp.ts";
+import { firstOfTwentyFour, type HourStamp, hourOfDay, hourStamp } from "./hour-stamp.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { widthProblems } from "./row-width.ts";
@@ -63,7 +63,21 @@ export function hourlyColumn(
   );
   const own = new Findings();
   own.notes.push(...table.notes, ...commaNote(prices, form));
-  const reader = new Reader({ time, number, hour, form }, wanted, own);
+  const named = hour ?? time;
+  const last = wanted.ending ? -1 : firstOfTwentyFour(table.rows.map((row) => row[named]?.text ?? ""));
+  if (last >= 0)
+    own.notes.push(
+      cellProblem(
+        table.rows[last]!,
+        named,
+        "hours go from 1 to 24: each is read as the hour that ends then; times: ending says so",
+      ),
+    );
+  const reader = new Reader(
+    { time, number, hour, form },
+    { ...wanted, ending: wanted.ending || last >= 0 },
+    own,
+  );
   for (const row of table.rows) if (own.problems.length < MOST_PROBLEMS) reader.read(row);
   const days = own.problems.length === 0 ? reader.close() : null;
   findings.problems.push(...own.problems);

@@ -229,6 +229,41 @@ describe("a file of hourly prices", () => {
     ]);
   });
 
+  test("has hours that end where they are labelled HE, or go from 1 to 24, whether or not it is said", () => {
+    const keys = `${CHICAGO}, time_column: Day, hour_column: Hour, price_column: Price`;
+    const columns = (label: (hour: number) => string): string =>
+      [
+        "Day,Hour,Price",
+        ...AUTUMN.flatMap((date) => back(date).map((hour) => `${date},${label(hour + 1)},${hour}`)),
+      ].join("\n");
+    const expected = back("2024-11-03");
+    for (const label of [
+      (hour: number) => `HE${String(hour).padStart(2, "0")}`,
+      (hour: number) => `he ${hour}`,
+    ]) {
+      const read = loaded(columns(label), keys);
+      expect(read.days.usd_per_mwh[1]).toEqual(expected);
+      expect(read.notes).toEqual([]);
+    }
+    const note = (line: number): string =>
+      `power.csv:${line} hours go from 1 to 24: each is read as the hour that ends then; times: ending says so`;
+    for (const label of [(hour: number) => String(hour), (hour: number) => `${hour}:00`]) {
+      const read = loaded(columns(label), keys);
+      expect(read.days.usd_per_mwh[1]).toEqual(expected);
+      expect(read.notes).toEqual([note(25)]);
+      expect(loaded(columns(label), `${keys}, times: ending`).notes).toEqual([]);
+    }
+    const times = columns((hour) => `${hour}:00`)
+      .replace("Day,Hour,Price", "time,price_usd_per_mwh")
+      .replaceAll(/^(\d[^,]*),/gm, "$1 ");
+    const inOne = loaded(times, CHICAGO);
+    expect(inOne.days.usd_per_mwh[1]).toEqual(expected);
+    expect(inOne.notes).toEqual([note(25)]);
+    // From 0 to 23 they are beginnings.
+    const beginning = columns((hour) => String(hour - 1));
+    expect(loaded(beginning, keys)).toMatchObject({ days: { first_date: "2024-11-02" }, notes: [] });
+  });
+
   test("gives a scenario that is read again as plain data, and whose explanation says what is replayed", () => {
     const path = scenario(
       hourly(AUTUMN, back, (_date, hour) => hour - 1),

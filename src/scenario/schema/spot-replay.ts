@@ -68,7 +68,8 @@ export const spotReplay = z
     hour_column: z
       .string()
       .meta({
-        description: "name of the column of hours, such as 13 or 13:00, where that of times has dates alone",
+        description:
+          "name of the column of hours, such as 13, 13:00 or HE13 (the hour that ends then), where that of times has dates alone",
       })
       .exactOptional(),
     price_column: z
