@@ -275,6 +275,9 @@ describe("a file of hourly prices", () => {
     const { derived } = explain(once, "regions.texas");
     const value = (key: string): unknown => derived.find((each) => each.key === key)?.value;
     expect(value("replayed_hours")).toBe(73);
+    expect(derived.find(({ key }) => key === "replayed_hours")!.formula).toBe(
+      "hours that count of the days from 2024-11-02 on, filled ones (gaps: interpolate) among them, over the horizon",
+    );
     expect(value("hours_below_zero")).toBeCloseTo(3 / 73, 12);
     expect(value("ordinary_spot_usd_per_mwh")).toBe(10.5);
     expect(value("mean_spot_usd_per_mwh")).toBeCloseTo(
@@ -352,6 +355,97 @@ describe("hours without a price", () => {
       "power.csv:26:18 price_usd_per_mwh has no price at all on 2024-11-03, so no hours are left to count; gaps: interpolate fills them",
     ]);
     expect(loaded(empty, `${CHICAGO}, gaps: interpolate`).days.usd_per_mwh[1]).toHaveLength(25);
+  });
+
+  test("are said: how many, where the first is, and what is hardly a day any more", () => {
+    const said = (csv: string, gaps: string) => {
+      const { notes, warnings } = loaded(csv, `${CHICAGO}, gaps: ${gaps}`);
+      return { notes, warnings };
+    };
+    const none = hourly(AUTUMN, back, (_date, hour) => hour);
+    expect(said(none, "interpolate")).toEqual({ notes: [], warnings: [] });
+    expect(said(none, "skip")).toEqual({ notes: [], warnings: [] });
+    const price = "price_usd_per_mwh";
+    expect(said(gap(""), "interpolate")).toEqual({
+      notes: [
+        `power.csv:24 ${price}: 4 hours without a price are filled by a straight line, the first 2024-11-02 22:00`,
+      ],
+      warnings: [],
+    });
+    expect(said(gap(""), "skip")).toEqual({
+      notes: [
+        `power.csv:24 ${price}: 4 hours without a price are left out of their days, the first 2024-11-02 22:00`,
+      ],
+      warnings: [],
+    });
+    const one = hourly(AUTUMN, back, (date, hour) =>
+      date === "2024-11-04" && hour === 3 ? undefined : hour,
+    );
+    expect(said(one, "interpolate").notes).toEqual([
+      `power.csv:54 ${price}: an hour without a price is filled by a straight line, the first 2024-11-04 03:00`,
+    ]);
+    const hours = (first: number, last: number): string =>
+      hourly(AUTUMN, back, (date, hour) =>
+        date !== "2024-11-03" && hour >= first && hour <= last ? "" : hour,
+      );
+    expect(said(hours(4, 9), "interpolate").warnings).toEqual([]);
+    const line = (at: number, day: string): string =>
+      `power.csv:${at} ${price} has no price from ${day} 04:00 to ${day} 10:00 (7 hours): a straight line stands for them`;
+    expect(said(hours(4, 10), "interpolate").warnings).toEqual([
+      line(6, "2024-11-02"),
+      line(55, "2024-11-04"),
+    ]);
+    expect(said(hours(4, 7), "skip").warnings).toEqual([]);
+    expect(said(hours(4, 8), "skip").warnings).toEqual([
+      `power.csv:6 ${price}: 2 days are left with fewer than 20 hours, the first 2024-11-02: 19 hours stand for all of it`,
+    ]);
+    const mostly = hourly(AUTUMN, back, (date, hour) => (date === "2024-11-03" && hour !== 9 ? "" : hour));
+    expect(said(mostly, "skip").warnings).toEqual([
+      `power.csv:26 ${price}: a day is left with fewer than 20 hours, the first 2024-11-03: 1 hour stands for all of it`,
+    ]);
+  });
+
+  test("of many long stretches three are told and the rest are counted", () => {
+    const dates = Array.from({ length: 6 }, (_, k) => `2024-06-0${k + 1}`);
+    const csv = hourly(
+      dates,
+      () => usual,
+      (_date, hour) => (hour >= 9 && hour < 18 ? "" : hour),
+    );
+    const { warnings } = loaded(csv, `${CHICAGO}, gaps: interpolate`, { start: "2024-06-01", days: 6 });
+    expect(warnings).toHaveLength(3);
+    expect(warnings[2]).toMatch(/stands for them; 3 more such stretches in the file$/);
+    expect(warnings[1]).toMatch(/stands for them$/);
+  });
+
+  test("at the horizon's ends are filled from the file's hours beyond it", () => {
+    const wide = ["2024-11-01", ...AUTUMN, "2024-11-05"];
+    const begins = Date.parse("2024-11-01T05:00:00Z");
+    // A price that rises by 1 an hour, without what lies from 22:00 on the 1st to the end of the 2nd, and on the 4th and 5th.
+    const lost = (k: number): boolean => (k >= 22 && k < 48) || (k >= 24 * 3 + 5 && k < 24 * 4 + 3);
+    const local = (there: "" | undefined): string => {
+      let k = -1;
+      return hourly(wide, back, () => (lost(++k) ? there : k));
+    };
+    const instants = Array.from({ length: 24 * 5 + 1 }, (_, k) =>
+      lost(k) ? [] : [`${new Date(begins + k * 3_600_000).toISOString().slice(0, 19)}Z,${k}`],
+    );
+    const whole = Array.from({ length: 73 }, (_, k) => 24 + k);
+    for (const csv of [
+      local(""),
+      local(undefined),
+      ["time,price_usd_per_mwh", ...instants.flat()].join("\n"),
+    ]) {
+      const { days, warnings } = loaded(csv, `${CHICAGO}, gaps: interpolate`);
+      expect(days.first_date).toBe("2024-11-02");
+      expect(days.usd_per_mwh.map(({ length }) => length)).toEqual([24, 25, 24]);
+      for (const [k, value] of days.usd_per_mwh.flat().entries()) expect(value).toBeCloseTo(whole[k]!, 9);
+      expect(warnings).toHaveLength(2);
+    }
+    // No horizon is made up of hours that nothing follows.
+    expect(
+      faults(local("").split("\n").slice(0, 60).join("\n"), `${CHICAGO}, gaps: interpolate`),
+    ).toHaveLength(1);
   });
 
   test("cannot be interpolated at either end", () => {
