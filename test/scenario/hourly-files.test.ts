@@ -316,6 +316,41 @@ describe("other days than the scenario's own", () => {
   });
 });
 
+describe("a contract by time of use beside other days", () => {
+  const notes = (from: string, bands: string, start = "2026-02-02"): string[] => {
+    const days = `days: {first_date: ${from}, usd_per_mwh: [[1, 2]]}`;
+    const { notes: said } = parseScenario(`extends: base\nhorizon_days: 1\nstart: {date: ${start}}\n`, {
+      sets: [
+        `regions.texas.spot.replay={from: ${from}, ${days}}`,
+        `fleets.marginal.power.time_of_use=${bands}`,
+      ],
+    });
+    return said.map(({ message }) => message);
+  };
+  const weekdays = "[{hours: [0, 5], usd_per_mwh: 9}, {hours: [7, 22], days: weekdays, usd_per_mwh: 60}]";
+
+  test("is noted where its weekdays are not those of the hours", () => {
+    expect(notes("2024-06-01", weekdays)).toEqual([
+      "weekdays and weekends are those of the scenario's dates, from Monday 2026-02-02 on; " +
+        "the hours of regions.texas are replayed from Saturday 2024-06-01 on: a from on a Monday brings them together",
+    ]);
+    expect(notes("2024-06-03", weekdays)).toEqual([]);
+    expect(notes("2024-06-01", "[{hours: [7, 22], usd_per_mwh: 60}]")).toEqual([]);
+    expect(notes("2024-06-02", weekdays.replace("weekdays", "weekends"))).toHaveLength(1);
+  });
+
+  test("is explained by its mean over a year", () => {
+    const formula = (more: readonly string[]): string | undefined =>
+      explain(parseScenario("extends: base\n", { sets: more }), "fleets.marginal").derived.find(
+        ({ key }) => key === "ordinary_power_usd_per_mwh",
+      )?.formula;
+    expect(formula([])).toBe("fixed_share × fixed price + the rest × (median spot + adder)");
+    expect(formula([`fleets.marginal.power.time_of_use=${weekdays}`])).toBe(
+      "fixed_share × fixed price, by time of use its mean over a whole year, + the rest × (median spot + adder)",
+    );
+  });
+});
+
 describe("hours without a price", () => {
   /** From 22:00 of the first day to 01:00 of the next, blank or not there at all. */
   const gap = (there: "" | undefined): string =>
