@@ -31,14 +31,20 @@ export function buildBands(
   if (bands === undefined) return undefined;
   const { replay } = spec.spot;
   const days: readonly RealDay[] | undefined = replay && replayedHours(replay, horizon);
-  const clocks = Array.from({ length: horizon.days }, (_, day) => days?.[day]?.clock ?? CLOCK);
+  // A contract bills all hours of a day, whether or not a price is known of each.
+  const clocks = Array.from({ length: horizon.days }, (_, day) => days?.[day]?.wholeClock ?? CLOCK);
   const bandOf = (day: number, hour: number): number =>
     bandAt(bands, { month: horizon.monthOf(day), weekend: horizon.isWeekend(day), hour });
-  /** The places of a day's hours in a band. */
-  const placesIn = (k: number, day: number): number[] =>
-    clocks[day]!.flatMap((hour, place) => (bandOf(day, hour) === k ? [place] : []));
+  const numberIn = (k: number, day: number): number =>
+    clocks[day]!.filter((hour) => bandOf(day, hour) === k).length;
+  /** The prices of a day's hours in a band; of hours that have none the day's others stand for them. */
+  const pricesIn = (k: number, day: number): readonly number[] => {
+    const { prices, clock } = days![day]!;
+    const own = prices.filter((_price, place) => bandOf(day, clock[place]!) === k);
+    return own.length === 0 && numberIn(k, day) > 0 ? prices : own;
+  };
 
-  const hoursIn = (places: readonly (readonly number[])[]): BandHours | undefined =>
+  const hoursIn = (k: number): BandHours | undefined =>
     days && {
       market: {
         group: assembly.space.group(Region),
@@ -46,27 +52,28 @@ export function buildBands(
         counted: assembly.space.table(COUNTED_HOURS_BYTES),
       },
       days: {
-        ...knownHours(places.map((those, day) => those.map((place) => days[day]!.prices[place]!))),
+        ...knownHours(days.map((_, day) => pricesIn(k, day))),
         ordinary: model.known!.ordinary,
       },
     };
 
-  return [undefined, ...bands].flatMap((band, k): Band[] => {
-    const places = clocks.map((_, day) => placesIn(k - 1, day));
-    if (places.every(({ length }) => length === 0)) return [];
+  return [undefined, ...bands].flatMap((band, place): Band[] => {
+    const k = place - 1;
+    const numbers = clocks.map((_, day) => numberIn(k, day));
+    if (numbers.every((number) => number === 0)) return [];
     return [
       {
         price:
           band === undefined
             ? fieldOf(site, "fixedPrice")
             : fieldOf(
-                assembly.group(Tariff, `${key}.time_of_use.${k - 1}`, {
+                assembly.group(Tariff, `${key}.time_of_use.${k}`, {
                   price: ["usd_per_mwh", band.usd_per_mwh],
                 }),
                 "price",
               ),
-        shares: Float64Array.from(places, ({ length }, day) => length / clocks[day]!.length),
-        hours: hoursIn(places),
+        shares: Float64Array.from(numbers, (number, day) => number / clocks[day]!.length),
+        hours: hoursIn(k),
       },
     ];
   });

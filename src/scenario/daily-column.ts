@@ -4,10 +4,11 @@ import { cellProblem } from "./csv.ts";
 import { columnsIn } from "./csv-columns.ts";
 import { csvTable } from "./csv-table.ts";
 import { DailyReader } from "./daily-reader.ts";
-import type { DailyNumber, StampedRow, Wanted } from "./daily-reader.ts";
+import type { DailyNumber, Neighbours, StampedRow, Wanted } from "./daily-reader.ts";
 import type { Problem } from "./problem.ts";
 import { withoutOthers } from "./no-rows.ts";
 import { fits, widthProblems } from "./row-width.ts";
+import { onLine } from "./straight-line.ts";
 import { timeStamp } from "./time-stamp.ts";
 import { endsUnfinished } from "./unfinished-row.ts";
 
@@ -60,7 +61,13 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
   const { firstDay, numbers, before } = reader;
   const complete = problems.length === 0 && firstDay !== undefined;
   return {
-    days: complete ? { firstDate: dateOfDay(firstDay), numbers: interpolated(numbers), before } : null,
+    days: complete
+      ? {
+          firstDate: dateOfDay(firstDay),
+          numbers: interpolated(numbers, firstDay, reader.neighbours),
+          before,
+        }
+      : null,
     problems,
     notes: [...table.notes, ...(newestFirst ? [reversed(inFile[0]!, date)] : []), ...reader.notes],
   };
@@ -78,16 +85,23 @@ function reversed({ cells }: StampedRow, date: number): Problem {
   return cellProblem(cells, date, "the newest row is the first: read from the last row up");
 }
 
-/** The numbers with each NaN on the straight line between those beside it; the first and the last are numbers. */
-function interpolated(numbers: readonly DailyNumber[]): DailyNumber[] {
+/** The numbers with each NaN on the straight line between those beside it, which may lie beyond the first and the last. */
+function interpolated(
+  numbers: readonly DailyNumber[],
+  firstDay: number,
+  [before, after]: Neighbours,
+): DailyNumber[] {
   const filled = [...numbers];
-  for (let k = 1, known = 0; k < filled.length; k++) {
-    const { value } = filled[k]!;
-    if (Number.isNaN(value)) continue;
-    const from = filled[known]!.value;
-    const step = (value - from) / (k - known);
-    for (let j = known + 1; j < k; j++) filled[j] = { value: from + step * (j - known), span: null };
-    known = k;
+  const known = [
+    ...(before === undefined ? [] : [before]),
+    ...numbers.flatMap(({ value }, k) => (Number.isNaN(value) ? [] : [{ at: firstDay + k, value }])),
+    ...(after === undefined ? [] : [after]),
+  ];
+  for (const [k, to] of known.entries()) {
+    const from = known[k - 1];
+    if (from === undefined) continue;
+    for (let day = Math.max(from.at + 1, firstDay); day < Math.min(to.at, firstDay + filled.length); day++)
+      filled[day - firstDay] = { value: onLine(from, to, day), span: null };
   }
   return filled;
 }

@@ -11,6 +11,7 @@ import { noNumber } from "./no-number.ts";
 import type { Problem } from "./problem.ts";
 import type { Bounds } from "./schema/support.ts";
 import type { Span } from "./source.ts";
+import type { Point } from "./straight-line.ts";
 import type { TimeStamp } from "./time-stamp.ts";
 
 /** What is wanted of a file of daily numbers. */
@@ -47,6 +48,9 @@ export interface DailyNumber {
   readonly span: Span | null;
 }
 
+/** The numbers next to the wanted days, by the day, before and after them, where they are of use. */
+export type Neighbours = readonly [before: Point | undefined, after: Point | undefined];
+
 const NONE: DailyNumber = { value: NaN, span: null };
 
 /** Reads rows, the oldest first, into numbers of days, and reports what is not one number a day. */
@@ -61,6 +65,12 @@ export class DailyReader {
   /** The days without a number that were read last. */
   #empty: { readonly cells: readonly Cell[]; readonly from: number; to: number } | undefined;
   #ofNote: Problem | undefined;
+  #before: Point | undefined;
+  #after: Point | undefined;
+  /** The row of the one after them. */
+  #beyond: readonly Cell[] | undefined;
+  /** Days without a number that were put on a straight line: how many, the first, and the row next to it. */
+  #filled: { count: number; readonly first: number; readonly cells: readonly Cell[] } | undefined;
   #saidUnclear = false;
   readonly #columns: { readonly date: number; readonly number: number };
   readonly #form: NumberForm;
@@ -85,7 +95,15 @@ export class DailyReader {
 
   /** What was taken for granted of the rows read. */
   get notes(): readonly Problem[] {
-    return [...this.#dayOf.notes, ...(this.#ofNote === undefined ? [] : [this.#ofNote])];
+    return [
+      ...this.#dayOf.notes,
+      ...(this.#ofNote === undefined ? [] : [this.#ofNote]),
+      ...this.#filledNote(),
+    ];
+  }
+
+  get neighbours(): Neighbours {
+    return [this.#before, this.#after];
   }
 
   read({ cells, stamp, fits }: StampedRow): void {
@@ -96,8 +114,10 @@ export class DailyReader {
     const day = this.#dayOf.of(stamp);
     if (!this.#isWanted(day)) {
       if (fits && day + 1 === this.#wanted.from) this.before = this.#numberOf(cells[this.#columns.number]);
+      if (fits) this.#passBy(cells, day);
       return;
     }
+    this.#openFrom(cells, day);
     this.#dayOf.note(stamp, cells[this.#columns.date]!);
     this.#follow(cells, day);
     const cell = cells[this.#columns.number];
@@ -122,7 +142,8 @@ export class DailyReader {
 
   /** Ends reading. */
   close(): void {
-    if (this.#empty !== undefined && this.#wanted.interpolate) {
+    this.#closeUpTo();
+    if (this.#empty !== undefined && this.#wanted.interpolate && this.#after === undefined) {
       const { cells, from } = this.#empty;
       const message = `is empty from ${dateOfDay(from)} on, with no later day to interpolate to`;
       this.#reportNumber(cells, `${this.#wanted.column} ${message}`);
@@ -137,6 +158,56 @@ export class DailyReader {
   #numberOf(cell: Cell | undefined): DailyNumber | undefined {
     const value = cell === undefined ? NaN : cellNumber(cell.text, this.#form);
     return Number.isFinite(value) && value > 0 ? { value, span: cell!.span } : undefined;
+  }
+
+  /** Keeps the number of a day that is not wanted, if it is the next one to those that are and a line may need it. */
+  #passBy(cells: readonly Cell[], day: number): void {
+    const { from = -Infinity, interpolate, bounds } = this.#wanted;
+    const text = cells[this.#columns.number]?.text ?? "";
+    if (!interpolate || text === "" || isUnclear(text, this.#form)) return;
+    const value = cellNumber(text, this.#form);
+    if (!Number.isFinite(value) || value <= (bounds.above ?? -Infinity) || value < (bounds.min ?? -Infinity))
+      return;
+    if (day < from) this.#before = { at: day, value };
+    else if (this.#after === undefined) {
+      this.#after = { at: day, value };
+      this.#beyond = cells;
+    }
+  }
+
+  /** Days are missing before the first row of those that are wanted: they are filled if there is a number before them. */
+  #openFrom(cells: readonly Cell[], day: number): void {
+    const { from } = this.#wanted;
+    if (this.#before === undefined || from === undefined || this.firstDay !== undefined) return;
+    this.firstDay = from;
+    this.#last = from - 1;
+    if (day > from) this.#fill(cells, from, day - from);
+    for (let missing = from; missing < day; missing++) this.numbers.push(NONE);
+    this.#last = day - 1;
+  }
+
+  /** Days are missing after the last row of those that are wanted. */
+  #closeUpTo(): void {
+    const { to } = this.#wanted;
+    if (this.#after === undefined || to === undefined) return;
+    this.#openFrom(this.#beyond!, to + 1);
+    if (this.#last === undefined) return;
+    if (to > this.#last) this.#fill(this.#beyond!, this.#last + 1, to - this.#last);
+    for (let missing = this.#last + 1; missing <= to; missing++) this.numbers.push(NONE);
+    this.#last = to;
+  }
+
+  #fill(cells: readonly Cell[], first: number, count: number): void {
+    if (this.#filled === undefined) this.#filled = { count, first, cells };
+    else this.#filled.count += count;
+  }
+
+  #filledNote(): Problem[] {
+    if (this.#filled === undefined) return [];
+    const { count, first, cells } = this.#filled;
+    const days = count === 1 ? "a day without a number is" : `${count} days without a number are`;
+    const message = `${this.#wanted.column}: ${days} filled by a straight line, the first ${dateOfDay(first)}`;
+    return [cellProblem(cells, this.#columns.date, message)];
   }
 
   #number(cells: readonly Cell[], { text, span }: Cell): void {
@@ -174,6 +245,7 @@ export class DailyReader {
   #skip(cells: readonly Cell[], day: number): void {
     if (this.#empty === undefined) this.#empty = { cells, from: day, to: day };
     else this.#empty.to = day;
+    if (this.#wanted.interpolate) this.#fill(cells, day, 1);
     this.numbers.push(NONE);
   }
 
@@ -188,7 +260,7 @@ export class DailyReader {
         cells,
         `${column} is empty ${from === to ? `on ${first}` : `from ${first} to ${last}`}${advice}`,
       );
-    else if (from === this.firstDay)
+    else if (from === this.firstDay && this.#before === undefined)
       this.#reportNumber(cells, `${column} is empty up to ${last}, with no earlier day to interpolate from`);
   }
 
@@ -201,8 +273,10 @@ export class DailyReader {
         cells,
         `${dateOfDay(day)} does not come after ${dateOfDay(last!)}: one row a day, in order`,
       );
-    else if (step > 1 && this.#wanted.interpolate) for (let k = 1; k < step; k++) this.numbers.push(NONE);
-    else if (step > 1) {
+    else if (step > 1 && this.#wanted.interpolate) {
+      this.#fill(cells, last! + 1, step - 1);
+      for (let k = 1; k < step; k++) this.numbers.push(NONE);
+    } else if (step > 1) {
       const lost = step === 2 ? "a day is" : `${step - 1} days are`;
       const between = `missing between ${dateOfDay(last!)} and ${dateOfDay(day)}`;
       this.#reportDate(cells, `${lost} ${between}${this.#wanted.advice}`);

@@ -26,10 +26,27 @@ export function hourStamp(text: string, { ending }: StampForm): HourStamp | null
   return { instant: wall - offsetOf(zone) - (ending ? HOUR : 0) };
 }
 
-/** The hour of a day that a column of its own names, as 13, 13:00 or HE13 do. */
+const HOUR_OF_DAY = /^(HE\s*)?(\d{1,2})(?::00(?::00)?)?$/i;
+
+/** The hour of a day that a column of its own names, as 13, 13:00 or HE13 do; HE13 is "hour ending 13" in any case. */
 export function hourOfDay(day: string, text: string, { ending }: StampForm): HourStamp | null {
-  const [, hour] = /^(?:HE\s*)?(\d{1,2})(?::00(?::00)?)?$/i.exec(text) ?? [];
-  return hour === undefined || !isDay(day) || Number(hour) > 24 ? null : onClock(day, Number(hour), ending);
+  const [, he, hour] = HOUR_OF_DAY.exec(text) ?? [];
+  if (hour === undefined || !isDay(day) || Number(hour) > 24) return null;
+  return onClock(day, Number(hour), ending || he !== undefined);
+}
+
+/**
+ * Where hours, or times without an offset, are first numbered 24, if none of them is numbered 0: days that go from 1 to 24 are
+ * numbered by the hours' ends, as no hour begins at 24. −1 where they are not.
+ */
+export function firstOfTwentyFour(texts: readonly string[]): number {
+  const numbers = texts.map((text) => {
+    const [, he, hour] = HOUR_OF_DAY.exec(text) ?? [];
+    if (hour !== undefined) return he === undefined ? Number(hour) : NaN;
+    const [, , ofTime, , , zone] = TIME.exec(text) ?? [];
+    return ofTime === undefined || zone !== undefined ? NaN : Number(ofTime);
+  });
+  return numbers.includes(0) ? -1 : numbers.indexOf(24);
 }
 
 /** An hour that begins or ends when the clock shows `hour`, 24 being the end of the day. */

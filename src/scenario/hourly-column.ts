@@ -5,11 +5,21 @@ import type { Cell } from "./csv.ts";
 import { columnsIn } from "./csv-columns.ts";
 import { csvTable } from "./csv-table.ts";
 import { Findings } from "./findings.ts";
-import { clock, closeGaps, type DayHours, type Gaps, hoursByDay, shownOf, type Slot } from "./hour-slots.ts";
-import { type HourStamp, hourOfDay, hourStamp } from "./hour-stamp.ts";
+import {
+  clock,
+  closeGaps,
+  type DayHours,
+  type GapRemark,
+  type Gaps,
+  hoursByDay,
+  shownOf,
+  type Slot,
+} from "./hour-slots.ts";
+import { firstOfTwentyFour, type HourStamp, hourOfDay, hourStamp } from "./hour-stamp.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { widthProblems } from "./row-width.ts";
+import { type Point } from "./straight-line.ts";
 import { TimeZone } from "./time-zone.ts";
 
 /** What is wanted of a file of hourly numbers. */
@@ -35,6 +45,8 @@ export interface HourlyNumbers {
   /** Whether some times have no offset, so that the time zone says when they are. */
   readonly local: boolean;
 }
+
+const HOUR = 3_600_000;
 
 /** Problems that one file is allowed to report. */
 const MOST_PROBLEMS = 20;
@@ -63,7 +75,21 @@ export function hourlyColumn(
   );
   const own = new Findings();
   own.notes.push(...table.notes, ...commaNote(prices, form));
-  const reader = new Reader({ time, number, hour, form }, wanted, own);
+  const named = hour ?? time;
+  const last = wanted.ending ? -1 : firstOfTwentyFour(table.rows.map((row) => row[named]?.text ?? ""));
+  if (last >= 0)
+    own.notes.push(
+      cellProblem(
+        table.rows[last]!,
+        named,
+        "hours go from 1 to 24: each is read as the hour that ends then; times: ending says so",
+      ),
+    );
+  const reader = new Reader(
+    { time, number, hour, form },
+    { ...wanted, ending: wanted.ending || last >= 0 },
+    own,
+  );
   for (const row of table.rows) if (own.problems.length < MOST_PROBLEMS) reader.read(row);
   const days = own.problems.length === 0 ? reader.close() : null;
   findings.problems.push(...own.problems);
@@ -88,6 +114,12 @@ interface Columns {
   readonly form: NumberForm;
 }
 
+/** A price of an hour next to those that are wanted. */
+interface NeighbourPrice {
+  readonly stamp: HourStamp;
+  readonly value: number;
+}
+
 class Reader {
   readonly #columns: Columns;
   readonly #wanted: WantedHours;
@@ -97,6 +129,8 @@ class Reader {
   /** The row that was read last, and the slot it stands for. */
   #last: Slot | undefined;
   #lastRow: readonly Cell[] | undefined;
+  #before: NeighbourPrice | undefined;
+  #after: NeighbourPrice | undefined;
   #local = false;
 
   constructor(columns: Columns, wanted: WantedHours, findings: Findings) {
@@ -112,7 +146,10 @@ class Reader {
     const { from, to, column } = this.#wanted;
     const [day, shown] =
       "instant" in stamp ? this.#shownAt(stamp.instant) : [stamp.day, `${stamp.day} ${clock(stamp.hour)}`];
-    if ((from !== undefined && day < from) || (to !== undefined && day > to)) return;
+    if ((from !== undefined && day < from) || (to !== undefined && day > to)) {
+      this.#passBy(row, stamp, day);
+      return;
+    }
     const cell = row[this.#columns.number];
     const blank = cell === undefined || cell.text === "";
     const slot = this.#slotOf(row, stamp, day, shown, blank);
@@ -130,21 +167,53 @@ class Reader {
     }
   }
 
+  /** Keeps the price of an hour that is not wanted, if it is the next one to those that are and a line may need it. */
+  #passBy(row: readonly Cell[], stamp: HourStamp, day: string): void {
+    const { from, gaps } = this.#wanted;
+    const text = row[this.#columns.number]?.text ?? "";
+    const value = cellNumber(text, this.#columns.form);
+    if (gaps !== "interpolate" || text === "" || !Number.isFinite(value)) return;
+    if (from !== undefined && day < from) this.#before = { stamp, value };
+    else if (this.#after === undefined) {
+      this.#after = { stamp, value };
+      this.#lastRow = row;
+    }
+  }
+
+  /** When the price of an hour that is not wanted is of; undefined where its clock does not show that hour. */
+  #pointOf(price: NeighbourPrice | undefined): Point | undefined {
+    if (price === undefined) return undefined;
+    const { stamp, value } = price;
+    const begins =
+      "instant" in stamp
+        ? stamp.instant
+        : this.#zone.hoursOf(stamp.day).find(({ hour }) => hour === stamp.hour)?.begins;
+    return begins === undefined ? undefined : { at: begins / HOUR, value };
+  }
+
   /** Ends reading: what is missing is reported, filled or left out. */
   close(): HourlyNumbers | null {
     const dates = [...this.#days.keys()];
-    const [first, last] = [dates[0], dates.at(-1)];
+    const { from, to } = this.#wanted;
+    const neighbours = [this.#pointOf(this.#before), this.#pointOf(this.#after)] as const;
+    const [before, after] = neighbours;
+    // What lies between prices that are known can be filled, whole days, too.
+    const first = before === undefined ? dates[0] : from;
+    const last = after === undefined ? dates.at(-1) : to;
     if (first === undefined || last === undefined) return null;
     const slots: Slot[] = [];
     for (let day = calendarDay(first); day <= calendarDay(last); day++)
       slots.push(...this.#slots(dateOfDay(day)));
     this.#loseSeconds(slots);
     const there = slots.filter(({ lost }) => !lost);
-    const faults = closeGaps(there, this.#wanted).slice(0, MOST_PROBLEMS);
-    for (const { gap, message } of faults) this.#reportGap(there, gap, message);
+    const { problems, warnings, notes } = closeGaps(there, { ...this.#wanted, neighbours });
+    const placed = ({ gap, message }: GapRemark): Problem => this.#atGap(there, gap, message);
+    this.#findings.problems.push(...problems.slice(0, MOST_PROBLEMS).map(placed));
+    this.#findings.warnings.push(...warnings.map(placed));
+    this.#findings.notes.push(...notes.map(placed));
     return this.#findings.problems.length > 0
       ? null
-      : { firstDate: first, days: hoursByDay(there), local: this.#local };
+      : { firstDate: first, days: hoursByDay(slots), local: this.#local };
   }
 
   /** What a row's time says; null, and a problem, if it is none. */
@@ -254,12 +323,12 @@ class Reader {
     }
   }
 
-  /** Reports a gap at the first of its rows, or at the row that follows it, or at the last one. */
-  #reportGap(slots: readonly Slot[], gap: readonly Slot[], message: string): void {
+  /** What is said of a gap stands at the first of its rows, or at the row that follows it, or at the last one. */
+  #atGap(slots: readonly Slot[], gap: readonly Slot[], message: string): Problem {
     const from = slots.indexOf(gap[0]!);
     const row = slots.slice(from).find((slot) => slot.row !== undefined)?.row ?? this.#lastRow!;
     const k = row === gap[0]!.row ? this.#columns.number : this.#columns.time;
-    this.#report(row, k, message);
+    return cellProblem(row, k, message);
   }
 
   #report(row: readonly Cell[], k: number, message: string): void {

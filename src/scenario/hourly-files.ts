@@ -99,9 +99,13 @@ function nodeOf({ firstDate, days }: HourlyNumbers, span: Span): Node {
     const usual = clock.length === 24 && clock.every((hour, n) => hour === n);
     return usual ? [] : [[dateOfDay(first + k), list(clock.map(scalar))] as const];
   });
+  const missing = days.flatMap(({ leftOut }, k) =>
+    leftOut.length === 0 ? [] : [[dateOfDay(first + k), list(leftOut.map(scalar))] as const],
+  );
   return map([
     ["first_date", scalar(firstDate)],
     ["usd_per_mwh", list(days.map(({ values }) => list(values.map(scalar))))],
     ...(odd.length === 0 ? [] : [["clock", map(odd)] as const]),
+    ...(missing.length === 0 ? [] : [["left_out", map(missing)] as const]),
   ]);
 }

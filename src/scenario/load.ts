@@ -19,6 +19,7 @@ import { scenarioSchema } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
 import { applySet } from "./set.ts";
 import { settle } from "./settle.ts";
+import { shiftedWeek } from "./shifted-week.ts";
 import { shownPath } from "./source.ts";
 import type { MapNode } from "./tree.ts";
 import { doubts } from "./warnings.ts";
@@ -97,6 +98,7 @@ function finish(path: string, options: LoadOptions, read: (problems: Problem[]) 
   const reading = new Reading(root, path);
   const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
   findings.warnings.push(...doubts(scenario, reading).map(placed));
+  findings.notes.push(...shiftedWeek(scenario).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
   // When parameters were fitted changes no result; fleets are named in order below.

@@ -7,19 +7,22 @@ import type { RegionSpec, Scenario } from "./schema.ts";
 export interface RealDay {
   readonly prices: readonly number[];
   readonly clock: readonly number[];
+  /** What it shows as all hours of the day begin, first those with a price. */
+  readonly wholeClock: readonly number[];
 }
 
 type Replay = NonNullable<RegionSpec["spot"]["replay"]>;
 
 /** The real day of each day of the scenario: its own, or as many from `from` on. */
 export function replayedHours({ days, from }: Replay, horizon: Horizon): RealDay[] {
-  const { first_date, usd_per_mwh, clock } = days!;
+  const { first_date, usd_per_mwh, clock, left_out } = days!;
   const first = horizon.dayOf(first_date);
   const skipped = from === undefined ? -first : horizon.dayOf(from) - first;
   return Array.from({ length: horizon.days }, (_, day) => {
     const prices = usd_per_mwh[day + skipped]!;
     const date = dateOfDay(horizon.calendarDay(day + skipped + first));
-    return { prices, clock: clock[date] ?? prices.map((_price, hour) => hour) };
+    const shown = clock[date] ?? prices.map((_price, hour) => hour);
+    return { prices, clock: shown, wholeClock: [...shown, ...(left_out?.[date] ?? [])] };
   });
 }
 

@@ -2,7 +2,7 @@ import { calendarDay, dateOfDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { replayedDays, uncovered } from "./replayed-days.ts";
 import { spot } from "./schema/regions.ts";
-import { spotDays } from "./schema/spot-replay.ts";
+import { MOST_HOURS, spotDays } from "./schema/spot-replay.ts";
 import { named, under, valid } from "./unvalidated.ts";
 import { unwrapped } from "./walk.ts";
 
@@ -37,19 +37,34 @@ function observed(data: unknown, replay: object, path: readonly string[]): Fault
   }
   const found = valid(spotDays, under(replay, "days"));
   if (found === null) return [];
-  const { first_date, usd_per_mwh, clock } = found;
+  const { first_date, usd_per_mwh, clock, left_out = {} } = found;
   const days = [...path, "days"];
   const needed = replayedDays(data, under(replay, "from"));
+  const pricesOf = (day: string): number[] | undefined =>
+    usd_per_mwh[calendarDay(day) - calendarDay(first_date)];
+  const last = dateOfDay(calendarDay(first_date) + usd_per_mwh.length - 1);
+  const faultAt = (key: string, day: string, message: string): Fault => ({
+    path: [...days, key, day],
+    at: "key",
+    message: `${key}: ${message}`,
+  });
+  const noDay = (day: string): string => `"${day}" is none of the days ${first_date} to ${last}`;
   return [
     ...uncovered(needed, first_date, usd_per_mwh.length, days),
     ...Object.entries(clock).flatMap(([day, hours]): Fault[] => {
-      const prices = usd_per_mwh[calendarDay(day) - calendarDay(first_date)];
-      const last = dateOfDay(calendarDay(first_date) + usd_per_mwh.length - 1);
-      const message =
-        prices === undefined
-          ? `clock: "${day}" is none of the days ${first_date} to ${last}`
-          : `clock: ${day} has ${prices.length} prices and ${hours.length} hours`;
-      return prices?.length === hours.length ? [] : [{ path: [...days, "clock", day], at: "key", message }];
+      const prices = pricesOf(day);
+      if (prices === undefined) return [faultAt("clock", day, noDay(day))];
+      if (prices.length === hours.length) return [];
+      return [faultAt("clock", day, `${day} has ${prices.length} prices and ${hours.length} hours`)];
+    }),
+    ...Object.entries(left_out).flatMap(([day, hours]): Fault[] => {
+      const prices = pricesOf(day);
+      if (prices === undefined) return [faultAt("left_out", day, noDay(day))];
+      const all = prices.length + hours.length;
+      if (all <= MOST_HOURS) return [];
+      return [
+        faultAt("left_out", day, `${day} has ${all} hours with its prices, a day at most ${MOST_HOURS}`),
+      ];
     }),
   ];
 }

@@ -146,6 +146,39 @@ describe("a fleet under real hours", () => {
     );
   });
 
+  test("is billed by its contract for all hours of a day, those without a price among them", () => {
+    const bands =
+      "[{hours: [7, 22], usd_per_mwh: 60}, {hours: [22, 24], usd_per_mwh: 30}, {hours: [0, 7], months: [1], usd_per_mwh: 999}]";
+    const cost = (days: string, share = 1): number => {
+      const scenario = scenarioWith([
+        ...NO_NOISE,
+        "start.date=2026-07-01",
+        "horizon_days=1",
+        `regions.texas.spot={replay: {days: {first_date: 2026-07-01, ${days}}}}`,
+        "fleets.marginal=null",
+        "fleets.efficient.uptime=1",
+        "fleets.efficient.must_run=true",
+        `fleets.efficient.power={fixed_usd_per_mwh: 40, fixed_share: ${share}, time_of_use: ${bands}}`,
+      ]);
+      const run = plainRun(scenario);
+      run.step();
+      const { powerCostTotal, mwh } = everythingOf(run, "efficient").site;
+      return powerCostTotal[0]! / mwh[0]!;
+    };
+    const usual = Array.from({ length: 24 }, (_, hour) => hour);
+    const some = (priced: readonly number[], day = usual): string =>
+      `usd_per_mwh: [[${priced.map((hour) => 10 * hour).join()}]], clock: {2026-07-01: [${priced.join()}]}, left_out: {2026-07-01: [${day.filter((hour) => !priced.includes(hour)).join()}]}`;
+    const whole = (15 * 60 + 2 * 30 + 7 * 40) / 24;
+    expectClose(cost(some([19])), whole, 1e-12);
+    expectClose(cost(some([0, 3, 23])), whole, 1e-12);
+    // A day of 23 hours, without 02:00.
+    const short = usual.filter((hour) => hour !== 2);
+    expectClose(cost(some([19], short)), (15 * 60 + 2 * 30 + 6 * 40) / 23, 1e-12);
+    // Spot: 10 and 30 stand for the nights, 230 for 22:00 and 23:00, all three for the band that has none.
+    const spot = (7 * 20 + 2 * 230 + 15 * 90) / 24;
+    expectClose(cost(some([1, 3, 23]), 0), spot, 1e-12);
+  });
+
   test("pays the mean of each day's hours always on", () => {
     const open: Terms = {
       fixedShare: 0,

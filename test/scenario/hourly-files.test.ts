@@ -110,6 +110,8 @@ describe("a file of hourly prices", () => {
       CHICAGO,
     );
     expect(read.days.usd_per_mwh[1]).toEqual(usual);
+    // A contract by time of use bills it all the same.
+    expect(read.days.left_out).toEqual({ "2024-11-03": [1] });
     expect(read.warnings).toEqual([
       "power.csv:27 the clock in America/Chicago shows 2024-11-03 01:00 twice, the file has it once: the day is counted by the hours that are there",
     ]);
@@ -227,6 +229,41 @@ describe("a file of hourly prices", () => {
     ]);
   });
 
+  test("has hours that end where they are labelled HE, or go from 1 to 24, whether or not it is said", () => {
+    const keys = `${CHICAGO}, time_column: Day, hour_column: Hour, price_column: Price`;
+    const columns = (label: (hour: number) => string): string =>
+      [
+        "Day,Hour,Price",
+        ...AUTUMN.flatMap((date) => back(date).map((hour) => `${date},${label(hour + 1)},${hour}`)),
+      ].join("\n");
+    const expected = back("2024-11-03");
+    for (const label of [
+      (hour: number) => `HE${String(hour).padStart(2, "0")}`,
+      (hour: number) => `he ${hour}`,
+    ]) {
+      const read = loaded(columns(label), keys);
+      expect(read.days.usd_per_mwh[1]).toEqual(expected);
+      expect(read.notes).toEqual([]);
+    }
+    const note = (line: number): string =>
+      `power.csv:${line} hours go from 1 to 24: each is read as the hour that ends then; times: ending says so`;
+    for (const label of [(hour: number) => String(hour), (hour: number) => `${hour}:00`]) {
+      const read = loaded(columns(label), keys);
+      expect(read.days.usd_per_mwh[1]).toEqual(expected);
+      expect(read.notes).toEqual([note(25)]);
+      expect(loaded(columns(label), `${keys}, times: ending`).notes).toEqual([]);
+    }
+    const times = columns((hour) => `${hour}:00`)
+      .replace("Day,Hour,Price", "time,price_usd_per_mwh")
+      .replaceAll(/^(\d[^,]*),/gm, "$1 ");
+    const inOne = loaded(times, CHICAGO);
+    expect(inOne.days.usd_per_mwh[1]).toEqual(expected);
+    expect(inOne.notes).toEqual([note(25)]);
+    // From 0 to 23 they are beginnings.
+    const beginning = columns((hour) => String(hour - 1));
+    expect(loaded(beginning, keys)).toMatchObject({ days: { first_date: "2024-11-02" }, notes: [] });
+  });
+
   test("gives a scenario that is read again as plain data, and whose explanation says what is replayed", () => {
     const path = scenario(
       hourly(AUTUMN, back, (_date, hour) => hour - 1),
@@ -238,6 +275,9 @@ describe("a file of hourly prices", () => {
     const { derived } = explain(once, "regions.texas");
     const value = (key: string): unknown => derived.find((each) => each.key === key)?.value;
     expect(value("replayed_hours")).toBe(73);
+    expect(derived.find(({ key }) => key === "replayed_hours")!.formula).toBe(
+      "hours that count of the days from 2024-11-02 on, filled ones (gaps: interpolate) among them, over the horizon",
+    );
     expect(value("hours_below_zero")).toBeCloseTo(3 / 73, 12);
     expect(value("ordinary_spot_usd_per_mwh")).toBe(10.5);
     expect(value("mean_spot_usd_per_mwh")).toBeCloseTo(
@@ -276,6 +316,41 @@ describe("other days than the scenario's own", () => {
   });
 });
 
+describe("a contract by time of use beside other days", () => {
+  const notes = (from: string, bands: string, start = "2026-02-02"): string[] => {
+    const days = `days: {first_date: ${from}, usd_per_mwh: [[1, 2]]}`;
+    const { notes: said } = parseScenario(`extends: base\nhorizon_days: 1\nstart: {date: ${start}}\n`, {
+      sets: [
+        `regions.texas.spot.replay={from: ${from}, ${days}}`,
+        `fleets.marginal.power.time_of_use=${bands}`,
+      ],
+    });
+    return said.map(({ message }) => message);
+  };
+  const weekdays = "[{hours: [0, 5], usd_per_mwh: 9}, {hours: [7, 22], days: weekdays, usd_per_mwh: 60}]";
+
+  test("is noted where its weekdays are not those of the hours", () => {
+    expect(notes("2024-06-01", weekdays)).toEqual([
+      "weekdays and weekends are those of the scenario's dates, from Monday 2026-02-02 on; " +
+        "the hours of regions.texas are replayed from Saturday 2024-06-01 on: a from on a Monday brings them together",
+    ]);
+    expect(notes("2024-06-03", weekdays)).toEqual([]);
+    expect(notes("2024-06-01", "[{hours: [7, 22], usd_per_mwh: 60}]")).toEqual([]);
+    expect(notes("2024-06-02", weekdays.replace("weekdays", "weekends"))).toHaveLength(1);
+  });
+
+  test("is explained by its mean over a year", () => {
+    const formula = (more: readonly string[]): string | undefined =>
+      explain(parseScenario("extends: base\n", { sets: more }), "fleets.marginal").derived.find(
+        ({ key }) => key === "ordinary_power_usd_per_mwh",
+      )?.formula;
+    expect(formula([])).toBe("fixed_share × fixed price + the rest × (median spot + adder)");
+    expect(formula([`fleets.marginal.power.time_of_use=${weekdays}`])).toBe(
+      "fixed_share × fixed price, by time of use its mean over a whole year, + the rest × (median spot + adder)",
+    );
+  });
+});
+
 describe("hours without a price", () => {
   /** From 22:00 of the first day to 01:00 of the next, blank or not there at all. */
   const gap = (there: "" | undefined): string =>
@@ -302,10 +377,11 @@ describe("hours without a price", () => {
   });
 
   test("are not counted where they are skipped, and the clock of the others stays", () => {
-    const { usd_per_mwh, clock } = loaded(gap(""), `${CHICAGO}, gaps: skip`).days;
+    const { usd_per_mwh, clock, left_out } = loaded(gap(""), `${CHICAGO}, gaps: skip`).days;
     expect(usd_per_mwh.map(({ length }) => length)).toEqual([22, 23, 24]);
     expect(clock["2024-11-03"]).toEqual([1, ...usual.slice(2)]);
     expect(clock["2024-11-02"]).toEqual(usual.slice(0, 22));
+    expect(left_out).toEqual({ "2024-11-02": [22, 23], "2024-11-03": [0, 1] });
   });
 
   test("leave no day to count where they are all of it", () => {
@@ -314,6 +390,97 @@ describe("hours without a price", () => {
       "power.csv:26:18 price_usd_per_mwh has no price at all on 2024-11-03, so no hours are left to count; gaps: interpolate fills them",
     ]);
     expect(loaded(empty, `${CHICAGO}, gaps: interpolate`).days.usd_per_mwh[1]).toHaveLength(25);
+  });
+
+  test("are said: how many, where the first is, and what is hardly a day any more", () => {
+    const said = (csv: string, gaps: string) => {
+      const { notes, warnings } = loaded(csv, `${CHICAGO}, gaps: ${gaps}`);
+      return { notes, warnings };
+    };
+    const none = hourly(AUTUMN, back, (_date, hour) => hour);
+    expect(said(none, "interpolate")).toEqual({ notes: [], warnings: [] });
+    expect(said(none, "skip")).toEqual({ notes: [], warnings: [] });
+    const price = "price_usd_per_mwh";
+    expect(said(gap(""), "interpolate")).toEqual({
+      notes: [
+        `power.csv:24 ${price}: 4 hours without a price are filled by a straight line, the first 2024-11-02 22:00`,
+      ],
+      warnings: [],
+    });
+    expect(said(gap(""), "skip")).toEqual({
+      notes: [
+        `power.csv:24 ${price}: 4 hours without a price are left out of their days, the first 2024-11-02 22:00`,
+      ],
+      warnings: [],
+    });
+    const one = hourly(AUTUMN, back, (date, hour) =>
+      date === "2024-11-04" && hour === 3 ? undefined : hour,
+    );
+    expect(said(one, "interpolate").notes).toEqual([
+      `power.csv:54 ${price}: an hour without a price is filled by a straight line, the first 2024-11-04 03:00`,
+    ]);
+    const hours = (first: number, last: number): string =>
+      hourly(AUTUMN, back, (date, hour) =>
+        date !== "2024-11-03" && hour >= first && hour <= last ? "" : hour,
+      );
+    expect(said(hours(4, 9), "interpolate").warnings).toEqual([]);
+    const line = (at: number, day: string): string =>
+      `power.csv:${at} ${price} has no price from ${day} 04:00 to ${day} 10:00 (7 hours): a straight line stands for them`;
+    expect(said(hours(4, 10), "interpolate").warnings).toEqual([
+      line(6, "2024-11-02"),
+      line(55, "2024-11-04"),
+    ]);
+    expect(said(hours(4, 7), "skip").warnings).toEqual([]);
+    expect(said(hours(4, 8), "skip").warnings).toEqual([
+      `power.csv:6 ${price}: 2 days are left with fewer than 20 hours, the first 2024-11-02: 19 hours stand for all of it`,
+    ]);
+    const mostly = hourly(AUTUMN, back, (date, hour) => (date === "2024-11-03" && hour !== 9 ? "" : hour));
+    expect(said(mostly, "skip").warnings).toEqual([
+      `power.csv:26 ${price}: a day is left with fewer than 20 hours, the first 2024-11-03: 1 hour stands for all of it`,
+    ]);
+  });
+
+  test("of many long stretches three are told and the rest are counted", () => {
+    const dates = Array.from({ length: 6 }, (_, k) => `2024-06-0${k + 1}`);
+    const csv = hourly(
+      dates,
+      () => usual,
+      (_date, hour) => (hour >= 9 && hour < 18 ? "" : hour),
+    );
+    const { warnings } = loaded(csv, `${CHICAGO}, gaps: interpolate`, { start: "2024-06-01", days: 6 });
+    expect(warnings).toHaveLength(3);
+    expect(warnings[2]).toMatch(/stands for them; 3 more such stretches in the file$/);
+    expect(warnings[1]).toMatch(/stands for them$/);
+  });
+
+  test("at the horizon's ends are filled from the file's hours beyond it", () => {
+    const wide = ["2024-11-01", ...AUTUMN, "2024-11-05"];
+    const begins = Date.parse("2024-11-01T05:00:00Z");
+    // A price that rises by 1 an hour, without what lies from 22:00 on the 1st to the end of the 2nd, and on the 4th and 5th.
+    const lost = (k: number): boolean => (k >= 22 && k < 48) || (k >= 24 * 3 + 5 && k < 24 * 4 + 3);
+    const local = (there: "" | undefined): string => {
+      let k = -1;
+      return hourly(wide, back, () => (lost(++k) ? there : k));
+    };
+    const instants = Array.from({ length: 24 * 5 + 1 }, (_, k) =>
+      lost(k) ? [] : [`${new Date(begins + k * 3_600_000).toISOString().slice(0, 19)}Z,${k}`],
+    );
+    const whole = Array.from({ length: 73 }, (_, k) => 24 + k);
+    for (const csv of [
+      local(""),
+      local(undefined),
+      ["time,price_usd_per_mwh", ...instants.flat()].join("\n"),
+    ]) {
+      const { days, warnings } = loaded(csv, `${CHICAGO}, gaps: interpolate`);
+      expect(days.first_date).toBe("2024-11-02");
+      expect(days.usd_per_mwh.map(({ length }) => length)).toEqual([24, 25, 24]);
+      for (const [k, value] of days.usd_per_mwh.flat().entries()) expect(value).toBeCloseTo(whole[k]!, 9);
+      expect(warnings).toHaveLength(2);
+    }
+    // No horizon is made up of hours that nothing follows.
+    expect(
+      faults(local("").split("\n").slice(0, 60).join("\n"), `${CHICAGO}, gaps: interpolate`),
+    ).toHaveLength(1);
   });
 
   test("cannot be interpolated at either end", () => {
@@ -409,6 +576,14 @@ horizon_days: 1`,
       "1:103 clock: 2026-02-02 has 2 prices and 1 hours",
       '1:120 clock: "2026-02-03" is none of the days 2026-02-02 to 2026-02-02',
     ]);
+    const leftOut = (hours: string): string[] =>
+      faultsOver("horizon_days: 1", [
+        `regions.texas.spot.replay={days: {first_date: 2026-02-02, usd_per_mwh: [[1, 2]], left_out: {${hours}}}}`,
+      ]).map((each) => each.replace(/^.*: left_out: /, ""));
+    expect(leftOut(`2026-02-02: [${usual.join()}]`)).toEqual([
+      "2026-02-02 has 26 hours with its prices, a day at most 25",
+    ]);
+    expect(leftOut("2026-02-04: [3]")).toEqual(['"2026-02-04" is none of the days 2026-02-02 to 2026-02-02']);
   });
 });
 

@@ -84,6 +84,44 @@ describe("a file of daily hashrate", () => {
     ).toHaveLength(1);
   });
 
+  test("may be filled from the days next to the horizon, and says how many days were", () => {
+    const filled = (days: readonly string[]) => {
+      const { scenario: read, notes } = loadScenario(
+        scenario(csv(days), "file: network.csv, gaps: interpolate"),
+      );
+      const { first_date, ehs } = read.network.replay!.days!;
+      expect(first_date).toBe("2026-02-02");
+      return {
+        ehs: ehs.map((value) => Math.round(value * 1e9) / 1e9),
+        notes: notes.map(({ line, message }) => `${line} ${message}`),
+      };
+    };
+    const note = (line: number, what: string, first: string): string =>
+      `${line} hashrate_ehs: ${what} filled by a straight line, the first ${first}`;
+    const many = (count: number): string => `${count} days without a number are`;
+    expect(filled(DAYS).notes).toEqual([]);
+    for (const there of [["2026-02-02,"], []])
+      expect(filled(["2026-01-30,x", "2026-01-31,900", ...there, DAYS[2]!, "2026-02-04,", DAYS[4]!])).toEqual(
+        {
+          ehs: [1033.333333333, 1100, 1150, 1200],
+          notes: [note(4, many(2), "2026-02-02")],
+        },
+      );
+    for (const there of [["2026-02-05,", "2026-02-06,"], []])
+      expect(filled([...DAYS.slice(1, 4), ...there, "2026-02-07,1000", "2026-02-08,1"])).toEqual({
+        ehs: [1000, 1100, 1300, 1200],
+        notes: [note(5, "a day without a number is", "2026-02-05")],
+      });
+    expect(filled(["2026-01-31,900", "2026-02-10,1900"])).toEqual({
+      ehs: [1100, 1200, 1300, 1400],
+      notes: [note(3, many(4), "2026-02-02")],
+    });
+    // What is no hashrate is nothing to interpolate from.
+    expect(faults(csv([DAYS[1]!, "2026-02-06,0"]), "file: network.csv, gaps: interpolate")).toEqual([
+      "my.yaml:2 a replay over this horizon needs the days 2026-02-02 to 2026-02-05, there are 2026-02-02 to 2026-02-02",
+    ]);
+  });
+
   test("must be there, have the columns, reach over the horizon and hold hashrates", () => {
     expect(faults(csv(DAYS), "file: nowhere.csv")).toEqual([
       "my.yaml:2 file nowhere.csv: no such file; --data DIR names the folder of data files",
@@ -118,6 +156,16 @@ describe("a file of daily hashrate", () => {
     expect(ehs).toHaveLength(30);
     // On the line from the 12th to the 16th.
     expect(ehs[12]).toBeCloseTo((3 * 1086.6138 + 1203.543) / 4, 9);
+    // Which is past this horizon.
+    writeFileSync(
+      path,
+      november("interpolate").replace("2025-11-01", "2025-11-06").replace("days: 30", "days: 10"),
+    );
+    const short = loadScenario(path, { data: DATA_FOLDER });
+    expect(short.scenario.network.replay!.days!.ehs.slice(7)).toEqual(ehs.slice(12, 15));
+    expect(short.notes.map(({ message }) => message)).toContain(
+      "hashrate_ehs: 3 days without a number are filled by a straight line, the first 2025-11-13",
+    );
   });
 });
 

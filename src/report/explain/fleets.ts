@@ -31,7 +31,9 @@ function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Deriv
         key: "ordinary_power_usd_per_mwh",
         label: "Ordinary power price",
         unit: "USD/MWh",
-        formula: "fixed_share × fixed price + the rest × (median spot + adder)",
+        formula: `fixed_share × fixed price${
+          fleet.power.time_of_use === undefined ? "" : ", by time of use its mean over a whole year,"
+        } + the rest × (median spot + adder)`,
         of: price,
       },
       {

@@ -52,7 +52,7 @@ function replayedRegion(
         key: "replayed_hours",
         label: "Hours that are replayed",
         unit: "hours",
-        formula: `hours with a price on the days from ${replay.from ?? scenario.start.date} on, over the horizon`,
+        formula: `hours that count of the days from ${replay.from ?? scenario.start.date} on, filled ones (gaps: interpolate) among them, over the horizon`,
         of: () => prices.length,
       },
       {

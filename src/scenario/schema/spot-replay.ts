@@ -5,7 +5,7 @@ import { isTimeZone } from "../time-zone.ts";
 import { date, fact, mapByName, whole } from "./field.ts";
 
 /** Most hours of a day: those of the one on which the clock is put back. */
-const MOST_HOURS = 25;
+export const MOST_HOURS = 25;
 
 /** Prices of power by the hour as they were. */
 export const spotDays = z
@@ -32,6 +32,17 @@ export const spotDays = z
           "what the clock shows as each hour of a day begins, by the day, where that is not 0, 1, 2 and so on",
       },
     ).default({}),
+    left_out: mapByName(
+      z
+        .array(whole({ description: "hour of the clock", min: 0, max: 23 }))
+        .min(1)
+        .max(MOST_HOURS)
+        .meta({ description: "hours of the day, in order" }),
+      {
+        description:
+          "what the clock shows as hours begin that the day has and that no price is known of, by the day, where there are any",
+      },
+    ).exactOptional(),
   })
   .meta({ description: "hourly prices by the day, in place of a file; those of the file once it is read" });
 
@@ -57,7 +68,8 @@ export const spotReplay = z
     hour_column: z
       .string()
       .meta({
-        description: "name of the column of hours, such as 13 or 13:00, where that of times has dates alone",
+        description:
+          "name of the column of hours, such as 13, 13:00 or HE13 (the hour that ends then), where that of times has dates alone",
       })
       .exactOptional(),
     price_column: z
