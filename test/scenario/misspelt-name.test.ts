@@ -39,6 +39,6 @@ describe("nothing is asked", () => {
 
   test("of keys that are missing in an inherited entry", () => {
     const lines = "fleets: {efficient2: {uptime: 0.9}, efficient: {region: null}}";
-    expect(faultsOver(lines)).toContain('1:54 missing key "region" (name of a region above)');
+    expect(faultsOver(lines)).toContain('1:57 missing key "region" (name of a region above)');
   });
 });
