@@ -8,7 +8,7 @@ import { didYouMean } from "./suggest.ts";
 import { isDistribution, nodeAt, toData } from "./tree.ts";
 import type { MapNode, Node, Path } from "./tree.ts";
 import { isDate, kindsOf, schemaAt, schemaUnder, unwrapped } from "./walk.ts";
-import { foundIn, labelOf, numberHint } from "./wording.ts";
+import { colonHint, foundIn, labelOf, numberHint } from "./wording.ts";
 import { meantBy, saysNo } from "./yes-and-no.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -52,7 +52,11 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       const hint = issue.expected === "number" || issue.expected === "int" ? numberHint(node) : "";
       if (issue.expected === "object" || issue.expected === "record") {
         const advice =
-          node.kind === "scalar" && saysNo(String(node.value)) ? withoutMap(schemaAt(schema, path)) : "";
+          node.kind === "scalar" && saysNo(String(node.value))
+            ? withoutMap(schemaAt(schema, path))
+            : node.kind === "scalar"
+              ? colonHint(String(node.value))
+              : "";
         return value(`${label}: expected a map${found}${advice}`);
       }
       if (issue.expected === "boolean")

@@ -11,7 +11,7 @@ import { fileSource, shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { didYouMean } from "./suggest.ts";
 import type { MapNode } from "./tree.ts";
-import { oddHint } from "./wording.ts";
+import { colonHint, oddHint } from "./wording.ts";
 
 /** The file a name or path means: a shipped scenario's, or one relative to `folder`. */
 export function fileOf(nameOrPath: string, folder: string): string {
@@ -58,8 +58,12 @@ export function layersOf(
     throw new ScenarioError(problems);
   }
   if (root.kind !== "map") {
+    const hint = root.kind === "scalar" ? colonHint(String(root.value)) : "";
     const what = root.kind === "list" ? "a list" : "a single value";
-    throw new ScenarioError([...problems, problemAt(root.span, `expected a map of keys, found ${what}`)]);
+    throw new ScenarioError([
+      ...problems,
+      problemAt(root.span, `expected a map of keys, found ${what}${hint}`),
+    ]);
   }
   const parent = root.entries.get("extends");
   if (parent === undefined) return root;
