@@ -31,7 +31,11 @@ export function readLayers(
   const shown = shownPath(path);
   const file = readText(path);
   if ("text" in file) return layersOf(file.text, path, findings, below);
-  const hint = file.missing ? missingHint(path) : "";
+  const hint = file.missing
+    ? missingHint(path)
+    : from === null && file.pipe === true
+      ? ", or pass it as -"
+      : "";
   throw new ScenarioError([
     ...findings.problems,
     from === null
