@@ -21,7 +21,11 @@ export function wholeNumber(option: string, text: string, { min, max, example }:
 export function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  throw new UsageError(`${option} must be ${words.join(" or ")}, found "${text}"`);
+  throw new UsageError(`${option} must be ${oneOfThese(words)}, found "${text}"`);
+}
+
+function oneOfThese(words: readonly string[]): string {
+  return words.length > 2 ? `one of ${words.join(", ")}` : words.join(" or ");
 }
 
 /** A finite number; 0 for −0. */

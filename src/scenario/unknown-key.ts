@@ -40,6 +40,13 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   return { path, at: "key", message, ...(meant === null ? {} : { meant }) };
 }
 
+/** The keys that may stand in a map, of its own kind where there are several. */
+export function keysOfKind(map: MapNode, schema: z.ZodType): readonly string[] {
+  const kinds = kindsOf(schema);
+  const kind = kinds === null ? undefined : kindNamed(map, kinds);
+  return (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? fixedKeys(schema);
+}
+
 function fixedKeys(schema: z.ZodType): readonly string[] {
   const keys = keysOf(schema);
   return keys?.kind === "fixed" ? [...keys.children.keys()] : [];

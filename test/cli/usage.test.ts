@@ -35,7 +35,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["run --workers 0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 2'],
   ["run --workers two", '--workers must be a whole number from 1 to 512, found "two"; try --workers 2'],
   ["run --workers 2 --in-process", "give --workers or --in-process, not both"],
-  ["run --format xml", '--format must be table or json or csv or jsonl, found "xml"'],
+  ["run --format xml", '--format must be one of table, json, csv, jsonl, found "xml"'],
   ["run --quiet=perhaps", '--quiet takes no value, found "--quiet=perhaps"'],
   [
     "run --set horizon_days",
@@ -56,7 +56,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["fleets base --efficiency 0:20:10", "--efficiency must be above 0 J/TH, found 0"],
   [
     "fleets base --show grid,machine",
-    '--show must be grid or frontier or break-even or machines or pairs, found "machine"',
+    '--show must be one of grid, frontier, break-even, machines, pairs, found "machine"',
   ],
   ["fleets base --like eficient", '--like: base has no fleet "eficient"; did you mean "efficient"?'],
   ["bench --workers 1,0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 1,2'],
@@ -66,7 +66,14 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["bench --costs --workers 2", "--costs runs in one thread, at sizes of its own; leave out --workers"],
   ["bench --costs --paths 100", "--costs runs in one thread, at sizes of its own; leave out --paths"],
   ["bench --costs=yes", '--costs takes no value, found "--costs=yes"'],
-  ["bench base upside", 'unexpected "upside"'],
+  [
+    "bench base upside",
+    'unexpected "upside"; bench takes one scenario, and compare sets several side by side',
+  ],
+  [
+    "fleets base upside downside",
+    'unexpected "upside"; unexpected "downside"; fleets takes one scenario, and compare sets several side by side',
+  ],
   ["explain base fes", 'base: there is no "fes"; did you mean "fees"?'],
   ["explain base fleets.marginl", 'base: there is no "marginl" in fleets; did you mean "fleets.marginal"?'],
   ["explain --key median_share", 'base: there is no "median_share"; did you mean "fees.median_share"?'],
