@@ -1,3 +1,4 @@
+import { oddIn } from "../scenario/odd-characters.ts";
 import { UsageError } from "./errors.ts";
 import { isFlag } from "./flags.ts";
 
@@ -11,6 +12,19 @@ export function withoutDashes(args: readonly string[]): string[] {
   if (count > 1) throw new UsageError(`standard input is read once, but "-" stands there ${count} times`);
   return given;
 }
+
+/** Throws a UsageError for an option that begins with a long dash, which programs for text make of hyphens: it would be a scenario. */
+export function refuseLongDashes(args: readonly string[]): void {
+  const wrong = args.find((arg, i) => LONG_DASHES.test(arg) && !takesValue(args[i - 1] ?? ""));
+  if (wrong === undefined) return;
+  const dash = oddIn(wrong)?.name ?? "a long dash";
+  throw new UsageError(
+    `"${wrong}" begins with ${dash}, not with hyphens; write ${wrong.replace(LONG_DASHES, "--")}`,
+  );
+}
+
+/** Hyphens that are none of ASCII's, dashes and the minus sign, before a name. */
+const LONG_DASHES = /^-?[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]?(?=[A-Za-z])/;
 
 /** Puts the dashes back into what yargs has made of the arguments. */
 export function withDashes(argv: Record<string, unknown>): void {

@@ -71,11 +71,15 @@ export async function loadToSimulate(
   options: LoadOptions,
 ): Promise<LoadedScenario[]> {
   const scenarios = await loadScenarios(given, options);
-  scenarios.forEach(tellRemarks);
+  tellRemarks(...scenarios);
   return scenarios;
 }
 
-export function tellRemarks({ warnings, notes }: Remarks): void {
-  for (const note of notes) tell(`note: ${formatProblem(note)}`);
-  for (const warning of warnings) tell(`warning: ${formatProblem(warning)}`);
+/** Says on stderr what is remarked on one or several, each remark once: scenarios share files and settings. */
+export function tellRemarks(...remarks: readonly Remarks[]): void {
+  const lines = remarks.flatMap(({ warnings, notes }) => [
+    ...notes.map((note) => `note: ${formatProblem(note)}`),
+    ...warnings.map((warning) => `warning: ${formatProblem(warning)}`),
+  ]);
+  for (const line of new Set(lines)) tell(line);
 }

@@ -1,3 +1,4 @@
+import { numberMeant } from "../scenario/number-meant.ts";
 import { UsageError } from "./errors.ts";
 
 /** Parsed arguments as yargs hands them over: nothing is known of their types yet. */
@@ -17,9 +18,10 @@ export function numberIn(text: string): number {
   return NUMBER.test(text) ? Number(text) : NaN;
 }
 
-/** 20000 for "20,000", "20_000", "20'000" and "20 000"; null for a text whose digits are not so grouped. */
-export function withoutSeparators(text: string): string | null {
-  return /^[+-]?\d{1,3}([,_' ]\d{3})+(\.\d+)?$/.test(text) ? text.replace(/[,_' ]/g, "") : null;
+/** How to write the number that a text means (20000 for "20,000", 60e6 for "60m"), as the end of a message; "" where none may stand. */
+export function meantHint(text: string, mayBe: (value: number) => boolean): string {
+  const meant = numberMeant(text);
+  return meant !== null && mayBe(numberIn(meant.split(" ")[0]!)) ? `; write ${meant}` : "";
 }
 
 function expectation({ above, least, most, whole }: Bounds): string {
@@ -54,8 +56,7 @@ export function numberOf(args: Arguments, option: string, bounds: Bounds): numbe
   const text = textOf(args, option);
   const value = numberIn(text);
   if (within(value, bounds)) return value;
-  const plain = withoutSeparators(text);
-  const advice = plain === null ? "" : `; write ${plain}`;
+  const advice = meantHint(text, (meant) => within(meant, bounds));
   throw new UsageError(`--${option} must be ${expectation(bounds)}, found "${text}"${advice}`);
 }
 

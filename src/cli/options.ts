@@ -162,6 +162,11 @@ export function setsOf(args: Arguments): readonly string[] {
   const sets = textList(args["set"]);
   const wrong = sets.find((set) => !/^[^=\s]+=/.test(set));
   if (wrong === undefined) return sets;
+  const [, key, value] = /^\s*([^=\s]+)\s*=\s*(.*)$/s.exec(wrong) ?? [];
+  if (key !== undefined && value !== undefined)
+    throw new UsageError(
+      `--set takes key=value without blanks about the =, found "${wrong}"; write ${key}=${value}`,
+    );
   throw new UsageError(`--set takes key=value, found "${wrong}"; try --set price.volatility_per_year=0.6`);
 }
 

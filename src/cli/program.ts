@@ -2,7 +2,7 @@ import yargs from "yargs";
 import { didYouMean } from "../scenario/suggest.ts";
 import { commands } from "./commands.ts";
 import { UsageError } from "./errors.ts";
-import { withDashes, withoutDashes } from "./dashes.ts";
+import { refuseLongDashes, withDashes, withoutDashes } from "./dashes.ts";
 import { isFlag } from "./flags.ts";
 import type { Arguments } from "./numbers.ts";
 import { writeOut } from "./output.ts";
@@ -16,6 +16,7 @@ const LISTS = new Set(["_", "--", "set", "scenario", "bridge-metric"]);
 export async function runProgram(args: readonly string[]): Promise<void> {
   checkFirst(args);
   checkFlags(args);
+  refuseLongDashes(args);
   const parser = yargs()
     .scriptName("hashfleet")
     // In the user's language yargs would phrase only half of the messages.

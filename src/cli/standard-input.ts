@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import type { FileText } from "../scenario/read-file.ts";
 import { tell } from "./output.ts";
 
@@ -14,17 +15,21 @@ export async function readStandardInput(names: readonly string[]): Promise<void>
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
+    // Node ends at once what it reads of a folder, and takes a closed input for an empty one.
+    if (fstatSync(process.stdin.fd).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
       length += chunk.length;
       // What never ends is too large before.
       if (length > MOST_BYTES) break;
     }
-    given = textIn(Buffer.concat(chunks));
+    given = length === 0 ? { fault: NOTHING, missing: false } : textIn(Buffer.concat(chunks));
   } catch (error) {
     given = faultOf(error);
   }
 }
+
+const NOTHING = "nothing came; pipe a scenario in, as in: cat my.yaml | hashfleet validate -";
 
 const END_OF_INPUT = process.platform === "win32" ? "Ctrl-Z and Enter" : "Ctrl-D on a new line";
 

@@ -38,14 +38,20 @@ function unknownNames(names: readonly string[], args: readonly string[], known: 
   if (word !== undefined && commands.length > 0) {
     return `unknown command "${word}"${nearOrAll(word, commands)}`;
   }
-  return names
+  const messages = names
     .map((name, i) =>
       written[i] === undefined
         ? `unexpected "${name}"`
         : `unknown option ${written[i]}${didYouMean(dashed(name), options.map(dashed))}`,
     )
     .join("; ");
+  return word !== undefined && ONE_SCENARIO.has(args[0] ?? "")
+    ? `${messages}; ${args[0]!} takes one scenario, and compare sets several side by side`
+    : messages;
 }
+
+/** Commands that could be thought to take several. */
+const ONE_SCENARIO: ReadonlySet<string> = new Set(["fleets", "bench"]);
 
 /** The name in "--name" or "--name=value"; undefined for anything else. */
 function optionName(arg: string): string | undefined {

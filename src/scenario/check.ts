@@ -2,6 +2,7 @@ import { contradictions } from "./contradictions.ts";
 import type { Fault } from "./fault.ts";
 import { faultSpan, gathered, withoutEchoes } from "./fault.ts";
 import { faultsOf } from "./from-zod.ts";
+import { withNamesMeant } from "./misspelt-name.ts";
 import { parseOnce } from "./parse-once.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
@@ -17,7 +18,7 @@ export function check(root: MapNode, problems: Problem[]): Scenario | null {
   const result = parseOnce(scenarioSchema, data);
   const faults = (result.error?.issues ?? []).flatMap((issue) => faultsOf(issue, root, scenarioSchema));
   faults.push(...contradictions(data));
-  for (const fault of gathered(root, withoutEchoes(faults)))
+  for (const fault of withNamesMeant(root, scenarioSchema, gathered(root, withoutEchoes(faults))))
     problems.push(problemAt(faultSpan(root, fault), fault.message + oddCharacter(root, fault)));
   return result.success && faults.length === 0 ? result.data : null;
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 import type { Fault } from "./fault.ts";
 import { withoutOdd } from "./odd-characters.ts";
@@ -8,7 +8,7 @@ import { didYouMean } from "./suggest.ts";
 import { isDistribution, nodeAt, toData } from "./tree.ts";
 import type { MapNode, Node, Path } from "./tree.ts";
 import { isDate, kindsOf, schemaAt, schemaUnder, unwrapped } from "./walk.ts";
-import { foundIn, labelOf, numberHint } from "./wording.ts";
+import { colonHint, foundIn, labelOf, numberHint } from "./wording.ts";
 import { meantBy, saysNo } from "./yes-and-no.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -52,7 +52,11 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       const hint = issue.expected === "number" || issue.expected === "int" ? numberHint(node) : "";
       if (issue.expected === "object" || issue.expected === "record") {
         const advice =
-          node.kind === "scalar" && saysNo(String(node.value)) ? withoutMap(schemaAt(schema, path)) : "";
+          node.kind === "scalar" && saysNo(String(node.value))
+            ? withoutMap(schemaAt(schema, path))
+            : node.kind === "scalar"
+              ? colonHint(String(node.value))
+              : "";
         return value(`${label}: expected a map${found}${advice}`);
       }
       if (issue.expected === "boolean")
@@ -144,11 +148,16 @@ function nearHint(node: Node, options: readonly string[]): string {
   return node.kind === "scalar" ? didYouMean(withoutOdd(String(node.value)).trim(), options) : "";
 }
 
-/** How to say that there is none of what a map describes; nothing where there must be one. */
+/**
+ * How to say that there is none of what a map describes; nothing where there must be one. A key left out would keep what is
+ * inherited.
+ */
 function withoutMap(schema: z.ZodType | null): string {
   if (schema === null) return "";
-  if (unwrapped(schema) !== schema) return "; leave the key out, or write null";
-  return parseOnce(schema, {}).success ? "; write {} for none" : "";
+  const inner = unwrapped(schema);
+  // An empty map of names has none; one of keys has them all at their defaults.
+  if (inner instanceof z.ZodRecord) return parseOnce(inner, {}).success ? "; write {} for none" : "";
+  return inner === schema ? "" : "; write null for none";
 }
 
 function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {

@@ -1,17 +1,17 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 
+import type { Findings } from "./findings.ts";
 import { merge } from "./merge.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { ScenarioError, problemAt, problemOf } from "./problem.ts";
-import type { Problem } from "./problem.ts";
 import { readText } from "./read-file.ts";
 import { shippedFile, shippedScenarios } from "./shipped.ts";
 import { fileSource, shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { didYouMean } from "./suggest.ts";
 import type { MapNode } from "./tree.ts";
-import { oddHint } from "./wording.ts";
+import { colonHint, oddHint } from "./wording.ts";
 
 /** The file a name or path means: a shipped scenario's, or one relative to `folder`. */
 export function fileOf(nameOrPath: string, folder: string): string {
@@ -19,21 +19,25 @@ export function fileOf(nameOrPath: string, folder: string): string {
 }
 
 /**
- * The map a file holds, laid over those it extends. What is wrong without hiding the rest goes to `problems`; a file
+ * The map a file holds, laid over those it extends. What is wrong without hiding the rest goes to the findings; a file
  * that is missing, is no YAML or extends itself ends it with a ScenarioError.
  */
 export function readLayers(
   path: string,
-  problems: Problem[],
+  findings: Findings,
   from: Span | null = null,
   below: readonly string[] = [],
 ): MapNode {
   const shown = shownPath(path);
   const file = readText(path);
-  if ("text" in file) return layersOf(file.text, path, problems, below);
-  const hint = file.missing ? missingHint(path) : "";
+  if ("text" in file) return layersOf(file.text, path, findings, below);
+  const hint = file.missing
+    ? missingHint(path)
+    : from === null && file.pipe === true
+      ? ", or pass it as -"
+      : "";
   throw new ScenarioError([
-    ...problems,
+    ...findings.problems,
     from === null
       ? problemOf(shown, file.fault + hint)
       : problemAt(from, `extends ${shown}: ${file.fault}${hint}${file.missing ? oddHint(from) : ""}`),
@@ -44,9 +48,10 @@ export function readLayers(
 export function layersOf(
   text: string,
   path: string,
-  problems: Problem[],
+  findings: Findings,
   below: readonly string[] = [],
 ): MapNode {
+  const { problems } = findings;
   const shown = shownPath(path);
   const source = fileSource(shown, text);
   const { root, problems: found } = parseYaml(source);
@@ -57,8 +62,12 @@ export function layersOf(
     throw new ScenarioError(problems);
   }
   if (root.kind !== "map") {
+    const hint = root.kind === "scalar" ? colonHint(String(root.value)) : "";
     const what = root.kind === "list" ? "a list" : "a single value";
-    throw new ScenarioError([...problems, problemAt(root.span, `expected a map of keys, found ${what}`)]);
+    throw new ScenarioError([
+      ...problems,
+      problemAt(root.span, `expected a map of keys, found ${what}${hint}`),
+    ]);
   }
   const parent = root.entries.get("extends");
   if (parent === undefined) return root;
@@ -77,7 +86,7 @@ export function layersOf(
     const names = [...chain.slice(chain.indexOf(realPath(next))), realPath(next)].map(shownPath);
     throw new ScenarioError([...problems, problemAt(value.span, `extends itself: ${names.join(" → ")}`)]);
   }
-  return merge(readLayers(next, problems, value.span, chain), { ...root, entries: own });
+  return merge(readLayers(next, findings, value.span, chain), { ...root, entries: own }, findings);
 }
 
 /** What a missing file may have been meant to be. */

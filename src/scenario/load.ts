@@ -61,7 +61,7 @@ export interface ParseOptions extends LoadOptions {
  */
 export function loadScenario(nameOrFile: string, options: LoadOptions = {}): LoadedScenario {
   const path = fileOf(nameOrFile, process.cwd());
-  return finish(path, options, (problems) => readLayers(path, problems));
+  return finish(path, options, (findings) => readLayers(path, findings));
 }
 
 /**
@@ -73,7 +73,7 @@ export function parseScenario(
   { file = "scenario.yaml", name, ...options }: ParseOptions = {},
 ): LoadedScenario {
   const path = resolve(file);
-  const loaded = finish(path, options, (problems) => layersOf(text, path, problems));
+  const loaded = finish(path, options, (findings) => layersOf(text, path, findings));
   return name === undefined ? loaded : { ...loaded, name };
 }
 
@@ -86,10 +86,10 @@ function identityOf(path: string): Identity {
   return { name: basename(path, extname(path)), file: shownPath(path) };
 }
 
-function finish(path: string, options: LoadOptions, read: (problems: Problem[]) => MapNode): LoadedScenario {
+function finish(path: string, options: LoadOptions, read: (findings: Findings) => MapNode): LoadedScenario {
   const findings = new Findings();
   const { problems } = findings;
-  let root = read(problems);
+  let root = read(findings);
   for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
   root = withData(withFileOrder(settle(root, scenarioSchema, problems)), options.data, findings);
   root = withHours(root, options.data, findings);

@@ -1,12 +1,17 @@
+import { basename, extname } from "node:path";
+
+import type { Findings } from "./findings.ts";
+import { problemAt } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { isDistribution } from "./tree.ts";
-import type { MapNode, Node } from "./tree.ts";
+import type { Entry, MapNode, Node } from "./tree.ts";
 
 /**
  * `base` as `over` changes it: maps merge deep, everything else is replaced whole, lists and distributions too, and a
  * `null` removes. An empty map has nothing to merge: it replaces as well. A `null` that meets nothing in the base stays
- * for `settle` to judge.
+ * for `settle` to judge. A key that has nothing after it removes too, with a note.
  */
-export function merge(base: MapNode, over: MapNode): MapNode {
+export function merge(base: MapNode, over: MapNode, findings: Findings): MapNode {
   const entries = new Map(base.entries);
   const removed = new Map(base.removed);
   for (const [key, entry] of over.entries) {
@@ -14,9 +19,10 @@ export function merge(base: MapNode, over: MapNode): MapNode {
     if (before !== undefined && isNull(entry.value)) {
       entries.delete(key);
       removed.set(key, entry.value.span);
+      if (isEmpty(entry)) findings.notes.push(emptied(key, entry, before));
     } else if (before !== undefined && deep(before.value) && deep(entry.value)) {
       // The key keeps the place it first stood at; the value's parts know their own.
-      entries.set(key, { key: before.key, value: merge(before.value, entry.value) });
+      entries.set(key, { key: before.key, value: merge(before.value, entry.value, findings) });
     } else entries.set(key, entry);
   }
   return { kind: "map", span: base.span, entries, removed };
@@ -25,6 +31,17 @@ export function merge(base: MapNode, over: MapNode): MapNode {
 /** True of an explicit `null`, and of a key with nothing after it. */
 export function isNull(node: Node): boolean {
   return node.kind === "scalar" && node.value === null;
+}
+
+/** True of a key with nothing after it, which stands at its own place: lines below it may have been commented out. */
+function isEmpty({ key, value }: Entry): boolean {
+  return isNull(value) && value.span.start === key.start;
+}
+
+function emptied(key: string, { value: { span } }: Entry, { value: before }: Entry): Problem {
+  const { name } = before.span.source;
+  const has = `${JSON.stringify(key)} has no value, and so removes what ${basename(name, extname(name))} has there`;
+  return problemAt(span, `${has}; write null if that is meant`);
 }
 
 /** True of a map that merges. */

@@ -5,7 +5,7 @@ import type { Problem } from "./problem.ts";
 import type { Source, Span } from "./source.ts";
 import { toTree } from "./to-tree.ts";
 import type { Parsed } from "./to-tree.ts";
-import { oddHint } from "./wording.ts";
+import { colonHint, oddHint } from "./wording.ts";
 
 /** The tree of one YAML 1.2 document, every value with its place. */
 export function parseYaml(source: Source): Parsed {
@@ -34,8 +34,20 @@ function syntaxProblems(source: Source, faults: readonly Fault[]): Problem[] {
   if (fault === undefined) return [];
   const start = Math.min(fault.pos[0], source.text.length);
   const span = { source, start, end: Math.max(start + 1, fault.pos[1]) };
-  return [problemAt(span, inWords(fault) + oddHint(lineOf(span)))];
+  return [
+    problemAt(
+      span,
+      inWords(fault) +
+        oddHint(lineOf(span)) +
+        (WANTS_COLON.has(fault.code) ? colonHint(textOf(lineOf(span))) : ""),
+    ),
+  ];
 }
+
+/** Faults of a line that is no key and value: its colon may have no blank after it. */
+const WANTS_COLON: ReadonlySet<string> = new Set(["MULTILINE_IMPLICIT_KEY", "MISSING_CHAR"]);
+
+const textOf = ({ source, start, end }: Span): string => source.text.slice(start, end);
 
 /** The whole line that a span begins on: what nobody sees on it is why it is no YAML. */
 function lineOf({ source, start }: Span): Span {

@@ -10,7 +10,14 @@ const NO_FILE = "ENOTREG";
 const WITHOUT_WAITING = (constants as Partial<typeof constants>).O_NONBLOCK ?? 0;
 
 /** A file's text, or why it has none, in words. */
-export type FileText = { readonly text: string } | { readonly fault: string; readonly missing: boolean };
+export type FileText = { readonly text: string } | Unreadable;
+
+export interface Unreadable {
+  readonly fault: string;
+  readonly missing: boolean;
+  /** True of a pipe or a device, of which standard input may be one. */
+  readonly pipe?: true;
+}
 
 /** What a file may be. */
 export interface Limits {
@@ -96,7 +103,7 @@ export function faultOf(error: unknown): FileText {
     case "EISDIR":
       return fault("a directory, not a file");
     case NO_FILE:
-      return fault("a pipe or a device, not a file; save it as a file");
+      return { ...fault("a pipe or a device, not a file; save it as a file"), pipe: true };
     case "ELOOP":
       return fault("a symbolic link that leads back to itself");
     case "EACCES":
@@ -107,4 +114,4 @@ export function faultOf(error: unknown): FileText {
   }
 }
 
-const fault = (words: string): FileText => ({ fault: words, missing: false });
+const fault = (words: string): Unreadable => ({ fault: words, missing: false });

@@ -8,6 +8,7 @@ import type { Problem } from "./problem.ts";
 import type { Span } from "./source.ts";
 import { didYouMean, nearOrAll } from "./suggest.ts";
 import type { ListNode, MapNode, Node } from "./tree.ts";
+import { keysOfKind } from "./unknown-key.ts";
 import { defaultItems, itemOf, keysOf, schemaUnder } from "./walk.ts";
 
 /** A `--set`, taken apart. */
@@ -134,5 +135,7 @@ function faultOfKey(map: MapNode, schema: z.ZodType | null, key: string, enters:
   if (before !== undefined || mayBeNew) return null;
   const names = [...map.entries.keys()];
   if (known?.kind === "named") return `there is no "${key}"${nearOrAll(key, names)}`;
-  return `unknown key "${key}"${didYouMean(key, [...names, ...(known?.children.keys() ?? [])])}`;
+  const ofKind = schema === null ? [] : keysOfKind(map, schema);
+  const near = didYouMean(key, [...new Set([...names, ...ofKind, ...(known?.children.keys() ?? [])])]);
+  return `unknown key "${key}"${near || (key === "" ? "" : nearOrAll(key, ofKind))}`;
 }

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Node as YamlNode, Pair, Scalar, YAMLMap } from "yaml";
 
+import { splitNumber } from "./commas.ts";
 import { oddIn, remedyOf } from "./odd-characters.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
@@ -87,7 +88,11 @@ class Reader {
 
   #readMap(yaml: YAMLMap, span: Span, depth: number): MapNode {
     const entries = new Map<string, Entry>();
-    for (const pair of yaml.items as Pair<YamlNode, YamlNode | null>[]) {
+    // Up to here stands a number that commas split: its parts are no keys.
+    let taken = 0;
+    const pairs = yaml.items as Pair<YamlNode, YamlNode | null>[];
+    for (const [i, pair] of pairs.entries()) {
+      if ((pair.key.range?.[0] ?? 0) < taken) continue;
       const key = this.#span(pair.key);
       const name = this.#keyName(pair.key, key);
       const value = this.#readValue(pair.value, key, depth + 1);
@@ -96,8 +101,19 @@ class Reader {
       if (first !== undefined)
         this.#report(key, `duplicate key ${JSON.stringify(name)}; first at ${line(first.key)}`);
       else if (name !== null) entries.set(name, { key, value });
+      if (yaml.flow === true) taken = this.#splitEnd(pair.value, pairs.slice(i + 1));
     }
     return { kind: "map", span, entries, removed: new Map() };
+  }
+
+  /** Where a number ends that goes on after its commas, in what would be keys without a value; 0 for what is none. */
+  #splitEnd(yaml: YamlNode | null, after: readonly Pair<YamlNode, YamlNode | null>[]): number {
+    if (!isScalar(yaml)) return 0;
+    const span = this.#span(yaml);
+    const split = splitNumber(this.#source.text, span.start);
+    if (split === null || !after.slice(0, split.commas).every(({ value }) => value === null)) return 0;
+    this.#report({ ...span, end: split.end }, split.message);
+    return split.end;
   }
 
   /** A key without a value has no place of its own to point at but the key. */

@@ -7,6 +7,7 @@ import { nodeAt } from "./tree.ts";
 import type { MapNode, Node, Path } from "./tree.ts";
 import { kindsOf, keysOf, schemaAt } from "./walk.ts";
 import type { Kinds } from "./walk.ts";
+import { colonHint } from "./wording.ts";
 
 /** The one key that no scenario has once it is read: what it names is laid below. */
 const EXTENDS = "extends";
@@ -35,8 +36,15 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
     (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? (here === null ? [] : fixedKeys(here));
   const candidates = above.length === 0 ? [...known, EXTENDS] : known;
   const meant = nearest(key, candidates);
-  const message = `unknown key ${JSON.stringify(key)}${didYouMean(key, candidates)}`;
+  const message = `unknown key ${JSON.stringify(key)}${colonHint(key) || didYouMean(key, candidates)}`;
   return { path, at: "key", message, ...(meant === null ? {} : { meant }) };
+}
+
+/** The keys that may stand in a map, of its own kind where there are several. */
+export function keysOfKind(map: MapNode, schema: z.ZodType): readonly string[] {
+  const kinds = kindsOf(schema);
+  const kind = kinds === null ? undefined : kindNamed(map, kinds);
+  return (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? fixedKeys(schema);
 }
 
 function fixedKeys(schema: z.ZodType): readonly string[] {

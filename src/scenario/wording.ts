@@ -1,3 +1,4 @@
+import { numberMeant } from "./number-meant.ts";
 import { oddIn, withoutOdd } from "./odd-characters.ts";
 import { positionOf } from "./source.ts";
 import type { Span } from "./source.ts";
@@ -41,14 +42,14 @@ export function numberHint(node: Node | undefined): string {
   const text = withoutOdd(node.value).trim();
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
     return text === node.value.replaceAll(/^ +| +$/g, "") ? "; write it without quotes" : `; write ${text}`;
-  if (/^[+-]?\d+(\.\d+)?%$/.test(text))
-    return written(Number((Number.parseFloat(text) / 100).toPrecision(12)));
-  const scaled = /^([+-]?\d+(?:\.\d+)?) ?(k|m|bn?)$/i.exec(text);
-  if (scaled) return `; write ${scaled[1] ?? ""}${SCALES[(scaled[2] ?? "").charAt(0).toLowerCase()] ?? ""}`;
-  if (/^[+-]?\d[\d_]*(\.\d+)?$/.test(text)) return written(Number(text.replaceAll("_", "")));
-  if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(text)) return written(Number(text.replace(/[, ']/g, "")));
-  if (/^[+-]?\d+,\d+$/.test(text)) return written(Number(text.replace(",", ".")));
-  return "";
+  const meant = numberMeant(text);
+  return meant === null ? "" : `; write ${meant}`;
+}
+
+/** Says what is missing of `key:value`, as the end of a message; nothing for other text. */
+export function colonHint(text: string): string {
+  const key = /^\s*([A-Za-z_][\w-]*):[^\s:/\\]/.exec(text)?.[1];
+  return key === undefined ? "" : `; a blank must follow the colon of ${key}:`;
 }
 
 /** Names an odd character in what a span holds, as the end of a message; nothing if there is none. */
@@ -57,14 +58,6 @@ export function oddHint({ source, start, end }: Span): string {
   if (odd === undefined) return "";
   const position = positionOf({ source, start: start + odd.at, end });
   return `; ${odd.name} stands ${position === null ? "in it" : `at column ${position.column}`}`;
-}
-
-const SCALES: Readonly<Record<string, string>> = { k: "e3", m: "e6", b: "e9" };
-
-function written(value: number): string {
-  const plain = String(value);
-  const short = value.toExponential().replace("+", "");
-  return short.length < plain.length ? `; write ${plain} or ${short}` : `; write ${plain}`;
 }
 
 function clipped(text: string): string {

@@ -160,7 +160,7 @@ describe("--out is refused before any work", () => {
     expect(await refusal("--files", "csv")).toMatch(/--files is of a folder's tables; add --out FOLDER/);
     expect(await refusal("--force")).toMatch(/add --report FILE\.html or --out FOLDER/);
     expect(await refusal("--out", "x", "--files", "xlsx")).toMatch(
-      /must be parquet or csv or jsonl, found "xlsx"/,
+      /must be one of parquet, csv, jsonl, found "xlsx"/,
     );
   });
 });

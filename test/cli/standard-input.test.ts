@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,6 +26,19 @@ const small = ["--paths", "16", "--quiet", "--format", "json"];
 const json = ({ stdout }: Outcome): unknown => JSON.parse(stdout);
 
 describe("a scenario on standard input", () => {
+  it.skipIf(process.platform === "win32").each([
+    ["a folder", "< .", "a directory, not a file"],
+    ["closed", "<&-", "nothing came; pipe a scenario in, as in: cat my.yaml | hashfleet validate -"],
+    ["empty", "< /dev/null", "nothing came; pipe a scenario in, as in: cat my.yaml | hashfleet validate -"],
+  ])("that is %s is told as that", (_, redirection, message) => {
+    const command = `"$0" "$1" run - --paths 16 ${redirection}`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", command, process.execPath, PROGRAM], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: `<stdin>: ${message}\n` });
+  });
+
   it("runs as the same scenario in a file does, under its own name", async () => {
     writeFileSync(join(folder, "month.yaml"), MONTH);
     const [piped, filed] = await Promise.all([
@@ -88,7 +101,7 @@ describe("a scenario on standard input", () => {
       "extends: base\nnetwork:\n  block_lick: on\n",
       /^<stdin>:3:3: unknown key "block_lick"/,
     ],
-    ["nothing", "", /^<stdin>: an empty file/],
+    ["nothing", "", /^<stdin>: nothing came; pipe a scenario in/],
     [
       "bytes that are no text",
       Buffer.from([0x61, 0x3a, 0xff, 0xfe]),

@@ -38,6 +38,33 @@ async function json<T>(...args: string[]): Promise<T> {
 
 const read = (...path: string[]): string => readFileSync(join(folder, ...path), "utf8");
 
+describe("what is remarked on several scenarios stands on the terminal once", () => {
+  it.each([
+    [
+      "of the file that they extend",
+      ["mine.yaml", "one.yaml", "other.yaml"],
+      /^warning: mine\.yaml:3:32: /gm,
+    ],
+    [
+      "of a setting of all",
+      ["base", "upside", "--set", "fleets.efficient.company.cash_usd=25"],
+      /^warning: --set fleets\.efficient\.company\.cash_usd=25: /gm,
+    ],
+  ])("%s", async (_, args, told) => {
+    for (const name of ["one", "other"])
+      writeFileSync(join(folder, `${name}.yaml`), "extends: mine.yaml\nfees: {log_sd: 0.3}\n");
+    const runs = [
+      ["compare", ...args, ...QUICK],
+      ["run", ...args, ...QUICK],
+      ["validate", ...args],
+    ];
+    for (const run of runs) {
+      const { stderr } = await program(...run);
+      expect(stderr.match(told)).toHaveLength(1);
+    }
+  });
+});
+
 describe("a warning and a note on a scenario stand", () => {
   it("on the terminal", async () => {
     const { stderr } = await program("run", "mine.yaml", ...QUICK);

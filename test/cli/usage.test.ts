@@ -26,7 +26,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["run --paths 1e99", paths("1e99")],
   [
     "run --paths 20,000",
-    '--paths must be a whole number from 1 to 1,000,000,000, found "20,000"; write 20000',
+    '--paths must be a whole number from 1 to 1,000,000,000, found "20,000"; write 20000 or 2e4',
   ],
   ["run --paths", "--paths needs a value"],
   ["run --paths --quiet", "--paths needs a value"],
@@ -35,7 +35,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["run --workers 0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 2'],
   ["run --workers two", '--workers must be a whole number from 1 to 512, found "two"; try --workers 2'],
   ["run --workers 2 --in-process", "give --workers or --in-process, not both"],
-  ["run --format xml", '--format must be table or json or csv or jsonl, found "xml"'],
+  ["run --format xml", '--format must be one of table, json, csv, jsonl, found "xml"'],
   ["run --quiet=perhaps", '--quiet takes no value, found "--quiet=perhaps"'],
   [
     "run --set horizon_days",
@@ -56,7 +56,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["fleets base --efficiency 0:20:10", "--efficiency must be above 0 J/TH, found 0"],
   [
     "fleets base --show grid,machine",
-    '--show must be grid or frontier or break-even or machines or pairs, found "machine"',
+    '--show must be one of grid, frontier, break-even, machines, pairs, found "machine"',
   ],
   ["fleets base --like eficient", '--like: base has no fleet "eficient"; did you mean "efficient"?'],
   ["bench --workers 1,0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 1,2'],
@@ -66,7 +66,14 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["bench --costs --workers 2", "--costs runs in one thread, at sizes of its own; leave out --workers"],
   ["bench --costs --paths 100", "--costs runs in one thread, at sizes of its own; leave out --paths"],
   ["bench --costs=yes", '--costs takes no value, found "--costs=yes"'],
-  ["bench base upside", 'unexpected "upside"'],
+  [
+    "bench base upside",
+    'unexpected "upside"; bench takes one scenario, and compare sets several side by side',
+  ],
+  [
+    "fleets base upside downside",
+    'unexpected "upside"; unexpected "downside"; fleets takes one scenario, and compare sets several side by side',
+  ],
   ["explain base fes", 'base: there is no "fes"; did you mean "fees"?'],
   ["explain base fleets.marginl", 'base: there is no "marginl" in fleets; did you mean "fleets.marginal"?'],
   ["explain --key median_share", 'base: there is no "median_share"; did you mean "fees.median_share"?'],
@@ -91,7 +98,30 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["init --shares 1e6 --shares 2e6", "--shares is given 2 times (1e6, 2e6); give it once"],
   [
     "init --cash-usd 60,000,000",
-    '--cash-usd must be a number of at least 0, found "60,000,000"; write 60000000',
+    '--cash-usd must be a number of at least 0, found "60,000,000"; write 60000000 or 60e6',
+  ],
+  ["init --cash-usd 60m", '--cash-usd must be a number of at least 0, found "60m"; write 60e6'],
+  ["init --shares 1.2bn", '--shares must be a number greater than 0, found "1.2bn"; write 1.2e9'],
+  ["init --hashrate-ehs 1,5", '--hashrate-ehs must be a number greater than 0, found "1,5"; write 1.5'],
+  ["init --shares 0k", '--shares must be a number greater than 0, found "0k"'],
+  [
+    "calc hashprice --price-usd 76974 --difficulty 141.668T",
+    '--difficulty must be a number greater than 0, found "141.668T"; write 141.668e12',
+  ],
+  [
+    "calc reward --price-usd 76k --height 934661",
+    '--price-usd must be a number greater than 0, found "76k"; write 76e3',
+  ],
+  ["run --paths 20k", '--paths must be a whole number from 1 to 1,000,000,000, found "20k"; write 20e3'],
+  ["run --paths 1.5%", paths("1.5%")],
+  ["run base \u2013paths 100", '"\u2013paths" begins with U+2013 (en dash), not with hyphens; write --paths'],
+  [
+    "compare base upside \u2014seed=x",
+    '"\u2014seed=x" begins with U+2014 (em dash), not with hyphens; write --seed=x',
+  ],
+  [
+    "run \u2212\u2212quiet",
+    '"\u2212\u2212quiet" begins with U+2212 (minus sign), not with hyphens; write --quiet',
   ],
   ["init --debt-usd -5", '--debt-usd must be a number of at least 0, found "-5"'],
   ["init --btc 1e999", '--btc must be a number of at least 0, found "1e999"'],
@@ -127,6 +157,18 @@ describe("a wrong command line gets one line on stderr, exit code 2 and nothing 
       env: { LC_ALL: "de_DE.UTF-8", LANG: "de_DE.UTF-8" },
     });
     expect(outcome.stderr).toBe('hashfleet: unknown option --pahts; did you mean "--paths"?\n');
+  });
+
+  it.each([
+    ["horizon_days = 30", "horizon_days=30"],
+    ["horizon_days =30", "horizon_days=30"],
+    [" fees.log_sd= 0.3", "fees.log_sd=0.3"],
+  ])("blanks about the = of --set %j", async (set, plain) => {
+    expect(await hashfleet(["run", "base", "--set", set])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `hashfleet: --set takes key=value without blanks about the =, found "${set}"; write ${plain}\n`,
+    });
   });
 
   it("an empty name among the scenarios", async () => {

@@ -111,7 +111,7 @@ describe.skipIf(process.platform === "win32")("what never ends, or never begins,
 
   test("a pipe and a device as a scenario", () => {
     for (const path of [pipe("pipe.yaml"), "/dev/zero", "/dev/tty"].filter(existsSync))
-      expect(problemsOfFile(path).map(({ message }) => message)).toEqual([refusal]);
+      expect(problemsOfFile(path).map(({ message }) => message)).toEqual([`${refusal}, or pass it as -`]);
   });
 
   test("as what a scenario extends", () => {

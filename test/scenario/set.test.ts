@@ -99,6 +99,11 @@ describe("--set", () => {
   test.each([
     ["flets.x=1", 'unknown key "flets"; did you mean "fleets"?'],
     ["fleets.eficient.hashrate_ehs=3", 'there is no "eficient"; did you mean "efficient"?'],
+    [
+      "price.foo=1",
+      'unknown key "foo"; there are kind, drift_per_year, target, volatility_per_year, volatility_by_horizon, degrees_of_freedom, max_daily_log_return',
+    ],
+    ["fees.xyz=1", 'unknown key "xyz"; there are median_share, log_sd, daily_ar1, busy, replay'],
     ["fleets.efficient.hashrate=3", 'unknown key "hashrate"; did you mean "hashrate_ehs"?'],
     ["storms.autumn.months=[1]", 'there is no "autumn"; there are winter, summer'],
     ["fleets.nope.must_run=true", 'there is no "nope"; there are efficient, marginal'],
@@ -117,7 +122,10 @@ describe("--set", () => {
     ["horizon_days", "expected key=value, such as price.volatility_per_year=0.5"],
     ["=3", 'unknown key ""'],
     ["fees..log_sd=3", 'unknown key ""'],
-    ["extends=upside", 'unknown key "extends"'],
+    [
+      "extends=upside",
+      'unknown key "extends"; there are description, fitted, start, horizon_days, price, network, storms, storm_split, regions, fees, valuation, pools, fleets, fleet_order, correlations, machines',
+    ],
     ["fleets.__proto__={a: 1}", '"__proto__" cannot be a key'],
     ["fleets.a b={}", '"a b" is not a name: letters, digits, _ and - only'],
     ["start.date=2026-02-30", "date: the day 2026-02-30 does not exist"],

@@ -3,7 +3,7 @@ import type { Calculation } from "../../report/quantities.ts";
 import { UsageError } from "../errors.ts";
 import { type Arguments, numberOf, optionalNumberOf, textOf } from "../numbers.ts";
 import { formatOf, formatOption, valueOption } from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
+import { tell, writeJson, writeOut } from "../output.ts";
 
 /** Where the subsidy of 3.125 BTC begins: the height that stands for "today" when none is given. */
 const DEFAULT_HEIGHT = 840000;
@@ -31,6 +31,8 @@ function formula(
         ({ value }) => typeof value === "number" && !Number.isFinite(value),
       );
       if (overflow) throw new UsageError(`${overflow.label} is too large a number for these values`);
+      const { calcDoubts } = await import("../calc-doubts.ts");
+      for (const { file, message } of await calcDoubts(args)) tell(`warning: ${file}: ${message}`);
       await (format === "json"
         ? writeJson(calculationDocument(calculation))
         : writeOut(calculationTable(calculation)));

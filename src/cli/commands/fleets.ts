@@ -66,7 +66,10 @@ export const fleetsCommand: CommandModule = {
       throw new UsageError(`the grid has ${count} cells, at most ${MOST_CELLS} fit; take larger steps`);
     }
     const [name = "base", ...others] = scenariosOf(args);
-    if (others.length > 0) throw new UsageError(`fleets takes one scenario, found ${others.length + 1}`);
+    if (others.length > 0)
+      throw new UsageError(
+        `fleets takes one scenario, found ${others.length + 1}; compare sets several side by side`,
+      );
     const { loadToSimulate, tellRemarks } = await import("../load.ts");
     const [loaded] = (await loadToSimulate([name], settings)) as [LoadedScenario];
     const doubts = await axisDoubtsOf(args, efficienciesJPerTh, powersUsdPerMwh);

@@ -45,7 +45,7 @@ export const validateCommand: CommandModule = {
       return;
     }
     const scenarios = loadedOf(tried.map(({ attempt }) => attempt));
-    scenarios.forEach(tellRemarks);
+    tellRemarks(...scenarios);
     for (const scenario of scenarios) await writeOut(`${sentence(scenario)}\n`);
   },
 };

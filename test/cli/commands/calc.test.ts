@@ -132,3 +132,56 @@ test.each([
   expect(message).toContain(part);
   expect(message).not.toContain("\n");
 });
+
+/** What is told on stderr of a `calc …`, which prints its result all the same. */
+async function told(line: string): Promise<string> {
+  let stderr = "";
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    stderr += String(text);
+    return true;
+  });
+  expect(await calc(line)).not.toBe("");
+  return stderr;
+}
+
+test.each([
+  [
+    "breakeven --efficiency 21.5 --power-usd-per-mwh 0.045",
+    "--power-usd-per-mwh 0.045: 0.045 USD/MWh is 0.000045 USD/kWh: did you mean 45?",
+  ],
+  [
+    "breakeven --efficiency 3500 --power-usd-per-mwh 45",
+    "--efficiency 3500: 3500 J/TH: 3500 W over 200 TH/s is 17.5",
+  ],
+  ["breakeven --efficiency 0.0215 --hashprice-usd-per-ph-day 40", "--efficiency 0.0215: "],
+  [
+    "hashprice --price-usd 76974 --difficulty 141.668",
+    "--difficulty 141.668: 141.668: did you mean 141.668e12?",
+  ],
+  ["hashprice --price-usd 76.9 --difficulty 141.668e12", "--price-usd 76.9: 76.9 USD: did you mean 76900?"],
+  [
+    "hashprice --price-usd 76974 --difficulty 141.668e12 --fee-share 2",
+    "--fee-share 2: 2 is 200 %; 2 % is 0.02",
+  ],
+  [
+    "hashprice --price-usd 76974 --difficulty 141.668e12 --fee-btc-per-block 19",
+    "--fee-btc-per-block 19: 19 BTC",
+  ],
+  [
+    "reward --height 934661 --price-usd 76.9 --format json",
+    "--price-usd 76.9: 76.9 USD: did you mean 76900?",
+  ],
+])("calc %s warns: %s", async (line, message) => {
+  const stderr = await told(line);
+  expect(stderr).toContain(`warning: ${message}`);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test.each([
+  "hashprice --price-usd 76974 --difficulty 141.668e12 --fee-share 0",
+  "breakeven --efficiency 21.5 --power-usd-per-mwh 45",
+  "reward --height 934661 --price-usd 76974 --market-cap-usd 1",
+  "retarget --bits 1701fca1 --first 1769000000 --last 1770000000",
+])("calc %s does not warn", async (line) => {
+  expect(await told(line)).toBe("");
+});
