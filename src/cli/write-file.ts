@@ -2,6 +2,7 @@ import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { clearDrafts, draftFile } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
+import { hearInterrupts } from "./interrupt.ts";
 
 /** Throws a UsageError if a file of that name can't come to be, or is there and must stay. */
 export function checkWritable(file: string, force: boolean): void {
@@ -28,6 +29,7 @@ export function writeWhole(file: string, text: string, force: boolean): void {
 export function replaceFile(file: string, text: string, check: () => void = () => undefined): void {
   clearDrafts(file);
   const draft = draftFile(file);
+  hearInterrupts(); // once the draft is there no longer
   try {
     writeFileSync(draft, text, { flag: "wx" });
     check();

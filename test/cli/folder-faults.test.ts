@@ -207,6 +207,7 @@ describe("a run that does not end", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
+    ["SIGHUP", 129],
   ] as const)("at %s leaves nothing behind", async (signal, code) => {
     const { child, outcome } = await begun();
     child.kill(signal);
@@ -214,6 +215,31 @@ describe("a run that does not end", () => {
     expect(leftovers()).toEqual([]);
     expect(existsSync(join(place, "unfinished"))).toBe(false);
   });
+
+  it.each(["paths.parquet", "series.parquet", "summary.json"])(
+    "leaves nothing behind at two signals at once, as timeout and npm send them, when it has begun its %s",
+    async (file) => {
+      const args = ["run", "base", "--paths", "3000", "--in-process", "--quiet", "--out", "ending"];
+      const draft = (): string | undefined =>
+        readdirSync(place).find((name) => name.startsWith("ending.partial-"));
+      const begunFile = (): boolean => existsSync(join(place, draft() ?? "none", file));
+      // On a busy machine the run may come to its end before it is seen to be there.
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const { child, outcome } = startHashfleet([...args, "--force"], { cwd: place });
+        while (!begunFile() && child.exitCode === null) await setTimeout(1);
+        child.kill("SIGINT");
+        await setTimeout(1);
+        child.kill("SIGINT");
+        const { code, stderr } = await outcome;
+        expect(draft()).toBe(undefined);
+        if (code === 0) continue;
+        expect({ code, stderr }).toEqual({ code: 130, stderr: "hashfleet: interrupted\n" });
+        return;
+      }
+      expect.fail("every run came to its end");
+    },
+    60_000,
+  );
 
   it("because it was killed leaves a folder that is told by its name, and that report and runs refuse", async () => {
     const { child } = await begun();
