@@ -246,7 +246,7 @@ describe("a run that does not end", () => {
     child.kill("SIGKILL");
     await once(child, "close");
     const [left] = leftovers();
-    expect(left).toMatch(/^unfinished\.partial-[0-9a-f]{6}-\d+$/);
+    expect(left).toMatch(/^unfinished\.partial-[0-9a-f]{6}-\d+(-\d+)?$/);
     const reported = await hashfleet(["report", left!], { cwd: place });
     expect(reported).toMatchObject({ code: 3, stdout: "" });
     expect(reported.stderr).toMatch(/has no manifest\.json, which is written last: its run did not end/);
