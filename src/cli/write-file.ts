@@ -2,7 +2,7 @@ import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { clearDrafts, draftFile } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
-import { hearInterrupts } from "./interrupt.ts";
+import { unwritable } from "./writable.ts";
 
 /** Throws a UsageError if a file of that name can't come to be, or is there and must stay. */
 export function checkWritable(file: string, force: boolean): void {
@@ -11,6 +11,8 @@ export function checkWritable(file: string, force: boolean): void {
   if (found !== undefined && !force) throw new UsageError(`${file} is there already; --force replaces it`);
   const folder = statSync(dirname(file), { throwIfNoEntry: false });
   if (folder?.isDirectory() !== true) throw new UsageError(`${file}: no such folder as ${dirname(file)}`);
+  const why = unwritable(dirname(file));
+  if (why !== undefined) throw new UsageError(`${file}: ${why}`);
 }
 
 /** Writes a file whole or not at all: under another name first, which then becomes its own. */
@@ -29,7 +31,6 @@ export function writeWhole(file: string, text: string, force: boolean): void {
 export function replaceFile(file: string, text: string, check: () => void = () => undefined): void {
   clearDrafts(file);
   const draft = draftFile(file);
-  hearInterrupts(); // once the draft is there no longer
   try {
     writeFileSync(draft, text, { flag: "wx" });
     check();
