@@ -100,11 +100,15 @@ describe("report refuses, with exit code 3 and a reason,", () => {
 
   it("what is no run folder", async () => {
     mkdirSync(join(place, "empty"));
-    expect(await refused("empty")).toMatch(/empty: has no manifest\.json, which is written last/);
+    expect(await refused("empty")).toMatch(
+      /empty: the run did not finish, or this is not a run folder \(no manifest\.json\)/,
+    );
     expect(await refused("nowhere")).toBe("hashfleet: nowhere: there is no such folder\n");
     expect(await refused("run/summary.json")).toMatch(/is a file, not a folder/);
     writeFileSync(join(place, "empty", "manifest.json"), '{"schema": "other@1"}');
-    expect(await refused("empty")).toMatch(/its manifest\.json is of no hashfleet run/);
+    expect(await refused("empty")).toMatch(
+      /empty: manifest\.json is damaged or was not written by hashfleet/,
+    );
     rmSync(join(place, "empty"), { recursive: true });
   });
 
@@ -249,9 +253,9 @@ describe("a run that does not end", () => {
     expect(left).toMatch(/^unfinished\.partial-[0-9a-f]{6}-\d+(-\d+)?$/);
     const reported = await hashfleet(["report", left!], { cwd: place });
     expect(reported).toMatchObject({ code: 3, stdout: "" });
-    expect(reported.stderr).toMatch(/has no manifest\.json, which is written last: its run did not end/);
+    expect(reported.stderr).toMatch(/the run did not finish, or this is not a run folder/);
     const { stdout } = await hashfleet(["runs", place]);
-    expect(stdout.replaceAll(/\s+/g, " ")).toContain(`${left!}: has no manifest.json`);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(`${left!}: the run did not finish`);
     rmSync(join(place, left!), { recursive: true });
   });
 
