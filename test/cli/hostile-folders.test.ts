@@ -64,7 +64,7 @@ const CHANGES: readonly (Json | undefined)[] = [
 ];
 
 /** Values that are changed in each document, spread over it; HASHFLEET_HOSTILE says how many, all take minutes. */
-const MOST = Number(process.env["HASHFLEET_HOSTILE"] ?? 50);
+const MOST = Number(process.env["HASHFLEET_HOSTILE"] ?? 35);
 
 /** The paths to what is in a document: of lists the first and last, of maps of many like entries the first few whole. */
 function* pathsIn(data: Json, path: Path = []): Generator<Path> {

@@ -22,7 +22,7 @@ import { temporaryFolder } from "../support/temporary.ts";
  * command, a few by default: 100 take some minutes.
  */
 
-const MOMENTS = Number(process.env["HASHFLEET_KILLS"] ?? 3);
+const MOMENTS = Number(process.env["HASHFLEET_KILLS"] ?? 2);
 
 const QUICK = ["--in-process", "--quiet", "--set", "horizon_days=40"];
 
@@ -48,7 +48,7 @@ const CASES: Readonly<Record<string, Case>> = {
     whole: isWholeFolder,
   },
   "compare --bridge --out": {
-    args: ["compare", "base", "downside", "--bridge", "--paths", "64", ...QUICK, "--out", "results"],
+    args: ["compare", "base", "downside", "--bridge", "--paths", "16", ...QUICK, "--out", "results"],
     name: "results",
     whole: isWholeFolder,
   },
