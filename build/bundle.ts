@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BUNDLE, CODE_CACHE } from "../src/cli/bundle.ts";
-import { WORKER_BUNDLE } from "../src/runner/worker-file.ts";
+import { withSeal, WORKER_BUNDLE } from "../src/runner/worker-file.ts";
 import { lateWidths, onlyEnglish, ownPlaces, URL_OF_PLACE } from "./bundled-modules.ts";
 import { digestOf } from "./digest.ts";
 import { licencesOf } from "./licences.ts";
@@ -37,7 +37,7 @@ if (![...made, stamp].every(existsSync) || readFileSync(stamp, "utf8") !== stamp
       bundles.flatMap(({ modules }) => modules),
     ),
   );
-  for (const { file, text } of bundles) writeWhole(file, text);
+  for (const { file, text } of bundles) writeWhole(file, file === WORKER_BUNDLE ? withSeal(text) : text);
   const cache = fileURLToPath(new URL("code-cache.js", import.meta.url));
   const { status } = spawnSync(process.execPath, [cache], { stdio: ["ignore", "ignore", "inherit"] });
   // What was wrong stands on stderr.

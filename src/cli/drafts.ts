@@ -4,21 +4,21 @@
  * not.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readlinkSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { MANIFEST } from "../report/folder/names.ts";
 
 /** What a draft folder's name ends with, with the place of a folder that is being replaced beside it. */
-const FOLDER_END = /\.partial-([0-9a-f]{6})-(\d+)(-replaced)?$/;
-const FILE_END = /\.([0-9a-f]{6})-(\d+)\.tmp$/;
+const FOLDER_END = /\.partial-([0-9a-f]{6})-(\d+)(?:-(\d+))?(-replaced)?$/;
+const FILE_END = /\.([0-9a-f]{6})-(\d+)(?:-(\d+))?\.tmp$/;
 
 /** Where an old folder waits until the new one has its name. */
 const REPLACED = "-replaced";
 
 /** The name under which a folder is written that will be `target`. */
 export function draftFolder(target: string): string {
-  return `${target}.partial-${machine()}-${process.pid}`;
+  return `${target}.partial-${writer()}`;
 }
 
 /** The name that the old folder has while the new one, a draft, gets its own. */
@@ -28,7 +28,7 @@ export function replacedFolder(draft: string): string {
 
 /** The name under which a file is written that will be `target`. */
 export function draftFile(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${machine()}-${process.pid}.tmp`);
+  return join(dirname(target), `.${basename(target)}.${writer()}.tmp`);
 }
 
 /** Whether a folder is called as drafts are, of this version or of earlier ones. */
@@ -64,17 +64,40 @@ function isLeftOf(name: string, target: string): boolean {
   if (found === null) return false;
   const start = found === folder ? target : `.${target}`;
   // Of other machines nobody knows here what still runs.
-  return name.slice(0, found.index) === start && found[1] === machine() && !isRunning(Number(found[2]));
+  return (
+    name.slice(0, found.index) === start && found[1] === machine() && !isRunning(Number(found[2]), found[3])
+  );
 }
 
-/** Whether a process is there, other than this one: its own drafts begin with this call. */
-function isRunning(pid: number): boolean {
+/** Who writes: the machine, the process, and when that started, where the system says so. */
+function writer(): string {
+  const start = statusOf(process.pid)?.start;
+  return `${machine()}-${process.pid}${start === undefined ? "" : `-${start}`}`;
+}
+
+/** Whether a process runs that started then, if that is known, other than this one: its own drafts begin with this call. */
+function isRunning(pid: number, start: string | undefined): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  const status = statusOf(pid);
+  if (status === undefined) return true;
+  // One that was killed is still listed until its parent asks how it ended; and numbers are given again.
+  return status.state !== "Z" && status.state !== "X" && (start ?? status.start) === status.start;
+}
+
+/** What Linux says of a process: its state, a letter, and when it started, in ticks since the system did. */
+function statusOf(pid: number): { readonly state: string; readonly start: string } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const fields = text.slice(text.lastIndexOf(")") + 2).split(" "); // its name may hold anything
+    const [state, start] = [fields[0], fields[19]];
+    return state !== undefined && start !== undefined && /^\d+$/.test(start) ? { state, start } : undefined;
+  } catch {
+    return undefined;
   }
 }
 

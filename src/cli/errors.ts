@@ -1,20 +1,34 @@
 /** How a program ended: what the shell sees. */
-export const EXIT = { good: 0, fault: 1, usage: 2, scenario: 3, interrupted: 130, terminated: 143 } as const;
+export const EXIT = {
+  good: 0,
+  fault: 1,
+  usage: 2,
+  scenario: 3,
+  hungUp: 129,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 
 /** The command line is wrong: a line a problem, each says what was expected and what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Ctrl-C is SIGINT; SIGTERM is how systems and job queues end a program. */
-export type Interrupt = "SIGINT" | "SIGTERM";
+/** Ctrl-C is SIGINT; SIGTERM is how systems and job queues end a program; SIGHUP comes when its terminal is closed. */
+export type Interrupt = "SIGINT" | "SIGTERM" | "SIGHUP";
+
+const INTERRUPTED: Readonly<Record<Interrupt, Ending>> = {
+  SIGINT: { code: EXIT.interrupted, message: "interrupted" },
+  SIGTERM: { code: EXIT.terminated, message: "terminated" },
+  SIGHUP: { code: EXIT.hungUp, message: "terminated, as its terminal was closed" },
+};
 
 /** The user, or the system, wants the program to end. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
 
   constructor(readonly signal: Interrupt) {
-    super(signal === "SIGINT" ? "interrupted" : "terminated");
+    super(INTERRUPTED[signal].message);
   }
 }
 
@@ -39,8 +53,7 @@ export interface Ending {
  */
 export function endingOf(error: unknown, debug: boolean): Ending {
   if (error instanceof InterruptedError) {
-    const code = error.signal === "SIGINT" ? EXIT.interrupted : EXIT.terminated;
-    return { code, message: `hashfleet: ${error.message}` };
+    return { code: INTERRUPTED[error.signal].code, message: `hashfleet: ${error.message}` };
   }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   switch (name) {

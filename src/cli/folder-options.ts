@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Options } from "yargs";
 import { MANIFEST } from "../report/folder/names.ts";
@@ -9,6 +9,7 @@ import type { Arguments } from "./numbers.ts";
 import { textOption, valueOption } from "./options.ts";
 import { tell } from "./output.ts";
 import { oneOf } from "./values.ts";
+import { unwritable } from "./writable.ts";
 
 /** The option of the commands whose results can be kept in a folder. */
 /** What the tables of a run folder may be. */
@@ -54,11 +55,8 @@ function checkPlace(folder: string): void {
   const place = statSync(parent, { throwIfNoEntry: false });
   if (place === undefined) throw wrong(folder, `there is no folder ${parent}; make it first`);
   if (!place.isDirectory()) throw wrong(folder, `${parent} is not a folder`);
-  try {
-    accessSync(parent, constants.W_OK | constants.X_OK);
-  } catch {
-    throw wrong(folder, `the folder ${parent} can't be written`);
-  }
+  const why = unwritable(parent);
+  if (why !== undefined) throw wrong(folder, why);
 }
 
 /** Nothing that a run did not write is ever removed. */

@@ -36,10 +36,12 @@ export async function withFolder(
   const { openFolder } = await import("./open-folder.ts");
   await interruptible(async (signal) => {
     const open = openFolder(folder, plan, signal);
+    process.once("exit", open.discard); // at a second Ctrl-C nothing comes to its end
     try {
       await work(open, patient);
     } finally {
       open.discard();
+      process.off("exit", open.discard);
     }
   });
   if (failures.length > 0) throw failures[0];

@@ -1,11 +1,11 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { FolderError } from "../report/folder/fault.ts";
 import { listed, type Listing } from "../report/folder/listing.ts";
 import { isManifest } from "../report/folder/manifest.ts";
 import { MANIFEST, SUMMARY } from "../report/folder/names.ts";
 import { isDraftFolder } from "./drafts.ts";
-import { UsageError } from "./errors.ts";
 import { bytesIn } from "./folder-entry.ts";
 import { openedFolder, reasonOf } from "./read-folder.ts";
 
@@ -26,13 +26,13 @@ export async function listFolders(folder: string): Promise<Listing> {
 
 function namesIn(folder: string): readonly string[] {
   const place = statSync(folder, { throwIfNoEntry: false });
-  if (place === undefined) throw new UsageError(`runs ${folder}: there is no such folder`);
-  if (!place.isDirectory()) throw new UsageError(`runs ${folder}: is a file, not a folder`);
+  if (place === undefined) throw new FolderError(`${folder}: there is no such folder`);
+  if (!place.isDirectory()) throw new FolderError(`${folder}: is a file, not a folder`);
   try {
     const names = readdirSync(folder).sort();
     return looksLikeRun(folder, "") ? ["."] : names.filter((name) => looksLikeRun(join(folder, name), name));
   } catch (error) {
-    throw new UsageError(`runs ${folder}: can't be read (${(error as Error).message})`);
+    throw new FolderError(`${folder}: can't be read (${(error as Error).message})`);
   }
 }
 

@@ -29,6 +29,6 @@ Examples:
 Tab completes command lines after: source <(hashfleet completion bash)
 
 Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario,
-130 interrupted, 143 terminated.
+129 terminal closed, 130 interrupted, 143 terminated.
 `;
 }

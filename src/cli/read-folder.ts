@@ -64,9 +64,7 @@ function readManifest(folder: string): Manifest {
   if (found === undefined) throw new FolderError("there is no such folder");
   if (!found.isDirectory()) throw new FolderError("is a file, not a folder");
   if (lstatSync(join(folder, MANIFEST), { throwIfNoEntry: false }) === undefined) {
-    throw new FolderError(
-      `has no ${MANIFEST}, which is written last: its run did not end, or it is no run folder`,
-    );
+    throw new FolderError(`the run did not finish, or this is not a run folder (no ${MANIFEST})`);
   }
   const manifest = parseManifest(bytesIn(folder, MANIFEST).toString("utf8"));
   for (const { name, bytes } of manifest.files) {

@@ -1,9 +1,10 @@
-import { accessSync, closeSync, constants, lstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Options } from "yargs";
 import { UsageError } from "./errors.ts";
 import type { Arguments } from "./numbers.ts";
 import { textOption, valueOption } from "./options.ts";
+import { unwritable } from "./writable.ts";
 
 /** Options of the commands that can write their result as a page. */
 export const reportOptions = {
@@ -51,11 +52,8 @@ function checkWritable(file: string, force: boolean): void {
   }
   if (found !== undefined && !isPage(file))
     throw new UsageError(`--report ${file}: is no page of HTML, and is not overwritten; choose another name`);
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch {
-    throw new UsageError(`--report ${file}: the folder ${folder} can't be written`);
-  }
+  const why = unwritable(folder);
+  if (why !== undefined) throw new UsageError(`--report ${file}: ${why}`);
 }
 
 /** Whether a file is HTML, by how it begins. */

@@ -8,6 +8,7 @@ import { summarise } from "../report/summary.ts";
 import type { Run } from "../runner/run.ts";
 import type { LoadedScenario } from "../scenario/load.ts";
 import { UsageError } from "./errors.ts";
+import { hearInterrupts } from "./interrupt.ts";
 import { tell } from "./output.ts";
 import type { ReportSettings } from "./report-options.ts";
 import { engineInfo } from "./version.ts";
@@ -20,6 +21,7 @@ export function writeReport(
   quiet: boolean,
 ): void {
   const html = renderPage(documents, { interactive });
+  hearInterrupts(); // which waits until the page has its name
   try {
     replaceFile(file, html);
   } catch (error) {

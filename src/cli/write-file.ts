@@ -2,6 +2,7 @@ import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { clearDrafts, draftFile } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
+import { unwritable } from "./writable.ts";
 
 /** Throws a UsageError if a file of that name can't come to be, or is there and must stay. */
 export function checkWritable(file: string, force: boolean): void {
@@ -10,6 +11,8 @@ export function checkWritable(file: string, force: boolean): void {
   if (found !== undefined && !force) throw new UsageError(`${file} is there already; --force replaces it`);
   const folder = statSync(dirname(file), { throwIfNoEntry: false });
   if (folder?.isDirectory() !== true) throw new UsageError(`${file}: no such folder as ${dirname(file)}`);
+  const why = unwritable(dirname(file));
+  if (why !== undefined) throw new UsageError(`${file}: ${why}`);
 }
 
 /** Writes a file whole or not at all: under another name first, which then becomes its own. */

@@ -199,8 +199,8 @@ describe("runs", () => {
     expect((await hashfleet(["runs", "none"], { cwd: place })).stdout).toBe("no run folders in none\n");
     rmSync(join(place, "none"), { recursive: true });
     expect(await hashfleet(["runs", "nowhere"], { cwd: place })).toMatchObject({
-      code: 2,
-      stderr: "hashfleet: runs nowhere: there is no such folder\n",
+      code: 3,
+      stderr: "hashfleet: nowhere: there is no such folder\n",
     });
   });
 });

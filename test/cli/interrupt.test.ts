@@ -13,6 +13,7 @@ const HEAVY = [...LONG, "--engine", "plain", "--set", "horizon_days=3650"];
 const ENDINGS = {
   SIGINT: { code: 130, stderr: "hashfleet: interrupted\n" },
   SIGTERM: { code: 143, stderr: "hashfleet: terminated\n" },
+  SIGHUP: { code: 129, stderr: "hashfleet: terminated, as its terminal was closed\n" },
 };
 
 describe("a signal ends the program within a second, with its exit code and a message", () => {
@@ -26,6 +27,7 @@ describe("a signal ends the program within a second, with its exit code and a me
     ["SIGINT", "while it measures", ["bench", "base", ...LONG, "--workers", "1,2"]],
     ["SIGINT", "while it measures costs", ["bench", "base", "--costs"]],
     ["SIGTERM", "on worker threads", ["run", "base", ...LONG, "--workers", "2"]],
+    ["SIGHUP", "on worker threads", ["run", "base", ...LONG, "--workers", "2"]],
     ["SIGTERM", "while it measures", ["bench", "base", ...LONG, "--workers", "1,2"]],
   ] as const)("%s %s", async (signal, _, args) => {
     const { child, outcome } = startHashfleet(args);
@@ -55,4 +57,25 @@ it("a signal that comes while the program still loads is not lost to the work th
     encoding: "utf8",
   });
   expect(stdout).toBe("InterruptedError\n");
+});
+
+it("a second signal ends what does not end in order, after a moment, and what listens to the exit is heard", () => {
+  const module = new URL("../../dist/src/cli/interrupt.js", import.meta.url);
+  const program = `
+    const { interruptible } = await import(${JSON.stringify(module)});
+    process.once("exit", () => console.log("put away"));
+    const signals = [[0, "aborted"], [1, "the same wish"], [100, "the same wish"], [900, "another"]];
+    for (const [ms, what] of signals)
+      setTimeout(() => { console.log(what); process.kill(process.pid, "SIGINT"); }, ms);
+    setTimeout(console.log, 5000, "the work went on");
+    await interruptible(() => new Promise(() => undefined));
+  `;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    encoding: "utf8",
+  });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 130,
+    stdout: "aborted\nthe same wish\nthe same wish\nanother\nput away\n",
+    stderr: "hashfleet: interrupted\n",
+  });
 });

@@ -11,7 +11,7 @@ import { temporaryFolder } from "../support/temporary.ts";
 const tree = temporaryFolder();
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const within = (file: string): string => join(tree, "dist", file);
-for (const file of ["dist", "package.json", "package-lock.json"])
+for (const file of ["dist", "scenarios", "package.json", "package-lock.json"])
   cpSync(join(root, file), join(tree, file), { recursive: true });
 symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));
 
@@ -77,4 +77,42 @@ it("the program runs its modules where the bundle is outdated, and so do threads
     expect(run("src/cli/main.js", "--version")).toMatch(bundled ? /^bundled$/m : /^[\d.]+$/m);
     expect(workerFile()).toBe(bundled ? WORKER_BUNDLE : WORKER_BUNDLE.replace(/cjs$/, "js"));
   }
+});
+
+describe("a worker's bundle that is damaged", () => {
+  const MODULE = WORKER_BUNDLE.replace(/cjs$/, "js");
+  const whole = readFileSync(join(root, "dist/workers/simulate-batch.cjs"));
+  const put = (bytes: string | Buffer): void => {
+    writeFileSync(WORKER_BUNDLE, bytes);
+    written(WORKER_BUNDLE, 1001);
+  };
+
+  it("is not taken, but the whole one is", () => {
+    put(whole);
+    expect(workerFile()).toBe(WORKER_BUNDLE);
+    const flipped = Buffer.from(whole);
+    flipped[whole.length >> 1] = flipped[whole.length >> 1]! ^ 1;
+    const cut = whole.subarray(0, whole.length >> 1);
+    for (const bad of [
+      "",
+      "\n",
+      "throw 1",
+      cut,
+      whole.subarray(0, -1),
+      flipped,
+      Buffer.concat([whole, whole]),
+    ]) {
+      put(bad);
+      expect(workerFile()).toBe(MODULE);
+    }
+    rmSync(WORKER_BUNDLE);
+    expect(workerFile()).toBe(MODULE);
+  });
+
+  it.each(["", "throw 1"])("(%j) does not keep threads from simulating", (text) => {
+    put(text);
+    const args = ["run", "base", "--paths", "40", "--workers", "1", "--quiet", "--format", "csv"];
+    written(BUNDLE, 999);
+    expect(run("src/cli/main.js", ...args).split("\n").length).toBeGreaterThan(40);
+  });
 });

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { draftFile } from "../../src/cli/drafts.ts";
 import { UsageError } from "../../src/cli/errors.ts";
-import { writeWhole } from "../../src/cli/write-file.ts";
+import { folderInWords, unwritable } from "../../src/cli/writable.ts";
+import { checkWritable, writeWhole } from "../../src/cli/write-file.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -32,7 +33,7 @@ describe("a file written whole or not at all", () => {
     const file = join(folder, "a.yaml");
     const ended = spawnSync(process.execPath, ["--version"]).pid;
     const draftOf = (name: string, pid: number): string =>
-      draftFile(join(folder, name)).replace(`-${process.pid}.`, `-${pid}.`);
+      draftFile(join(folder, name)).replace(/-\d+(-\d+)?\.tmp$/, `-${pid}.tmp`);
     const left = [draftOf("a.yaml", ended), draftFile(file)];
     const kept = [draftOf("b.yaml", ended), draftOf("a.yaml", process.ppid), join(folder, ".a.yaml.1.tmp")];
     for (const draft of [...left, ...kept]) writeFileSync(draft, "half");
@@ -48,5 +49,27 @@ describe("a file written whole or not at all", () => {
     };
     expect(write).toThrow(UsageError);
     expect(write).toThrow(`${file} can't be written (ENOENT: no such file or directory, open '${file}')`);
+  });
+});
+
+describe("the folder of a file", () => {
+  it("is called what it is", () => {
+    expect(folderInWords(".")).toBe(`the current folder (${process.cwd()})`);
+    expect(folderInWords(process.cwd())).toBe(`the current folder (${process.cwd()})`);
+    expect(folderInWords("a/b")).toBe("the folder a/b");
+  });
+
+  it("is written in unless it can't be", () => {
+    expect(unwritable(folder)).toBe(undefined);
+    expect(unwritable(join(folder, "none"))).toMatch(/^the folder .*none can't be written \(ENOENT\)/);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("that is read-only is named before a file is written", () => {
+    const locked = join(folder, "locked");
+    mkdirSync(locked);
+    chmodSync(locked, 0o555);
+    expect(() => {
+      checkWritable(join(locked, "a.yaml"), false);
+    }).toThrow(`${join(locked, "a.yaml")}: the folder ${locked} can't be written (EACCES); choose another`);
   });
 });

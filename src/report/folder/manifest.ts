@@ -70,7 +70,7 @@ export function manifestText(content: Omit<Manifest, "schema" | "sha256">): stri
 
 /** The manifest in a text, which must be as it was written; a FolderError if it is not. */
 export function parseManifest(text: string): Manifest {
-  if (!isManifest(text)) throw new FolderError(`its ${MANIFEST} is of no hashfleet run`);
+  if (!isManifest(text)) throw new FolderError(`${MANIFEST} is damaged or was not written by hashfleet`);
   const data = parseJson(MANIFEST, text) as Manifest;
   const { schema }: { readonly schema: string } = data;
   if (schema !== SCHEMA) {
