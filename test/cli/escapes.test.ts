@@ -74,7 +74,7 @@ describe("no character that would do something to a terminal comes out of", () =
     [[EVIL], 2],
     [["explain", "base", EVIL], 2],
     [["report", EVIL], 3],
-    [["runs", EVIL], 2],
+    [["runs", EVIL], 3],
     [["run", "base", "--out", `${EVIL}/x`], 2],
     [["init", EVIL], 2],
     [["fleets", "base", "--like", EVIL], 2],

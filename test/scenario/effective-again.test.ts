@@ -19,12 +19,23 @@ function days(first: string, count: number): string {
   return ["date,price_usd,hashrate_ehs,fees_btc", ...rows, ""].join("\n");
 }
 
+/** Hours of power prices. */
+function hours(first: string, count: number): string {
+  const rows = Array.from({ length: count }, (_, k) => {
+    const time = new Date(Date.parse(first) + k * 3_600_000).toISOString();
+    return `${time},${20 + (k % 24) + (k % 400) / 7}`;
+  });
+  return ["hour,hub_west", ...rows, ""].join("\n");
+}
+
 const DATA = join(place, "data");
 mkdirSync(DATA);
 writeFileSync(join(DATA, "days.csv"), days("2026-01-01", 700));
 // Those that README and december-2025 name.
 for (const name of ["btc.csv", "btc_network_daily.csv"])
   writeFileSync(join(DATA, name), days("2018-06-01", 2800));
+
+writeFileSync(join(DATA, "power.csv"), hours("2026-02-01", 24 * 370));
 
 const OWN: Readonly<Record<string, string>> = {
   "the README's own fleet":
