@@ -24,7 +24,15 @@ function nameMeant(root: MapNode, schema: z.ZodType, path: Path): string {
   const above = named.slice(0, -1);
   const map = nodeAt(root, above);
   const here = schemaAt(schema, above);
-  if (named.length === 0 || map?.kind !== "map" || here === null || keysOf(here)?.kind !== "named") return "";
+  // The names of machines are alike: S21 and S23 are two.
+  if (
+    named.length === 0 ||
+    above.at(-1) === "machines" ||
+    map?.kind !== "map" ||
+    here === null ||
+    keysOf(here)?.kind !== "named"
+  )
+    return "";
   // What a null took out was there: the name is right.
   const entry = nodeAt(root, named);
   if (entry?.kind === "map" && entry.removed.has(String(path.at(-1)))) return "";

@@ -103,9 +103,12 @@ function fitHours(random: Random, replay: unknown): void {
   if (days === undefined) return;
   const first = days["first_date"] as string;
   if (data["from"] !== undefined) data["from"] = first;
-  if (days["clock"] === undefined) return;
+  const clockOf = (count: number) => ({
+    [first]: Array.from({ length: count }, () => random.whole(0, 23)),
+  });
   const [hours] = days["usd_per_mwh"] as readonly (readonly number[])[];
-  days["clock"] = { [first]: hours!.map(() => random.whole(0, 23)) };
+  if (days["clock"] !== undefined) days["clock"] = clockOf(hours!.length);
+  if (days["left_out"] !== undefined) days["left_out"] = clockOf(random.whole(1, 25 - hours!.length));
 }
 
 /** Pairs of what is there to be correlated. */

@@ -14,7 +14,10 @@ it("a starter file is a scenario that runs without warnings, every fact where it
     fc.property(
       fc.oneof(fleet, odd).filter((name) => !["efficient", "marginal", "__proto__"].includes(name)),
       fc.tuple(from(1e-3, 300), from(4, 1500), from(7, 600), sum, sum, from(1e-3, 1e6), from(1e5, 1e11)),
-      (name, [hashrateEhs, efficiencyJPerTh, powerUsdPerMwh, cashUsd, debtUsd, btc, shares]) => {
+      (name, [hashrateEhs, efficiencyJPerTh, powerUsdPerMwh, cash, debtUsd, btc, someShares]) => {
+        // A large fleet has no small sums.
+        const cashUsd = cash === 0 ? 0 : Math.max(cash, 3e4 * hashrateEhs);
+        const shares = Math.max(someShares, 2e4 * hashrateEhs);
         const facts = {
           fleet: name,
           hashrateEhs,
