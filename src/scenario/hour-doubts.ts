@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.ts";
+import { median } from "./median.ts";
 import { PLAUSIBLE } from "./schema/plausible.ts";
 import type { Scenario } from "./schema.ts";
 import { slipOf } from "./slips.ts";
@@ -17,8 +18,27 @@ const LEAST = [
 /** Fewer hours are not yet a day, whose nights are mild. */
 const A_DAY = 20;
 
+/** What is odd about replayed hours. */
+export function hourDoubts(scenario: Scenario): Fault[] {
+  return [...otherUnits(scenario), ...outOfBounds(scenario)];
+}
+
+/** Hours that the market's own floor and cap rule out: most often slips of a decimal mark. */
+function outOfBounds({ regions }: Scenario): Fault[] {
+  return Object.entries(regions).flatMap(([name, { spot }]): Fault[] => {
+    const hours = spot.replay?.days?.usd_per_mwh.flat() ?? [];
+    const [floor, cap] = [median(spot.floor_usd_per_mwh), median(spot.cap_usd_per_mwh)];
+    const beyond = hours.filter((price) => price < floor || price > cap);
+    const [first] = beyond;
+    if (first === undefined) return [];
+    const others = beyond.length === 1 ? "" : `, and ${beyond.length - 1} more`;
+    const message = `${first} USD/MWh in an hour${others}: outside of the market's ${floor} to ${cap}; a slip of the decimal mark?`;
+    return [{ path: ["regions", name, "spot", "replay", "days", "usd_per_mwh"], at: "value", message }];
+  });
+}
+
 /** Replayed hours whose level is no market's: most often those of a file in another unit. */
-export function hourDoubts({ regions }: Scenario): Fault[] {
+function otherUnits({ regions }: Scenario): Fault[] {
   return Object.entries(regions).flatMap(([name, { spot }]): Fault[] => {
     const days = spot.replay?.days?.usd_per_mwh;
     if (days === undefined || days.flat().length < A_DAY) return [];

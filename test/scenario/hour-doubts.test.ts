@@ -9,7 +9,11 @@ const base = loadScenario("base").scenario;
 
 /** What is doubted of a region of these hours. */
 function doubts(days: readonly (readonly number[])[]): string[] {
-  const spot = { replay: { days: { first_date: "2024-01-01", usd_per_mwh: days, clock: {} } } };
+  const spot = {
+    floor_usd_per_mwh: -251,
+    cap_usd_per_mwh: 5000,
+    replay: { days: { first_date: "2024-01-01", usd_per_mwh: days, clock: {} } },
+  };
   const scenario = { ...base, regions: { real: { spot } } } as unknown as Scenario;
   return hourDoubts(scenario).map(({ message }) => message);
 }
@@ -84,5 +88,23 @@ describe("the level of replayed hours", () => {
     expect(doubts(flat(2.15, 1))).toEqual([
       "three quarters of the hours cost at most 2.15 USD/MWh is 0.215 cents a kWh: did you mean 21.5?",
     ]);
+  });
+});
+
+describe("hours that the market's floor and cap rule out", () => {
+  const usual = Array.from({ length: 24 }, (_, hour) => 20 + hour);
+
+  test("are told, the first with the count of the others", () => {
+    const bounds = "outside of the market's -251 to 5000; a slip of the decimal mark?";
+    expect(doubts([usual, [...usual.slice(1), 218_666.7]])).toEqual([
+      `218666.7 USD/MWh in an hour: ${bounds}`,
+    ]);
+    expect(doubts([[-2510, ...usual.slice(2), 5001]])).toEqual([
+      `-2510 USD/MWh in an hour, and 1 more: ${bounds}`,
+    ]);
+  });
+
+  test("are not the bounds themselves", () => {
+    expect(doubts([[-251, ...usual.slice(2), 5000]])).toEqual([]);
   });
 });
