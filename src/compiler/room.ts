@@ -20,7 +20,7 @@ export const ROOM = {
   scratch: FIRST + 2 * LIST_BYTES + GIVEN_BYTES,
 } as const;
 
-/** How many of these columns there are. */
-export const SCRATCH_COLUMNS = 160;
+/** How many of these columns there are: far more than any program was seen to need, as those that nobody uses cost nothing. */
+export const SCRATCH_COLUMNS = 1024;
 
 export const ROOM_BYTES = ROOM.scratch + SCRATCH_COLUMNS * COLUMN_BYTES;

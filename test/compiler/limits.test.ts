@@ -195,4 +195,25 @@ describe("a fleet of many kinds of machines, each at many clocks", () => {
     );
     expect(compiled!.metrics).toEqual(plain!.metrics);
   });
+
+  it("of machines with slower clocks under a tariff by time of use passes hundreds of values between its loops", () => {
+    const kind =
+      "{hashrate_ehs: {dist: uniform, min: 1, max: 20}, efficiency_j_per_th: {dist: uniform, min: 15, max: 20}, strike_usd_per_mwh: 20, " +
+      "underclock: [{hashrate_share: 0.5, efficiency_j_per_th: 13}, {hashrate_share: 0.8, efficiency_j_per_th: 14}]}";
+    const model = buildModel(
+      scenarioWith([
+        "horizon_days=8",
+        "regions.texas.spot.intraday_log_sd=0.7",
+        "fleets.marginal.hashrate_ehs=null",
+        "fleets.marginal.efficiency_j_per_th=null",
+        `fleets.marginal.machines={a: ${kind}, b: ${kind}, c: ${kind}}`,
+        "fleets.marginal.power={fixed_share: {dist: uniform, min: 0, max: 1}, fixed_usd_per_mwh: 20, sell_back: true, " +
+          "time_of_use: [{hours: [22, 6], usd_per_mwh: {dist: uniform, min: 10, max: 50}}, {months: [2, 12], hours: [17, 20], usd_per_mwh: 95}]}",
+      ]),
+    );
+    const [plain, compiled] = [PLAIN, simdKernel(laws)].map((kernel) =>
+      simulateBatch(model, "tariff", 0, 6, { kernel }),
+    );
+    expect(compiled!.metrics).toEqual(plain!.metrics);
+  });
 });
