@@ -1,7 +1,8 @@
 import { calendarDay, dateOfDay } from "./calendar.ts";
 import { folderOf, found, textUnder, unreadable, withEntry } from "./data-files.ts";
 import type { Findings } from "./findings.ts";
-import { hourlyColumn, type HourlyNumbers } from "./hourly-column.ts";
+import { hourlyColumn } from "./hourly-column.ts";
+import type { HourlyNumbers } from "./hourly-reader.ts";
 import { problemAt } from "./problem.ts";
 import { replayedDays } from "./replayed-days.ts";
 import { spotReplay } from "./schema/spot-replay.ts";

@@ -27,6 +27,9 @@ function worldly(value: unknown, path: Path): boolean {
 }
 
 function worldlyDistribution(spec: object, path: Path): boolean {
+  // A gamma's mean is its shape times its scale.
+  if ("shape" in spec && "scale" in spec && !usual(Number(spec.shape) * Number(spec.scale), path))
+    return false;
   return Object.entries(spec).every(([key, each]: [string, unknown]) => {
     if (key === "of") return worldlyDistribution(each as object, path);
     if (key === "log_sd") return Number(each) <= 1;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { effectiveValues } from "../../src/scenario/effective.ts";
 import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
 import { shippedScenarios } from "../../src/scenario/shipped.ts";
+import { FULL } from "../support/full.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 /* A scenario as it runs, with all its defaults and the days of its data files, is a scenario again: the same one. */
@@ -42,40 +43,7 @@ const OWN: Readonly<Record<string, string>> = {
     "extends: base\nstart: {price_usd: 80000}\nfleets: {marginal: {power: {fixed_usd_per_mwh: 48}}}",
   distributions:
     "extends: base\nfleets: {efficient: {uptime: {dist: truncated, of: {dist: normal, mean: 0.95, sd: 0.02}, min: 0, max: 1}}}",
-  "companies, machines and pools": `
-extends: base
-network:
-  entry:
-    kind: payback
-    elasticity: null
-    lag_days: null
-    lagged_price_usd: null
-    new_machines: { efficiency_j_per_th: 14, usd_per_th: 16, power_usd_per_mwh: 45 }
-    reference_payback_days: 900
-    reference_growth_per_year: 0.3
-pools: { ours: { network_share: 0.2 } }
-valuation: { method: cash_flow, exit_multiple: 4, window_days: 90, block_reward_multiple: null,
-  reference_margin: null, margin_factor_cap: null }
-correlations: [{ between: [price, network], rho: 0.2 }]
-fleets:
-  efficient: { draws_as: shared, company: { hpc: { delay_months: 1, ramp_months: 6, contract_years: 15 } } }
-  marginal:
-    hashrate_ehs: null
-    efficiency_j_per_th: null
-    machines:
-      old: { hashrate_ehs: 7, efficiency_j_per_th: 29.5, strike_usd_per_mwh: 120, retired: 2026-10-01 }
-      young: { hashrate_ehs: 3, efficiency_j_per_th: 17.5, underclock: [{ hashrate_share: 0.7, efficiency_j_per_th: 14 }] }
-    pay: pplns
-    pool: ours
-    power: { demand_response: { call_usd_per_mwh: 150, credit_usd_per_mwh: 60, max_hours_per_year: 80 } }
-    company:
-      treasury: { policy: sell_to_floor, cash_target_usd: 20e6 }
-      issuance: { daily_volume_shares: 4e6, raise_below_usd: 10e6 }
-      depreciation: { machines_usd: 120e6, life_years: 4, hpc_usd: 1e6 }
-      tax: { rate: 0.21, loss_carry_forward_usd: 30e6, loss_use_share: 0.8 }
-      covenants: { minimum_cash_usd: 1e6, tested: quarterly, debts: [term_2028],
-        breach: { consequence: coupon_step_up, step_up_per_year: 0.02 } }
-`,
+  "companies, machines and pools": FULL["company"]!,
   "words that YAML could take for something else":
     'extends: base\ndescription: "a\\e[2J \\x85 \\u202e \\ufeff\\ttab: # 1e3 \\\\ \\" null"\nstorms: {"on": {months: [1], per_season: 1, network_days_lost: 5e-324, spot_price_multiplier: 1}, "1e3": {months: [2], per_season: 1e21, network_days_lost: 1e-7, spot_price_multiplier: 1}}',
   "no storms, no split": "extends: base\nstorms: {}\nstorm_split: off",

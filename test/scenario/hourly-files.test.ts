@@ -601,6 +601,14 @@ describe("a file in another form", () => {
     ]);
   });
 
+  test("marks of thousands that a cell proves are read, and said", () => {
+    const price = (k: number): string => (k === 5 ? '"1,234.56"' : "30");
+    const csv = ["time,price_usd_per_mwh", ...rows.map((time, k) => `${time},${price(k)}`)].join("\n");
+    const { days: read, notes } = loaded(csv, ", time_zone: UTC");
+    expect(read.usd_per_mwh.flat().filter((each) => each !== 30)).toEqual([1234.56]);
+    expect(notes).toEqual(['power.csv:7 "1,234.56" is read as 1234.56']);
+  });
+
   test("a row that does not fit the header, or two columns of one name, are faults", () => {
     const csv = ["time,price_usd_per_mwh", ...rows.map((time) => `${time},1,250.5`)].join("\n");
     expect(faults(csv, ", time_zone: UTC")[0]).toMatch(
