@@ -169,8 +169,8 @@ describe("a run clears away", () => {
     "what a process left that is dead but still listed, or whose number another has now",
     async () => {
       const [, machine, start] = /partial-(\w{6})-\d+-(\d+)$/.exec(draft)!;
-      // A shell whose child ends while what the shell has become does not ask for it.
-      const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]);
+      // What the shell becomes before its child ends does not ask how that ended.
+      const parent = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"]);
       try {
         const zombie = Number(String(((await once(parent.stdout, "data")) as [Buffer])[0]));
         const state = (): string => readFileSync(`/proc/${zombie}/stat`, "latin1").split(") ")[1]![0]!;
