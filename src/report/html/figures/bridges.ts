@@ -2,13 +2,14 @@ import { labelled } from "../labels.ts";
 import type { WaterfallChart } from "../chart.ts";
 import type { Bridge } from "../../bridge.ts";
 import { measureOf } from "../measure.ts";
+import { isNumber } from "../svg/scale.ts";
 
-/** A waterfall for each bridge whose ends are known. */
+/** A waterfall for each bridge whose ends are known and have a place on an axis. */
 export function bridgeWaterfalls(bridges: readonly Bridge[]): readonly WaterfallChart[] {
   return bridges.flatMap((bridge): WaterfallChart[] => {
     const { from, to, fleet, metric, unit, parts } = bridge;
     const [before, after] = [bridge.from_mean.value, bridge.to_mean.value];
-    if (before === null || after === null) return [];
+    if (!isNumber(before) || !isNumber(after)) return [];
     return [
       {
         kind: "waterfall",

@@ -4,10 +4,12 @@ import { curve } from "./curve.ts";
 import { fan } from "./fan.ts";
 import { heatMap } from "./heat-map.ts";
 import { histogram } from "./histogram.ts";
+import { placed } from "./placed.ts";
 import { waterfall } from "./waterfall.ts";
 
 /** The chart as a still picture. */
-export function still(chart: Chart): string {
+export function still(whole: Chart): string {
+  const chart = placed(whole);
   switch (chart.kind) {
     case "fan":
       return fan(chart);
