@@ -123,7 +123,7 @@ it("starts that are drawn are what each path pays and mines at: fees, hashprice,
     expect(fees).toBeLessThanOrEqual(0.05 + 1e-12);
     expectNear(
       Math.exp(network.logCapacity[i]!) * network.active[i]!,
-      hashrates[i],
+      hashrates[i]!,
       1e-9,
       "running capacity",
     );
@@ -131,7 +131,7 @@ it("starts that are drawn are what each path pays and mines at: fees, hashprice,
   days.step();
   // With nothing that moves, each path's first day runs what it opened with.
   for (let i = 0; i < 200; i++)
-    expectNear(network.hashrate[i], hashrates[i], 1e-9, "hashrate of the first day");
+    expectNear(network.hashrate[i], hashrates[i]!, 1e-9, "hashrate of the first day");
 });
 
 it("a year's level of spot prices is lognormal of mean 1, one a year, and leaves the days' own law", () => {
