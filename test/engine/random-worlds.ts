@@ -151,7 +151,8 @@ const storms = fc
 
 const CURVE = `network.shutdown={kind: cost_curve, log_spread: {dist: uniform, min: 0.2, max: 0.6}, look_ahead: 0.7,
   efficiency_j_per_th: 20, power_usd_per_mwh: 45}`;
-const MARGIN = "network.entry={kind: margin, response: {dist: lognormal, median: 0.6, log_sd: 0.35}, lag_days: 20}";
+const MARGIN =
+  "network.entry={kind: margin, response: {dist: lognormal, median: 0.6, log_sd: 0.35}, lag_days: 20}";
 const REVERTING = [
   "network.growth_reverts={mean_per_year: 0.1, life_days: 200, sd_per_year: {dist: uniform, min: 0, max: 0.5}}",
   "start.hashrate_ehs={dist: lognormal, median: 1010, log_sd: 0.03}",
@@ -194,7 +195,11 @@ export const worlds: fc.Arbitrary<World> = fc
       [`${PAYBACK}}`, "network.growth_per_year=0"],
       [`${PAYBACK}, ordered_ehs: {dist: uniform, min: 10, max: 80}}`, "network.growth_per_year=0"],
       [CURVE],
-      [`${CURVE.slice(0, -1)}, retirement: {rate_per_year: {dist: uniform, min: 0, max: 2}}}`, MARGIN, ...REVERTING],
+      [
+        `${CURVE.slice(0, -1)}, retirement: {rate_per_year: {dist: uniform, min: 0, max: 2}}}`,
+        MARGIN,
+        ...REVERTING,
+      ],
       [MARGIN, "network.uncertainty={dist: lognormal, median: 1, log_sd: 0.35}"],
       [`network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`],
     ),

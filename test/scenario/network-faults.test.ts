@@ -65,7 +65,10 @@ describe("what reverts", () => {
       "start: {hashrate_ehs: {dist: normal, mean: 1000, sd: 20}}",
       "hashrate_ehs must be greater than 0, but dist normal could draw",
     ],
-    ["start: {price_usd: {dist: uniform, min: 70000, max: 80000}}", "price_usd: expected a number, found a distribution"],
+    [
+      "start: {price_usd: {dist: uniform, min: 70000, max: 80000}}",
+      "price_usd: expected a number, found a distribution",
+    ],
   ])("%s", (yaml, message) => {
     expect(faultsOver(yaml)).toContainEqual(expect.stringContaining(message));
   });
