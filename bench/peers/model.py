@@ -36,7 +36,7 @@ gross_profit_always_on_usd_per_ehs_day all_in_profit_usd all_in_margin btc_mined
 cash_cost_usd_per_btc hashprice_earned_usd_per_ph_day breakeven_hashprice_usd_per_ph_day breakeven_power_usd_per_mwh
 curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic_share days_off_share ebitda_usd
 interest_usd min_cash_usd min_liquidity_usd default_share default_day new_shares raised_usd new_shares_share equity_usd
-equity_mining_usd equity_btc_usd equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd
+equity_all_shares_usd equity_mining_usd equity_btc_usd equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd
 equity_over_opportunity equity_drawdown""".split()
 
 
@@ -428,7 +428,8 @@ class Model:
             "new_shares": new_shares,
             "raised_usd": company.raised,
             "new_shares_share": new_shares / company.start_shares,
-            "equity_usd": equity * self.discount,
+            "equity_usd": equity * self.discount * (company.start_shares / company.shares),
+            "equity_all_shares_usd": equity * self.discount,
             **{f"equity_{part}_usd": amount * self.discount for part, amount in parts.items()},
             "equity_per_share_usd": equity * self.discount / company.shares,
             "equity_over_opportunity": equity / own,

@@ -258,27 +258,41 @@ const discounted =
   (b: FleetBooks): Numbers =>
     times(b.value[part], b.discount);
 
+/** Of all that shares are worth, what those hold who held shares at the start: exactly all of it where none are new. */
+const holdersShare = ({ company, value }: FleetBooks): Numbers => over(company.startShares, value.shares);
+
 const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_usd",
     "USD",
-    "equity value at the horizon, discounted to the start, diluted",
+    "what belongs to those who hold shares at the start: equity a share × shares at the start, at the horizon, discounted to the start",
+    (b) => times(discounted("equity")(b), holdersShare(b)),
+  ),
+  metric(
+    "equity_all_shares_usd",
+    "USD",
+    "equity value of all diluted shares at the horizon, discounted to the start: the sum of its parts",
     discounted("equity"),
   ),
-  metric("equity_mining_usd", "USD", "its part for mining", discounted("mining")),
-  metric("equity_hpc_usd", "USD", "its part for HPC, less capex still to be paid", discounted("hpc")),
-  metric("equity_btc_usd", "USD", "its part for BTC held", discounted("btc")),
-  metric("equity_cash_usd", "USD", "its part for cash", discounted("cash")),
+  metric("equity_mining_usd", "USD", "its part for mining, discounted as all of it is", discounted("mining")),
+  metric(
+    "equity_hpc_usd",
+    "USD",
+    "its part for HPC, less capex still to be paid, discounted",
+    discounted("hpc"),
+  ),
+  metric("equity_btc_usd", "USD", "its part for BTC held, discounted", discounted("btc")),
+  metric("equity_cash_usd", "USD", "its part for cash at the horizon, discounted", discounted("cash")),
   metric(
     "equity_debt_usd",
     "USD",
-    "its part for debt, tax owed and what was left unpaid, negative",
+    "its part for debt at par at the horizon, tax owed and what was left unpaid, negative, discounted",
     discounted("debt"),
   ),
   metric(
     "equity_limited_liability_usd",
     "USD",
-    "what the floor at zero adds, or default takes away",
+    "its part that the floor at zero adds, or default takes away, discounted",
     discounted("limitedLiability"),
   ),
   metric("equity_per_share_usd", "USD", "equity for each diluted share", (b) =>
@@ -287,7 +301,7 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_over_opportunity",
     "ratio",
-    "equity over the fleet's share of the four-year block-reward opportunity, both at the horizon",
+    "equity of all shares over the fleet's share of the four-year block-reward opportunity, both at the horizon",
     (b) =>
       ratio(
         b.value.equity,
@@ -297,7 +311,7 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_drawdown",
     "share",
-    "largest fall of equity from an earlier peak, at monthly marks; missing where it was never above 0",
+    "largest fall of the value of all shares from an earlier peak, at monthly marks; missing where it was never above 0",
     (b) => missingWhereZero(b.value.peak, b.value.drawdown),
   ),
 ];

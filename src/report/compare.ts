@@ -53,7 +53,7 @@ export type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
 
 /** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
 export interface Comparison extends DocumentRemarks {
-  readonly schema: "hashfleet/compare@1";
+  readonly schema: "hashfleet/compare@2";
   /** What --set replaced in every scenario, as `path=value`. */
   readonly set: readonly string[];
   readonly seed: string;
@@ -114,7 +114,7 @@ export function compareRuns(
   });
   const names = scenarioLabels(runs.map(({ named }) => named));
   return {
-    schema: "hashfleet/compare@1",
+    schema: "hashfleet/compare@2",
     set,
     seed,
     paths,

@@ -18,7 +18,7 @@ export interface ReportedRun extends Run {
 
 /** The JSON document of a run: where it came from, and its summary. */
 export interface RunDocument extends Summary, DocumentRemarks {
-  readonly schema: "hashfleet/run@1";
+  readonly schema: "hashfleet/run@2";
   readonly engine: EngineInfo;
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
   /** What --set replaced, as `path=value`. */
@@ -36,7 +36,7 @@ export interface RunDocument extends Summary, DocumentRemarks {
 export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {
   const { name, file, sha256 } = run.named;
   return {
-    schema: "hashfleet/run@1",
+    schema: "hashfleet/run@2",
     engine,
     scenario: { name, file, sha256 },
     set: run.set ?? [],

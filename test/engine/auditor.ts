@@ -295,7 +295,7 @@ export class Auditor {
     const size = parts.reduce((total, part) => total + Math.abs(part), 0);
     const rounding = 16 * Number.EPSILON * size;
     near(
-      of("equity_usd"),
+      of("equity_all_shares_usd"),
       parts.reduce((total, part) => total + part, 0),
       rounding,
       "equity, the sum of its parts",
@@ -308,7 +308,14 @@ export class Auditor {
     // exp and log of two libraries, and the books' own rounding.
     const slack = 1e-11 * value.parts + shadow.slack + shadow.btcSlack * this.#highestPrice;
     const equity = shadow.alive ? Math.max(value.equity, 0) : 0;
-    near(of("equity_usd"), equity * discount, slack, "equity");
+    near(of("equity_all_shares_usd"), equity * discount, slack, "equity");
+    const held = Number(scenario.fleets[this.#name]!.company.shares) / value.shares;
+    near(
+      of("equity_usd"),
+      equity * discount * held,
+      (slack + (equity * shadow.sharesSlack) / value.shares) * held,
+      "equity of those who hold shares at the start",
+    );
     near(of("equity_debt_usd"), value.debt * discount, slack, "debt's part");
     near(of("equity_hpc_usd"), value.hpc * discount, slack, "HPC's part");
     near(

@@ -48,7 +48,7 @@ describe.each(FLEETS)("the %s fleet's equity", (fleet) => {
       const parts = ["mining", "hpc", "btc", "cash", "debt", "limited_liability"].map((part) =>
         of(name, fleet, `equity_${part}_usd`),
       );
-      for (const [i, equity] of of(name, fleet, "equity_usd").entries()) {
+      for (const [i, equity] of of(name, fleet, "equity_all_shares_usd").entries()) {
         expect(equity >= 0).toBe(true);
         const size = parts.reduce((total, part) => total + Math.abs(part[i]!), 0);
         const sum = parts.reduce((total, part) => total + part[i]!, 0);

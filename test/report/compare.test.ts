@@ -89,7 +89,7 @@ describe("compareRuns", () => {
 
   it("survives JSON unchanged, with its schema", () => {
     expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
-    expect(comparison.schema).toBe("hashfleet/compare@1");
+    expect(comparison.schema).toBe("hashfleet/compare@2");
     expect(comparison.scenarios.map(({ name }) => name)).toEqual(["base", "upside", "downside"]);
   });
 

@@ -85,6 +85,7 @@ const FLEET_LINES: readonly string[] = [
   "all_in_margin",
   "curtailed_share",
   "equity_usd",
+  "equity_all_shares_usd",
   "equity_per_share_usd",
   "equity_over_opportunity",
   "min_liquidity_usd",

@@ -17,6 +17,7 @@ const VOCABULARY: Readonly<Record<string, Word>> = {
   all_in_margin: { label: "All-in margin", scale: PERCENT },
   curtailed_share: { label: "Curtailed energy", scale: PERCENT },
   equity_usd: { label: "Equity", scale: "usd" },
+  equity_all_shares_usd: { label: "Equity of all shares", scale: "usd" },
   equity_per_share_usd: { label: "Equity per share", scale: { ...plain("USD", 2), most: 2 } },
   equity_over_opportunity: { label: "Equity ÷ own rewards", scale: { ...PERCENT, most: 1 } },
   min_liquidity_usd: { label: "Lowest cash and BTC", scale: "usd" },
