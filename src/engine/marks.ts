@@ -62,7 +62,7 @@ const FLEET_SERIES: readonly Series<FleetMark>[] = [
     "equity_usd",
     "USD",
     "what belongs to those who hold shares at the start, not discounted",
-    ({ value, company }, i) => value.equity[i]! * (company.startShares[i]! / value.shares[i]!),
+    ({ value }, i) => value.held[i]!,
   ),
   series("new_shares_share", "share", "new shares so far over those at the start", (f, i) => {
     const before = f.company.startShares[i]!;

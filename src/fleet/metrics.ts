@@ -254,19 +254,16 @@ const COMPANY: readonly Metric<FleetBooks>[] = [
 ];
 
 const discounted =
-  (part: "mining" | "hpc" | "btc" | "cash" | "debt" | "limitedLiability" | "equity") =>
+  (part: "mining" | "hpc" | "btc" | "cash" | "debt" | "limitedLiability" | "equity" | "held") =>
   (b: FleetBooks): Numbers =>
     times(b.value[part], b.discount);
-
-/** Of all that shares are worth, what those hold who held shares at the start: exactly all of it where none are new. */
-const holdersShare = ({ company, value }: FleetBooks): Numbers => over(company.startShares, value.shares);
 
 const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_usd",
     "USD",
     "what belongs to those who hold shares at the start: equity a share × shares at the start, at the horizon, discounted to the start",
-    (b) => times(discounted("equity")(b), holdersShare(b)),
+    discounted("held"),
   ),
   metric(
     "equity_all_shares_usd",
@@ -311,7 +308,7 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_drawdown",
     "share",
-    "largest fall of the value of all shares from an earlier peak, at monthly marks; missing where it was never above 0",
+    "largest fall of what belongs to those who hold shares at the start from an earlier peak, at monthly marks; missing where it was never above 0",
     (b) => missingWhereZero(b.value.peak, b.value.drawdown),
   ),
 ];

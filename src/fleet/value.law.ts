@@ -31,9 +31,11 @@ export const Value = record("value", {
   /** What limited liability adds where the rest is below 0, or default takes away where it is above. */
   limitedLiability: seen,
   equity: seen,
+  /** Of equity, what belongs to those who hold shares at the start. */
+  held: seen,
   /** Shares, those of converted notes included. */
   shares: seen,
-  /** Highest equity at a mark so far, and the largest fall from it as a share of it. */
+  /** The most that those have held at a mark so far, and the largest fall from it as a share of it. */
   peak: state,
   drawdown: state,
 });
@@ -66,16 +68,20 @@ export function convertNote(value: Value, note: Debt, conversionPrice: number): 
   value.shares += freed / conversionPrice;
 }
 
-/** Floors equity at zero, at zero for good after a default, and books the floor's worth as a part of its own. */
+/**
+ * Floors equity at zero, at zero for good after a default, and books the floor's worth as a part of its own. Those who
+ * hold shares at the start have their share of it: all of it, to the bit, where none are new.
+ */
 export function limitLiability(value: Value, company: Company): void {
   const floored = company.alive > 0.5 ? max(value.equity, 0) : 0;
   value.limitedLiability = floored - value.equity;
   value.equity = floored;
+  value.held = floored * (company.startShares / value.shares);
 }
 
-/** Notes equity at a mark: its peak so far, and the largest fall from a peak. */
+/** Notes a mark for those who hold shares at the start: their peak so far, and the largest fall from a peak. */
 export function noteMark(value: Value): void {
-  value.peak = max(value.peak, value.equity);
-  const fall = value.peak > 0 ? (value.peak - value.equity) / value.peak : 0;
+  value.peak = max(value.peak, value.held);
+  const fall = value.peak > 0 ? (value.peak - value.held) / value.peak : 0;
   value.drawdown = max(value.drawdown, fall);
 }

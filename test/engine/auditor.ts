@@ -280,9 +280,15 @@ export class Auditor {
     const close = this.#run.day;
     if (close !== this.#run.model.days && !dateAfter(this.#start, close).endsWith(this.#start.slice(7)))
       return;
-    const equity = this.shadow.alive ? Math.max(this.shadow.value(this.#last!).equity, 0) : 0;
-    this.#peak = Math.max(this.#peak, equity);
-    if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - equity / this.#peak);
+    const held = this.shadow.alive ? this.#held() : 0;
+    this.#peak = Math.max(this.#peak, held);
+    if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - held / this.#peak);
+  }
+
+  /** What belongs to those who hold shares at the start. */
+  #held(): number {
+    const { equity, shares } = this.shadow.value(this.#last!);
+    return (Math.max(equity, 0) * this.#books.startShares[this.#lane]!) / shares;
   }
 
   /** The metrics of the whole run. */
