@@ -36,8 +36,9 @@ export interface FleetViews {
   readonly company: Views<typeof Company>;
   readonly value: Views<typeof Value>;
   readonly stormEffect: Views<typeof StormEffect>;
-  /** Undefined without hosting. */
+  /** Undefined without hosting; its value without it. */
   readonly hpc: Views<typeof Hosting> | undefined;
+  readonly bare: Views<typeof Value> | undefined;
   readonly income: Views<typeof Income> | undefined;
   readonly issuance: Views<typeof Issuance>;
   readonly covenants: Views<typeof Covenants> | undefined;
@@ -132,6 +133,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     value: viewsOf(buffer, fleet.value),
     stormEffect: viewsOf(buffer, fleet.stormEffect),
     hpc: hpc && viewsOf(buffer, hpc.group),
+    bare: hpc && viewsOf(buffer, hpc.bare),
     income: income && viewsOf(buffer, income.group),
     issuance: viewsOf(buffer, issuance.group),
     covenants: covenants && viewsOf(buffer, covenants.group),

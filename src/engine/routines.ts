@@ -1,5 +1,5 @@
 import { noteMark } from "../fleet/value.law.ts";
-import { valueCompany } from "../fleet/valuation.ts";
+import { valueCompany, valueWithoutHosting } from "../fleet/valuation.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import { routine } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
@@ -33,6 +33,7 @@ function routinesOf(model: Model): Routines {
       });
       for (const fleet of fleets) {
         valueCompany(steps, fleet, market, priceUsd);
+        valueWithoutHosting(steps, fleet);
         steps.law(noteMark, fleet.value);
       }
     }),

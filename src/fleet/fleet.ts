@@ -26,6 +26,8 @@ export interface Note extends Debt {
 /** HPC hosting: energisation's plan in days from the start of the simulation; not above 0 means built. */
 export interface Hpc {
   readonly group: GroupOf<typeof Hosting>;
+  /** The company's value with hosting's part taken out. */
+  readonly bare: GroupOf<typeof Value>;
   readonly scheduledDay: number;
 }
 

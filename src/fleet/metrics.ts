@@ -29,8 +29,9 @@ export interface FleetBooks {
   readonly value: Views<typeof Value>;
   readonly stormEffect: Views<typeof StormEffect>;
   readonly market: Views<typeof Market>;
-  /** Undefined without hosting. */
+  /** Undefined without hosting; the company's value with hosting's part taken out. */
   readonly hpc: Views<typeof Hosting> | undefined;
+  readonly bare: Views<typeof Value> | undefined;
   /** BTC that the blocks expected would have paid where the fleet bears luck, summed since the start; else 0. */
   readonly luckExpectedBtc: Float64Array;
   /** Sums since the start of what the fleet would have earned and paid always on. */
@@ -209,6 +210,12 @@ const COMPANY: readonly Metric<FleetBooks>[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b) => b.company.ebitda),
   metric("interest_usd", "USD", "coupons paid", (b) => b.company.interest),
   metric(
+    "interest_uncovered_share",
+    "share",
+    "1 where EBITDA is below the coupons paid: its mean is P(EBITDA < interest)",
+    ({ company }) => company.ebitda.map((ebitda, i) => Number(ebitda < company.interest[i]!)),
+  ),
+  metric(
     "depreciation_usd",
     "USD",
     "machines and hosting written off; missing without depreciation or tax",
@@ -264,6 +271,12 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
     "USD",
     "what belongs to those who hold shares at the start: equity a share × shares at the start, at the horizon, discounted to the start",
     discounted("held"),
+  ),
+  metric(
+    "equity_without_hosting_usd",
+    "USD",
+    "the same on the same path with hosting's part taken out: its value, its debt, and the cash that it brought or took",
+    (b) => times((b.bare ?? b.value).held, b.discount),
   ),
   metric(
     "equity_all_shares_usd",

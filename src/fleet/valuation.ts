@@ -3,7 +3,15 @@ import { byDay, DAY, type Steps } from "../lanes/steps.ts";
 import { type Fleet, MARGIN_DAYS } from "./fleet.ts";
 import { valueHpc } from "./hpc-value.law.ts";
 import { valueByReward, valueByCashFlow } from "./mining-value.law.ts";
-import { convertNote, deductNote, limitLiability, type Market, valueParts } from "./value.law.ts";
+import {
+  convertNote,
+  deductNote,
+  limitLiability,
+  type Market,
+  type Value,
+  valueBare,
+  valueParts,
+} from "./value.law.ts";
 
 /**
  * Values the company at the close of `day` days (1 is the first day's close). The market's opportunity and hashrate at
@@ -15,10 +23,27 @@ export function valueCompany<Block>(
   market: GroupOf<typeof Market>,
   priceUsd: FieldOf,
 ): void {
-  const { value, company, hpc, notes } = fleet;
+  const { value, company, hpc } = fleet;
   if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
   valueMining(steps, fleet, market);
   steps.law(valueParts, value, company, priceUsd);
+  settleNotes(steps, fleet, value);
+}
+
+/** Values it once more with hosting's part taken out, where it has hosting; it must be valued already. */
+export function valueWithoutHosting<Block>(steps: Steps<Block>, fleet: Fleet): void {
+  const { value, company, hpc } = fleet;
+  if (!hpc) return;
+  steps.law(valueBare, hpc.bare, value, company, hpc.group);
+  settleNotes(steps, fleet, hpc.bare);
+}
+
+/** Lets the holders of notes take the better of principal and shares, and floors what is left. */
+function settleNotes<Block>(
+  steps: Steps<Block>,
+  { company, notes }: Fleet,
+  value: GroupOf<typeof Value>,
+): void {
   for (const { group } of notes) steps.law(deductNote, value, group);
   for (const { group, conversionPrice } of notes) steps.law(convertNote, value, group, conversionPrice);
   steps.law(limitLiability, value, company);

@@ -1,5 +1,6 @@
 import { type PathOf, max, record, seen, state, term } from "../lanes/law.ts";
 import type { Company, Debt } from "./company.law.ts";
+import type { Hosting } from "./hpc.law.ts";
 
 /** What values every company alike: parameters, and the market's state at the mark. */
 export const Market = record("market", {
@@ -48,6 +49,20 @@ export function valueParts(value: Value, company: Company, priceUsd: number): vo
   value.debt = 0 - (company.debt + company.unpaid);
   value.equity = value.mining + value.hpc + value.btc + value.cash + value.debt;
   value.shares = company.shares;
+}
+
+/**
+ * The same company's value on the same path with hosting's part taken out, in `bare`: without its value, the debt that was
+ * drawn for it, and the cash that it has brought or taken since the start. All else that happened stays, a default too.
+ */
+export function valueBare(bare: Value, value: Value, company: Company, hosting: Hosting): void {
+  bare.mining = value.mining;
+  bare.hpc = 0;
+  bare.btc = value.btc;
+  bare.cash = company.cash - hosting.broughtTotal;
+  bare.debt = 0 - (company.debt - hosting.owed + company.unpaid);
+  bare.equity = bare.mining + bare.btc + bare.cash + bare.debt;
+  bare.shares = company.shares;
 }
 
 /** Takes a note's principal from the company's value, as debt. */

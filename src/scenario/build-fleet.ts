@@ -235,7 +235,7 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     rampMonths: ["ramp_months", hpc.ramp_months],
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
-  return { group, scheduledDay: horizon.dayOf(hpc.start) };
+  return { group, bare: assembly.space.group(Value), scheduledDay: horizon.dayOf(hpc.start) };
 }
 
 /** A fleet once more, three times: its terms and machines as they are, its days apart; and its region's without storms. */

@@ -29,8 +29,11 @@ const FLEET: readonly Shape[] = [
   { name: "covenant_breach_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
   { name: "min_liquidity_usd", unit: "USD", middle: 80e6, spread: 40e6, kind: "floored" },
   { name: "new_shares_share", unit: "share", middle: -0.1, spread: 0.2, kind: "floored" },
+  { name: "interest_uncovered_share", unit: "share", middle: 0.12, spread: 0, kind: "flag" },
   { name: "default_share", unit: "share", middle: 0.02, spread: 0, kind: "flag" },
   { name: "equity_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
+  { name: "equity_without_hosting_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
+  { name: "equity_hpc_usd", unit: "USD", middle: 0, spread: 0, kind: "constant" },
   { name: "equity_per_share_usd", unit: "USD", middle: 8, spread: 5, kind: "floored" },
   { name: "equity_over_opportunity", unit: "share", middle: 0.9, spread: 0.4, kind: "floored" },
 ];

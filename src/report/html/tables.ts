@@ -34,10 +34,12 @@ export function overviewTable(runs: readonly NamedRun[]): PageTable {
           ...(several ? [name(scenario)] : []),
           ...rangeCells("gross_margin_always_on", metrics),
           ...rangeCells("equity_usd", metrics, true),
+          ...rangeCells("equity_without_hosting_usd", metrics, true).slice(0, 1),
           ...estimateCells(
             own(metrics, "gross_profit_always_on_usd_per_ehs_day")?.p_negative ?? NONE,
             PERCENT,
           ),
+          ...estimateCells(meanEstimate(own(metrics, "interest_uncovered_share")), PERCENT),
           ...estimateCells(own(metrics, "default_share")?.p_default ?? NONE, PERCENT),
         ],
       ];
@@ -52,13 +54,20 @@ export function overviewTable(runs: readonly NamedRun[]): PageTable {
       "5–95 %",
       "Equity",
       "5–95 %",
+      "without hosting",
       "P(gross loss), %",
+      "±",
+      "P(EBITDA &lt; interest), %",
       "±",
       "P(default), %",
       "±",
     ],
     rows,
   };
+}
+
+function meanEstimate(metric: MetricSummary | undefined): Estimate {
+  return metric === undefined ? NONE : { value: metric.mean, se: metric.mean_se };
 }
 
 /** Median and the range from 5 to 95 %. */
@@ -85,6 +94,7 @@ const FLEET_LINES: readonly string[] = [
   "all_in_margin",
   "curtailed_share",
   "equity_usd",
+  "equity_without_hosting_usd",
   "equity_all_shares_usd",
   "equity_per_share_usd",
   "equity_over_opportunity",
@@ -97,9 +107,8 @@ const NETWORK_LINES: readonly string[] = [
   "hashrate_ehs",
   "difficulty",
   "hashprice_usd_per_ph_day",
-  "fpps_revenue_usd_per_ehs_day",
   "jpm_revenue_usd_per_ehs_day",
-  "fpps_gross_profit_usd_per_ehs_day",
+  "jpm_gross_profit_usd_per_ehs_day",
   "first_retarget_change",
   "block_reward_opportunity_usd",
 ];

@@ -20,7 +20,7 @@ export type RunInfo = Pick<
 >;
 
 /**
- * The page of a run as text with a newline at its end: for two fleets 36 lines of at most 100 columns, one more for
+ * The page of a run as text with a newline at its end: for two fleets 38 lines of at most 100 columns, one more for
  * settings, for each fleet that issues shares and for each metric that paths lack. Nothing is written; the stream tells width and colours.
  */
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
