@@ -299,7 +299,7 @@ class Model:
         revenue, power = fleet.always_on(*window)
         margin = np.where(revenue > 0, (revenue - power) / np.where(revenue > 0, revenue, 1.0), 0.0)
         factor = np.clip(margin / self.reference, 0.0, self.factor_cap)
-        return self.multiple * own * factor, own, opportunity
+        return np.maximum(self.multiple * own * factor, fleet.salvage), own, opportunity
 
     def step_companies(self, k, day, stormy):
         for fleet, company in zip(self.fleets, self.companies):

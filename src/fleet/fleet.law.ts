@@ -23,7 +23,7 @@ export const Site = record("site", {
   /** Peak avoidance: yearly charge saved, USD/MW; hours off for it. */
   peakCharge: term,
   peakHours: term,
-  /** What the machines fetch when they are sold, USD for a TH/s; of weight where mining is valued by its cash flow. */
+  /** What the machines fetch when they are sold, USD for a TH/s. */
   scrapPrice: term,
 
   /** Today: USD for 1 EH/s after the pool's fee; share able to run; EH/s that ran, as the day's mean; installed; BTC mined. */

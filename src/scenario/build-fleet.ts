@@ -78,7 +78,7 @@ function layOut(
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
   const { spec, model: region } = markets.get(fleet.region)!;
-  const site = buildSite(key, fleet, valuation, assembly);
+  const site = buildSite(key, fleet, assembly);
   const bands = buildBands(`${key}.power`, power, site, { spec, model: region }, assembly, horizon);
   const loads = slices.flatMap((slice) => slice.loads);
   const terms = {
@@ -120,12 +120,7 @@ function layOut(
 }
 
 /** The terms of a fleet's site. */
-function buildSite(
-  key: string,
-  fleet: FleetSpec,
-  valuation: ValuationSpec,
-  assembly: Assembly,
-): GroupOf<typeof Site> {
+function buildSite(key: string, fleet: FleetSpec, assembly: Assembly): GroupOf<typeof Site> {
   const { power } = fleet;
   const { demand_response: response, peak_avoidance: peaks } = power;
   return assembly.group(Site, key, {
@@ -147,9 +142,7 @@ function buildSite(
       peakCharge: ["power.peak_avoidance.charge_saved_usd_per_mw_year", peaks.charge_saved_usd_per_mw_year],
       peakHours: ["power.peak_avoidance.hours_off_per_year", peaks.hours_off_per_year],
     }),
-    ...(valuation.method === "cash_flow" && {
-      scrapPrice: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
-    }),
+    scrapPrice: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
   });
 }
 

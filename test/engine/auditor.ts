@@ -47,9 +47,12 @@ class Mining {
     const { exit_multiple, window_days } = this.#valuation;
     const last = this.#flows.slice(-window_days);
     const perYear = (last.reduce((sum, flow) => sum + flow, 0) / last.length) * 365;
-    const going = perYear * Number(exit_multiple);
+    return this.atLeastSalvage(perYear * Number(exit_multiple), hashrateEhs, "by its cash flow", events);
+  }
+
+  atLeastSalvage(going: number, hashrateEhs: number, how: string, events: Set<string>): number {
     const scrap = Number(this.#fleet.salvage_usd_per_th) * hashrateEhs * 1e6;
-    events.add(going > scrap ? "mining valued by its cash flow" : "mining valued as salvage");
+    events.add(`mining valued ${going > scrap ? how : "as salvage"}`);
     return Math.max(going, scrap);
   }
 }
@@ -87,7 +90,12 @@ function dayOfBooks(
     otherUsd: machines.otherUsdPerDay[lane]!,
     miningUsd:
       mining.byCashFlow(machines.hashrate[lane]!, events) ??
-      market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
+      mining.atLeastSalvage(
+        market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
+        machines.hashrate[lane]!,
+        "by rewards",
+        events,
+      ),
   };
 }
 

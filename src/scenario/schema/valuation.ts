@@ -25,11 +25,10 @@ const common = {
 const BLOCK_REWARD = "block_reward_multiple";
 
 const byBlockReward = z.strictObject({
-  method: z
-    .literal(BLOCK_REWARD)
-    .optional()
-    .default(BLOCK_REWARD)
-    .meta({ description: "mining by its share of the block rewards of four years" }),
+  method: z.literal(BLOCK_REWARD).optional().default(BLOCK_REWARD).meta({
+    description:
+      "mining by its share of the block rewards of four years, or by its machines' salvage if that is more",
+  }),
   block_reward_multiple: parameter({
     description: "value of mining over the fleet's share of the four-year block-reward opportunity",
     unit: "factor",
