@@ -6,6 +6,7 @@ import type { Block } from "./block.ts";
 import { quoteMarket } from "./company.ts";
 import { writeDay } from "./day.ts";
 import type { Model, Routines, Simulation } from "./model.ts";
+import { valueStart } from "./opening.ts";
 import { writeStart } from "./start.ts";
 
 /** A model with what is done to a block of its paths written down. */
@@ -20,6 +21,7 @@ function routinesOf(model: Model): Routines {
     start: {
       ...routine<Block>("start", (steps) => {
         writeStart(steps, model);
+        valueStart(steps, model);
       }),
       once: true,
       opens: true,

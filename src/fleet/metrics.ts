@@ -16,6 +16,7 @@ import type { Site } from "./fleet.law.ts";
 import type { Hosting } from "./hpc.law.ts";
 import type { Income } from "./income.law.ts";
 import { type Metric, metricOf } from "./metric.ts";
+import type { Opening } from "./opening.law.ts";
 import type { StormEffect } from "./storm-effect.law.ts";
 import type { Market, Value } from "./value.law.ts";
 
@@ -27,6 +28,7 @@ export interface FleetBooks {
   readonly income: Views<typeof Income> | undefined;
   readonly covenants: Views<typeof Covenants> | undefined;
   readonly value: Views<typeof Value>;
+  readonly opening: Views<typeof Opening>;
   readonly stormEffect: Views<typeof StormEffect>;
   readonly market: Views<typeof Market>;
   /** Undefined without hosting; the company's value with hosting's part taken out. */
@@ -326,6 +328,42 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   ),
 ];
 
+/** What the market is asked to pay on the first day, so not discounted. */
+const OPENING: readonly Metric<FleetBooks>[] = [
+  metric(
+    "start_equity_usd",
+    "USD",
+    "value at the start of what belongs to those who hold shares then, on power without storms",
+    ({ opening }) => opening.held,
+  ),
+  metric(
+    "start_mining_usd",
+    "USD",
+    "value at the start: its part for mining",
+    ({ opening }) => opening.mining,
+  ),
+  metric(
+    "start_hpc_usd",
+    "USD",
+    "value at the start: its part for HPC, less capex still to be paid",
+    ({ opening }) => opening.hpc,
+  ),
+  metric("start_btc_usd", "USD", "value at the start: its part for BTC held", ({ opening }) => opening.btc),
+  metric("start_cash_usd", "USD", "value at the start: its part for cash", ({ opening }) => opening.cash),
+  metric(
+    "start_debt_usd",
+    "USD",
+    "value at the start: its part for debt, negative; notes that would convert are none",
+    ({ opening }) => opening.debt,
+  ),
+  metric(
+    "start_equity_over_opportunity",
+    "ratio",
+    "value at the start over the fleet's share of the four-year block-reward opportunity then",
+    ({ opening }) => ratio(opening.held, opening.ownRewards),
+  ),
+];
+
 /** Every metric of a fleet, in the order in which results store them. */
 export const FLEET_METRICS: readonly Metric<FleetBooks>[] = [
   ...MINING,
@@ -333,4 +371,5 @@ export const FLEET_METRICS: readonly Metric<FleetBooks>[] = [
   ...MACHINES,
   ...COMPANY,
   ...EQUITY,
+  ...OPENING,
 ];

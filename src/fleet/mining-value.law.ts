@@ -13,11 +13,13 @@ function salvageOf(site: Site): number {
  *
  *     max(multiple · hashrate/Hd · opportunity · min(max(margin/reference, 0), cap), salvage),
  *
- * with the always-on power margin of the last days: sums up to `now` less sums up to `then`, the window's opening.
+ * with the always-on power margin of the last days: sums up to `now` less sums up to `then`, the window's opening. A
+ * buyer looks through a storm: what it made power more expensive by is left out.
  */
 export function valueByReward(value: Value, site: Site, market: Market, now: AlwaysOn, then: AlwaysOn): void {
   const revenue = now.revenue - then.revenue;
-  const margin = revenue > 0 ? (revenue - (now.power - then.power)) / revenue : 0;
+  const power = now.power - then.power - (now.dear - then.dear);
+  const margin = revenue > 0 ? (revenue - power) / revenue : 0;
   const factor = min(max(margin / market.referenceMargin, 0), market.marginFactorCap);
   const share = site.hashrate / market.hashrateAtDifficulty;
   value.mining = max(market.multiple * market.opportunity * share * factor, salvageOf(site));

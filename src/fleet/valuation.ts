@@ -23,11 +23,37 @@ export function valueCompany<Block>(
   market: GroupOf<typeof Market>,
   priceUsd: FieldOf,
 ): void {
-  const { value, company, hpc } = fleet;
-  if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
+  valueHosting(steps, fleet, market);
   valueMining(steps, fleet, market);
-  steps.law(valueParts, value, company, priceUsd);
-  settleNotes(steps, fleet, value);
+  valueRest(steps, fleet, priceUsd);
+}
+
+/** Values it at the start, mining by the day that is expected then, since none has passed. */
+export function valueAtStart<Block>(
+  steps: Steps<Block>,
+  fleet: Fleet,
+  market: GroupOf<typeof Market>,
+  priceUsd: FieldOf,
+): void {
+  const { value, site, alwaysOn, cashFlow, opening } = fleet;
+  valueHosting(steps, fleet, market);
+  // What a ring has of the start is nothing.
+  if (cashFlow) steps.law(valueByCashFlow, value, site, market, cashFlow.expected, ofDay(cashFlow.sums), 1);
+  else steps.law(valueByReward, value, site, market, opening.day, ofDay(alwaysOn));
+  valueRest(steps, fleet, priceUsd);
+}
+
+function valueHosting<Block>(
+  steps: Steps<Block>,
+  { hpc, value, company }: Fleet,
+  market: GroupOf<typeof Market>,
+): void {
+  if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
+}
+
+function valueRest<Block>(steps: Steps<Block>, fleet: Fleet, priceUsd: FieldOf): void {
+  steps.law(valueParts, fleet.value, fleet.company, priceUsd);
+  settleNotes(steps, fleet, fleet.value);
 }
 
 /** Values it once more with hosting's part taken out, where it has hosting; it must be valued already. */

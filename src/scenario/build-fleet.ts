@@ -17,6 +17,7 @@ import {
 } from "../fleet/fleet.ts";
 import { Hosting } from "../fleet/hpc.law.ts";
 import { CashFlow as CashFlowRecord } from "../fleet/mining-value.law.ts";
+import { Opening } from "../fleet/opening.law.ts";
 import { StormEffect } from "../fleet/storm-effect.law.ts";
 import { Value } from "../fleet/value.law.ts";
 import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
@@ -97,6 +98,7 @@ function layOut(
     luck: buildPay(key, fleet, pools, assembly),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(Value),
+    opening: { group: assembly.space.group(Opening), day: assembly.space.group(AlwaysOn) },
     stormEffect: assembly.space.group(StormEffect),
     stormTwin: stormTwins ? buildStormTwin(terms, region, assembly.space) : undefined,
     income: buildIncome(`${key}.company`, company, assembly, horizon),
@@ -150,6 +152,7 @@ function buildCashFlow(valuation: ValuationSpec, assembly: Assembly): CashFlow |
   if (valuation.method !== "cash_flow") return undefined;
   return {
     windowDays: valuation.window_days,
+    expected: assembly.space.group(CashFlowRecord),
     sums: assembly.space.ring(CashFlowRecord, valuation.window_days + 1),
   };
 }

@@ -71,7 +71,7 @@ function dayOfBooks(
   const priceUsd = price.price[lane]!;
   const { alwaysOn } = run.model.fleets.find((each) => each.name === name)!;
   const sums = everyColumn(run.block.buffer, groupAt(alwaysOn, run.day));
-  history.push({ revenue: sums.revenue[lane]!, power: sums.power[lane]! });
+  history.push({ revenue: sums.revenue[lane]!, power: sums.power[lane]! - sums.dear[lane]! });
   const before = history[Math.max(run.day - 30, 0)]!;
   const now = history[run.day]!;
   const revenue = now.revenue - before.revenue;

@@ -2,7 +2,8 @@
 import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
-import { decimalsOf, estimated, PERCENT, scaled } from "../terminal/numbers.ts";
+import { decimalsOf, estimated, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
+import { OPENING_PARTS } from "../terminal/opening.ts";
 import { scaleOf } from "../terminal/vocabulary.ts";
 import { escapeText } from "./escape.ts";
 import { labelled } from "./labels.ts";
@@ -68,6 +69,46 @@ export function overviewTable(runs: readonly NamedRun[]): PageTable {
 
 function meanEstimate(metric: MetricSummary | undefined): Estimate {
   return metric === undefined ? NONE : { value: metric.mean, se: metric.mean_se };
+}
+
+/** What each company is worth at the start, part by part; and what is published of listed miners. */
+export function openingTable(runs: readonly NamedRun[]): PageTable {
+  const several = runs.length > 1;
+  const usd = usdScale(1e6);
+  return {
+    captionHtml: "Worth at the start: means, part by part, on power without storms",
+    headersHtml: [
+      "Fleet",
+      ...(several ? ["Scenario"] : []),
+      ...OPENING_PARTS.map(([, title]) => `${title}, ${usd.unit}`),
+      `equity, ${usd.unit}`,
+      "± ",
+      "÷ own rewards, %",
+      "± ",
+      "Listed miners, %",
+    ],
+    rows: fleetsOf(runs).flatMap((fleet) =>
+      runs.flatMap(({ name: scenario, run }) => {
+        const metrics = own(run.fleets, fleet);
+        if (metrics === undefined) return [];
+        const { sell_side: published } = run;
+        return [
+          [
+            name(fleet),
+            ...(several ? [name(scenario)] : []),
+            ...OPENING_PARTS.map(([part]) => figure(scaled(own(metrics, part)?.mean ?? null, usd))),
+            ...estimateCells(meanEstimate(own(metrics, "start_equity_usd")), usd),
+            ...estimateCells(meanEstimate(own(metrics, "start_equity_over_opportunity")), PERCENT),
+            words(
+              published === undefined
+                ? "–"
+                : `${scaled(published.market_value_to_network_rewards / published.network_share, PERCENT)} (${published.month})`,
+            ),
+          ],
+        ];
+      }),
+    ),
+  };
 }
 
 /** Median and the range from 5 to 95 %. */
