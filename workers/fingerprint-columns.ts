@@ -6,7 +6,7 @@ export const FINGERPRINT_VERSION = 1;
 /**
  * The metrics that a run's fingerprint covers, in the order in which it does: the network's, then those of each fleet. A
  * metric that a run does not have is left out. One that joins the program later stays outside until there is a new version,
- * so that it changes no fingerprint.
+ * so that it changes no fingerprint. A metric that gets another name keeps its place: what counts are its numbers.
  */
 export const FINGERPRINT_COLUMNS = {
   network: [
@@ -80,7 +80,7 @@ export const FINGERPRINT_COLUMNS = {
     "new_shares",
     "raised_usd",
     "new_shares_share",
-    "equity_usd",
+    "equity_all_shares_usd",
     "equity_mining_usd",
     "equity_hpc_usd",
     "equity_btc_usd",

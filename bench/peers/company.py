@@ -128,9 +128,10 @@ class Company:
         return parts, equity
 
     def mark(self, equity):
-        np.maximum(self.peak, equity, out=self.peak)
+        held = equity * (self.start_shares / self.shares)
+        np.maximum(self.peak, held, out=self.peak)
         with np.errstate(invalid="ignore"):
-            fall = (self.peak - equity) / self.peak
+            fall = (self.peak - held) / self.peak
         np.fmax(self.drawdown, fall, out=self.drawdown)
 
     def totals(self):

@@ -48,6 +48,7 @@ class Fleet:
         self.adder = power["spot_adder_usd_per_mwh"]
         self.ordinary = ordinary_spot + self.adder
         self.other = 1000 * spec["other_cost_usd_per_ph_day"] * self.ehs
+        self.salvage = spec["salvage_usd_per_th"] * self.ehs * 1e6
 
     def always_on(self, pay, ran, spot):
         """Revenue and power cost had it never switched off, from sums of hashprice, of days and of spot price that storms left."""

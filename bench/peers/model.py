@@ -35,9 +35,10 @@ FLEET_METRICS = """revenue_usd power_cost_usd gross_profit_usd gross_margin gros
 gross_profit_always_on_usd_per_ehs_day all_in_profit_usd all_in_margin btc_mined hash_cost_usd_per_btc
 cash_cost_usd_per_btc hashprice_earned_usd_per_ph_day breakeven_hashprice_usd_per_ph_day breakeven_power_usd_per_mwh
 curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic_share days_off_share ebitda_usd
-interest_usd min_cash_usd min_liquidity_usd default_share default_day new_shares raised_usd new_shares_share equity_usd
-equity_mining_usd equity_btc_usd equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd
-equity_over_opportunity equity_drawdown""".split()
+interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd default_share default_day new_shares raised_usd
+new_shares_share equity_usd equity_without_hosting_usd equity_all_shares_usd equity_mining_usd equity_btc_usd
+equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd equity_over_opportunity
+equity_drawdown""".split()
 
 
 def normal_cdf_coefficients(terms=5, reach=6.0):
@@ -71,8 +72,8 @@ class Chunk:
     def __init__(self, n, days, draws):
         self.n, self.days, self.draws = n, days, draws
         names = (
-            "log_price price lagged capacity active fees spot_level spot hashrate"
-            " btc hashprice hashprice_sum network_revenue_sum btc_sum spot_sum pay_lost a b c d"
+            "log_price price lagged capacity active fees spot_level spot calm hashrate"
+            " btc hashprice hashprice_sum network_revenue_sum btc_sum spot_sum dear_sum pay_lost a b c d"
         )
         for name in names.split():
             setattr(self, name, np.empty(n))
@@ -175,7 +176,7 @@ class Model:
         k.capacity[:] = 0.0
         k.fees[:] = math.log(max(self.fees0 * BLOCKS_PER_DAY, 1e-6 * self.fee_median) / self.fee_median)
         k.spot_level[:] = 0.0
-        for sums in (k.hashprice_sum, k.network_revenue_sum, k.btc_sum, k.spot_sum, k.pay_lost, k.last_pay, k.last_spot):
+        for sums in (k.hashprice_sum, k.network_revenue_sum, k.btc_sum, k.spot_sum, k.dear_sum, k.pay_lost, k.last_pay, k.last_spot):
             sums[:] = 0.0
         k.last_region[:] = 1.0
         k.chain.open(rng, self.start, self.block_luck, self.fee_median)
@@ -230,6 +231,8 @@ class Model:
         np.exp(k.spot_level, out=k.spot)
         k.spot *= self.spot_median
         k.spot -= self.spot_shift
+        if dear:
+            np.clip(k.spot, self.spot_floor, self.spot_cap, out=k.calm)
         if len(dear) == 1:
             paths, excess = dear[0]
             price = k.spot[paths]
@@ -261,11 +264,16 @@ class Model:
 
     # Fleets and companies
 
-    def step_region(self, k, day, stormy):
+    def step_region(self, k, day, stormy, dear):
         """What storms leave of pay and of power's price, for any fleet of the region."""
         place = day % MARGIN_DAYS
         np.copyto(k.last_pay[place], k.hashprice, casting="same_kind")
-        np.copyto(k.last_spot[place], k.spot, casting="same_kind")
+        # A value looks through what storms make power more expensive by.
+        np.copyto(k.last_spot[place], k.calm if dear else k.spot, casting="same_kind")
+        if dear:
+            np.subtract(k.spot, k.calm, out=k.a)
+            k.a *= k.weather.region
+            k.dear_sum += k.a
         if stormy:
             np.copyto(k.last_region[place], k.weather.region, casting="same_kind")
             paths, lost = k.weather.paths, k.weather.lost
@@ -284,6 +292,11 @@ class Model:
         """Hashprice, days and spot price since the start, of what storms left."""
         return k.hashprice_sum - k.pay_lost, close - k.weather.region_lost, k.spot_sum.copy()
 
+    def calm_sums(self, k, close):
+        """The same at spot prices without storms."""
+        pay, ran, spot = self.sums(k, close)
+        return pay, ran, spot - k.dear_sum
+
     def last_sums(self, k, day, at):
         """The same over the last 30 days, on some paths."""
         region = k.last_region[:, at].astype(float)
@@ -299,7 +312,7 @@ class Model:
         revenue, power = fleet.always_on(*window)
         margin = np.where(revenue > 0, (revenue - power) / np.where(revenue > 0, revenue, 1.0), 0.0)
         factor = np.clip(margin / self.reference, 0.0, self.factor_cap)
-        return self.multiple * own * factor, own, opportunity
+        return np.maximum(self.multiple * own * factor, fleet.salvage), own, opportunity
 
     def step_companies(self, k, day, stormy):
         for fleet, company in zip(self.fleets, self.companies):
@@ -321,7 +334,7 @@ class Model:
         self.open(rng, k)
         self.was_stormy = [False] * MARGIN_DAYS
         opening = {close: None for close in (max(mark - MARGIN_DAYS, 0) for mark in self.marks)}
-        opening[0] = self.sums(k, 0)
+        opening[0] = self.calm_sums(k, 0)
         for day in range(self.days):
             today = day % DAYS
             if today == 0:
@@ -334,19 +347,19 @@ class Model:
             self.step_spot(k, spot, k.weather.dear)
             k.chain.step(rng, k.hashrate, day)
             self.step_pay(k, fees)
-            self.step_region(k, day, stormy)
+            self.step_region(k, day, stormy, k.weather.dear)
             self.step_companies(k, day, stormy)
             k.weather.clear()
             close = day + 1
             if close in opening:
-                opening[close] = self.sums(k, close)
+                opening[close] = self.calm_sums(k, close)
             if close in self.marks:
                 valued = self.mark(k, close, opening[max(close - MARGIN_DAYS, 0)])
         self.close(k, valued, out)
 
     def mark(self, k, close, opening):
         """Values every company; the parts of its equity, equity, its share of the opportunity, the opportunity."""
-        window = [now - then for now, then in zip(self.sums(k, close), opening)]
+        window = [now - then for now, then in zip(self.calm_sums(k, close), opening)]
         valued = []
         for fleet, company in zip(self.fleets, self.companies):
             mining, own, opportunity = self.mining(k, fleet, window, slice(None))
@@ -421,6 +434,7 @@ class Model:
             "days_off_share": days_off / days,
             "ebitda_usd": all_in,
             "interest_usd": interest,
+            "interest_uncovered_share": all_in < interest,
             "min_cash_usd": company.min_cash,
             "min_liquidity_usd": company.min_liquidity,
             "default_share": ~company.alive,
@@ -428,7 +442,9 @@ class Model:
             "new_shares": new_shares,
             "raised_usd": company.raised,
             "new_shares_share": new_shares / company.start_shares,
-            "equity_usd": equity * self.discount,
+            "equity_usd": equity * self.discount * (company.start_shares / company.shares),
+            "equity_without_hosting_usd": equity * self.discount * (company.start_shares / company.shares),
+            "equity_all_shares_usd": equity * self.discount,
             **{f"equity_{part}_usd": amount * self.discount for part, amount in parts.items()},
             "equity_per_share_usd": equity * self.discount / company.shares,
             "equity_over_opportunity": equity / own,

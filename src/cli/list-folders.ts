@@ -21,7 +21,7 @@ export async function listFolders(folder: string): Promise<Listing> {
       broken.push({ folder: name, reason: reasonOf(error) });
     }
   }
-  return { schema: "hashfleet/folders@1", folder, runs: listed(found), broken };
+  return { schema: "hashfleet/folders@2", folder, runs: listed(found), broken };
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -13,7 +13,7 @@ export async function rowsPrinter(
 ): Promise<{ readonly print: (run: Run) => Promise<void>; readonly end: () => Promise<void> }> {
   const columns = pathColumns(scenarios.map(layoutOf));
   const labels = scenarioLabels(scenarios);
-  const info = { schema: "hashfleet/paths@1", version: programVersion(), seed, columns };
+  const info = { schema: "hashfleet/paths@2", version: programVersion(), seed, columns };
   const writer = await tableWriter(format, info, writeOut);
   let printed = 0;
   return {

@@ -9,6 +9,7 @@ import type { Fleet } from "../fleet/fleet.ts";
 import type { Hosting } from "../fleet/hpc.law.ts";
 import type { Income } from "../fleet/income.law.ts";
 import type { Issuance } from "../fleet/issuance.ts";
+import type { Opening } from "../fleet/opening.law.ts";
 import type { StormEffect } from "../fleet/storm-effect.law.ts";
 import type { Market, Value } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, columnOf, groupAt, type Views, viewOf, viewsOf } from "../lanes/memory.ts";
@@ -38,9 +39,11 @@ export interface FleetViews {
   readonly slices: readonly SliceViews[];
   readonly company: Views<typeof Company>;
   readonly value: Views<typeof Value>;
+  readonly opening: Views<typeof Opening>;
   readonly stormEffect: Views<typeof StormEffect>;
-  /** Undefined without hosting. */
+  /** Undefined without hosting; its value without it. */
   readonly hpc: Views<typeof Hosting> | undefined;
+  readonly bare: Views<typeof Value> | undefined;
   readonly income: Views<typeof Income> | undefined;
   readonly issuance: Views<typeof Issuance>;
   readonly covenants: Views<typeof Covenants> | undefined;
@@ -140,8 +143,10 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     })),
     company: viewsOf(buffer, fleet.company),
     value: viewsOf(buffer, fleet.value),
+    opening: viewsOf(buffer, fleet.opening.group),
     stormEffect: viewsOf(buffer, fleet.stormEffect),
     hpc: hpc && viewsOf(buffer, hpc.group),
+    bare: hpc && viewsOf(buffer, hpc.bare),
     income: income && viewsOf(buffer, income.group),
     issuance: viewsOf(buffer, issuance.group),
     covenants: covenants && viewsOf(buffer, covenants.group),

@@ -58,7 +58,12 @@ const FLEET_SERIES: readonly Series<FleetMark>[] = [
       site.programmeCreditTotal[i]!,
   ),
   series("cash_usd", "USD", "cash", (f, i) => f.company.cash[i]!),
-  series("equity_usd", "USD", "equity value, not discounted", (f, i) => f.value.equity[i]!),
+  series(
+    "equity_usd",
+    "USD",
+    "what belongs to those who hold shares at the start, not discounted",
+    ({ value }, i) => value.held[i]!,
+  ),
   series("new_shares_share", "share", "new shares so far over those at the start", (f, i) => {
     const before = f.company.startShares[i]!;
     return before === 0 ? NaN : (f.company.shares[i]! - before) / before;

@@ -1,11 +1,12 @@
 import { noteMark } from "../fleet/value.law.ts";
-import { valueCompany } from "../fleet/valuation.ts";
+import { valueCompany, valueWithoutHosting } from "../fleet/valuation.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import { routine } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
 import { quoteMarket } from "./company.ts";
 import { writeDay } from "./day.ts";
 import type { Model, Routines, Simulation } from "./model.ts";
+import { valueStart } from "./opening.ts";
 import { writeStart } from "./start.ts";
 
 /** A model with what is done to a block of its paths written down. */
@@ -20,6 +21,7 @@ function routinesOf(model: Model): Routines {
     start: {
       ...routine<Block>("start", (steps) => {
         writeStart(steps, model);
+        valueStart(steps, model);
       }),
       once: true,
       opens: true,
@@ -33,6 +35,7 @@ function routinesOf(model: Model): Routines {
       });
       for (const fleet of fleets) {
         valueCompany(steps, fleet, market, priceUsd);
+        valueWithoutHosting(steps, fleet);
         steps.law(noteMark, fleet.value);
       }
     }),

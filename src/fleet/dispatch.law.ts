@@ -1,4 +1,4 @@
-import { type Table, PH_PER_EH, min } from "../lanes/law.ts";
+import { type Table, PH_PER_EH, max, min } from "../lanes/law.ts";
 import { paidInHours, shareOfHours } from "../processes/counted-hours.law.ts";
 import type { Region } from "../processes/power.law.ts";
 import type { AlwaysOn, Load, Site, Slice } from "./fleet.law.ts";
@@ -17,6 +17,7 @@ export function openSite(site: Site, hashprice: number, survival: number): void 
   site.stormResale = 0;
   site.alwaysOnRevenue = 0;
   site.alwaysOnPower = 0;
+  site.stormDear = 0;
 }
 
 /**
@@ -99,6 +100,7 @@ export function countLoad(
   region: Region,
   blockPrice: number,
   programmes: boolean,
+  drawn: boolean,
 ): void {
   const whole = load.hashrate * load.mwhPerEh;
   const up = whole * site.able;
@@ -115,6 +117,13 @@ export function countLoad(
   if (programmes) site.programmeMwh += block * load.blockCalled + open * load.openCalled;
   site.alwaysOnRevenue += site.net * (load.hashrate * site.able);
   site.alwaysOnPower += block * blockPrice + open * (region.spot + site.spotAdder);
+  if (drawn) site.stormDear += open * stormExcess(region);
+}
+
+/** What a storm adds to the day's mean spot price; exactly nothing without one. */
+function stormExcess(region: Region): number {
+  const calm = min(max(region.calmMean, region.floor), region.cap);
+  return region.mean > region.calmMean ? region.spot - calm : 0;
 }
 
 /** What a fleet's power came to, and its gross profit but for what storms' idle load brought. */
@@ -145,4 +154,5 @@ export function closeSite(site: Site, priceUsd: number, before: AlwaysOn, after:
   site.powerCostTotal += site.powerCost;
   after.revenue = before.revenue + site.alwaysOnRevenue;
   after.power = before.power + site.alwaysOnPower;
+  after.dear = before.dear + site.stormDear;
 }

@@ -117,7 +117,17 @@ export function countFleet<Block>(steps: Steps<Block>, fleet: Dispatched, today:
   const { site, power } = fleet;
   const programmes = inProgrammes(fleet);
   for (const { loads, price, market } of partsOf(fleet, today))
-    for (const { group: load } of loads) steps.law(countLoad, load, site, market.group, price, programmes);
+    for (const { group: load } of loads)
+      steps.law(
+        countLoad,
+        load,
+        site,
+        market.group,
+        price,
+        programmes,
+        // Storms leave the prices of real hours alone.
+        power.open && market.counted === undefined,
+      );
   if (power.resale || power.stormCredit || programmes) steps.law(sumCredits, site);
 }
 

@@ -23,7 +23,7 @@ export const Site = record("site", {
   /** Peak avoidance: yearly charge saved, USD/MW; hours off for it. */
   peakCharge: term,
   peakHours: term,
-  /** What the machines fetch when they are sold, USD for a TH/s; of weight where mining is valued by its cash flow. */
+  /** What the machines fetch when they are sold, USD for a TH/s. */
   scrapPrice: term,
 
   /** Today: USD for 1 EH/s after the pool's fee; share able to run; EH/s that ran, as the day's mean; installed; BTC mined. */
@@ -57,6 +57,8 @@ export const Site = record("site", {
   /** Today, always on, USD: earned; paid for power less what storms' credits and sales of an idle block brought. */
   alwaysOnRevenue: today,
   alwaysOnPower: today,
+  /** Of the latter, what storms made the spot part more expensive by. */
+  stormDear: today,
 
   btcTotal: sum,
   /** Of the above, USD. */
@@ -81,8 +83,11 @@ export const Site = record("site", {
 });
 export type Site = PathOf<typeof Site>;
 
-/** What a fleet would have earned and paid for power always on, USD from the start to the close of a day. */
-export const AlwaysOn = record("alwaysOn", { revenue: sum, power: sum });
+/**
+ * What a fleet would have earned and paid for power always on, USD from the start to the close of a day; and what of the
+ * power storms made more expensive, which its value looks through.
+ */
+export const AlwaysOn = record("alwaysOn", { revenue: sum, power: sum, dear: sum });
 export type AlwaysOn = PathOf<typeof AlwaysOn>;
 
 /** Machines of one kind: parameters. */

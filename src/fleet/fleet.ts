@@ -9,6 +9,7 @@ import type { Hosting } from "./hpc.law.ts";
 import type { Income as IncomeRecord } from "./income.law.ts";
 import type { Issuance as IssuanceRecord } from "./issuance.ts";
 import type { CashFlow as CashFlowRecord } from "./mining-value.law.ts";
+import type { Opening as OpeningRecord } from "./opening.law.ts";
 import type { StormEffect } from "./storm-effect.law.ts";
 import type { Value } from "./value.law.ts";
 
@@ -26,6 +27,8 @@ export interface Note extends Debt {
 /** HPC hosting: energisation's plan in days from the start of the simulation; not above 0 means built. */
 export interface Hpc {
   readonly group: GroupOf<typeof Hosting>;
+  /** The company's value with hosting's part taken out. */
+  readonly bare: GroupOf<typeof Value>;
   readonly scheduledDay: number;
 }
 
@@ -145,8 +148,17 @@ export interface Slice {
 export interface CashFlow {
   /** Days over which it is taken. */
   readonly windowDays: number;
+  /** That of a day as it is expected at the start. */
+  readonly expected: GroupOf<typeof CashFlowRecord>;
   /** Sums of mining's cash flow at the close of each of the last windowDays + 1 days. */
   readonly sums: RingOf<typeof CashFlowRecord>;
+}
+
+/** What a company is worth at the start. */
+export interface Opening {
+  readonly group: GroupOf<typeof OpeningRecord>;
+  /** A day as it is expected then, always on and without storms. */
+  readonly day: GroupOf<typeof AlwaysOn>;
 }
 
 /** A pool, by its share of the network's hashrate. */
@@ -199,6 +211,7 @@ export interface Fleet extends Dispatched {
   readonly luck: PayLuck | undefined;
   readonly company: GroupOf<typeof Company>;
   readonly value: GroupOf<typeof Value>;
+  readonly opening: Opening;
   readonly treasury: Treasury | undefined;
   readonly income: Income | undefined;
   readonly issuance: Issuance;

@@ -1,4 +1,4 @@
-import { type PathOf, DAYS_PER_YEAR, max, min, record, sum, term } from "../lanes/law.ts";
+import { type PathOf, DAYS_PER_YEAR, max, min, record, state, sum, term } from "../lanes/law.ts";
 import type { Company } from "./company.law.ts";
 
 /** HPC hosting: parameters, what they imply, income. */
@@ -23,6 +23,9 @@ export const Hosting = record("hosting", {
   noiPerDay: term,
   capexTotal: term,
   incomeTotal: sum,
+  /** USD: debt that was drawn for it and is owed; what it has brought in cash since the start, coupons and capex deducted. */
+  owed: state,
+  broughtTotal: sum,
 });
 export type Hosting = PathOf<typeof Hosting>;
 
@@ -66,8 +69,11 @@ export function stepHpc(hosting: Hosting, company: Company, day: number, spentSh
   company.hpcUnspent -= spent;
 }
 
-/** Adds the day's HPC debt to the books; its coupon runs from tomorrow. */
+/** Adds the day's HPC debt to the books; its coupon runs from tomorrow. What the day brought in cash is noted. */
 export function drawHpcDebt(hosting: Hosting, company: Company): void {
+  const coupons = (hosting.owed * hosting.coupon) / DAYS_PER_YEAR;
+  hosting.broughtTotal += (company.hpcIncome - company.hpcCapexCash - coupons) * company.alive;
+  hosting.owed += company.hpcCapexDebt;
   company.debt += company.hpcCapexDebt;
   company.couponsPerDay += (company.hpcCapexDebt * hosting.coupon) / DAYS_PER_YEAR;
 }

@@ -16,6 +16,7 @@ import type { Site } from "./fleet.law.ts";
 import type { Hosting } from "./hpc.law.ts";
 import type { Income } from "./income.law.ts";
 import { type Metric, metricOf } from "./metric.ts";
+import type { Opening } from "./opening.law.ts";
 import type { StormEffect } from "./storm-effect.law.ts";
 import type { Market, Value } from "./value.law.ts";
 
@@ -27,10 +28,12 @@ export interface FleetBooks {
   readonly income: Views<typeof Income> | undefined;
   readonly covenants: Views<typeof Covenants> | undefined;
   readonly value: Views<typeof Value>;
+  readonly opening: Views<typeof Opening>;
   readonly stormEffect: Views<typeof StormEffect>;
   readonly market: Views<typeof Market>;
-  /** Undefined without hosting. */
+  /** Undefined without hosting; the company's value with hosting's part taken out. */
   readonly hpc: Views<typeof Hosting> | undefined;
+  readonly bare: Views<typeof Value> | undefined;
   /** BTC that the blocks expected would have paid where the fleet bears luck, summed since the start; else 0. */
   readonly luckExpectedBtc: Float64Array;
   /** Sums since the start of what the fleet would have earned and paid always on. */
@@ -209,6 +212,12 @@ const COMPANY: readonly Metric<FleetBooks>[] = [
   metric("ebitda_usd", "USD", "all-in profit plus HPC income", (b) => b.company.ebitda),
   metric("interest_usd", "USD", "coupons paid", (b) => b.company.interest),
   metric(
+    "interest_uncovered_share",
+    "share",
+    "1 where EBITDA is below the coupons paid: its mean is P(EBITDA < interest)",
+    ({ company }) => company.ebitda.map((ebitda, i) => Number(ebitda < company.interest[i]!)),
+  ),
+  metric(
     "depreciation_usd",
     "USD",
     "machines and hosting written off; missing without depreciation or tax",
@@ -254,7 +263,7 @@ const COMPANY: readonly Metric<FleetBooks>[] = [
 ];
 
 const discounted =
-  (part: "mining" | "hpc" | "btc" | "cash" | "debt" | "limitedLiability" | "equity") =>
+  (part: "mining" | "hpc" | "btc" | "cash" | "debt" | "limitedLiability" | "equity" | "held") =>
   (b: FleetBooks): Numbers =>
     times(b.value[part], b.discount);
 
@@ -262,23 +271,40 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_usd",
     "USD",
-    "equity value at the horizon, discounted to the start, diluted",
+    "what belongs to those who hold shares at the start: equity a share × shares at the start, at the horizon, discounted to the start",
+    discounted("held"),
+  ),
+  metric(
+    "equity_without_hosting_usd",
+    "USD",
+    "the same on the same path with hosting's part taken out: its value, its debt, and the cash that it brought or took",
+    (b) => times((b.bare ?? b.value).held, b.discount),
+  ),
+  metric(
+    "equity_all_shares_usd",
+    "USD",
+    "equity value of all diluted shares at the horizon, discounted to the start: the sum of its parts",
     discounted("equity"),
   ),
-  metric("equity_mining_usd", "USD", "its part for mining", discounted("mining")),
-  metric("equity_hpc_usd", "USD", "its part for HPC, less capex still to be paid", discounted("hpc")),
-  metric("equity_btc_usd", "USD", "its part for BTC held", discounted("btc")),
-  metric("equity_cash_usd", "USD", "its part for cash", discounted("cash")),
+  metric("equity_mining_usd", "USD", "its part for mining, discounted as all of it is", discounted("mining")),
+  metric(
+    "equity_hpc_usd",
+    "USD",
+    "its part for HPC, less capex still to be paid, discounted",
+    discounted("hpc"),
+  ),
+  metric("equity_btc_usd", "USD", "its part for BTC held, discounted", discounted("btc")),
+  metric("equity_cash_usd", "USD", "its part for cash at the horizon, discounted", discounted("cash")),
   metric(
     "equity_debt_usd",
     "USD",
-    "its part for debt, tax owed and what was left unpaid, negative",
+    "its part for debt at par at the horizon, tax owed and what was left unpaid, negative, discounted",
     discounted("debt"),
   ),
   metric(
     "equity_limited_liability_usd",
     "USD",
-    "what the floor at zero adds, or default takes away",
+    "its part that the floor at zero adds, or default takes away, discounted",
     discounted("limitedLiability"),
   ),
   metric("equity_per_share_usd", "USD", "equity for each diluted share", (b) =>
@@ -287,7 +313,7 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_over_opportunity",
     "ratio",
-    "equity over the fleet's share of the four-year block-reward opportunity, both at the horizon",
+    "equity of all shares over the fleet's share of the four-year block-reward opportunity, both at the horizon",
     (b) =>
       ratio(
         b.value.equity,
@@ -297,8 +323,44 @@ const EQUITY: readonly Metric<FleetBooks>[] = [
   metric(
     "equity_drawdown",
     "share",
-    "largest fall of equity from an earlier peak, at monthly marks; missing where it was never above 0",
+    "largest fall of what belongs to those who hold shares at the start from an earlier peak, at monthly marks; missing where it was never above 0",
     (b) => missingWhereZero(b.value.peak, b.value.drawdown),
+  ),
+];
+
+/** What the market is asked to pay on the first day, so not discounted. */
+const OPENING: readonly Metric<FleetBooks>[] = [
+  metric(
+    "start_equity_usd",
+    "USD",
+    "value at the start of what belongs to those who hold shares then, on power without storms",
+    ({ opening }) => opening.held,
+  ),
+  metric(
+    "start_mining_usd",
+    "USD",
+    "value at the start: its part for mining",
+    ({ opening }) => opening.mining,
+  ),
+  metric(
+    "start_hpc_usd",
+    "USD",
+    "value at the start: its part for HPC, less capex still to be paid",
+    ({ opening }) => opening.hpc,
+  ),
+  metric("start_btc_usd", "USD", "value at the start: its part for BTC held", ({ opening }) => opening.btc),
+  metric("start_cash_usd", "USD", "value at the start: its part for cash", ({ opening }) => opening.cash),
+  metric(
+    "start_debt_usd",
+    "USD",
+    "value at the start: its part for debt, negative; notes that would convert are none",
+    ({ opening }) => opening.debt,
+  ),
+  metric(
+    "start_equity_over_opportunity",
+    "ratio",
+    "value at the start over the fleet's share of the four-year block-reward opportunity then",
+    ({ opening }) => ratio(opening.held, opening.ownRewards),
   ),
 ];
 
@@ -309,4 +371,5 @@ export const FLEET_METRICS: readonly Metric<FleetBooks>[] = [
   ...MACHINES,
   ...COMPANY,
   ...EQUITY,
+  ...OPENING,
 ];

@@ -3,7 +3,15 @@ import { byDay, DAY, type Steps } from "../lanes/steps.ts";
 import { type Fleet, MARGIN_DAYS } from "./fleet.ts";
 import { valueHpc } from "./hpc-value.law.ts";
 import { valueByReward, valueByCashFlow } from "./mining-value.law.ts";
-import { convertNote, deductNote, limitLiability, type Market, valueParts } from "./value.law.ts";
+import {
+  convertNote,
+  deductNote,
+  limitLiability,
+  type Market,
+  type Value,
+  valueBare,
+  valueParts,
+} from "./value.law.ts";
 
 /**
  * Values the company at the close of `day` days (1 is the first day's close). The market's opportunity and hashrate at
@@ -15,10 +23,53 @@ export function valueCompany<Block>(
   market: GroupOf<typeof Market>,
   priceUsd: FieldOf,
 ): void {
-  const { value, company, hpc, notes } = fleet;
-  if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
+  valueHosting(steps, fleet, market);
   valueMining(steps, fleet, market);
-  steps.law(valueParts, value, company, priceUsd);
+  valueRest(steps, fleet, priceUsd);
+}
+
+/** Values it at the start, mining by the day that is expected then, since none has passed. */
+export function valueAtStart<Block>(
+  steps: Steps<Block>,
+  fleet: Fleet,
+  market: GroupOf<typeof Market>,
+  priceUsd: FieldOf,
+): void {
+  const { value, site, alwaysOn, cashFlow, opening } = fleet;
+  valueHosting(steps, fleet, market);
+  // What a ring has of the start is nothing.
+  if (cashFlow) steps.law(valueByCashFlow, value, site, market, cashFlow.expected, ofDay(cashFlow.sums), 1);
+  else steps.law(valueByReward, value, site, market, opening.day, ofDay(alwaysOn));
+  valueRest(steps, fleet, priceUsd);
+}
+
+function valueHosting<Block>(
+  steps: Steps<Block>,
+  { hpc, value, company }: Fleet,
+  market: GroupOf<typeof Market>,
+): void {
+  if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
+}
+
+function valueRest<Block>(steps: Steps<Block>, fleet: Fleet, priceUsd: FieldOf): void {
+  steps.law(valueParts, fleet.value, fleet.company, priceUsd);
+  settleNotes(steps, fleet, fleet.value);
+}
+
+/** Values it once more with hosting's part taken out, where it has hosting; it must be valued already. */
+export function valueWithoutHosting<Block>(steps: Steps<Block>, fleet: Fleet): void {
+  const { value, company, hpc } = fleet;
+  if (!hpc) return;
+  steps.law(valueBare, hpc.bare, value, company, hpc.group);
+  settleNotes(steps, fleet, hpc.bare);
+}
+
+/** Lets the holders of notes take the better of principal and shares, and floors what is left. */
+function settleNotes<Block>(
+  steps: Steps<Block>,
+  { company, notes }: Fleet,
+  value: GroupOf<typeof Value>,
+): void {
   for (const { group } of notes) steps.law(deductNote, value, group);
   for (const { group, conversionPrice } of notes) steps.law(convertNote, value, group, conversionPrice);
   steps.law(limitLiability, value, company);

@@ -1,5 +1,6 @@
 import { type PathOf, max, record, seen, state, term } from "../lanes/law.ts";
 import type { Company, Debt } from "./company.law.ts";
+import type { Hosting } from "./hpc.law.ts";
 
 /** What values every company alike: parameters, and the market's state at the mark. */
 export const Market = record("market", {
@@ -31,9 +32,11 @@ export const Value = record("value", {
   /** What limited liability adds where the rest is below 0, or default takes away where it is above. */
   limitedLiability: seen,
   equity: seen,
+  /** Of equity, what belongs to those who hold shares at the start. */
+  held: seen,
   /** Shares, those of converted notes included. */
   shares: seen,
-  /** Highest equity at a mark so far, and the largest fall from it as a share of it. */
+  /** The most that those have held at a mark so far, and the largest fall from it as a share of it. */
   peak: state,
   drawdown: state,
 });
@@ -46,6 +49,20 @@ export function valueParts(value: Value, company: Company, priceUsd: number): vo
   value.debt = 0 - (company.debt + company.unpaid);
   value.equity = value.mining + value.hpc + value.btc + value.cash + value.debt;
   value.shares = company.shares;
+}
+
+/**
+ * The same company's value on the same path with hosting's part taken out, in `bare`: without its value, the debt that was
+ * drawn for it, and the cash that it has brought or taken since the start. All else that happened stays, a default too.
+ */
+export function valueBare(bare: Value, value: Value, company: Company, hosting: Hosting): void {
+  bare.mining = value.mining;
+  bare.hpc = 0;
+  bare.btc = value.btc;
+  bare.cash = company.cash - hosting.broughtTotal;
+  bare.debt = 0 - (company.debt - hosting.owed + company.unpaid);
+  bare.equity = bare.mining + bare.btc + bare.cash + bare.debt;
+  bare.shares = company.shares;
 }
 
 /** Takes a note's principal from the company's value, as debt. */
@@ -66,16 +83,20 @@ export function convertNote(value: Value, note: Debt, conversionPrice: number): 
   value.shares += freed / conversionPrice;
 }
 
-/** Floors equity at zero, at zero for good after a default, and books the floor's worth as a part of its own. */
+/**
+ * Floors equity at zero, at zero for good after a default, and books the floor's worth as a part of its own. Those who
+ * hold shares at the start have their share of it: all of it, to the bit, where none are new.
+ */
 export function limitLiability(value: Value, company: Company): void {
   const floored = company.alive > 0.5 ? max(value.equity, 0) : 0;
   value.limitedLiability = floored - value.equity;
   value.equity = floored;
+  value.held = floored * (company.startShares / value.shares);
 }
 
-/** Notes equity at a mark: its peak so far, and the largest fall from a peak. */
+/** Notes a mark for those who hold shares at the start: their peak so far, and the largest fall from a peak. */
 export function noteMark(value: Value): void {
-  value.peak = max(value.peak, value.equity);
-  const fall = value.peak > 0 ? (value.peak - value.equity) / value.peak : 0;
+  value.peak = max(value.peak, value.held);
+  const fall = value.peak > 0 ? (value.peak - value.held) / value.peak : 0;
   value.drawdown = max(value.drawdown, fall);
 }

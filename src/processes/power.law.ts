@@ -33,6 +33,8 @@ export const Region = record("region", {
   /** Today's mean spot price, every hour within floor and cap; that of an ordinary day of the season: its median, storms apart. */
   spot: today,
   ordinary: today,
+  /** Mean spot price of the first day's season, storms apart. */
+  expected: term,
   /** ln of the shifted mean; what the floor adds to the mean of the hours (hours.law.ts). */
   logMean: today,
   lift: today,

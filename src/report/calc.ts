@@ -16,7 +16,7 @@ import {
 import { rewardBtc } from "../bitcoin/reward.ts";
 import { nextHalvingHeight, subsidyBtc } from "../bitcoin/subsidy.ts";
 import { BLOCKS_PER_DAY, PH_PER_EH } from "../units.ts";
-import { PEER_NOTE } from "./peers.ts";
+import { PEER_RULE } from "./peers.ts";
 import { type Calculation, quantity } from "./quantities.ts";
 
 /** Fees as given: so many BTC a block, or a share of the subsidy. */
@@ -160,6 +160,6 @@ export function rewardCalculation(
             ),
           ]),
     ],
-    notes: ["Subsidy only: fees are not issued.", ...(marketCapUsd === undefined ? [] : [PEER_NOTE])],
+    notes: ["Subsidy only: fees are not issued.", ...(marketCapUsd === undefined ? [] : [PEER_RULE])],
   };
 }

@@ -24,9 +24,11 @@ type Lines = Readonly<Record<string, readonly [metric: string, compare: Compare,
 const LOSS = below(0);
 const DEFAULT = exactly(1);
 const WIPED_OUT = exactly(0);
+const HAPPENS = exactly(1);
 
 const FLEET_LINES: Lines = {
   equity_usd: ["equity_usd", compareDistribution],
+  equity_without_hosting_usd: ["equity_without_hosting_usd", compareDistribution],
   equity_per_share_usd: ["equity_per_share_usd", compareDistribution],
   gross_margin: ["gross_margin", compareDistribution],
   gross_margin_always_on: ["gross_margin_always_on", compareDistribution],
@@ -36,6 +38,11 @@ const FLEET_LINES: Lines = {
     "gross_profit_always_on_usd_per_ehs_day",
     compareProbability(LOSS, "paths with a gross loss, always on"),
     LOSS,
+  ],
+  p_interest_uncovered: [
+    "interest_uncovered_share",
+    compareProbability(HAPPENS, "paths whose EBITDA is below the coupons paid"),
+    HAPPENS,
   ],
   p_default: ["default_share", compareProbability(DEFAULT, "paths with a default"), DEFAULT],
   p_equity_zero: ["equity_usd", compareProbability(WIPED_OUT, "paths whose equity is zero"), WIPED_OUT],
@@ -53,7 +60,7 @@ export type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
 
 /** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
 export interface Comparison extends DocumentRemarks {
-  readonly schema: "hashfleet/compare@1";
+  readonly schema: "hashfleet/compare@2";
   /** What --set replaced in every scenario, as `path=value`. */
   readonly set: readonly string[];
   readonly seed: string;
@@ -114,7 +121,7 @@ export function compareRuns(
   });
   const names = scenarioLabels(runs.map(({ named }) => named));
   return {
-    schema: "hashfleet/compare@1",
+    schema: "hashfleet/compare@2",
     set,
     seed,
     paths,

@@ -1,11 +1,21 @@
-/** Hashrate of the miners in JPMorgan's ratios, of the network's. */
-const NETWORK_SHARE = 0.38;
-/** Their market value over the network's four-year block rewards, December 2025. */
-const RATIO = 1.07;
+import type { Scenario } from "../scenario/schema.ts";
 
-const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
+/** What is published of listed miners' value, as scenarios state it. */
+export type SellSide = NonNullable<Scenario["valuation"]["sell_side"]>;
 
-/** How a fleet's own ratio compares with the one that JPMorgan publishes. */
-export const PEER_NOTE =
-  `Equity ÷ own rewards: divide JPMorgan's ratios, over the network's rewards, by ${NETWORK_SHARE}` +
-  ` (${percent(RATIO)} → ${percent(RATIO / NETWORK_SHARE)})`;
+/** How a ratio of one's own compares with a published one. */
+export const PEER_RULE =
+  "A published ratio is over the network's rewards: divide it by those miners' share of the network before comparing.";
+
+/** The published ratio of a scenario, over the network's rewards and over the miners' own; no line where it states none. */
+export function peerNotes(published: SellSide | undefined): readonly string[] {
+  if (published === undefined) return [];
+  const { month, market_value_to_network_rewards: ratio, network_share: share } = published;
+  return [
+    `Listed miners, ${month} (sell side): ${percent(ratio)} of the network's rewards, ${percent(ratio / share)} of their own (÷ ${share})`,
+  ];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)}%`;
+}

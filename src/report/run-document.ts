@@ -1,5 +1,6 @@
 import type { Run } from "../runner/run.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
+import type { SellSide } from "./peers.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { Summary } from "./summary.ts";
 import { type Timing, timingOf } from "./timing.ts";
@@ -18,7 +19,7 @@ export interface ReportedRun extends Run {
 
 /** The JSON document of a run: where it came from, and its summary. */
 export interface RunDocument extends Summary, DocumentRemarks {
-  readonly schema: "hashfleet/run@1";
+  readonly schema: "hashfleet/run@2";
   readonly engine: EngineInfo;
   readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
   /** What --set replaced, as `path=value`. */
@@ -28,15 +29,18 @@ export interface RunDocument extends Summary, DocumentRemarks {
   /** 0 when the main thread simulated. */
   readonly workers: number;
   readonly fingerprint: string;
+  /** What the scenario states of listed miners' value. */
+  readonly sell_side?: SellSide;
   readonly timing: Timing;
   /** Metrics whose numbers overflowed, where there are any. */
   readonly overflow?: readonly Overflow[];
 }
 
 export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {
-  const { name, file, sha256 } = run.named;
+  const { name, file, sha256, scenario } = run.named;
+  const { sell_side: published } = scenario.valuation;
   return {
-    schema: "hashfleet/run@1",
+    schema: "hashfleet/run@2",
     engine,
     scenario: { name, file, sha256 },
     set: run.set ?? [],
@@ -44,6 +48,7 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
     paths: run.paths,
     workers: run.workers,
     fingerprint: run.fingerprint,
+    ...(published === undefined ? {} : { sell_side: published }),
     timing: timingOf([run]),
     ...remarksOn([run.named]),
     ...(run.overflowed.length === 0 ? {} : { overflow: overflowOf(run.overflowed) }),

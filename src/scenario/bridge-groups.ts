@@ -70,7 +70,9 @@ export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<Bridg
   return { ...mixed, fleets: Object.fromEntries(fleets) as Scenario["fleets"] };
 }
 
-function groupOf([top = "", , key = ""]: readonly string[]): BridgeGroup | null {
+function groupOf([top = "", second = "", key = ""]: readonly string[]): BridgeGroup | null {
+  // What others publish of miners' value changes no path.
+  if (top === "valuation" && second === "sell_side") return null;
   if (top === "fleets") return OF_FLEET_KEY[key] ?? "company";
   const group = OF_KEY[top];
   return group === undefined ? "other" : group;

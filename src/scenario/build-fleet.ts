@@ -17,6 +17,7 @@ import {
 } from "../fleet/fleet.ts";
 import { Hosting } from "../fleet/hpc.law.ts";
 import { CashFlow as CashFlowRecord } from "../fleet/mining-value.law.ts";
+import { Opening } from "../fleet/opening.law.ts";
 import { StormEffect } from "../fleet/storm-effect.law.ts";
 import { Value } from "../fleet/value.law.ts";
 import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
@@ -78,7 +79,7 @@ function layOut(
     debt: buildDebt(`${key}.company.debts.${debt}`, spec, assembly, horizon),
   }));
   const { spec, model: region } = markets.get(fleet.region)!;
-  const site = buildSite(key, fleet, valuation, assembly);
+  const site = buildSite(key, fleet, assembly);
   const bands = buildBands(`${key}.power`, power, site, { spec, model: region }, assembly, horizon);
   const loads = slices.flatMap((slice) => slice.loads);
   const terms = {
@@ -97,6 +98,7 @@ function layOut(
     luck: buildPay(key, fleet, pools, assembly),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(Value),
+    opening: { group: assembly.space.group(Opening), day: assembly.space.group(AlwaysOn) },
     stormEffect: assembly.space.group(StormEffect),
     stormTwin: stormTwins ? buildStormTwin(terms, region, assembly.space) : undefined,
     income: buildIncome(`${key}.company`, company, assembly, horizon),
@@ -120,12 +122,7 @@ function layOut(
 }
 
 /** The terms of a fleet's site. */
-function buildSite(
-  key: string,
-  fleet: FleetSpec,
-  valuation: ValuationSpec,
-  assembly: Assembly,
-): GroupOf<typeof Site> {
+function buildSite(key: string, fleet: FleetSpec, assembly: Assembly): GroupOf<typeof Site> {
   const { power } = fleet;
   const { demand_response: response, peak_avoidance: peaks } = power;
   return assembly.group(Site, key, {
@@ -147,9 +144,7 @@ function buildSite(
       peakCharge: ["power.peak_avoidance.charge_saved_usd_per_mw_year", peaks.charge_saved_usd_per_mw_year],
       peakHours: ["power.peak_avoidance.hours_off_per_year", peaks.hours_off_per_year],
     }),
-    ...(valuation.method === "cash_flow" && {
-      scrapPrice: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
-    }),
+    scrapPrice: ["salvage_usd_per_th", fleet.salvage_usd_per_th],
   });
 }
 
@@ -157,6 +152,7 @@ function buildCashFlow(valuation: ValuationSpec, assembly: Assembly): CashFlow |
   if (valuation.method !== "cash_flow") return undefined;
   return {
     windowDays: valuation.window_days,
+    expected: assembly.space.group(CashFlowRecord),
     sums: assembly.space.ring(CashFlowRecord, valuation.window_days + 1),
   };
 }
@@ -235,7 +231,7 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     rampMonths: ["ramp_months", hpc.ramp_months],
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
-  return { group, scheduledDay: horizon.dayOf(hpc.start) };
+  return { group, bare: assembly.space.group(Value), scheduledDay: horizon.dayOf(hpc.start) };
 }
 
 /** A fleet once more, three times: its terms and machines as they are, its days apart; and its region's without storms. */

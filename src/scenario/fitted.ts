@@ -18,6 +18,7 @@ const OF_THEIR_TIME = [
   "regions.*.spot.median_usd_per_mwh",
   "fees.median_share",
   "valuation.block_reward_multiple",
+  "valuation.sell_side.month",
 ];
 
 /** A start that the user moved away from the day at which parameters were fitted that are still inherited. */

@@ -154,14 +154,6 @@ const RESTS: readonly Rest[] = [
     },
   },
   {
-    keys: ["fleets.*.salvage_usd_per_th"],
-    why: ({ valuation, fleets }, name) =>
-      where(
-        valuation.method !== "cash_flow" && !retiresAtFleetsSalvage(fleets[name]!),
-        `valuation's method is ${valuation.method}, and no machines are retired at it`,
-      ),
-  },
-  {
     keys: ["fleets.*.power.spot_adder_usd_per_mwh"],
     why: ({ fleets }, name) => where(fleets[name]!.power.fixed_share === 1, "fixed_share is 1"),
   },
@@ -348,11 +340,5 @@ function meetsSpot(fleet: FleetSpec): boolean {
     power.sell_back ||
     (power.demand_response !== undefined && !mustRun) ||
     slicesOf(fleet).some(({ spec }) => spec.strike_usd_per_mwh !== undefined)
-  );
-}
-
-function retiresAtFleetsSalvage(fleet: FleetSpec): boolean {
-  return slicesOf(fleet).some(
-    ({ spec }) => spec.retired !== undefined && spec.salvage_usd_per_th === undefined,
   );
 }

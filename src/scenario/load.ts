@@ -101,8 +101,10 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   findings.notes.push(...shiftedWeek(scenario).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
-  // When parameters were fitted changes no result; fleets are named in order below.
-  const { fitted: _fitted, fleet_order: _order, ...acting } = scenario;
+  // When parameters were fitted and what others publish changes no result; fleets are named in order below.
+  const { fitted: _fitted, fleet_order: _order, valuation, ...others } = scenario;
+  const { sell_side: _published, ...valued } = valuation;
+  const acting = { ...others, valuation: valued };
   return {
     ...identityOf(path),
     // The order of fleets is that of a run's columns.

@@ -161,7 +161,7 @@ describe("Parquet", () => {
       seed: string;
       columns: { name: string; unit: string; description: string }[];
     };
-    expect(about).toMatchObject({ schema: "hashfleet/paths@1", seed: "1" });
+    expect(about).toMatchObject({ schema: "hashfleet/paths@2", seed: "1" });
     const [{ fleets, network }] = runsOf("first") as [RunDocument];
     for (const [name, { unit, description }] of [
       ...Object.entries(fleets["efficient"]!),

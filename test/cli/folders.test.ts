@@ -76,7 +76,7 @@ describe("a run folder", () => {
   it("tells the whole scenario, and where each value comes from as explain does", async () => {
     const manifest = manifestOf("run");
     expect(manifest).toMatchObject({
-      schema: "hashfleet/folder@1",
+      schema: "hashfleet/folder@2",
       command: { kind: "run", arguments: [...RUN, "--out", "run"] },
       engine: { node: process.version },
       seed: "1",

@@ -210,11 +210,21 @@ describe.skipIf(process.platform === "win32")("on the built program", () => {
       (folder) => {
         writeFolder(
           folder,
-          { ...manifest(), schema: "hashfleet/folder@2" } as unknown as Json,
+          { ...manifest(), schema: "hashfleet/folder@3" } as unknown as Json,
           filesOf("run"),
         );
       },
-      /its manifest\.json is a hashfleet\/folder@2, this version reads hashfleet\/folder@1/,
+      /its manifest\.json is a hashfleet\/folder@3, this version reads hashfleet\/folder@2/,
+    ],
+    "version-before": [
+      (folder) => {
+        writeFolder(
+          folder,
+          { ...manifest(), schema: "hashfleet/folder@1" } as unknown as Json,
+          filesOf("run"),
+        );
+      },
+      /folder@1, this version reads hashfleet\/folder@2: equity_usd was the value of all diluted shares then; run it again/,
     ],
     "null-summary": [
       (folder) => {
@@ -244,7 +254,7 @@ describe.skipIf(process.platform === "win32")("on the built program", () => {
     "nested-manifest": [
       (folder) => {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "manifest.json"), `{"schema": "hashfleet/folder@1", "x": ${nested}}`);
+        writeFileSync(join(folder, "manifest.json"), `{"schema": "hashfleet/folder@2", "x": ${nested}}`);
       },
       /its manifest\.json is nested too deeply/,
     ],

@@ -24,7 +24,7 @@ describe("stdout", () => {
     const { code, stdout } = await hashfleet(["run", "base", ...QUICK, "--format", "json"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      schema: "hashfleet/run@1",
+      schema: "hashfleet/run@2",
       paths: 300,
       seed: "1",
       workers: 0,
@@ -34,7 +34,7 @@ describe("stdout", () => {
   it("has exactly one JSON document for several scenarios", async () => {
     const { stdout } = await hashfleet(["run", "base", "upside", ...QUICK, "--format", "json"]);
     expect(JSON.parse(stdout)).toMatchObject({
-      schema: "hashfleet/runs@1",
+      schema: "hashfleet/runs@2",
       runs: [{ scenario: { name: "base" } }, { scenario: { name: "upside" } }],
     });
   });

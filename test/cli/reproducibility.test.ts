@@ -39,7 +39,7 @@ describe("a result is a function of scenario, seed and version alone", () => {
 
   beforeAll(async () => {
     reference = await document("--in-process");
-    expect(reference).toMatchObject({ schema: "hashfleet/run@1", workers: 0, engine: { kernel: "simd" } });
+    expect(reference).toMatchObject({ schema: "hashfleet/run@2", workers: 0, engine: { kernel: "simd" } });
   });
 
   it.each([

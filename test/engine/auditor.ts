@@ -47,9 +47,12 @@ class Mining {
     const { exit_multiple, window_days } = this.#valuation;
     const last = this.#flows.slice(-window_days);
     const perYear = (last.reduce((sum, flow) => sum + flow, 0) / last.length) * 365;
-    const going = perYear * Number(exit_multiple);
+    return this.atLeastSalvage(perYear * Number(exit_multiple), hashrateEhs, "by its cash flow", events);
+  }
+
+  atLeastSalvage(going: number, hashrateEhs: number, how: string, events: Set<string>): number {
     const scrap = Number(this.#fleet.salvage_usd_per_th) * hashrateEhs * 1e6;
-    events.add(going > scrap ? "mining valued by its cash flow" : "mining valued as salvage");
+    events.add(`mining valued ${going > scrap ? how : "as salvage"}`);
     return Math.max(going, scrap);
   }
 }
@@ -68,7 +71,7 @@ function dayOfBooks(
   const priceUsd = price.price[lane]!;
   const { alwaysOn } = run.model.fleets.find((each) => each.name === name)!;
   const sums = everyColumn(run.block.buffer, groupAt(alwaysOn, run.day));
-  history.push({ revenue: sums.revenue[lane]!, power: sums.power[lane]! });
+  history.push({ revenue: sums.revenue[lane]!, power: sums.power[lane]! - sums.dear[lane]! });
   const before = history[Math.max(run.day - 30, 0)]!;
   const now = history[run.day]!;
   const revenue = now.revenue - before.revenue;
@@ -87,7 +90,12 @@ function dayOfBooks(
     otherUsd: machines.otherUsdPerDay[lane]!,
     miningUsd:
       mining.byCashFlow(machines.hashrate[lane]!, events) ??
-      market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
+      mining.atLeastSalvage(
+        market.multiple[lane]! * share * opportunity(heightOf(chain, lane), priceUsd) * factor,
+        machines.hashrate[lane]!,
+        "by rewards",
+        events,
+      ),
   };
 }
 
@@ -280,9 +288,15 @@ export class Auditor {
     const close = this.#run.day;
     if (close !== this.#run.model.days && !dateAfter(this.#start, close).endsWith(this.#start.slice(7)))
       return;
-    const equity = this.shadow.alive ? Math.max(this.shadow.value(this.#last!).equity, 0) : 0;
-    this.#peak = Math.max(this.#peak, equity);
-    if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - equity / this.#peak);
+    const held = this.shadow.alive ? this.#held() : 0;
+    this.#peak = Math.max(this.#peak, held);
+    if (this.#peak > 0) this.#drawdown = Math.max(this.#drawdown, 1 - held / this.#peak);
+  }
+
+  /** What belongs to those who hold shares at the start. */
+  #held(): number {
+    const { equity, shares } = this.shadow.value(this.#last!);
+    return (Math.max(equity, 0) * this.#books.startShares[this.#lane]!) / shares;
   }
 
   /** The metrics of the whole run. */
@@ -295,7 +309,7 @@ export class Auditor {
     const size = parts.reduce((total, part) => total + Math.abs(part), 0);
     const rounding = 16 * Number.EPSILON * size;
     near(
-      of("equity_usd"),
+      of("equity_all_shares_usd"),
       parts.reduce((total, part) => total + part, 0),
       rounding,
       "equity, the sum of its parts",
@@ -308,7 +322,14 @@ export class Auditor {
     // exp and log of two libraries, and the books' own rounding.
     const slack = 1e-11 * value.parts + shadow.slack + shadow.btcSlack * this.#highestPrice;
     const equity = shadow.alive ? Math.max(value.equity, 0) : 0;
-    near(of("equity_usd"), equity * discount, slack, "equity");
+    near(of("equity_all_shares_usd"), equity * discount, slack, "equity");
+    const held = Number(scenario.fleets[this.#name]!.company.shares) / value.shares;
+    near(
+      of("equity_usd"),
+      equity * discount * held,
+      (slack + (equity * shadow.sharesSlack) / value.shares) * held,
+      "equity of those who hold shares at the start",
+    );
     near(of("equity_debt_usd"), value.debt * discount, slack, "debt's part");
     near(of("equity_hpc_usd"), value.hpc * discount, slack, "HPC's part");
     near(

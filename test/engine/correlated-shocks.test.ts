@@ -275,10 +275,10 @@ describe("a run with correlations", () => {
       );
   });
 
-  // No tax is paid, fees are those of real days, and mining is not valued by salvage.
+  // No tax is paid, fees are those of real days, and nothing is bought at spot.
   it.each([
     ["fleets.marginal.company.btc_cost_usd_per_btc", []],
-    ["fleets.efficient.salvage_usd_per_th", []],
+    ["fleets.efficient.power.spot_adder_usd_per_mwh", []],
     ["fees.log_sd", ["fees.replay={days: {first_date: 2026-02-02, btc: [1, 2, 3, 4, 5, 6]}}"]],
   ])("leaves a number as it is drawn that moves with one of no effect: %s", (idle, sets) => {
     const growth = "network.growth_per_year";

@@ -28,6 +28,7 @@ describe("500 random companies from November on: debts that fall due, notes, HPC
     "hosting ramps up",
     "contract over",
     "mining valued by its cash flow",
+    "mining valued by rewards",
     "mining valued as salvage",
   ])("and more than twenty times in these cases: %s", (event) => {
     expect(found.seen.get(event) ?? 0).toBeGreaterThan(20);

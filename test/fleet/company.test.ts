@@ -209,8 +209,10 @@ describe("a convertible note of 10 m USD", () => {
 
   test("still out at the horizon is shares where one is worth more", () => {
     const at = perShare * 0.999;
-    expectClose(metric(horizon(at), "equity_usd"), assets, ROUNDING);
+    expectClose(metric(horizon(at), "equity_all_shares_usd"), assets, ROUNDING);
     expect(metric(horizon(at), "equity_debt_usd")).toBe(0);
+    // Those who held shares before own 10 m of them, the note's holder the rest.
+    expectClose(metric(horizon(at), "equity_usd"), (assets * 10e6) / (10e6 + 10e6 / at), ROUNDING);
     expectClose(metric(horizon(at), "equity_per_share_usd"), assets / (10e6 + 10e6 / at), ROUNDING);
     // The value a share passes the point of conversion without a jump.
     expectClose(metric(horizon(at), "equity_per_share_usd"), perShare, 0.001);
@@ -246,7 +248,8 @@ describe("a convertible note of 10 m USD", () => {
   test("does not turn a share's worth with a second note before it: two at 4 and 5.2 USD", () => {
     const two = `${note(4, "2030-01-01")}, next: {principal_usd: 10e6, coupon_per_year: 0, maturity: 2030-01-01, converts_at_usd_per_share: 5.2}`;
     // 41 m over 10 m shares convert the first at 4; 51 m over 12.5 m are 4.08, too little for the second.
-    expectClose(metric({ debts: two }, "equity_usd"), assets - 10e6, ROUNDING);
+    expectClose(metric({ debts: two }, "equity_all_shares_usd"), assets - 10e6, ROUNDING);
+    expectClose(metric({ debts: two }, "equity_usd"), (assets - 10e6) * (10 / 12.5), ROUNDING);
     expectClose(metric({ debts: two }, "equity_per_share_usd"), (assets - 10e6) / 12.5e6, ROUNDING);
   });
 });

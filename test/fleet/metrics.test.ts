@@ -111,7 +111,9 @@ describe("in a world at rest every metric follows by hand", () => {
     expect(equity("equity_hpc_usd")).toBe(0);
     expect(equity("equity_limited_liability_usd")).toBe(0);
     const total = mining + 10 * PRICE + cash;
-    expectClose(equity("equity_usd"), total * discount, ROUNDING);
+    expectClose(equity("equity_all_shares_usd"), total * discount, ROUNDING);
+    // Nobody holds new shares, so all of it is those who held them before: to the bit.
+    expect(equity("equity_usd")).toBe(equity("equity_all_shares_usd"));
     expectClose(equity("equity_per_share_usd"), (total * discount) / 20e6, ROUNDING);
     // Both at the horizon, so neither is discounted.
     expectClose(equity("equity_over_opportunity"), total / ((20 / HD) * opportunity), ROUNDING);

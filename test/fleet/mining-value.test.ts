@@ -107,3 +107,31 @@ describe("mining valued by its cash flow", () => {
     );
   });
 });
+
+describe("mining valued by block rewards", () => {
+  /** The same fleet, valued by a multiple of its share of them. */
+  const mining = (power: number, salvage: number): number => {
+    const more = ["valuation={block_reward_multiple: 0.5}", `fleets.marginal.salvage_usd_per_th=${salvage}`];
+    const scenario = scenarioWith([
+      ...NO_NOISE,
+      "horizon_days=120",
+      "fleets.efficient=null",
+      `fleets.marginal.power={fixed_usd_per_mwh: ${power}}`,
+      ...more,
+    ]);
+    return new DayByDay(scenario, "none").step(60).valued("marginal").value.mining[0]!;
+  };
+
+  test("is the machines' salvage where that is more: 2 USD/TH of 10 EH/s", () => {
+    expect(mining(500, 2)).toBe(SALVAGE);
+    expect(mining(500, 0)).toBe(0);
+  });
+
+  test("is what it is without salvage, to the bit, where that is less, and continuous where they are equal", () => {
+    const going = mining(30, 0);
+    expect(going).toBeGreaterThan(SALVAGE);
+    expect(mining(30, 2)).toBe(going);
+    expect(mining(30, (going * 0.999) / 10e6)).toBe(going);
+    expectClose(mining(30, (going * 1.001) / 10e6), going * 1.001, 1e-14);
+  });
+});

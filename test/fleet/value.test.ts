@@ -22,7 +22,7 @@ function settle(assets: number, shares: number, notes: readonly Note[], alive = 
   }));
   for (const { note } of owed) deductNote(value, note);
   for (const { note, conversionPrice } of owed) convertNote(value, note, conversionPrice);
-  limitLiability(value, pathOf(Company, { alive }));
+  limitLiability(value, pathOf(Company, { alive, startShares: shares }));
   return value;
 }
 
@@ -136,11 +136,21 @@ describe("limited liability", () => {
   });
 });
 
+test("of equity belongs to those who hold shares at the start what their shares are of all", () => {
+  // 50 m, of which a note's holder converts at 2 USD and takes a third.
+  const { equity, held, shares } = settle(50e6, 10e6, [{ principal: 10e6, conversionPrice: 2 }]);
+  expect([equity, shares]).toEqual([50e6, 15e6]);
+  expectClose(held, 50e6 / 1.5, ROUNDING);
+  const alone = settle(50e6, 10e6, []);
+  expect(alone.held).toBe(alone.equity);
+  expect(settle(50e6, 10e6, [], 0).held).toBe(0);
+});
+
 test("drawdown is the largest fall from an earlier peak, as a share of that peak", () => {
   const drawdownOf = (marks: readonly number[]): number => {
     const value = pathOf(Value);
     for (const equity of marks) {
-      value.equity = equity;
+      value.held = equity;
       noteMark(value);
     }
     return value.drawdown;

@@ -142,13 +142,20 @@ function event(holds: Holds, what: string, days: number, of: Of): void {
 }
 
 function equity(holds: Holds, of: Of): void {
-  const value = of("equity_usd");
+  const value = of("equity_all_shares_usd");
   holds.sum(
     "equity is the sum of its parts",
     value,
     PARTS.map((part) => of(`equity_${part}_usd`)),
   );
   holds.truth("bounds", "equity is not below 0", !(value < 0), String(value));
+  const held = of("equity_usd");
+  holds.truth(
+    "bounds",
+    "those who hold shares at the start have no more than all",
+    !(held > value),
+    `${held} of ${value}`,
+  );
   holds.truth(
     "bounds",
     "equity a share is not below 0",

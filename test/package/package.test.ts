@@ -70,7 +70,7 @@ describe("the package as it is published", () => {
       ..."base --paths 32 --workers 1 --engine simd --format json --quiet".split(" "),
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(JSON.parse(stdout)).toMatchObject({ schema: "hashfleet/run@1", paths: 32, workers: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({ schema: "hashfleet/run@2", paths: 32, workers: 1 });
   });
 });
 

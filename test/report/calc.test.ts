@@ -43,7 +43,7 @@ test("a retarget reports the time measured and the time counted", () => {
 test("a market value is set against the opportunity, and left out where nothing is issued any more", () => {
   const today = rewardCalculation(930_211, 87_509, 1461, 48.4e9);
   expect(Number(result(today, "market_cap_over_opportunity")).toFixed(2)).toBe("1.07");
-  expect(today.notes.join()).toContain("by 0.38 (107% → 282%)");
+  expect(today.notes.join()).toContain("divide it by those miners' share of the network");
   expect(rewardCalculation(930_211, 87_509, 1461, undefined).notes).toHaveLength(1);
   const last = rewardCalculation(6_930_000, 87_509, 1461, 48.4e9);
   expect(result(last, "block_reward_opportunity_usd")).toBe(0);

@@ -59,12 +59,14 @@ describe("compareRuns", () => {
   it("has the metrics that equity, margins, losses and the network ask for", () => {
     expect(Object.keys(comparison.fleets["efficient"]!)).toEqual([
       "equity_usd",
+      "equity_without_hosting_usd",
       "equity_per_share_usd",
       "gross_margin",
       "gross_margin_always_on",
       "all_in_margin",
       "curtailed_share",
       "p_gross_loss",
+      "p_interest_uncovered",
       "p_default",
       "p_equity_zero",
     ]);
@@ -89,7 +91,7 @@ describe("compareRuns", () => {
 
   it("survives JSON unchanged, with its schema", () => {
     expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
-    expect(comparison.schema).toBe("hashfleet/compare@1");
+    expect(comparison.schema).toBe("hashfleet/compare@2");
     expect(comparison.scenarios.map(({ name }) => name)).toEqual(["base", "upside", "downside"]);
   });
 

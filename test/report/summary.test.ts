@@ -94,7 +94,7 @@ describe("runDocument", () => {
     const run = syntheticRun({ paths: 100 });
     const engine = { version: "0.1.0", kernel: "plain", node: "20.20.2" };
     expect(runDocument(run, summarise(run), engine)).toMatchObject({
-      schema: "hashfleet/run@1",
+      schema: "hashfleet/run@2",
       engine,
       scenario: { name: "base", file: "scenarios/base.yaml" },
       set: [],

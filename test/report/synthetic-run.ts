@@ -29,8 +29,18 @@ const FLEET: readonly Shape[] = [
   { name: "covenant_breach_share", unit: "share", middle: 0, spread: 0, kind: "constant" },
   { name: "min_liquidity_usd", unit: "USD", middle: 80e6, spread: 40e6, kind: "floored" },
   { name: "new_shares_share", unit: "share", middle: -0.1, spread: 0.2, kind: "floored" },
+  { name: "interest_uncovered_share", unit: "share", middle: 0.12, spread: 0, kind: "flag" },
   { name: "default_share", unit: "share", middle: 0.02, spread: 0, kind: "flag" },
   { name: "equity_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
+  { name: "equity_without_hosting_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
+  { name: "equity_hpc_usd", unit: "USD", middle: 0, spread: 0, kind: "constant" },
+  { name: "start_equity_usd", unit: "USD", middle: 500e6, spread: 90e6, kind: "floored" },
+  { name: "start_mining_usd", unit: "USD", middle: 600e6, spread: 90e6, kind: "floored" },
+  { name: "start_hpc_usd", unit: "USD", middle: 0, spread: 0, kind: "constant" },
+  { name: "start_btc_usd", unit: "USD", middle: 115e6, spread: 0, kind: "constant" },
+  { name: "start_cash_usd", unit: "USD", middle: 400e6, spread: 0, kind: "constant" },
+  { name: "start_debt_usd", unit: "USD", middle: -615e6, spread: 0, kind: "constant" },
+  { name: "start_equity_over_opportunity", unit: "ratio", middle: 1.1, spread: 0.1 },
   { name: "equity_per_share_usd", unit: "USD", middle: 8, spread: 5, kind: "floored" },
   { name: "equity_over_opportunity", unit: "share", middle: 0.9, spread: 0.4, kind: "floored" },
 ];
@@ -62,6 +72,9 @@ const NETWORK: readonly Shape[] = [
 const SCENARIO = {
   start: { date: "2026-02-02" },
   horizon_days: 365,
+  valuation: {
+    sell_side: { month: "2026-01", market_value_to_network_rewards: 1.5, network_share: 0.38 },
+  },
   network: {
     shutdown: {
       efficiency_j_per_th: 20,

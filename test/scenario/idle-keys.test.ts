@@ -191,12 +191,6 @@ const RESTING: readonly (readonly [lines: string, first: string, second: string,
     "spot_price_multiplier has no effect: no fleet buys or sells at spot",
   ],
   [
-    "fleets: {efficient: {salvage_usd_per_th: %}}",
-    "3",
-    "9",
-    "salvage_usd_per_th has no effect: valuation's method is block_reward_multiple, and no machines are retired at it",
-  ],
-  [
     "fleets: {efficient: {power: {spot_adder_usd_per_mwh: %}}}",
     "3",
     "9",
@@ -357,23 +351,23 @@ describe("a key that counts is not told:", () => {
 
 describe("whose key it is:", () => {
   test("what is inherited is not told, what --set says is", () => {
-    // base itself has a salvage that rests.
+    // base's efficient fleet buys nothing at spot.
     expect(loadShipped("base").warnings).toEqual([]);
     const { warnings } = parseScenario("extends: base\n", {
-      sets: ["fleets.efficient.salvage_usd_per_th=9"],
+      sets: ["fleets.efficient.power.spot_adder_usd_per_mwh=9"],
     });
     expect(warnings).toMatchObject([
       {
-        file: "--set fleets.efficient.salvage_usd_per_th=9",
+        file: "--set fleets.efficient.power.spot_adder_usd_per_mwh=9",
         message: expect.stringContaining("has no effect") as string,
       },
     ]);
   });
 
   test("the key's place is told", () => {
-    const text = "extends: base\nfleets:\n  efficient:\n    salvage_usd_per_th: 9\n";
+    const text = "extends: base\nfleets:\n  efficient:\n    power:\n      spot_adder_usd_per_mwh: 9\n";
     expect(parseScenario(text, { file: "my.yaml" }).warnings).toMatchObject([
-      { file: "my.yaml", line: 4, column: 5 },
+      { file: "my.yaml", line: 5, column: 7 },
     ]);
   });
 

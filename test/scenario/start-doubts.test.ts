@@ -80,7 +80,7 @@ describe("parameters fitted at another time than the start", () => {
   const FITTED =
     "parameters fitted at 2026-02-02 meet a start 184 days later: price.volatility_per_year, network.growth_per_year, " +
     "network.entry.lagged_price_usd, network.shutdown.efficiency_j_per_th, network.shutdown.power_usd_per_mwh, " +
-    "regions.texas.spot.median_usd_per_mwh, fees.median_share, valuation.block_reward_multiple; state them, and fitted, as of this start";
+    "regions.texas.spot.median_usd_per_mwh, fees.median_share, valuation.block_reward_multiple, valuation.sell_side.month; state them, and fitted, as of this start";
   const august = (date: string, more = ""): string => `${summer({ date, height: 961_000 })}\n${more}`;
 
   test("are told once they are half a year apart", () => {
@@ -112,6 +112,7 @@ describe("parameters fitted at another time than the start", () => {
     const digest = (lines: string) => parseScenario(`extends: base\n${lines}`).sha256;
     expect(digest("fitted: 2026-01-01\n")).toBe(digest(""));
     expect(digest("fitted: null\n")).toBe(digest(""));
+    expect(digest("valuation: {sell_side: null}\n")).toBe(digest(""));
     expect(digest("horizon_days: 364\n")).not.toBe(digest(""));
   });
 });

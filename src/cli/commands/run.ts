@@ -127,6 +127,6 @@ async function printer(
       done.push(documentOf(run, summary));
       return Promise.resolve();
     },
-    printRuns: () => writeJson(done.length === 1 ? done[0] : { schema: "hashfleet/runs@1", runs: done }),
+    printRuns: () => writeJson(done.length === 1 ? done[0] : { schema: "hashfleet/runs@2", runs: done }),
   };
 }

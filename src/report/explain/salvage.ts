@@ -4,9 +4,8 @@ import { TH_PER_EH } from "../../units.ts";
 import { type Derived, derive } from "./derived.ts";
 import { installedEhs } from "./machines.ts";
 
-/** The least that mining is worth, fleet by fleet, where it is valued by its cash flow. */
-export function derivedSalvage({ valuation, ...scenario }: Scenario): Derived[] {
-  if (valuation.method !== "cash_flow") return [];
+/** The least that mining is worth, fleet by fleet. */
+export function derivedSalvage(scenario: Scenario): Derived[] {
   return fleetEntries(scenario).flatMap(([name, fleet]) =>
     derive(
       ["fleets", name],

@@ -12,7 +12,7 @@ import { check, checkGrid, comparisonShape, runShape, runsShape } from "./shapes
 
 /** Several runs as one document. */
 interface RunsDocument {
-  readonly schema: "hashfleet/runs@1";
+  readonly schema: "hashfleet/runs@2";
   readonly runs: readonly RunDocument[];
 }
 
@@ -27,7 +27,7 @@ export function printedDocument(shown: ShownDocuments): unknown {
 }
 
 export function runsDocument(runs: readonly RunDocument[]): RunsDocument {
-  return { schema: "hashfleet/runs@1", runs };
+  return { schema: "hashfleet/runs@2", runs };
 }
 
 /** What was computed, from the files of a folder; `textOf` reads one of them. A FolderError where they are something else. */
@@ -39,7 +39,7 @@ export function documentsOf(
   const summary = harmlessData(parseJson(SUMMARY, textOf(SUMMARY)));
   switch (kind) {
     case "run": {
-      const several = (summary as { schema?: unknown } | null)?.schema === "hashfleet/runs@1";
+      const several = (summary as { schema?: unknown } | null)?.schema === "hashfleet/runs@2";
       check(SUMMARY, several ? runsShape : runShape, summary);
       const runs = several ? (summary as RunsDocument).runs : [summary as RunDocument];
       checkCount(SUMMARY, runs, scenarios);

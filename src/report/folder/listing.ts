@@ -32,7 +32,7 @@ export interface ListedFolder {
 
 /** The document of `runs`. */
 export interface Listing {
-  readonly schema: "hashfleet/folders@1";
+  readonly schema: "hashfleet/folders@2";
   readonly folder: string;
   /** By time, the oldest first. */
   readonly runs: readonly ListedFolder[];

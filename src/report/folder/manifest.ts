@@ -11,7 +11,10 @@ import { parseJson } from "./json.ts";
 import { MANIFEST } from "./names.ts";
 import { check, manifestShape } from "./shapes.ts";
 
-const SCHEMA = "hashfleet/folder@1";
+const SCHEMA = "hashfleet/folder@2";
+
+/** The version before, in which `equity_usd` was what `equity_all_shares_usd` is now. */
+const BEFORE = "hashfleet/folder@1";
 
 export type FolderKind = "run" | "compare" | "fleets";
 
@@ -73,6 +76,11 @@ export function parseManifest(text: string): Manifest {
   if (!isManifest(text)) throw new FolderError(`${MANIFEST} is damaged or was not written by hashfleet`);
   const data = parseJson(MANIFEST, text) as Manifest;
   const { schema }: { readonly schema: string } = data;
+  if (schema === BEFORE) {
+    throw new FolderError(
+      `its ${MANIFEST} is a ${BEFORE}, this version reads ${SCHEMA}: equity_usd was the value of all diluted shares then; run it again`,
+    );
+  }
   if (schema !== SCHEMA) {
     throw new FolderError(`its ${MANIFEST} is a ${schema.slice(0, 60)}, this version reads ${SCHEMA}`);
   }

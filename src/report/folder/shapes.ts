@@ -52,7 +52,7 @@ const engine = z.looseObject({ version: text, kernel: text, node: text });
 
 /** The document of a run. */
 export const runShape = z.looseObject({
-  schema: z.literal("hashfleet/run@1"),
+  schema: z.literal("hashfleet/run@2"),
   engine,
   scenario: z.looseObject(scenario),
   ...effort,
@@ -65,7 +65,7 @@ export const runShape = z.looseObject({
 
 /** Of `run` and `compare`: one a scenario. */
 export const runsShape = z.looseObject({
-  schema: z.literal("hashfleet/runs@1"),
+  schema: z.literal("hashfleet/runs@2"),
   runs: z.array(runShape).min(1),
 });
 
@@ -113,7 +113,7 @@ const bridge = z.looseObject({
 /** A comparison of so many scenarios. */
 export function comparisonShape(scenarios: number) {
   return z.looseObject({
-    schema: z.literal("hashfleet/compare@1"),
+    schema: z.literal("hashfleet/compare@2"),
     ...effort,
     workers: count,
     engine: text,

@@ -7,13 +7,14 @@ import { fleetsOf, type NamedRun } from "./figures/runs.ts";
 import { stormBars } from "./figures/storms.ts";
 import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
-import { allMetricsTable, distributionTable, glossaryTable, overviewTable } from "./tables.ts";
+import { allMetricsTable, distributionTable, glossaryTable, openingTable, overviewTable } from "./tables.ts";
 
 const BANDS =
   '<p class="note">Line: median. Dark band: middle 50 % of paths at each date; light band: middle 90 %.</p>';
 
 export function overviewSection(runs: readonly NamedRun[]): Section {
-  return { id: "overview", title: "Overview", charts: [], afterHtml: tableHtml(overviewTable(runs)) };
+  const tables = [overviewTable(runs), openingTable(runs)];
+  return { id: "overview", title: "Overview", charts: [], afterHtml: tables.map(tableHtml).join("") };
 }
 
 /** Charts of the runs; those in which nothing ever happens are told in words. */

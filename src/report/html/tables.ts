@@ -2,7 +2,8 @@
 import { fleetEntries } from "../../scenario/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
-import { decimalsOf, estimated, PERCENT, scaled } from "../terminal/numbers.ts";
+import { decimalsOf, estimated, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
+import { OPENING_PARTS } from "../terminal/opening.ts";
 import { scaleOf } from "../terminal/vocabulary.ts";
 import { escapeText } from "./escape.ts";
 import { labelled } from "./labels.ts";
@@ -34,10 +35,12 @@ export function overviewTable(runs: readonly NamedRun[]): PageTable {
           ...(several ? [name(scenario)] : []),
           ...rangeCells("gross_margin_always_on", metrics),
           ...rangeCells("equity_usd", metrics, true),
+          ...rangeCells("equity_without_hosting_usd", metrics, true).slice(0, 1),
           ...estimateCells(
             own(metrics, "gross_profit_always_on_usd_per_ehs_day")?.p_negative ?? NONE,
             PERCENT,
           ),
+          ...estimateCells(meanEstimate(own(metrics, "interest_uncovered_share")), PERCENT),
           ...estimateCells(own(metrics, "default_share")?.p_default ?? NONE, PERCENT),
         ],
       ];
@@ -52,12 +55,59 @@ export function overviewTable(runs: readonly NamedRun[]): PageTable {
       "5–95 %",
       "Equity",
       "5–95 %",
+      "without hosting",
       "P(gross loss), %",
+      "±",
+      "P(EBITDA &lt; interest), %",
       "±",
       "P(default), %",
       "±",
     ],
     rows,
+  };
+}
+
+function meanEstimate(metric: MetricSummary | undefined): Estimate {
+  return metric === undefined ? NONE : { value: metric.mean, se: metric.mean_se };
+}
+
+/** What each company is worth at the start, part by part; and what is published of listed miners. */
+export function openingTable(runs: readonly NamedRun[]): PageTable {
+  const several = runs.length > 1;
+  const usd = usdScale(1e6);
+  return {
+    captionHtml: "Worth at the start: means, part by part, on power without storms",
+    headersHtml: [
+      "Fleet",
+      ...(several ? ["Scenario"] : []),
+      ...OPENING_PARTS.map(([, title]) => `${title}, ${usd.unit}`),
+      `equity, ${usd.unit}`,
+      "± ",
+      "÷ own rewards, %",
+      "± ",
+      "Listed miners, %",
+    ],
+    rows: fleetsOf(runs).flatMap((fleet) =>
+      runs.flatMap(({ name: scenario, run }) => {
+        const metrics = own(run.fleets, fleet);
+        if (metrics === undefined) return [];
+        const { sell_side: published } = run;
+        return [
+          [
+            name(fleet),
+            ...(several ? [name(scenario)] : []),
+            ...OPENING_PARTS.map(([part]) => figure(scaled(own(metrics, part)?.mean ?? null, usd))),
+            ...estimateCells(meanEstimate(own(metrics, "start_equity_usd")), usd),
+            ...estimateCells(meanEstimate(own(metrics, "start_equity_over_opportunity")), PERCENT),
+            words(
+              published === undefined
+                ? "–"
+                : `${scaled(published.market_value_to_network_rewards / published.network_share, PERCENT)} (${published.month})`,
+            ),
+          ],
+        ];
+      }),
+    ),
   };
 }
 
@@ -85,6 +135,8 @@ const FLEET_LINES: readonly string[] = [
   "all_in_margin",
   "curtailed_share",
   "equity_usd",
+  "equity_without_hosting_usd",
+  "equity_all_shares_usd",
   "equity_per_share_usd",
   "equity_over_opportunity",
   "min_liquidity_usd",
@@ -96,9 +148,8 @@ const NETWORK_LINES: readonly string[] = [
   "hashrate_ehs",
   "difficulty",
   "hashprice_usd_per_ph_day",
-  "fpps_revenue_usd_per_ehs_day",
   "jpm_revenue_usd_per_ehs_day",
-  "fpps_gross_profit_usd_per_ehs_day",
+  "jpm_gross_profit_usd_per_ehs_day",
   "first_retarget_change",
   "block_reward_opportunity_usd",
 ];

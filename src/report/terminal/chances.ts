@@ -24,6 +24,10 @@ const CHANCES: readonly Chance[] = [
   },
   { header: ["all-in", "loss"], of: (metrics) => entryOf(metrics, "all_in_profit_usd").p_negative },
   {
+    header: ["EBITDA <", "interest"],
+    of: (metrics) => meanOf(entryOf(metrics, "interest_uncovered_share")),
+  },
+  {
     header: ["covenant", "breach"],
     seldom: true,
     of: (metrics) => meanOf(entryOf(metrics, "covenant_breach_share")),
@@ -48,17 +52,25 @@ const CURTAILED: readonly Chance[] = [
 
 const NONE: Estimate = { value: null, se: null };
 
-/** What can go wrong, a fleet a row, in percent: one table when wide, else, or where more than usual does, chances and energy apart. */
+/** Columns of a table where there is little room. */
+const FEW = 4;
+
+/** What can go wrong, a fleet a row, in percent: chances, then energy; where there is little room, few a table. */
 export function chances(summary: Summary, room: Room): readonly Table[] {
   const fleets = fleetEntries(summary).map(([, each]) => each);
   const happens = ({ seldom, of }: Chance): boolean =>
     !seldom || fleets.some((metrics) => (of(metrics).value ?? 0) > 0);
-  const ofPaths = CHANCES.filter(happens);
-  const ofEnergy = CURTAILED.filter(happens);
-  const usual = [...ofPaths, ...ofEnergy].every(({ seldom }) => !seldom);
-  if (room === "wide" && usual)
-    return [table(summary, ["% of paths,", "% of energy"], [...ofPaths, ...ofEnergy])];
-  return [table(summary, ["", "% of paths"], ofPaths), table(summary, ["", "% of energy"], ofEnergy)];
+  const parts = [
+    ["% of paths", CHANCES.filter(happens)],
+    ["% of energy", CURTAILED.filter(happens)],
+  ] as const;
+  return parts.flatMap(([title, shown]) =>
+    chunks(shown, room === "narrow" ? FEW : shown.length).map((few) => table(summary, ["", title], few)),
+  );
+}
+
+function chunks<T>(all: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, k) => all.slice(k * most, (k + 1) * most));
 }
 
 function table(summary: Summary, title: readonly [string, string], shown: readonly Chance[]): Table {

@@ -105,12 +105,20 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
     ],
     rows: sections.flatMap(([heading, metrics, fleet]): Row[] => [
       { heading: shorten(heading, 60) },
-      ...Object.entries(metrics).flatMap(([name, metric]) => [
+      ...shownMetrics(metrics).flatMap(([name, metric]) => [
         ...rowsOf(name, metric, shown),
         ...(fleet === null || metric.median === undefined ? [] : chanceRows(comparison, fleet, name, shown)),
       ]),
     ]),
   };
+}
+
+/** All that is compared, but equity without hosting only where it is another number than equity. */
+function shownMetrics(metrics: Comparison["network"]): [string, ComparedMetric][] {
+  const same =
+    JSON.stringify(metrics["equity_without_hosting_usd"]?.mean) ===
+    JSON.stringify(metrics["equity_usd"]?.mean);
+  return Object.entries(metrics).filter(([name]) => !(same && name === "equity_without_hosting_usd"));
 }
 
 /** A name, or the end of a file's path: that is where paths with the same beginning differ. */

@@ -25,9 +25,7 @@ const NETWORK_LINES: readonly string[] = [
   "hashrate_ehs",
   "difficulty",
   "hashprice_usd_per_ph_day",
-  "fpps_revenue_usd_per_ehs_day",
   "jpm_revenue_usd_per_ehs_day",
-  "fpps_gross_profit_usd_per_ehs_day",
   "jpm_gross_profit_usd_per_ehs_day",
   "first_retarget_change",
   "block_reward_opportunity_usd",
@@ -101,10 +99,24 @@ function sectionsOf(summary: Summary): readonly Section[] {
       heading,
       storms: stormSplit(metrics),
       metrics,
-      lines: dilutes(metrics) ? [...FLEET_LINES, "new_shares_share"] : FLEET_LINES,
+      lines: linesOf(metrics),
     })),
     { heading: "Network", metrics: summary.network, lines: NETWORK_LINES },
   ];
+}
+
+/** What is shown of a fleet: without hosting beside equity where it hosts, and new shares where there are any. */
+function linesOf(metrics: Readonly<Record<string, MetricSummary>>): readonly string[] {
+  const lines = FLEET_LINES.flatMap((name) =>
+    name === "equity_usd" && hosts(metrics) ? [name, "equity_without_hosting_usd"] : [name],
+  );
+  return dilutes(metrics) ? [...lines, "new_shares_share"] : lines;
+}
+
+/** Whether hosting is worth something, or costs something, on any path. */
+function hosts(metrics: Readonly<Record<string, MetricSummary>>): boolean {
+  const { min, max } = entryOf(metrics, "equity_hpc_usd");
+  return (min ?? 0) !== 0 || (max ?? 0) !== 0;
 }
 
 /** Whether new shares are issued in any path. */

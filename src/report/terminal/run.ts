@@ -1,4 +1,4 @@
-import { PEER_NOTE } from "../peers.ts";
+import { peerNotes } from "../peers.ts";
 import type { ReportedRun } from "../run-document.ts";
 import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
@@ -9,6 +9,7 @@ import { halvingLines } from "./halving.ts";
 import { networkMarginLines } from "./network-margin.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
+import { openingTable } from "./opening.ts";
 import { fitting } from "./room.ts";
 import { runningMarginLines } from "./running-margin.ts";
 import { painter, terminalWidthOf, widthOf } from "./style.ts";
@@ -21,7 +22,7 @@ export type RunInfo = Pick<
 >;
 
 /**
- * The page of a run as text with a newline at its end: for two fleets 36 lines of at most 100 columns, one more for
+ * The page of a run as text with a newline at its end: for two fleets 43 lines of at most 100 columns, one more for
  * settings, for each fleet that issues shares and for each metric that paths lack. Nothing is written; the stream tells width and colours.
  */
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
@@ -29,7 +30,12 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
   const width = widthOf(stream);
   const table = distributionTables(summary, width, stream);
   const risks = fitting((room) => chances(summary, room), width);
-  const notes = [...missingNotes(summary), payNote(info.named.scenario), PEER_NOTE];
+  const notes = [
+    ...missingNotes(summary),
+    payNote(info.named.scenario),
+    ...peerNotes(info.named.scenario.valuation.sell_side),
+  ];
+  const opening = fitting((room) => [openingTable(summary, room)], width);
   const lines = [
     paint("heading", titleOf(info)),
     ...settingLines(info.set ?? [], width),
@@ -37,6 +43,8 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
     ...networkMarginLines(summary, info.named.scenario, width),
     ...runningMarginLines(summary, width),
     ...halvingLines(summary, info.named.scenario.start, width),
+    "",
+    ...opening.flatMap((part) => renderTable(part, paint)),
     "",
     ...risks.flatMap((part) => renderTable(part, paint)),
     ...notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),

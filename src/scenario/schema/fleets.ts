@@ -34,7 +34,7 @@ const fleet = z.strictObject({
     min: 0,
   }),
   salvage_usd_per_th: parameter({
-    description: "what the machines fetch, for each TH/s: the least that cash_flow values mining at",
+    description: "what the machines fetch, for each TH/s: the least that mining is valued at",
     unit: "USD/TH",
     min: 0,
   }).default(0),

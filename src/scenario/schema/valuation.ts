@@ -1,6 +1,28 @@
 import { z } from "zod";
 
-import { parameter, whole } from "./field.ts";
+import { fact, parameter, whole } from "./field.ts";
+
+/** What is published of listed miners' market value, to read a company's own beside it; no path knows it. */
+const sellSide = z
+  .strictObject({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month, such as 2026-01")
+      .meta({ description: "month at whose end it was, 2026-01" }),
+    market_value_to_network_rewards: fact({
+      description: "listed miners' market value over the network's four-year block rewards",
+      unit: "ratio",
+      above: 0,
+    }),
+    network_share: fact({
+      description:
+        "those miners' share of the network's hashrate: divided by it the ratio is over their own rewards",
+      unit: "share",
+      above: 0,
+      max: 1,
+    }),
+  })
+  .meta({ description: "What the sell side publishes of listed miners' value" });
 
 /** What both ways of valuing mining share. */
 const common = {
@@ -20,16 +42,16 @@ const common = {
     min: 0,
     below: 1,
   }).default(0.1),
+  sell_side: sellSide.exactOptional(),
 };
 
 const BLOCK_REWARD = "block_reward_multiple";
 
 const byBlockReward = z.strictObject({
-  method: z
-    .literal(BLOCK_REWARD)
-    .optional()
-    .default(BLOCK_REWARD)
-    .meta({ description: "mining by its share of the block rewards of four years" }),
+  method: z.literal(BLOCK_REWARD).optional().default(BLOCK_REWARD).meta({
+    description:
+      "mining by its share of the block rewards of four years, or by its machines' salvage if that is more",
+  }),
   block_reward_multiple: parameter({
     description: "value of mining over the fleet's share of the four-year block-reward opportunity",
     unit: "factor",

@@ -19,9 +19,9 @@ describe("renderRun", () => {
   const lines = page({ paths: 20_000 });
   const text = lines.join("\n");
 
-  it("fits 36 lines of 100 columns for two fleets, and one more for each that issues shares", () => {
+  it("fits 43 lines of 100 columns for two fleets, and one more for each that issues shares", () => {
     // Both do here, and the distribution of the network's power price wraps a note.
-    expect(lines.length).toBeLessThanOrEqual(36 + 2 + 1);
+    expect(lines.length).toBeLessThanOrEqual(43 + 2 + 1);
   });
 
   it("says on a line of their own, within the width, what settings it has", () => {
@@ -60,13 +60,8 @@ describe("renderRun", () => {
     expect(lineOf(lines, "marginal", "New shares, % of start")).toMatch(/±.* 0 /);
   });
 
-  it("puts FPPS beside JPMorgan's figures, and explains both", () => {
-    for (const label of [
-      "Mean revenue FPPS",
-      "Mean revenue JPM",
-      "Mean gross profit FPPS",
-      "Mean gross profit JPM",
-    ]) {
+  it("puts hashprice, which is FPPS, beside JPMorgan's figures, and explains both", () => {
+    for (const label of ["Mean revenue JPM", "Mean gross profit JPM"]) {
       expect(lineOf(lines, "Network", `${label}, USD/EH/day`)).not.toBe("");
     }
     expect(lineOf(lines, "Network", "Mean hashprice, USD/PH/day")).not.toBe("");
@@ -89,9 +84,11 @@ describe("renderRun", () => {
 
   it("says what can go wrong, with errors, and that gross loss is always on", () => {
     const header = lines.findIndex((line) => line.startsWith("% of paths"));
-    const risks = lines.slice(header, header + 4).join("\n");
+    const risks = lines.slice(header - 1, header + 6).join("\n");
     for (const word of [
       "% of energy",
+      "EBITDA <",
+      "interest",
       "gross loss",
       "always on",
       "all-in",
@@ -103,8 +100,9 @@ describe("renderRun", () => {
     ]) {
       expect(risks).toContain(word);
     }
+    expect(lines[header + 2]!.match(/±/g)).toHaveLength(5);
     // that one cause never curtails is exact
-    expect(lines[header + 2]!.match(/±/g)).toHaveLength(6);
+    expect(lines[header + 6]!.match(/±/g)).toHaveLength(2);
   });
 
   it("names seed, paths, workers, time, speed and fingerprint", () => {

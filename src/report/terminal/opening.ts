@@ -1,0 +1,49 @@
+import { fleetEntries } from "../../scenario/fleet-order.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import { entryOf } from "../by-scope.ts";
+import type { MetricSummary } from "../metric-summary.ts";
+import type { Summary } from "../summary.ts";
+import { meanOf } from "./estimates.ts";
+import { estimated, PERCENT, usdScale } from "./numbers.ts";
+import type { Room } from "./room.ts";
+import { type Column, NAME_WIDTH, shorten, type Table } from "./table.ts";
+
+/** The parts of a company's value at the start, and what they are called. */
+export const OPENING_PARTS = [
+  ["start_mining_usd", "mining"],
+  ["start_hpc_usd", "hosting"],
+  ["start_btc_usd", "BTC"],
+  ["start_cash_usd", "cash"],
+  ["start_debt_usd", "debt"],
+] as const;
+
+/** What each company is worth at the start, part by part, and over its own rewards; means, a fleet a row. */
+export function openingTable(summary: Summary, room: Room): Table {
+  const fleets = fleetEntries(summary);
+  const equities = fleets.map(([, metrics]) => Math.abs(entryOf(metrics, "start_equity_usd").mean ?? 0));
+  const scale = usdScale(Math.max(0, ...equities));
+  const parts = room === "narrow" ? [] : OPENING_PARTS;
+  const right = (...header: readonly string[]): Column => ({ header, align: "right" });
+  return {
+    columns: [
+      { header: ["Worth at the", `start, ${scale.unit}`], align: "left" },
+      ...parts.map(([, title]) => right("", title)),
+      right("", "equity"),
+      right("÷ own", "rewards, %"),
+    ],
+    rows: fleets.map(([fleet, metrics]) => ({
+      cells: [
+        `  ${shorten(fleet, NAME_WIDTH)}`,
+        ...[...parts.map(([name]) => name), "start_equity_usd"].map((name) =>
+          estimated(startOf(entryOf(metrics, name)), { ...scale, most: 1 }),
+        ),
+        estimated(startOf(entryOf(metrics, "start_equity_over_opportunity")), { ...PERCENT, most: 1 }),
+      ],
+    })),
+  };
+}
+
+/** The mean, which is exact where all paths start alike, whatever rounding its sum has. */
+function startOf(metric: MetricSummary): Estimate {
+  return metric.min !== null && metric.min === metric.max ? { value: metric.min, se: 0 } : meanOf(metric);
+}
