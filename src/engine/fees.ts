@@ -12,7 +12,7 @@ import type { BusyFeesModel, Model } from "./model.ts";
 /** Fees where they are observed, and the first day's state where they have a busy one. */
 export function openFees(steps: Steps<Block>, { start, fees, busyFees }: Model): void {
   const dailySubsidy = subsidyBtc(start.height) * BLOCKS_PER_DAY;
-  steps.law(startFees, fees, fieldOf(start.opening, "dailyFees"), dailySubsidy);
+  steps.law(startFees, fees, fieldOf(start.observed, "dailyFees"), dailySubsidy);
   if (busyFees === undefined) return;
   steps.law(startBusyFees, busyFees.group, fees, dailySubsidy);
   steps.code((block) => {

@@ -27,8 +27,8 @@ export function openNetwork(
 ): void {
   const { laggedPriceUsd, memory, medians, growth } = model;
   const { network, shutdown, curve, entry, marginEntry, chain } = world;
-  const { opening } = model.start;
-  const hashprice = fieldOf(opening, "hashprice");
+  const { observed } = model.start;
+  const hashprice = fieldOf(observed, "hashprice");
   steps.law(startNetwork, network, medians.growthPerYear, laggedPriceUsd);
   if (growth && world === model.world) steps.law(startGrowth, growth.group, network);
   if (shutdown) steps.law(startShutdown, network, shutdown, hashprice, memory.normalCdf);
@@ -40,7 +40,7 @@ export function openNetwork(
       group,
       laggedHashprice ?? hashprice,
       fieldOf(chain, "dayWorkPerEh"),
-      fieldOf(opening, "hashrate"),
+      fieldOf(observed, "hashrate"),
     );
     steps.code((block) => {
       const views = viewsOf(block);
@@ -55,7 +55,7 @@ export function openNetwork(
       memory.normalCdf,
     );
   }
-  steps.law(startCapacity, network, fieldOf(opening, "hashrate"));
+  steps.law(startCapacity, network, fieldOf(observed, "hashrate"));
   if (entry) openEntry(steps, entry, network, hashprice);
   if (marginEntry)
     steps.law(

@@ -13,7 +13,7 @@ import type { Network } from "../processes/network/capacity.law.ts";
 import type { Curve } from "../processes/network/curve.law.ts";
 import type { Growth } from "../processes/network/growth.law.ts";
 import type { MarginEntry } from "../processes/network/margin.law.ts";
-import type { Opening } from "../processes/network/opening.law.ts";
+import type { Observed } from "../processes/network/observed.law.ts";
 import type { Due, Entry } from "../processes/network/payback.law.ts";
 import type { Shutdown } from "../processes/network/shutdown.law.ts";
 import type { ParameterLaw } from "../processes/parameters/law.ts";
@@ -105,7 +105,7 @@ export interface World {
 export interface MarketStart extends ChainStart {
   readonly priceUsd: number;
   /** What may be measured with error: hashrate, fees, and the hashprice that follows. */
-  readonly opening: GroupOf<typeof Opening>;
+  readonly observed: GroupOf<typeof Observed>;
 }
 
 /** A column that is filled once a path, before the first day: with a number, or with a draw of a law by name. */

@@ -6,7 +6,6 @@ import type { NumberArgument, Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
 import { quoteMarket } from "./company.ts";
 import type { Model } from "./model.ts";
-import { startHashprice } from "./start.ts";
 
 /** Values every company at the start: its mining by a day like the start's, on power as it costs on average, storms apart. */
 export function valueStart(steps: Steps<Block>, model: Model): void {
@@ -33,7 +32,16 @@ function expectDay(steps: Steps<Block>, model: Model, fleet: Fleet): void {
   for (const { group } of loads) {
     steps.law(countInstalled, group, site);
     for (const { price, share } of parts)
-      steps.law(expectLoad, group, site, opening.day, share, startHashprice(model), price, spot);
+      steps.law(
+        expectLoad,
+        group,
+        site,
+        opening.day,
+        share,
+        fieldOf(model.start.observed, "hashprice"),
+        price,
+        spot,
+      );
   }
   if (cashFlow) steps.law(expectCashFlow, cashFlow.expected, opening.day, site, company, mustRun);
 }

@@ -10,7 +10,7 @@ import { startIncome } from "../fleet/income.law.ts";
 import { startIssuance } from "../fleet/issuance.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
-import { openHashrate, openReward } from "../processes/network/opening.law.ts";
+import { openHashrate, openReward } from "../processes/network/observed.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import type { Block, WorldViews } from "./block.ts";
@@ -38,8 +38,8 @@ export function writeStart(steps: Steps<Block>, model: Model): void {
   price.process.start(steps, start.priceUsd);
   const workPerEh = blocksPerEhDay(start.difficulty);
   const uncertainty = fieldOf(model.world.network, "uncertainty");
-  steps.law(openHashrate, start.opening, uncertainty, model.medians.hashrateEhs);
-  steps.law(openReward, start.opening, subsidyBtc(start.height), start.priceUsd, workPerEh);
+  steps.law(openHashrate, start.observed, uncertainty, model.medians.hashrateEhs);
+  steps.law(openReward, start.observed, subsidyBtc(start.height), start.priceUsd, workPerEh);
   openWorld(steps, model, model.world, (block) => block);
   if (calm) openWorld(steps, model, calm, (block) => block.calm!);
   for (const { group, seasonDays, runningLoss } of storms)
@@ -65,7 +65,7 @@ function openWorld(
     for (let i = 0; i < count; i++) startChain(chain, i, firstPath + i, start, luck);
   });
   // Until the first day is paid, the hashprice that shutdown answers is the start's.
-  steps.law(openPay, world.pay, fieldOf(start.opening, "hashprice"));
+  steps.law(openPay, world.pay, fieldOf(start.observed, "hashprice"));
   openNetwork(steps, model, world, viewsOf);
 }
 

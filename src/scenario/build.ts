@@ -11,7 +11,7 @@ import { buildTables } from "../engine/tables.ts";
 import { Market } from "../fleet/value.law.ts";
 import type { GroupOf } from "../lanes/memory.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
-import { Opening } from "../processes/network/opening.law.ts";
+import { Observed } from "../processes/network/observed.law.ts";
 import { Storm, Weather } from "../processes/storm.law.ts";
 import { assertDistinctDrivers, SLOT_DAYS } from "../random/drivers.ts";
 import { Units } from "../random/philox.law.ts";
@@ -71,7 +71,7 @@ export function buildModel(scenario: Scenario): Simulation {
       height: start.height,
       difficulty: start.difficulty,
       epochElapsedDays: start.epoch_elapsed_days,
-      opening: assembly.group(Opening, "start", {
+      observed: assembly.group(Observed, "start", {
         observedHashrate: ["hashrate_ehs", start.hashrate_ehs],
         feesPerBlock: ["fees_btc_per_block", start.fees_btc_per_block],
       }),

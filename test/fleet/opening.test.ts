@@ -30,7 +30,7 @@ const startOf = (sets: readonly string[]) => {
 const { start } = scenarioWith(REST);
 const meanSpot = 40 * Math.exp(0.08) - 10;
 const hashprice =
-  ((3.125 + start.fees_btc_per_block) * PRICE * 144) / hashrateAtDifficultyEhs(start.difficulty);
+  ((3.125 + Number(start.fees_btc_per_block)) * PRICE * 144) / hashrateAtDifficultyEhs(start.difficulty);
 const revenue = 20 * 0.9 * 0.99 * hashprice;
 const power = 20 * 0.9 * 24 * 18 * (0.5 * 45 + 0.5 * (meanSpot + 12));
 const rewards = (20 / hashrateAtDifficultyEhs(start.difficulty)) * opportunityUsd(start.height, PRICE);

@@ -50,7 +50,7 @@ export { buildModel, laws, PLAIN, quoteMarket, simdKernel, simulateBatch, simula
 export function startHashprice(model: Simulation): number {
   const block = createBlock(model, "start");
   startBlock(block, 0, 1);
-  return viewsOf(block.buffer, model.start.opening).hashprice[0]!;
+  return viewsOf(block.buffer, model.start.observed).hashprice[0]!;
 }
 
 /** The compiled engine, which tests run at length: what it computes is what the plain one does, to the bit. */
