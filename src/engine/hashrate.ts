@@ -3,6 +3,7 @@ import { fieldOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import {
   observeHashrate,
+  runAll,
   startCapacity,
   startNetwork,
   stepCapacity,
@@ -31,6 +32,7 @@ export function openNetwork(
   const hashprice = fieldOf(observed, "hashprice");
   steps.law(startNetwork, network, medians.growthPerYear, laggedPriceUsd);
   if (growth && world === model.world) steps.law(startGrowth, growth.group, network);
+  if (!shutdown && !curve) steps.law(runAll, network);
   if (shutdown) steps.law(startShutdown, network, shutdown, hashprice, memory.normalCdf);
   if (curve) {
     const { group, laggedHashprice, retirement } = curve;

@@ -89,7 +89,7 @@ export interface Routines {
 /** A network and what it pays. */
 export interface World {
   readonly network: GroupOf<typeof Network>;
-  /** What decides on the share that runs: shutdown of a share of the network, or a cost curve of all of it. */
+  /** What decides on the share that runs: shutdown of a share of the network, or a cost curve of all of it; neither: all runs. */
   readonly shutdown: GroupOf<typeof Shutdown> | undefined;
   readonly curve: CurveModel | undefined;
   /** Entry by the payback of new machines, or by the margin of mining; both undefined where entry answers the price. */

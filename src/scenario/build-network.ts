@@ -18,6 +18,8 @@ import type { Scenario } from "./schema.ts";
 type NetworkSpec = Scenario["network"];
 type Shares = Pick<World, "shutdown" | "curve">;
 
+const ALL_RUN: Shares = { shutdown: undefined, curve: undefined };
+
 /** The network, what moves it, and what it pays. */
 export function buildNetwork(
   { network, start }: Scenario,
@@ -42,9 +44,11 @@ export function buildNetwork(
       efficiencyGain: ["shutdown.efficiency_gain_per_year", shutdown.efficiency_gain_per_year],
       power: ["shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh],
     }),
-    ...buildShutdown(shutdown, assembly),
+    // A hashrate that was observed has shutdown and entry in it.
+    ...(network.replay === undefined ? buildShutdown(shutdown, assembly) : ALL_RUN),
     entry: entry.kind === "payback" ? buildEntry(entry, assembly) : undefined,
-    marginEntry: entry.kind === "margin" ? buildMarginEntry(entry, assembly) : undefined,
+    marginEntry:
+      entry.kind === "margin" && network.replay === undefined ? buildMarginEntry(entry, assembly) : undefined,
     survival: fieldOf(weather, "survival"),
     chain: space.group(Chain),
     pay: space.group(Pay),

@@ -17,8 +17,13 @@ export function shippedFile(name: string): string | null {
   return shippedScenarios().includes(name) ? join(shippedFolder(), name + EXTENSION) : null;
 }
 
-/** `scenarios/` beside the nearest `package.json` above: the same from source and from the built program. */
+/**
+ * The folder whose scenarios are known by name: that of HASHFLEET_SCENARIOS, where a team keeps its own, or else `scenarios/`
+ * beside the nearest `package.json` above, the same from source and from the built program.
+ */
 export function shippedFolder(): string {
+  const own = process.env["HASHFLEET_SCENARIOS"];
+  if (own !== undefined && own !== "") return own;
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "package.json"))) {
     const above = dirname(folder);

@@ -1,3 +1,5 @@
+import "../support/really-shipped.ts";
+
 import { describe, expect, test } from "vitest";
 
 import { simulateBatch } from "../../src/engine/batch.ts";

@@ -1,12 +1,15 @@
+import "../support/really-shipped.ts";
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { fppsRevenueUsdPerEhDay } from "../../src/bitcoin/hashprice.ts";
-import { subsidyBtc } from "../../src/bitcoin/subsidy.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { LoadedScenario } from "../../src/scenario/load.ts";
 import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
+import { median } from "../../src/scenario/median.ts";
+import { restingNetwork, startHashpriceUsdPerEhDay } from "../../src/scenario/start-network.ts";
+import { engine } from "../support/engine.ts";
 import { shippedFile, shippedFolder, shippedScenarios } from "../../src/scenario/shipped.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 
@@ -15,17 +18,8 @@ const upside = loadScenario("upside");
 const downside = loadScenario("downside");
 const three = [base, upside, downside] as const;
 
-/** One number of each of base, upside and downside. */
-function across(read: (scenario: Scenario) => unknown): unknown[] {
-  return three.map(({ scenario }) => read(scenario));
-}
-
 function fleet(loaded: LoadedScenario, name: string): FleetSpec {
   return loaded.scenario.fleets[name] ?? expect.fail(`no fleet ${name}`);
-}
-
-function spot({ regions }: Scenario): Scenario["regions"][string]["spot"] {
-  return regions.texas?.spot ?? expect.fail("no region texas");
 }
 
 describe("every shipped scenario", () => {
@@ -49,25 +43,22 @@ describe("every shipped scenario", () => {
 });
 
 describe("the start", () => {
-  test("is that of the close of 2026-02-01", () => {
+  test("is that of the close of 2026-02-01, with the error that luck leaves in its hashrate", () => {
     expect(base.scenario.start).toEqual({
       date: "2026-02-02",
       price_usd: 76974,
       height: 934661,
       difficulty: 141.668e12,
       epoch_elapsed_days: 10.175,
-      hashrate_ehs: 1010,
+      hashrate_ehs: { dist: "lognormal", median: 1010, log_sd: 0.038 },
       fees_btc_per_block: 0.019,
     });
-    expect(upside.scenario.start).toEqual(base.scenario.start);
-    expect(downside.scenario.start).toEqual(base.scenario.start);
+    for (const name of ["upside", "downside", "power-squeeze", "hash-war"])
+      expect(loadScenario(name).scenario.start).toEqual(base.scenario.start);
   });
 
   test("pays 34,364 USD/EH/day before the pool's fee, to the dollar it is quoted in", () => {
-    const { height, fees_btc_per_block, price_usd, difficulty } = base.scenario.start;
-    const reward = subsidyBtc(height) + Number(fees_btc_per_block);
-    const revenue = fppsRevenueUsdPerEhDay(reward, price_usd, difficulty);
-    expect(Math.round(revenue)).toBe(34364);
+    expect(Math.round(startHashpriceUsdPerEhDay(base.scenario))).toBe(34364);
   });
 
   test("has 1,253 blocks of its epoch done, whose first came at 2026-01-22 19:48:28 UTC, to a thousandth of a day", () => {
@@ -79,230 +70,98 @@ describe("the start", () => {
 
   test("has the storm under way take hashrate from 1,010 to 877 EH/s, to the EH/s", () => {
     const loss = base.scenario.storms.winter?.running_loss ?? NaN;
-    expect(Math.round(Number(base.scenario.start.hashrate_ehs) * (1 - loss))).toBe(877);
+    expect(Math.round(median(base.scenario.start.hashrate_ehs) * (1 - loss))).toBe(877);
     expect(base.scenario.storms.summer?.running_loss).toBe(0);
   });
 
-  test("gives the fleets power-only margins of 56 % and 9 %, as rounded, with spot power at its mean", () => {
-    const margins = ["efficient", "marginal"].map((name) => {
-      const { efficiency_j_per_th, power, pool_fee } = fleet(base, name);
-      const fixed = Number(power.fixed_share);
-      const usdPerMwh =
-        fixed * Number(power.fixed_usd_per_mwh) + (1 - fixed) * (30.5 + Number(power.spot_adder_usd_per_mwh));
-      return 1 - (24 * Number(efficiency_j_per_th) * usdPerMwh) / (34364.4 * (1 - Number(pool_fee)));
-    });
-    expect(margins.map((margin) => Math.round(margin * 100))).toEqual([56, 9]);
-  });
-});
-
-describe("base, upside and downside", () => {
-  test("differ in the market as the model's table says", () => {
-    expect(across((s) => s.horizon_days)).toEqual([365, 365, 365]);
-    expect(across((s) => s.price)).toEqual([
-      {
-        kind: "student_t",
-        drift_per_year: 0,
-        volatility_per_year: 0.45,
-        degrees_of_freedom: 3.7,
-        max_daily_log_return: 0.4,
-      },
-      {
-        kind: "student_t",
-        drift_per_year: 0.4,
-        volatility_per_year: 0.45,
-        degrees_of_freedom: 3.7,
-        max_daily_log_return: 0.4,
-      },
-      {
-        kind: "student_t",
-        drift_per_year: -0.43,
-        volatility_per_year: 0.64,
-        degrees_of_freedom: 2.9,
-        max_daily_log_return: 0.4,
-      },
-    ]);
-    const growth = (mean: number): object => ({ dist: "normal", mean, sd: 0.2 });
-    expect(across((s) => s.network.growth_per_year)).toEqual([growth(0.12), growth(0.06), growth(0.18)]);
-    expect(across((s) => s.network.entry)).toMatchObject(
-      [0.15, 0.1, 0.08].map((elasticity) => ({ elasticity })),
-    );
-    expect(across((s) => s.network.volatility_per_year)).toEqual([0.11, 0.1, 0.17]);
-    expect(across((s) => s.network.shutdown.power_usd_per_mwh)).toEqual([45, 42, 50]);
-    expect(across((s) => s.fees.median_share)).toEqual([0.01, 0.02, 0.006]);
-    const multiple = (median: number): object => ({ dist: "lognormal", median, log_sd: 0.35 });
-    expect(
-      across(({ valuation }) => "block_reward_multiple" in valuation && valuation.block_reward_multiple),
-    ).toEqual([multiple(0.45), multiple(0.7), multiple(0.3)]);
+  test("has 1,097 EH/s installed, of which 8 % stand idle", () => {
+    const { running } = restingNetwork(base.scenario);
+    expect(Math.abs(1010 / running - 1097)).toBeLessThan(5);
+    expect(1 - running).toBeCloseTo(0.08, 2);
   });
 
-  test("differ in storms as the model's table says", () => {
-    expect(across((s) => s.storms.winter?.per_season)).toEqual([0.6, 0.4, 1.2]);
-    expect(across((s) => s.storms.summer?.per_season)).toEqual([0.25, 0.15, 0.5]);
-    expect(across((s) => s.storms.winter?.network_days_lost)).toEqual([0.75, 0.6, 1.2]);
-    expect(across((s) => s.storms.summer?.network_days_lost)).toEqual([0.75, 0.6, 1.2]);
-  });
-
-  test("differ in hosting: 20 % more MW, or 12 months late at 25 % more cost", () => {
-    const hpc = three.map((loaded) => fleet(loaded, "efficient").company.hpc);
-    const same = {
-      start: "2026-10-01",
-      noi_usd_per_mw_year: 1.55e6,
-      debt_share: 0.85,
-      debt_coupon_per_year: 0.07125,
-      ramp_months: 0,
-    };
-    expect(hpc).toEqual([
-      { ...same, mw: 168, delay_months: 0, capex_usd_per_mw: 9e6 },
-      { ...same, mw: 168 * 1.2, delay_months: 0, capex_usd_per_mw: 9e6 },
-      { ...same, mw: 168, delay_months: 12, capex_usd_per_mw: 9e6 * 1.25 },
-    ]);
-  });
-
-  test("differ in nothing else", () => {
-    const told = (scenario: Scenario): unknown => {
-      const { description: _d, price: _p, fees, valuation, network, storms, fleets, ...rest } = scenario;
-      const { growth_per_year: _g, volatility_per_year: _v, ...calm } = network;
-      return {
-        ...rest,
-        fees: { ...fees, median_share: 0 },
-        valuation: { ...valuation, block_reward_multiple: 0 },
-        network: {
-          ...calm,
-          entry: { ...calm.entry, elasticity: 0 },
-          shutdown: { ...calm.shutdown, power_usd_per_mwh: 0 },
-        },
-        storms: Object.entries(storms).map(([name, storm]) => ({
-          ...storm,
-          name,
-          per_season: 0,
-          network_days_lost: 0,
-        })),
-        fleets: Object.entries(fleets).map(([name, { company, ...site }]) => ({
-          ...site,
-          name,
-          company: { ...company, hpc: 0 },
-        })),
-      };
-    };
-    expect(told(upside.scenario)).toEqual(told(base.scenario));
-    expect(told(downside.scenario)).toEqual(told(base.scenario));
-  });
-});
-
-describe("base", () => {
-  test("has the network of the model", () => {
-    expect(base.scenario.network).toMatchObject({
-      price_correlation: 0,
-      entry: { lag_days: 45, lagged_price_usd: 92500 },
-      shutdown: {
-        price_sensitive_share: 0.35,
-        log_spread: 0.5,
-        lag_days: 10,
-        efficiency_j_per_th: 20,
-        efficiency_gain_per_year: 0.14,
-      },
-      block_luck: "on",
-    });
-    const shape = {
-      depth_log_sd: 0.3,
-      plateau_days: 3,
-      half_life_days: 2,
-      spot_price_multiplier: 6,
-      dates: [],
-    };
-    expect(base.scenario.storms).toMatchObject({
-      winter: { ...shape, months: [12, 1, 2] },
-      summer: { ...shape, months: [6, 7, 8] },
-    });
-  });
-
-  test("has the power market, the fees and the valuation of the model", () => {
-    expect(base.scenario.regions).toEqual({
-      texas: {
-        storm_multiplier: 2.6,
-        spot: {
-          median_usd_per_mwh: 27.7,
-          shift_usd_per_mwh: 10,
-          log_sd: 0.38,
-          daily_ar1: 0.39,
-          month_factors: Array(12).fill(1),
-          intraday_log_sd: 0.5,
-          level_log_sd: 0,
-          floor_usd_per_mwh: -250,
-          cap_usd_per_mwh: 5000,
-        },
-      },
-    });
-    expect(base.scenario.fees).toMatchObject({ log_sd: 0.4, daily_ar1: 0.96 });
-    expect(base.scenario.valuation).toMatchObject({
-      reference_margin: 0.44,
-      margin_factor_cap: 1.5,
-      hpc_cap_rate_per_year: 0.1,
-      discount_rate_per_year: 0.12,
-      issue_discount: 0.1,
-    });
-  });
-
-  test("has a mean spot price of 30.5 USD/MWh, as rounded, which with the adder makes 52", () => {
-    const { median_usd_per_mwh, shift_usd_per_mwh, log_sd } = spot(base.scenario);
+  test("gives spot power a mean of 30.5 USD/MWh, as rounded, which with the adder makes 52", () => {
+    const { median_usd_per_mwh, shift_usd_per_mwh, log_sd } = base.scenario.regions.texas!.spot;
     const shift = Number(shift_usd_per_mwh);
     const mean = (Number(median_usd_per_mwh) + shift) * Math.exp(Number(log_sd) ** 2 / 2) - shift;
     expect(mean.toFixed(1)).toBe("30.5");
     expect((mean + Number(fleet(base, "marginal").power.spot_adder_usd_per_mwh)).toFixed(1)).toBe("52.0");
   });
+});
 
-  test("has the efficient fleet of the model", () => {
-    expect(fleet(base, "efficient")).toMatchObject({
-      region: "texas",
-      hashrate_ehs: 25,
-      efficiency_j_per_th: 16.5,
-      overhead: 0,
-      uptime: 0.95,
-      pool_fee: 0.007,
-      other_cost_usd_per_ph_day: 4,
-      must_run: false,
-      power: {
-        fixed_share: 1,
-        fixed_usd_per_mwh: 38,
-        spot_adder_usd_per_mwh: 0,
-        storm_credit_usd_per_mwh: 0,
-      },
-      company: {
-        cash_usd: 400e6,
-        cash_floor_usd: 0,
-        btc: 1500,
-        shares: 120e6,
-        sga_usd_per_year: 45e6,
-        treasury: { policy: "sell_all" },
-        debts: {
-          term_2030: { principal_usd: 600e6, coupon_per_year: 0.07125, maturity: "2030-06-30" },
-          convertible_2031: {
-            principal_usd: 400e6,
-            coupon_per_year: 0,
-            maturity: "2031-06-30",
-            converts_at_usd_per_share: 18,
-          },
-        },
-      },
+describe("base, upside and downside", () => {
+  test("have one value today: companies and valuation are base's, but for a later and dearer start of hosting in downside", () => {
+    const apart = ({ fleets, valuation, regions }: Scenario): unknown => ({ fleets, valuation, regions });
+    expect(apart(upside.scenario)).toEqual(apart(base.scenario));
+    const { hpc: hosting, ...company } = fleet(base, "efficient").company;
+    const { hpc: late, ...same } = fleet(downside, "efficient").company;
+    expect(same).toEqual(company);
+    expect({ ...late, delay_months: 0, capex_usd_per_mw: 0 }).toEqual({
+      ...hosting,
+      delay_months: 0,
+      capex_usd_per_mw: 0,
     });
+    expect(downside.scenario.valuation).toEqual(base.scenario.valuation);
   });
 
-  test("has the marginal fleet of the model", () => {
-    const marginal = fleet(base, "marginal");
-    expect(marginal).toMatchObject({
-      region: "texas",
-      hashrate_ehs: 10,
-      efficiency_j_per_th: 25,
-      uptime: 0.95,
-      pool_fee: 0.007,
-      other_cost_usd_per_ph_day: 4,
-      power: { fixed_share: 0.75, fixed_usd_per_mwh: 52, spot_adder_usd_per_mwh: 21.5 },
-      company: { cash_usd: 25e6, btc: 600, shares: 120e6, sga_usd_per_year: 15e6 },
-    });
-    expect(marginal.company.debts).toEqual({
-      term_2028: { principal_usd: 30e6, coupon_per_year: 0.11, maturity: "2028-06-30" },
-      bridge_2026: { principal_usd: 15e6, coupon_per_year: 0.12, maturity: "2026-12-31" },
-    });
-    expect(marginal.company).not.toHaveProperty("hpc");
+  test("have hosting whose contracts end", () => {
+    for (const { scenario } of three)
+      for (const { company } of Object.values(scenario.fleets))
+        if (company.hpc !== undefined) expect(company.hpc.contract_years).toBeDefined();
   });
 });
+
+test("every number of base but its machines has a letter that says where it is from", () => {
+  const lines = readFileSync(shippedFile("base")!, "utf8").split("\n");
+  const end = lines.findIndex((line) => line.startsWith("machines:"));
+  const without = lines.slice(0, end).filter((line, k) => {
+    const [value = "", ...comments] = line.split("#");
+    if (!/: .*\d/.test(value) || /^\s*(#|fitted|date|horizon_days|months|shares:|month:)/.test(line))
+      return false;
+    // A letter beside it, in the lines above it, or of the block that it stands in.
+    const indent = line.search(/\S/);
+    const above = lines.slice(Math.max(0, k - 14), k);
+    const block = above.filter((other) => other.search(/\S/) < indent || other.trim().startsWith("#"));
+    return !/\[[DSPJ]\]/.test([...comments, ...block].join(" "));
+  });
+  expect(without).toEqual([]);
+});
+
+/** Paths of the runs below: small, so that they belong to every test run. */
+const PATHS = 1024;
+
+describe.each(runnableScenarios().filter((name) => !isReplay(name)))("a year of %s", (name) => {
+  const { scenario } = loadShipped(name, { sets: ["horizon_days=365"] });
+  const run = engine.simulate(scenario, "1", PATHS);
+
+  test("has a network that does not lose money at the end: its average machine that runs, in half a percent of paths at most", () => {
+    const losing = run.network("running_margin").filter((margin) => margin < 0).length;
+    // Of 1,024 paths with a chance of 0.5 %, more than 14 lie beyond four standard errors.
+    expect(losing).toBeLessThanOrEqual(14);
+  });
+
+  test("has an efficient company that is worth 1,010 to 2,600 m USD at the start, and a marginal one 50 to 110 m", () => {
+    const mean = (fleetName: string): number =>
+      run.fleet(fleetName, "start_equity_usd").reduce((sum, x) => sum + x, 0) / PATHS;
+    expect(mean("efficient")).toBeGreaterThan(1010e6);
+    expect(mean("efficient")).toBeLessThan(2600e6);
+    if (name === "power-squeeze") return;
+    expect(mean("marginal")).toBeGreaterThan(50e6);
+    expect(mean("marginal")).toBeLessThan(110e6);
+  });
+
+  test("has companies that raise money by their programmes on some paths", () => {
+    for (const fleetName of ["efficient", "marginal"])
+      expect(Math.max(...run.fleet(fleetName, "raised_usd"))).toBeGreaterThan(0);
+  });
+});
+
+test("downside's hashrate falls, on the median path", () => {
+  const run = engine.simulate(downside.scenario, "1", PATHS);
+  const inOrder = run.network("hashrate_ehs").sort();
+  expect(inOrder[PATHS / 2]).toBeLessThan(1010 * 0.95);
+});
+
+function isReplay(name: string): boolean {
+  return loadShipped(name).scenario.price.kind === "replay";
+}

@@ -53,6 +53,11 @@ export function startNetwork(network: Network, medianGrowth: number, laggedPrice
   network.laggedLogPrice = log(laggedPrice);
 }
 
+/** All of the network runs. */
+export function runAll(network: Network): void {
+  network.active = 1;
+}
+
 /** Capacity at the start, such that the `hashrate` runs, EH/s, storms set aside. */
 export function startCapacity(network: Network, hashrate: number): void {
   network.logCapacity = log(hashrate / network.active);
