@@ -1,5 +1,6 @@
 import { payHashrate, reached, stepWork, sumPay } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
+import { stepRerating } from "../fleet/rerating.law.ts";
 import { fieldOf, ofDay } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import { stepEntry } from "../processes/entry.law.ts";
@@ -37,6 +38,10 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
   if (calm) settleChain(steps, calm, (block) => block.calm!);
   payWorld(steps, model, world);
   if (calm) payWorld(steps, model, calm);
+  if (model.rerating) {
+    const { group, driver } = model.rerating;
+    steps.law(stepRerating, group, fieldOf(model.price.group, "logPrice"), normalFor(driver));
+  }
   for (const fleet of model.fleets) {
     stepFleet(steps, model, fleet);
     stepCompany(steps, model, fleet);
