@@ -11,6 +11,7 @@ import type { Income } from "../fleet/income.law.ts";
 import type { Issuance } from "../fleet/issuance.ts";
 import type { Opening } from "../fleet/opening.law.ts";
 import type { StormEffect } from "../fleet/storm-effect.law.ts";
+import type { Rerating } from "../fleet/rerating.law.ts";
 import type { Market, Value } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, columnOf, groupAt, type Views, viewOf, viewsOf } from "../lanes/memory.ts";
 import type { Executor, Paths } from "../lanes/steps.ts";
@@ -83,6 +84,7 @@ export interface Block extends Paths, WorldViews {
   readonly regions: readonly Views<typeof Region>[];
   readonly retargets: Retargets;
   readonly market: Views<typeof Market>;
+  readonly rerating: Views<typeof Rerating> | undefined;
   readonly fleets: readonly FleetViews[];
   /** The world without storms. */
   readonly calm: WorldViews | undefined;
@@ -113,6 +115,7 @@ export function createBlock(
     regions: model.regions.map(({ group }) => viewsOf(buffer, group)),
     retargets: viewsOf(buffer, model.retargets),
     market: viewsOf(buffer, model.market),
+    rerating: model.rerating && viewsOf(buffer, model.rerating.group),
     fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
     calm: model.calm && viewWorld(buffer, model.calm),
     firstPath: 0,

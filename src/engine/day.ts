@@ -1,5 +1,6 @@
 import { payHashrate, reached, sumPay } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
+import { stepRerating } from "../fleet/rerating.law.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
 import { renewMachines } from "../processes/network/capacity.law.ts";
@@ -39,6 +40,10 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
   if (calm) settleChain(steps, calm, (block) => block.calm!);
   payWorld(steps, model, world);
   if (calm) payWorld(steps, model, calm);
+  if (model.rerating) {
+    const { group, driver } = model.rerating;
+    steps.law(stepRerating, group, fieldOf(model.price.group, "logPrice"), normalFor(driver));
+  }
   for (const fleet of model.fleets) {
     stepFleet(steps, model, fleet);
     stepCompany(steps, model, fleet);

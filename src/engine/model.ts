@@ -3,6 +3,7 @@ import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import type { ChainStart } from "../bitcoin/epochs.ts";
 import type { Retargets } from "../bitcoin/retargets.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import type { Rerating } from "../fleet/rerating.law.ts";
 import type { Market } from "../fleet/value.law.ts";
 import type { Column, FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
 import type { Routine } from "../lanes/steps.ts";
@@ -64,6 +65,8 @@ export interface Model {
   readonly blockLuck: boolean;
   readonly retargets: GroupOf<typeof Retargets>;
   readonly market: GroupOf<typeof Market>;
+  /** A multiple of block rewards that moves; undefined where it stands for good. */
+  readonly rerating: ReratingModel | undefined;
   readonly fleets: readonly Fleet[];
   readonly memory: MemoryMap;
   /** What stands at the beginning of every block's memory: the tables of quantiles. */
@@ -135,6 +138,12 @@ export interface PriceModel {
   readonly group: GroupOf<typeof Price>;
   /** What moves it. */
   readonly process: PriceProcess;
+}
+
+/** A multiple that moves, and what moves it besides the price. */
+export interface ReratingModel {
+  readonly group: GroupOf<typeof Rerating>;
+  readonly driver: Driver;
 }
 
 /** A busy regime of fees, and what moves its state. */

@@ -1,5 +1,6 @@
 import { type Fleet, MARGIN_DAYS } from "../fleet/fleet.ts";
 import { countInstalled, expectCashFlow, expectLoad, expectSpot, noteOpening } from "../fleet/opening.law.ts";
+import { startRerating } from "../fleet/rerating.law.ts";
 import { valueAtStart } from "../fleet/valuation.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { NumberArgument, Steps } from "../lanes/steps.ts";
@@ -9,7 +10,8 @@ import type { Model } from "./model.ts";
 
 /** Values every company at the start: its mining by a day like the start's, on power as it costs on average, storms apart. */
 export function valueStart(steps: Steps<Block>, model: Model): void {
-  const { regions, market, price, fleets } = model;
+  const { regions, market, price, fleets, rerating } = model;
+  if (rerating) steps.law(startRerating, rerating.group, fieldOf(price.group, "logPrice"));
   for (const { group, known, season } of regions)
     if (known === undefined) steps.law(expectSpot, group, season[0]!);
   for (const fleet of fleets) expectDay(steps, model, fleet);

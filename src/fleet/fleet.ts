@@ -212,6 +212,8 @@ export interface Fleet extends Dispatched {
   readonly company: GroupOf<typeof Company>;
   readonly value: GroupOf<typeof Value>;
   readonly opening: Opening;
+  /** The multiple of block rewards that holds for it. */
+  readonly multiple: FieldOf;
   readonly treasury: Treasury | undefined;
   readonly income: Income | undefined;
   readonly issuance: Issuance;

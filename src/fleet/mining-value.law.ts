@@ -16,13 +16,20 @@ function salvageOf(site: Site): number {
  * with the always-on power margin of the last days: sums up to `now` less sums up to `then`, the window's opening. A
  * buyer looks through a storm: what it made power more expensive by is left out.
  */
-export function valueByReward(value: Value, site: Site, market: Market, now: AlwaysOn, then: AlwaysOn): void {
+export function valueByReward(
+  value: Value,
+  site: Site,
+  market: Market,
+  multiple: number,
+  now: AlwaysOn,
+  then: AlwaysOn,
+): void {
   const revenue = now.revenue - then.revenue;
   const power = now.power - then.power - (now.dear - then.dear);
   const margin = revenue > 0 ? (revenue - power) / revenue : 0;
   const factor = min(max(margin / market.referenceMargin, 0), market.marginFactorCap);
   const share = site.hashrate / market.hashrateAtDifficulty;
-  value.mining = max(market.multiple * market.opportunity * share * factor, salvageOf(site));
+  value.mining = max(multiple * market.opportunity * share * factor, salvageOf(site));
 }
 
 /** Mining's cash flow, gross profit less other cost and SG&A, USD from the start to the close of a day. */

@@ -39,7 +39,7 @@ export function valueAtStart<Block>(
   valueHosting(steps, fleet, market);
   // What a ring has of the start is nothing.
   if (cashFlow) steps.law(valueByCashFlow, value, site, market, cashFlow.expected, ofDay(cashFlow.sums), 1);
-  else steps.law(valueByReward, value, site, market, opening.day, ofDay(alwaysOn));
+  else steps.law(valueByReward, value, site, market, fleet.multiple, opening.day, ofDay(alwaysOn));
   valueRest(steps, fleet, priceUsd);
 }
 
@@ -80,7 +80,7 @@ const marginOpening = (day: number): number => Math.max(day - MARGIN_DAYS, 0);
 
 /** Mining's part, by cash flow where the fleet keeps one, else by block rewards. */
 function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<typeof Market>): void {
-  const { value, site, cashFlow, alwaysOn } = fleet;
+  const { value, site, cashFlow, alwaysOn, multiple } = fleet;
   if (cashFlow) {
     const { sums, windowDays } = cashFlow;
     const opening = (day: number): number => Math.max(day - windowDays, 0);
@@ -88,5 +88,5 @@ function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<t
     steps.law(valueByCashFlow, value, site, market, ofDay(sums), ofDay(sums, opening), days);
     return;
   }
-  steps.law(valueByReward, value, site, market, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
+  steps.law(valueByReward, value, site, market, multiple, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
 }

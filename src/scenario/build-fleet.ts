@@ -20,7 +20,7 @@ import { CashFlow as CashFlowRecord } from "../fleet/mining-value.law.ts";
 import { Opening } from "../fleet/opening.law.ts";
 import { StormEffect } from "../fleet/storm-effect.law.ts";
 import { Value } from "../fleet/value.law.ts";
-import { type AddressSpace, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
+import { type AddressSpace, type FieldOf, type GroupOf, twinOf, windowOn } from "../lanes/memory.ts";
 import { Region } from "../processes/power.law.ts";
 import type { Assembly } from "./assembly.ts";
 import { buildBands, type PowerMarket } from "./build-bands.ts";
@@ -44,6 +44,8 @@ import type {
 /** What a fleet shares with others. */
 interface Surroundings {
   readonly valuation: ValuationSpec;
+  /** The multiple of block rewards. */
+  readonly multiple: FieldOf;
   /** Whether every path has a twin without storms. */
   readonly stormTwins: boolean;
   /** By the region's name. */
@@ -66,7 +68,7 @@ export function buildFleet(
 function layOut(
   name: string,
   fleet: FleetSpec,
-  { valuation, stormTwins, markets, pools }: Surroundings,
+  { valuation, multiple, stormTwins, markets, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -98,6 +100,7 @@ function layOut(
     luck: buildPay(key, fleet, pools, assembly),
     company: buildCompany(`${key}.company`, company, assembly),
     value: assembly.space.group(Value),
+    multiple,
     opening: { group: assembly.space.group(Opening), day: assembly.space.group(AlwaysOn) },
     stormEffect: assembly.space.group(StormEffect),
     stormTwin: stormTwins ? buildStormTwin(terms, region, assembly.space) : undefined,

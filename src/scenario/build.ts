@@ -8,7 +8,6 @@ import type { Simulation, StormModel } from "../engine/model.ts";
 import { ROOM_BYTES } from "../compiler/room.ts";
 import { simulationOf } from "../engine/routines.ts";
 import { buildTables } from "../engine/tables.ts";
-import { Market } from "../fleet/value.law.ts";
 import type { GroupOf } from "../lanes/memory.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { Observed } from "../processes/network/observed.law.ts";
@@ -23,6 +22,7 @@ import { buildNetwork, calmWorld } from "./build-network.ts";
 import { buildPools } from "./build-pay.ts";
 import { buildPrice } from "./build-price.ts";
 import { buildRegion } from "./build-region.ts";
+import { buildValuation } from "./build-valuation.ts";
 import { correlatedNames } from "./correlation-rows.ts";
 import { Horizon, daysOfMonths } from "./horizon.ts";
 import type { Scenario } from "./schema.ts";
@@ -50,14 +50,14 @@ export function buildModel(scenario: Scenario): Simulation {
     buildRegion(name, region, assembly, horizon),
   );
   const fees = buildFees(scenario, assembly, horizon);
-  const market = buildMarket(scenario, assembly);
+  const { market, rerating, multiple } = buildValuation(scenario, assembly);
   const pools = buildPools(scenario, assembly);
   const { valuation } = scenario;
   const stormTwins = storms.length > 0 && scenario.storm_split === "on";
   const markets = new Map(
     regions.map((model) => [model.name, { spec: scenario.regions[model.name]!, model }] as const),
   );
-  const surroundings = { valuation, stormTwins, markets, pools };
+  const surroundings = { valuation, multiple, stormTwins, markets, pools };
   const fleets = fleetEntries(scenario).map(([name, fleet]) =>
     buildFleet(name, fleet, surroundings, assembly, horizon),
   );
@@ -90,6 +90,7 @@ export function buildModel(scenario: Scenario): Simulation {
     blockLuck: scenario.network.block_luck === "on",
     retargets: space.group(Retargets),
     market,
+    rerating,
     fleets,
   };
   const words = () => space.ring(Units, SLOT_DAYS);
@@ -144,19 +145,4 @@ function buildStorm(
     certain,
     runningLoss: storm.running_loss,
   };
-}
-
-function buildMarket({ valuation }: Scenario, assembly: Assembly): GroupOf<typeof Market> {
-  return assembly.group(Market, "valuation", {
-    ...(valuation.method === "cash_flow"
-      ? { exitMultiple: ["exit_multiple", valuation.exit_multiple] }
-      : {
-          multiple: ["block_reward_multiple", valuation.block_reward_multiple],
-          referenceMargin: ["reference_margin", valuation.reference_margin],
-          marginFactorCap: ["margin_factor_cap", valuation.margin_factor_cap],
-        }),
-    hpcCapRate: ["hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year],
-    discountRate: ["discount_rate_per_year", valuation.discount_rate_per_year],
-    issueDiscount: ["issue_discount", valuation.issue_discount],
-  });
 }

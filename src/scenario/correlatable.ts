@@ -1,3 +1,4 @@
+import { MULTIPLE } from "./moving-multiple.ts";
 import { scenarioSchema } from "./schema.ts";
 import { named, under } from "./unvalidated.ts";
 import { kindsOf, schemaAt } from "./walk.ts";
@@ -8,7 +9,9 @@ const OBSERVED = ["bootstrap", "replay"];
 /** The daily shocks of a scenario by the names they are correlated under, in the order of a day. */
 export function dailyShocks(data: unknown): string[] {
   const each = (key: string): string[] => named(data, key).map(([name]) => `${key}.${name}`);
-  return ["price", ...each("storms"), "network", ...each("regions"), "fees"];
+  const multiple = MULTIPLE.split(".").reduce<unknown>(under, data);
+  const moves = typeof multiple === "object" && multiple !== null && !Object.hasOwn(multiple, "dist");
+  return ["price", ...each("storms"), "network", ...each("regions"), "fees", ...(moves ? [MULTIPLE] : [])];
 }
 
 /** Why a daily shock cannot be correlated here, in words; null if it can. */

@@ -34,9 +34,10 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
         const rest = union === null ? [] : faultsBeside(path, union, root, schema);
         return [...choice(path, [...(kinds?.keys.keys() ?? [])], root), ...rest];
       }
-      // A parameter: the second option is the distribution.
+      // A parameter: the second option is the distribution; or of a parameter and a map that says more, that map.
       if (node === undefined) return missing(path, schema);
-      const inner = issue.errors[1];
+      const saysMore = issue.errors[0]?.[0]?.code !== "invalid_type";
+      const inner = issue.errors[saysMore && isDistribution(node) ? 0 : 1];
       if (node.kind === "map" && inner) return inner.flatMap((each) => faultsOf(each, root, schema, path));
       if (node.kind === "scalar" && typeof node.value === "number")
         return value(`${label} must be finite${found}`);

@@ -12,6 +12,8 @@ import { valuesUnder } from "./wildcards.ts";
 export function implausible(scenario: Scenario): Fault[] {
   return Object.keys(PLAUSIBLE).flatMap((key) =>
     valuesUnder(scenario, key).flatMap(({ path, value }): Fault[] => {
+      // A map in a number's place has fields of its own.
+      if (typeof value === "object" && value !== null && !Object.hasOwn(value, "dist")) return [];
       const message = implausibleAs(key, median(value as Parameter));
       return message === null ? [] : [{ path, at: "value", message }];
     }),

@@ -44,6 +44,13 @@ describe("law 6: both engines compute the same bytes", () => {
       ["correlations=[{between: [price, regions.texas], rho: 0.5}, {between: [network, fees], rho: -0.3}]"],
     ],
     [
+      "a multiple that moves, under companies that sell shares by it",
+      [
+        "valuation.block_reward_multiple={today: 0.8, price_elasticity: 0.25, volatility_per_year: 0.45}",
+        "fleets.efficient.company.issuance={raise_below_usd: 350e6}",
+      ],
+    ],
+    [
       "entry by payback",
       [
         "network.entry={kind: payback, new_machines: {efficiency_j_per_th: 15, usd_per_th: 10, power_usd_per_mwh: 45}, reference_payback_days: 500, reference_growth_per_year: 0.3}",

@@ -107,7 +107,7 @@ describe("a run of hpc-pivot", () => {
     const parts = ["mining", "hpc", "btc", "cash", "debt", "limited_liability"].map((part) =>
       of("pivot", `equity_${part}_usd`),
     );
-    of("pivot", "equity_usd").forEach((equity, i) => {
+    of("pivot", "equity_all_shares_usd").forEach((equity, i) => {
       const sum = parts.reduce((total, part) => total + part[i]!, 0);
       const size = parts.reduce((total, part) => total + Math.abs(part[i]!), 0);
       expect(Math.abs(equity - sum)).toBeLessThan(16 * Number.EPSILON * size);

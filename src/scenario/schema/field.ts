@@ -44,6 +44,15 @@ export function parameter(field: About & Bounds): z.ZodType<Parameter> {
   return described(either, field);
 }
 
+/** A schema of a number or a distribution, or of a map that says more. */
+export function either<T extends z.ZodType>(
+  plain: z.ZodType<Parameter>,
+  map: T,
+  field: About,
+): z.ZodUnion<[z.ZodType<Parameter>, T]> {
+  return described(z.union([plain, map]), field);
+}
+
 /** A schema of a day of the calendar, "2026-02-02". */
 export function date(field: About): z.ZodType<string, string> {
   return described(z.iso.date(), field);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fact, parameter, whole } from "./field.ts";
+import { either, fact, parameter, whole } from "./field.ts";
 
 /** What is published of listed miners' market value, to read a company's own beside it; no path knows it. */
 const sellSide = z
@@ -37,7 +37,7 @@ const common = {
     above: -1,
   }).default(0.12),
   issue_discount: parameter({
-    description: "discount to the model's own value a share at which new shares are sold",
+    description: "discount to the value a share, at the multiple of the day, at which new shares are sold",
     unit: "share",
     min: 0,
     below: 1,
@@ -47,15 +47,36 @@ const common = {
 
 const BLOCK_REWARD = "block_reward_multiple";
 
+const FACTOR = { unit: "factor", min: 0 } as const;
+
+/** A multiple that moves from today's on. */
+const moving = z.strictObject({
+  today: parameter({ description: "the multiple at the start", ...FACTOR }),
+  price_elasticity: parameter({
+    description: "what a change of ln price since the start adds to ln multiple, for each unit of it",
+  }).default(0),
+  volatility_per_year: parameter({
+    description: "volatility of its own shocks; given the price its median stays where it is",
+    unit: "1/√year",
+    min: 0,
+  }),
+});
+export type MovingMultiple = z.output<typeof moving>;
+
+const fixedMultiple = parameter({
+  description: "value of mining over the fleet's share of the four-year block-reward opportunity",
+  ...FACTOR,
+});
+
 const byBlockReward = z.strictObject({
   method: z.literal(BLOCK_REWARD).optional().default(BLOCK_REWARD).meta({
     description:
       "mining by its share of the block rewards of four years, or by its machines' salvage if that is more",
   }),
-  block_reward_multiple: parameter({
-    description: "value of mining over the fleet's share of the four-year block-reward opportunity",
+  block_reward_multiple: either(fixedMultiple, moving, {
+    description:
+      "value of mining over the fleet's share of the four-year block-reward opportunity: a number, one drawn once a path, or today's and how it moves",
     unit: "factor",
-    min: 0,
   }),
   reference_margin: parameter({
     description: "always-on power margin at which the multiple holds in full",
