@@ -16,6 +16,7 @@ import { priceContradictions } from "./price-contradictions.ts";
 import { payContradictions } from "./pay-contradictions.ts";
 import { powerContradictions } from "./power-contradictions.ts";
 import { replayedHashrate } from "./replayed-hashrate.ts";
+import { replayedStart } from "./replayed-start.ts";
 import { replayedSpot } from "./replayed-spot.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
@@ -29,6 +30,7 @@ export function contradictions(data: unknown): Fault[] {
     ...epoch(data),
     ...priceContradictions(data),
     ...replayedHashrate(data),
+    ...replayedStart(data),
     ...shapes(data),
     ...spotPrices(data),
     ...replayedSpot(data),

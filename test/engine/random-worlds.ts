@@ -183,7 +183,11 @@ export const worlds: fc.Arbitrary<World> = fc
       [],
       [`${PAYBACK}}`, "network.growth_per_year=0"],
       [`${PAYBACK}, ordered_ehs: {dist: uniform, min: 10, max: 80}}`, "network.growth_per_year=0"],
-      [`network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`],
+      [
+        `network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`,
+        // The same number of blocks into an epoch as base's, but one of that day.
+        `start.height=${934_661 + 22 * 2016}`,
+      ],
     ),
     replay: fc.constantFrom([], [HOURS]),
     fees: fc.constantFrom(
