@@ -6,6 +6,7 @@ import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
 import { initCommand } from "./commands/init.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { runsCommand } from "./commands/runs.ts";
@@ -19,6 +20,7 @@ export const commands: readonly CommandModule[] = [
   fleetsCommand,
   runsCommand,
   reportCommand,
+  replayCommand,
   benchCommand,
   validateCommand,
   explainCommand,

@@ -70,6 +70,7 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       };
     case "FolderError":
     case "ChainError":
+    case "HistoryError":
       return { code: EXIT.scenario, message: `hashfleet: ${message}` };
     case "ScenarioError":
       return { code: EXIT.scenario, message };

@@ -17,6 +17,7 @@ import { priceContradictions } from "./price-contradictions.ts";
 import { payContradictions } from "./pay-contradictions.ts";
 import { powerContradictions } from "./power-contradictions.ts";
 import { replayedHashrate } from "./replayed-hashrate.ts";
+import { replayedStart } from "./replayed-start.ts";
 import { replayedSpot } from "./replayed-spot.ts";
 import { nearOrAll } from "./suggest.ts";
 import { named, under, valid } from "./unvalidated.ts";
@@ -31,6 +32,7 @@ export function contradictions(data: unknown): Fault[] {
     ...priceContradictions(data),
     ...networkContradictions(data),
     ...replayedHashrate(data),
+    ...replayedStart(data),
     ...shapes(data),
     ...spotPrices(data),
     ...replayedSpot(data),

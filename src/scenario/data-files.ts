@@ -1,7 +1,6 @@
 import { dirname, resolve } from "node:path";
 
-import { calendarDay, dateOfDay } from "./calendar.ts";
-import { closeBeforeStart } from "./close-before-start.ts";
+import { calendarDay } from "./calendar.ts";
 import { dailyColumn } from "./daily-column.ts";
 import type { DailyNumbers } from "./daily-column.ts";
 import type { Wanted } from "./daily-reader.ts";
@@ -14,10 +13,11 @@ import { readText } from "./read-file.ts";
 import type { FileText } from "./read-file.ts";
 import { dateStandsFor } from "./schema/date-stands-for.ts";
 import { shownPath } from "./source.ts";
+import { startOfFile } from "./start-of-file.ts";
 import type { Span } from "./source.ts";
 import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
-import { under, valid } from "./unvalidated.ts";
+import { valid } from "./unvalidated.ts";
 
 /** Key that says what is done about days without a number, in parts that may fill them. */
 const GAPS = "gaps";
@@ -48,17 +48,18 @@ function withPart(
   if (map?.kind !== "map" || map.entries.has(part.days)) return root;
   const file = map.entries.get("file")?.value;
   if (file?.kind !== "scalar" || typeof file.value !== "string") return root;
-  const days = daysOf(data, part, map, { name: file.value, span: file.span }, folder, findings);
+  const days = daysOf(root, data, part, map, { name: file.value, span: file.span }, folder, findings);
   return days === null ? root : withEntry(root, [...part.at, part.days], { key: file.span, value: days });
 }
 
 function daysOf(
+  root: MapNode,
   data: unknown,
   part: FilePart,
   map: MapNode,
   { name, span }: { readonly name: string; readonly span: Span },
   folder: string | undefined,
-  { problems, warnings, notes }: Findings,
+  { problems, notes }: Findings,
 ): Node | null {
   const { path, read } = found(name, [...(folder === undefined ? [] : [folder]), folderOf(span)]);
   if ("fault" in read) {
@@ -72,32 +73,19 @@ function daysOf(
     return null;
   }
   const range = part.range(data);
-  const {
-    days,
-    problems: wrong,
-    notes: said,
-  } = dailyColumn(shownPath(path), read.text, wantedOf(part, range, data, map));
+  const wanted = wantedOf(part, range, data, map);
+  const { days, problems: wrong, notes: said } = dailyColumn(shownPath(path), read.text, wanted);
   problems.push(...wrong);
   notes.push(...said);
-  if (days !== null) warnings.push(...oddBefore(data, part, days));
+  if (days !== null)
+    problems.push(...startOfFile(root, data, part, { wanted, days, name: shownPath(path), text: read.text }));
   if (days !== null) return daysNode(days, part.numbers, span);
-  const wanted = [range.from && `from ${range.from}`, range.to && `up to ${range.to}`]
+  const period = [range.from && `from ${range.from}`, range.to && `up to ${range.to}`]
     .filter(Boolean)
     .join(" ");
   if (wrong.length === 0)
-    problems.push(problemAt(span, `file ${shownPath(path)} has no days ${wanted}`.trimEnd()));
+    problems.push(problemAt(span, `file ${shownPath(path)} has no days ${period}`.trimEnd()));
   return null;
-}
-
-/** Warns where a price replay from the start on comes from a file that is not at the start's price on the day before. */
-function oddBefore(data: unknown, { at }: FilePart, { firstDate, numbers, before }: DailyNumbers): Problem[] {
-  const price = under(data, "price");
-  const fromStart = at[0] === "price" && under(price, "kind") === "replay" && under(price, "from") == null;
-  const atStart = under(under(data, "start"), "price_usd");
-  if (!fromStart || before?.span == null || typeof atStart !== "number") return [];
-  const date = dateOfDay(calendarDay(firstDate) - 1);
-  const message = closeBeforeStart(before.value, numbers[0]!.value, date, atStart);
-  return message === null ? [] : [problemAt(before.span, message)];
 }
 
 function wantedOf(part: FilePart, { from, to }: Range, data: unknown, map: MapNode): Wanted {

@@ -2,7 +2,6 @@ import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import { calendarDay, dateOfDay } from "./calendar.ts";
-import { closeBeforeStart } from "./close-before-start.ts";
 import { outliers } from "./days-in-line.ts";
 import type { Fault } from "./fault.ts";
 import { median } from "./median.ts";
@@ -20,8 +19,6 @@ interface Days {
   readonly skipped: number;
   readonly firstDay: number;
   readonly values: readonly number[];
-  /** The number of the day before, if the list has it. */
-  readonly before: number | undefined;
   readonly unit: string;
 }
 
@@ -55,8 +52,7 @@ function daysOf(scenario: Scenario, { at, days, numbers, range }: FilePart, unit
   const { from, to } = range(scenario);
   const skipped = from === undefined ? 0 : Math.max(0, calendarDay(from) - first);
   const values = all.slice(skipped, to === undefined ? undefined : calendarDay(to) - first + 1);
-  const before = all[skipped - 1];
-  return { path: [...at, days, numbers], skipped, firstDay: first + skipped, values, before, unit };
+  return { path: [...at, days, numbers], skipped, firstDay: first + skipped, values, unit };
 }
 
 /** A file tells of so many odd days before it only counts them. */
@@ -83,12 +79,7 @@ const NEAR = [
   { days: 14, most: 3 },
 ];
 
-function closeAtStart(days: Days, { start, price }: Scenario): Fault[] {
-  if (price.kind === "replay" && price.from === undefined && days.before !== undefined) {
-    // Of days from a file none before the start is kept: that one is looked at as the file is read.
-    const message = closeBeforeStart(days.before, days.values[0]!, dateOf(days, -1), start.price_usd);
-    if (message !== null) return [at(days, -1, message)];
-  }
+function closeAtStart(days: Days, { start }: Scenario): Fault[] {
   // The price at the start is that at the close of the day before.
   const before = calendarDay(start.date) - 1 - days.firstDay;
   const index = Math.min(Math.max(before, 0), days.values.length - 1);

@@ -201,7 +201,11 @@ export const worlds: fc.Arbitrary<World> = fc
         ...REVERTING,
       ],
       [MARGIN, "network.uncertainty={dist: lognormal, median: 1, log_sd: 0.35}"],
-      [`network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`],
+      [
+        `network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`,
+        // The same number of blocks into an epoch as base's, but one of that day.
+        `start.height=${934_661 + 22 * 2016}`,
+      ],
     ),
     replay: fc.constantFrom([], [HOURS]),
     fees: fc.constantFrom(

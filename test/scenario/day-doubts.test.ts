@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { dayDoubts } from "../../src/scenario/day-doubts.ts";
 import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
+import { ScenarioError } from "../../src/scenario/problem.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { numberIn, realData } from "../support/real-data.ts";
 import type { Row } from "../support/real-data.ts";
+import { faultsOver } from "./faults.ts";
 import { DataFolder, feesOf, hashrateOf, pricesOf, sample, shown } from "./data-folder.ts";
 
 let folder: DataFolder;
@@ -25,6 +27,16 @@ function csv(column: string, first: string, values: readonly number[]): string {
 }
 
 const warnings = (file: string, lines: string): string[] => shown(folder.load(file, lines).warnings);
+
+/** What is wrong with a scenario, or what is odd if nothing is. */
+function told(file: string, lines: string): string[] {
+  try {
+    return warnings(file, lines);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return shown(error.problems);
+  }
+}
 
 const SLIP = "a slip of the decimal mark or the unit?";
 
@@ -106,16 +118,16 @@ describe("days out of line with the start", () => {
     expect(replay([8000, 7900])).toEqual([expect.stringMatching(/ times the start's price_usd, 76970$/)]);
   });
 
-  test("are closes in another currency, of another day or market: that before the start tells", () => {
+  test("are wrong as closes in another currency, of another day or market: that before the start tells", () => {
     const near = (before: number, more = ""): string[] =>
-      warnings(csv("price_usd", "2026-01-31", [70_000, before, 79_000, 80_000]), pricesOf(2, more));
+      told(csv("price_usd", "2026-01-31", [70_000, before, 79_000, 80_000]), pricesOf(2, more));
     const message = "is not the start's price_usd, 76974: another currency, day or market?";
     for (const same of [76_974, 72_000, 83_000]) expect(near(same)).toEqual([]);
     expect(near(66_198)).toEqual([`days.csv:3:12 the close of 2026-02-01, 66198 USD, ${message}`]);
     expect(near(76_974 * 1.6)).toEqual([`days.csv:3:12 the close of 2026-02-01, 123158 USD, ${message}`]);
     // Dates that stand for another day.
     const shifted = (more: string): string[] =>
-      warnings(csv("price_usd", "2026-01-31", [70_000, 76_974, 90_000, 91_000]), pricesOf(1, more));
+      told(csv("price_usd", "2026-01-31", [70_000, 76_974, 90_000, 91_000]), pricesOf(1, more));
     expect(shifted("")).toEqual([]);
     expect(shifted(", date_stands_for: day_before")).toEqual([
       `days.csv:4:12 the close of 2026-02-01, 90000 USD, ${message}`,
@@ -125,12 +137,10 @@ describe("days out of line with the start", () => {
     expect(warnings(csv("price_usd", "2026-02-01", [77, 79, 80]), pricesOf(2))).toEqual([
       expect.stringMatching(/^days\.csv:3:12 .*: is the column in thousands of USD\?$/),
     ]);
-    const written = parseScenario(
-      `extends: base\nhorizon_days: 2\nprice: {kind: replay, drift_per_year: null, volatility_per_year: null, degrees_of_freedom: null, max_daily_log_return: null,\n  closes: {first_date: 2026-02-01, usd: [66198, 68000, 69000]}}\n`,
+    const written = faultsOver(
+      `horizon_days: 2\nprice: {kind: replay, drift_per_year: null, volatility_per_year: null, degrees_of_freedom: null, max_daily_log_return: null,\n  closes: {first_date: 2026-02-01, usd: [66198, 68000, 69000]}}\n`,
     );
-    expect(shown(written.warnings)).toEqual([
-      `scenario.yaml:4:42 the close of 2026-02-01, 66198 USD, ${message}`,
-    ]);
+    expect(written).toEqual([`3:42 the close of 2026-02-01, 66198 USD, ${message}`]);
   });
 
   test("are closes of a sample beside the start; of other times they may be of any level", () => {

@@ -15,7 +15,7 @@ const place = temporaryFolder();
 function days(first: string, count: number): string {
   const rows = Array.from({ length: count }, (_, k) => {
     const date = new Date(Date.parse(first) + k * 86_400_000).toISOString().slice(0, 10);
-    return `${date},${70_000 + 37.3 * (k % 700)},${1000 + k / 3},${3 + (k % 7) / 3}`;
+    return `${date},${70_000 + 37.3 * (k % 700)},${1000 + (k % 700) / 7},${3 + (k % 7) / 3}`;
   });
   return ["date,price_usd,hashrate_ehs,fees_btc", ...rows, ""].join("\n");
 }
@@ -34,7 +34,7 @@ mkdirSync(DATA);
 writeFileSync(join(DATA, "days.csv"), days("2026-01-01", 700));
 // Those that README and december-2025 name.
 for (const name of ["btc.csv", "btc_network_daily.csv"])
-  writeFileSync(join(DATA, name), days("2018-06-01", 2800));
+  writeFileSync(join(DATA, name), days("2018-06-01", 2810));
 
 writeFileSync(join(DATA, "power.csv"), hours("2026-02-01", 24 * 370));
 

@@ -145,7 +145,7 @@ describe("a file of daily hashrate", () => {
   test("of November 2025 lacks the hashrate of three days, which is said (real data)", (context) => {
     realData(context, "btc_network_daily.csv");
     const november = (gaps: string): string =>
-      `extends: base\nstart: {date: 2025-11-01}\nhorizon_days: 30\nstorms: {}\nnetwork: {block_luck: off, replay: {file: btc_network_daily.csv, gaps: ${gaps}}}\n`;
+      `extends: base\nstart: {date: 2025-11-01, price_usd: 109556, height: 921683, difficulty: 155.973e12, epoch_elapsed_days: 2.573}\nhorizon_days: 30\nstorms: {}\nnetwork: {block_luck: off, replay: {file: btc_network_daily.csv, gaps: ${gaps}}}\n`;
     const path = join(folder, "november.yaml");
     writeFileSync(path, november("refuse"));
     expect(() => loadScenario(path, { data: DATA_FOLDER })).toThrow(
@@ -159,7 +159,11 @@ describe("a file of daily hashrate", () => {
     // Which is past this horizon.
     writeFileSync(
       path,
-      november("interpolate").replace("2025-11-01", "2025-11-06").replace("days: 30", "days: 10"),
+      november("interpolate")
+        .replace("2025-11-01", "2025-11-06")
+        .replace("height: 921683", "height: 922387")
+        .replace("2.573", "7.573")
+        .replace("days: 30", "days: 10"),
     );
     const short = loadScenario(path, { data: DATA_FOLDER });
     expect(short.scenario.network.replay!.days!.ehs.slice(7)).toEqual(ehs.slice(12, 15));

@@ -6,6 +6,9 @@ import { engine, expectClose, priced } from "./engine.ts";
 const usd = [70_000, 71_500.25, 69_000.5, 90_123.75, 20_000];
 const list = `[${usd.join(", ")}]`;
 
+/** What of a start a replay of December 2025 is held against. */
+const DECEMBER = ["start.date=2025-12-01", "start.price_usd=90394", "start.height=925940"];
+
 /** Prices of path 0 and 255 by day. */
 function prices(price: string, days: number, ...sets: string[]): number[][] {
   const seen: number[][] = [];
@@ -37,7 +40,7 @@ describe("a replay", () => {
   it("reads December 2025 from the file, beside the scenario or by its path", (context) => {
     const rows = realData(context, "btc_network_daily.csv").filter(({ date }) => date!.startsWith("2025-12"));
     const file = fileURLToPath(new URL("../../../../shared/data/btc_network_daily.csv", import.meta.url));
-    const seen = prices(`{kind: replay, file: ${file}}`, 31, "start.date=2025-12-01");
+    const seen = prices(`{kind: replay, file: ${file}}`, 31, ...DECEMBER);
     expect(seen.map(([a]) => a)).toEqual(rows.map((row) => numberIn(row, "price_usd")));
   });
 });
