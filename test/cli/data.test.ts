@@ -120,6 +120,30 @@ describe("what is special about a data file", () => {
   });
 });
 
+describe("january-2026", () => {
+  it("starts where December's days end, and has what JPMorgan reports of a month with Fern in it (real data)", async (context) => {
+    realData(context, "btc_network_daily.csv");
+    const { stdout, stderr } = await inFolder(
+      "run",
+      "january-2026",
+      ...["--paths", "50", "--quiet", "--format", "json"],
+      ...["--data", DATA_FOLDER!],
+    );
+    expect(stderr).toBe("");
+    const { network, fleets } = JSON.parse(stdout) as {
+      network: Record<string, { mean: number }>;
+      fleets: Record<string, Record<string, { mean: number }>>;
+    };
+    expect(Math.abs(network["jpm_revenue_usd_per_ehs_day"]!.mean / 42_350 - 1)).toBeLessThan(0.005);
+    expect(Math.abs(network["jpm_gross_profit_usd_per_ehs_day"]!.mean / 21_200 - 1)).toBeLessThan(0.03);
+    // By difficulty the month paid far less: rivals that are off change nothing before the retarget.
+    expect(network["fpps_revenue_usd_per_ehs_day"]!.mean).toBeLessThan(0.95 * 42_350);
+    // 1.5 network-days, 2.6 times as deep, of 31.
+    expect(fleets["efficient"]!["curtailed_storm_share"]!.mean).toBeGreaterThan(0.08);
+    expect(fleets["efficient"]!["curtailed_storm_share"]!.mean).toBeLessThan((2.6 * 1.5) / 31);
+  });
+});
+
 describe("december-2025", () => {
   const dataFolder = (context: TestContext): string => {
     realData(context, "btc_network_daily.csv");
@@ -133,7 +157,11 @@ describe("december-2025", () => {
     const table = await inFolder("validate");
     expect(table).toMatchObject({
       code: 0,
-      stderr: "december-2025 is left out: its data files are not here; name their folder with --data DIR\n",
+      stderr: ["december-2025", "january-2026"]
+        .map(
+          (name) => `${name} is left out: its data files are not here; name their folder with --data DIR\n`,
+        )
+        .join(""),
     });
     expect(table.stdout).not.toContain("december");
     const named = await inFolder("validate", "december-2025", "base");
