@@ -96,6 +96,11 @@ describe("compact bits", () => {
     expect(targetOfBits(POW_LIMIT_BITS)).toBe(0xffffn << 208n);
   });
 
+  test("are 32 bits: 2^32 is none of them, nor are fractions or numbers below zero", () => {
+    for (const bits of [2 ** 32, 2 ** 32 + 1, -1, 0.5, NaN])
+      expect(() => targetOfBits(bits)).toThrow(`bits must be a 32-bit integer, found ${bits}`);
+  });
+
   test("a leading byte of 0x80 or more takes a byte of its own, as the mantissa's top bit is a sign", () => {
     expect(bitsOfTarget(0x80n)).toBe(0x02008000);
     expect(bitsOfTarget(0x7fn)).toBe(0x017f0000);

@@ -95,6 +95,13 @@ describe("a loan that falls due on the tenth day is repaid at its close", () => 
     expectClose(metric({ debts: loan(30e6) }, "new_shares"), issued, ROUNDING);
   });
 
+  test("of which half a dollar that is lacking takes a few, too", () => {
+    const { company: books } = booksAfter(10, { debts: loan(10e6 + 10 * INCOME + 0.5) });
+    expect(books.cash[0]).toBe(0);
+    expectClose(books.raised[0], 0.5, 1e-6);
+    expect(books.sharesIssued[0]).toBeGreaterThan(0);
+  });
+
   test("all BTC are sold before a share is issued, and count in the price of what is issued only as cash", () => {
     const { company: books } = booksAfter(10, { btc: 100, debts: loan(30e6) });
     const lacking = 20e6 - 10 * INCOME - 100 * PRICE;

@@ -66,6 +66,7 @@ function expectHourByHour(
   scenario: ReturnType<typeof scenarioWith>,
   terms: Terms,
   hours: readonly (readonly Hour[])[],
+  peak = 0,
 ): void {
   const run = plainRun(scenario);
   const site = () => everythingOf(run, "efficient").site;
@@ -88,7 +89,7 @@ function expectHourByHour(
     const called = expensive > 0 ? Math.min(expensive, left) / expensive : 0;
     left -= called * expensive;
     const worth = site().net[0]! / (24 * J_PER_TH);
-    const expected = dayByHours(terms, those, worth, ordinary, called);
+    const expected = dayByHours(terms, those, worth, ordinary, called, peak);
     for (const key of ["revenue", "powerCost", "sellBack", "credit"] as const)
       expectNear(after[key] - before[key], expected[key] * MW, 1e-6, `${key} of day ${day}`);
     expectNear(site().ran[0], (expected.ran / 24) * EHS, 1e-9, `hashrate of day ${day}`);
@@ -111,6 +112,19 @@ describe("a fleet under real hours", () => {
         expectHourByHour(fleetWith(contract, prices), contract, hours);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test("idles a twelfth of what runs for the grid's peaks, and sells that where it beats leaving it", () => {
+    // 62 hours off over the 31 days of July are two of each 24.
+    const idled =
+      "fleets.efficient.power.peak_avoidance={charge_saved_usd_per_mw_year: 0, hours_off_per_year: 62, months: [7]}";
+    fc.assert(
+      fc.property(terms, days, (contract, prices) => {
+        const hours = prices.map((day) => day.map((spot) => ({ spot, price: FIXED })));
+        expectHourByHour(fleetWith(contract, prices, [idled]), contract, hours, 1 / 12);
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -29,7 +29,7 @@ export interface Outcome {
 
 /**
  * A day of 24 hours, of which each of those given is an equal part. `worth` is what a MWh earns; of the hours that
- * demand response calls, `called` is the share that it takes.
+ * demand response calls, `called` is the share that it takes; of all that then run `peak` is idled for the grid's peaks.
  */
 export function dayByHours(
   { fixedShare, takeOrPay, resale, discount, adder, strike, call }: Terms,
@@ -37,6 +37,7 @@ export function dayByHours(
   worth: number,
   ordinary: number,
   called: number,
+  peak = 0,
 ): Outcome {
   const out: Outcome = { ran: 0, revenue: 0, powerCost: 0, sellBack: 0, credit: 0 };
   const length = 24 / hours.length;
@@ -46,13 +47,13 @@ export function dayByHours(
     const sells = resale && spot - discount >= owed;
     const mines = worth > owed && spot < strike && (!resale || spot < worth + discount);
     const block = fixedShare * length;
-    const mined = mines ? block * (1 - taken) : 0;
+    const mined = mines ? block * (1 - taken) * (1 - peak) : 0;
     const sold = sells ? block - mined : 0;
     out.ran += mined;
     out.powerCost += takeOrPay ? block * price : (mined + sold) * price;
     out.sellBack += sold * (spot - discount);
     const open = (1 - fixedShare) * length;
-    const bought = spot + adder < Math.min(worth, strike) ? open * (1 - taken) : 0;
+    const bought = spot + adder < Math.min(worth, strike) ? open * (1 - taken) * (1 - peak) : 0;
     out.ran += bought;
     out.powerCost += bought * (spot + adder);
     // The credit is for load that would run in an ordinary hour.
