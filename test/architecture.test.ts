@@ -20,6 +20,7 @@ const LAYERS = [
   "scenario",
   "workers",
   "runner",
+  "calibrate",
   "report",
   "index",
   "bench",

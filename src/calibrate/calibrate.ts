@@ -1,0 +1,29 @@
+import { type History, historyBefore } from "./history.ts";
+import { fitPrice, type PriceFit } from "./price.ts";
+import { type StartState, startState } from "./start.ts";
+
+/** How far back each fit looks. */
+export interface Windows {
+  /** Days of the price. */
+  readonly priceDays: number;
+}
+
+export const WINDOWS: Windows = { priceDays: 1095 };
+
+/** What the data of the days before a date tell of a scenario that starts then. */
+export interface Calibration {
+  /** The first simulated day. */
+  readonly asOf: string;
+  readonly start: StartState;
+  readonly price: PriceFit;
+}
+
+/**
+ * Fits start and parameters to what was known as the day `asOf` opened: a function of the rows before it alone. Throws a DataError
+ * where they are not there or too few, a FitError where a fit fails.
+ */
+export function calibrate(history: History, asOf: string, windows: Partial<Windows> = {}): Calibration {
+  const { priceDays } = { ...WINDOWS, ...windows };
+  const past = historyBefore(history, asOf);
+  return { asOf, start: startState(past, asOf), price: fitPrice(past.price, priceDays) };
+}
