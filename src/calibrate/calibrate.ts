@@ -1,4 +1,6 @@
+import { ASSUMED, type NetworkAssumptions } from "./assumptions.ts";
 import { type History, historyBefore } from "./history.ts";
+import { fitNetwork, type NetworkFit } from "./network.ts";
 import { fitPrice, type PriceFit } from "./price.ts";
 import { type StartState, startState } from "./start.ts";
 
@@ -6,9 +8,11 @@ import { type StartState, startState } from "./start.ts";
 export interface Windows {
   /** Days of the price. */
   readonly priceDays: number;
+  /** Epochs of the network's volatility. */
+  readonly volatilityEpochs: number;
 }
 
-export const WINDOWS: Windows = { priceDays: 1095 };
+export const WINDOWS: Windows = { priceDays: 1095, volatilityEpochs: 26 };
 
 /** What the data of the days before a date tell of a scenario that starts then. */
 export interface Calibration {
@@ -16,14 +20,26 @@ export interface Calibration {
   readonly asOf: string;
   readonly start: StartState;
   readonly price: PriceFit;
+  readonly network: NetworkFit;
 }
 
 /**
  * Fits start and parameters to what was known as the day `asOf` opened: a function of the rows before it alone. Throws a DataError
  * where they are not there or too few, a FitError where a fit fails.
  */
-export function calibrate(history: History, asOf: string, windows: Partial<Windows> = {}): Calibration {
-  const { priceDays } = { ...WINDOWS, ...windows };
+export function calibrate(
+  history: History,
+  asOf: string,
+  windows: Partial<Windows> = {},
+  assumed: NetworkAssumptions = ASSUMED,
+): Calibration {
+  const { priceDays, volatilityEpochs } = { ...WINDOWS, ...windows };
   const past = historyBefore(history, asOf);
-  return { asOf, start: startState(past, asOf), price: fitPrice(past.price, priceDays) };
+  const start = startState(past, asOf);
+  return {
+    asOf,
+    start,
+    price: fitPrice(past.price, priceDays),
+    network: fitNetwork(past, start, assumed, volatilityEpochs),
+  };
 }
