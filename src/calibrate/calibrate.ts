@@ -1,8 +1,12 @@
 import { ASSUMED, type NetworkAssumptions } from "./assumptions.ts";
+import { type FeeFit, fitFees } from "./fees.ts";
 import { type History, historyBefore } from "./history.ts";
 import { fitNetwork, type NetworkFit } from "./network.ts";
+import { fitPower, type PowerFit } from "./power.ts";
 import { fitPrice, type PriceFit } from "./price.ts";
 import { type StartState, startState } from "./start.ts";
+import { fitStorms, type StormFit } from "./storms.ts";
+import { calendarDay } from "../scenario/calendar.ts";
 
 /** How far back each fit looks. */
 export interface Windows {
@@ -10,9 +14,11 @@ export interface Windows {
   readonly priceDays: number;
   /** Epochs of the network's volatility. */
   readonly volatilityEpochs: number;
+  /** Days of fees. */
+  readonly feeDays: number;
 }
 
-export const WINDOWS: Windows = { priceDays: 1095, volatilityEpochs: 26 };
+export const WINDOWS: Windows = { priceDays: 1095, volatilityEpochs: 26, feeDays: 365 };
 
 /** What the data of the days before a date tell of a scenario that starts then. */
 export interface Calibration {
@@ -21,6 +27,10 @@ export interface Calibration {
   readonly start: StartState;
   readonly price: PriceFit;
   readonly network: NetworkFit;
+  /** Null where data are missing or too few: base's values stay. */
+  readonly fees: FeeFit | null;
+  readonly power: PowerFit | null;
+  readonly storms: StormFit | null;
 }
 
 /**
@@ -33,13 +43,17 @@ export function calibrate(
   windows: Partial<Windows> = {},
   assumed: NetworkAssumptions = ASSUMED,
 ): Calibration {
-  const { priceDays, volatilityEpochs } = { ...WINDOWS, ...windows };
+  const { priceDays, volatilityEpochs, feeDays } = { ...WINDOWS, ...windows };
   const past = historyBefore(history, asOf);
   const start = startState(past, asOf);
+  const network = fitNetwork(past, start, assumed, volatilityEpochs);
   return {
     asOf,
     start,
     price: fitPrice(past.price, priceDays),
-    network: fitNetwork(past, start, assumed, volatilityEpochs),
+    network,
+    fees: past.fees && fitFees(past.fees, feeDays, calendarDay(asOf), start.subsidyBtc),
+    power: past.power && fitPower(past.power),
+    storms: fitStorms(past, asOf, network),
   };
 }

@@ -9,8 +9,8 @@ export interface KnownStorm {
 
 /** Storms since mining in North America is large enough to be seen in the network's hashrate. */
 export const KNOWN_STORMS: readonly KnownStorm[] = [
-  { name: "Elliott", from: "2022-12-22", to: "2022-12-28" },
-  { name: "Heather", from: "2024-01-13", to: "2024-01-21" },
+  { name: "Elliott", from: "2022-12-23", to: "2022-12-26" },
+  { name: "Heather", from: "2024-01-14", to: "2024-01-19" },
   { name: "Fern", from: "2026-01-23", to: "2026-02-03" },
 ];
 
