@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { growingSlope, swingFactor } from "../../src/processes/cobweb.ts";
-import { shutdownSlope } from "../../src/scenario/warnings.ts";
+import { growingSlope, swingFactor } from "../../src/processes/network/cobweb.ts";
+import { restingNetwork } from "../../src/scenario/start-network.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
 import { expectNear, meanOf } from "../support/standard-errors.ts";
@@ -57,7 +57,7 @@ const slopeOf = (share: number, spread: number): number => (share * STEEPEST) / 
 /** Log changes of difficulty by path; the price moves by `shock` at the close of day 42 and stays. */
 function changesOf(scenario: Scenario, paths: number, shock = 0) {
   const run = new DayByDay(scenario, "cobweb", paths);
-  const { chain, price, network } = run.block;
+  const { chain, price } = run.block;
   const difficulty = chain.difficulty.slice();
   const changes = Array.from({ length: paths }, (): number[] => []);
   while (run.day < run.model.days) {
@@ -69,7 +69,7 @@ function changesOf(scenario: Scenario, paths: number, shock = 0) {
       difficulty[i] = chain.difficulty[i]!;
     });
   }
-  return { changes, spreads: network.logSpread };
+  return { changes, spreads: run.block.shutdown!.logSpread };
 }
 
 const size = (values: readonly number[]): number => Math.hypot(...values);
@@ -160,7 +160,7 @@ describe("the tables of docs/model.md: limits by lag, and retargets at a flat pr
     const square = meanOf(paths.flat(), (x) => (x - mean) ** 2).value;
     const products = paths.flatMap((of) => of.slice(1).map((x, k) => (x - mean) * (of[k]! - mean)));
     const lag1 = meanOf(products).value / square;
-    const slope = shutdownSlope(scenario);
+    const slope = restingNetwork(scenario).slope;
     const cells = [
       share,
       share === 0 ? "–" : spread,

@@ -1,6 +1,6 @@
-import { EPOCH_SECONDS } from "../bitcoin/consensus.ts";
-import { exp } from "../lanes/exp.law.ts";
-import { SECONDS_PER_DAY } from "../units.ts";
+import { EPOCH_SECONDS } from "../../bitcoin/consensus.ts";
+import { exp } from "../../lanes/exp.law.ts";
+import { SECONDS_PER_DAY } from "../../units.ts";
 
 /**
  * How hashrate and difficulty chase each other, the cobweb: hashrate answers a retarget within days, with a slope β of
