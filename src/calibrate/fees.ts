@@ -34,9 +34,9 @@ export function fitFees(fees: DailySeries, days: number, asOfDay: number, subsid
     logSd: { value: level.sd, se: level.sdSe, ...about, method: "sd of the log of daily fees" },
     daily: {
       value: level.daily,
-      se: null,
+      se: Math.sqrt((1 - level.daily ** 2) / logs.length),
       ...about,
-      method: "the one that gives 30-day means the variance they have",
+      method: "the one that gives 30-day means the variance they have; error as of an autoregression",
     },
   };
 }

@@ -3,7 +3,7 @@ import { DAYS_PER_YEAR } from "../units.ts";
 import { blockDays } from "./block-days.ts";
 import type { Fitted } from "./fitted.ts";
 import { DataError, type DailySeries, endOf, lastDays } from "./history.ts";
-import { variance } from "./moments.ts";
+import { mean, variance } from "./moments.ts";
 import { fitStudent } from "./student-fit.ts";
 
 /** The price's law, as returns up to a day tell it. */
@@ -39,6 +39,9 @@ export function fitPrice(price: DailySeries, days: number): PriceFit {
   const yearly = (one: number): number => Math.sqrt(one * DAYS_PER_YEAR);
   const student = fitStudent(returns, Math.sqrt(daily.value));
   const recent = exponentialMean(returns);
+  // An exponential mean of weights w has the error of 1/Σw² values.
+  const counted = (1 + EWMA_DECAY) / (1 - EWMA_DECAY);
+  const peaked = mean(returns.map((one) => one ** 4)) / daily.value ** 2 - 1;
   return {
     volatility: {
       value: yearly(daily.value),
@@ -49,7 +52,7 @@ export function fitPrice(price: DailySeries, days: number): PriceFit {
     },
     ewma: {
       value: yearly(recent),
-      se: null,
+      se: (yearly(recent) * Math.sqrt(peaked / counted)) / 2,
       n,
       window,
       method: `exponential mean of squared returns, decay ${EWMA_DECAY}`,
