@@ -17,6 +17,8 @@ export interface PriceFit {
   readonly degreesOfFreedom: Fitted;
   /** Daily log returns beyond it have no part in the law. */
   readonly maxDailyLogReturn: number;
+  /** Scale of the t law a day. */
+  readonly scale: number;
   /** Mean length of a block for resampling these returns, days. */
   readonly blockDays: Fitted;
 }
@@ -69,6 +71,7 @@ export function fitPrice(price: DailySeries, days: number): PriceFit {
       method: "maximum likelihood of Student's t about 0, cut as the law is, with that sd",
     },
     maxDailyLogReturn: student.maxDailyLogReturn,
+    scale: student.scale,
     blockDays: {
       value: blockDays(returns.map((one) => one * one)),
       se: null,
