@@ -2,7 +2,7 @@ import { dateOfDay } from "../scenario/calendar.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { blockDays } from "./block-days.ts";
 import type { Fitted } from "./fitted.ts";
-import { DataError, type DailySeries, endOf, lastDays } from "./history.ts";
+import { DataError, type DailySeries, endOf, FitError, lastDays } from "./history.ts";
 import { mean, variance } from "./moments.ts";
 import { fitStudent } from "./student-fit.ts";
 
@@ -38,6 +38,8 @@ export function fitPrice(price: DailySeries, days: number): PriceFit {
   const n = returns.length;
   const window = `${dateOfDay(endOf(price) - n)} to ${dateOfDay(endOf(price) - 1)}`;
   const daily = variance(returns);
+  if (!(daily.value > 0))
+    throw new FitError(`the price never moves from ${window}: it has no volatility; look for wrong prices`);
   const yearly = (one: number): number => Math.sqrt(one * DAYS_PER_YEAR);
   const student = fitStudent(returns, Math.sqrt(daily.value));
   const recent = exponentialMean(returns);
@@ -68,7 +70,7 @@ export function fitPrice(price: DailySeries, days: number): PriceFit {
       se: student.se,
       n,
       window,
-      method: "maximum likelihood of Student's t about 0, cut as the law is, with that sd",
+      method: "maximum likelihood of Student's t about 0, cut as the law is, with that sd; error robust",
     },
     maxDailyLogReturn: student.maxDailyLogReturn,
     scale: student.scale,
