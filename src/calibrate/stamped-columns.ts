@@ -55,9 +55,10 @@ export function stampedColumns(
     });
     return { day: stamp?.day ?? NaN, seconds: stamp?.seconds ?? null, numbers };
   });
-  checkOrder(rows, table, at, counted);
+  const newestFirst = rows.length > 1 && rows.every(({ day }, k) => k === 0 || day < rows[k - 1]!.day);
+  if (!newestFirst) checkOrder(rows, table, at, counted);
   if (counted.length > 0) throw new ScenarioError(counted.all);
-  return rows;
+  return newestFirst ? rows.reverse() : rows;
 }
 
 function isWithin(value: number, bound: Bound): boolean {

@@ -25,7 +25,7 @@ export function windowsOf(args: Arguments): Partial<Windows> {
       );
     const { of, min, max, example } = NAMES[name];
     if (windows[of] !== undefined) throw new UsageError(`--window ${name} is given twice; give it once`);
-    windows[of] = wholeNumber(`--window ${name}`, count, { min, max, example });
+    windows[of] = wholeNumber("--window", count, { min, max, example });
   }
   return windows;
 }

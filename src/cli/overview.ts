@@ -30,6 +30,7 @@ Examples:
 Tab completes command lines after: source <(hashfleet completion bash)
 
 Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario or data,
-4 a fit that gives no estimate, 129 terminal closed, 130 interrupted, 143 terminated.
+4 a fit that gives no estimate, 129 terminal closed, 130 interrupted,
+143 terminated.
 `;
 }

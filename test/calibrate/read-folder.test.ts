@@ -59,6 +59,12 @@ describe("a folder of data", () => {
     expect(history.power).toMatchObject({ hub: "hb_hubavg", hours: null });
   });
 
+  it("may begin with its newest row", () => {
+    const [header, ...rows] = DAILY.trim().split("\n");
+    write("days.csv", [header, ...rows.reverse()].join("\n"));
+    expect(readFolder(folder).history.price.values).toEqual(Float64Array.of(90000, 91000, 92000));
+  });
+
   it("lacks a file: the columns that nothing has are named", () => {
     rmSync(join(folder, "epochs.csv"));
     write("days.csv", "date,price_usd\n2026-01-01,90000\n");
@@ -83,8 +89,8 @@ describe("a folder of data", () => {
       /price_usd: expected a number above 0, found "-3"/,
     ],
     [
-      "date,price_usd,hashrate_ehs,difficulty\n2026-01-02,3,1,1\n2026-01-01,3,1,1\n",
-      /days\.csv:3:1: does not come after the row above/,
+      "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,3,1,1\n2026-01-03,3,1,1\n2026-01-02,3,1,1\n",
+      /days\.csv:4:1: does not come after the row above/,
     ],
     [
       "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,3,1,1\n2026-01-01,3,1,1\n",

@@ -19,4 +19,4 @@ it(`finds the parameters of ${HISTORIES} simulated histories within 2 stated err
     const square = misses.reduce((sum, one) => sum + one[of] ** 2, 0) / HISTORIES;
     expect(square, of).toBeGreaterThan(0.4);
   }
-});
+}, 1_800_000);
