@@ -112,7 +112,7 @@ function growthOver({ network, asOf }: Calibration, years: number): GrowthBy | n
   const first = calm.find(({ epoch }) => epoch.begins >= from);
   if (last === undefined || first === undefined || calm[0] === first) return null;
   const level = ({ epoch }: (typeof calm)[number]): number =>
-    epoch.logCapacity - network.elasticity.value * epoch.laggedLogPrice;
+    epoch.logCapacity - (network.elasticity?.value ?? 0) * epoch.laggedLogPrice;
   const span =
     (last.epoch.begins + last.epoch.days / 2 - first.epoch.begins - first.epoch.days / 2) / DAYS_PER_YEAR;
   const volatility = mean(calm.slice(calm.indexOf(first)).map((one) => one.volatility));

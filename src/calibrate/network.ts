@@ -1,6 +1,7 @@
 import { dateOfDay } from "../scenario/calendar.ts";
 import { efficiencyOn, GAIN_PER_YEAR, type NetworkAssumptions } from "./assumptions.ts";
-import { elasticityOf } from "./elasticity.ts";
+import { driversOf } from "./drivers.ts";
+import { type Elasticity, elasticityOf } from "./elasticity.ts";
 import { type Observation, observationsOf } from "./epochs.ts";
 import type { GrowthLaw } from "./filter.ts";
 import type { Fitted } from "./fitted.ts";
@@ -8,7 +9,6 @@ import { growthScale } from "./growth-scale.ts";
 import { DataError, type History } from "./history.ts";
 import { type FilteredEpoch, filterEpochs } from "./network-filter.ts";
 import { type RetargetFit, retargetFit } from "./retarget-fit.ts";
-import { driversOf } from "./running.ts";
 import type { StartState } from "./start.ts";
 
 /** The network's law as the epochs before a day tell it. */
@@ -25,12 +25,15 @@ export interface NetworkFit {
   /** Volatility of the level, log/√year; its log has the error `volatilityLogSd`. */
   readonly volatility: Fitted;
   readonly volatilityLogSd: number;
-  /** Elasticity of capacity to the lagged price: what the last years tell, weighed with what is assumed. */
-  readonly elasticity: Fitted;
+  /** Elasticity of capacity to the lagged price: what the last years tell, weighed with what is assumed; null if entry answers margin. */
+  readonly elasticity: Fitted | null;
   /** The same before anything is assumed. */
-  readonly elasticityOfData: Fitted;
+  readonly elasticityOfData: Fitted | null;
   /** exp of the lagged log price as the day opens, USD. */
   readonly laggedPriceUsd: number;
+  /** Hashprices that slow decisions rest on as the day opens, USD/EH/day: of switching on a cost curve, of entry by margin. */
+  readonly outlookUsdPerEhDay: number | null;
+  readonly laggedHashpriceUsdPerEhDay: number | null;
   /** Share of capacity that runs as the day opens, by the shutdown law assumed. */
   readonly running: number;
   readonly efficiencyJPerTh: number;
@@ -51,6 +54,9 @@ const LEAST_EPOCHS = 2 * YEAR_EPOCHS;
 
 /** Lives of growth of four years and more fit alike; 0.30 a year is where it goes. The sd is nominal, to be scaled by its misses. */
 const GROWTH: GrowthLaw = { meanPerYear: 0.3, lifeYears: 4, sdPerYear: 0.15 };
+
+/** Where entry answers margin, growth is what that leaves over: about nothing. */
+const BESIDE_MARGIN: GrowthLaw = { ...GROWTH, meanPerYear: 0 };
 const LIFE_DAYS = 1460;
 
 /** Fits the network to all epochs before the start; volatility to the last `volatilityEpochs`. */
@@ -67,15 +73,13 @@ export function fitNetwork(
       `${epochs.length} epochs before ${start.date} have prices beside them: at least ${LEAST_EPOCHS} are needed; ` +
         "add earlier days, or take a later --as-of",
     );
-  const { mean, sd } = assumed.elasticity;
-  const first = filterEpochs(epochs, mean, GROWTH, volatilityEpochs);
-  const told = elasticityOf(first.epochs, GROWTH, ELASTICITY_EPOCHS);
-  const weight = sd ** 2 / (sd ** 2 + told.se ** 2);
-  const elasticity = weight * told.value + (1 - weight) * mean;
+  const nominalLaw = assumed.entry.kind === "margin" ? BESIDE_MARGIN : GROWTH;
+  const answer = answerOf(epochs, assumed, nominalLaw, volatilityEpochs);
+  const elasticity = answer?.value ?? 0;
   const observed = (epoch: Observation): number => epoch.logCapacity - elasticity * epoch.laggedLogPrice;
-  const nominal = filterEpochs(epochs, elasticity, GROWTH, volatilityEpochs);
-  const scale = growthScale(nominal.epochs, observed, GROWTH);
-  const law = { ...GROWTH, sdPerYear: GROWTH.sdPerYear * scale.value };
+  const nominal = filterEpochs(epochs, elasticity, nominalLaw, volatilityEpochs);
+  const scale = growthScale(nominal.epochs, observed, nominalLaw);
+  const law = { ...nominalLaw, sdPerYear: nominalLaw.sdPerYear * scale.value };
   const { epochs: filtered, state, volatility } = filterEpochs(epochs, elasticity, law, volatilityEpochs);
 
   const logRunning = drivers.logRunning.at(-1)!;
@@ -99,7 +103,7 @@ export function fitNetwork(
       ...all,
       method: "the filter's state; its error scaled by the rule's own misses a year ahead",
     },
-    growthMeanPerYear: GROWTH.meanPerYear,
+    growthMeanPerYear: nominalLaw.meanPerYear,
     growthLifeDays: LIFE_DAYS,
     growthSd: {
       value: law.sdPerYear,
@@ -115,20 +119,20 @@ export function fitNetwork(
       method: "posterior mean of its log, t likelihood of innovations, prior 0.25 times or over 1.65",
     },
     volatilityLogSd: volatility.logSd,
-    elasticity: {
+    elasticity: answer && {
       value: elasticity,
-      se: Math.sqrt(weight) * told.se,
-      n: told.n,
+      se: answer.se,
+      n: answer.told.n,
       window: windowOf(epochs, ELASTICITY_EPOCHS, start.date).window,
-      method: `weighted least squares of innovations, weighed with ${mean} ±${sd}`,
+      method: `weighted least squares of innovations, weighed with ${answer.mean} ±${answer.sd}`,
     },
-    elasticityOfData: {
-      value: told.value,
-      se: told.se,
-      n: told.n,
+    elasticityOfData: answer && {
+      ...answer.told,
       window: windowOf(epochs, ELASTICITY_EPOCHS, start.date).window,
       method: "weighted least squares of innovations on those of the lagged price",
     },
+    outlookUsdPerEhDay: drivers.outlook,
+    laggedHashpriceUsdPerEhDay: drivers.laggedHashprice,
     laggedPriceUsd: Math.exp(laggedLogPrice),
     running: Math.exp(logRunning),
     efficiencyJPerTh: efficiencyOn(day),
@@ -136,6 +140,26 @@ export function fitNetwork(
     retarget: retargetFit(epochs.slice(-volatilityEpochs - 1), volatility.value, elasticity),
     assumed,
     epochs: filtered,
+  };
+}
+
+/** The elasticity that the data tell, and what it is with what is assumed; null where entry does not answer the price. */
+function answerOf(
+  epochs: readonly Observation[],
+  { entry }: NetworkAssumptions,
+  law: GrowthLaw,
+  memory: number,
+): { value: number; se: number; told: Elasticity; mean: number; sd: number } | null {
+  if (entry.kind !== "elasticity") return null;
+  const { mean, sd } = entry;
+  const told = elasticityOf(filterEpochs(epochs, mean, law, memory).epochs, law, ELASTICITY_EPOCHS);
+  const weight = sd ** 2 / (sd ** 2 + told.se ** 2);
+  return {
+    value: weight * told.value + (1 - weight) * mean,
+    se: Math.sqrt(weight) * told.se,
+    told,
+    mean,
+    sd,
   };
 }
 

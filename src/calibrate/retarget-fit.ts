@@ -35,13 +35,13 @@ export function retargetFit(
   const kept = pairs.filter(({ epoch, before }) => !epoch.stormy && !before.stormy);
   const answer = kept.map(
     ({ epoch, before }) =>
-      epoch.logRunning +
+      epoch.logAnswer +
       elasticity * epoch.laggedLogPrice -
-      before.logRunning -
+      before.logAnswer -
       elasticity * before.laggedLogPrice,
   );
   const changes = kept.map(
-    ({ epoch, before }) => epoch.logCapacity + epoch.logRunning - before.logCapacity - before.logRunning,
+    ({ epoch, before }) => epoch.logCapacity + epoch.logAnswer - before.logCapacity - before.logAnswer,
   );
   const walk = (volatility ** 2 * EPOCH_DAYS) / DAYS_PER_YEAR;
   const luck = 1 / EPOCH_BLOCKS;

@@ -1,95 +1,82 @@
-import { fppsRevenueUsdPerEhDay, powerCostUsdPerEhDay } from "../bitcoin/hashprice.ts";
-import { subsidyBtc } from "../bitcoin/subsidy.ts";
+import { hashrateAtDifficultyEhs, powerCostUsdPerEhDay } from "../bitcoin/hashprice.ts";
+import { restingZ } from "../processes/network/curve.ts";
 import { normalCdf } from "../statistics/normal.ts";
-import { BLOCKS_PER_DAY, SECONDS_PER_DAY } from "../units.ts";
-import { efficiencyOn, type NetworkAssumptions } from "./assumptions.ts";
-import { type DailySeries, endOf, type Epoch, type History, valueOn } from "./history.ts";
+import { type AssumedShutdown, efficiencyOn, type NetworkAssumptions } from "./assumptions.ts";
+import { FitError, type History, valueOn } from "./history.ts";
+import { lagged } from "./lagged.ts";
+import { isStormy } from "./storm-days.ts";
 
-/** What moves hashrate beside capacity, by day as each day ends. */
-export interface Drivers {
-  readonly firstDay: number;
-  /** m: exponentially lagged log price. */
-  readonly laggedLogPrice: Float64Array;
-  /** ln a: log of the share of capacity that runs, by the shutdown law that is assumed. */
+/** The share of capacity that runs, as each day ends, and the machines that it follows from. */
+export interface Running {
+  /** ln a. */
   readonly logRunning: Float64Array;
+  /** ln of the power cost of the median machine, USD/EH/day. */
+  readonly logMedianCost: Float64Array;
+  /** On a cost curve, what operators look at in the end, USD/EH/day; null for a share. */
+  readonly outlook: number | null;
 }
 
-/** Lags of this many times their mean are forgotten: from then on the drivers know nothing of where they began. */
-export const WARM_UP = 3;
+/** What runs by the assumed law, at hashprices by day of the price; it starts at rest and follows with its lag. */
+export function runningOf(past: History, hashprices: Float64Array, assumed: NetworkAssumptions): Running {
+  const logCost = hashprices.map((_, k) =>
+    Math.log(powerCostUsdPerEhDay(efficiencyOn(past.price.firstDay + k), assumed.powerUsdPerMwh)),
+  );
+  const { shutdown } = assumed;
+  return shutdown.kind === "share"
+    ? byShare(hashprices, logCost, shutdown)
+    : byCurve(past, hashprices, logCost, shutdown);
+}
 
-/** Drivers of all days with a price; the share that runs starts at what the first hashprice asks for, and follows it with its lag. */
-export function driversOf(past: History, assumed: NetworkAssumptions): Drivers {
-  const { price } = past;
-  const days = price.values.length;
-  const laggedLogPrice = new Float64Array(days);
-  const logRunning = new Float64Array(days);
-  const { sensitiveShare, logSpread, lagDays } = assumed.shutdown;
-  const entryWeight = 1 - Math.exp(-1 / assumed.entryLagDays);
-  const shutdownWeight = 1 - Math.exp(-1 / lagDays);
-  const hashprices = hashpriceOf(past);
-  let lagged = NaN;
+function byShare(
+  hashprices: Float64Array,
+  logCost: Float64Array,
+  { sensitiveShare, logSpread, lagDays }: Extract<AssumedShutdown, { kind: "share" }>,
+): Running {
+  const goals = hashprices.map(
+    (hashprice, k) => 1 - sensitiveShare * normalCdf((logCost[k]! - Math.log(hashprice)) / logSpread),
+  );
+  return {
+    logRunning: lagged(goals, lagDays).map((share) => Math.log(share)),
+    logMedianCost: logCost,
+    outlook: null,
+  };
+}
+
+/**
+ * On a cost curve operators look towards the next retarget, by what hashrate there is. The median machine is the one with which those that
+ * run in the end cost what the network's mean machine does.
+ */
+function byCurve(
+  past: History,
+  hashprices: Float64Array,
+  logCost: Float64Array,
+  { logSpread, lookAhead, lagDays }: Extract<AssumedShutdown, { kind: "cost_curve" }>,
+): Running {
+  const { firstDay } = past.price;
   let running = NaN;
-  for (let k = 0; k < days; k++) {
-    const close = price.values[k]!;
-    if (!Number.isNaN(close)) {
-      const logPrice = Math.log(close);
-      lagged = Number.isNaN(lagged) ? logPrice : lagged + entryWeight * (logPrice - lagged);
-    }
-    const hashprice = hashprices[k]!;
-    if (!Number.isNaN(hashprice)) {
-      const cost = powerCostUsdPerEhDay(efficiencyOn(price.firstDay + k), assumed.powerUsdPerMwh);
-      const goal = 1 - sensitiveShare * normalCdf(Math.log(cost / hashprice) / logSpread);
-      running = Number.isNaN(running) ? goal : running + shutdownWeight * (goal - running);
-    }
-    laggedLogPrice[k] = lagged;
-    logRunning[k] = Math.log(running);
-  }
-  return { firstDay: price.firstDay, laggedLogPrice, logRunning };
-}
-
-/** FPPS revenue in USD/EH/day by day of the price; NaN before the first epoch. Days without fees have those of the day before. */
-function hashpriceOf({ price, fees, epochs }: History): Float64Array {
-  let next = 0;
-  let feesPerBlock = 0;
-  return price.values.map((close, k) => {
-    const day = price.firstDay + k;
-    while (next < epochs.length && epochs[next]!.firstBlockTime < (day + 1) * SECONDS_PER_DAY) next++;
-    const epoch = epochs[next - 1];
-    if (epoch === undefined) return NaN;
-    const paid = fees === null ? NaN : valueOn(fees, day);
-    if (!Number.isNaN(paid)) feesPerBlock = paid / BLOCKS_PER_DAY;
-    return fppsRevenueUsdPerEhDay(subsidyBtc(epoch.height) + feesPerBlock, close, epoch.difficulty);
+  const lookedAt = hashprices.map((hashprice, k) => {
+    const day = firstDay + k;
+    const hashrate = valueOn(past.hashrate, day);
+    // Storms are no news of costs.
+    if (hashrate > 0 && !isStormy(day, day + 1)) running = Math.log(hashrate);
+    const planned = Math.log(hashrateAtDifficultyEhs(valueOn(past.difficulty, day)));
+    return Math.log(hashprice) + lookAhead * (planned - running);
   });
+  const outlooks = lagged(lookedAt, lagDays);
+  const outlook = outlooks.at(-1)!;
+  const cost = Math.exp(logCost.at(-1)!);
+  if (!(cost < Math.exp(outlook)))
+    throw new FitError(
+      `the average machine's power costs ${cost.toFixed(0)} USD/EH/day, mining looks to pay ${Math.exp(outlook).toFixed(0)}: ` +
+        "no cost curve has it run; lower the network's power price",
+    );
+  const gap = outlook - logSpread * restingZ(cost, Math.exp(outlook), logSpread) - logCost.at(-1)!;
+  const logMedianCost = logCost.map((one) => one + gap);
+  return {
+    logRunning: outlooks.map((one, k) =>
+      Math.log(Math.max(1e-6, normalCdf((one - logMedianCost[k]!) / logSpread))),
+    ),
+    logMedianCost,
+    outlook: Math.exp(outlook),
+  };
 }
-
-/** Means of a daily quantity over any stretch of time, parts of days counted by their length. */
-export class Means {
-  readonly #sums: Float64Array;
-  readonly #firstDay: number;
-
-  constructor({ firstDay, values }: DailySeries) {
-    this.#firstDay = firstDay;
-    this.#sums = new Float64Array(values.length + 1);
-    for (let k = 0; k < values.length; k++) this.#sums[k + 1] = this.#sums[k]! + values[k]!;
-  }
-
-  /** The mean from one time to another, in days since 1970. */
-  between(from: number, to: number): number {
-    return (this.#until(to) - this.#until(from)) / (to - from);
-  }
-
-  #until(time: number): number {
-    const at = time - this.#firstDay;
-    const whole = Math.floor(at);
-    const below = this.#sums[whole] ?? NaN;
-    const above = this.#sums[whole + 1] ?? below;
-    return below + (at - whole) * (above - below);
-  }
-}
-
-/** The hashrate that an epoch's blocks stand for, EH/s, if so many came in so many days. */
-export function epochHashrate({ difficulty }: Epoch, blocks: number, days: number): number {
-  return (difficulty * 2 ** 32 * blocks) / (days * SECONDS_PER_DAY * 1e18);
-}
-
-export const lastDayOf = (series: DailySeries): number => endOf(series) - 1;

@@ -1,3 +1,4 @@
+import { blocksPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { calendarDay, dateOfDay } from "../scenario/calendar.ts";
 import { BLOCKS_PER_DAY, SECONDS_PER_DAY } from "../units.ts";
@@ -76,7 +77,7 @@ export function blocksOn({ hashrate, difficulty }: History, day: number): number
 
 /** Blocks that a day of hashrate, EH/s, finds at a difficulty. */
 export function blocksOf(hashrateEhs: number, difficulty: number): number {
-  return (hashrateEhs * 1e18 * SECONDS_PER_DAY) / (difficulty * 2 ** 32);
+  return hashrateEhs * blocksPerEhDay(difficulty);
 }
 
 /**

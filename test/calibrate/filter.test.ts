@@ -11,7 +11,7 @@ const epoch = (days: number, stormy = false): Observation => ({
   begins: 0,
   days,
   logCapacity: 0,
-  logRunning: 0,
+  logAnswer: 0,
   laggedLogPrice: 0,
   luck: 1 / 2016,
   stormy,

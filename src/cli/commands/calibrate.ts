@@ -46,12 +46,15 @@ export const calibrateCommand: CommandModule = {
     const { checkWritable, writeWhole } = await import("../write-file.ts");
     if (out !== PRINTED) checkWritable(out, force);
     const { readFolder } = await import("../../calibrate/read-folder.ts");
+    const { assumedOf } = await import("../../calibrate/assumptions.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
     const { keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
     const { parseScenario } = await import("../../scenario/load.ts");
     const { tellRemarks } = await import("../load.ts");
     const { history, sources } = readFolder(folder);
-    const calibration = calibrate(history, asOf, windows);
+    // The fit belongs to the laws of the scenario that it extends.
+    const assumed = assumedOf(parseScenario("extends: base").scenario);
+    const calibration = calibrate(history, asOf, windows, assumed);
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
     // What does not validate is not written.
     const loaded = parseScenario(text, { file: out === PRINTED ? "my.yaml" : out });
