@@ -7,7 +7,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["rnu base", 'unknown command "rnu"; did you mean "run"?'],
   [
     "frobnicate",
-    'unknown command "frobnicate"; there are run, compare, fleets, runs, report, replay, bench, validate, explain, schema, calc, init, completion',
+    'unknown command "frobnicate"; there are run, compare, fleets, runs, report, replay, bench, validate, explain, schema, calc, init, calibrate, completion',
   ],
   ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
   ["rum --help", 'unknown command "rum"; did you mean "run"?'],
@@ -86,6 +86,32 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["explain --format yaml", '--format must be table or json, found "yaml"'],
   ["completion", "give one shell: bash or zsh"],
   ["completion fish", 'the shell must be bash or zsh, found "fish"'],
+  ["calibrate --as-of 2026-02-02 --out -", "calibrate needs --data DIR; try --data data"],
+  [
+    "calibrate --data . --as-of 02.02.2026 --out -",
+    '--as-of must be a date such as 2026-02-02, found "02.02.2026"',
+  ],
+  [
+    "calibrate --data . --as-of 2026-02-30 --out -",
+    '--as-of must be a date such as 2026-02-02, found "2026-02-30"',
+  ],
+  ["calibrate --data . --as-of 2026-02-02", "calibrate needs --out FILE; try --out my.yaml"],
+  [
+    "calibrate --data . --as-of 2026-02-02 --out my",
+    'a scenario\'s file ends in .yaml, found "my"; try my.yaml',
+  ],
+  [
+    "calibrate --data . --as-of 2026-02-02 --out - --window weeks=3",
+    '--window must be price=DAYS, network=EPOCHS or fees=DAYS, found "weeks=3"; try --window price=730',
+  ],
+  [
+    "calibrate --data . --as-of 2026-02-02 --out - --window price=3",
+    '--window must be a whole number from 90 to 5,000, found "3"; try --window price=730',
+  ],
+  [
+    "calibrate --data . --as-of 2026-02-02 --out - --window price=300 --window price=400",
+    "--window price is given twice; give it once",
+  ],
   ["init base", 'a scenario\'s file ends in .yaml, found "base"; try base.yaml'],
   ["init no/such/my.yaml", "no/such/my.yaml: no such folder as no/such"],
   ["init --fleet efficient", "--fleet efficient is a fleet of base already; choose another name"],

@@ -1,0 +1,100 @@
+import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
+import { PH_PER_EH } from "../units.ts";
+import type { Calibration } from "./calibrate.ts";
+import { lognormal, normal, number, told, type YamlLines } from "./yaml-lines.ts";
+
+/** What a path's uncertainty of the network is multiplied by: judgement, after out-of-sample comparison. */
+const SCALE_LOG_SD = 0.35;
+
+/** Writes the network's law. The scale of uncertainty of a path stands for the error of volatility, so that it is not counted twice. */
+export function networkText(lines: YamlLines, calibration: Calibration, uncertain: boolean): void {
+  const { network } = calibration;
+  const { growth, retarget } = network;
+  lines.under("network", () => {
+    lines.estimate(
+      "growth_per_year",
+      growth,
+      uncertain ? normal(growth.value, growth.se!) : number(growth.value),
+    );
+    lines.comment(`sd ${told(network.growthSd)}`);
+    lines.entry(
+      "growth_reverts",
+      `{ mean_per_year: ${network.growthMeanPerYear}, life_days: ${network.growthLifeDays}, sd_per_year: ${number(network.growthSd.value)} }`,
+      "[J] mean and life, [D] sd",
+    );
+    lines.estimate("volatility_per_year", network.volatility);
+    lines.comment(
+      `retargets of these epochs: sd ${number(retarget.sd)} ±${number(retarget.se)}, lag-1 ${number(retarget.lag1)} ±${number(retarget.lag1Se)}; ` +
+        `of this law: ${number(retarget.modelSd)} and ${number(retarget.modelLag1)}`,
+    );
+    if (uncertain)
+      lines.entry(
+        "uncertainty",
+        lognormal(1, SCALE_LOG_SD),
+        `[J]; the log of volatility has an error of ${number(network.volatilityLogSd)}`,
+      );
+    lines.under("entry", () => {
+      entryText(lines, calibration, uncertain);
+    });
+    lines.under("shutdown", () => {
+      shutdownText(lines, calibration);
+    });
+  });
+}
+
+function entryText(lines: YamlLines, { network }: Calibration, uncertain: boolean): void {
+  const { entry } = network.assumed;
+  lines.entry("kind", entry.kind);
+  if (entry.kind === "margin") {
+    lines.entry("response", String(entry.response), "[J] as the fit takes it");
+    lines.entry("cash_cost_ratio", String(entry.cashCostRatio), "[J]");
+    lines.entry("lag_days", String(entry.lagDays), "[J]");
+    lines.entry("max_growth_per_year", String(entry.maxGrowthPerYear), "[J]");
+    laggedHashprice(lines, network.laggedHashpriceUsdPerEhDay!, "lagged as the margins are");
+    return;
+  }
+  lines.comment(`of the data alone ${told(network.elasticityOfData!)}`);
+  if (uncertain) lines.comment(`as a law: it differs from time to time by ${entry.sd} [J]`);
+  const elasticity = network.elasticity!;
+  lines.estimate(
+    "elasticity",
+    elasticity,
+    uncertain ? normal(elasticity.value, entry.sd) : number(elasticity.value),
+  );
+  lines.entry("lag_days", String(entry.lagDays), "[J]");
+  lines.entry(
+    "lagged_price_usd",
+    number(network.laggedPriceUsd),
+    "[D] exponential mean of the log price up to the start",
+  );
+}
+
+function shutdownText(lines: YamlLines, { network, start }: Calibration): void {
+  const { shutdown, powerUsdPerMwh } = network.assumed;
+  lines.entry("kind", shutdown.kind);
+  if (shutdown.kind === "share")
+    lines.entry("price_sensitive_share", String(shutdown.sensitiveShare), "[J] as the fit takes it");
+  else {
+    lines.entry("look_ahead", String(shutdown.lookAhead), "[J] as the fit takes it");
+    // What operators look at is this hashprice moved towards the next retarget.
+    const towards = hashrateAtDifficultyEhs(start.difficulty) / network.hashrate.value;
+    laggedHashprice(
+      lines,
+      network.outlookUsdPerEhDay! / towards ** shutdown.lookAhead,
+      "with which operators look at what they did",
+    );
+  }
+  lines.entry("log_spread", String(shutdown.logSpread), "[J]");
+  lines.entry("lag_days", String(shutdown.lagDays), "[J]");
+  lines.entry(
+    "efficiency_j_per_th",
+    number(network.efficiencyJPerTh),
+    "[S] 20 in January 2026, moved by the yearly gain",
+  );
+  lines.entry("efficiency_gain_per_year", String(network.efficiencyGainPerYear), "[D]");
+  lines.entry("power_usd_per_mwh", String(powerUsdPerMwh), "[S]");
+}
+
+function laggedHashprice(lines: YamlLines, usdPerEhDay: number, note: string): void {
+  lines.entry("lagged_hashprice_usd_per_ph_day", number(usdPerEhDay / PH_PER_EH), `[D] ${note}`);
+}
