@@ -226,6 +226,7 @@ describe("help", () => {
       "schema",
       "calc",
       "init",
+      "calibrate",
       "completion",
     ]) {
       expect(outcome.stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
@@ -248,13 +249,14 @@ describe("help", () => {
     "schema",
     "calc",
     "init",
+    "calibrate",
     "completion",
   ])("of %s has examples and fits 80 columns", async (command) => {
     const { code, stdout, stderr } = await hashfleet([command, "--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^Examples:$/m);
     expect(stdout).not.toMatch(/batch-paths|block-paths/);
-    if (!["schema", "calc", "init", "completion"].includes(command))
+    if (!["schema", "calc", "init", "calibrate", "completion"].includes(command))
       expect(stdout).toMatch(/Replace the whole value at a key/);
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   });

@@ -1,0 +1,48 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { ASSUMED, assumedOf } from "../../src/calibrate/assumptions.ts";
+import { calibrate } from "../../src/calibrate/calibrate.ts";
+import { scenarioText } from "../../src/calibrate/scenario-text.ts";
+import { parseScenario } from "../../src/scenario/load.ts";
+import { outlookAtStart } from "../../src/scenario/start-network.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+import { simulatedHistory } from "./simulated-history.ts";
+
+const folder = temporaryFolder();
+const { history, asOf } = simulatedHistory(7, 2400);
+
+const CURVE = `extends: base
+network:
+  shutdown: { kind: cost_curve, price_sensitive_share: null, log_spread: 0.4, look_ahead: 0.7 }
+  entry: { kind: margin, elasticity: null, lagged_price_usd: null, lag_days: 90 }
+`;
+
+it("base's laws are what a fit assumes without more", () => {
+  expect(assumedOf(parseScenario("extends: base").scenario)).toEqual(ASSUMED);
+});
+
+it("on a cost curve with entry by margin: growth is what entry leaves over, and the text is of those kinds", () => {
+  const curve = join(folder, "curve.yaml");
+  writeFileSync(curve, CURVE);
+  const fit = calibrate(history, asOf, {}, assumedOf(parseScenario(CURVE).scenario));
+  const plain = calibrate(history, asOf);
+  expect(fit.network.elasticity).toBeNull();
+  expect(fit.network.growthMeanPerYear).toBe(0);
+  // This history's margins are high: entry explains growth, up to what makers deliver.
+  expect(fit.network.growth.value).toBeLessThan(plain.network.growth.value);
+  const text = scenarioText(fit, { uncertain: false }).replace("extends: base", `extends: ${curve}`);
+  const { scenario } = parseScenario(text, { file: join(folder, "own.yaml") });
+  const { shutdown, entry } = scenario.network;
+  if (shutdown.kind !== "cost_curve") throw new Error("another kind");
+  // At the start operators look at what they did as the data end.
+  const outlook = outlookAtStart(scenario.start, shutdown);
+  expect(outlook / fit.network.outlookUsdPerEhDay!).toBeCloseTo(1, 2);
+  expect(entry).toMatchObject({ kind: "margin", response: 0.6, lag_days: 90 });
+});
+
+it("no fit is made for entry by payback", () => {
+  const { scenario } = parseScenario("extends: base");
+  const entry = { kind: "payback" } as unknown as typeof scenario.network.entry;
+  expect(() => assumedOf({ network: { ...scenario.network, entry } })).toThrow(/no fit.*payback/);
+});
