@@ -28,7 +28,17 @@ export function stepCompany(steps: Steps<Block>, model: Model, fleet: Fleet): vo
       byDay((day) => spentShare(hpc, day)),
     );
   steps.law(settleDay, company, site, priceUsd);
-  if (hpc) steps.law(drawHpcDebt, hpc.group, company);
+  if (hpc) {
+    const { prefundedDays: days } = hpc;
+    const prefunded = byDay((day) => Number(day < days));
+    steps.law(
+      drawHpcDebt,
+      hpc.group,
+      company,
+      prefunded,
+      byDay((day) => Number(day === days - 1)),
+    );
+  }
   if (cashFlow) steps.law(sumCashFlow, site, company, ofDay(cashFlow.sums), ofDay(cashFlow.sums, NEXT_DAY));
   if (income) payTaxDue(steps, fleet, income);
   repayDue(steps, fleet, k);

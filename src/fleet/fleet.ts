@@ -30,6 +30,8 @@ export interface Hpc {
   /** The company's value with hosting's part taken out. */
   readonly bare: GroupOf<typeof Value>;
   readonly scheduledDay: number;
+  /** First days on which coupons of its debt are added to the debt. */
+  readonly prefundedDays: number;
 }
 
 /** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */

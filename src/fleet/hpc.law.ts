@@ -69,11 +69,18 @@ export function stepHpc(hosting: Hosting, company: Company, day: number, spentSh
   company.hpcUnspent -= spent;
 }
 
-/** Adds the day's HPC debt to the books; its coupon runs from tomorrow. What the day brought in cash is noted. */
-export function drawHpcDebt(hosting: Hosting, company: Company): void {
+/**
+ * Adds the day's HPC debt to the books; its coupon runs from tomorrow. On days on which its lenders prefund coupons these
+ * are added to the debt (`prefunded` 1, else 0), and the last of them (`last` 1) is the day from which all of it pays them in cash.
+ * What the day brought in cash is noted.
+ */
+export function drawHpcDebt(hosting: Hosting, company: Company, prefunded: number, last: number): void {
   const coupons = (hosting.owed * hosting.coupon) / DAYS_PER_YEAR;
-  hosting.broughtTotal += (company.hpcIncome - company.hpcCapexCash - coupons) * company.alive;
-  hosting.owed += company.hpcCapexDebt;
-  company.debt += company.hpcCapexDebt;
-  company.couponsPerDay += (company.hpcCapexDebt * hosting.coupon) / DAYS_PER_YEAR;
+  const paid = (1 - prefunded) * coupons;
+  hosting.broughtTotal += (company.hpcIncome - company.hpcCapexCash - paid) * company.alive;
+  const added = company.hpcCapexDebt + prefunded * coupons * company.alive;
+  hosting.owed += added;
+  company.debt += added;
+  const starts = (1 - prefunded) * company.hpcCapexDebt + last * hosting.owed;
+  company.couponsPerDay += (starts * hosting.coupon) / DAYS_PER_YEAR;
 }

@@ -108,7 +108,7 @@ const MINING: readonly Metric<FleetBooks>[] = [
   metric(
     "hash_cost_usd_per_btc",
     "USD/BTC",
-    "power paid, that which is sold back included, for each BTC mined",
+    "power paid, that which is sold back included, for each BTC mined, over the hours it ran: it can fall in a worse scenario",
     (b) => ratio(b.site.powerCostTotal, b.site.btcTotal),
   ),
   metric(
@@ -155,7 +155,12 @@ const MINING: readonly Metric<FleetBooks>[] = [
     "of it, called off by demand response or off for the grid's peaks",
     (b) => ofAllowed(b, b.site.programmeMwh),
   ),
-  metric("days_off_share", "share", "days on which nothing was mined", (b) => over(b.site.daysOff, b.days)),
+  metric(
+    "days_off_share",
+    "share",
+    "days on which nothing at all was mined; curtailed_share has the energy",
+    (b) => over(b.site.daysOff, b.days),
+  ),
 ];
 
 const MACHINES: readonly Metric<FleetBooks>[] = [

@@ -234,7 +234,13 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     rampMonths: ["ramp_months", hpc.ramp_months],
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
-  return { group, bare: assembly.space.group(Value), scheduledDay: horizon.dayOf(hpc.start) };
+  const scheduledDay = horizon.dayOf(hpc.start);
+  return {
+    group,
+    bare: assembly.space.group(Value),
+    scheduledDay,
+    prefundedDays: hpc.coupons_while_built === "prefunded" ? Math.max(scheduledDay, 0) : 0,
+  };
 }
 
 /** A fleet once more, three times: its terms and machines as they are, its days apart; and its region's without storms. */

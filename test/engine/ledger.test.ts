@@ -26,6 +26,7 @@ describe("500 random companies from November on: debts that fall due, notes, HPC
     "default, the issue too large",
     "default, nothing to issue on",
     "hosting ramps up",
+    "coupons prefunded",
     "contract over",
     "mining valued by its cash flow",
     "mining valued by rewards",

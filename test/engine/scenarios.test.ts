@@ -12,7 +12,10 @@ const FLEETS = ["efficient", "marginal"] as const;
 type Name = (typeof NAMES)[number];
 
 /** What the reference of one year knows nothing of, left out. */
-const AS_REFERENCE = FLEETS.map((fleet) => `fleets.${fleet}.salvage_usd_per_th=0`);
+const AS_REFERENCE = [
+  ...FLEETS.map((fleet) => `fleets.${fleet}.salvage_usd_per_th=0`),
+  "fleets.efficient.company.hpc.coupons_while_built=paid",
+];
 
 /** The same shocks in all three: differences are paired by path. */
 const metrics = new Map<Name, ReturnType<typeof simulate>>();

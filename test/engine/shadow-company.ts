@@ -280,11 +280,14 @@ export class ShadowCompany {
     this.sold += sold;
     this.btc += today.minedBtc - sold;
     for (const { principal, coupon } of this.#tranches) this.coupons += (principal * coupon) / 365;
-    if (hpc) this.coupons += (this.hpcDebt * fixed(hpc.debt_coupon_per_year)) / 365;
+    const hosted = hpc ? (this.hpcDebt * fixed(hpc.debt_coupon_per_year)) / 365 : 0;
+    const prefunded = hpc?.coupons_while_built === "prefunded" && day < this.#scheduled;
+    if (prefunded && hosted > 0) this.events.add("coupons prefunded");
+    if (!prefunded) this.coupons += hosted;
     const capex = day < this.#scheduled ? this.#capex / this.#scheduled : 0;
     const byDebt = hpc ? capex * fixed(hpc.debt_share) : 0;
     this.cash += result - (today.minedBtc - sold) * priceUsd - this.coupons - (capex - byDebt);
-    this.hpcDebt += byDebt;
+    this.hpcDebt += byDebt + (prefunded ? hosted : 0);
     this.hpcUnspent -= capex;
     this.#hpcBuilt = capex;
     this.cash += today.salvageUsd - today.capexUsd;

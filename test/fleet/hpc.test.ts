@@ -16,10 +16,11 @@ interface Hosting {
   readonly delay?: number;
   readonly debtShare?: number;
   readonly cash?: number;
+  readonly coupons?: "paid" | "prefunded";
 }
 
 /** A company that hosts and does not mine. */
-function hosting({ start = START, delay = 0, debtShare = 0.8, cash = 400e6 }: Hosting) {
+function hosting({ start = START, delay = 0, debtShare = 0.8, cash = 400e6, coupons = "paid" }: Hosting) {
   return scenarioWith([
     ...NO_NOISE,
     `horizon_days=${DAYS}`,
@@ -27,7 +28,7 @@ function hosting({ start = START, delay = 0, debtShare = 0.8, cash = 400e6 }: Ho
     `fleets.efficient={region: texas, hashrate_ehs: 1, efficiency_j_per_th: 20, uptime: 1, pool_fee: 0, other_cost_usd_per_ph_day: 0,
        power: {fixed_usd_per_mwh: 500}, company: {cash_usd: ${cash}, shares: 10e6, sga_usd_per_year: 0,
        hpc: {mw: 100, start: ${start}, delay_months: ${delay}, noi_usd_per_mw_year: 1.825e6, capex_usd_per_mw: 9e6,
-         debt_share: ${debtShare}, debt_coupon_per_year: 0.073}}}`,
+         debt_share: ${debtShare}, debt_coupon_per_year: 0.073, coupons_while_built: ${coupons}}}}`,
   ]);
 }
 
@@ -102,6 +103,23 @@ describe("capex", () => {
       expectClose(company.cash[0], cash, ROUNDING);
     });
   });
+
+  test.each([0, 1.5])(
+    "prefunds coupons up to the planned day, %d months late or not, then pays them in cash",
+    (delay) => {
+      const rate = 0.073 / 365;
+      const draw = 0.8 * CAPEX_PER_DAY;
+      // Draws at the end of each day, and what is owed grows by a day's coupon.
+      const owed = (day: number): number => (draw * ((1 + rate) ** Math.min(day, PLANNED) - 1)) / rate;
+      eachDay({ delay, coupons: "prefunded" }, (day, company) => {
+        expectClose(company.debt[0], owed(day), 1e-11);
+        expectClose(company.interest[0], Math.max(day - PLANNED, 0) * rate * owed(PLANNED), 1e-11);
+        const earned = Math.max(day - PLANNED - (delay * 365) / 12, 0) * NOI_PER_DAY;
+        const spent = 0.2 * CAPEX_PER_DAY * Math.min(day, PLANNED);
+        expectClose(company.cash[0], 400e6 - spent + earned - company.interest[0]!, 1e-11);
+      });
+    },
+  );
 
   test("that no debt funds is paid in cash, and one that all debt funds in none", () => {
     eachDay({ debtShare: 0, cash: 1e9 }, (day, company) => {

@@ -23,14 +23,19 @@ export function sparkline(values: readonly number[]): string {
   return bars(values, 1)[0]!;
 }
 
+/** The least range that a line shows, over the largest number: what moves by less looks as flat as it is. */
+const LEAST_RANGE = 0.1;
+
 /** Numbers of any sign in one line, the least at the bottom, a blank for each that is missing; flat where all agree. */
 export function trend(values: readonly (number | null)[]): string {
   const present = values.filter((value) => value !== null);
   const least = Math.min(...present);
   const span = Math.max(...present) - least;
+  const range = Math.max(span, LEAST_RANGE * Math.max(...present.map(Math.abs)));
+  const below = (range - span) / 2;
   return values
     .map((value) =>
-      value === null ? " " : EIGHTHS[span > 0 ? 1 + Math.round((7 * (value - least)) / span) : 4]!,
+      value === null ? " " : EIGHTHS[span > 0 ? 1 + Math.round((7 * (value - least + below)) / range) : 4]!,
     )
     .join("");
 }

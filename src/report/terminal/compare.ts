@@ -57,6 +57,10 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
       "error",
       `± one standard error; Δ: difference from ${scenarioLabels(comparison.scenarios)[0] ?? ""}, paired by path`,
     ],
+    [
+      "error",
+      "P(above): how often on the same shocks; 100 % says that the order never turns, not by how much",
+    ],
     ["error", PAY_NOTE],
     ...bridgeNotes(comparison.bridges).map((note) => ["error", note] as const),
   ];

@@ -84,6 +84,14 @@ export function missingNotes(summary: Summary): string[] {
   );
 }
 
+/** A line that says what stands for the mean of a ratio, where there is one. */
+export function sumNotes(summary: Summary): string[] {
+  const shown = sectionsOf(summary).some(({ metrics, lines }) =>
+    lines.some((name) => entryOf(metrics, name).of_sums !== undefined),
+  );
+  return shown ? ["Mean of the realised margin: all paths' gross profit over all their revenue"] : [];
+}
+
 /** The section's name, and beside it, or below where there is no room, what storms change. */
 function headingRows(name: string, storms: string | undefined, width: number): Row[] {
   const heading = shorten(name, 60);
@@ -127,7 +135,7 @@ function dilutes(metrics: Readonly<Record<string, MetricSummary>>): boolean {
 /** Every number of a line ends at the same digit, which the errors of mean and median choose. */
 function cellsOf(name: string, metric: MetricSummary, shown: readonly number[]): readonly Cell[] {
   const scale = scaleOf(name, largestOf(metric));
-  const mean = meanOf(metric);
+  const mean = metric.of_sums ?? meanOf(metric);
   const decimals = decimalsOf([mean, quantileOf(metric, 0.5)], scale);
   const label = `  ${labelOf(name)}, ${scale.unit}`;
   return [

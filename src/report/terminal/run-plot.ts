@@ -60,7 +60,7 @@ export function renderRunPlot(
     ...histograms,
     ...caption("Paths of every metric drawn", "between the numbers beside them; few paths lie outside"),
     ...renderTable(distributionLines(summary, width), paint),
-    ...caption("Medians by month", "between their least and their largest"),
+    ...caption("Medians by month", "between their least and their largest, a tenth of the latter at least"),
     ...renderTable(trendLines(summary, width), paint),
   ];
   return `${lines.slice(1).join("\n")}\n`;

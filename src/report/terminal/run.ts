@@ -3,7 +3,7 @@ import type { ReportedRun } from "../run-document.ts";
 import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
-import { distributions, missingNotes } from "./distributions.ts";
+import { distributions, missingNotes, sumNotes } from "./distributions.ts";
 import { fingerprintText } from "./fingerprint.ts";
 import { halvingLines } from "./halving.ts";
 import { networkMarginLines } from "./network-margin.ts";
@@ -32,6 +32,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
   const risks = fitting((room) => chances(summary, room), width);
   const notes = [
     ...missingNotes(summary),
+    ...sumNotes(summary),
     payNote(info.named.scenario),
     ...peerNotes(info.named.scenario.valuation.sell_side),
   ];

@@ -36,6 +36,13 @@ export const hpc = z
       max: 1,
     }),
     debt_coupon_per_year: parameter({ description: "interest on that debt", unit: "share/year", min: 0 }),
+    coupons_while_built: z
+      .enum(["prefunded", "paid"])
+      .meta({
+        description:
+          "prefunded: until the planned energisation coupons are added to that debt, as notes for halls provide; paid: in cash from the first draw on",
+      })
+      .default("prefunded"),
     ramp_months: parameter({
       description: "months from energisation over which income rises in a straight line to all of it",
       unit: "months",
