@@ -20,6 +20,7 @@ const LAYERS = [
   "scenario",
   "workers",
   "runner",
+  "backtest",
   "report",
   "index",
   "bench",
