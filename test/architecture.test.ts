@@ -14,6 +14,7 @@ const LAYERS = [
   "random",
   "statistics",
   "bitcoin",
+  "history",
   "processes",
   "fleet",
   "engine",
