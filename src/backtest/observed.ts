@@ -18,13 +18,15 @@ export class Observed {
   readonly #days: ReadonlyMap<number, NetworkDay>;
   readonly #fees: ReadonlyMap<number, number>;
   readonly #epochs: readonly RealEpoch[];
-  /** The last day that is recorded: nothing is known of the close of a later one. */
+  /** The first and the last day that are recorded: nothing is known of the close of a later one. */
+  readonly firstDay: number;
   readonly lastDay: number;
 
   constructor(history: { readonly days: readonly NetworkDay[]; readonly epochs: readonly RealEpoch[] }) {
     this.#days = new Map(history.days.map((each) => [each.day, each]));
     this.#fees = filled(history.days);
     this.#epochs = history.epochs;
+    this.firstDay = history.days[0]?.day ?? Infinity;
     this.lastDay = history.days.at(-1)?.day ?? -Infinity;
   }
 
@@ -59,12 +61,24 @@ export class Observed {
     };
   }
 
-  /** Retargets from the opening of a day to the close of another; NaN where the list of epochs ends before. */
-  retargetsWithin(from: number, to: number): number {
-    const end = (to + 1) * SECONDS_PER_DAY;
-    if (this.#epochAt(end) === undefined) return NaN;
-    return this.#epochs.filter(({ firstBlockTime: time }) => time >= from * SECONDS_PER_DAY && time < end)
-      .length;
+  /** The day of the last retarget up to a day's close; NaN where none is known. */
+  lastRetarget(day: number): number {
+    const epoch = this.#epochAt((day + 1) * SECONDS_PER_DAY);
+    return epoch === undefined ? NaN : Math.floor(epoch.firstBlockTime / SECONDS_PER_DAY);
+  }
+
+  /** Mean hashrate of so many days from one on, EH/s, on straight lines over days without; null where the data do not reach. */
+  hashrates(day: number, count: number): readonly number[] | null {
+    const known = Array.from({ length: count }, (_, k) => day + k).flatMap((at) => {
+      const value = this.hashrateOn(at);
+      return value > 0 ? [{ at, value }] : [];
+    });
+    const [first, last] = [known[0], known.at(-1)];
+    if (first?.at !== day || last?.at !== day + count - 1) return null;
+    const values: number[] = [first.value];
+    for (const [k, to] of known.slice(1).entries())
+      for (let at = known[k]!.at + 1; at <= to.at; at++) values.push(onLine(known[k]!, to, at));
+    return values;
   }
 
   /** The mean of the fourteen days about a close, as far as the data go; of seven known days at least. */

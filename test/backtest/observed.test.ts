@@ -74,9 +74,20 @@ describe("what happened", () => {
     expect(new Observed(growing).nextRetarget(FIRST + 200).day).toBe(NaN);
   });
 
-  it("counts retargets from an opening to a close", () => {
+  it("has the last retarget up to a close", () => {
     const observed = new Observed(flat);
-    expect(observed.retargetsWithin(FIRST + 1, FIRST + 13)).toBe(0);
-    expect(observed.retargetsWithin(FIRST + 1, FIRST + 29)).toBe(2);
+    expect(observed.lastRetarget(FIRST + 20)).toBe(FIRST + 14);
+    expect(observed.lastRetarget(FIRST + 28)).toBe(FIRST + 28);
+    expect(observed.lastRetarget(FIRST + 300)).toBe(NaN);
+  });
+
+  it("has daily hashrates, days without on the line between those beside them", () => {
+    const days = growing.days.map((each, k) => (k === 12 || k === 13 ? { ...each, hashrateEhs: NaN } : each));
+    const observed = new Observed({ ...growing, days });
+    const [a, b, c, d] = observed.hashrates(FIRST + 11, 4)!;
+    expect(b! - a!).toBeCloseTo((d! - a!) / 3, 9);
+    expect(c! - b!).toBeCloseTo((d! - a!) / 3, 9);
+    expect(observed.hashrates(FIRST + 12, 4)).toBe(null);
+    expect(observed.hashrates(FIRST + 199, 2)).toBe(null);
   });
 });
