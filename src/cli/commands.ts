@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { backtestCommand } from "./commands/backtest.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { calcCommand } from "./commands/calc.ts";
 import { compareCommand } from "./commands/compare.ts";
@@ -17,6 +18,7 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   compareCommand,
   fleetsCommand,
+  backtestCommand,
   runsCommand,
   reportCommand,
   benchCommand,

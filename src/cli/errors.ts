@@ -69,6 +69,7 @@ export function endingOf(error: unknown, debug: boolean): Ending {
         message: `hashfleet: the simd engine does not run: ${message}, and --engine plain runs without it`,
       };
     case "FolderError":
+    case "HistoryError":
     case "ChainError":
       return { code: EXIT.scenario, message: `hashfleet: ${message}` };
     case "ScenarioError":
