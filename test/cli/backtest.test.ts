@@ -90,9 +90,9 @@ describe("backtest", () => {
       "leakage: none; at 10 origins all later rows were changed",
       "Hashprice",
       "Next retarget",
-      "worst misses: origin, z",
-      "given the real hashrate, error of difficulty, %",
-      "given the real price, hashrate",
+      "Worst misses",
+      "Error of difficulty given the real hashrate, %",
+      "Hashrate given the real price",
     ])
       expect(stdout).toContain(line);
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);

@@ -101,7 +101,7 @@ function scoresOf(cells: readonly Cell[], paint: Paint): string {
 function shapesOf(cells: readonly Cell[], paint: Paint): string {
   const table: Table = {
     columns: [
-      { header: ["outcomes in each fifth, %"], align: "left" },
+      { header: [], align: "left" },
       ...["lowest", "2nd", "3rd", "4th", "highest"].map((fifth) => right(fifth)),
       { header: ["naive law; others, and skill over them"], align: "left" },
     ],
@@ -116,7 +116,7 @@ function shapesOf(cells: readonly Cell[], paint: Paint): string {
         .join("; "),
     ]),
   };
-  return renderTable(table, paint).join("\n");
+  return `${paint("heading", "Outcomes in each fifth of their forecasts, %")}\n${renderTable(table, paint).join("\n")}`;
 }
 
 const percent = (share: number | null): number | null => (share === null ? null : 100 * share);
@@ -124,12 +124,12 @@ const percent = (share: number | null): number | null => (share === null ? null 
 function missesOf(cells: readonly Cell[], paint: Paint): string {
   const table: Table = {
     columns: [
-      { header: ["worst misses: origin, z"], align: "left" },
+      { header: ["origin, z"], align: "left" },
       ...Array.from({ length: 5 }, (): Column => ({ header: [], align: "left" })),
     ],
     rows: rowsOf(cells, (cell) => cell.worst.map(({ origin, z }) => `${origin} ${formatNumber(z, 1, true)}`)),
   };
-  return renderTable(table, paint).join("\n");
+  return `${paint("heading", "Worst misses")}\n${renderTable(table, paint).join("\n")}`;
 }
 
 /** A heading a target, and below it a row a horizon. */
@@ -149,7 +149,7 @@ function givenHashrate({ given_hashrate: errors }: BacktestDocument, paint: Pain
   if (errors.length === 0) return [];
   const table: Table = {
     columns: [
-      { header: ["given the real hashrate, error of difficulty, %"], align: "left" },
+      { header: [], align: "left" },
       right("n"),
       right("mean"),
       right("mean abs."),
@@ -168,7 +168,9 @@ function givenHashrate({ given_hashrate: errors }: BacktestDocument, paint: Pain
       ],
     })),
   };
-  return [renderTable(table, paint).join("\n")];
+  return [
+    `${paint("heading", "Error of difficulty given the real hashrate, %")}\n${renderTable(table, paint).join("\n")}`,
+  ];
 }
 
 function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, paint: Paint): string[] {
@@ -199,9 +201,9 @@ function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, pai
         ];
   const table: Table = {
     columns: [
-      { header: ["given the real price, hashrate"], align: "left" },
       { header: [], align: "left" },
-      right("rms log error"),
+      { header: [], align: "left" },
+      right("rms log", "error"),
       right("in 80 %"),
       right("lowest", "real, %"),
       right("lowest", "median, %"),
@@ -209,5 +211,5 @@ function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, pai
     ],
     rows: [...episodes.map(score), ...pooled],
   };
-  return [renderTable(table, paint).join("\n")];
+  return [`${paint("heading", "Hashrate given the real price")}\n${renderTable(table, paint).join("\n")}`];
 }
