@@ -43,6 +43,9 @@ export function networkMetrics({ entry, curve, marginEntry }: World): readonly M
   ];
 }
 
+/** A margin over power that cash costs soon use up. */
+const THIN_MARGIN = 0.2;
+
 const CURVE_METRICS: readonly Metric<NetworkBooks>[] = [
   metric("installed_hashrate_ehs", "EH/s", "installed hashrate at the horizon, running or idle", (b) =>
     over(b.network.potential, b.network.active),
@@ -58,6 +61,12 @@ const CURVE_METRICS: readonly Metric<NetworkBooks>[] = [
   ),
   metric("running_margin_month", "share", "the same, a mean of about the last 30 days", (b) =>
     b.curve!.monthMargin.slice(),
+  ),
+  metric(
+    "thin_margin_share",
+    "share",
+    "1 where that mean is below 20 %, in which treasurers see the edge of losses, else 0",
+    (b) => b.curve!.monthMargin.map((margin) => Number(margin < THIN_MARGIN)),
   ),
 ];
 

@@ -4,7 +4,7 @@ import {
   powerCostUsdPerEhDay,
 } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { growingSlope } from "../processes/network/cobweb.ts";
+import { lookingAhead } from "../processes/network/cobweb.ts";
 import { restingZ } from "../processes/network/curve.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { PH_PER_EH } from "../units.ts";
@@ -71,14 +71,14 @@ function density(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
-/**
- * The slope from which swings of difficulty grow each epoch. On a cost curve operators who look ahead see what their own
- * switching does: of the slopes from which simulated swings grew at a lag of ten days, 3.4 looking at today's pay and 7.4
- * looking a quarter ahead, the line is taken; from half on none grew.
- */
-export function slopeThatGrows({ network: { shutdown } }: Spec, take: Take = MEDIANS): number {
-  if (shutdown.kind === "share")
-    return growingSlope(take("shutdown.lag_days", shutdown.lag_days, ["network"]));
-  const ahead = take("shutdown.look_ahead", shutdown.look_ahead, ["network"]);
-  return ahead >= 0.5 ? Infinity : 3.4 + 16 * ahead;
+/** The slope and the mean lag, days, with which hashrate answers difficulty. */
+export function answerToDifficulty(
+  scenario: Spec,
+  take: Take = MEDIANS,
+): { readonly slope: number; readonly lagDays: number } {
+  const { shutdown } = scenario.network;
+  const { slope } = restingNetwork(scenario, take);
+  const lagDays = take("shutdown.lag_days", shutdown.lag_days, ["network"]);
+  if (shutdown.kind === "share") return { slope, lagDays };
+  return lookingAhead(slope, lagDays, take("shutdown.look_ahead", shutdown.look_ahead, ["network"]));
 }

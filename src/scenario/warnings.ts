@@ -12,7 +12,8 @@ import type { Reading } from "./reading.ts";
 import type { Scenario } from "./schema.ts";
 import { sizeDoubts } from "./size-doubts.ts";
 import { slicesOf } from "./slices.ts";
-import { restingNetwork, slopeThatGrows } from "./start-network.ts";
+import { growingSlope, swingFactor } from "../processes/network/cobweb.ts";
+import { answerToDifficulty, restingNetwork } from "./start-network.ts";
 import { blockPace, laggedPrice, runningStorms, startHashrate, startHeight } from "./start-doubts.ts";
 
 /** A doubt, and the keys that it rests on: where one of them is a slip of a unit, nothing more is said of them. */
@@ -61,21 +62,18 @@ function cobweb(scenario: Scenario): Fault[] {
   const { replay, shutdown } = scenario.network;
   if (replay !== undefined) return [];
   const { slope } = restingNetwork(scenario);
-  const grows = slopeThatGrows(scenario);
-  if (!(slope > (shutdown.kind === "share" ? 1 : grows))) return [];
-  const setting =
+  const answer = answerToDifficulty(scenario);
+  const settles = swingFactor(answer.slope, answer.lagDays) < 1;
+  if (shutdown.kind === "share" ? !(slope > 1) : settles) return [];
+  const lag = median(shutdown.lag_days);
+  const limit = `${growingSlope(lag).toFixed(2)} at lag_days ${short(lag)}`;
+  const share = settles
+    ? `above 1, retargets overshoot back and forth, and from ${limit} they never settle`
+    : `from ${limit}, retargets overshoot back and forth and never settle`;
+  const [swings, advice] =
     shutdown.kind === "share"
-      ? `lag_days ${short(median(shutdown.lag_days))}`
-      : `look_ahead ${short(median(shutdown.look_ahead))}`;
-  const limit = `${grows.toFixed(2)} at ${setting}`;
-  const swings =
-    slope < grows
-      ? `above 1, retargets overshoot back and forth, and from ${limit} they never settle`
-      : `from ${limit}, retargets overshoot back and forth and never settle`;
-  const advice =
-    shutdown.kind === "share"
-      ? "raise log_spread or lower price_sensitive_share"
-      : "raise log_spread or look_ahead";
+      ? [share, "raise log_spread or lower price_sensitive_share"]
+      : ["retargets overshoot back and forth and never settle", "raise log_spread or look_ahead"];
   const message = `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: ${swings}; ${advice}`;
   return [{ path: ["network", "shutdown", "log_spread"], at: "value", message }];
 }

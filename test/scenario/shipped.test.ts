@@ -227,6 +227,7 @@ describe("base", () => {
           daily_ar1: 0.39,
           month_factors: Array(12).fill(1),
           intraday_log_sd: 0.5,
+          level_log_sd: 0,
           floor_usd_per_mwh: -250,
           cap_usd_per_mwh: 5000,
         },

@@ -45,6 +45,21 @@ export function swingFactor(slope: number, lagDays: number): number {
 }
 
 /**
+ * How hashrate answers difficulty where operators look ahead, a share λ of the way to the next retarget: what they switch
+ * off lifts what they look at, so that they answer less, and are at rest sooner:
+ *
+ *     y = −(1 − λ)·ln D − λ·ln H,   ln H = β·y with a lag of L   ⇒   slope β(1 − λ)/(1 + βλ), lag L/(1 + βλ).
+ */
+export function lookingAhead(
+  slope: number,
+  lagDays: number,
+  ahead: number,
+): { readonly slope: number; readonly lagDays: number } {
+  const held = 1 + slope * ahead;
+  return { slope: (slope * (1 - ahead)) / held, lagDays: lagDays / held };
+}
+
+/**
  * The slope from which swings grow until no more machines are left to switch: where a root passes −1, retarget against
  * retarget, or a pair of roots leaves the unit circle, in rounds of two to three epochs.
  */

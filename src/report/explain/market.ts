@@ -1,9 +1,13 @@
 import { breakevenHashpriceUsdPerPhDay, hashrateAtDifficultyEhs } from "../../bitcoin/hashprice.ts";
 import { opportunityUsd, OPPORTUNITY_BLOCKS, rewardBtc } from "../../bitcoin/reward.ts";
 import { nextHalvingHeight } from "../../bitcoin/subsidy.ts";
-import { swingFactor } from "../../processes/network/cobweb.ts";
+import { growingSlope, swingFactor } from "../../processes/network/cobweb.ts";
 import type { Scenario } from "../../scenario/schema.ts";
-import { restingNetwork, slopeThatGrows, startHashpriceUsdPerEhDay } from "../../scenario/start-network.ts";
+import {
+  answerToDifficulty,
+  restingNetwork,
+  startHashpriceUsdPerEhDay,
+} from "../../scenario/start-network.ts";
 import { BLOCKS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Rule, type Take } from "./derived.ts";
 import { type ExpectedRetarget, fadingRetarget, isStormy, steadyRetarget } from "./retarget.ts";
@@ -159,53 +163,53 @@ export function derivedNetwork(scenario: Scenario): Derived[] {
         : "φ(z) ÷ (running share · log_spread): log of what runs for a log of what operators look at",
     of: (take) => restingNetwork(scenario, take).slope,
   };
-  const own = shutdown.kind === "share" ? swings(scenario) : curveRules(scenario);
-  return derive(["network"], [cost, running, slope, ...own]);
+  const own = shutdown.kind === "share" ? [growing(scenario)] : installed(scenario);
+  return derive(["network"], [cost, running, slope, swing(scenario), ...own]);
 }
 
-/** How a small swing of difficulty goes on, where operators look at today's pay. */
-function swings(scenario: Scenario): Rule[] {
-  return [
-    {
-      key: "swing_factor",
-      label: "Swing an epoch later",
-      unit: "share",
-      formula:
-        "what is left of a small swing of difficulty after an epoch, at that slope and shutdown.lag_days",
-      of: (take) =>
-        swingFactor(
-          restingNetwork(scenario, take).slope,
-          take("shutdown.lag_days", scenario.network.shutdown.lag_days),
-        ),
+/** How a small swing of difficulty goes on. */
+function swing(scenario: Scenario): Rule {
+  const ahead = scenario.network.shutdown.kind === "share" ? "" : ", looking ahead";
+  return {
+    key: "swing_factor",
+    label: "Swing an epoch later",
+    unit: "share",
+    formula: `what is left of a small swing of difficulty after an epoch, at that slope and shutdown.lag_days${ahead}`,
+    of: (take) => {
+      const { slope, lagDays } = answerToDifficulty(scenario, take);
+      return swingFactor(slope, lagDays);
     },
-    {
-      key: "growing_slope",
-      label: "Slope that never settles",
-      unit: "",
-      formula: "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
-      of: (take) => slopeThatGrows(scenario, take),
-    },
-  ];
+  };
+}
+
+function growing(scenario: Scenario): Rule {
+  return {
+    key: "growing_slope",
+    label: "Slope that never settles",
+    unit: "",
+    formula: "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
+    of: (take) => growingSlope(take("shutdown.lag_days", scenario.network.shutdown.lag_days)),
+  };
 }
 
 /** The hashrate that stands behind what runs, on a cost curve. */
-function curveRules(scenario: Scenario): Rule[] {
+function installed(scenario: Scenario): Rule[] {
   const hashrate = (take: Take): number => take("hashrate_ehs", scenario.start.hashrate_ehs, ["start"]);
-  const installed = (take: Take): number => hashrate(take) / restingNetwork(scenario, take).running;
+  const all = (take: Take): number => hashrate(take) / restingNetwork(scenario, take).running;
   return [
     {
       key: "installed_hashrate_ehs",
       label: "Installed hashrate",
       unit: "EH/s",
       formula: "start.hashrate_ehs ÷ running share",
-      of: installed,
+      of: all,
     },
     {
       key: "idle_hashrate_ehs",
       label: "Idle hashrate",
       unit: "EH/s",
       formula: "installed less running",
-      of: (take) => installed(take) - hashrate(take),
+      of: (take) => all(take) - hashrate(take),
     },
   ];
 }
