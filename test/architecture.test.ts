@@ -21,6 +21,7 @@ const LAYERS = [
   "scenario",
   "workers",
   "runner",
+  "calibrate",
   "backtest",
   "report",
   "index",

@@ -32,8 +32,8 @@ export const Chain = record("chain", {
   epochs: state,
   halvingDay: state,
 
-  /** Today: expected blocks for 1 EH/s, and BTC of subsidy; blocks found by the network. */
-  dayWorkPerEh: seen,
+  /** Today, and until tomorrow's pay: expected blocks for 1 EH/s. Today: BTC of subsidy; blocks found by the network. */
+  dayWorkPerEh: state,
   daySubsidyPerEh: seen,
   dayBlocks: seen,
 });
@@ -69,6 +69,11 @@ export const Pay = record("pay", {
   networkPowerTotal: sum,
 });
 export type Pay = PathOf<typeof Pay>;
+
+/** The opening state: the hashprice of the start, USD/EH/day. */
+export function openPay(pay: Pay, hashprice: number): void {
+  pay.hashprice = hashprice;
+}
 
 /**
  * One day's pay:

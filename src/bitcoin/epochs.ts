@@ -27,6 +27,7 @@ export function startChain(chain: Chain, i: number, path: number, start: ChainSt
   const done = start.height % EPOCH_BLOCKS;
   chain.difficulty[i] = start.difficulty;
   chain.workPerEh[i] = blocksPerEhDay(start.difficulty);
+  chain.dayWorkPerEh[i] = chain.workPerEh[i]!;
   chain.subsidy[i] = subsidyBtc(start.height);
   chain.epochHeight[i] = start.height - done;
   chain.epochs[i] = 0;

@@ -2,6 +2,7 @@ import type { CommandModule } from "yargs";
 import { backtestCommand } from "./commands/backtest.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { calcCommand } from "./commands/calc.ts";
+import { calibrateCommand } from "./commands/calibrate.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -27,5 +28,6 @@ export const commands: readonly CommandModule[] = [
   schemaCommand,
   calcCommand,
   initCommand,
+  calibrateCommand,
   completionCommand(() => commands),
 ];

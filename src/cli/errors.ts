@@ -4,6 +4,7 @@ export const EXIT = {
   fault: 1,
   usage: 2,
   scenario: 3,
+  fit: 4,
   hungUp: 129,
   interrupted: 130,
   terminated: 143,
@@ -68,6 +69,9 @@ export function endingOf(error: unknown, debug: boolean): Ending {
         code: EXIT.usage,
         message: `hashfleet: the simd engine does not run: ${message}, and --engine plain runs without it`,
       };
+    case "FitError":
+      return { code: EXIT.fit, message: `hashfleet: ${message}` };
+    case "DataError":
     case "FolderError":
     case "HistoryError":
     case "ChainError":

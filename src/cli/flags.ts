@@ -1,5 +1,5 @@
 const FLAGS = new Set(
-  ["quiet", "in-process", "plot", "bridge", "force", "costs", "static", "help", "version"].map(
+  ["quiet", "in-process", "plot", "bridge", "force", "costs", "static", "uncertain", "help", "version"].map(
     (name) => `--${name}`,
   ),
 ).add("-h");

@@ -24,11 +24,12 @@ Examples:
   hashfleet compare base upside downside
   hashfleet fleets base --efficiency 12:36:4 --power 30:70:10
   hashfleet init my.yaml
+  hashfleet calibrate --data data --as-of 2026-02-02 --out my.yaml
   hashfleet calc breakeven --efficiency 21.5 --hashprice-usd-per-ph-day 30
 
 Tab completes command lines after: source <(hashfleet completion bash)
 
-Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario,
-129 terminal closed, 130 interrupted, 143 terminated.
+Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario or data,
+4 a fit that gives no estimate, 129 terminal closed, 130 interrupted, 143 terminated.
 `;
 }

@@ -7,12 +7,9 @@ import { type RunDocument, runDocument } from "../report/run-document.ts";
 import { summarise } from "../report/summary.ts";
 import type { Run } from "../runner/run.ts";
 import type { LoadedScenario } from "../scenario/load.ts";
-import { UsageError } from "./errors.ts";
-import { hearInterrupts } from "./interrupt.ts";
-import { tell } from "./output.ts";
 import type { ReportSettings } from "./report-options.ts";
 import { engineInfo } from "./version.ts";
-import { replaceFile } from "./write-file.ts";
+import { writePage } from "./write-page.ts";
 
 /** Writes the page, whole or not at all. */
 export function writeReport(
@@ -20,14 +17,7 @@ export function writeReport(
   documents: PageDocuments,
   quiet: boolean,
 ): void {
-  const html = renderPage(documents, { interactive });
-  hearInterrupts(); // which waits until the page has its name
-  try {
-    replaceFile(file, html);
-  } catch (error) {
-    throw new UsageError(`--report ${file}: can't be written (${(error as Error).message})`);
-  }
-  if (!quiet) tell(`report: ${file} (${Math.ceil(Buffer.byteLength(html) / 1000)} kB)`);
+  writePage(file, renderPage(documents, { interactive }), quiet);
 }
 
 /** Every value of the scenarios with unit and source, as the page's end lists them. */

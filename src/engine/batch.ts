@@ -7,7 +7,7 @@ import { DAYS_PER_YEAR } from "../units.ts";
 import { type Block, createBlock } from "./block.ts";
 import { type Kernel, PLAIN } from "./kernel.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
-import type { Simulation } from "./model.ts";
+import type { Simulation, World } from "./model.ts";
 import { networkMetrics } from "./network-metrics.ts";
 import type { Batch, Layout, MetricColumn } from "./results.ts";
 import { startBlock } from "./start.ts";
@@ -24,15 +24,15 @@ export interface BatchOptions {
   readonly onBlock?: (paths: number) => void;
 }
 
-/** The columns of every run of these fleets over these marks; `payback` as `networkMetrics` takes it. */
-export function layoutOf(fleets: readonly string[], markDays: readonly number[], payback: boolean): Layout {
+/** The columns of every run of these fleets over these marks, in such a world. */
+export function layoutOf(fleets: readonly string[], markDays: readonly number[], world: World): Layout {
   const describe = (
     scope: MetricColumn["scope"],
     metrics: readonly Omit<MetricColumn, "scope">[],
   ): MetricColumn[] => metrics.map(({ name, unit, description }) => ({ scope, name, unit, description }));
   return {
     metrics: [
-      ...describe({ kind: "network" }, networkMetrics(payback)),
+      ...describe({ kind: "network" }, networkMetrics(world)),
       ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet }, FLEET_METRICS)),
     ],
     series: seriesColumns(fleets),
@@ -124,7 +124,7 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
     from += batch.paths;
   };
   const network = { days, ...block };
-  for (const { of } of networkMetrics(model.world.entry !== undefined)) write(of(network));
+  for (const { of } of networkMetrics(model.world)) write(of(network));
   const discount = discountFactors(block);
   const zeros = viewsOf(block.buffer, model.memory.zeros).unit;
   for (const [k, fleet] of model.fleets.entries()) {

@@ -13,9 +13,12 @@ import type { StormEffect } from "../fleet/storm-effect.law.ts";
 import type { Market, Value } from "../fleet/value.law.ts";
 import { BLOCK_PATHS, columnOf, groupAt, type Views, viewOf, viewsOf } from "../lanes/memory.ts";
 import type { Executor, Paths } from "../lanes/steps.ts";
-import type { Entry } from "../processes/entry.law.ts";
-import type { Network } from "../processes/network.law.ts";
+import type { Network } from "../processes/network/capacity.law.ts";
+import type { Curve } from "../processes/network/curve.law.ts";
+import type { MarginEntry } from "../processes/network/margin.law.ts";
+import type { Entry } from "../processes/network/payback.law.ts";
 import type { Region } from "../processes/power.law.ts";
+import type { Shutdown } from "../processes/network/shutdown.law.ts";
 import type { Price } from "../processes/price/price.law.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
 import { type Key, keyOfSeed } from "../random/key.ts";
@@ -53,6 +56,9 @@ export interface FleetViews {
 /** The columns of a network and what it pays, by name. */
 export interface WorldViews {
   readonly network: Views<typeof Network>;
+  readonly shutdown: Views<typeof Shutdown> | undefined;
+  readonly curve: Views<typeof Curve> | undefined;
+  readonly marginEntry: Views<typeof MarginEntry> | undefined;
   readonly entry: Views<typeof Entry> | undefined;
   readonly chain: Views<typeof Chain>;
   readonly pay: Views<typeof Pay>;
@@ -111,9 +117,13 @@ export function createBlock(
   };
 }
 
-function viewWorld(buffer: ArrayBuffer, { network, entry, chain, pay }: World): WorldViews {
+function viewWorld(buffer: ArrayBuffer, world: World): WorldViews {
+  const { network, shutdown, curve, marginEntry, entry, chain, pay } = world;
   return {
     network: viewsOf(buffer, network),
+    shutdown: shutdown && viewsOf(buffer, shutdown),
+    curve: curve && viewsOf(buffer, curve.group),
+    marginEntry: marginEntry && viewsOf(buffer, marginEntry.group),
     entry: entry && viewsOf(buffer, entry.group),
     chain: viewsOf(buffer, chain),
     pay: viewsOf(buffer, pay),

@@ -1,9 +1,9 @@
-import { payHashrate, reached, stepWork, sumPay } from "../bitcoin/chain.law.ts";
+import { payHashrate, reached, sumPay } from "../bitcoin/chain.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
-import { fieldOf, ofDay } from "../lanes/memory.ts";
-import { byDay, type Steps } from "../lanes/steps.ts";
-import { stepEntry } from "../processes/entry.law.ts";
-import { observeHashrate, renewMachines, stepCapacity, stepShutdown } from "../processes/network.law.ts";
+import { fieldOf } from "../lanes/memory.ts";
+import type { Steps } from "../lanes/steps.ts";
+import { renewMachines } from "../processes/network/capacity.law.ts";
+import { stepGrowth } from "../processes/network/growth.law.ts";
 import { normalFor } from "../random/drivers.ts";
 import type { Block, WorldViews } from "./block.ts";
 import { stepCompany } from "./company.ts";
@@ -11,6 +11,7 @@ import { correlateShocks } from "./correlate.ts";
 import { drawDays } from "./draw.ts";
 import { stepFeeDemand } from "./fees.ts";
 import { stepFleet } from "./fleets.ts";
+import { stepHashrate } from "./hashrate.ts";
 import type { Model, World } from "./model.ts";
 import { stepPower } from "./power.ts";
 import { stepStorms } from "./storms.ts";
@@ -24,7 +25,7 @@ import { stepStorms } from "./storms.ts";
  * This order is the only one: what is computed together follows from it.
  */
 export function writeDay(steps: Steps<Block>, model: Model): void {
-  const { world, calm } = model;
+  const { world, calm, growth } = model;
   drawDays(steps, model);
   model.price.process.step(steps);
   correlateShocks(steps, model);
@@ -33,6 +34,7 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
   stepFeeDemand(steps, model);
   stepHashrate(steps, model, world);
   if (calm) stepHashrate(steps, model, calm);
+  if (growth) steps.law(stepGrowth, growth.group, normalFor(growth.driver));
   settleChain(steps, world, (block) => block);
   if (calm) settleChain(steps, calm, (block) => block.calm!);
   payWorld(steps, model, world);
@@ -41,36 +43,6 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
     stepFleet(steps, model, fleet);
     stepCompany(steps, model, fleet);
   }
-}
-
-/**
- * Shutdown answers yesterday's hashprice, capacity the lagged price or the payback of new machines; storms take their
- * share of what runs. All of it is in a hashrate that was observed. What is run works on blocks at the day's opening
- * difficulty.
- */
-function stepHashrate(steps: Steps<Block>, model: Model, world: World): void {
-  const { price, memory, observedHashrate, networkDriver } = model;
-  const { network, entry, survival, chain, pay } = world;
-  if (observedHashrate !== undefined) {
-    steps.law(
-      observeHashrate,
-      network,
-      byDay((day) => observedHashrate[day]!),
-    );
-  } else {
-    const hashprice = fieldOf(pay, "hashprice");
-    steps.law(stepShutdown, network, hashprice, memory.normalCdf);
-    if (entry) steps.law(stepEntry, entry.group, network, ofDay(entry.pipeline), hashprice);
-    steps.law(
-      stepCapacity,
-      network,
-      fieldOf(price.group, "logPrice"),
-      survival,
-      normalFor(networkDriver),
-      price.process.shock ?? 0,
-    );
-  }
-  steps.law(stepWork, chain, fieldOf(network, "hashrate"));
 }
 
 /** For the few paths that passed a target of work: block by block what happened. */

@@ -1,6 +1,7 @@
 import { groupAt } from "../lanes/memory.ts";
+import type { FieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
-import { openPipeline, spreadOrders, startEntry } from "../processes/entry.law.ts";
+import { openPipeline, spreadOrders, startEntry } from "../processes/network/payback.law.ts";
 import type { Block } from "./block.ts";
 import type { EntryModel, World } from "./model.ts";
 
@@ -12,7 +13,7 @@ export function openEntry(
   steps: Steps<Block>,
   { group, pipeline, lagDays, ordered }: EntryModel,
   network: World["network"],
-  hashprice: number,
+  hashprice: FieldOf,
 ): void {
   steps.law(startEntry, group);
   for (let day = 0; day < lagDays; day++) {

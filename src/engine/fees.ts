@@ -1,5 +1,5 @@
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { viewsOf } from "../lanes/memory.ts";
+import { fieldOf, viewsOf } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import { startBusyFees, stepBusyFees } from "../processes/busy-fees.law.ts";
 import { observeFees, startFees, stepFees } from "../processes/fees.law.ts";
@@ -11,9 +11,8 @@ import type { BusyFeesModel, Model } from "./model.ts";
 
 /** Fees where they are observed, and the first day's state where they have a busy one. */
 export function openFees(steps: Steps<Block>, { start, fees, busyFees }: Model): void {
-  const dailyFees = start.feesBtcPerBlock * BLOCKS_PER_DAY;
   const dailySubsidy = subsidyBtc(start.height) * BLOCKS_PER_DAY;
-  steps.law(startFees, fees, dailyFees, dailySubsidy);
+  steps.law(startFees, fees, fieldOf(start.opening, "dailyFees"), dailySubsidy);
   if (busyFees === undefined) return;
   steps.law(startBusyFees, busyFees.group, fees, dailySubsidy);
   steps.code((block) => {

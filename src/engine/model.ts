@@ -8,9 +8,14 @@ import type { Column, FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts
 import type { Routine } from "../lanes/steps.ts";
 import type { BusyFees } from "../processes/busy-fees.law.ts";
 import type { KnownHours } from "../processes/counted-hours.ts";
-import type { Due, Entry } from "../processes/entry.law.ts";
 import type { Fees } from "../processes/fees.law.ts";
-import type { Network } from "../processes/network.law.ts";
+import type { Network } from "../processes/network/capacity.law.ts";
+import type { Curve } from "../processes/network/curve.law.ts";
+import type { Growth } from "../processes/network/growth.law.ts";
+import type { MarginEntry } from "../processes/network/margin.law.ts";
+import type { Opening } from "../processes/network/opening.law.ts";
+import type { Due, Entry } from "../processes/network/payback.law.ts";
+import type { Shutdown } from "../processes/network/shutdown.law.ts";
 import type { ParameterLaw } from "../processes/parameters/law.ts";
 import type { Region } from "../processes/power.law.ts";
 import type { Price } from "../processes/price/price.law.ts";
@@ -39,6 +44,10 @@ export interface Model {
   /** Hashrate by day where it is replayed, EH/s: what was observed, after storms. */
   readonly observedHashrate: Float64Array | undefined;
   readonly laggedPriceUsd: number;
+  /** Medians of what is drawn at the start, about which a path's uncertainty stretches it. */
+  readonly medians: { readonly growthPerYear: number; readonly hashrateEhs: number };
+  /** Growth that reverts, and what moves it; undefined where it stays. */
+  readonly growth: { readonly group: GroupOf<typeof Growth>; readonly driver: Driver } | undefined;
   /** The network as it is. */
   readonly world: World;
   /** The same without storms; there is none where there are no storms. */
@@ -80,8 +89,12 @@ export interface Routines {
 /** A network and what it pays. */
 export interface World {
   readonly network: GroupOf<typeof Network>;
-  /** Entry by the payback of new machines; undefined where entry answers the price. */
+  /** What decides on the share that runs: shutdown of a share of the network, or a cost curve of all of it. */
+  readonly shutdown: GroupOf<typeof Shutdown> | undefined;
+  readonly curve: CurveModel | undefined;
+  /** Entry by the payback of new machines, or by the margin of mining; both undefined where entry answers the price. */
   readonly entry: EntryModel | undefined;
+  readonly marginEntry: MarginEntryModel | undefined;
   /** Share of the network that storms leave running. */
   readonly survival: FieldOf | 1;
   readonly chain: GroupOf<typeof Chain>;
@@ -91,9 +104,8 @@ export interface World {
 /** The market as it is observed at the start. */
 export interface MarketStart extends ChainStart {
   readonly priceUsd: number;
-  /** EH/s, storms set aside. */
-  readonly hashrateEhs: number;
-  readonly feesBtcPerBlock: number;
+  /** What may be measured with error: hashrate, fees, and the hashprice that follows. */
+  readonly opening: GroupOf<typeof Opening>;
 }
 
 /** A column that is filled once a path, before the first day: with a number, or with a draw of a law by name. */
@@ -133,6 +145,21 @@ export interface BusyFeesModel {
   readonly start: { readonly busy: boolean } | { readonly drawnAs: string };
 }
 
+/** A cost curve of the network's machines. */
+export interface CurveModel {
+  readonly group: GroupOf<typeof Curve>;
+  /** The lagged hashprice at the start, USD/EH/day, if known. */
+  readonly laggedHashprice: number | undefined;
+  /** Machines that lose money for long are retired, at a lagged hashprice of their own. */
+  readonly retirement: { readonly laggedHashprice: number | undefined } | undefined;
+}
+
+/** Entry by the margin of mining, and the lagged hashprice at the start, USD/EH/day, if known. */
+export interface MarginEntryModel {
+  readonly group: GroupOf<typeof MarginEntry>;
+  readonly laggedHashprice: number | undefined;
+}
+
 /** New machines: ordered by their payback, delivered one lag later. */
 export interface EntryModel {
   readonly group: GroupOf<typeof Entry>;
@@ -163,6 +190,8 @@ export interface RegionModel {
   readonly name: string;
   readonly group: GroupOf<typeof Region>;
   readonly driver: Driver;
+  /** What draws the level of each year; undefined where all years have the same. */
+  readonly levels: Driver | undefined;
   /** What multiplies the shifted median, by day. */
   readonly season: Float64Array;
   /** Whether the price moves within a day by a law, on some paths at least. */

@@ -2,19 +2,25 @@ import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import { type Retargets, retargetLag1, retargetSd } from "../bitcoin/retargets.ts";
 import { minus, missingWhereZero, oneLess, over } from "../lanes/arithmetic.ts";
 import type { Views } from "../lanes/memory.ts";
-import type { Entry } from "../processes/entry.law.ts";
-import type { Network } from "../processes/network.law.ts";
+import type { Network } from "../processes/network/capacity.law.ts";
+import type { Curve } from "../processes/network/curve.law.ts";
+import type { MarginEntry } from "../processes/network/margin.law.ts";
+import type { Entry } from "../processes/network/payback.law.ts";
 import type { Price } from "../processes/price/price.law.ts";
 import type { Weather } from "../processes/storm.law.ts";
 import { type Metric, metricOf } from "../fleet/metric.ts";
 import type { Market } from "../fleet/value.law.ts";
-import { PH_PER_EH } from "../units.ts";
+import { DAYS_PER_YEAR, PH_PER_EH } from "../units.ts";
+import type { World } from "./model.ts";
 
 /** What the network's metrics are taken from, at the horizon. */
 export interface NetworkBooks {
   readonly days: number;
   readonly price: Views<typeof Price>;
   readonly network: Views<typeof Network>;
+  /** The cost curve, where there is one; entry by the margin of mining. */
+  readonly curve: Views<typeof Curve> | undefined;
+  readonly marginEntry: Views<typeof MarginEntry> | undefined;
   /** New machines, where entry answers their payback. */
   readonly entry: Views<typeof Entry> | undefined;
   readonly chain: Views<typeof Chain>;
@@ -26,10 +32,54 @@ export interface NetworkBooks {
 
 const metric = metricOf<NetworkBooks>();
 
-/** The network's metrics in the order in which results store them; `payback` where entry answers that of new machines. */
-export function networkMetrics(payback: boolean): readonly Metric<NetworkBooks>[] {
-  return payback ? [...METRICS, NEW_MACHINE_PAYBACK] : METRICS;
+/** The network's metrics in the order in which results store them: what every world has, and what its kinds have besides. */
+export function networkMetrics({ entry, curve, marginEntry }: World): readonly Metric<NetworkBooks>[] {
+  return [
+    ...METRICS,
+    ...(entry ? [NEW_MACHINE_PAYBACK] : []),
+    ...(curve ? CURVE_METRICS : []),
+    ...(curve?.retirement ? [RETIRED] : []),
+    ...(marginEntry ? [ENTERED] : []),
+  ];
 }
+
+/** A margin over power that cash costs soon use up. */
+const THIN_MARGIN = 0.2;
+
+const CURVE_METRICS: readonly Metric<NetworkBooks>[] = [
+  metric("installed_hashrate_ehs", "EH/s", "installed hashrate at the horizon, running or idle", (b) =>
+    over(b.network.potential, b.network.active),
+  ),
+  metric("idle_share", "share", "share of installed hashrate that stands idle at the horizon", (b) =>
+    oneLess(b.network.active),
+  ),
+  metric(
+    "running_margin",
+    "share",
+    "margin over power of the network's average machine that runs, at the horizon's FPPS hashprice",
+    (b) => oneLess(over(b.curve!.runningCost, b.pay.hashprice)),
+  ),
+  metric("running_margin_month", "share", "the same, a mean of about the last 30 days", (b) =>
+    b.curve!.monthMargin.slice(),
+  ),
+  metric(
+    "thin_margin_share",
+    "share",
+    "1 where that mean is below 20 %, in which treasurers see the edge of losses, else 0",
+    (b) => b.curve!.monthMargin.map((margin) => Number(margin < THIN_MARGIN)),
+  ),
+];
+
+const RETIRED = metric("retired_per_year", "log/year", "log of capacity that is retired a year", (b) =>
+  over(b.curve!.retired, b.days / DAYS_PER_YEAR),
+);
+
+const ENTERED = metric(
+  "entered_per_year",
+  "log/year",
+  "log of capacity that enters a year, for its margin",
+  (b) => over(b.marginEntry!.entered, b.days / DAYS_PER_YEAR),
+);
 
 const NEW_MACHINE_PAYBACK = metric(
   "new_machine_payback_days",

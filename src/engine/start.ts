@@ -1,5 +1,6 @@
+import { openPay } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
-import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
+import { blocksPerEhDay } from "../bitcoin/hashprice.ts";
 import { openRetargets } from "../bitcoin/retargets.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { openDebt, startCompany } from "../fleet/company.law.ts";
@@ -9,13 +10,13 @@ import { startIncome } from "../fleet/income.law.ts";
 import { startIssuance } from "../fleet/issuance.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
-import { startNetwork } from "../processes/network.law.ts";
+import { openHashrate, openReward } from "../processes/network/opening.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import type { Block, WorldViews } from "./block.ts";
 import { drawParameters } from "./draw.ts";
-import { openEntry } from "./entry.ts";
 import { openFees } from "./fees.ts";
+import { openNetwork } from "./hashrate.ts";
 import { startMachines } from "./machines.ts";
 import type { Model, World } from "./model.ts";
 import { openStormEffect } from "./storm-effects.ts";
@@ -35,6 +36,10 @@ export function startBlock(block: Block, firstPath: number, count: number): void
 export function writeStart(steps: Steps<Block>, model: Model): void {
   const { price, start, storms, regions, calm } = model;
   price.process.start(steps, start.priceUsd);
+  const workPerEh = blocksPerEhDay(start.difficulty);
+  const uncertainty = fieldOf(model.world.network, "uncertainty");
+  steps.law(openHashrate, start.opening, uncertainty, model.medians.hashrateEhs);
+  steps.law(openReward, start.opening, subsidyBtc(start.height), start.priceUsd, workPerEh);
   openWorld(steps, model, model.world, (block) => block);
   if (calm) openWorld(steps, model, calm, (block) => block.calm!);
   for (const { group, seasonDays, runningLoss } of storms)
@@ -50,29 +55,18 @@ export function writeStart(steps: Steps<Block>, model: Model): void {
 function openWorld(
   steps: Steps<Block>,
   model: Model,
-  { network, entry }: World,
+  world: World,
   viewsOf: (block: Block) => WorldViews,
 ): void {
-  const { start, laggedPriceUsd, memory } = model;
-  const hashprice = startHashprice(model);
-  steps.law(startNetwork, network, memory.normalCdf, start.hashrateEhs, laggedPriceUsd, hashprice);
-  if (entry) openEntry(steps, entry, network, hashprice);
+  const { start } = model;
   steps.code((block) => {
-    const { pay, chain } = viewsOf(block);
+    const { chain } = viewsOf(block);
     const { count, firstPath, luck } = block;
-    // Until the first day is paid, the hashprice that shutdown answers is the start's.
-    pay.hashprice.fill(hashprice, 0, count);
     for (let i = 0; i < count; i++) startChain(chain, i, firstPath + i, start, luck);
   });
-}
-
-/** The FPPS hashprice at the start, before a pool's fee, in USD/EH/day. */
-export function startHashprice({ start }: Model): number {
-  return fppsRevenueUsdPerEhDay(
-    subsidyBtc(start.height) + start.feesBtcPerBlock,
-    start.priceUsd,
-    start.difficulty,
-  );
+  // Until the first day is paid, the hashprice that shutdown answers is the start's.
+  steps.law(openPay, world.pay, fieldOf(start.opening, "hashprice"));
+  openNetwork(steps, model, world, viewsOf);
 }
 
 function openFleet(steps: Steps<Block>, model: Model, fleet: Fleet, k: number): void {

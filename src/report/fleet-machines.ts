@@ -7,7 +7,7 @@ import { exactly, probability } from "../statistics/probability.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import type { Take } from "./explain/derived.ts";
 import { ordinaryPrice } from "./explain/fleets.ts";
-import { startHashpriceUsdPerEhDay } from "./explain/market.ts";
+import { startHashpriceUsdPerEhDay } from "../scenario/start-network.ts";
 import type { ByProbability } from "./metric-summary.ts";
 import { STANDARD_QUANTILES } from "./summary.ts";
 

@@ -1,5 +1,5 @@
 import type { EntryModel } from "../engine/model.ts";
-import { Due, Entry } from "../processes/entry.law.ts";
+import { Due, Entry } from "../processes/network/payback.law.ts";
 import type { Assembly } from "./assembly.ts";
 import type { PaybackEntrySpec } from "./schema.ts";
 

@@ -2,13 +2,14 @@ import type { PriceModel } from "../engine/model.ts";
 import type { Table } from "../lanes/memory.ts";
 import { Bootstrap, bootstrap } from "../processes/price/bootstrap.ts";
 import { type TermStructure, dailyVolatilities, totalVariance } from "../processes/price/by-horizon.ts";
+import { Drift } from "../processes/price/drift.law.ts";
 import { gbm } from "../processes/price/gbm.ts";
 import { Heston } from "../processes/price/heston.law.ts";
 import { heston } from "../processes/price/heston.ts";
 import { Jumps } from "../processes/price/jumps.law.ts";
 import { merton } from "../processes/price/merton.ts";
 import { Price, Replayed } from "../processes/price/price.law.ts";
-import type { PriceFrame, PriceProcess } from "../processes/price/process.ts";
+import type { PriceFrame, PriceProcess, RevertingDrift } from "../processes/price/process.ts";
 import { Regime, RegimeState } from "../processes/price/regimes.law.ts";
 import { regimes } from "../processes/price/regimes.ts";
 import { replay } from "../processes/price/replay.ts";
@@ -42,7 +43,22 @@ export function buildPrice(
       termStructure: termStructure(price.volatility_by_horizon, horizon.days, targetDays),
     }),
   };
-  return { group, process: processOf(scenario, frame, assembly, horizon, tails) };
+  return {
+    group,
+    process: processOf(scenario, { ...frame, ...reverting(price, assembly) }, assembly, horizon, tails),
+  };
+}
+
+/** A drift that reverts, where the kind of price has one. */
+function reverting(price: Scenario["price"], assembly: Assembly): { readonly reverting?: RevertingDrift } {
+  const spec = "drift_reverts" in price ? price.drift_reverts : undefined;
+  if (spec === undefined) return {};
+  const group = assembly.group(Drift, "price.drift_reverts", {
+    mean: ["mean_per_year", spec.mean_per_year],
+    lifeDays: ["life_days", spec.life_days],
+    sd: ["sd_per_year", spec.sd_per_year],
+  });
+  return { reverting: { group, driver: assembly.driver("price.drift", { normals: true }) } };
 }
 
 type Knots = Parameters<typeof horizonKnots>[0];

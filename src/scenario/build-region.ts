@@ -1,6 +1,7 @@
 import type { RegionModel } from "../engine/model.ts";
 import { COUNTED_HOURS_BYTES, type KnownHours, meanOfHours } from "../processes/counted-hours.ts";
 import { Region } from "../processes/power.law.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Horizon } from "./horizon.ts";
 import { middleOf, replayedHours } from "./replayed-hours.ts";
@@ -29,9 +30,14 @@ export function buildRegion(
         floor: ["spot.floor_usd_per_mwh", spot.floor_usd_per_mwh],
         cap: ["spot.cap_usd_per_mwh", spot.cap_usd_per_mwh],
         intradayLogSd: ["spot.intraday_log_sd", spot.intraday_log_sd],
+        levelLogSd: ["spot.level_log_sd", spot.level_log_sd],
       }),
     }),
     driver: assembly.driver(key, { normals: true, ...(known && { days: new Uint8Array(horizon.days) }) }),
+    levels:
+      known === undefined && spot.level_log_sd !== 0
+        ? assembly.driver(`${key}.level`, { normals: true, days: yearsOf(horizon.days) })
+        : undefined,
     season: Float64Array.from(
       { length: horizon.days },
       (_, day) => spot.month_factors[horizon.monthOf(day) - 1]!,
@@ -40,6 +46,11 @@ export function buildRegion(
     counted: known && assembly.space.table(COUNTED_HOURS_BYTES),
     known,
   };
+}
+
+/** 1 for the first day of each year since the start. */
+function yearsOf(days: number): Uint8Array {
+  return Uint8Array.from({ length: days }, (_, day) => Number(day % DAYS_PER_YEAR === 0));
 }
 
 /** The hours of the simulation's days, in order of price. An ordinary day is the middle one. */

@@ -1,27 +1,25 @@
 import { fleetEntries, fleetNames } from "./fleet-order.ts";
-import { Chain, Pay } from "../bitcoin/chain.law.ts";
 import { Retargets } from "../bitcoin/retargets.ts";
 import { Gaps } from "../bitcoin/gaps.law.ts";
 import { blockLuckRoutine } from "../bitcoin/block-luck.ts";
 import { LUCK_DRIVERS } from "../bitcoin/luck.ts";
 import { layoutOf } from "../engine/batch.ts";
-import type { Model, Simulation, StormModel, World } from "../engine/model.ts";
+import type { Simulation, StormModel } from "../engine/model.ts";
 import { ROOM_BYTES } from "../compiler/room.ts";
 import { simulationOf } from "../engine/routines.ts";
 import { buildTables } from "../engine/tables.ts";
 import { Market } from "../fleet/value.law.ts";
-import { type AddressSpace, type GroupOf, fieldOf, twinOf } from "../lanes/memory.ts";
+import type { GroupOf } from "../lanes/memory.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
-import { Due, Entry } from "../processes/entry.law.ts";
-import { Network } from "../processes/network.law.ts";
+import { Opening } from "../processes/network/opening.law.ts";
 import { Storm, Weather } from "../processes/storm.law.ts";
 import { assertDistinctDrivers, SLOT_DAYS } from "../random/drivers.ts";
 import { Units } from "../random/philox.law.ts";
 import { Assembly } from "./assembly.ts";
 import { buildCorrelations } from "./build-correlations.ts";
-import { buildEntry } from "./build-entry.ts";
 import { buildFees } from "./build-fees.ts";
 import { buildFleet } from "./build-fleet.ts";
+import { buildNetwork, calmWorld } from "./build-network.ts";
 import { buildPools } from "./build-pay.ts";
 import { buildPrice } from "./build-price.ts";
 import { buildRegion } from "./build-region.ts";
@@ -66,15 +64,17 @@ export function buildModel(scenario: Scenario): Simulation {
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(fleetNames(scenario), horizon.markDays(), world.entry !== undefined),
+    layout: layoutOf(fleetNames(scenario), horizon.markDays(), world),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,
       height: start.height,
       difficulty: start.difficulty,
       epochElapsedDays: start.epoch_elapsed_days,
-      hashrateEhs: start.hashrate_ehs,
-      feesBtcPerBlock: start.fees_btc_per_block,
+      opening: assembly.group(Opening, "start", {
+        observedHashrate: ["hashrate_ehs", start.hashrate_ehs],
+        feesPerBlock: ["fees_btc_per_block", start.fees_btc_per_block],
+      }),
     },
     parameters: assembly.parameters,
     drivers: assembly.drivers,
@@ -107,71 +107,6 @@ export function buildModel(scenario: Scenario): Simulation {
     zeros,
   };
   return simulationOf({ ...model, memory, tables: buildTables(memory, price) });
-}
-
-/** The same world without storms: all its terms are those of the other. */
-function calmWorld(space: AddressSpace, { network, entry }: World): World {
-  return {
-    network: twinOf(network, space.group(Network)),
-    entry: entry && {
-      ...entry,
-      group: twinOf(entry.group, space.group(Entry)),
-      pipeline: space.ring(Due, entry.lagDays),
-    },
-    survival: 1,
-    chain: space.group(Chain),
-    pay: space.group(Pay),
-  };
-}
-
-function buildNetwork(
-  { network, start }: Scenario,
-  weather: GroupOf<typeof Weather>,
-  assembly: Assembly,
-  horizon: Horizon,
-): Pick<Model, "world" | "networkDriver" | "observedHashrate" | "laggedPriceUsd"> {
-  const { entry, shutdown } = network;
-  // Entry by payback leaves the price's elasticity at zero, and so the lagged price without effect.
-  const answer =
-    entry.kind === "elasticity" ? entry : { elasticity: 0, lag_days: 1, lagged_price_usd: start.price_usd };
-  const { space } = assembly;
-  const world = {
-    network: assembly.group(Network, "network", {
-      growth: ["growth_per_year", network.growth_per_year],
-      volatility: ["volatility_per_year", network.volatility_per_year],
-      priceCorrelation: ["price_correlation", network.price_correlation],
-      elasticity: ["entry.elasticity", answer.elasticity],
-      entryLagDays: ["entry.lag_days", answer.lag_days],
-      sensitiveShare: ["shutdown.price_sensitive_share", shutdown.price_sensitive_share],
-      logSpread: ["shutdown.log_spread", shutdown.log_spread],
-      shutdownLagDays: ["shutdown.lag_days", shutdown.lag_days],
-      efficiency: ["shutdown.efficiency_j_per_th", shutdown.efficiency_j_per_th],
-      efficiencyGain: ["shutdown.efficiency_gain_per_year", shutdown.efficiency_gain_per_year],
-      power: ["shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh],
-    }),
-    entry: entry.kind === "payback" ? buildEntry(entry, assembly) : undefined,
-    survival: fieldOf(weather, "survival"),
-    chain: space.group(Chain),
-    pay: space.group(Pay),
-  };
-  return {
-    world,
-    networkDriver: assembly.driver("network", {
-      normals: true,
-      ...(network.replay && { days: new Uint8Array(horizon.days) }),
-    }),
-    observedHashrate: network.replay && observedHashrate(network.replay.days!, horizon),
-    laggedPriceUsd: answer.lagged_price_usd,
-  };
-}
-
-/** The hashrate of the scenario's own days. */
-function observedHashrate(
-  { first_date, ehs }: NonNullable<NonNullable<Scenario["network"]["replay"]>["days"]>,
-  horizon: Horizon,
-): Float64Array {
-  const first = horizon.dayOf(first_date);
-  return Float64Array.from({ length: horizon.days }, (_, day) => ehs[day - first]!);
 }
 
 function buildStorm(

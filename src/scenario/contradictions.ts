@@ -11,6 +11,7 @@ import { spot } from "./schema/regions.ts";
 import { start } from "./schema/start.ts";
 import { storm } from "./schema/storms.ts";
 import { support } from "./schema/support.ts";
+import { networkContradictions } from "./network-contradictions.ts";
 import { machineContradictions } from "./machine-contradictions.ts";
 import { priceContradictions } from "./price-contradictions.ts";
 import { payContradictions } from "./pay-contradictions.ts";
@@ -28,6 +29,7 @@ export function contradictions(data: unknown): Fault[] {
   return [
     ...epoch(data),
     ...priceContradictions(data),
+    ...networkContradictions(data),
     ...replayedHashrate(data),
     ...shapes(data),
     ...spotPrices(data),

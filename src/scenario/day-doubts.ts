@@ -5,6 +5,7 @@ import { calendarDay, dateOfDay } from "./calendar.ts";
 import { closeBeforeStart } from "./close-before-start.ts";
 import { outliers } from "./days-in-line.ts";
 import type { Fault } from "./fault.ts";
+import { median } from "./median.ts";
 import { FILE_PARTS } from "./file-parts.ts";
 import type { FilePart } from "./file-parts.ts";
 import type { Scenario } from "./schema.ts";
@@ -119,7 +120,7 @@ function usualFees(days: Days, { start, fees }: Scenario): Fault[] {
   const week = days.values.slice(0, 7).toSorted((a, b) => a - b);
   const middle = week[week.length >> 1]!;
   const index = days.values.indexOf(middle);
-  const atStart = start.fees_btc_per_block * BLOCKS_PER_DAY;
+  const atStart = median(start.fees_btc_per_block) * BLOCKS_PER_DAY;
   const own = fees.replay?.from === undefined && atStart > 0;
   if (middle === 0) return [];
   if (own && !inLine(middle / atStart, FEES_APART)) {

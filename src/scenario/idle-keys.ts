@@ -24,6 +24,7 @@ const DRAWN_SPOT = [
   "log_sd",
   "daily_ar1",
   "intraday_log_sd",
+  "level_log_sd",
   "month_factors",
   "floor_usd_per_mwh",
   "cap_usd_per_mwh",
@@ -35,21 +36,49 @@ const RESTS: readonly Rest[] = [
       "network.growth_per_year",
       "network.volatility_per_year",
       "network.price_correlation",
+      "network.growth_reverts",
+      "network.uncertainty",
       "network.entry",
       "network.shutdown.price_sensitive_share",
       "network.shutdown.log_spread",
       "network.shutdown.lag_days",
+      "network.shutdown.look_ahead",
+      "network.shutdown.lagged_hashprice_usd_per_ph_day",
+      "network.shutdown.retirement",
     ],
     why: ({ network }) => where(network.replay !== undefined, "the hashrate is that of network.replay"),
   },
   {
     keys: ["network.shutdown.log_spread", "network.shutdown.lag_days"],
     why: ({ network }) =>
-      where(network.shutdown.price_sensitive_share === 0, "price_sensitive_share is 0, so nobody shuts down"),
+      where(
+        network.shutdown.kind === "share" && network.shutdown.price_sensitive_share === 0,
+        "price_sensitive_share is 0, so nobody shuts down",
+      ),
   },
   {
     keys: ["network.price_correlation"],
     why: ({ network }) => where(network.volatility_per_year === 0, "volatility_per_year is 0"),
+  },
+  {
+    keys: ["network.uncertainty"],
+    why: ({ network, start }) =>
+      where(
+        [network.growth_per_year, start.hashrate_ehs].every((value) => typeof value === "number") &&
+          network.volatility_per_year === 0 &&
+          (network.growth_reverts?.sd_per_year ?? 0) === 0,
+        "nothing that it stretches is uncertain",
+      ),
+  },
+  {
+    keys: ["network.shutdown.retirement.*"],
+    why: ({ network: { shutdown } }, name) =>
+      where(
+        shutdown.kind === "cost_curve" &&
+          shutdown.retirement?.rate_per_year === 0 &&
+          name !== "rate_per_year",
+        "rate_per_year is 0",
+      ),
   },
   {
     keys: ["network.entry.lag_days", "network.entry.lagged_price_usd"],

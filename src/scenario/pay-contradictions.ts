@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.ts";
+import { median } from "./median.ts";
 import { pools as poolsSchema } from "./schema/pools.ts";
 import { start } from "./schema/start.ts";
 import { parameter } from "./schema/field.ts";
@@ -34,9 +35,10 @@ const HASHRATE = parameter({ description: "", above: 0 });
 
 /** A pool is no smaller than the fleets it pays, at the start. */
 function tooSmall(data: unknown): Fault[] {
-  const network = valid(start, under(data, "start"))?.hashrate_ehs;
+  const hashrate = valid(start, under(data, "start"))?.hashrate_ehs;
   const pools = valid(poolsSchema, under(data, "pools"));
-  if (network === undefined || pools === null) return [];
+  if (hashrate === undefined || pools === null) return [];
+  const network = median(hashrate);
   return Object.entries(pools).flatMap(([name, { network_share }]): Fault[] => {
     const paid = named(data, "fleets")
       .filter(([, fleet]) => under(fleet, "pool") === name && under(fleet, "pay") === "pplns")

@@ -16,6 +16,7 @@ export function priceContradictions(data: unknown): Fault[] {
   return [
     ...onlyOne(price, "drift_per_year", "target"),
     ...onlyOne(price, "volatility_per_year", "volatility_by_horizon"),
+    ...revertingTarget(price),
     ...volatilityMissing(price),
     ...fallingVariance(price),
     ...tooWide(price),
@@ -30,6 +31,14 @@ function onlyOne(price: unknown, first: string, second: string): Fault[] {
   if (under(price, first) === undefined || under(price, second) === undefined) return [];
   const message = `${second} says what ${first} says too: leave one out; null removes one that is inherited`;
   return [{ path: ["price", second], at: "key", message }];
+}
+
+/** A target is met by a drift that stays. */
+function revertingTarget(price: unknown): Fault[] {
+  if (under(price, "target") === undefined || under(price, "drift_reverts") === undefined) return [];
+  const message =
+    "drift_reverts does not go with a target, which is met by a drift that stays: leave one out";
+  return [{ path: ["price", "drift_reverts"], at: "key", message }];
 }
 
 const WITH_VOLATILITY = ["gbm", "student_t", "merton"];

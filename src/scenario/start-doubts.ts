@@ -13,9 +13,10 @@ const FAR_APART = 3;
 /** The network's hashrate against what its difficulty stands for. */
 export function startHashrate({ start }: Scenario): Fault[] {
   const implied = hashrateAtDifficultyEhs(start.difficulty);
-  const ratio = start.hashrate_ehs / implied;
+  const hashrate = median(start.hashrate_ehs);
+  const ratio = hashrate / implied;
   if (ratio <= FAR_APART && ratio >= 1 / FAR_APART) return [];
-  const message = `${short(start.hashrate_ehs)} EH/s is far from the ${short(implied)} EH/s that the difficulty stands for`;
+  const message = `${short(hashrate)} EH/s is far from the ${short(implied)} EH/s that the difficulty stands for`;
   return [{ path: ["start", "hashrate_ehs"], at: "value", message }];
 }
 

@@ -1,7 +1,3 @@
-import { fppsRevenueUsdPerEhDay, powerCostUsdPerEhDay } from "../bitcoin/hashprice.ts";
-import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { growingSlope } from "../processes/cobweb.ts";
-import { normalCdf } from "../statistics/normal.ts";
 import { calendarDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { companyDoubts } from "./company-doubts.ts";
@@ -16,6 +12,8 @@ import type { Reading } from "./reading.ts";
 import type { Scenario } from "./schema.ts";
 import { sizeDoubts } from "./size-doubts.ts";
 import { slicesOf } from "./slices.ts";
+import { growingSlope, swingFactor } from "../processes/network/cobweb.ts";
+import { answerToDifficulty, restingNetwork } from "./start-network.ts";
 import { blockPace, laggedPrice, runningStorms, startHashrate, startHeight } from "./start-doubts.ts";
 
 /** A doubt, and the keys that it rests on: where one of them is a slip of a unit, nothing more is said of them. */
@@ -57,34 +55,26 @@ export function doubts(scenario: Scenario, reading: Reading): Fault[] {
 }
 
 /**
- * The slope of ln(running share) in ln(hashprice) at the start, θ·φ(z) / (a·σ), with medians for distributions. Hashrate
- * answers hashprice within an epoch and difficulty only after it, so above 1 hashrate would in the end move by more than
- * the difficulty that it answers.
+ * Hashrate answers hashprice within an epoch and difficulty only after it, so above a slope of 1 hashrate would in the end
+ * move by more than the difficulty that it answers; on a cost curve operators see that coming.
  */
-export function shutdownSlope({ start, network: { shutdown } }: Scenario): number {
-  const btcPerBlock = subsidyBtc(start.height) + start.fees_btc_per_block;
-  const revenue = fppsRevenueUsdPerEhDay(btcPerBlock, start.price_usd, start.difficulty);
-  const cost = powerCostUsdPerEhDay(median(shutdown.efficiency_j_per_th), median(shutdown.power_usd_per_mwh));
-  const spread = median(shutdown.log_spread);
-  const share = median(shutdown.price_sensitive_share);
-  const z = Math.log(revenue / cost) / spread;
-  const running = 1 - share * normalCdf(-z);
-  return (share * Math.exp((-z * z) / 2)) / (Math.sqrt(2 * Math.PI) * running * spread);
-}
-
 function cobweb(scenario: Scenario): Fault[] {
-  if (scenario.network.replay !== undefined) return [];
-  const slope = shutdownSlope(scenario);
-  if (!(slope > 1)) return [];
-  const lag = median(scenario.network.shutdown.lag_days);
+  const { replay, shutdown } = scenario.network;
+  if (replay !== undefined) return [];
+  const { slope } = restingNetwork(scenario);
+  const answer = answerToDifficulty(scenario);
+  const settles = swingFactor(answer.slope, answer.lagDays) < 1;
+  if (shutdown.kind === "share" ? !(slope > 1) : settles) return [];
+  const lag = median(shutdown.lag_days);
   const limit = `${growingSlope(lag).toFixed(2)} at lag_days ${short(lag)}`;
-  const swings =
-    slope < growingSlope(lag)
-      ? `above 1, retargets overshoot back and forth, and from ${limit} they never settle`
-      : `from ${limit}, retargets overshoot back and forth and never settle`;
-  const message =
-    `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: ${swings}; ` +
-    "raise log_spread or lower price_sensitive_share";
+  const share = settles
+    ? `above 1, retargets overshoot back and forth, and from ${limit} they never settle`
+    : `from ${limit}, retargets overshoot back and forth and never settle`;
+  const [swings, advice] =
+    shutdown.kind === "share"
+      ? [share, "raise log_spread or lower price_sensitive_share"]
+      : ["retargets overshoot back and forth and never settle", "raise log_spread or look_ahead"];
+  const message = `hashrate would answer hashprice with a slope of ${slope.toFixed(2)}: ${swings}; ${advice}`;
   return [{ path: ["network", "shutdown", "log_spread"], at: "value", message }];
 }
 
@@ -138,8 +128,9 @@ function fleetsHashrate({ start, fleets }: Scenario): Fault[] {
     .flatMap((fleet) => slicesOf(fleet))
     .filter(({ spec }) => spec.installed === undefined)
     .reduce((sum, { spec }) => sum + median(spec.hashrate_ehs), 0);
-  if (together <= start.hashrate_ehs) return [];
-  const message = `the fleets have ${short(together)} EH/s together, the whole network ${short(start.hashrate_ehs)}`;
+  const network = median(start.hashrate_ehs);
+  if (together <= network) return [];
+  const message = `the fleets have ${short(together)} EH/s together, the whole network ${short(network)}`;
   return [{ path: ["fleets"], at: "key", message }];
 }
 

@@ -1,27 +1,14 @@
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { growingSlope, swingFactor } from "../../src/processes/cobweb.ts";
-import { shutdownSlope } from "../../src/scenario/warnings.ts";
+import { growingSlope, swingFactor } from "../../src/processes/network/cobweb.ts";
+import { restingNetwork } from "../../src/scenario/start-network.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { engine } from "../support/engine.ts";
+import { AT_REST, changesOf, DAYS } from "./flat-market.ts";
 import { expectNear, meanOf } from "../support/standard-errors.ts";
 
-const { DayByDay, NO_NOISE, hashrateAtDifficultyEhs, scenarioWith, startHashprice } = engine;
-
-/** A market at rest at the opening of an epoch: 2,016 blocks whose 2,015 gaps take two weeks. */
-const AT_REST = [
-  ...NO_NOISE,
-  "fleets.efficient=null",
-  "start.height=935424",
-  "start.epoch_elapsed_days=0",
-  "start.fees_btc_per_block=0",
-  "fees.median_share=0",
-  `start.hashrate_ehs=${(hashrateAtDifficultyEhs(141.668e12) * 2015) / 2016}`,
-];
-
-/** Two years: the halving, in which mining pays half at once, comes a little later. */
-const DAYS = 728;
+const { DayByDay, scenarioWith, startHashprice } = engine;
 
 /** φ(0), the steepest that the normal curve is. */
 const STEEPEST = 1 / Math.sqrt(2 * Math.PI);
@@ -54,24 +41,6 @@ function marketOf({ share, spread, lag }: Curve, days: number, noise: readonly s
 
 const slopeOf = (share: number, spread: number): number => (share * STEEPEST) / ((1 - share / 2) * spread);
 
-/** Log changes of difficulty by path; the price moves by `shock` at the close of day 42 and stays. */
-function changesOf(scenario: Scenario, paths: number, shock = 0) {
-  const run = new DayByDay(scenario, "cobweb", paths);
-  const { chain, price, network } = run.block;
-  const difficulty = chain.difficulty.slice();
-  const changes = Array.from({ length: paths }, (): number[] => []);
-  while (run.day < run.model.days) {
-    if (run.day === 42) for (let i = 0; i < paths; i++) price.logPrice[i] = price.logPrice[i]! + shock;
-    run.step();
-    changes.forEach((of, i) => {
-      if (chain.difficulty[i] === difficulty[i]) return;
-      of.push(Math.log(chain.difficulty[i]! / difficulty[i]!));
-      difficulty[i] = chain.difficulty[i]!;
-    });
-  }
-  return { changes, spreads: network.logSpread };
-}
-
 const size = (values: readonly number[]): number => Math.hypot(...values);
 
 describe("a small shock, all noise off", () => {
@@ -90,7 +59,7 @@ describe("a small shock, all noise off", () => {
         .map((of, i) => {
           const early = of.slice(6, 6 + STRETCH);
           const late = of.slice(6 + APART, 6 + APART + STRETCH);
-          return { slope: slopeOf(0.35, spreads[i]!), growth: size(late) / size(early) };
+          return { slope: slopeOf(0.35, spreads![i]!), growth: size(late) / size(early) };
         })
         .sort((a, b) => a.slope - b.slope);
       const first = scan.findIndex(({ growth }) => growth > 1);
@@ -160,7 +129,7 @@ describe("the tables of docs/model.md: limits by lag, and retargets at a flat pr
     const square = meanOf(paths.flat(), (x) => (x - mean) ** 2).value;
     const products = paths.flatMap((of) => of.slice(1).map((x, k) => (x - mean) * (of[k]! - mean)));
     const lag1 = meanOf(products).value / square;
-    const slope = shutdownSlope(scenario);
+    const slope = restingNetwork(scenario).slope;
     const cells = [
       share,
       share === 0 ? "–" : spread,

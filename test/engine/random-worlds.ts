@@ -149,6 +149,17 @@ const storms = fc
          spot_price_multiplier: {dist: uniform, min: 1, max: 5}, dates: [2026-12-11, 2026-12-12]}}`,
   ]);
 
+const CURVE = `network.shutdown={kind: cost_curve, log_spread: {dist: uniform, min: 0.2, max: 0.6}, look_ahead: 0.7,
+  efficiency_j_per_th: 20, power_usd_per_mwh: 45}`;
+const MARGIN =
+  "network.entry={kind: margin, response: {dist: lognormal, median: 0.6, log_sd: 0.35}, lag_days: 20}";
+const REVERTING = [
+  "network.growth_reverts={mean_per_year: 0.1, life_days: 200, sd_per_year: {dist: uniform, min: 0, max: 0.5}}",
+  "start.hashrate_ehs={dist: lognormal, median: 1010, log_sd: 0.03}",
+  "start.fees_btc_per_block={dist: uniform, min: 0.01, max: 0.03}",
+  "regions.texas.spot.level_log_sd=0.3",
+];
+
 const PAYBACK = `network.entry={kind: payback, new_machines: {efficiency_j_per_th: 15, usd_per_th: 10, power_usd_per_mwh: 45},
   reference_payback_days: 500, reference_growth_per_year: 0.3, delivery_lag_days: 20`;
 
@@ -183,6 +194,13 @@ export const worlds: fc.Arbitrary<World> = fc
       [],
       [`${PAYBACK}}`, "network.growth_per_year=0"],
       [`${PAYBACK}, ordered_ehs: {dist: uniform, min: 10, max: 80}}`, "network.growth_per_year=0"],
+      [CURVE],
+      [
+        `${CURVE.slice(0, -1)}, retirement: {rate_per_year: {dist: uniform, min: 0, max: 2}}}`,
+        MARGIN,
+        ...REVERTING,
+      ],
+      [MARGIN, "network.uncertainty={dist: lognormal, median: 1, log_sd: 0.35}"],
       [`network.replay={days: {first_date: 2026-12-01, ehs: [${days.join(", ")}]}}`],
     ),
     replay: fc.constantFrom([], [HOURS]),

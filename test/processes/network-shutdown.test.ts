@@ -28,9 +28,9 @@ function atRest(hashprice: number, { share, spread, efficiency, power } = SHUTDO
 
 /** The day of shutdown alone. */
 function shutdownOf({ world, memory }: Block["model"]): Routine<Block> {
-  const { network, pay } = world;
+  const { network, shutdown, pay } = world;
   return engine.routine("shutdown", (steps) => {
-    steps.law(engine.stepShutdown, network, engine.fieldOf(pay, "hashprice"), memory.normalCdf);
+    steps.law(engine.stepShutdown, network, shutdown!, engine.fieldOf(pay, "hashprice"), memory.normalCdf);
   });
 }
 

@@ -53,7 +53,7 @@ describe("entry by payback", () => {
   test("does not take what the elasticity form has, and says how to be rid of it", () => {
     const inherited = faultsOver("network: {entry: {kind: payback, lag_days: 3}}");
     expect(inherited).toContain(
-      '1:34 "lag_days" belongs to kind elasticity, not to payback; null removes it',
+      '1:34 "lag_days" belongs to kind elasticity, margin, not to payback; null removes it',
     );
     expect(inherited.filter((fault) => fault.includes("belongs to kind elasticity"))).toHaveLength(3);
   });
@@ -107,9 +107,9 @@ describe("the kind of entry", () => {
     ]);
   });
 
-  test("is one of two", () => {
+  test("is one of three", () => {
     expect(faultsOver("network: {entry: {kind: paybak}}")).toEqual([
-      '1:25 kind must be elasticity or payback, found "paybak"; did you mean "payback"?',
+      '1:25 kind must be one of elasticity, payback, margin, found "paybak"; did you mean "payback"?',
     ]);
   });
 });

@@ -101,7 +101,7 @@ describe("--set", () => {
     ["fleets.eficient.hashrate_ehs=3", 'there is no "eficient"; did you mean "efficient"?'],
     [
       "price.foo=1",
-      'unknown key "foo"; there are kind, drift_per_year, target, volatility_per_year, volatility_by_horizon, degrees_of_freedom, max_daily_log_return',
+      'unknown key "foo"; there are kind, drift_per_year, target, drift_reverts, volatility_per_year, volatility_by_horizon, degrees_of_freedom, max_daily_log_return',
     ],
     ["fees.xyz=1", 'unknown key "xyz"; there are median_share, log_sd, daily_ar1, busy, replay'],
     ["fleets.efficient.hashrate=3", 'unknown key "hashrate"; did you mean "hashrate_ehs"?'],

@@ -65,7 +65,8 @@ describe("the start", () => {
 
   test("pays 34,364 USD/EH/day before the pool's fee, to the dollar it is quoted in", () => {
     const { height, fees_btc_per_block, price_usd, difficulty } = base.scenario.start;
-    const revenue = fppsRevenueUsdPerEhDay(subsidyBtc(height) + fees_btc_per_block, price_usd, difficulty);
+    const reward = subsidyBtc(height) + Number(fees_btc_per_block);
+    const revenue = fppsRevenueUsdPerEhDay(reward, price_usd, difficulty);
     expect(Math.round(revenue)).toBe(34364);
   });
 
@@ -78,7 +79,7 @@ describe("the start", () => {
 
   test("has the storm under way take hashrate from 1,010 to 877 EH/s, to the EH/s", () => {
     const loss = base.scenario.storms.winter?.running_loss ?? NaN;
-    expect(Math.round(base.scenario.start.hashrate_ehs * (1 - loss))).toBe(877);
+    expect(Math.round(Number(base.scenario.start.hashrate_ehs) * (1 - loss))).toBe(877);
     expect(base.scenario.storms.summer?.running_loss).toBe(0);
   });
 
@@ -226,6 +227,7 @@ describe("base", () => {
           daily_ar1: 0.39,
           month_factors: Array(12).fill(1),
           intraday_log_sd: 0.5,
+          level_log_sd: 0,
           floor_usd_per_mwh: -250,
           cap_usd_per_mwh: 5000,
         },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { shutdownSlope } from "../../src/scenario/warnings.ts";
+import { restingNetwork } from "../../src/scenario/start-network.ts";
 import { brief } from "./faults.ts";
 
 const doubts = (lines: string): string[] => brief(parseScenario(`${lines}\nextends: base\n`).warnings);
@@ -124,7 +124,7 @@ test("the slope of shutdown is the derivative of the running share, by central d
   const { scenario } = loadScenario("base");
   const share = (priceUsd: number): number => {
     const at = { ...scenario, start: { ...scenario.start, price_usd: priceUsd } };
-    return shutdownSlope(at);
+    return restingNetwork(at).slope;
   };
   // ∫ slope d ln(price) is the growth of ln(share): from a hashprice far below to one far above, ln 1 − ln 0.65.
   const steps = 4000;

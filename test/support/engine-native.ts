@@ -4,7 +4,7 @@ import { type Block, createBlock } from "../../src/engine/block.ts";
 import { quoteMarket, valueFleet } from "../../src/engine/company.ts";
 import { type Kernel, PLAIN, simdKernel } from "../../src/engine/kernel.ts";
 import type { Simulation } from "../../src/engine/model.ts";
-import { startBlock, startHashprice } from "../../src/engine/start.ts";
+import { startBlock } from "../../src/engine/start.ts";
 import { groupAt, viewsOf } from "../../src/lanes/memory.ts";
 import { buildModel } from "../../src/scenario/build.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
@@ -44,7 +44,14 @@ export { singleDraw } from "../../src/random/single.ts";
 export { normalQuantile } from "../../src/statistics/normal.ts";
 export { everyColumn } from "./columns.ts";
 export { NO_NOISE, scenarioWith } from "./scenario.ts";
-export { buildModel, laws, PLAIN, quoteMarket, simdKernel, simulateBatch, simulateBlocks, startHashprice };
+export { buildModel, laws, PLAIN, quoteMarket, simdKernel, simulateBatch, simulateBlocks };
+
+/** The hashprice at the start of a model's first path, USD/EH/day. */
+export function startHashprice(model: Simulation): number {
+  const block = createBlock(model, "start");
+  startBlock(block, 0, 1);
+  return viewsOf(block.buffer, model.start.opening).hashprice[0]!;
+}
 
 /** The compiled engine, which tests run at length: what it computes is what the plain one does, to the bit. */
 export const SIMD: Kernel = simdKernel(laws);

@@ -1,5 +1,5 @@
 import { type Driver, normalFor } from "../../random/drivers.ts";
-import { openDay, openPrice } from "./open.ts";
+import { closeDay, openDay, openPrice } from "./open.ts";
 import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
@@ -13,6 +13,7 @@ export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
       openDay(frame, steps);
       steps.law(diffuse, frame.group, normalFor(driver));
       steps.law(settlePrice, frame.group);
+      closeDay(frame, steps);
     },
     shock: normalFor(driver),
   };

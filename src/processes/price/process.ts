@@ -1,7 +1,9 @@
 import type { FieldOf, GroupOf, Views } from "../../lanes/memory.ts";
 import type { Paths, Steps } from "../../lanes/steps.ts";
+import type { Driver } from "../../random/drivers.ts";
 import type { SingleDraw } from "../../random/single.ts";
 import type { TermStructure } from "./by-horizon.ts";
+import type { Drift } from "./drift.law.ts";
 import type { Price } from "./price.law.ts";
 
 /**
@@ -29,6 +31,12 @@ export interface PricePaths extends Paths {
   readonly single: SingleDraw;
 }
 
+/** A drift that reverts, and what moves it. */
+export interface RevertingDrift {
+  readonly group: GroupOf<typeof Drift>;
+  readonly driver: Driver;
+}
+
 /** What kinds have in common, apart from what is drawn per path. */
 export interface PriceFrame {
   readonly group: GroupOf<typeof Price>;
@@ -36,4 +44,6 @@ export interface PriceFrame {
   readonly targetDays?: number;
   /** Absent: the volatility is the same every day, and may differ from path to path. */
   readonly termStructure?: TermStructure;
+  /** A drift that reverts, and what moves it; absent: it stays what the path drew. */
+  readonly reverting?: RevertingDrift;
 }

@@ -5,7 +5,7 @@ import { type Driver, normalFor, unitOf } from "../../random/drivers.ts";
 import { quantileOf } from "../../statistics/invert.ts";
 import { studentTCdf, studentTCdfOf, studentTDensityOf } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
-import { openPrice } from "./open.ts";
+import { closeDay, openPrice } from "./open.ts";
 import { type Price, setDailyScale, stepStudent } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
 
@@ -133,6 +133,7 @@ export function student(frame: PriceFrame, law: StudentLaw, tails: Table, driver
           byDay((day) => scales[day]!.cutTail),
         );
       steps.law(stepStudent, frame.group, unitOf(driver), tails);
+      closeDay(frame, steps);
     },
     shock: driver.normals && normalFor(driver),
   };

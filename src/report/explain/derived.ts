@@ -1,5 +1,5 @@
 import { median } from "../../scenario/median.ts";
-import type { Parameter } from "../../scenario/schema.ts";
+import type { Take } from "../../scenario/take.ts";
 
 /** A number that follows from a scenario's values at the start. */
 export interface Derived {
@@ -16,8 +16,7 @@ export interface Derived {
   readonly medians: readonly string[];
 }
 
-/** The one number that stands for the value under a key of a part, its own by default: itself, or its median, noted. */
-export type Take = (key: string, value: Parameter, part?: readonly string[]) => number;
+export type { Take };
 
 /** What a derived number is called and how it is computed. */
 export interface Rule {

@@ -2,7 +2,7 @@ import { paybackDays } from "../../bitcoin/payback.ts";
 import type { PaybackEntrySpec, Scenario } from "../../scenario/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
-import { runningShare, startHashpriceUsdPerEhDay } from "./market.ts";
+import { restingNetwork, startHashpriceUsdPerEhDay } from "../../scenario/start-network.ts";
 
 /** What follows for the machines that are ordered, where entry answers their payback. */
 export function derivedEntry(scenario: Scenario): Derived[] {
@@ -15,7 +15,7 @@ function derivedPayback(entry: PaybackEntrySpec, scenario: Scenario): Derived[] 
   const payback = (take: Take): number =>
     paybackDays(
       take("new_machines.usd_per_th", machines.usd_per_th),
-      startHashpriceUsdPerEhDay(scenario),
+      startHashpriceUsdPerEhDay(scenario, take),
       take("new_machines.efficiency_j_per_th", machines.efficiency_j_per_th),
       take("new_machines.power_usd_per_mwh", machines.power_usd_per_mwh),
     );
@@ -28,7 +28,8 @@ function derivedPayback(entry: PaybackEntrySpec, scenario: Scenario): Derived[] 
     const called = referenceGrowth(take) * (reference(take) / days) ** take("response", entry.response);
     return Math.min(called, take("max_growth_per_year", entry.max_growth_per_year));
   };
-  const installed = (take: Take): number => scenario.start.hashrate_ehs / runningShare(scenario, take);
+  const installed = (take: Take): number =>
+    take("hashrate_ehs", scenario.start.hashrate_ehs, ["start"]) / restingNetwork(scenario, take).running;
   return derive(
     ["network", "entry"],
     [

@@ -6,7 +6,7 @@ import { bandAt, HOURS_OF_YEAR } from "../../scenario/time-of-use.ts";
 import { HOURS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
 import { installedEhs, meanEfficiency } from "./machines.ts";
-import { startHashpriceUsdPerEhDay } from "./market.ts";
+import { startHashpriceUsdPerEhDay } from "../../scenario/start-network.ts";
 
 /** What each fleet earns, pays and draws at the start's hashprice. */
 export function derivedFleets(scenario: Scenario): Derived[] {
@@ -20,7 +20,7 @@ function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Deriv
   /** J/TH with overhead, which is also MW for 1 EH/s. */
   const draw = (take: Take): number => meanEfficiency(take, fleet) * (1 + take("overhead", fleet.overhead));
   const price = (take: Take): number => ordinaryPrice(take, fleet, scenario);
-  const earned = (take: Take): number => startHashpriceUsdPerEhDay(scenario) * kept(take);
+  const earned = (take: Take): number => startHashpriceUsdPerEhDay(scenario, take) * kept(take);
   const paid = (take: Take): number => powerCostUsdPerEhDay(draw(take), price(take));
   const other = (take: Take): number =>
     take("other_cost_usd_per_ph_day", fleet.other_cost_usd_per_ph_day) * PH_PER_EH;
@@ -83,7 +83,7 @@ function derivedFleet(name: string, fleet: FleetSpec, scenario: Scenario): Deriv
         label: "Share of the network",
         unit: "share",
         formula: "installed hashrate ÷ start.hashrate_ehs",
-        of: (take) => hashrate(take) / scenario.start.hashrate_ehs,
+        of: (take) => hashrate(take) / take("hashrate_ehs", scenario.start.hashrate_ehs, ["start"]),
       },
     ],
   );

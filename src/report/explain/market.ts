@@ -1,31 +1,22 @@
-import {
-  breakevenHashpriceUsdPerPhDay,
-  fppsRevenueUsdPerEhDay,
-  hashrateAtDifficultyEhs,
-  powerCostUsdPerEhDay,
-} from "../../bitcoin/hashprice.ts";
+import { breakevenHashpriceUsdPerPhDay, hashrateAtDifficultyEhs } from "../../bitcoin/hashprice.ts";
 import { opportunityUsd, OPPORTUNITY_BLOCKS, rewardBtc } from "../../bitcoin/reward.ts";
-import { nextHalvingHeight, subsidyBtc } from "../../bitcoin/subsidy.ts";
-import { growingSlope, swingFactor } from "../../processes/cobweb.ts";
+import { nextHalvingHeight } from "../../bitcoin/subsidy.ts";
+import { growingSlope, swingFactor } from "../../processes/network/cobweb.ts";
 import type { Scenario } from "../../scenario/schema.ts";
-import { shutdownSlope } from "../../scenario/warnings.ts";
-import { normalCdf } from "../../statistics/normal.ts";
+import {
+  answerToDifficulty,
+  restingNetwork,
+  startHashpriceUsdPerEhDay,
+} from "../../scenario/start-network.ts";
 import { BLOCKS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Rule, type Take } from "./derived.ts";
 import { type ExpectedRetarget, fadingRetarget, isStormy, steadyRetarget } from "./retarget.ts";
 
 const WHOLE = new Intl.NumberFormat("en-US");
 
-/** FPPS revenue of 1 EH/s at the start, before a pool's fee, USD a day. */
-export function startHashpriceUsdPerEhDay({ start }: Scenario): number {
-  const btcPerBlock = subsidyBtc(start.height) + start.fees_btc_per_block;
-  return fppsRevenueUsdPerEhDay(btcPerBlock, start.price_usd, start.difficulty);
-}
-
 /** What follows from the start alone: pay, difficulty's next step, the next halving, four years' subsidy. */
 export function derivedStart(scenario: Scenario): Derived[] {
   const { start } = scenario;
-  const hashprice = startHashpriceUsdPerEhDay(scenario);
   const held = hashrateAtDifficultyEhs(start.difficulty);
   const halving = nextHalvingHeight(start.height);
   return derive(
@@ -36,14 +27,14 @@ export function derivedStart(scenario: Scenario): Derived[] {
         label: "FPPS hashprice",
         unit: "USD/EH/day",
         formula: "(subsidy + fees of a block) × price × expected blocks of 1 EH/s; before a pool's fee",
-        of: () => hashprice,
+        of: (take) => startHashpriceUsdPerEhDay(scenario, take),
       },
       {
         key: "hashprice_usd_per_ph_day",
         label: "the same for 1 PH/s",
         unit: "USD/PH/day",
         formula: "÷ 1,000",
-        of: () => hashprice / PH_PER_EH,
+        of: (take) => startHashpriceUsdPerEhDay(scenario, take) / PH_PER_EH,
       },
       {
         key: "hashrate_at_difficulty_ehs",
@@ -57,12 +48,12 @@ export function derivedStart(scenario: Scenario): Derived[] {
         label: "Hashrate over Hd",
         unit: "share",
         formula: "hashrate_ehs ÷ Hd; above 100 % blocks come faster than 600 s",
-        of: () => start.hashrate_ehs / held,
+        of: (take) => take("hashrate_ehs", start.hashrate_ehs) / held,
       },
       ...retarget(
         { key: "next_retarget", label: "Next retarget", story: "hashrate stayed" },
         start.date,
-        () => steadyRetarget(scenario),
+        (take) => steadyRetarget(scenario, take),
       ),
       ...(isStormy(scenario)
         ? retarget(
@@ -136,71 +127,91 @@ function retarget(
   ];
 }
 
-/** The share of capacity that runs at the start's hashprice. */
-export function runningShare(scenario: Scenario, take: Take): number {
-  const { shutdown } = scenario.network;
-  const of = (key: keyof typeof shutdown): number => take(`shutdown.${key}`, shutdown[key], ["network"]);
-  const cost = powerCostUsdPerEhDay(of("efficiency_j_per_th"), of("power_usd_per_mwh"));
-  const strength = Math.log(startHashpriceUsdPerEhDay(scenario) / cost) / of("log_spread");
-  return 1 - of("price_sensitive_share") * normalCdf(-strength);
-}
-
 /** What follows for the network's economics: where it breaks even, what of it runs, how steeply it answers. */
 export function derivedNetwork(scenario: Scenario): Derived[] {
   const { shutdown } = scenario.network;
-  const efficiency = (take: Take): number =>
-    take("shutdown.efficiency_j_per_th", shutdown.efficiency_j_per_th);
-  const power = (take: Take): number => take("shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh);
-  const share = (take: Take): number =>
-    take("shutdown.price_sensitive_share", shutdown.price_sensitive_share);
-  const lag = (take: Take): number => take("shutdown.lag_days", shutdown.lag_days);
-  const spread = (take: Take): number => take("shutdown.log_spread", shutdown.log_spread);
-  const rules: Rule[] = [
+  const cost: Rule = {
+    key: "breakeven_hashprice_usd_per_ph_day",
+    label: "Breakeven hashprice",
+    unit: "USD/PH/day",
+    formula: "24 h × J/TH × USD/MWh ÷ 1,000, of the network's average machine",
+    of: (take) =>
+      breakevenHashpriceUsdPerPhDay(
+        take("shutdown.efficiency_j_per_th", shutdown.efficiency_j_per_th),
+        take("shutdown.power_usd_per_mwh", shutdown.power_usd_per_mwh),
+      ),
+  };
+  // A hashrate that is observed answers nothing.
+  if (scenario.network.replay !== undefined) return derive(["network"], [cost]);
+  const running: Rule = {
+    key: "running_share",
+    label: "Running share",
+    unit: "share",
+    formula:
+      shutdown.kind === "share"
+        ? "1 − θ·Φ(−z), z = ln(hashprice ÷ breakeven) ÷ log_spread, θ = price_sensitive_share"
+        : "Φ(z), z such that the machines that run break even at that on average",
+    of: (take) => restingNetwork(scenario, take).running,
+  };
+  const slope: Rule = {
+    key: "shutdown_slope",
+    label: "Cobweb slope",
+    unit: "",
+    formula:
+      shutdown.kind === "share"
+        ? "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot back and forth"
+        : "φ(z) ÷ (running share · log_spread): log of what runs for a log of what operators look at",
+    of: (take) => restingNetwork(scenario, take).slope,
+  };
+  const own = shutdown.kind === "share" ? [growing(scenario)] : installed(scenario);
+  return derive(["network"], [cost, running, slope, swing(scenario), ...own]);
+}
+
+/** How a small swing of difficulty goes on. */
+function swing(scenario: Scenario): Rule {
+  const ahead = scenario.network.shutdown.kind === "share" ? "" : ", looking ahead";
+  return {
+    key: "swing_factor",
+    label: "Swing an epoch later",
+    unit: "share",
+    formula: `what is left of a small swing of difficulty after an epoch, at that slope and shutdown.lag_days${ahead}`,
+    of: (take) => {
+      const { slope, lagDays } = answerToDifficulty(scenario, take);
+      return swingFactor(slope, lagDays);
+    },
+  };
+}
+
+function growing(scenario: Scenario): Rule {
+  return {
+    key: "growing_slope",
+    label: "Slope that never settles",
+    unit: "",
+    formula: "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
+    of: (take) => growingSlope(take("shutdown.lag_days", scenario.network.shutdown.lag_days)),
+  };
+}
+
+/** The hashrate that stands behind what runs, on a cost curve. */
+function installed(scenario: Scenario): Rule[] {
+  const hashrate = (take: Take): number => take("hashrate_ehs", scenario.start.hashrate_ehs, ["start"]);
+  const all = (take: Take): number => hashrate(take) / restingNetwork(scenario, take).running;
+  return [
     {
-      key: "breakeven_hashprice_usd_per_ph_day",
-      label: "Breakeven hashprice",
-      unit: "USD/PH/day",
-      formula: "24 h × J/TH × USD/MWh ÷ 1,000, of the network's average machine",
-      of: (take) => breakevenHashpriceUsdPerPhDay(efficiency(take), power(take)),
+      key: "installed_hashrate_ehs",
+      label: "Installed hashrate",
+      unit: "EH/s",
+      formula: "start.hashrate_ehs ÷ running share",
+      of: all,
     },
     {
-      key: "running_share",
-      label: "Running share",
-      unit: "share",
-      formula: "1 − θ·Φ(−z), z = ln(hashprice ÷ breakeven) ÷ log_spread, θ = price_sensitive_share",
-      of: (take) => runningShare(scenario, take),
-    },
-    {
-      key: "shutdown_slope",
-      label: "Cobweb slope",
-      unit: "",
-      formula: "θ·φ(z) ÷ (running share · log_spread); above 1 retargets overshoot back and forth",
-      of: (take) => {
-        [efficiency, power, share, spread].forEach((each) => each(take));
-        return shutdownSlope(scenario);
-      },
-    },
-    {
-      key: "swing_factor",
-      label: "Swing an epoch later",
-      unit: "share",
-      formula:
-        "what is left of a small swing of difficulty after an epoch, at that slope and shutdown.lag_days",
-      of: (take) => {
-        [efficiency, power, share, spread].forEach((each) => each(take));
-        return swingFactor(shutdownSlope(scenario), lag(take));
-      },
-    },
-    {
-      key: "growing_slope",
-      label: "Slope that never settles",
-      unit: "",
-      formula: "slope from which swings of difficulty grow each epoch, at shutdown.lag_days",
-      of: (take) => growingSlope(lag(take)),
+      key: "idle_hashrate_ehs",
+      label: "Idle hashrate",
+      unit: "EH/s",
+      formula: "installed less running",
+      of: (take) => all(take) - hashrate(take),
     },
   ];
-  // A hashrate that is observed answers nothing.
-  return derive(["network"], scenario.network.replay === undefined ? rules : rules.slice(0, 1));
 }
 
 /** A century of days: beyond it a date would say nothing. */

@@ -13,7 +13,8 @@ export function derivedPay({ pools = {}, start, ...scenario }: Scenario): Derive
     const hashrate = (take: Take): number => {
       if (fleet.pay === "solo") return installedEhs(take, fleet) * take("uptime", fleet.uptime);
       const pool = fleet.pool!;
-      return take("network_share", pools[pool]!.network_share, ["pools", pool]) * start.hashrate_ehs;
+      const share = take("network_share", pools[pool]!.network_share, ["pools", pool]);
+      return share * take("hashrate_ehs", start.hashrate_ehs, ["start"]);
     };
     const whose = fleet.pay === "solo" ? "the fleet's hashrate × uptime" : "the pool's hashrate";
     return derive(

@@ -16,8 +16,9 @@ export interface ExpectedRetarget {
 type Hashrate = (day: number) => number;
 
 /** The next retarget if the network's hashrate stayed at the start's, with no storm. */
-export function steadyRetarget(scenario: Scenario): ExpectedRetarget {
-  return nextRetarget(scenario, () => scenario.start.hashrate_ehs);
+export function steadyRetarget(scenario: Scenario, take: Take): ExpectedRetarget {
+  const hashrate = take("hashrate_ehs", scenario.start.hashrate_ehs, ["start"]);
+  return nextRetarget(scenario, () => hashrate);
 }
 
 /** True if a storm is under way at the start. */
@@ -33,11 +34,11 @@ export function fadingRetarget(scenario: Scenario, take: Take): ExpectedRetarget
       loss: running_loss,
       halfLifeDays: take("half_life_days", half_life_days, ["storms", name]),
     }));
-  const { hashrate_ehs } = scenario.start;
+  const hashrate = take("hashrate_ehs", scenario.start.hashrate_ehs, ["start"]);
   return nextRetarget(scenario, (day) =>
     running.reduce(
       (left, { loss, halfLifeDays }) => left * (1 - meanLoss(loss, halfLifeDays, day)),
-      hashrate_ehs,
+      hashrate,
     ),
   );
 }

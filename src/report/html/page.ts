@@ -14,11 +14,11 @@ import { bridgeWaterfalls } from "./figures/bridges.ts";
 import { breakevenCurve, gridMaps } from "./figures/grid.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
 import { breakevenTable, cellsTable } from "./fleets-tables.ts";
+import { frameHtml } from "./frame.ts";
 import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
-import { type Section, sectionsHtml } from "./section.ts";
-import { LIVE_STYLE, STYLE } from "./style.ts";
+import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
 
 export type { PageDocuments } from "./documents.ts";
@@ -31,36 +31,13 @@ export interface PageOptions {
 /** The page as HTML: a function of the documents alone. */
 export function renderPage(documents: PageDocuments, { interactive }: PageOptions): string {
   const { title, titleHtml, leadHtml } = headOf(documents);
-  const sections = [...bodyOf(documents, interactive), provenanceSection(documents, interactive)];
-  const { html, charts } = sectionsHtml(sections);
-  const links = sections.map(({ id, title: text }) => `<a href="#${id}">${escapeText(text)}</a>`);
-  const scripts = interactive ? scriptsHtml(documents, charts) : "";
-  return [
-    "<!doctype html>",
-    '<html lang="en">',
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy(interactive)}">`,
-    '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeText(title)} – hashfleet</title>`,
-    `<style>${STYLE}${interactive ? `\n${LIVE_STYLE}` : ""}</style>`,
-    "</head>",
-    "<body><main>",
-    `<header><h1>${titleHtml}</h1>${leadHtml}${remarksHtml(documents)}<nav>${links.join("")}</nav></header>`,
-    interactive ? '<div class="toolbar" hidden></div>' : "",
-    html,
-    "<footer>Made by <b>hashfleet</b>: margins and equity of bitcoin miners as distributions, by Monte Carlo.</footer>",
-    "</main>",
-    scripts,
-    "</body></html>\n",
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
-function policy(interactive: boolean): string {
-  return `default-src 'none'; style-src 'unsafe-inline'${interactive ? "; script-src 'unsafe-inline'" : ""}`;
+  return frameHtml({
+    title,
+    titleHtml,
+    leadHtml: `${leadHtml}${remarksHtml(documents)}`,
+    sections: [...bodyOf(documents, interactive), provenanceSection(documents, interactive)],
+    ...(interactive && { scripts: (charts) => scriptsHtml(documents, charts) }),
+  });
 }
 
 /** Digits of a number in the page's data: more than any chart can show. */

@@ -10,6 +10,7 @@ import { networkMarginLines } from "./network-margin.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
 import { fitting } from "./room.ts";
+import { runningMarginLines } from "./running-margin.ts";
 import { painter, terminalWidthOf, widthOf } from "./style.ts";
 import { renderTable, shorten, type Table, widthOfTable, wrap } from "./table.ts";
 
@@ -34,6 +35,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
     ...settingLines(info.set ?? [], width),
     ...table.flatMap((part) => renderTable(part, paint)),
     ...networkMarginLines(summary, info.named.scenario, width),
+    ...runningMarginLines(summary, width),
     ...halvingLines(summary, info.named.scenario.start, width),
     "",
     ...risks.flatMap((part) => renderTable(part, paint)),

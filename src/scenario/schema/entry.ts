@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { fact, parameter, whole } from "./field.ts";
+import { cash_cost_ratio, lagged_hashprice_usd_per_ph_day } from "./shutdown.ts";
 
 const elasticity = z.strictObject({
   kind: z
@@ -95,7 +96,31 @@ const payback = z.strictObject({
   }).exactOptional(),
 });
 
+const margin = z.strictObject({
+  kind: z.literal("margin").meta({
+    description: "capacity grows with the margin of mining over cash costs; a low margin lets none enter",
+  }),
+  response: parameter({
+    description: "log growth of capacity a year for a log of margin over cash costs",
+    unit: "1/year",
+    min: 0,
+  }).default(0.6),
+  cash_cost_ratio,
+  lag_days: parameter({
+    description: "mean age of the margins that capacity answers",
+    unit: "days",
+    above: 0,
+  }).default(90),
+  max_growth_per_year: parameter({
+    description: "the most growth that makers can deliver",
+    unit: "log/year",
+    min: 0,
+    max: 3,
+  }).default(0.6),
+  lagged_hashprice_usd_per_ph_day,
+});
+
 /** New capacity's answer to what mining pays. */
 export const entry = z
-  .discriminatedUnion("kind", [elasticity, payback])
+  .discriminatedUnion("kind", [elasticity, payback, margin])
   .meta({ description: "New capacity's answer to what mining pays" });

@@ -3,47 +3,35 @@ import { z } from "zod";
 import { entry } from "./entry.ts";
 import { parameter } from "./field.ts";
 import { hashrateReplay } from "./hashrate-replay.ts";
+import { shutdown } from "./shutdown.ts";
 
-const shutdown = z
+const growthReverts = z
   .strictObject({
-    price_sensitive_share: parameter({
-      description: "share of the network that could be switched off by a low hashprice; 0 turns shutdown off",
-      unit: "share",
+    mean_per_year: parameter({ description: "log growth that growth reverts to", unit: "log/year" }),
+    life_days: parameter({ description: "mean life of a deviation from it", unit: "days", min: 1 }),
+    sd_per_year: parameter({
+      description: "stationary standard deviation of growth",
+      unit: "log/year",
       min: 0,
-      max: 1,
+      max: 3,
     }),
-    log_spread: parameter({
-      description: "standard deviation of the log breakeven hashprice among price-sensitive machines",
-      unit: "log",
-      above: 0,
-    }).default(0.5),
-    lag_days: parameter({
-      description: "mean delay of switching off and on",
-      unit: "days",
-      above: 0,
-    }).default(10),
-    efficiency_j_per_th: parameter({
-      description: "the network's efficiency at the start",
-      unit: "J/TH",
-      above: 0,
-    }),
-    efficiency_gain_per_year: parameter({
-      description: "yearly fall of J/TH",
-      unit: "share/year",
-      min: 0,
-      below: 1,
-    }).default(0.14),
-    power_usd_per_mwh: parameter({ description: "the network's price of power", unit: "USD/MWh", above: 0 }),
   })
-  .meta({ description: "Economic shutdown: machines that a low hashprice switches off" });
+  .meta({ description: "Growth that slowly reverts; without it, growth_per_year holds on the whole path" });
 
 /** How the network's hashrate moves, storms apart. */
 export const network = z
   .strictObject({
     growth_per_year: parameter({
-      description: "log growth of installed capacity at a flat price",
+      description:
+        "log growth of installed capacity at a flat price; where growth reverts, that of the start",
       unit: "log/year",
     }),
+    growth_reverts: growthReverts.exactOptional(),
+    uncertainty: parameter({
+      description:
+        "what a path's uncertainty is multiplied by: volatility_per_year, growth_reverts.sd_per_year, and how far growth_per_year and start.hashrate_ehs are drawn from their medians",
+      above: 0,
+    }).default(1),
     volatility_per_year: parameter({
       description: "standard deviation of the yearly log change of capacity",
       unit: "log/√year",

@@ -13,6 +13,8 @@ const FLEET_EHS: Range = [1e-4, 300];
 /** A company's sums: from a small firm's to a hundred billion. */
 const SUM: Range = [2e4, 1e11];
 const COUPON: Range = [1e-3, 0.4];
+/** From after the halvings to come to that of 2015. */
+const HASHPRICE: Range = [5, 1e5];
 const LOG_RATE: Range = [0, 3];
 /** Of a year: the calmest and the wildest months of bitcoin since 2015 had 0.15 and 2. */
 const VOLATILITY: Range = [0.1, 3];
@@ -36,6 +38,9 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "price.start_volatility_per_year": VOLATILITY,
   "price.long_run_volatility_per_year": VOLATILITY,
   "price.states.*.volatility_per_year": VOLATILITY,
+  "price.drift_reverts.mean_per_year": LOG_RATE,
+  "price.drift_reverts.life_days": [5, 20_000],
+  "price.drift_reverts.sd_per_year": [0.02, 5],
   "price.max_daily_log_return": [0.03, 3],
   "price.jump_log_mean": [5e-4, 2],
   "price.jump_log_sd": [5e-4, 2],
@@ -43,6 +48,12 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
 
   "network.growth_per_year": LOG_RATE,
   "network.volatility_per_year": [0.01, 2],
+  "network.growth_reverts.mean_per_year": LOG_RATE,
+  "network.growth_reverts.life_days": [30, 20_000],
+  "network.growth_reverts.sd_per_year": [0.005, 2],
+  "network.uncertainty": [0.2, 5],
+  "network.entry.response": [0.02, 10],
+  "network.entry.lagged_hashprice_usd_per_ph_day": HASHPRICE,
   "network.entry.elasticity": [0.002, 4],
   "network.entry.lag_days": [0.5, 1000],
   "network.entry.lagged_price_usd": PRICE,
@@ -59,6 +70,10 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "network.shutdown.efficiency_j_per_th": J_PER_TH,
   "network.shutdown.efficiency_gain_per_year": [0.002, 0.8],
   "network.shutdown.power_usd_per_mwh": POWER,
+  "network.shutdown.lagged_hashprice_usd_per_ph_day": HASHPRICE,
+  "network.shutdown.retirement.rate_per_year": [0.01, 10],
+  "network.shutdown.retirement.lag_days": [5, 1000],
+  "network.shutdown.retirement.lagged_hashprice_usd_per_ph_day": HASHPRICE,
 
   "storms.*.per_season": [0.001, 20],
   "storms.*.network_days_lost": [0.001, 10],
@@ -71,6 +86,7 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "regions.*.spot.median_usd_per_mwh": [4, 400],
   "regions.*.spot.shift_usd_per_mwh": [0.5, 1000],
   "regions.*.spot.log_sd": LOG_SD,
+  "regions.*.spot.level_log_sd": LOG_SD,
   "regions.*.spot.month_factors.*": [0.05, 20],
   "regions.*.spot.floor_usd_per_mwh": [1, 20_000],
   "regions.*.spot.cap_usd_per_mwh": [40, 50_000],

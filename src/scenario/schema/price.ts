@@ -18,6 +18,25 @@ export const target = z
 
 const drift = { drift_per_year, target: target.exactOptional() };
 
+const reverting = {
+  drift_reverts: z
+    .strictObject({
+      mean_per_year: parameter({
+        description: "mean log return that the drift reverts to",
+        unit: "log/year",
+      }).default(0),
+      life_days: parameter({ description: "mean life of a deviation from it", unit: "days", min: 1 }),
+      sd_per_year: parameter({
+        description: "stationary standard deviation of the drift",
+        unit: "log/year",
+        min: 0,
+        max: 5,
+      }),
+    })
+    .meta({ description: "A drift that reverts; without it, drift_per_year holds on the whole path" })
+    .exactOptional(),
+};
+
 const VOLATILITY = { unit: "log/√year", min: 0, max: 3 };
 
 const horizonVolatility = z.strictObject({
@@ -50,6 +69,7 @@ const diffusion = {
 const gbm = z.strictObject({
   kind: z.literal("gbm").meta({ description: "geometric Brownian motion" }),
   ...drift,
+  ...reverting,
   ...volatility,
 });
 
@@ -72,6 +92,7 @@ const merton = z.strictObject({
 export const studentT = z.strictObject({
   kind: z.literal("student_t").meta({ description: "daily Student-t log returns of the stated volatility" }),
   ...drift,
+  ...reverting,
   ...volatility,
   degrees_of_freedom: fact({
     description: "degrees of freedom: fewer, fatter tails",

@@ -33,6 +33,12 @@ export const spot = z
       unit: "log",
       min: 0,
     }).default(0),
+    level_log_sd: parameter({
+      description: "standard deviation of the log level of a year's prices, drawn once a year; its mean is 1",
+      unit: "log",
+      min: 0,
+      max: 3,
+    }).default(0),
     month_factors: z
       .array(factor)
       .length(12)

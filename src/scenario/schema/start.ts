@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { date, fact, whole } from "./field.ts";
+import { date, fact, parameter, whole } from "./field.ts";
 
 /** The state of the world at the start: facts, read off the chain and the market. */
 export const start = z
@@ -20,11 +20,12 @@ export const start = z
       min: 0,
       max: 365,
     }),
-    hashrate_ehs: fact({
-      description: "network hashrate that would run without the storm still under way",
+    hashrate_ehs: parameter({
+      description:
+        "network hashrate that would run without the storm still under way; a distribution where it is measured with error",
       unit: "EH/s",
       above: 0,
     }),
-    fees_btc_per_block: fact({ description: "transaction fees", unit: "BTC/block", min: 0 }),
+    fees_btc_per_block: parameter({ description: "transaction fees", unit: "BTC/block", min: 0 }),
   })
   .meta({ description: "State of the world at the start" });

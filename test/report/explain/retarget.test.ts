@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { simulateBatch } from "../../../src/engine/batch.ts";
 import { fadingRetarget, isStormy, steadyRetarget } from "../../../src/report/explain/retarget.ts";
 import { buildModel } from "../../../src/scenario/build.ts";
-import { median } from "../../../src/scenario/median.ts";
+import { MEDIANS } from "../../../src/scenario/take.ts";
 import type { Scenario } from "../../../src/scenario/schema.ts";
 import { NO_NOISE, scenarioWith } from "../../support/scenario.ts";
 
@@ -20,13 +20,13 @@ describe("the next retarget if nothing but time passes is the engine's, all nois
   it("at a steady hashrate", () => {
     const scenario = scenarioWith([...NO_NOISE, "horizon_days=60"]);
     expect(isStormy(scenario)).toBe(false);
-    expect(steadyRetarget(scenario).change).toBeCloseTo(simulated(scenario), 12);
+    expect(steadyRetarget(scenario, MEDIANS).change).toBeCloseTo(simulated(scenario), 12);
   });
 
   it("with a storm that fades", () => {
     const scenario = scenarioWith([...CALM, ...NO_ARRIVALS, "horizon_days=60"]);
     expect(isStormy(scenario)).toBe(true);
-    const { change } = fadingRetarget(scenario, (_, value) => median(value));
+    const { change } = fadingRetarget(scenario, MEDIANS);
     // The engine calls a storm over below one part in a million.
     expect(Math.abs(change - simulated(scenario))).toBeLessThan(1e-6);
   });
@@ -36,26 +36,26 @@ describe("the next retarget if nothing but time passes is the engine's, all nois
       ...[...CALM, ...NO_ARRIVALS, "horizon_days=60"],
       ...["storms.summer.running_loss=0.3", "storms.summer.half_life_days=5"],
     ]);
-    const { change } = fadingRetarget(scenario, (_, value) => median(value));
+    const { change } = fadingRetarget(scenario, MEDIANS);
     expect(Math.abs(change - simulated(scenario))).toBeLessThan(1e-6);
   });
 
   it("from the first block of an epoch, whose clock has yet to start", () => {
     const sets = ["start.height=933408", "start.epoch_elapsed_days=0", "horizon_days=60"];
     const scenario = scenarioWith([...NO_NOISE, ...sets]);
-    expect(steadyRetarget(scenario).change).toBeCloseTo(simulated(scenario), 12);
+    expect(steadyRetarget(scenario, MEDIANS).change).toBeCloseTo(simulated(scenario), 12);
   });
 
   it("from the last block of an epoch", () => {
     const sets = ["start.height=935423", "start.epoch_elapsed_days=13", "horizon_days=60"];
     const scenario = scenarioWith([...NO_NOISE, ...sets]);
-    expect(steadyRetarget(scenario).change).toBeCloseTo(simulated(scenario), 12);
+    expect(steadyRetarget(scenario, MEDIANS).change).toBeCloseTo(simulated(scenario), 12);
   });
 });
 
 describe("a network that hardly runs", () => {
   it("still has an answer, clamped to a quarter", () => {
     const scenario = scenarioWith(["start.hashrate_ehs=1e-9"]);
-    expect(fadingRetarget(scenario, (_, value) => median(value)).change).toBe(-0.75);
+    expect(fadingRetarget(scenario, MEDIANS).change).toBe(-0.75);
   });
 });

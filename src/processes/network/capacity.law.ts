@@ -1,9 +1,11 @@
-import type { PathOf, Table } from "../lanes/law.ts";
-import { exp, log, max, record, seen, sqrt, state, stepFunction, term } from "../lanes/law.ts";
-import { DAYS_PER_YEAR, HOURS_PER_DAY } from "../units.ts";
+import type { PathOf } from "../../lanes/law.ts";
+import { exp, log, max, record, seen, sqrt, state, term } from "../../lanes/law.ts";
+import { DAYS_PER_YEAR, HOURS_PER_DAY } from "../../units.ts";
 
-/** The network's hashrate: parameters, what they imply a day, state. */
+/** The network's hashrate: parameters, what they imply a day, state. What of it runs is up to shutdown. */
 export const Network = record("network", {
+  /** ξ: what the path's uncertainty is multiplied by: volatility, and how far growth and the start lie from their medians. */
+  uncertainty: term,
   /** g and s: log growth of capacity per year at a flat price, and its volatility per square root of a year. */
   growth: term,
   volatility: term,
@@ -11,10 +13,6 @@ export const Network = record("network", {
   priceCorrelation: term,
   elasticity: term,
   entryLagDays: term,
-  /** θ: share of hashrate that answers the hashprice; σ_b: standard deviation of its log breakeven; mean lag of that, days. */
-  sensitiveShare: term,
-  logSpread: term,
-  shutdownLagDays: term,
   /** e_net at the start, J/TH, and the share by which it falls a year; p_net, USD/MWh. */
   efficiency: term,
   efficiencyGain: term,
@@ -24,11 +22,10 @@ export const Network = record("network", {
   dailyVolatility: term,
   ownWeight: term,
   entryWeight: term,
-  shutdownWeight: term,
-  /** ln b and its step a day: log of the median breakeven hashprice of the sensitive share, USD/EH/day. */
+  /** ln b and its step a day: log of the power cost of the network's average machine, USD/EH/day. */
   logBreakeven: state,
   logBreakevenStep: term,
-  /** b and its factor a day: the power cost of the network's average machine, USD/EH/day. */
+  /** b and its factor a day. */
   breakeven: state,
   breakevenStep: term,
 
@@ -42,43 +39,25 @@ export const Network = record("network", {
 });
 export type Network = PathOf<typeof Network>;
 
-/**
- * The opening state: the share that runs rests where the start's hashprice puts it, USD/EH/day, and capacity is such that
- * the observed `hashrate` runs, EH/s, storms set aside.
- */
-export function startNetwork(
-  network: Network,
-  normalCdf: Table,
-  hashrate: number,
-  laggedPrice: number,
-  hashprice: number,
-): void {
-  network.dailyGrowth = network.growth / DAYS_PER_YEAR;
-  network.dailyVolatility = network.volatility / sqrt(DAYS_PER_YEAR);
+/** What parameters imply; `medianGrowth` is what growth is stretched about. */
+export function startNetwork(network: Network, medianGrowth: number, laggedPrice: number): void {
+  const growth = network.growth + (network.uncertainty - 1) * (network.growth - medianGrowth);
+  network.dailyGrowth = growth / DAYS_PER_YEAR;
+  network.dailyVolatility = (network.uncertainty * network.volatility) / sqrt(DAYS_PER_YEAR);
   network.ownWeight = sqrt(max(1 - network.priceCorrelation * network.priceCorrelation, 0));
   network.entryWeight = 1 - exp(-1 / network.entryLagDays);
-  network.shutdownWeight = 1 - exp(-1 / network.shutdownLagDays);
   network.breakeven = HOURS_PER_DAY * network.efficiency * network.power;
   network.logBreakeven = log(network.breakeven);
   network.logBreakevenStep = log(1 - network.efficiencyGain) / DAYS_PER_YEAR;
   network.breakevenStep = exp(network.logBreakevenStep);
-  const z = (log(hashprice) - network.logBreakeven) / network.logSpread;
-  network.active = 1 - network.sensitiveShare * stepFunction(0 - z, normalCdf);
-  network.logCapacity = log(hashrate / network.active);
   network.laggedLogPrice = log(laggedPrice);
-  network.potential = hashrate;
-  network.hashrate = hashrate;
 }
 
-/**
- * One day of the share of capacity that runs: it follows 1 − θ·Φ(−z), z = (ln hashprice − ln b)/σ_b, with an exponential
- * lag. Shutdown answers yesterday's hashprice fast; b falls as machines are renewed (`renewMachines`).
- */
-export function stepShutdown(network: Network, hashprice: number, normalCdf: Table): void {
-  // −z: how hard the hashprice presses
-  const pressure = (network.logBreakeven - log(hashprice)) / network.logSpread;
-  const goal = 1 - network.sensitiveShare * stepFunction(pressure, normalCdf);
-  network.active += network.shutdownWeight * (goal - network.active);
+/** Capacity at the start, such that the `hashrate` runs, EH/s, storms set aside. */
+export function startCapacity(network: Network, hashrate: number): void {
+  network.logCapacity = log(hashrate / network.active);
+  network.potential = hashrate;
+  network.hashrate = hashrate;
 }
 
 /** A day of a hashrate that was observed, EH/s: storms and switching are in it. */
@@ -99,10 +78,12 @@ export function renewMachines(network: Network): void {
  *     d ln N = g dt + ε dm + s dW,   m the exponential lag of ln S,   corr(dW, price shock) = ρ,
  *     H = N · a · (share that storms leave).
  *
- * Entry answers the price slowly, and no one who entered leaves but through shutdown.
+ * `dailyGrowth` is g/365. Entry answers the price slowly, and no one who entered leaves but through shutdown and
+ * retirement.
  */
 export function stepCapacity(
   network: Network,
+  dailyGrowth: number,
   logPrice: number,
   stormSurvival: number,
   ownNormal: number,
@@ -110,7 +91,7 @@ export function stepCapacity(
 ): void {
   const lagStep = network.entryWeight * (logPrice - network.laggedLogPrice);
   const shock = network.priceCorrelation * priceNormal + network.ownWeight * ownNormal;
-  const growth = network.dailyGrowth + network.elasticity * lagStep;
+  const growth = dailyGrowth + network.elasticity * lagStep;
   network.laggedLogPrice += lagStep;
   network.logCapacity += growth + network.dailyVolatility * shock;
   network.potential = exp(network.logCapacity) * network.active;

@@ -1,6 +1,6 @@
-import { type PathOf, exp, log, max, min, record, state, term } from "../lanes/law.ts";
-import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../units.ts";
-import type { Network } from "./network.law.ts";
+import { type PathOf, exp, log, max, min, record, state, term } from "../../lanes/law.ts";
+import { DAYS_PER_YEAR, HOURS_PER_DAY, TH_PER_EH } from "../../units.ts";
+import type { Network } from "./capacity.law.ts";
 
 /** Entry by payback: parameters, what they imply a day, state. */
 export const Entry = record("entry", {

@@ -1,6 +1,6 @@
-import { EPOCH_SECONDS } from "../bitcoin/consensus.ts";
-import { exp } from "../lanes/exp.law.ts";
-import { SECONDS_PER_DAY } from "../units.ts";
+import { EPOCH_SECONDS } from "../../bitcoin/consensus.ts";
+import { exp } from "../../lanes/exp.law.ts";
+import { SECONDS_PER_DAY } from "../../units.ts";
 
 /**
  * How hashrate and difficulty chase each other, the cobweb: hashrate answers a retarget within days, with a slope β of
@@ -42,6 +42,21 @@ export function swingFactor(slope: number, lagDays: number): number {
   const product = slope * (meanLeft - left);
   const discriminant = half * half - product;
   return discriminant < 0 ? Math.sqrt(product) : Math.abs(half) + Math.sqrt(discriminant);
+}
+
+/**
+ * How hashrate answers difficulty where operators look ahead, a share λ of the way to the next retarget: what they switch
+ * off lifts what they look at, so that they answer less, and are at rest sooner:
+ *
+ *     y = −(1 − λ)·ln D − λ·ln H,   ln H = β·y with a lag of L   ⇒   slope β(1 − λ)/(1 + βλ), lag L/(1 + βλ).
+ */
+export function lookingAhead(
+  slope: number,
+  lagDays: number,
+  ahead: number,
+): { readonly slope: number; readonly lagDays: number } {
+  const held = 1 + slope * ahead;
+  return { slope: (slope * (1 - ahead)) / held, lagDays: lagDays / held };
 }
 
 /**

@@ -1,0 +1,59 @@
+import { ASSUMED, type NetworkAssumptions } from "./assumptions.ts";
+import { type FeeFit, fitFees } from "./fees.ts";
+import { type History, historyBefore } from "./history.ts";
+import { fitNetwork, type NetworkFit } from "./network.ts";
+import { fitPower, type PowerFit } from "./power.ts";
+import { fitPrice, type PriceFit } from "./price.ts";
+import { type StartState, startState } from "./start.ts";
+import { fitStorms, type StormFit } from "./storms.ts";
+import { calendarDay } from "../scenario/calendar.ts";
+
+/** How far back each fit looks. */
+export interface Windows {
+  /** Days of the price. */
+  readonly priceDays: number;
+  /** Epochs of the network's volatility. */
+  readonly volatilityEpochs: number;
+  /** Days of fees. */
+  readonly feeDays: number;
+}
+
+export const WINDOWS: Windows = { priceDays: 1095, volatilityEpochs: 26, feeDays: 365 };
+
+/** What the data of the days before a date tell of a scenario that starts then. */
+export interface Calibration {
+  /** The first simulated day. */
+  readonly asOf: string;
+  readonly start: StartState;
+  readonly price: PriceFit;
+  readonly network: NetworkFit;
+  /** Null where data are missing or too few: base's values stay. */
+  readonly fees: FeeFit | null;
+  readonly power: PowerFit | null;
+  readonly storms: StormFit | null;
+}
+
+/**
+ * Fits start and parameters to what was known as the day `asOf` opened: a function of the rows before it alone. Throws a DataError
+ * where they are not there or too few, a FitError where a fit fails.
+ */
+export function calibrate(
+  history: History,
+  asOf: string,
+  windows: Partial<Windows> = {},
+  assumed: NetworkAssumptions = ASSUMED,
+): Calibration {
+  const { priceDays, volatilityEpochs, feeDays } = { ...WINDOWS, ...windows };
+  const past = historyBefore(history, asOf);
+  const start = startState(past, asOf);
+  const network = fitNetwork(past, start, assumed, volatilityEpochs);
+  return {
+    asOf,
+    start,
+    price: fitPrice(past.price, priceDays),
+    network,
+    fees: past.fees && fitFees(past.fees, feeDays, calendarDay(asOf), start.subsidyBtc),
+    power: past.power && fitPower(past.power),
+    storms: fitStorms(past, asOf, network),
+  };
+}

@@ -1,0 +1,86 @@
+import { asWritten } from "../scenario/as-written.ts";
+import type { Calibration } from "./calibrate.ts";
+import { feesText, powerText, stormsText } from "./market-text.ts";
+import { networkText } from "./network-text.ts";
+import { priceText } from "./price-text.ts";
+import { FEE_DAYS } from "./start.ts";
+import { lognormal, number, YamlLines } from "./yaml-lines.ts";
+
+export interface TextOptions {
+  /** Estimates as distributions of their errors. */
+  readonly uncertain: boolean;
+}
+
+/**
+ * The commented scenario of a calibration, which extends base: the start, and every parameter that data tell, with its error, what it rests
+ * on and its method. What has no data keeps base's value, and the head says so.
+ */
+export function scenarioText(calibration: Calibration, { uncertain }: TextOptions): string {
+  const lines = new YamlLines();
+  head(lines, calibration, uncertain);
+  lines.blank();
+  startText(lines, calibration, uncertain);
+  lines.blank();
+  priceText(lines, calibration, uncertain);
+  lines.blank();
+  networkText(lines, calibration, uncertain);
+  stormsText(lines, calibration, uncertain);
+  powerText(lines, calibration, uncertain);
+  feesText(lines, calibration, uncertain);
+  return lines.text;
+}
+
+function head(lines: YamlLines, calibration: Calibration, uncertain: boolean): void {
+  const { asOf } = calibration;
+  lines.comment(`Fitted by \`hashfleet calibrate\` to the days before ${asOf}, none later.`);
+  lines.comment("");
+  lines.comment(
+    "Above each estimate: its standard error, how many days or epochs it rests on and which, and the method. " +
+      "[D] is read off the data, [J] judgement, [S] published notes." +
+      (uncertain ? " Distributions are of the estimates' errors." : ""),
+  );
+  for (const line of keptOf(calibration)) lines.comment(line);
+  lines.blank();
+  lines.entry("extends", "base");
+  lines.entry("description", `As the data of the days before ${asOf} have it`);
+  lines.entry("fitted", asOf);
+}
+
+/** What keeps base's value, and why. */
+export function keptOf({ start, storms, power, fees }: Calibration): string[] {
+  const absent = [
+    ...(start.feesBtcPerBlock === null ? ["start.fees_btc_per_block (no fees in the folder)"] : []),
+    ...(fees === null ? ["fees (none, or too few of the last days, in the folder)"] : []),
+    ...(power === null ? ["regions.texas.spot (no power prices in the folder, or too few days)"] : []),
+    ...(storms === null ? ["storms.winter (none seen by then)"] : []),
+    ...(storms !== null && storms.medianDays === null
+      ? ["depth of storms.winter (too few seen by then)"]
+      : []),
+  ];
+  return [
+    ...(absent.length === 0 ? [] : [`Base's values stay for want of data: ${absent.join(", ")}.`]),
+    "Base's values stay, as no file tells them: valuation, fleets, machines, summer storms, the course of a storm and what it does to spot " +
+      "prices, the share and spread of machines that a low hashprice switches off, power's shift, floor and cap.",
+  ];
+}
+
+function startText(lines: YamlLines, { start, network }: Calibration, uncertain: boolean): void {
+  lines.under("start", () => {
+    lines.entry("date", start.date);
+    lines.entry("price_usd", asWritten(start.priceUsd), "[D] close of the day before");
+    lines.entry(
+      "height",
+      String(start.height),
+      `[D] ${start.epochBlocks.toLocaleString("en-US")} blocks into the epoch that began at ${start.height - start.epochBlocks}`,
+    );
+    lines.entry("difficulty", asWritten(start.difficulty), "[D]");
+    lines.entry("epoch_elapsed_days", String(Number(start.epochElapsedDays.toFixed(4))), "[D]");
+    lines.estimate(
+      "hashrate_ehs",
+      network.hashrate,
+      uncertain ? lognormal(network.hashrate.value, network.hashrateLogSd) : number(network.hashrate.value),
+    );
+    if (start.feesBtcPerBlock !== null)
+      lines.entry("fees_btc_per_block", number(start.feesBtcPerBlock), `[D] mean of ${FEE_DAYS} days`);
+  });
+}

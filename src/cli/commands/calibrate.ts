@@ -1,0 +1,110 @@
+import type { CommandModule } from "yargs";
+import { windowsOf } from "../calibration-windows.ts";
+import { UsageError } from "../errors.ts";
+import { gather } from "../gather.ts";
+import type { Arguments } from "../numbers.ts";
+import { dataOf, textOption, valueOption } from "../options.ts";
+import { tell, writeOut } from "../output.ts";
+import { reportSettings } from "../report-options.ts";
+import { shellWord } from "../shell-word.ts";
+
+/** What stands for standard output. */
+const PRINTED = "-";
+
+/** `hashfleet calibrate`: a scenario whose start and parameters are fitted to a folder of real data, as of a date. */
+export const calibrateCommand: CommandModule = {
+  command: "calibrate",
+  describe: "Fit start and parameters to a folder of real data",
+  builder: (yargs) =>
+    yargs
+      .options({
+        data: valueOption("Folder of CSV files, which their headers tell apart (docs/files.md)"),
+        "as-of": valueOption("First simulated day; rows of that day and later are not used"),
+        out: valueOption("Scenario to write; - prints it"),
+        window: {
+          ...valueOption("price=DAYS, network=EPOCHS or fees=DAYS to look back; may be repeated"),
+          array: true,
+          nargs: 1,
+          defaultDescription: "price=1095, network=26, fees=365",
+        },
+        uncertain: { type: "boolean", describe: "Write estimates as distributions of their errors" },
+        report: valueOption("Also write an HTML page of estimates and diagnostics to this file"),
+        force: { type: "boolean", describe: "Replace the files if they are there" },
+        quiet: { type: "boolean", describe: "No tables of estimates and diagnostics" },
+      })
+      .example("$0 calibrate --data data --as-of 2026-02-02 --out my.yaml", "a scenario of that day")
+      .example("$0 calibrate --data data --as-of 2026-02-02 --uncertain --out -", "printed, with its errors"),
+  handler: async (args) => {
+    const force = args["force"] === true;
+    const { folder, asOf, out, windows, report } = gather({
+      folder: () => dataOf(args) ?? needed("--data DIR", "--data data"),
+      asOf: () => dateOf(args),
+      out: () => outOf(args),
+      windows: () => windowsOf(args),
+      report: () => reportSettings(args),
+    });
+    const { checkWritable, writeWhole } = await import("../write-file.ts");
+    if (out !== PRINTED) checkWritable(out, force);
+    const { readFolder } = await import("../../calibrate/read-folder.ts");
+    const { calibrate } = await import("../../calibrate/calibrate.ts");
+    const { keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
+    const { parseScenario } = await import("../../scenario/load.ts");
+    const { tellRemarks } = await import("../load.ts");
+    const { history, sources } = readFolder(folder);
+    const calibration = calibrate(history, asOf, windows);
+    const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
+    // What does not validate is not written.
+    const loaded = parseScenario(text, { file: out === PRINTED ? "my.yaml" : out });
+    if (out === PRINTED) await writeOut(text);
+    else writeWhole(out, text, force);
+    tellRemarks(loaded);
+    if (args["quiet"] === true && report === undefined) return;
+    const { diagnose } = await import("../../calibrate/diagnostics.ts");
+    const { simulatedRetargets } = await import("../../calibrate/simulated-retargets.ts");
+    const told = {
+      calibration,
+      diagnostics: diagnose(history, calibration),
+      simulated: await simulatedRetargets(text, calibration),
+      sources,
+      kept: keptOf(calibration),
+    };
+    if (args["quiet"] !== true) {
+      const { renderCalibration } = await import("../../report/terminal/calibration.ts");
+      // What is printed may be a scenario for the next program.
+      const stream = out === PRINTED ? process.stderr : process.stdout;
+      const tables = renderCalibration(told, stream);
+      if (out === PRINTED) tell(tables.trimEnd());
+      else await writeOut(`${tables}\n${nextSteps(out)}`);
+    }
+    if (report === undefined) return;
+    const { renderCalibrationPage } = await import("../../report/html/calibration.ts");
+    const { writePage } = await import("../write-page.ts");
+    writePage(report.file, renderCalibrationPage(told), args["quiet"] === true);
+  },
+};
+
+function needed(option: string, example: string): never {
+  throw new UsageError(`calibrate needs ${option}; try ${example}`);
+}
+
+function dateOf(args: Arguments): string {
+  const text = textOption(args, "as-of") ?? needed("--as-of DATE", "--as-of 2026-02-02");
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
+  if (isDate && new Date(time).toISOString().startsWith(text)) return text;
+  throw new UsageError(`--as-of must be a date such as 2026-02-02, found "${text}"`);
+}
+
+function outOf(args: Arguments): string {
+  const out = textOption(args, "out") ?? needed("--out FILE", "--out my.yaml");
+  if (out === PRINTED || /\.ya?ml$/.test(out)) return out;
+  throw new UsageError(`a scenario's file ends in .yaml, found "${out}"; try ${out}.yaml`);
+}
+
+function nextSteps(file: string): string {
+  const name = shellWord(file);
+  return `${file} is written. To try next:
+  hashfleet explain ${name}
+  hashfleet run ${name}
+`;
+}

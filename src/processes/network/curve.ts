@@ -1,0 +1,57 @@
+import { exp } from "../../lanes/exp.law.ts";
+import { log } from "../../lanes/log.law.ts";
+import type { Views } from "../../lanes/memory.ts";
+import { normalCdf } from "../../statistics/normal.ts";
+import type { Curve } from "./curve.law.ts";
+
+/**
+ * c̄ ÷ m: mean power cost of the machines that run over that of the median machine, on a lognormal curve of costs with log
+ * spread s of which the share Φ(z) runs.
+ */
+export function meanCostRatio(z: number, spread: number): number {
+  return (exp((spread * spread) / 2) * normalCdf(z - spread)) / normalCdf(z);
+}
+
+/**
+ * z of the curve on which the machines that run cost `cost` on average where operators look at `outlook`, both USD/EH/day.
+ * With m = outlook·e^(−sz) the mean falls in z, from just below the outlook towards 0, so there is one z for every cost
+ * below the outlook. A RangeError where the cost is not below it: machines that run cost less than what they look at.
+ */
+export function restingZ(cost: number, outlook: number, spread: number): number {
+  if (!(cost < outlook)) throw new RangeError(`a mean cost of ${cost} is not below ${outlook}`);
+  const target = log(cost / outlook);
+  const miss = (z: number): number => log(meanCostRatio(z, spread)) - spread * z - target;
+  let low = LOWEST_Z;
+  let high = 8;
+  // Far up all run, and the mean cost of all is e^(s²/2) medians.
+  while (miss(high) > 0) high *= 2;
+  if (miss(low) < 0) return low;
+  while (high - low > 1e-15 * Math.max(1, Math.abs(high))) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (miss(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Below it next to nothing runs, and one in a million is kept running. */
+const LOWEST_Z = -4.75;
+
+/** How far a drawn cost stays below what operators look at: the average machine that runs does not lose money. */
+const MOST_OF_OUTLOOK = 0.98;
+
+/** Sets each path's median machine so that the average machine that runs has the network's cost; `outlook` is set. */
+export function settleCurve(curve: Views<typeof Curve>, breakeven: Float64Array, count: number): void {
+  let last = { cost: NaN, outlook: NaN, spread: NaN, gap: NaN };
+  for (let i = 0; i < count; i++) {
+    const outlook = exp(curve.outlook[i]!);
+    const cost = Math.min(breakeven[i]!, MOST_OF_OUTLOOK * outlook);
+    const spread = curve.logSpread[i]!;
+    if (cost !== last.cost || outlook !== last.outlook || spread !== last.spread) {
+      const z = restingZ(cost, outlook, spread);
+      last = { cost, outlook, spread, gap: curve.outlook[i]! - spread * z - log(breakeven[i]!) };
+    }
+    curve.medianGap[i] = last.gap;
+  }
+}

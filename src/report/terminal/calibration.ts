@@ -1,0 +1,119 @@
+import type { Residuals } from "../../calibrate/diagnostics.ts";
+import { estimatesOf } from "../../calibrate/estimates.ts";
+import { type CalibrationReport, significant } from "../calibration.ts";
+import { painter, widthOf } from "./style.ts";
+import { type Column, renderTable, wrap } from "./table.ts";
+
+const left = (text: string): Column => ({ header: [text], align: "left" });
+const right = (text: string): Column => ({ header: [text], align: "right" });
+
+/** The estimates of a calibration and what its fits leave over, as text with a newline at its end. */
+export function renderCalibration(report: CalibrationReport, stream: NodeJS.WritableStream): string {
+  const paint = painter(stream);
+  const width = widthOf(stream);
+  const { calibration, sources, kept } = report;
+  const head = [
+    paint("heading", `as of ${calibration.asOf}: rows of that day and later are not used`),
+    ...sources.map(({ file, gives }) => `${file}: ${gives}`),
+  ];
+  const parts = [head, estimates(report), retargets(report), growth(report), residuals(report)].map((lines) =>
+    lines.join("\n"),
+  );
+  const notes = kept.flatMap((line) => wrap(line, width)).map((line) => paint("error", line));
+  return `${[...parts, notes.join("\n")].join("\n\n")}\n`;
+
+  function estimates({ calibration }: CalibrationReport): string[] {
+    const rows = estimatesOf(calibration).map(({ key, fitted: { value, se, n, window } }) => ({
+      cells: [
+        key,
+        { value: significant(value), error: se === null ? "" : `±${significant(se, 2)}` },
+        n.toLocaleString("en-US"),
+        window,
+      ],
+    }));
+    return renderTable(
+      { columns: [left("Estimate"), right("value"), right("n"), left("window")], rows },
+      paint,
+    );
+  }
+
+  function retargets({ calibration, simulated }: CalibrationReport): string[] {
+    const { retarget } = calibration.network;
+    const row = (of: string, sd: number, sdSe: number | null, lag: number, lagSe: number | null) => ({
+      cells: [
+        of,
+        { value: percent(sd), error: sdSe === null ? "" : `±${percent(sdSe)}` },
+        { value: lag.toFixed(2), error: lagSe === null ? "" : `±${lagSe.toFixed(2)}` },
+      ],
+    });
+    const rows = [
+      row(
+        `real, last ${retarget.n} without storms`,
+        retarget.sd,
+        retarget.se,
+        retarget.lag1,
+        retarget.lag1Se,
+      ),
+      row("the law, in closed form", retarget.modelSd, null, retarget.modelLag1, null),
+      row(
+        `simulated, ${simulated.paths} years without storms`,
+        simulated.sd,
+        simulated.sdSe,
+        simulated.lag1,
+        simulated.lag1Se,
+      ),
+    ];
+    return renderTable({ columns: [left("Retargets"), right("sd, %"), right("lag-1")], rows }, paint);
+  }
+
+  function growth({ calibration, diagnostics }: CalibrationReport): string[] {
+    const { value, se } = calibration.network.growth;
+    const rows = [
+      { cells: ["now, filtered", { value: value.toFixed(2), error: `±${se!.toFixed(2)}` }] },
+      ...diagnostics.growth.map((one) => ({
+        cells: [
+          `trend of ${one.years} ${one.years === 1 ? "year" : "years"}`,
+          { value: one.perYear.toFixed(2), error: `±${one.se.toFixed(2)}` },
+        ],
+      })),
+    ];
+    return renderTable({ columns: [left("Growth of capacity"), right("log/year")], rows }, paint);
+  }
+
+  function residuals({ diagnostics }: CalibrationReport): string[] {
+    const rows = [
+      { of: "price, daily", one: diagnostics.price },
+      { of: "network, by epoch", one: diagnostics.network },
+    ].map(({ of, one }) => ({ cells: [of, ...residualCells(one)] }));
+    const columns = [
+      left("Residuals"),
+      right("n"),
+      right("acf 1"),
+      right("acf 2"),
+      right("squares 1"),
+      right("band"),
+      right("ARCH p"),
+      right("q01, law"),
+      right("q99, law"),
+    ];
+    return renderTable({ columns, rows }, paint);
+  }
+}
+
+function residualCells({ n, acf, squaresAcf, band, arch, quantiles }: Residuals): string[] {
+  const [low, high] = [quantiles[0]!, quantiles.at(-1)!];
+  const beside = ({ seen, law }: (typeof quantiles)[number]): string =>
+    `${seen.toFixed(1)}, ${law.toFixed(1)}`;
+  return [
+    n.toLocaleString("en-US"),
+    acf[0]!.toFixed(2),
+    acf[1]!.toFixed(2),
+    squaresAcf[0]!.toFixed(2),
+    `±${band.toFixed(2)}`,
+    arch.p < 0.001 ? "<.001" : arch.p.toFixed(3),
+    beside(low),
+    beside(high),
+  ];
+}
+
+const percent = (share: number): string => (100 * share).toFixed(1);

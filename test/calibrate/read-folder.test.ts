@@ -1,0 +1,102 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { DataError } from "../../src/calibrate/history.ts";
+import { readFolder } from "../../src/calibrate/read-folder.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+
+const parent = temporaryFolder();
+const folder = join(parent, "data");
+
+const write = (name: string, text: string): void => {
+  writeFileSync(join(folder, name), text);
+};
+
+const DAILY =
+  "date,price_usd,hashrate_ehs,difficulty,fees_btc\n2026-01-01,90000,1000,1e14,3\n2026-01-02,91000,,,\n2026-01-03,92000,990,1e14,2\n";
+const EPOCHS =
+  "height,first_block_time,difficulty\n931392,1767860082,146472570619930.78\n933408,1769111308,141668107417558.25\n";
+
+beforeEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  write("days.csv", DAILY);
+  write("epochs.csv", EPOCHS);
+});
+
+describe("a folder of data", () => {
+  it("is told apart by headers, whatever files are called and beside what they lie", () => {
+    write("notes.csv", "who,what\na,b\n");
+    write(
+      "power.csv",
+      "hour_beginning_central,hb_north_rtm,hb_west_rtm\n2026-01-01 00:00:00,20,30\n2026-01-01 01:00:00,20,50\n2026-01-03 05:00:00,20,-4\n",
+    );
+    const { history, sources } = readFolder(folder);
+    expect(history.price).toEqual({ firstDay: 20454, values: Float64Array.of(90000, 91000, 92000) });
+    expect(history.hashrate.values).toEqual(Float64Array.of(1000, NaN, 990));
+    expect(history.fees!.values).toEqual(Float64Array.of(3, NaN, 2));
+    expect(history.epochs[1]).toEqual({
+      height: 933408,
+      firstBlockTime: 1769111308,
+      difficulty: 141668107417558.25,
+    });
+    expect(history.power).toMatchObject({ hub: "hb_west", hours: [[30, 50], [], [-4]] });
+    expect(history.power!.daily.values).toEqual(Float64Array.of(40, NaN, -4));
+    expect(sources.map(({ gives }) => gives)).toEqual([
+      "price_usd, hashrate_ehs, difficulty, fees_btc",
+      "epochs",
+      "power by the hour, hb_west",
+    ]);
+  });
+
+  it("may have its columns in several files, and power by the day", () => {
+    write("days.csv", "date;price_usd\n2026-01-01;90.000,5\n2026-01-02;91.000,5\n");
+    write("chain.csv", "date,hashrate_ehs,difficulty\n2026-01-01,1000,1e14\n");
+    write("power.csv", "date,hb_hubavg_rtm_mean\n2026-01-01,-3.5\n");
+    const { history } = readFolder(folder);
+    expect(history.price.values).toEqual(Float64Array.of(90000.5, 91000.5));
+    expect(history.fees).toBeNull();
+    expect(history.power).toMatchObject({ hub: "hb_hubavg", hours: null });
+  });
+
+  it("lacks a file: the columns that nothing has are named", () => {
+    rmSync(join(folder, "epochs.csv"));
+    write("days.csv", "date,price_usd\n2026-01-01,90000\n");
+    expect(() => readFolder(folder)).toThrow(DataError);
+    expect(() => readFolder(folder)).toThrow(
+      /no CSV file with hashrate_ehs, difficulty, epochs \(height, first_block_time, difficulty\)/,
+    );
+  });
+
+  it("has a column twice: both files are named", () => {
+    write("more.csv", "date,price_usd\n2026-01-01,90000\n");
+    expect(() => readFolder(folder)).toThrow(/price_usd stand in .*days\.csv and in .*more\.csv/);
+  });
+
+  it.each([
+    [
+      "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,ninety,1,1\n",
+      /days\.csv:2:12: price_usd: expected a number above 0, found "ninety"/,
+    ],
+    [
+      "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,-3,1,1\n",
+      /price_usd: expected a number above 0, found "-3"/,
+    ],
+    [
+      "date,price_usd,hashrate_ehs,difficulty\n2026-01-02,3,1,1\n2026-01-01,3,1,1\n",
+      /days\.csv:3:1: does not come after the row above/,
+    ],
+    [
+      "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,3,1,1\n2026-01-01,3,1,1\n",
+      /days\.csv:3:1: does not come after/,
+    ],
+    [
+      "date,price_usd,hashrate_ehs,difficulty\nyesterday,3,1,1\n",
+      /days\.csv:2:1: expected a date such as 2026-02-02, found "yesterday"/,
+    ],
+    ["date,price_usd,hashrate_ehs,difficulty\n2026-01-01,90,000,1,1\n", /5 cells under 4 columns/],
+  ])("has a wrong row: it is named with its line (%j)", (text, message) => {
+    write("days.csv", text);
+    expect(() => readFolder(folder)).toThrow(message);
+  });
+});
