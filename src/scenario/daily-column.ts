@@ -4,7 +4,7 @@ import { cellProblem } from "./csv.ts";
 import { columnsIn } from "./csv-columns.ts";
 import { csvTable } from "./csv-table.ts";
 import { DailyReader } from "./daily-reader.ts";
-import type { DailyNumber, Neighbours, StampedRow, Wanted } from "./daily-reader.ts";
+import type { DailyNumber, Fill, Neighbours, StampedRow, Wanted } from "./daily-reader.ts";
 import type { Problem } from "./problem.ts";
 import { withoutOthers } from "./no-rows.ts";
 import { fits, widthProblems } from "./row-width.ts";
@@ -64,7 +64,7 @@ export function dailyColumn(name: string, text: string, wanted: Wanted): DailyCo
     days: complete
       ? {
           firstDate: dateOfDay(firstDay),
-          numbers: interpolated(numbers, firstDay, reader.neighbours),
+          numbers: filled(numbers, firstDay, wanted.fill, reader.neighbours),
           before,
         }
       : null,
@@ -85,7 +85,19 @@ function reversed({ cells }: StampedRow, date: number): Problem {
   return cellProblem(cells, date, "the newest row is the first: read from the last row up");
 }
 
-/** The numbers with each NaN on the straight line between those beside it, which may lie beyond the first and the last. */
+/** The numbers with what stands for each NaN: the same value, or the straight line between those beside it, which may lie beyond the first and the last. */
+function filled(
+  numbers: readonly DailyNumber[],
+  firstDay: number,
+  fill: Fill | null,
+  neighbours: Neighbours,
+): readonly DailyNumber[] {
+  if (fill === null) return numbers;
+  const { value } = fill;
+  if (value === null) return interpolated(numbers, firstDay, neighbours);
+  return numbers.map((each) => (Number.isNaN(each.value) ? { value, span: null } : each));
+}
+
 function interpolated(
   numbers: readonly DailyNumber[],
   firstDay: number,

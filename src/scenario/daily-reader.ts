@@ -24,12 +24,20 @@ export interface Wanted {
   /** First and last day, counted from 1970-01-01; undefined: as far as the file goes. */
   readonly from: number | undefined;
   readonly to: number | undefined;
-  /** Whether days without a number lie on a straight line between those beside them; else each is a problem. */
-  readonly interpolate: boolean;
+  /** What days without a number get; null: each is a problem. */
+  readonly fill: Fill | null;
   /** What to do about such days, added to the problem. */
   readonly advice: string;
   /** What to do about a day that is not over. */
   readonly leaveOut: (day: number) => string;
+}
+
+/** What stands for the numbers of days that have none. */
+export interface Fill {
+  /** The same for all; null: each lies on a straight line between those beside it. */
+  readonly value: number | null;
+  /** How that is said: "by a straight line". */
+  readonly words: string;
 }
 
 /** A row, and when its number is of. */
@@ -143,11 +151,15 @@ export class DailyReader {
   /** Ends reading. */
   close(): void {
     this.#closeUpTo();
-    if (this.#empty !== undefined && this.#wanted.interpolate && this.#after === undefined) {
+    if (this.#empty !== undefined && this.#needsNeighbours && this.#after === undefined) {
       const { cells, from } = this.#empty;
       const message = `is empty from ${dateOfDay(from)} on, with no later day to interpolate to`;
       this.#reportNumber(cells, `${this.#wanted.column} ${message}`);
     } else this.#reportEmpty();
+  }
+
+  get #needsNeighbours(): boolean {
+    return this.#wanted.fill?.value === null;
   }
 
   #isWanted(day: number): boolean {
@@ -162,9 +174,9 @@ export class DailyReader {
 
   /** Keeps the number of a day that is not wanted, if it is the next one to those that are and a line may need it. */
   #passBy(cells: readonly Cell[], day: number): void {
-    const { from = -Infinity, interpolate, bounds } = this.#wanted;
+    const { from = -Infinity, fill, bounds } = this.#wanted;
     const text = cells[this.#columns.number]?.text ?? "";
-    if (!interpolate || text === "" || isUnclear(text, this.#form)) return;
+    if (fill === null || text === "" || isUnclear(text, this.#form)) return;
     const value = cellNumber(text, this.#form);
     if (!Number.isFinite(value) || value <= (bounds.above ?? -Infinity) || value < (bounds.min ?? -Infinity))
       return;
@@ -206,7 +218,7 @@ export class DailyReader {
     if (this.#filled === undefined) return [];
     const { count, first, cells } = this.#filled;
     const days = count === 1 ? "a day without a number is" : `${count} days without a number are`;
-    const message = `${this.#wanted.column}: ${days} filled by a straight line, the first ${dateOfDay(first)}`;
+    const message = `${this.#wanted.column}: ${days} filled ${this.#wanted.fill!.words}, the first ${dateOfDay(first)}`;
     return [cellProblem(cells, this.#columns.date, message)];
   }
 
@@ -245,7 +257,7 @@ export class DailyReader {
   #skip(cells: readonly Cell[], day: number): void {
     if (this.#empty === undefined) this.#empty = { cells, from: day, to: day };
     else this.#empty.to = day;
-    if (this.#wanted.interpolate) this.#fill(cells, day, 1);
+    if (this.#wanted.fill !== null) this.#fill(cells, day, 1);
     this.numbers.push(NONE);
   }
 
@@ -253,14 +265,14 @@ export class DailyReader {
     if (this.#empty === undefined) return;
     const { cells, from, to } = this.#empty;
     this.#empty = undefined;
-    const { column, interpolate, advice } = this.#wanted;
+    const { column, fill, advice } = this.#wanted;
     const [first, last] = [dateOfDay(from), dateOfDay(to)];
-    if (!interpolate)
+    if (fill === null)
       this.#reportNumber(
         cells,
         `${column} is empty ${from === to ? `on ${first}` : `from ${first} to ${last}`}${advice}`,
       );
-    else if (from === this.firstDay && this.#before === undefined)
+    else if (this.#needsNeighbours && from === this.firstDay && this.#before === undefined)
       this.#reportNumber(cells, `${column} is empty up to ${last}, with no earlier day to interpolate from`);
   }
 
@@ -273,7 +285,7 @@ export class DailyReader {
         cells,
         `${dateOfDay(day)} does not come after ${dateOfDay(last!)}: one row a day, in order`,
       );
-    else if (step > 1 && this.#wanted.interpolate) {
+    else if (step > 1 && this.#wanted.fill !== null) {
       this.#fill(cells, last! + 1, step - 1);
       for (let k = 1; k < step; k++) this.numbers.push(NONE);
     } else if (step > 1) {

@@ -19,7 +19,7 @@ import { nodeAt, toData } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
 import { under, valid } from "./unvalidated.ts";
 
-/** Key that says what is done about days without a number, in parts that may interpolate. */
+/** Key that says what is done about days without a number, in parts that may fill them. */
 const GAPS = "gaps";
 
 /** Key that says whose day a number is that bears a date. */
@@ -113,10 +113,15 @@ function wantedOf(part: FilePart, { from, to }: Range, data: unknown, map: MapNo
     },
     from: from === undefined ? undefined : calendarDay(from),
     to: to === undefined ? undefined : calendarDay(to),
-    interpolate: textUnder(map, GAPS) === "interpolate",
-    advice: part.mayInterpolate ? `; ${GAPS}: interpolate fills such days` : "",
+    fill: part.gaps[textUnder(map, GAPS) ?? ""]?.(data) ?? null,
+    advice: adviceOn(Object.keys(part.gaps)),
     leaveOut: (day) => part.leaveOut(data, day),
   };
+}
+
+/** What to write about days without a number; begins with "; ". */
+function adviceOn(gaps: readonly string[]): string {
+  return gaps.length === 0 ? "" : `; ${GAPS}: ${gaps.join(" or ")} fills such days`;
 }
 
 /** Days as if they stood in the scenario, but each number where it stands in its file: what is odd about it is told there. */

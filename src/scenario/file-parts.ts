@@ -1,7 +1,13 @@
+import { subsidyBtc } from "../bitcoin/subsidy.ts";
+import { BLOCKS_PER_DAY } from "../units.ts";
 import { dateOfDay } from "./calendar.ts";
+import type { Fill } from "./daily-reader.ts";
+import { median } from "./median.ts";
 import { replayedDays } from "./replayed-days.ts";
 import type { StandsFor } from "./schema/date-stands-for.ts";
+import { fees } from "./schema/fees.ts";
 import { date } from "./schema/field.ts";
+import { start } from "./schema/start.ts";
 import type { Bounds } from "./schema/support.ts";
 import { under, valid } from "./unvalidated.ts";
 
@@ -14,8 +20,8 @@ export interface FilePart {
   /** Key under which the days that were read stand in the part, and below it that of their numbers. */
   readonly days: string;
   readonly numbers: string;
-  /** Whether its key `gaps` may have days without a number interpolated. */
-  readonly mayInterpolate: boolean;
+  /** What its key `gaps` may say of days without a number, and what they then get. */
+  readonly gaps: Readonly<Record<string, (data: unknown) => Fill | null>>;
   /** What a number stands for that is stamped at midnight, unless the scenario says. */
   readonly midnight: StandsFor;
   /** First and last day that are wanted; undefined: as far as the file goes. */
@@ -39,7 +45,7 @@ export const FILE_PARTS: readonly FilePart[] = [
     column: { key: "price_column", usual: "price_usd", bounds: { above: 0 } },
     days: "closes",
     numbers: "usd",
-    mayInterpolate: false,
+    gaps: {},
     midnight: "day_before",
     range: closesRange,
     leaveOut: closesWithout,
@@ -49,7 +55,7 @@ export const FILE_PARTS: readonly FilePart[] = [
     column: { key: "hashrate_column", usual: "hashrate_ehs", bounds: { above: 0 } },
     days: "days",
     numbers: "ehs",
-    mayInterpolate: true,
+    gaps: { interpolate },
     midnight: "same_day",
     range: (data) => replayRange(data, undefined, 0),
     leaveOut: (data, day) => replayWithout(data, undefined, day),
@@ -59,7 +65,7 @@ export const FILE_PARTS: readonly FilePart[] = [
     column: { key: "fees_column", usual: "fees_btc", bounds: { min: 0 } },
     days: "days",
     numbers: "btc",
-    mayInterpolate: false,
+    gaps: { interpolate, median: medianFees },
     midnight: "same_day",
     range: (data) => replayRange(data, feesFrom(data), 0),
     leaveOut: (data, day) => replayWithout(data, feesFrom(data), day),
@@ -67,6 +73,19 @@ export const FILE_PARTS: readonly FilePart[] = [
 ];
 
 const DAY = date({ description: "" });
+
+function interpolate(): Fill {
+  return { value: null, words: "by a straight line" };
+}
+
+/** The median that drawn fees would revert to, in BTC a day; null where the scenario does not validly say. */
+function medianFees(data: unknown): Fill | null {
+  const share = valid(fees.shape.median_share, under(under(data, "fees"), "median_share"));
+  const height = valid(start.shape.height, under(under(data, "start"), "height"));
+  if (share === null || height === null) return null;
+  const value = median(share) * subsidyBtc(height) * BLOCKS_PER_DAY;
+  return { value, words: `with ${Number(value.toPrecision(4))}, which fees.median_share makes` };
+}
 
 /** Of a sample the days the scenario names, of a replay those it runs through and the one before. */
 function closesRange(data: unknown): Range {

@@ -86,8 +86,13 @@ const RESTS: readonly Rest[] = [
       where(entry.kind === "elasticity" && entry.elasticity === 0, "elasticity is 0"),
   },
   {
-    keys: ["fees.median_share", "fees.log_sd", "fees.daily_ar1"],
+    keys: ["fees.log_sd", "fees.daily_ar1"],
     why: ({ fees }) => where(fees.replay !== undefined, "the fees are those of fees.replay"),
+  },
+  {
+    keys: ["fees.median_share"],
+    why: ({ fees: { replay } }) =>
+      where(replay !== undefined && replay.gaps !== "median", "the fees are those of fees.replay"),
   },
   {
     keys: ["storm_split"],

@@ -135,11 +135,11 @@ describe("read off the real days", () => {
     expect(state.difficulty / start.difficulty).toBeCloseTo(1, 5);
     expect(state.epochElapsedDays).toBeCloseTo(start.epoch_elapsed_days, 3);
     expect(Math.round(state.priceUsd)).toBe(start.price_usd);
-    expect(state.feesBtcPerBlock).toBeCloseTo(start.fees_btc_per_block, 3);
+    expect(state.feesBtcPerBlock).toBeCloseTo(Number(start.fees_btc_per_block), 3);
     const lagged = (network.entry as { lagged_price_usd: number }).lagged_price_usd;
     expect(Math.abs(state.laggedPriceUsd / lagged - 1)).toBeLessThan(0.001);
     const lost = 1 - storms["winter"]!.running_loss;
-    expect(Math.abs(state.hashrateEhs / (start.hashrate_ehs * lost) - 1)).toBeLessThan(0.001);
+    expect(Math.abs(state.hashrateEhs / (Number(start.hashrate_ehs) * lost) - 1)).toBeLessThan(0.001);
   });
 
   test("is december-2025's (real data)", (context) => {
@@ -150,7 +150,7 @@ describe("read off the real days", () => {
     expect(state.difficulty / start.difficulty).toBeCloseTo(1, 9);
     expect(state.epochElapsedDays).toBeCloseTo(start.epoch_elapsed_days, 5);
     expect(Math.round(state.hashrateEhs)).toBe(start.hashrate_ehs);
-    expect(state.feesBtcPerBlock).toBeCloseTo(start.fees_btc_per_block, 5);
+    expect(state.feesBtcPerBlock).toBeCloseTo(Number(start.fees_btc_per_block), 5);
   });
 
   test("counts exactly on all days since 2019 but those after a gap, and goes up by each day's blocks (real data)", (context) => {

@@ -126,6 +126,40 @@ describe("a replay of fees", () => {
     expect(both.price).toHaveProperty("closes.usd", [1, 2, 3]);
   });
 
+  test("has on days without fees a straight line or the median that drawn fees revert to", () => {
+    const read = (csv: string, gaps: string, more?: string) => {
+      write("fees.csv", `date,fees_btc\n${csv}\n`);
+      const {
+        scenario: own,
+        notes,
+        warnings,
+      } = loadScenario(scenario(`file: fees.csv, gaps: ${gaps}`, more));
+      return { btc: own.fees.replay!.days!.btc, told: [...notes, ...warnings].map(({ message }) => message) };
+    };
+    const holed = "2026-02-01,\n2026-02-02,2\n2026-02-03,\n2026-02-04,3\n";
+    expect(read(holed, "interpolate")).toEqual({
+      btc: [2, 2.5, 3],
+      told: ["fees_btc: a day without a number is filled by a straight line, the first 2026-02-03"],
+    });
+    // 1 % of the 450 BTC that a day of 144 blocks creates.
+    const note = (days: string): string =>
+      `fees_btc: ${days} filled with 4.5, which fees.median_share makes, the first 2026-02-0`;
+    expect(read(holed, "median")).toEqual({
+      btc: [2, 4.5, 3],
+      told: [`${note("a day without a number is")}3`],
+    });
+    // Neither end needs a neighbour.
+    expect(read("2026-02-02,\n2026-02-03,2\n2026-02-04,", "median")).toEqual({
+      btc: [4.5, 2, 4.5],
+      told: [`${note("2 days without a number are")}2`],
+    });
+    expect(read("2026-02-02,1\n2026-02-04,3", "median").btc).toEqual([1, 4.5, 3]);
+    expect(
+      read(holed, "median", "horizon_days: 3\nstart: {height: 1050001}").btc[1],
+      "half as much after a halving",
+    ).toBe(2.25);
+  });
+
   test("that cannot be is told why", () => {
     write("fees.csv", CSV);
     expect(faults(scenario("file: nowhere.csv"))).toEqual([
@@ -149,7 +183,7 @@ describe("a replay of fees", () => {
     write("fees.csv", CSV.replace(",0,", ",-1,").replace("4e-1", ""));
     expect(faults(scenario("file: fees.csv"))).toEqual([
       "fees.csv:4:12 fees_btc must be at least 0, found -1",
-      "fees.csv:5:12 fees_btc is empty on 2026-02-04",
+      "fees.csv:5:12 fees_btc is empty on 2026-02-04; gaps: interpolate or median fills such days",
     ]);
     expect(
       faultsOver(

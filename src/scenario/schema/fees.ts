@@ -54,6 +54,13 @@ const replay = z
       .meta({ description: "name of the column of fees in BTC a day" })
       .default("fees_btc"),
     date_stands_for: numberStandsFor,
+    gaps: z
+      .enum(["refuse", "interpolate", "median"])
+      .meta({
+        description:
+          "what to do about days that the file has no fees of; median gives them the median that drawn fees revert to",
+      })
+      .default("refuse"),
     days: feeDays.exactOptional(),
     from: date({
       description: "first day that is used, where it is not the scenario's own",
