@@ -14,7 +14,7 @@ import {
 } from "./given-price.ts";
 import { type Leakage, leakageOf } from "./leakage.ts";
 import { Observed } from "./observed.ts";
-import { originAt, type RealDays } from "./origin.ts";
+import { type Origin, originAt, type RealDays } from "./origin.ts";
 import type { Rule } from "./rule.ts";
 import { inLanes, judgeOrigins, type PlacedVerdict, type SimulateMarks } from "./score-origins.ts";
 
@@ -50,7 +50,7 @@ export interface Backtest {
   readonly verdicts: readonly PlacedVerdict[];
 }
 
-/** Windows with the price given begin here: miners' costs and machines have been alike since. */
+/** Windows with the price given begin here. */
 const RECENT = "2022-01-01";
 const RECENT_DAYS = 180;
 
@@ -65,7 +65,13 @@ export async function backtest(
   priceLagDays: number,
 ): Promise<Backtest> {
   const observed = new Observed(history);
-  const origins = dates.map((date) => originAt(history, date, priceLagDays));
+  const read = new Map<string, Origin>();
+  const originOf = (date: string): Origin => {
+    const origin = read.get(date) ?? originAt(history, date, priceLagDays);
+    read.set(date, origin);
+    return origin;
+  };
+  const origins = dates.map(originOf);
   const recent = dates.filter((date) => date >= RECENT);
   const total = origins.length + recent.length + EPISODES.length;
   let done = 0;
@@ -77,7 +83,7 @@ export async function backtest(
     difficultyMisses(origin, horizons, rule, observed, simulate),
   );
   const score = async (window: Window): Promise<WindowScore | null> => {
-    const result = await scoreWindow(window, rule, history, observed, priceLagDays, simulate);
+    const result = await scoreWindow(window, rule, originOf, observed, simulate);
     step();
     return result;
   };

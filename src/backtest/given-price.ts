@@ -6,7 +6,7 @@ import { quantile } from "../statistics/quantile.ts";
 import { forecastIn } from "./forecast.ts";
 import { networkOnly } from "./moved.ts";
 import type { Observed } from "./observed.ts";
-import { originAt, type RealDays } from "./origin.ts";
+import type { Origin } from "./origin.ts";
 import type { Rule } from "./rule.ts";
 import { bootstrapError, blockResamples, meanAt } from "./score/block-bootstrap.ts";
 import { bandHolds } from "./score/ensemble.ts";
@@ -74,15 +74,14 @@ export function atRealPrice(scenario: Scenario, observed: Observed, days: number
 export async function scoreWindow(
   { name, from, to }: Window,
   rule: Rule,
-  history: RealDays,
+  originOf: (date: string) => Origin,
   observed: Observed,
-  priceLagDays: number,
   simulate: SimulateMarks,
 ): Promise<WindowScore | null> {
   const first = calendarDay(from);
   const days = calendarDay(to) - first + 1;
   if (first + days - 1 > observed.lastDay || first - 1 < observed.firstDay) return null;
-  const origin = originAt(history, from, priceLagDays);
+  const origin = originOf(from);
   const scenario = rule.at(origin);
   const given = atRealPrice(networkOnly(scenario, days), observed, days);
   if (given === null) return null;

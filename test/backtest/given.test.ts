@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { difficultyErrors, difficultyMisses } from "../../src/backtest/given-hashrate.ts";
 import { atRealPrice, scoreWindow, scoreWindows } from "../../src/backtest/given-price.ts";
 import { Observed } from "../../src/backtest/observed.ts";
-import { originAt } from "../../src/backtest/origin.ts";
+import { originAt, type RealDays } from "../../src/backtest/origin.ts";
 import { givenRule } from "../../src/backtest/rule.ts";
 import type { SimulateMarks } from "../../src/backtest/score-origins.ts";
 import { run } from "../../src/runner/run.ts";
@@ -18,6 +18,7 @@ const loaded = loadScenario("base");
 const made = { firstDay: calendarDay("2020-01-01"), count: 1200, height: 631_008, volatility: 0.03 };
 const simulate: SimulateMarks = (scenario, markDays, paths = 200) =>
   run({ ...loaded, scenario }, { paths, inProcess: true, markDays });
+const originIn = (history: RealDays) => (date: string) => originAt(history, date, 45);
 const still = scenarioWith(NO_NOISE.slice(1));
 
 describe("given the real hashrate", () => {
@@ -85,7 +86,7 @@ describe("given the real price", () => {
 
   it("a hashrate that stands still is met by one that does", async () => {
     const window = { name: "calm", from: "2022-06-01", to: "2022-09-30" };
-    const score = await scoreWindow(window, givenRule(still), history, observed, 45, simulate);
+    const score = await scoreWindow(window, givenRule(still), originIn(history), observed, simulate);
     expect(score).toMatchObject({ ...window, points: 18 });
     expect(score!.rms_log_error).toBeLessThan(1e-3);
     expect(Math.abs(score!.deepest_simulated - score!.deepest_real)).toBeLessThan(2e-3);
@@ -95,7 +96,7 @@ describe("given the real price", () => {
     const growing = madeHistory({ ...made, growth: 0.001 });
     const of = new Observed(growing);
     const window = { name: "growth", from: "2022-06-01", to: "2022-08-31" };
-    const score = await scoreWindow(window, givenRule(still), growing, of, 45, simulate);
+    const score = await scoreWindow(window, givenRule(still), originIn(growing), of, simulate);
     // The start's week lies three and a half days behind, and a close half a day ahead of its day.
     expect(score!.worst.date).toBe("2022-08-31");
     expect(score!.worst.log_error).toBeCloseTo(-0.001 * (92 + 3.5), 2);
@@ -104,7 +105,7 @@ describe("given the real price", () => {
   it("windows are those whose days are recorded, taken together", async () => {
     const dates = ["2022-06-01", "2022-07-01", "2022-08-01", "2023-04-01"];
     const score = (window: Parameters<typeof scoreWindow>[0]) =>
-      scoreWindow(window, givenRule(still), history, observed, 45, simulate);
+      scoreWindow(window, givenRule(still), originIn(history), observed, simulate);
     const result = await scoreWindows(dates, 60, score, 2);
     expect(result!.windows.map(({ from }) => from)).toEqual(dates.slice(0, 3));
     expect(result!.pooled).toMatchObject({ windows: 3, days: 60 });

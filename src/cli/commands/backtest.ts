@@ -1,4 +1,6 @@
 import type { CommandModule } from "yargs";
+import type { Rule } from "../../backtest/rule.ts";
+import type { Scenario } from "../../scenario/schema.ts";
 import { DEFAULT_HORIZONS, DEFAULT_ORIGINS, horizonsOf, originsOf, sinceOf } from "../backtest-options.ts";
 import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
@@ -28,9 +30,14 @@ export const backtestCommand: CommandModule = {
         paths: valueOption("Paths of each forecast", DEFAULT_BACKTEST_PATHS.toLocaleString("en-US")),
         origins: valueOption("Dates to forecast from, as from:to:step", DEFAULT_ORIGINS),
         horizons: valueOption("Days to forecast, with commas", DEFAULT_HORIZONS),
+        refit: {
+          type: "boolean",
+          describe: "Calibrate base to the days before each origin, as calibrate --uncertain does",
+        },
         since: valueOption("Score once more the origins from this month or date on"),
       })
       .example("$0 backtest base --data data", "base's parameters at 85 past dates")
+      .example("$0 backtest base --data data --refit", "calibrated anew at each date")
       .example("$0 backtest my.yaml --data data --origins 2022-01:2025-01:1m", "a file, fewer origins")
       .example("$0 backtest base --data data --since 2022-01", "and the origins since 2022 by themselves"),
   handler: async (args) => {
@@ -46,21 +53,28 @@ export const backtestCommand: CommandModule = {
     });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`backtest takes one scenario, found ${others.length + 1}`);
+    const refit = args["refit"] === true;
+    if (refit && name !== "base")
+      throw new UsageError(`--refit calibrates base, found ${name}; give base, and change it with --set`);
     const { loadToSimulate } = await import("../load.ts");
     const [loaded] = await loadToSimulate([name], settings);
     const { refuseFaults, runBacktest } = await import("../backtest.ts");
     refuseFaults(loaded!);
     const { readHistory } = await import("../../scenario/history-files.ts");
     const history = readHistory(settings.data!);
-    const { givenRule } = await import("../../backtest/rule.ts");
-    const rule = givenRule(loaded!.scenario);
-    const wanted = { ...settings, paths, refit: false, ...asked };
+    const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
+    const wanted = { ...settings, paths, refit, ...asked };
     const document = await runBacktest(loaded!, rule, history, wanted);
     if (settings.format === "json") return writeJson(document);
     const { renderBacktest } = await import("../../report/terminal/backtest.ts");
     return writeOut(renderBacktest(document, process.stdout));
   },
 };
+
+async function ruleOf(scenario: Scenario, refit: boolean, sets: readonly string[]): Promise<Rule> {
+  if (refit) return (await import("../../backtest/refit.ts")).refitRule(sets);
+  return (await import("../../backtest/rule.ts")).givenRule(scenario);
+}
 
 /** That there is a folder of data is checked before any work. */
 function folderOf(args: Arguments): void {
