@@ -1,12 +1,21 @@
 import type { CommandModule } from "yargs";
 import type { Rule } from "../../backtest/rule.ts";
+import type { BacktestDocument } from "../../report/backtest.ts";
 import type { Scenario } from "../../scenario/schema.ts";
 import { DEFAULT_HORIZONS, DEFAULT_ORIGINS, horizonsOf, originsOf, sinceOf } from "../backtest-options.ts";
 import { UsageError } from "../errors.ts";
 import { gather } from "../gather.ts";
 import type { Arguments } from "../numbers.ts";
-import { scenariosOf, simulationOptions, simulationSettings, valueOption, wholeOption } from "../options.ts";
+import {
+  type Format,
+  scenariosOf,
+  simulationOptions,
+  simulationSettings,
+  valueOption,
+  wholeOption,
+} from "../options.ts";
 import { writeJson, writeOut } from "../output.ts";
+import { reportOptions, reportSettings } from "../report-options.ts";
 
 const DEFAULT_BACKTEST_PATHS = 2000;
 
@@ -34,6 +43,8 @@ export const backtestCommand: CommandModule = {
           type: "boolean",
           describe: "Calibrate base to the days before each origin, as calibrate --uncertain does",
         },
+        report: valueOption("Also write a page of past fans, scores and misses to this file"),
+        force: reportOptions.force,
         since: valueOption("Score once more the origins from this month or date on"),
       })
       .example("$0 backtest base --data data", "base's parameters at 85 past dates")
@@ -41,12 +52,13 @@ export const backtestCommand: CommandModule = {
       .example("$0 backtest my.yaml --data data --origins 2022-01:2025-01:1m", "a file, fewer origins")
       .example("$0 backtest base --data data --since 2022-01", "and the origins since 2022 by themselves"),
   handler: async (args) => {
-    const { settings, paths, ...asked } = gather({
+    const { settings, paths, report, ...asked } = gather({
       settings: () => simulationSettings({ ...args, paths: undefined }),
       paths: () => wholeOption(args, "paths", MOST_BACKTEST_PATHS, "2000") ?? DEFAULT_BACKTEST_PATHS,
       origins: () => originsOf(args),
       horizons: () => horizonsOf(args),
       since: () => sinceOf(args),
+      report: () => reportSettings(args),
       folder: () => {
         folderOf(args);
       },
@@ -65,11 +77,19 @@ export const backtestCommand: CommandModule = {
     const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
     const wanted = { ...settings, paths, refit, ...asked };
     const document = await runBacktest(loaded!, rule, history, wanted);
-    if (settings.format === "json") return writeJson(document);
-    const { renderBacktest } = await import("../../report/terminal/backtest.ts");
-    return writeOut(renderBacktest(document, process.stdout));
+    await print(document, settings.format);
+    if (report === undefined) return;
+    const { renderBacktestPage } = await import("../../report/html/backtest.ts");
+    const { writePage } = await import("../write-page.ts");
+    writePage(report.file, renderBacktestPage(document), settings.quiet);
   },
 };
+
+async function print(document: BacktestDocument, format: Format): Promise<void> {
+  if (format === "json") return writeJson(document);
+  const { renderBacktest } = await import("../../report/terminal/backtest.ts");
+  return writeOut(renderBacktest(document, process.stdout));
+}
 
 async function ruleOf(scenario: Scenario, refit: boolean, sets: readonly string[]): Promise<Rule> {
   if (refit) return (await import("../../backtest/refit.ts")).refitRule(sets);
