@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BacktestDocument } from "../../src/report/backtest.ts";
@@ -96,6 +96,17 @@ describe("backtest", () => {
     ])
       expect(stdout).toContain(line);
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it("writes a page of past fans, scores and misses", async () => {
+    const page = join(data, "page.html");
+    const { code, stderr } = await hashfleet(["backtest", ...QUICK, "--report", page]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const html = readFileSync(page, "utf8");
+    for (const part of ["what happened", "Worst misses", "Outcomes by fifths", "within their central bands"])
+      expect(html).toContain(part);
+    // Four fans, four charts of fifths, four of bands.
+    expect(html.match(/<figure/g)).toHaveLength(12);
   });
 
   it("tells its progress", async () => {
