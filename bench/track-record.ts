@@ -39,7 +39,7 @@ export function trackRecord(documents: readonly BacktestDocument[]): string {
 Made by \`npm run track-record\`, with version ${first.engine.version}; printed as it came out. ${counted(origins.length, "origin")}, from ${origins[0]!} to
 ${origins.at(-1)!}, horizons of ${horizons.join(", ")} days, ${counted(paths, "path")} a forecast, seed ${seed}. What is forecast, the scores and the
 naive laws: [model.md](model.md#backtests). Errors are one standard error by block bootstrap; _n eff._ counts outcomes without overlap that
-would tell as much: at a year seven of them, so little is sure there.
+would tell as much: few at long horizons, so little is sure there.
 
 ${parts.join("\n")}`;
 }
@@ -67,8 +67,8 @@ function table(headers: readonly string[], rows: readonly (readonly string[])[])
   return `${[line(headers), line(headers.map(() => "---")), ...rows.map(line)].join("\n")}\n`;
 }
 
-const percent = (share: number | null, signed = false): string =>
-  formatNumber(share === null ? null : 100 * share, 0, signed);
+const percent = (share: number | null, signed = false, decimals = 0): string =>
+  formatNumber(share === null ? null : 100 * share, decimals, signed);
 
 function nameOf({ target, horizon_days: days }: Cell): string {
   return target === "next_retarget" ? TARGETS[target] : `${TARGETS[target]}, ${days} days`;
@@ -98,7 +98,7 @@ function scores(cells: readonly Cell[]): string {
         formatNumber(cell.rms_z.value, 2),
         formatNumber(cell.crps, 4),
         formatNumber(cell.log_score, 2),
-        skill === undefined ? "–" : `${percent(skill.value, true)} ±${percent(skill.se)}`,
+        skill === undefined ? "–" : `${percent(skill.value, true, 1)} ±${percent(skill.se, false, 1)}`,
         skill === undefined ? "–" : formatNumber(skill.t, 1, true),
         skill?.over ?? "–",
       ];
