@@ -6,7 +6,7 @@ import type { BacktestDocument } from "../backtest.ts";
 import { settingLines } from "./notes.ts";
 import { counted, estimated, formatNumber, NOTHING, PERCENT, plain, type Scale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
-import { type Column, renderTable, type Row, type Table, wrap } from "./table.ts";
+import { type Cell as TableCell, type Column, renderTable, type Row, type Table, wrap } from "./table.ts";
 
 const COVERED: Scale = { ...PERCENT, decimals: 0, most: 0 };
 const SKILL: Scale = { ...PERCENT, decimals: 0, most: 1, signed: true };
@@ -75,7 +75,7 @@ function scoresOf(cells: readonly Cell[], paint: Paint): string {
       right("PIT"),
       right("rms z"),
       right("CRPS"),
-      right("log score"),
+      right("log", "score"),
       right("skill, %"),
       right("t"),
     ],
@@ -89,13 +89,21 @@ function scoresOf(cells: readonly Cell[], paint: Paint): string {
         formatNumber(cell.rms_z.value, 2),
         formatNumber(cell.crps, 4),
         formatNumber(cell.log_score, 2),
-        skill === undefined ? NOTHING : estimated(skill, SKILL),
+        skillCell(skill),
         skill === undefined ? NOTHING : formatNumber(skill.t, 1, true),
       ];
     }),
   };
   return renderTable(table, paint).join("\n");
 }
+
+/** A skill, of which no more is told than that it is far below none where the naive law was all but certain. */
+function skillCell(skill: Cell["skill"][number] | undefined): TableCell {
+  if (skill === undefined) return NOTHING;
+  return skill.value !== null && skill.value < -LEAST_SKILL ? "< -999" : estimated(skill, SKILL);
+}
+
+const LEAST_SKILL = 9.99;
 
 /** Outcomes by fifths of their forecasts, and skill over the other naive laws. */
 function shapesOf(cells: readonly Cell[], paint: Paint): string {
@@ -178,7 +186,7 @@ function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, pai
   const score = (window: WindowScore): Row => ({
     cells: [
       `  ${window.name}`,
-      `${window.from.slice(0, 7)} to ${window.to.slice(0, 7)}`,
+      window.from,
       formatNumber(window.rms_log_error, 3),
       formatNumber(100 * window.held_80, 0),
       formatNumber(100 * (Math.exp(window.deepest_real) - 1), 0, true),
@@ -193,7 +201,7 @@ function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, pai
           {
             cells: [
               `  ${counted(recent.windows, "window")} of ${counted(recent.days, "day")}`,
-              "since 2022",
+              "2022 on",
               estimated(recent.rms_log_error, plain("", 3), 3),
               estimated(recent.held_80, COVERED, 0),
             ],
@@ -202,7 +210,7 @@ function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, pai
   const table: Table = {
     columns: [
       { header: [], align: "left" },
-      { header: [], align: "left" },
+      { header: ["from"], align: "left" },
       right("rms log", "error"),
       right("in 80 %"),
       right("lowest", "real, %"),
