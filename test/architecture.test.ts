@@ -22,6 +22,7 @@ const LAYERS = [
   "workers",
   "runner",
   "calibrate",
+  "backtest",
   "report",
   "index",
   "bench",

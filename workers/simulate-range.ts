@@ -15,18 +15,25 @@ export interface RangeTask {
   /** The first paths of the range that keep their series. */
   readonly seriesPaths: number;
   readonly blockPaths?: number;
+  /** Days of the marks, ascending, the last the horizon; by default the scenario's own. */
+  readonly markDays?: readonly number[];
   /** One 32-bit counter, to which every finished path is added. */
   readonly finished?: SharedArrayBuffer;
   /** The digests of the run's blocks in path order; those of blocks that lie whole in the range are written. */
   readonly digests?: SharedArrayBuffer;
 }
 
-let latest: { readonly scenario: string; readonly model: Simulation } | undefined;
+let latest: { readonly key: string; readonly model: Simulation } | undefined;
 
-/** The model of a scenario given as JSON text. The latest is kept: tasks of one run come in a row. */
-export function modelOf(scenario: string): Simulation {
-  if (latest?.scenario !== scenario) {
-    latest = { scenario, model: buildModel(JSON.parse(scenario) as Scenario) };
+/** The model of a scenario given as JSON text, with marks of its own or others. The latest is kept: tasks of one run come in a row. */
+export function modelOf(scenario: string, markDays?: readonly number[]): Simulation {
+  const key = markDays === undefined ? scenario : `${markDays.join()} ${scenario}`;
+  if (latest?.key !== key) {
+    const model = buildModel(JSON.parse(scenario) as Scenario);
+    latest = {
+      key,
+      model: markDays === undefined ? model : { ...model, layout: { ...model.layout, markDays } },
+    };
   }
   return latest.model;
 }
@@ -39,7 +46,7 @@ export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generat
   const { seed, firstPath, paths, seriesPaths, blockPaths, finished } = task;
   const counter = finished === undefined ? undefined : new Int32Array(finished);
   const options = { kernel, seriesPaths, ...(blockPaths === undefined ? {} : { blockPaths }) };
-  const model = modelOf(task.scenario);
+  const model = modelOf(task.scenario, task.markDays);
   const blocks = simulateBlocks(model, seed, firstPath, paths, options);
   for (;;) {
     const step = blocks.next();

@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import { backtestCommand } from "./commands/backtest.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { calcCommand } from "./commands/calc.ts";
 import { calibrateCommand } from "./commands/calibrate.ts";
@@ -19,6 +20,7 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   compareCommand,
   fleetsCommand,
+  backtestCommand,
   runsCommand,
   reportCommand,
   replayCommand,

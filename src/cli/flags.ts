@@ -1,7 +1,17 @@
 const FLAGS = new Set(
-  ["quiet", "in-process", "plot", "bridge", "force", "costs", "static", "uncertain", "help", "version"].map(
-    (name) => `--${name}`,
-  ),
+  [
+    "quiet",
+    "in-process",
+    "plot",
+    "bridge",
+    "force",
+    "costs",
+    "static",
+    "refit",
+    "uncertain",
+    "help",
+    "version",
+  ].map((name) => `--${name}`),
 ).add("-h");
 
 /** Whether a word of a command line is an option that takes no value. */

@@ -15,6 +15,7 @@ const KEYS: Readonly<Record<keyof RunOptions, true>> = {
   signal: true,
   batchPaths: true,
   blockPaths: true,
+  markDays: true,
   simulator: true,
 };
 
@@ -33,7 +34,7 @@ export function checkOptions(options: RunOptions): void {
 }
 
 const PUBLIC_KEYS = Object.keys(KEYS).filter(
-  (key) => !["batchPaths", "blockPaths", "simulator"].includes(key),
+  (key) => !["batchPaths", "blockPaths", "markDays", "simulator"].includes(key),
 );
 
 function checkWhole(name: string, value: number | undefined, most: number): void {

@@ -32,7 +32,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
-  const { layout } = modelOf(scenario);
+  const { layout } = modelOf(scenario, options.markDays);
   const table = createTable(layout, paths, options.bytesInMemory);
   const digests = digestRoom(paths);
   signal?.throwIfAborted();
@@ -91,6 +91,7 @@ async function fill(
     digests,
     batchPaths = BATCH_PATHS,
     blockPaths,
+    markDays,
     signal,
     onProgress,
   } = options;
@@ -115,6 +116,7 @@ async function fill(
         finished,
         digests,
         ...(blockPaths === undefined ? {} : { blockPaths }),
+        ...(markDays === undefined ? {} : { markDays }),
       });
       table.place(buffer, firstPath, count);
       release(buffer);

@@ -52,6 +52,12 @@ export interface RunOptions {
    */
   readonly blockPaths?: number;
   /**
+   * Days whose closes are marks, ascending, the last the horizon; by default monthly. A company's drawdown is taken at marks.
+   *
+   * @internal
+   */
+  readonly markDays?: readonly number[];
+  /**
    * Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored.
    *
    * @internal

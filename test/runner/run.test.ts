@@ -51,6 +51,15 @@ describe("a run", () => {
     expect(prices.slice((layout.markDays.length - 1) * seriesPaths)).toEqual(metrics[index(layout.metrics)]);
   });
 
+  it("has its series at the days that are asked for, as a run that ends on them", async () => {
+    const whole = await run(month, { ...OPTIONS, markDays: [10, 30] });
+    const short = await run(loadScenario("base", { sets: ["horizon_days=10"] }), OPTIONS);
+    expect(whole.layout.markDays).toEqual([10, 30]);
+    const network = whole.layout.series.flatMap(({ scope }, s) => (scope.kind === "network" ? [s] : []));
+    expect(network.length).toBeGreaterThan(0);
+    for (const s of network) expect(whole.series[s]!.slice(0, 600)).toEqual(short.series[s]);
+  });
+
   it("is the same to the last bit when its threads die one after the other", async () => {
     const file = fileURLToPath(new URL("./workers/mortal.ts", import.meta.url));
     const killed = mkdtempSync(join(tmpdir(), "hashfleet-"));

@@ -1,0 +1,65 @@
+import { canonicalJson } from "../scenario/digest.ts";
+import { calendarDay } from "../scenario/calendar.ts";
+import { SECONDS_PER_DAY } from "../units.ts";
+import { nextToBeFound, originAt, type RealDays } from "./origin.ts";
+import type { Rule } from "./rule.ts";
+
+/** Whether a forecast would have been another had the days after its origin been others. */
+export interface Leakage {
+  /** Origins at which that was tried. */
+  readonly checked: readonly string[];
+  /** Those of them where something changed: none, unless the program is wrong. */
+  readonly leaks: readonly string[];
+}
+
+/** Most origins that are tried: of a rule that estimates each takes a while. */
+const MOST_CHECKED = 12;
+
+/**
+ * Makes the scenarios of origins once more from data whose rows of the origin and later are made up, and compares them. A forecast is a
+ * function of scenario and seed, so equal scenarios are equal forecasts.
+ */
+export function leakageOf(
+  rule: Rule,
+  history: RealDays,
+  dates: readonly string[],
+  priceLagDays: number,
+): Leakage {
+  const every = Math.max(1, Math.ceil(dates.length / MOST_CHECKED));
+  const checked = dates.filter((_, k) => k % every === 0);
+  const scenarioOf = (data: RealDays, date: string): string =>
+    canonicalJson(rule.at(originAt(data, date, priceLagDays)));
+  const leaks = checked.filter(
+    (date) => scenarioOf(history, date) !== scenarioOf(otherFuture(history, date), date),
+  );
+  return { checked, leaks };
+}
+
+/** The same days up to a date, and a world from there on that nobody saw. */
+export function otherFuture(history: RealDays, date: string): RealDays {
+  const { days, epochs } = history;
+  const first = calendarDay(date);
+  const made = nextToBeFound(history, first);
+  return {
+    days: days.map((each) =>
+      each.day < first
+        ? each
+        : {
+            day: each.day,
+            priceUsd: 3 * each.priceUsd,
+            hashrateEhs: each.hashrateEhs / 2,
+            difficulty: 5 * each.difficulty,
+            feesBtc: 7 * each.feesBtc + 1,
+          },
+    ),
+    epochs: epochs.map((epoch) =>
+      epoch.firstBlockTime < first * SECONDS_PER_DAY || made.includes(epoch)
+        ? epoch
+        : {
+            ...epoch,
+            difficulty: 5 * epoch.difficulty,
+            firstBlockTime: epoch.firstBlockTime + SECONDS_PER_DAY,
+          },
+    ),
+  };
+}

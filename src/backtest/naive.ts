@@ -1,0 +1,152 @@
+/** Forecasts that anybody could make: normal laws of logarithms, estimated from the days before the origin. */
+import {
+  hashrateAtDifficultyEhs,
+  networkRevenueUsdPerEhDay,
+  fppsRevenueUsdPerEhDay,
+} from "../bitcoin/hashprice.ts";
+import { subsidyBtc } from "../bitcoin/subsidy.ts";
+import type { NetworkDay, RealEpoch } from "../history/real-days.ts";
+import type { StartState } from "../history/start-state.ts";
+import { BLOCKS_PER_DAY, BLOCK_SECONDS, PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
+import type { NormalLaw } from "./score/ensemble.ts";
+import { NEXT_RETARGET, type Scored } from "./targets.ts";
+
+/** Days of prices, and of epochs, that naive laws are estimated on. */
+const PRICE_DAYS = 3 * 365;
+const EPOCH_DAYS = 2 * 365;
+
+/** A naive law by its name. */
+export interface NaiveLaw {
+  readonly name: string;
+  readonly law: NormalLaw;
+}
+
+/** What the past before an origin says about its naive forecasts. */
+export interface NaivePast {
+  readonly start: StartState;
+  readonly days: readonly NetworkDay[];
+  readonly epochs: readonly RealEpoch[];
+}
+
+/** The naive laws of a quantity `horizon` days after the start; skill is told over the first. */
+export type Naive = (target: Scored, horizon: number) => readonly NaiveLaw[];
+
+/** Estimates naive laws on days and epochs before the start. */
+export function naiveOf({ start, days, epochs }: NaivePast): Naive {
+  const from = start.day - EPOCH_DAYS;
+  const recent = epochs.filter(({ firstBlockTime: time }) => time >= from * SECONDS_PER_DAY);
+  const walk = priceWalk(days, start.day);
+  const hashrate = walkOf(epochHashrates(recent));
+  const retargets = recent.map(({ firstBlockTime, difficulty }) => {
+    return { day: firstBlockTime / SECONDS_PER_DAY, log: Math.log(difficulty) };
+  });
+  const difficulty = walkOf(retargets);
+  const paid = (horizon: number): number =>
+    subsidyBtc(start.height + Math.round(BLOCKS_PER_DAY * horizon)) + start.feesBtcPerBlock;
+
+  return (target, horizon) => {
+    const price = after(walk, Math.log(start.priceUsd), horizon, false);
+    switch (target) {
+      case "price":
+        return [{ name: "random walk", law: price }];
+      case "hashrate":
+        return walks(hashrate, Math.log(start.hashrateEhs), horizon);
+      case "difficulty":
+        return walks(difficulty, Math.log(start.difficulty), horizon);
+      case "hashprice": {
+        const byDifficulty = after(difficulty, Math.log(start.difficulty), horizon, true);
+        const byHashrate = after(hashrate, Math.log(start.hashrateEhs), horizon, true);
+        const perBlock = paid(horizon);
+        const fpps = fppsRevenueUsdPerEhDay(perBlock, 1, 1) / PH_PER_EH;
+        const share = networkRevenueUsdPerEhDay(perBlock, 1, 1) / PH_PER_EH;
+        return [
+          { name: "both walks", law: quotient(Math.log(fpps), price, byDifficulty) },
+          { name: "share of hashrate", law: quotient(Math.log(share), price, byHashrate) },
+        ];
+      }
+      case NEXT_RETARGET: {
+        const changes = differences(retargets).map(({ change }) => change);
+        return [{ name: "as before", law: { mean: mean(changes), sd: deviation(changes) } }];
+      }
+    }
+  };
+}
+
+/** A walk of a logarithm: drift a day, and variance a day about the drift and about none. */
+interface Walk {
+  readonly drift: number;
+  readonly variance: number;
+  readonly variance0: number;
+}
+
+interface LogPoint {
+  readonly day: number;
+  readonly log: number;
+}
+
+/** ln of hashrate over each epoch, by its middle. */
+function epochHashrates(epochs: readonly RealEpoch[]): LogPoint[] {
+  return epochs.slice(1).map((next, k) => {
+    const epoch = epochs[k]!;
+    const seconds = next.firstBlockTime - epoch.firstBlockTime;
+    const pace = ((next.height - epoch.height) * BLOCK_SECONDS) / seconds;
+    return {
+      day: (epoch.firstBlockTime + seconds / 2) / SECONDS_PER_DAY,
+      log: Math.log(hashrateAtDifficultyEhs(epoch.difficulty) * pace),
+    };
+  });
+}
+
+function differences(points: readonly LogPoint[]): { readonly days: number; readonly change: number }[] {
+  return points.slice(1).map(({ day, log }, k) => {
+    return { days: day - points[k]!.day, change: log - points[k]!.log };
+  });
+}
+
+function walkOf(points: readonly LogPoint[]): Walk {
+  const steps = differences(points);
+  const days = steps.reduce((sum, step) => sum + step.days, 0);
+  const drift = steps.reduce((sum, { change }) => sum + change, 0) / days;
+  const squares = (about: number): number =>
+    steps.reduce((sum, step) => sum + (step.change - about * step.days) ** 2, 0);
+  const { length } = steps;
+  return {
+    drift,
+    variance: (squares(drift) / days) * (length / (length - 1)),
+    variance0: squares(0) / days,
+  };
+}
+
+/** The price's walk over the last years, or as many days as there are. */
+function priceWalk(days: readonly NetworkDay[], start: number): Walk {
+  const points = days
+    .filter(({ day, priceUsd }) => day >= start - PRICE_DAYS - 1 && day < start && priceUsd > 0)
+    .map(({ day, priceUsd }) => ({ day, log: Math.log(priceUsd) }));
+  return walkOf(points);
+}
+
+function after({ drift, variance, variance0 }: Walk, log: number, days: number, drifts: boolean): NormalLaw {
+  return drifts
+    ? { mean: log + drift * days, sd: Math.sqrt(variance * days) }
+    : { mean: log, sd: Math.sqrt(variance0 * days) };
+}
+
+function walks(walk: Walk, log: number, horizon: number): NaiveLaw[] {
+  return [
+    { name: "drifting random walk", law: after(walk, log, horizon, true) },
+    { name: "random walk", law: after(walk, log, horizon, false) },
+  ];
+}
+
+/** The law of `log` + a − b, a and b independent. */
+function quotient(log: number, a: NormalLaw, b: NormalLaw): NormalLaw {
+  return { mean: log + a.mean - b.mean, sd: Math.hypot(a.sd, b.sd) };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function deviation(values: readonly number[]): number {
+  const centre = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
+}

@@ -1,0 +1,105 @@
+import type { CommandModule } from "yargs";
+import type { Rule } from "../../backtest/rule.ts";
+import type { BacktestDocument } from "../../report/backtest.ts";
+import type { Scenario } from "../../scenario/schema.ts";
+import { DEFAULT_HORIZONS, DEFAULT_ORIGINS, horizonsOf, originsOf, sinceOf } from "../backtest-options.ts";
+import { UsageError } from "../errors.ts";
+import { gather } from "../gather.ts";
+import type { Arguments } from "../numbers.ts";
+import {
+  type Format,
+  scenariosOf,
+  simulationOptions,
+  simulationSettings,
+  valueOption,
+  wholeOption,
+} from "../options.ts";
+import { writeJson, writeOut } from "../output.ts";
+import { reportOptions, reportSettings } from "../report-options.ts";
+
+const DEFAULT_BACKTEST_PATHS = 2000;
+
+/** A run keeps the series of so many paths, which are what is scored. */
+const MOST_BACKTEST_PATHS = 10_000;
+
+/** `hashfleet backtest [scenario] --data DIR`: forecasts from past dates held against what happened. */
+export const backtestCommand: CommandModule = {
+  command: "backtest [scenario]",
+  describe: "Forecasts from past dates held against what happened",
+  builder: (yargs) =>
+    yargs
+      .positional("scenario", {
+        type: "string",
+        describe: "Shipped scenario or file; - for standard input",
+        defaultDescription: "base",
+      })
+      .options({
+        ...simulationOptions,
+        data: valueOption("Folder with real days and epochs as CSV files, found by their headers"),
+        paths: valueOption("Paths of each forecast", DEFAULT_BACKTEST_PATHS.toLocaleString("en-US")),
+        origins: valueOption("Dates to forecast from, as from:to:step", DEFAULT_ORIGINS),
+        horizons: valueOption("Days to forecast, with commas", DEFAULT_HORIZONS),
+        refit: {
+          type: "boolean",
+          describe: "Calibrate base to the days before each origin, as calibrate --uncertain does",
+        },
+        report: valueOption("Also write a page of past fans, scores and misses to this file"),
+        force: reportOptions.force,
+        since: valueOption("Score once more the origins from this month or date on"),
+      })
+      .example("$0 backtest base --data data", "base's parameters at 85 past dates")
+      .example("$0 backtest base --data data --refit", "calibrated anew at each date")
+      .example("$0 backtest my.yaml --data data --origins 2022-01:2025-01:1m", "a file, fewer origins")
+      .example("$0 backtest base --data data --since 2022-01", "and the origins since 2022 by themselves"),
+  handler: async (args) => {
+    const { settings, paths, report, ...asked } = gather({
+      settings: () => simulationSettings({ ...args, paths: undefined }),
+      paths: () => wholeOption(args, "paths", MOST_BACKTEST_PATHS, "2000") ?? DEFAULT_BACKTEST_PATHS,
+      origins: () => originsOf(args),
+      horizons: () => horizonsOf(args),
+      since: () => sinceOf(args),
+      report: () => reportSettings(args),
+      folder: () => {
+        folderOf(args);
+      },
+    });
+    const [name = "base", ...others] = scenariosOf(args);
+    if (others.length > 0) throw new UsageError(`backtest takes one scenario, found ${others.length + 1}`);
+    const refit = args["refit"] === true;
+    if (refit && name !== "base")
+      throw new UsageError(`--refit calibrates base, found ${name}; give base, and change it with --set`);
+    const { loadToSimulate } = await import("../load.ts");
+    const [loaded] = await loadToSimulate([name], settings);
+    const { refuseFaults, runBacktest } = await import("../backtest.ts");
+    refuseFaults(loaded!);
+    const { readHistory } = await import("../../scenario/history-files.ts");
+    const history = readHistory(settings.data!);
+    const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
+    const wanted = { ...settings, paths, refit, ...asked };
+    const document = await runBacktest(loaded!, rule, history, wanted);
+    await print(document, settings.format);
+    if (report === undefined) return;
+    const { renderBacktestPage } = await import("../../report/html/backtest.ts");
+    const { writePage } = await import("../write-page.ts");
+    writePage(report.file, renderBacktestPage(document), settings.quiet);
+  },
+};
+
+async function print(document: BacktestDocument, format: Format): Promise<void> {
+  if (format === "json") return writeJson(document);
+  const { renderBacktest } = await import("../../report/terminal/backtest.ts");
+  return writeOut(renderBacktest(document, process.stdout));
+}
+
+async function ruleOf(scenario: Scenario, refit: boolean, sets: readonly string[]): Promise<Rule> {
+  if (refit) return (await import("../../backtest/refit.ts")).refitRule(sets);
+  return (await import("../../backtest/rule.ts")).givenRule(scenario);
+}
+
+/** That there is a folder of data is checked before any work. */
+function folderOf(args: Arguments): void {
+  if (args["data"] === undefined)
+    throw new UsageError(
+      "backtest needs --data DIR, a folder with real days and epochs (docs/files.md says which)",
+    );
+}

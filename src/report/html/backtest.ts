@@ -1,0 +1,205 @@
+import type { Cell } from "../../backtest/cell.ts";
+import { COLUMNS, type Target, TARGETS } from "../../backtest/targets.ts";
+import { BANDS } from "../../backtest/verdict.ts";
+import type { BacktestDocument } from "../backtest.ts";
+import { counted, formatNumber } from "../terminal/numbers.ts";
+import type { Chart, FanSeries } from "./chart.ts";
+import { escapeText, nameHtml } from "./escape.ts";
+import { frameHtml } from "./frame.ts";
+import { measureOf } from "./measure.ts";
+import type { Section } from "./section.ts";
+import { figure, tableHtml, words } from "./table.ts";
+
+const TITLES: Readonly<Record<Cell["target"], string>> = {
+  price: "BTC price",
+  hashrate: "Network hashrate",
+  difficulty: "Difficulty",
+  hashprice: "Hashprice",
+  next_retarget: "Next retarget",
+};
+
+/** The page of a backtest: past fans with what happened over them, scores, PIT, reliability, misses. */
+export function renderBacktestPage(document: BacktestDocument): string {
+  const { scenario, origins, rule, paths } = document;
+  const span = `${counted(origins.length, "origin")} from ${origins[0] ?? ""} to ${origins.at(-1) ?? ""}`;
+  return frameHtml({
+    title: `Backtest of ${scenario.name}`,
+    titleHtml: `Backtest of ${nameHtml(scenario.name)}`,
+    leadHtml:
+      `<p class="lead">${span}, ${counted(paths, "path")} a forecast. Parameters: ${escapeText(rule)}.</p>` +
+      `<p>${escapeText(leakageText(document))}</p>`,
+    sections: [
+      fanSection(document),
+      scoreSection("scores", "Scores", document.cells),
+      ...(document.since === null
+        ? []
+        : [scoreSection("since", `Scores of origins since ${document.since.date}`, document.since.cells)]),
+      pitSection(document),
+      reliabilitySection(document),
+      missSection(document),
+    ],
+  });
+}
+
+function leakageText({ leakage: { checked, leaks } }: BacktestDocument): string {
+  return leaks.length === 0
+    ? `Leakage: none. At ${counted(checked.length, "origin")} all later rows were changed, and no scenario was.`
+    : `Leakage: later rows changed the scenario at ${leaks.join(", ")}: these scores are worth nothing.`;
+}
+
+function fanSection({ fans }: BacktestDocument): Section {
+  const charts = TARGETS.flatMap((target): Chart[] => {
+    const own = fans.filter((fan) => fan.target === target);
+    if (own.length === 0) return [];
+    const past = own.map(({ origin, dates, quantiles: q }): FanSeries => {
+      const at = (p: string): readonly number[] => q[p]!;
+      return {
+        name: `from ${origin}`,
+        dates,
+        outer: [at("0.05"), at("0.95")],
+        inner: [at("0.25"), at("0.75")],
+        middle: at("0.5"),
+      };
+    });
+    const happened: FanSeries = {
+      name: "what happened",
+      dates: own.flatMap(({ dates }) => dates),
+      middle: own.flatMap(({ observed }) => observed),
+    };
+    const largest = Math.max(...past.flatMap(({ outer }) => outer!.flat().map(Number)));
+    const measure = measureOf(COLUMNS[target].unit, largest);
+    return [{ kind: "fan", title: TITLES[target], measure, line: "median", series: [...past, happened] }];
+  });
+  return {
+    id: "fans",
+    title: "Past forecasts, and what happened",
+    introHtml: "<p>Bands hold 50 and 90 % of paths. Each forecast ends where the next one begins.</p>",
+    charts,
+  };
+}
+
+function scoreSection(id: string, title: string, cells: readonly Cell[]): Section {
+  const percent = (share: number | null, digits = 0): string =>
+    share === null ? "–" : formatNumber(100 * share, digits);
+  const rows = cells.map((cell) => [
+    words(nameOf(cell)),
+    figure(String(cell.n)),
+    figure(formatNumber(cell.effective_n, 1)),
+    ...BANDS.map((share) => {
+      const { value, se } = cell.coverage[share]!;
+      return figure(`${percent(value)} ±${percent(se)}`);
+    }),
+    figure(formatNumber(cell.pit_mean.value, 2)),
+    figure(formatNumber(cell.rms_z.value, 2)),
+    figure(formatNumber(cell.crps, 4)),
+    figure(formatNumber(cell.log_score, 2)),
+    words(
+      cell.skill
+        .map(
+          ({ over, value, se, t }) => `${over} ${percent(value)} ±${percent(se)} (t ${formatNumber(t, 1)})`,
+        )
+        .join("; "),
+    ),
+  ]);
+  const headers = [
+    "Target",
+    "n",
+    "n eff.",
+    ...BANDS.map((share) => `in ${formatNumber(100 * share, 0)} %`),
+    ...["PIT", "rms z", "CRPS", "log score", "Skill over, %"],
+  ];
+  const captionHtml = "± one standard error by block bootstrap; losses of logarithms";
+  return {
+    id,
+    title,
+    charts: [],
+    afterHtml: tableHtml({ captionHtml, headersHtml: headers.map(escapeText), rows }),
+  };
+}
+
+function nameOf({ target, horizon_days: days }: Cell): string {
+  return target === "next_retarget" ? TITLES[target] : `${TITLES[target]}, ${counted(days, "day")}`;
+}
+
+/** The cells of a target, a horizon each. */
+function cellsOf({ cells }: BacktestDocument, target: Target): readonly Cell[] {
+  return cells.filter((cell) => cell.target === target);
+}
+
+const FIFTHS = ["lowest", "second", "third", "fourth", "highest"] as const;
+
+function pitSection(document: BacktestDocument): Section {
+  const charts = TARGETS.flatMap((target): Chart[] => {
+    const cells = cellsOf(document, target);
+    if (cells.length === 0) return [];
+    return [
+      {
+        kind: "bars",
+        title: TITLES[target],
+        measure: { unit: "%", factor: 100 },
+        names: cells.map(({ horizon_days: days }) => counted(days, "day")),
+        rows: FIFTHS.map((label, k) => ({
+          label,
+          points: cells.map(({ pit_fifths: shares, effective_n: n }) => ({
+            value: shares[k]!,
+            se: Math.sqrt(0.16 / n),
+          })),
+        })),
+      },
+    ];
+  });
+  return {
+    id: "pit",
+    title: "Outcomes by fifths of their forecasts",
+    introHtml:
+      "<p>A calibrated forecast has 20 % in each; the error is that of so many outcomes without overlap at 20 %.</p>",
+    charts,
+  };
+}
+
+function reliabilitySection(document: BacktestDocument): Section {
+  const x = BANDS.map((share) => 100 * share);
+  const perfect = { name: "calibrated", points: BANDS.map((value) => ({ value, se: null })) };
+  const charts = TARGETS.flatMap((target): Chart[] => {
+    const cells = cellsOf(document, target);
+    if (cells.length === 0) return [];
+    const series = cells.map((cell) => ({
+      name: counted(cell.horizon_days, "day"),
+      points: BANDS.map((share) => cell.coverage[share]!),
+    }));
+    return [
+      {
+        kind: "curve",
+        title: TITLES[target],
+        measure: { unit: "%", factor: 100 },
+        xTitle: "central band, %",
+        x,
+        series: [...series, perfect],
+      },
+    ];
+  });
+  return { id: "reliability", title: "Outcomes within their central bands", charts };
+}
+
+function missSection({ cells }: BacktestDocument): Section {
+  const rows = cells.flatMap((cell) =>
+    cell.worst.map(({ origin, due, observed, quantiles: q, z }) => {
+      const shown = (value: number | undefined): string => (value ?? NaN).toPrecision(4);
+      return [
+        words(nameOf(cell)),
+        words(origin),
+        words(due),
+        figure(shown(observed)),
+        figure(`${shown(q["0.5"])} (${shown(q["0.05"])} to ${shown(q["0.95"])})`),
+        figure(formatNumber(z, 1, true)),
+      ];
+    }),
+  );
+  const headers = ["Target", "Origin", "Due", "Happened", "Median (5 to 95 %)", "z"];
+  return {
+    id: "misses",
+    title: "Worst misses",
+    charts: [],
+    afterHtml: tableHtml({ captionHtml: "five a row of the scores", headersHtml: headers, rows }),
+  };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { leakageOf } from "../../src/backtest/leakage.ts";
+import { originAt } from "../../src/backtest/origin.ts";
+import { refitRule } from "../../src/backtest/refit.ts";
+import { calibrate } from "../../src/calibrate/calibrate.ts";
+import { readFolder } from "../../src/calibrate/read-folder.ts";
+import { scenarioText } from "../../src/calibrate/scenario-text.ts";
+import { readHistory } from "../../src/scenario/history-files.ts";
+import { parseScenario } from "../../src/scenario/load.ts";
+import { realData } from "../support/real-data.ts";
+import { DATA_FOLDER } from "../support/shipped.ts";
+
+const DATE = "2023-05-01";
+
+test("a refit is what calibrate writes of the folder at that date (real data)", (context) => {
+  realData(context, "btc_network_daily.csv");
+  const origin = originAt(readHistory(DATA_FOLDER!), DATE, 45);
+  const refitted = refitRule(["horizon_days=90"]).at(origin);
+  const text = scenarioText(calibrate(readFolder(DATA_FOLDER!).history, DATE), { uncertain: true });
+  const written = parseScenario(text, { sets: ["horizon_days=90"] }).scenario;
+  const network = ({ start, price, network, storms, fees, horizon_days }: typeof written) => {
+    return { start, price, network, storms, fees, horizon_days };
+  };
+  expect(network(refitted)).toEqual(network(written));
+});
+
+test("a refit knows nothing of later days (real data)", (context) => {
+  realData(context, "btc_network_daily.csv");
+  const history = readHistory(DATA_FOLDER!);
+  expect(leakageOf(refitRule([]), history, ["2019-01-01", DATE], 45).leaks).toEqual([]);
+});
