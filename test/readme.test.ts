@@ -1,3 +1,5 @@
+import "./support/really-shipped.ts";
+
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildModel } from "../src/scenario/build.ts";

@@ -1,3 +1,4 @@
+import { assumedOf, type NetworkAssumptions } from "../calibrate/assumptions.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { DataError, FitError, type DailySeries, type History } from "../calibrate/history.ts";
 import { scenarioText } from "../calibrate/scenario-text.ts";
@@ -12,19 +13,21 @@ import type { Rule } from "./rule.ts";
 export function refitRule(sets: readonly string[]): Rule {
   // The last is kept: the scenario of an origin is asked for by its forecast, its windows and its checks.
   const made = new WeakMap<Origin, Scenario>();
+  // The fit belongs to the laws of the scenario that it extends.
+  const assumed = assumedOf(parseScenario("extends: base", { sets }).scenario);
   return {
     name: "calibrated to the days before each origin, as `calibrate --uncertain` does it",
     at: (origin) => {
-      const found = made.get(origin) ?? calibrated(origin, sets);
+      const found = made.get(origin) ?? calibrated(origin, sets, assumed);
       made.set(origin, found);
       return found;
     },
   };
 }
 
-function calibrated(origin: Origin, sets: readonly string[]): Scenario {
+function calibrated(origin: Origin, sets: readonly string[], assumed: NetworkAssumptions): Scenario {
   try {
-    const text = scenarioText(calibrate(historyOf(origin), origin.date), { uncertain: true });
+    const text = scenarioText(calibrate(historyOf(origin), origin.date, {}, assumed), { uncertain: true });
     return parseScenario(text, { sets }).scenario;
   } catch (error) {
     if (error instanceof DataError || error instanceof FitError)

@@ -195,8 +195,6 @@ describe("december-2025", () => {
     );
     const page = (await inFolder(...args)).stdout;
     const jpm = Math.round(mean("jpm_revenue_usd_per_ehs_day")).toLocaleString("en-US");
-    const fpps = Math.round(mean("fpps_revenue_usd_per_ehs_day")).toLocaleString("en-US");
-    expect(page).toMatch(new RegExp(`Mean revenue FPPS, USD/EH/day +${fpps} ±0`));
     expect(page).toMatch(new RegExp(`Mean revenue JPM, USD/EH/day +${jpm} ±0`));
     expect(page).toMatch(/Network's gross margin on mean revenue: JPM 44\.\d%, FPPS 4\d\.\d%/);
   });
