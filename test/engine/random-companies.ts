@@ -45,7 +45,7 @@ const hostingFrom = (first: string) =>
     capex_usd_per_mw: millions(0, 10),
     debt_share: fc.oneof(decimal(0, 1), fc.constantFrom(0, 1)),
     debt_coupon_per_year: decimal(0, 0.15),
-    coupons_while_built: fc.constant("paid" as const),
+    coupons_while_built: fc.constantFrom("prefunded" as const, "paid" as const),
     ramp_months: orZero(decimal(0, 2)),
     contract_years: fc.option(decimal(0.17, 0.4), { nil: undefined }),
   });

@@ -61,6 +61,9 @@ export class Generator {
   /** A value for the schema at that path. */
   value(schema: z.ZodType, path: Path): unknown {
     const inner = unwrapped(schema);
+    // A number that may also be a map, such as a multiple that moves.
+    if (inner instanceof z.ZodUnion && (inner.options as z.ZodType[]).some(isParameter))
+      return this.value(this.#random.pick(inner.options as z.ZodType[]), path);
     if (isParameter(schema)) return this.#parameter(schema, path);
     if (inner instanceof z.ZodNumber) return this.#number(schema, inner, path);
     if (isDate(inner)) return this.#date(path);

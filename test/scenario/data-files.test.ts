@@ -102,7 +102,7 @@ describe("a fault of a file of daily prices", () => {
     ]);
     expect(faults(DAYS, "kind: replay")).toEqual([
       expect.stringMatching(
-        /^scenarios\/base\.yaml:\d+:1 missing key "file" \(CSV file of daily prices\), or closes$/,
+        /^test\/support\/scenarios\/base\.yaml:\d+:1 missing key "file" \(CSV file of daily prices\), or closes$/,
       ),
     ]);
   });

@@ -93,11 +93,11 @@ describe("a scenario over another", () => {
     const problems = problemsOf("extends: base\nprice: {kind: gbm}\n");
     expect(problems.map(({ file, message }) => ({ file, message }))).toEqual([
       {
-        file: join("scenarios", "base.yaml"),
+        file: join("test", "support", "scenarios", "base.yaml"),
         message: '"degrees_of_freedom" belongs to kind student_t, not to gbm; null removes it',
       },
       {
-        file: join("scenarios", "base.yaml"),
+        file: join("test", "support", "scenarios", "base.yaml"),
         message: '"max_daily_log_return" belongs to kind student_t, not to gbm; null removes it',
       },
     ]);
@@ -113,8 +113,8 @@ describe("an origin", () => {
     const { origins } = loadScenario("upside", {
       sets: ["fees.log_sd=0.5", "fleets.marginal.power={fixed_usd_per_mwh: 40}"],
     });
-    const upside = join("scenarios", "upside.yaml");
-    const baseFile = join("scenarios", "base.yaml");
+    const upside = join("test", "support", "scenarios", "upside.yaml");
+    const baseFile = join("test", "support", "scenarios", "base.yaml");
     expect(origins.get("price.drift_per_year")).toEqual({ kind: "file", file: upside, line: 10, column: 19 });
     expect(origins.get("network.growth_per_year")).toEqual({
       kind: "file",

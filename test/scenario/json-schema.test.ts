@@ -1,3 +1,5 @@
+import "../support/really-shipped.ts";
+
 import { Ajv } from "ajv";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

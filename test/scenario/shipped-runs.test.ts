@@ -32,6 +32,9 @@ const MAY_BE_MISSING = new Set([
   "retarget_log_sd",
   "retarget_lag1_autocorrelation",
   "equity_drawdown",
+  // A hashrate that was observed has its storms in it: there is no world without them to compare with.
+  "storm_effect_usd",
+  "storm_survivor_gain_usd",
 ]);
 
 const NEVER_NEGATIVE =
