@@ -1,5 +1,6 @@
 /** Random data for a scenario, by walking its schema: a new key is drawn as soon as the schema has it. */
 import { z } from "zod";
+import { heightsAbout } from "../../src/bitcoin/heights.ts";
 import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
 import { scenarioSchema } from "../../src/scenario/schema.ts";
 import { isDate, itemOf, keysOf, unwrapped } from "../../src/scenario/walk.ts";
@@ -62,12 +63,16 @@ export class Generator {
   value(schema: z.ZodType, path: Path): unknown {
     const inner = unwrapped(schema);
     // A number that may also be a map, such as a multiple that moves.
-    if (inner instanceof z.ZodUnion && (inner.options as z.ZodType[]).some(isParameter))
-      return this.value(this.#random.pick(inner.options as z.ZodType[]), path);
+    const options = inner instanceof z.ZodUnion ? (inner.options as z.ZodType[]) : [];
+    if (
+      options.some((option) => isParameter(option) && !(unwrapped(option) instanceof z.ZodDiscriminatedUnion))
+    )
+      return this.value(this.#random.pick(options), path);
     if (isParameter(schema)) return this.#parameter(schema, path);
     if (inner instanceof z.ZodNumber) return this.#number(schema, inner, path);
     if (isDate(inner)) return this.#date(path);
-    if (inner instanceof z.ZodString) return this.#random.pick(NAMES);
+    // The one text that is no name: the month of published figures.
+    if (inner instanceof z.ZodString) return path.at(-1) === "month" ? "2026-01" : this.#random.pick(NAMES);
     if (inner instanceof z.ZodBoolean) return this.#random.chance(0.5);
     if (inner instanceof z.ZodLiteral) return inner.value;
     if (inner instanceof z.ZodEnum) return this.#random.pick(inner.options);
@@ -89,6 +94,11 @@ export class Generator {
   }
 
   #number(described: z.ZodType, schema: z.ZodType, path: Path): number {
+    // Mostly of the day: real days that are replayed go with no other height.
+    if (path.join(".") === "start.height" && this.#random.chance(0.8)) {
+      const { low, high } = heightsAbout(calendarDay(this.#plan.startDate));
+      return this.#random.whole(low, high);
+    }
     const place = placeOf(scenarioSchema, path);
     return drawNumber(this.#random, {
       schema,

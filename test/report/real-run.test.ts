@@ -19,10 +19,10 @@ function small(name: string): Promise<Run> {
 describe("the shipped scenarios", async () => {
   const runs = [await small("base"), await small("upside"), await small("downside")];
 
-  it("fit a page each, of at most 44 lines", () => {
+  it("fit a page each, of at most 46 lines", () => {
     for (const shipped of runs) {
       const lines = linesWithin(renderRun(summarise(shipped), shipped, screen(100)), 100);
-      expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(44);
+      expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(46);
       linesWithin(renderRun(summarise(shipped), shipped, screen(80)), 80);
     }
   });
