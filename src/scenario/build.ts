@@ -8,7 +8,6 @@ import type { Simulation, StormModel } from "../engine/model.ts";
 import { ROOM_BYTES } from "../compiler/room.ts";
 import { simulationOf } from "../engine/routines.ts";
 import { buildTables } from "../engine/tables.ts";
-import type { GroupOf } from "../lanes/memory.ts";
 import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../lanes/tables.ts";
 import { Observed } from "../processes/network/observed.law.ts";
 import { Storm, Weather } from "../processes/storm.law.ts";

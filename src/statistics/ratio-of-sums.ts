@@ -12,6 +12,9 @@ export function ratioOfSums(a: Float64Array, b: Float64Array): Estimate {
   const value = sum(a) / total;
   if (Number.isNaN(value)) return { value: null, se: null };
   if (n < 2) return { value, se: null };
-  const squares = a.map((x, i) => (x - value * b[i]!) ** 2);
+  const squares = a.map((x, i) => {
+    const rest = x - value * b[i]!;
+    return rest * rest;
+  });
   return { value, se: Math.sqrt(sum(squares) / (n - 1) / n) / Math.abs(total / n) };
 }
