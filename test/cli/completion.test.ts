@@ -64,7 +64,7 @@ describe.skipIf(!has("bash"))("completion in bash offers", () => {
   it("all commands, all shipped scenarios, and the folders they may lie in", () => {
     expect(offered("")).toEqual([...words.map(({ name }) => name), "--help", "--version"].sort());
     expect(offered("run", "base", "")).toEqual(
-      [...shippedScenarios(), "mine.yaml", "other one.yml", "my data"].sort(),
+      [...shippedScenarios(), "-", "mine.yaml", "other one.yml", "my data"].sort(),
     );
   });
 

@@ -38,7 +38,8 @@ const VALUES: Readonly<Record<string, Value>> = {
 
 /** The positionals of commands, by name. */
 const POSITIONALS: Readonly<Record<string, () => Pick<CommandWords, "words" | "files">>> = {
-  scenario: () => ({ words: shippedScenarios(), files: true }),
+  // "-" is a scenario on standard input.
+  scenario: () => ({ words: [...shippedScenarios(), "-"], files: true }),
   file: () => ({ words: [], files: true }),
   folder: () => ({ words: [], files: true }),
   shell: () => ({ words: ["bash", "zsh"], files: false }),
