@@ -156,6 +156,19 @@ describe.each(runnableScenarios().filter((name) => !isReplay(name)))("a year of 
   });
 });
 
+test("base without storms has retargets as quiet years have: sd of 3.5 to 4.5 %, lag-1 of -0.15 to -0.35", () => {
+  // From an epoch in balance, so that no storm's end is in the first retarget.
+  const { scenario } = loadScenario("base", {
+    sets: ["storms={}", "start.height=933408", "start.epoch_elapsed_days=0", "start.difficulty=141e12"],
+  });
+  const run = engine.simulate(scenario, "1", PATHS);
+  const mean = (name: string): number => run.network(name).reduce((sum, x) => sum + x, 0) / PATHS;
+  expect(mean("retarget_log_sd")).toBeGreaterThan(0.035);
+  expect(mean("retarget_log_sd")).toBeLessThan(0.045);
+  expect(mean("retarget_lag1_autocorrelation")).toBeLessThan(-0.15);
+  expect(mean("retarget_lag1_autocorrelation")).toBeGreaterThan(-0.35);
+});
+
 test("downside's hashrate falls, on the median path", () => {
   const run = engine.simulate(downside.scenario, "1", PATHS);
   const inOrder = run.network("hashrate_ehs").sort();
