@@ -17,7 +17,16 @@ export type AssumedShutdown =
       readonly logSpread: number;
       readonly lookAhead: number;
       readonly lagDays: number;
+      /** What becomes of machines that have lost money for months; undefined where they wait. */
+      readonly retirement: AssumedRetirement | undefined;
     };
+
+/** Retirement of a share a year of the machines whose cash costs are above the lagged hashprice. */
+export interface AssumedRetirement {
+  readonly ratePerYear: number;
+  readonly cashCostRatio: number;
+  readonly lagDays: number;
+}
 
 /** Entry that answers the lagged price, whose elasticity the data are asked for, or the margin of mining. */
 export type AssumedEntry =
@@ -61,7 +70,16 @@ export function assumedOf({ network }: Pick<Scenario, "network">): NetworkAssump
     shutdown:
       shutdown.kind === "share"
         ? { kind: "share", sensitiveShare: median(shutdown.price_sensitive_share), ...common }
-        : { kind: "cost_curve", lookAhead: median(shutdown.look_ahead), ...common },
+        : {
+            kind: "cost_curve",
+            lookAhead: median(shutdown.look_ahead),
+            ...common,
+            retirement: shutdown.retirement && {
+              ratePerYear: median(shutdown.retirement.rate_per_year),
+              cashCostRatio: median(shutdown.retirement.cash_cost_ratio),
+              lagDays: median(shutdown.retirement.lag_days),
+            },
+          },
     entry: entryOf(entry),
     powerUsdPerMwh: median(shutdown.power_usd_per_mwh),
   };

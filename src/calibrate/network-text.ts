@@ -93,6 +93,15 @@ function shutdownText(lines: YamlLines, { network, start }: Calibration): void {
   );
   lines.entry("efficiency_gain_per_year", String(network.efficiencyGainPerYear), "[D]");
   lines.entry("power_usd_per_mwh", String(powerUsdPerMwh), "[S]");
+  const { retirementHashpriceUsdPerEhDay: lagged } = network;
+  if (shutdown.kind === "share" || shutdown.retirement === undefined || lagged === null) return;
+  const { ratePerYear, cashCostRatio, lagDays } = shutdown.retirement;
+  lines.under("retirement", () => {
+    lines.entry("rate_per_year", String(ratePerYear), "[J] as the fit takes it");
+    lines.entry("cash_cost_ratio", String(cashCostRatio), "[J]");
+    lines.entry("lag_days", String(lagDays), "[J]");
+    laggedHashprice(lines, lagged, "mean of its log over those days");
+  });
 }
 
 function laggedHashprice(lines: YamlLines, usdPerEhDay: number, note: string): void {

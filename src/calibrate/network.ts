@@ -31,9 +31,10 @@ export interface NetworkFit {
   readonly elasticityOfData: Fitted | null;
   /** exp of the lagged log price as the day opens, USD. */
   readonly laggedPriceUsd: number;
-  /** Hashprices that slow decisions rest on as the day opens, USD/EH/day: of switching on a cost curve, of entry by margin. */
+  /** Hashprices that slow decisions rest on as the day opens, USD/EH/day: of switching on a cost curve, of entry by margin, of retirement. */
   readonly outlookUsdPerEhDay: number | null;
   readonly laggedHashpriceUsdPerEhDay: number | null;
+  readonly retirementHashpriceUsdPerEhDay: number | null;
   /** Share of capacity that runs as the day opens, by the shutdown law assumed. */
   readonly running: number;
   readonly efficiencyJPerTh: number;
@@ -133,6 +134,7 @@ export function fitNetwork(
     },
     outlookUsdPerEhDay: drivers.outlook,
     laggedHashpriceUsdPerEhDay: drivers.laggedHashprice,
+    retirementHashpriceUsdPerEhDay: drivers.retirementHashprice,
     laggedPriceUsd: Math.exp(laggedLogPrice),
     running: Math.exp(logRunning),
     efficiencyJPerTh: efficiencyOn(day),

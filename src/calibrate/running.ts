@@ -16,6 +16,9 @@ export interface Running {
   readonly outlook: number | null;
 }
 
+/** Calm days whose mean is the hashrate that runs. */
+const CALM_DAYS = 7;
+
 /** What runs by the assumed law, at hashprices by day of the price; it starts at rest and follows with its lag. */
 export function runningOf(past: History, hashprices: Float64Array, assumed: NetworkAssumptions): Running {
   const logCost = hashprices.map((_, k) =>
@@ -53,12 +56,18 @@ function byCurve(
   { logSpread, lookAhead, lagDays }: Extract<AssumedShutdown, { kind: "cost_curve" }>,
 ): Running {
   const { firstDay } = past.price;
+  // One day has 8 % of luck, which a storm would freeze.
+  const week: number[] = [];
   let running = NaN;
   const lookedAt = hashprices.map((hashprice, k) => {
     const day = firstDay + k;
     const hashrate = valueOn(past.hashrate, day);
     // Storms are no news of costs.
-    if (hashrate > 0 && !isStormy(day, day + 1)) running = Math.log(hashrate);
+    if (hashrate > 0 && !isStormy(day, day + 1)) {
+      week.push(Math.log(hashrate));
+      if (week.length > CALM_DAYS) week.shift();
+      running = week.reduce((sum, one) => sum + one, 0) / week.length;
+    }
     const planned = Math.log(hashrateAtDifficultyEhs(valueOn(past.difficulty, day)));
     return Math.log(hashprice) + lookAhead * (planned - running);
   });

@@ -6,7 +6,7 @@ import { merge } from "./merge.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { ScenarioError, problemAt, problemOf } from "./problem.ts";
 import { readText } from "./read-file.ts";
-import { shippedFile, shippedScenarios } from "./shipped.ts";
+import { packagedFile, shippedFile, shippedScenarios } from "./shipped.ts";
 import { fileSource, shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
 import { didYouMean } from "./suggest.ts";
@@ -80,7 +80,9 @@ export function layersOf(
       problemAt(value.span, "extends: expected a scenario's name or path"),
     ]);
 
-  const next = fileOf(value.value, dirname(path));
+  const named = fileOf(value.value, dirname(path));
+  // A team's own base may extend the one that comes with the program.
+  const next = realPath(named) === realPath(path) ? (packagedFile(value.value) ?? named) : named;
   const chain = [...below, realPath(path)];
   if (chain.includes(realPath(next))) {
     const names = [...chain.slice(chain.indexOf(realPath(next))), realPath(next)].map(shownPath);

@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { problemOf, ScenarioError } from "./problem.ts";
 
 const EXTENSION = ".yaml";
 
@@ -23,7 +25,21 @@ export function shippedFile(name: string): string | null {
  */
 export function shippedFolder(): string {
   const own = process.env["HASHFLEET_SCENARIOS"];
-  if (own !== undefined && own !== "") return own;
+  if (own === undefined || own === "") return packagedFolder();
+  if (!statSync(own, { throwIfNoEntry: false })?.isDirectory())
+    throw new ScenarioError([
+      problemOf(`HASHFLEET_SCENARIOS=${own}`, "no such folder; name one that holds base.yaml, or unset it"),
+    ]);
+  return own;
+}
+
+/** The file of that name among those that come with the program, or null. */
+export function packagedFile(name: string): string | null {
+  const path = join(packagedFolder(), name + EXTENSION);
+  return existsSync(path) ? path : null;
+}
+
+function packagedFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "package.json"))) {
     const above = dirname(folder);

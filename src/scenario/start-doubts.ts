@@ -1,11 +1,12 @@
 import { heightsAbout } from "../bitcoin/heights.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
-import { BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
+import { BLOCK_SECONDS, PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay, dateOfDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { median } from "./median.ts";
 import type { Scenario } from "./schema.ts";
+import { startHashpriceUsdPerEhDay } from "./start-network.ts";
 
 /** Storms, growth within an epoch and rough figures stay well within; a slip of a unit does not. */
 const FAR_APART = 3;
@@ -61,6 +62,31 @@ export function laggedPrice({ start, network: { entry, replay } }: Scenario): Fa
   if (ratio >= LEAST_OF_LAGGED / longer && ratio <= MOST_OF_LAGGED * longer) return [];
   const message = `${entry.lagged_price_usd} USD as the mean of the last ${short(median(entry.lag_days))} days does not go with ${start.price_usd} USD at the start: state both of one day`;
   return [{ path: ["network", "entry", "lagged_price_usd"], at: "value", message }];
+}
+
+/** Hashprices of the last months since 2016 were 0.35 to 2.2 times that of the day, halvings apart. */
+const LEAST_OF_HASHPRICE = 0.25;
+const MOST_OF_HASHPRICE = 4;
+
+/** Lagged hashprices against the start's. */
+export function laggedHashprices({ start, network }: Scenario): Fault[] {
+  const { entry, shutdown, replay } = network;
+  if (replay !== undefined) return [];
+  const now = startHashpriceUsdPerEhDay({ start }) / PH_PER_EH;
+  const lags: readonly (readonly [path: readonly string[], usd: number | undefined])[] = [
+    [["entry"], entry.kind === "margin" ? entry.lagged_hashprice_usd_per_ph_day : undefined],
+    ...(shutdown.kind === "cost_curve"
+      ? ([
+          [["shutdown"], shutdown.lagged_hashprice_usd_per_ph_day],
+          [["shutdown", "retirement"], shutdown.retirement?.lagged_hashprice_usd_per_ph_day],
+        ] as const)
+      : []),
+  ];
+  return lags.flatMap(([part, usd]): Fault[] => {
+    if (usd === undefined || (usd >= LEAST_OF_HASHPRICE * now && usd <= MOST_OF_HASHPRICE * now)) return [];
+    const message = `${short(usd)} USD/PH/day as the hashprice of the last months does not go with ${short(now)} at the start: state both of one day, in USD/PH/day`;
+    return [{ path: ["network", ...part, "lagged_hashprice_usd_per_ph_day"], at: "value", message }];
+  });
 }
 
 /** A storm fades within weeks of its season's end. */

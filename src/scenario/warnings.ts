@@ -14,7 +14,14 @@ import { sizeDoubts } from "./size-doubts.ts";
 import { slicesOf } from "./slices.ts";
 import { growingSlope, swingFactor } from "../processes/network/cobweb.ts";
 import { answerToDifficulty, restingNetwork } from "./start-network.ts";
-import { blockPace, laggedPrice, runningStorms, startHashrate, startHeight } from "./start-doubts.ts";
+import {
+  blockPace,
+  laggedHashprices,
+  laggedPrice,
+  runningStorms,
+  startHashrate,
+  startHeight,
+} from "./start-doubts.ts";
 
 /** A doubt, and the keys that it rests on: where one of them is a slip of a unit, nothing more is said of them. */
 type Doubt = readonly [of: (scenario: Scenario) => Fault[], on?: RegExp];
@@ -26,6 +33,7 @@ const DOUBTS: readonly Doubt[] = [
   [blockPace],
   [startHeight],
   [startHashrate, /^start\.(hashrate_ehs|difficulty)$/],
+  [laggedHashprices, /^(start\.(price_usd|difficulty)|network\..*lagged_hashprice_usd_per_ph_day)$/],
   [laggedPrice, /^(start\.price_usd|network\.entry\.lagged_price_usd)$/],
   [runningStorms],
   [fleetsHashrate, /^(start|fleets\.[^.]+(\.machines\.[^.]+)?)\.hashrate_ehs$/],

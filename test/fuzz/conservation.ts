@@ -50,6 +50,8 @@ function openingOf({
 function hostingCapex({ hpc }: CompanySpec, { start, horizon_days }: Scenario): number | undefined {
   if (hpc === undefined) return 0;
   const { mw, capex_usd_per_mw } = hpc;
+  // Coupons that lenders prefund are debt without being cash, and no metric tells them.
+  if (hpc.coupons_while_built === "prefunded" && hpc.debt_share !== 0) return undefined;
   if (typeof mw !== "number" || typeof capex_usd_per_mw !== "number") return undefined;
   const planned = calendarDay(hpc.start) - calendarDay(start.date);
   return planned <= 0 ? 0 : mw * capex_usd_per_mw * Math.min(1, horizon_days / planned);

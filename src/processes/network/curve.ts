@@ -39,7 +39,7 @@ export function restingZ(cost: number, outlook: number, spread: number): number 
 const LOWEST_Z = -4.75;
 
 /** How far a drawn cost stays below what operators look at: the average machine that runs does not lose money. */
-const MOST_OF_OUTLOOK = 0.98;
+export const MOST_OF_OUTLOOK = 0.98;
 
 /** Sets each path's median machine so that the average machine that runs has the network's cost; `outlook` is set. */
 export function settleCurve(curve: Views<typeof Curve>, breakeven: Float64Array, count: number): void {

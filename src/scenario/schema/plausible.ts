@@ -98,7 +98,8 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
 
   "valuation.block_reward_multiple": [0.01, 8],
   "valuation.block_reward_multiple.today": [0.01, 8],
-  "valuation.block_reward_multiple.volatility_per_year": [0.01, 4],
+  "valuation.block_reward_multiple.price_elasticity": [0.005, 3],
+  "valuation.block_reward_multiple.volatility_per_year": [0.03, 4],
   "valuation.reference_margin": [0.02, 1],
   "valuation.margin_factor_cap": [0.1, 20],
   "valuation.exit_multiple": [0.2, 60],
