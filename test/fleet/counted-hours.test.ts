@@ -111,7 +111,7 @@ describe("a fleet under real hours", () => {
         const hours = prices.map((day) => day.map((spot) => ({ spot, price: FIXED })));
         expectHourByHour(fleetWith(contract, prices), contract, hours);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
