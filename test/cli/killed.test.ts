@@ -22,7 +22,7 @@ import { temporaryFolder } from "../support/temporary.ts";
  * command, a few by default: 100 take some minutes.
  */
 
-const MOMENTS = Number(process.env["HASHFLEET_KILLS"] ?? 2);
+const MOMENTS = Number(process.env["HASHFLEET_KILLS"] ?? 1);
 
 const QUICK = ["--in-process", "--quiet", "--set", "horizon_days=40"];
 

@@ -106,7 +106,7 @@ describe("law 6: both engines compute the same bytes", () => {
           expectEqualBytes(scenario, seed, 20, [blockPaths]);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 
@@ -115,7 +115,7 @@ describe("law 6: both engines compute the same bytes", () => {
       fc.property(worlds, ({ sets, seed, paths, blockPaths }) => {
         expectEqualBytes(scenarioWith(sets), seed, paths, [blockPaths]);
       }),
-      { numRuns: 25 },
+      { numRuns: 16 },
     );
   });
 });
