@@ -19,7 +19,7 @@ import { temporaryFolder } from "../support/temporary.ts";
 
 /*
  * Programs that are killed at random moments, and what they leave. HASHFLEET_KILLS says at how many moments of each
- * command, a few by default: 100 take some minutes.
+ * command, one by default: 100 take some minutes.
  */
 
 const MOMENTS = Number(process.env["HASHFLEET_KILLS"] ?? 1);
