@@ -18,7 +18,7 @@ network:
   entry: { kind: margin, elasticity: null, lagged_price_usd: null, lag_days: 90 }
 `;
 
-it("base's laws are what a fit assumes without more", () => {
+it("a share and entry by elasticity are what a fit assumes without more: laws of the tests' base", () => {
   expect(assumedOf(parseScenario("extends: base").scenario)).toEqual(ASSUMED);
 });
 
@@ -39,6 +39,25 @@ it("on a cost curve with entry by margin: growth is what entry leaves over, and 
   const outlook = outlookAtStart(scenario.start, shutdown);
   expect(outlook / fit.network.outlookUsdPerEhDay!).toBeCloseTo(1, 2);
   expect(entry).toMatchObject({ kind: "margin", response: 0.6, lag_days: 90 });
+});
+
+it("machines that are retired are no lack of growth: what was retired is left out of it, and its lag is written", () => {
+  // This history pays well: only costs of ten times the power make machines lose money in it.
+  const curve = join(folder, "retires.yaml");
+  const retires = CURVE.replace(
+    "look_ahead: 0.7 }",
+    "look_ahead: 0.7, retirement: { rate_per_year: 2, cash_cost_ratio: 10 } }",
+  );
+  writeFileSync(curve, retires);
+  const without = calibrate(history, asOf, {}, assumedOf(parseScenario(CURVE).scenario));
+  const fit = calibrate(history, asOf, {}, assumedOf(parseScenario(retires).scenario));
+  expect(fit.network.growth.value).toBeGreaterThan(without.network.growth.value);
+  expect(without.network.retirementHashpriceUsdPerEhDay).toBeNull();
+  const text = scenarioText(fit, { uncertain: false }).replace("extends: base", `extends: ${curve}`);
+  const { shutdown } = parseScenario(text, { file: join(folder, "own.yaml") }).scenario.network;
+  expect(shutdown).toMatchObject({ retirement: { rate_per_year: 2, lag_days: 120 } });
+  const lag = shutdown.kind === "cost_curve" && shutdown.retirement?.lagged_hashprice_usd_per_ph_day;
+  expect(Number(lag) / (fit.network.retirementHashpriceUsdPerEhDay! / 1000)).toBeCloseTo(1, 3);
 });
 
 it("no fit is made for entry by payback", () => {

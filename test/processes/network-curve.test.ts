@@ -58,6 +58,15 @@ describe("the curve at rest", () => {
     );
   });
 
+  it("where costs are not below what mining pays, as under a replayed hashrate they may be, runs next to nothing", () => {
+    const { start, network } = scenarioOf();
+    const dear = { ...network, shutdown: { ...network.shutdown, power_usd_per_mwh: 200 } };
+    const { z, running } = restingNetwork({ start, network: dear });
+    expect(z).toBe(-4.75);
+    expect(running).toBeGreaterThan(1e-6);
+    expect(running).toBeLessThan(2e-6);
+  });
+
   it("runs the mean cost by numerical integration over the machines, too", () => {
     const [spread, z] = [0.4, 1.1];
     let [cost, share] = [0, 0];

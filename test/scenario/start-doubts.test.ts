@@ -76,6 +76,25 @@ describe("a storm under way", () => {
   });
 });
 
+describe("lagged hashprices far from the start's, 34.36 USD/PH/day", () => {
+  const curve = (keys: string, retirement = ""): string =>
+    `network: {shutdown: {kind: cost_curve, price_sensitive_share: null, ${keys}${retirement}}}`;
+  const lag = (usd: number): string => `lagged_hashprice_usd_per_ph_day: ${usd}`;
+  const FAR =
+    "USD/PH/day as the hashprice of the last months does not go with 34.36 at the start: state both of one day, in USD/PH/day";
+
+  test("are told, wherever they stand: a quarter or four times of it and beyond", () => {
+    expect(told(curve(lag(38_300)))).toContain(`38300 ${FAR}`);
+    expect(told(curve(lag(38), `, retirement: {rate_per_year: 0.5, ${lag(140)}}`))).toEqual([`140 ${FAR}`]);
+    const entry = "kind: margin, elasticity: null, lagged_price_usd: null";
+    expect(told(`network: {entry: {${entry}, ${lag(8.5)}}}`)).toEqual([`8.5 ${FAR}`]);
+  });
+
+  test("are not within that, as all real ones are", () => {
+    for (const ratio of [0.63, 1, 2.34]) expect(told(curve(lag(Math.round(34.36 * ratio))))).toEqual([]);
+  });
+});
+
 describe("parameters fitted at another time than the start", () => {
   const FITTED =
     "parameters fitted at 2026-02-02 meet a start 184 days later: price.volatility_per_year, network.growth_per_year, " +

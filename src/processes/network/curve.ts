@@ -38,7 +38,7 @@ export function restingZ(cost: number, outlook: number, spread: number): number 
 /** Below it next to nothing runs, and one in a million is kept running. */
 const LOWEST_Z = -4.75;
 
-/** How far a drawn cost stays below what operators look at: the average machine that runs does not lose money. */
+/** How far a drawn cost stays below what operators look at, so that there is a z even for a narrow curve. */
 export const MOST_OF_OUTLOOK = 0.98;
 
 /** Sets each path's median machine so that the average machine that runs has the network's cost; `outlook` is set. */
