@@ -1,3 +1,4 @@
+import "../support/really-shipped.ts";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { campaign } from "./campaign.ts";

@@ -67,6 +67,23 @@ describe("the curve at rest", () => {
     expect(running).toBeLessThan(2e-6);
   });
 
+  it("is each path's own, also where costs are cut to what operators look at", () => {
+    const power = { dist: "uniform", min: 40, max: 140 };
+    const scenario = scenarioWith([...QUIET, curve(), `network.shutdown.power_usd_per_mwh=${JSON.stringify(power)}`]);
+    const days = new engine.DayByDay(scenario, "capped", { count: 64 });
+    const { network, curve: views } = days.block;
+    const [median, outlook] = [0, 1].map((k) =>
+      Array.from({ length: 64 }, (_, i) =>
+        k === 0 ? network.logBreakeven[i]! + views!.medianGap[i]! : views!.outlook[i]!,
+      ),
+    );
+    // Above 0.98 of the outlook all costs are one, whatever was drawn.
+    const capped = [...network.breakeven].map((cost, i) => cost > 0.98 * Math.exp(outlook![i]!));
+    const cut = median!.filter((_, i) => capped[i]);
+    expect(cut.length).toBeGreaterThan(10);
+    for (const each of cut) expectNear(each, cut[0], 1e-12, "log cost of the median machine");
+  });
+
   it("runs the mean cost by numerical integration over the machines, too", () => {
     const [spread, z] = [0.4, 1.1];
     let [cost, share] = [0, 0];

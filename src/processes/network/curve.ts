@@ -43,15 +43,13 @@ export const MOST_OF_OUTLOOK = 0.98;
 
 /** Sets each path's median machine so that the average machine that runs has the network's cost; `outlook` is set. */
 export function settleCurve(curve: Views<typeof Curve>, breakeven: Float64Array, count: number): void {
-  let last = { cost: NaN, outlook: NaN, spread: NaN, gap: NaN };
+  let last = { cost: NaN, outlook: NaN, spread: NaN, z: NaN };
   for (let i = 0; i < count; i++) {
     const outlook = exp(curve.outlook[i]!);
     const cost = Math.min(breakeven[i]!, MOST_OF_OUTLOOK * outlook);
     const spread = curve.logSpread[i]!;
-    if (cost !== last.cost || outlook !== last.outlook || spread !== last.spread) {
-      const z = restingZ(cost, outlook, spread);
-      last = { cost, outlook, spread, gap: curve.outlook[i]! - spread * z - log(breakeven[i]!) };
-    }
-    curve.medianGap[i] = last.gap;
+    if (cost !== last.cost || outlook !== last.outlook || spread !== last.spread)
+      last = { cost, outlook, spread, z: restingZ(cost, outlook, spread) };
+    curve.medianGap[i] = curve.outlook[i]! - spread * last.z - log(breakeven[i]!);
   }
 }
