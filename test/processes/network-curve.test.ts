@@ -87,7 +87,7 @@ describe("the curve at rest", () => {
     );
     const cut = median!.filter((_, i) => capped[i]);
     expect(cut.length).toBeGreaterThan(10);
-    for (const each of cut) expectNear(each, cut[0], 1e-12, "log cost of the median machine");
+    for (const each of cut) expectNear(each, cut[0]!, 1e-12, "log cost of the median machine");
   });
 
   it("runs the mean cost by numerical integration over the machines, too", () => {
