@@ -47,7 +47,7 @@ function faultOfName(name: string, { data, shocks, drawn }: Known): string | nul
   if (shocks.includes(name) || drawn.includes(name)) return null;
   const why = whyNotDrawn(data, name);
   if (why !== null) return `"${name}" ${why}`;
-  return `there is no uncertain number and no daily shock "${name}"${nearOrAll(name, [...drawn, ...shocks])}`;
+  return `there is no uncertain number and no daily shock "${name}"${nearOrAll(name, [...shocks, ...drawn])}`;
 }
 
 function faultsOfPair({ between, k }: Placed, pairs: readonly Placed[], known: Known): Fault[] {

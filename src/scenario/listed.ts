@@ -1,5 +1,5 @@
 /** A list names so many before it only counts them. */
-const MOST = 12;
+const MOST = 20;
 
 /** A name is shown up to this length. */
 const LONGEST = 40;

@@ -1,4 +1,5 @@
 import { valueAt } from "./effective.ts";
+import { listed } from "./listed.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { Scenario } from "./schema.ts";
 import { nearest } from "./suggest.ts";
@@ -21,7 +22,7 @@ export function faultOfPart(scenario: Scenario, dotted: string): string | null {
     if (known?.kind === "fixed" && known.children.has(key)) return `"${key}"${where} is not set`;
     const near = nearest(key, Object.keys(here));
     const meant = near === null ? deeper(here, above, key) : [...above, near].join(".");
-    const hint = meant === null ? `there are ${Object.keys(here).join(", ")}` : `did you mean "${meant}"?`;
+    const hint = meant === null ? `there are ${listed(Object.keys(here))}` : `did you mean "${meant}"?`;
     return `there is no "${key}"${where}; ${hint}`;
   }
   return null;

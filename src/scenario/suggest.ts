@@ -1,3 +1,5 @@
+import { listed } from "./listed.ts";
+
 /** The closest of the candidates if it is near enough to be what was meant, else null. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const plain = normal(word);
@@ -16,11 +18,11 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return near === null ? "" : `; did you mean "${near}"?`;
 }
 
-/** The same, and where none is near, all of them. */
+/** The same, and where none is near, what there is. */
 export function nearOrAll(word: string, candidates: readonly string[]): string {
   const near = didYouMean(word, candidates);
   if (near !== "" || candidates.length === 0) return near;
-  return `; there ${candidates.length === 1 ? "is" : "are"} ${candidates.join(", ")}`;
+  return `; there ${candidates.length === 1 ? "is" : "are"} ${listed(candidates)}`;
 }
 
 const normal = (word: string): string => word.toLowerCase().replaceAll("-", "_");
