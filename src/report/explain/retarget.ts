@@ -45,9 +45,8 @@ export function fadingRetarget(scenario: Scenario, take: Take): ExpectedRetarget
 
 /** Mean over a day of a loss that has halved every half-life since the start. */
 function meanLoss(loss: number, halfLifeDays: number, day: number): number {
-  if (halfLifeDays === 0) return 0;
   const rate = Math.LN2 / halfLifeDays;
-  return (loss * Math.exp(-rate * day) * (1 - Math.exp(-rate))) / rate;
+  return rate === Infinity ? 0 : (loss * Math.exp(-rate * day) * -Math.expm1(-rate)) / rate;
 }
 
 function nextRetarget({ start }: Scenario, hashrate: Hashrate): ExpectedRetarget {
