@@ -15,7 +15,8 @@ export function checkMessages(holds: Holds, problems: readonly Problem[], text: 
     const detail = JSON.stringify(message.slice(0, 300));
     // What the text says may stand in quotes; what the program says of itself may not be of this kind.
     const own = message.replace(/"(?:[^"\\]|\\.)*"/g, "");
-    const slip = /undefined|\[object|NaN\b|function|\bat .*\.ts\b|Error\b/.exec(own)?.[0];
+    const slips = own.match(/undefined|\[object|NaN\b|function|\bat .*\.ts\b|Error\b/g) ?? [];
+    const slip = slips.find((each) => !text.includes(each));
     holds.truth("message", `no ${slip ?? "slip"} in a message`, slip === undefined, detail);
     holds.truth("message", "a message has words", message.trim() !== "", detail);
     holds.truth(
