@@ -52,7 +52,7 @@ export interface MetricSummary {
   readonly p_default?: Estimate;
   /** Mean of the worst share of paths, of equity and gross profit only. */
   readonly cvar?: ByProbability;
-  /** Of ratios whose mean misleads, because some paths weigh next to nothing: all paths' numerator over all their denominator. */
+  /** Of ratios whose denominator differs from path to path: all paths' numerator over all their denominator. */
   readonly of_sums?: Estimate;
   /** How many paths lie where, of metrics that are drawn only. */
   readonly histogram?: Histogram;

@@ -89,7 +89,7 @@ export function sumNotes(summary: Summary): string[] {
   const shown = sectionsOf(summary).some(({ metrics, lines }) =>
     lines.some((name) => entryOf(metrics, name).of_sums !== undefined),
   );
-  return shown ? ["Mean of the realised margin: all paths' gross profit over all their revenue"] : [];
+  return shown ? ["Means of margins: all paths' gross profit over all their revenue"] : [];
 }
 
 /** The section's name, and beside it, or below where there is no room, what storms change. */
