@@ -3,7 +3,7 @@ import { type CommonHistogram, commonHistogram } from "../statistics/histogram.t
 import { moments } from "../statistics/moments.ts";
 import { type Difference, pairedMean, pairedProbability, pairedQuantile } from "../statistics/paired.ts";
 import { pairedRatio, ratioOfSums } from "../statistics/ratio-of-sums.ts";
-import { type Event, probability } from "../statistics/probability.ts";
+import { type Event, probability, probabilityBelow } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
 import { BINS } from "./metric-summary.ts";
@@ -30,6 +30,8 @@ export interface ComparedMetric {
   /** Of ratios whose denominator differs from path to path: all paths' numerator over all their denominator. */
   readonly of_sums?: readonly ComparedValue[];
   readonly probability?: readonly ComparedValue[];
+  /** P(metric < its mean) in every scenario, of a distribution: far above a half, few paths carry the mean. */
+  readonly p_below_mean?: readonly Estimate[];
   /** How many paths lie where, of a distribution: in the same bins for every scenario. */
   readonly histogram?: CommonHistogram;
   /** Share of paths without a value. Differences are over the paths that have both. */
@@ -43,6 +45,7 @@ export function compareDistribution(columns: readonly ComparedColumn[]): Compare
   return {
     median: compareWith(columns, (values) => quantileEstimate(sampleOf(values), 0.5), medianDifference),
     ...compareMean(columns),
+    p_below_mean: columns.map(({ values }) => probabilityBelow(values, moments(values).mean ?? NaN)),
     histogram: commonHistogram(
       columns.map(({ values }) => sampleOf(values)),
       BINS,

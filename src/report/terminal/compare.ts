@@ -1,4 +1,5 @@
 import { fleetEntries, fleetNames } from "../../scenario/fleet-order.ts";
+import { carriedMean } from "../carried-means.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
@@ -64,6 +65,10 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
       "error",
       "P(above): how often on the same shocks; 100 % says that the order never turns, not by how much",
     ],
+    ...fleetEntries(comparison).flatMap(([fleet, { equity_usd }]) => {
+      const note = carriedMean(shorten(fleet, NAME_WIDTH), equity_usd?.p_below_mean ?? []);
+      return note === undefined ? [] : [["warning", note] as const];
+    }),
     ...(hasRatios(comparison) ? [["error", RATIO_NOTE] as const] : []),
     ["error", PAY_NOTE],
     ...bridgeNotes(comparison.bridges).map((note) => ["error", note] as const),

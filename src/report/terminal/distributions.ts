@@ -1,5 +1,6 @@
 import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { entryOf } from "../by-scope.ts";
+import { carriedMean } from "../carried-means.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { largestOf, meanOf, quantileOf } from "./estimates.ts";
@@ -81,6 +82,13 @@ export function missingNotes(summary: Summary): string[] {
       const note = `${shorten(heading, NAME_WIDTH)}: "${labelOf(name)}" is missing in ${share}`;
       return missing_share === 0 ? [] : note;
     }),
+  );
+}
+
+/** A line for every fleet whose mean equity few paths carry. */
+export function carriedNotes(summary: Summary): string[] {
+  return fleetEntries(summary).flatMap(
+    ([fleet, { equity_usd }]) => carriedMean(shorten(fleet, NAME_WIDTH), [equity_usd?.p_below_mean]) ?? [],
   );
 }
 
