@@ -4,7 +4,10 @@ import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** A block of the README that shows a command and what it printed. */
+/** The pages that show what commands print. */
+export const PAGES: readonly string[] = ["README.md", "docs/reading.md", "docs/commands.md"];
+
+/** A block of a page that shows a command and what it printed. */
 export interface Shown {
   readonly command: string;
   readonly output: string;
@@ -12,38 +15,46 @@ export interface Shown {
 
 const BLOCK = /^```console\n\$ npx hashfleet (.*)\n([\s\S]*?)^```$/gm;
 
-/** The console blocks of a README. */
-export function shownIn(readme: string): Shown[] {
-  return [...readme.matchAll(BLOCK)].map(([, command, output]) => ({ command: command!, output: output! }));
+/** The text of a page. */
+export function pageOf(page: string): string {
+  return readFileSync(resolve(root, page), "utf8");
 }
 
-/** What the built program prints for a command, as a file or a pipe would get it. */
+/** The console blocks of a page. */
+export function shownIn(page: string): Shown[] {
+  return [...page.matchAll(BLOCK)].map(([, command, output]) => ({ command: command!, output: output! }));
+}
+
+/** What the built program prints for a command, as a file or a pipe would get it; of a part, what `sed` leaves of it. */
 export function outputOf(command: string): string {
   const main = resolve(root, "dist/src/cli/main.js");
-  return execFileSync(process.execPath, [main, ...command.split(" "), "--quiet"], {
+  const [own = "", ...parts] = command.split(" | ");
+  const output = execFileSync(process.execPath, [main, ...own.split(" "), "--quiet"], {
     cwd: root,
     encoding: "utf8",
   });
+  return parts.reduce((input, part) => execFileSync("sh", ["-c", part], { input, encoding: "utf8" }), output);
 }
 
-/** Runs every command that the README shows and writes down what it prints now. */
-function refresh(): void {
-  const file = resolve(root, "README.md");
-  const text = readFileSync(file, "utf8").replace(
+/** Runs every command that a page shows and writes down what it prints now. */
+function refresh(page: string): void {
+  const text = pageOf(page).replace(
     BLOCK,
     (_block, command: string) => `\`\`\`console\n$ npx hashfleet ${command}\n${outputOf(command)}\`\`\``,
   );
-  writeFileSync(file, text);
+  writeFileSync(resolve(root, page), text);
 }
 
 if (process.argv[1] === import.meta.filename) {
   if (process.argv.length > 2) {
     process.stderr.write(
-      "npm run readme takes no options: it runs each command that README.md shows and writes what it prints\n",
+      "npm run readme takes no options: it runs each command that README.md and docs show and writes what it prints\n",
     );
     process.exitCode = 2;
   } else {
-    refresh();
-    process.stdout.write("README.md is written\n");
+    for (const page of PAGES) {
+      refresh(page);
+      process.stdout.write(`${page} is written\n`);
+    }
   }
 }

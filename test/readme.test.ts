@@ -1,12 +1,9 @@
 import "./support/really-shipped.ts";
 
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildModel } from "../src/scenario/build.ts";
 import { parseScenario } from "../src/scenario/load.ts";
-import { outputOf, shownIn } from "../bench/readme.ts";
-
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+import { outputOf, pageOf, PAGES, shownIn } from "../bench/readme.ts";
 
 /** Time and what follows from it differ from run to run, and workers from machine to machine. */
 const withoutTimes = (output: string): string =>
@@ -15,23 +12,24 @@ const withoutTimes = (output: string): string =>
     "$1",
   );
 
-describe("the README shows what the program prints", () => {
-  const shown = shownIn(readme).filter(({ command }) => !command.startsWith("bench"));
+describe.each(PAGES)("%s shows what the program prints", (page) => {
+  const shown = shownIn(pageOf(page));
 
-  it("in several places", () => {
-    expect(shown.length).toBeGreaterThanOrEqual(3);
+  it("somewhere", () => {
+    expect(shown.length).toBeGreaterThan(0);
   });
 
-  it.each(shown)("$command", ({ command, output }) => {
+  // A speed differs from run to run.
+  it.each(shown.filter(({ command }) => !command.startsWith("bench")))("$command", ({ command, output }) => {
     expect(withoutTimes(outputOf(command))).toBe(withoutTimes(output));
   });
 });
 
-describe("the README's scenarios", () => {
-  const blocks = [...readme.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => text!);
+describe.each(["README.md", "docs/scenarios.md"])("the scenarios of %s", (page) => {
+  const blocks = [...pageOf(page).matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => text!);
 
   it("are there", () => {
-    expect(blocks.length).toBeGreaterThanOrEqual(3);
+    expect(blocks.length).toBeGreaterThan(0);
   });
 
   it.each(blocks.filter((text) => !text.includes("file:")))("%s", (text) => {

@@ -32,7 +32,8 @@ fpps_gross_profit_usd_per_ehs_day fpps_gross_margin jpm_revenue_usd_per_ehs_day 
 jpm_gross_margin block_reward_opportunity_usd epochs first_retarget_change second_retarget_change largest_retarget_fall
 largest_retarget_rise retarget_log_sd retarget_lag1_autocorrelation storm_network_days_lost""".split()
 FLEET_METRICS = """revenue_usd power_cost_usd gross_profit_usd gross_margin gross_margin_always_on
-gross_profit_always_on_usd_per_ehs_day all_in_profit_usd all_in_margin btc_mined hash_cost_usd_per_btc
+revenue_always_on_usd gross_profit_always_on_usd gross_profit_always_on_usd_per_ehs_day all_in_profit_usd
+all_in_margin btc_mined hash_cost_usd_per_btc
 cash_cost_usd_per_btc hashprice_earned_usd_per_ph_day breakeven_hashprice_usd_per_ph_day breakeven_power_usd_per_mwh
 curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic_share days_off_share ebitda_usd
 interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd default_share default_day new_shares raised_usd
@@ -418,6 +419,8 @@ class Model:
             "gross_profit_usd": profit,
             "gross_margin": profit / revenue,
             "gross_margin_always_on": (always_revenue - always_power) / always_revenue,
+            "revenue_always_on_usd": always_revenue,
+            "gross_profit_always_on_usd": always_revenue - always_power,
             "gross_profit_always_on_usd_per_ehs_day": (always_revenue - always_power) / (fleet.ehs * days),
             "all_in_profit_usd": all_in,
             "all_in_margin": np.where(on == 0, np.nan, all_in / revenue),

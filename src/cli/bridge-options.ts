@@ -11,8 +11,8 @@ export const bridgeOptions = {
   bridge: {
     type: "boolean",
     describe:
-      "Attribute the difference from the first scenario to price, network, storms, power, fees, company, valuation and " +
-      "other keys; n of them that differ take 2^n runs",
+      "Attribute the difference from the first scenario to price, network, storms, power, fees, company, hosting, " +
+      "valuation and other keys; n of them that differ take 2^n runs",
   },
   "bridge-metric": {
     type: "string",

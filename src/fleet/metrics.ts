@@ -92,6 +92,18 @@ const MINING: readonly Metric<FleetBooks>[] = [
     (b) => ratio(alwaysOnProfit(b), b.alwaysOnRevenue),
   ),
   metric(
+    "revenue_always_on_usd",
+    "USD",
+    "mining revenue had it never switched off for price",
+    (b) => b.alwaysOnRevenue,
+  ),
+  metric(
+    "gross_profit_always_on_usd",
+    "USD",
+    "gross profit had it never switched off for price",
+    alwaysOnProfit,
+  ),
+  metric(
     "gross_profit_always_on_usd_per_ehs_day",
     "USD/EH/day",
     "gross profit always on, for each EH/s installed and day",

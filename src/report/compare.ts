@@ -7,9 +7,11 @@ import {
   compareDistribution,
   compareMean,
   compareProbability,
+  compareRatio,
 } from "./compared-metric.ts";
 import type { Bridge } from "./bridge.ts";
 import { everyTwo, pairColumns, type PairedMetric, type ScenarioPair } from "./pairs.ts";
+import { type RatioColumns, ratioColumns } from "./ratios.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import { scenarioLabels } from "./scenario-labels.ts";
 import { type Timing, timingOf } from "./timing.ts";
@@ -33,6 +35,8 @@ const FLEET_LINES: Lines = {
   gross_margin: ["gross_margin", compareDistribution],
   gross_margin_always_on: ["gross_margin_always_on", compareDistribution],
   all_in_margin: ["all_in_margin", compareDistribution],
+  hash_cost_usd_per_btc: ["hash_cost_usd_per_btc", compareDistribution],
+  cash_cost_usd_per_btc: ["cash_cost_usd_per_btc", compareDistribution],
   curtailed_share: ["curtailed_share", compareMean],
   p_gross_loss: [
     "gross_profit_always_on_usd_per_ehs_day",
@@ -168,7 +172,7 @@ function compareLines(
       if (!columns.has(runs[k]!)) columns.set(runs[k]!, entryOf(table, metric)());
     });
     const inOrder = runs.map((run) => columns.get(run)!);
-    const line = compare(inOrder);
+    const line = { ...compare(inOrder), ...compareRatio(ratiosOf(metric, runs, tables)) };
     return { name, metric: line, pairs: pairColumns(inOrder, line, event) };
   });
   return {
@@ -177,4 +181,21 @@ function compareLines(
       Object.fromEntries(compared.map(({ name, pairs }) => [name, pairs[k]!])),
     ),
   };
+}
+
+/** Of a ratio what it is of what, in every run; each run's columns are read once. */
+function ratiosOf(
+  metric: string,
+  runs: readonly Run[],
+  tables: readonly Readonly<Record<string, () => ComparedColumn>>[],
+): readonly (RatioColumns | undefined)[] {
+  const known = new Map<Run, RatioColumns | undefined>();
+  tables.forEach((table, k) => {
+    if (!known.has(runs[k]!))
+      known.set(
+        runs[k]!,
+        ratioColumns(metric, (name) => table[name]?.().values),
+      );
+  });
+  return runs.map((run) => known.get(run));
 }

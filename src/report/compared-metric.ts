@@ -2,10 +2,12 @@ import type { Estimate } from "../statistics/estimate.ts";
 import { type CommonHistogram, commonHistogram } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
 import { type Difference, pairedMean, pairedProbability, pairedQuantile } from "../statistics/paired.ts";
-import { type Event, probability } from "../statistics/probability.ts";
+import { pairedRatio, ratioOfSums } from "../statistics/ratio-of-sums.ts";
+import { type Event, probability, probabilityBelow } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
 import { BINS } from "./metric-summary.ts";
+import type { RatioColumns } from "./ratios.ts";
 
 /** A metric's values in one scenario. */
 export interface ComparedColumn {
@@ -25,7 +27,11 @@ export interface ComparedMetric {
   readonly description: string;
   readonly median?: readonly ComparedValue[];
   readonly mean?: readonly ComparedValue[];
+  /** Of ratios whose denominator differs from path to path: all paths' numerator over all their denominator. */
+  readonly of_sums?: readonly ComparedValue[];
   readonly probability?: readonly ComparedValue[];
+  /** P(metric < its mean) in every scenario, of a distribution: far above a half, few paths carry the mean. */
+  readonly p_below_mean?: readonly Estimate[];
   /** How many paths lie where, of a distribution: in the same bins for every scenario. */
   readonly histogram?: CommonHistogram;
   /** Share of paths without a value. Differences are over the paths that have both. */
@@ -39,6 +45,7 @@ export function compareDistribution(columns: readonly ComparedColumn[]): Compare
   return {
     median: compareWith(columns, (values) => quantileEstimate(sampleOf(values), 0.5), medianDifference),
     ...compareMean(columns),
+    p_below_mean: columns.map(({ values }) => probabilityBelow(values, moments(values).mean ?? NaN)),
     histogram: commonHistogram(
       columns.map(({ values }) => sampleOf(values)),
       BINS,
@@ -49,6 +56,20 @@ export function compareDistribution(columns: readonly ComparedColumn[]): Compare
 /** The mean of a metric. */
 export function compareMean(columns: readonly ComparedColumn[]): ComparedMetric {
   return { mean: compareWith(columns, mean, pairedMean), ...about(columns) };
+}
+
+/** The ratio of sums, where every scenario has its columns. */
+export function compareRatio(
+  columns: readonly (RatioColumns | undefined)[],
+): Pick<ComparedMetric, "of_sums"> {
+  const known = columns.filter((each) => each !== undefined);
+  if (known.length < columns.length) return {};
+  return {
+    of_sums: known.map((own, k) => ({
+      ...ratioOfSums(...own),
+      difference: k === 0 ? null : pairedRatio(own, known[0]!),
+    })),
+  };
 }
 
 /** How often an event happens to a metric; `description` says what it means. */

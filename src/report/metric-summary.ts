@@ -48,11 +48,13 @@ export interface MetricSummary {
   readonly p_negative: Estimate;
   /** P(metric = 0), of equity only. */
   readonly p_zero?: Estimate;
+  /** P(metric < its mean), of equity only: far above a half, few paths carry the mean. */
+  readonly p_below_mean?: Estimate;
   /** P(default), of default_share only. */
   readonly p_default?: Estimate;
   /** Mean of the worst share of paths, of equity and gross profit only. */
   readonly cvar?: ByProbability;
-  /** Of ratios whose mean misleads, because some paths weigh next to nothing: all paths' numerator over all their denominator. */
+  /** Of ratios whose denominator differs from path to path: all paths' numerator over all their denominator. */
   readonly of_sums?: Estimate;
   /** How many paths lie where, of metrics that are drawn only. */
   readonly histogram?: Histogram;
@@ -78,7 +80,9 @@ export function summariseMetric(
     max,
     quantiles: quantilesOf(sample, probabilities),
     p_negative: probabilityBelow(values, 0),
-    ...(column.name === "equity_usd" ? { p_zero: probability(values, exactly(0)) } : {}),
+    ...(column.name === "equity_usd"
+      ? { p_zero: probability(values, exactly(0)), p_below_mean: probabilityBelow(values, mean ?? NaN) }
+      : {}),
     ...(column.name === "default_share" ? { p_default: probability(values, exactly(1)) } : {}),
     ...(WITH_TAIL.has(column.name) ? { cvar: { [TAIL]: tailMean(sample, TAIL) } } : {}),
     ...(DRAWN.has(column.name) ? { histogram: histogramOf(sample, BINS) } : {}),

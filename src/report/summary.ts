@@ -3,6 +3,7 @@ import type { Run } from "../runner/run.ts";
 import { ratioOfSums } from "../statistics/ratio-of-sums.ts";
 import { type ByScope, lazilyByScope } from "./by-scope.ts";
 import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
+import { ratioColumns } from "./ratios.ts";
 import { datedMarks, type SeriesSummary, summariseSeries } from "./series-summary.ts";
 
 /** Quantiles that every summary has. */
@@ -41,23 +42,14 @@ export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   };
 }
 
-/** Ratios whose denominator is small on some paths: what they are of what. */
-const RATIOS: Readonly<Record<string, readonly [numerator: string, denominator: string]>> = {
-  gross_margin: ["gross_profit_usd", "revenue_usd"],
-  all_in_margin: ["all_in_profit_usd", "revenue_usd"],
-  hash_cost_usd_per_btc: ["power_cost_usd", "btc_mined"],
-};
-
 function ofSums({ layout, metrics }: Run, { name, scope }: MetricColumn): Pick<MetricSummary, "of_sums"> {
-  const ratio = RATIOS[name];
-  if (ratio === undefined || scope.kind !== "fleet") return {};
-  const [a, b] = ratio.map((part) =>
-    layout.metrics.findIndex(
-      (each) => each.name === part && each.scope.kind === "fleet" && each.scope.fleet === scope.fleet,
-    ),
-  );
-  const columns = [metrics[a!], metrics[b!]] as const;
-  return columns[0] && columns[1] ? { of_sums: ratioOfSums(columns[0], columns[1]) } : {};
+  if (scope.kind !== "fleet") return {};
+  const ratio = ratioColumns(name, (part) => {
+    const of = (each: MetricColumn): boolean =>
+      each.name === part && each.scope.kind === "fleet" && each.scope.fleet === scope.fleet;
+    return metrics[layout.metrics.findIndex(of)];
+  });
+  return ratio === undefined ? {} : { of_sums: ratioOfSums(...ratio) };
 }
 
 function ascending(probabilities: readonly number[]): readonly number[] {

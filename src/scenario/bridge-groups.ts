@@ -1,4 +1,3 @@
-import { fleetEntries } from "./fleet-order.ts";
 import { canonicalJson } from "./digest.ts";
 import type { Scenario } from "./schema.ts";
 
@@ -10,13 +9,14 @@ export const BRIDGE_GROUPS = [
   "power",
   "fees",
   "company",
+  "hosting",
   "valuation",
   "other",
 ] as const;
 
 export type BridgeGroup = (typeof BRIDGE_GROUPS)[number];
 
-/** The group of each key of a scenario; `null` for those that change no path. Keys that are not named are "other". */
+/** The group of each key of a scenario that is of one group; `null` for those that change no path. Keys that are not named are "other". */
 const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
   description: null,
   fitted: null,
@@ -30,7 +30,6 @@ const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
   regions: "power",
   fees: "fees",
   pools: "fees",
-  valuation: "valuation",
 };
 
 /** The group of the keys of a fleet that are not the company's. */
@@ -61,31 +60,40 @@ export function differingKeys(from: Scenario, to: Scenario): ReadonlyMap<BridgeG
 
 /** The first scenario with the keys of some groups as the second has them. Both have fleets of the same names. */
 export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<BridgeGroup>): Scenario {
-  const isTo = (group: BridgeGroup | null): boolean => group !== null && groups.has(group);
-  const mixed = mix(from, to, (key) => isTo(groupOf([key])));
-  const fleets = fleetEntries(from).map(([name, fleet]) => [
-    name,
-    mix(fleet, to.fleets[name]!, (key) => isTo(groupOf(["fleets", name, key]))),
-  ]);
-  return { ...mixed, fleets: Object.fromEntries(fleets) as Scenario["fleets"] };
+  return mix(from, to, groups, []) as Scenario;
 }
 
-function groupOf([top = "", second = "", key = ""]: readonly string[]): BridgeGroup | null {
-  // What others publish of miners' value changes no path.
-  if (top === "valuation" && second === "sell_side") return null;
-  if (top === "fleets") return OF_FLEET_KEY[key] ?? "company";
+function groupOf([top = "", second = "", key = "", fourth = ""]: readonly string[]): BridgeGroup | null {
+  if (top === "valuation") {
+    // What others publish of miners' value changes no path.
+    if (second === "sell_side") return null;
+    return second === "hpc_cap_rate_per_year" ? "hosting" : "valuation";
+  }
+  if (top === "fleets") {
+    if (key === "company" && fourth === "hpc") return "hosting";
+    return OF_FLEET_KEY[key] ?? "company";
+  }
   const group = OF_KEY[top];
   return group === undefined ? "other" : group;
 }
 
-/** Each key of two maps from the second where asked so, else from the first; a key that its map lacks is absent. */
-function mix<T extends object>(from: T, to: T, isTo: (key: string) => boolean): T {
+/** True of a map whose keys do not all belong to one group. */
+function isSplit({ length, 0: top, 2: key }: readonly string[]): boolean {
+  if (top === "fleets") return length < 3 || (length === 3 && key === "company");
+  return top === "valuation" && length === 1;
+}
+
+/** Two maps key by key: from the second what belongs to the groups, all else from the first. */
+function mix(from: Tree, to: Tree, groups: ReadonlySet<BridgeGroup>, path: readonly string[]): Tree {
   const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
   const entries = keys.flatMap((key) => {
-    const source = (isTo(key) ? to : from) as Tree;
+    const at = [...path, key];
+    if (isSplit(at)) return [[key, mix(from[key] as Tree, to[key] as Tree, groups, at)] as const];
+    const group = groupOf(at);
+    const source = group !== null && groups.has(group) ? to : from;
     return Object.hasOwn(source, key) ? [[key, source[key]] as const] : [];
   });
-  return Object.fromEntries(entries) as T;
+  return Object.fromEntries(entries);
 }
 
 function differences(a: unknown, b: unknown, path: readonly string[]): (readonly string[])[] {

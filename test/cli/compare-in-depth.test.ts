@@ -71,6 +71,7 @@ describe("compare in depth", () => {
         "power",
         "fees",
         "company",
+        "hosting",
         "valuation",
         "other",
       ]);

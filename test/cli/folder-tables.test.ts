@@ -179,7 +179,13 @@ describe("the page on files", () => {
     const results = [];
     for (const query of queries)
       results.push(await duckdb!(query.replaceAll(/'(\w+\.parquet)'/g, `'${place}/page/$1'`)));
-    const [equity, difference, fan, units] = results as [Rows, Rows, Rows, Rows];
+    const [ratios, equity, difference, fan, units] = results as [Rows, Rows, Rows, Rows, Rows];
+    expect(ratios).toHaveLength(4);
+    for (const { scenario, fleet, ...row } of ratios) {
+      const run = runsOf("page").find(({ scenario: { name } }) => name === scenario)!;
+      for (const [metric, value] of Object.entries(row))
+        expect(Number(value)).toBeCloseTo(run.fleets[String(fleet)]![metric]!.of_sums!.value!, 8);
+    }
     expect(equity).toHaveLength(4);
     for (const { p_more: share } of difference) expect(Number(share)).toBeGreaterThan(0.5);
     expect(difference).toHaveLength(2);

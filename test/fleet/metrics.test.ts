@@ -63,6 +63,8 @@ describe("in a world at rest every metric follows by hand", () => {
     ["gross_profit_usd", (revenue - power) * DAYS],
     ["gross_margin", 1 - power / revenue],
     ["gross_margin_always_on", 1 - power / revenue],
+    ["revenue_always_on_usd", revenue * DAYS],
+    ["gross_profit_always_on_usd", (revenue - power) * DAYS],
     ["gross_profit_always_on_usd_per_ehs_day", (revenue - power) / 20],
     ["all_in_profit_usd", (revenue - power - overheads) * DAYS],
     ["all_in_margin", (revenue - power - overheads) / revenue],

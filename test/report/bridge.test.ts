@@ -138,6 +138,19 @@ describe("a bridge", () => {
     expect(partOf(marginal!, "power")).toMatchObject({ value: 0, se: 0 });
   });
 
+  it("shows hosting's share apart from its company's: of the fleet that hosts, in its equity alone", async () => {
+    const sets = ["fleets.efficient.company.hpc.capex_usd_per_mw=11e6", PRICE];
+    const metrics = ["equity_usd", "gross_margin_always_on"];
+    const { bridges } = await bridged(named([]), named(sets), metrics);
+    for (const bridge of bridges) {
+      const { value, keys } = partOf(bridge, "hosting");
+      expect(keys).toEqual(["fleets.efficient.company.hpc.capex_usd_per_mw"]);
+      expect(partOf(bridge, "company").keys).toEqual([]);
+      if (bridge.fleet === "efficient" && bridge.metric === "equity_usd") expect(value).toBeLessThan(0);
+      else expect(value).toBe(0);
+    }
+  });
+
   it("leaves out the paths on which some hybrid has no value", () => {
     const plan = bridgePlan(named([]).scenario, named([PRICE, VALUATION]).scenario);
     const made = (game: readonly (readonly number[])[]): Bridge => {
@@ -178,7 +191,9 @@ const CHANGES: Readonly<Record<string, (share: number) => string>> = {
   storms: (x) => `storms.winter.per_season=${5 * x}`,
   power: (x) => `fleets.marginal.power.fixed_usd_per_mwh=${20 + 70 * x}`,
   fees: (x) => `fees.median_share=${x / 5}`,
-  company: (x) => `valuation.block_reward_multiple=${0.1 + 2 * x}`,
+  company: (x) => `fleets.efficient.company.cash_usd=${1e9 * x}`,
+  hosting: (x) => `fleets.efficient.company.hpc.delay_months=${12 * x}`,
+  valuation: (x) => `valuation.block_reward_multiple=${0.1 + 2 * x}`,
 };
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -33,6 +33,19 @@ describe("compareRuns", () => {
     expect(margin.median![2]!.difference!.difference).toBeCloseTo(-0.06, 12);
   });
 
+  it("has of a margin all paths' profit over all their revenue, as the summary does, beside the mean", () => {
+    const runs = [0, 0.5].map((tilt) => syntheticRun({ paths, tilt, revenue: true }));
+    const { fleets } = compareRuns(runs);
+    const margin = fleets["marginal"]!["gross_margin"]!;
+    runs.forEach((run, k) => {
+      expect(margin.of_sums![k]).toMatchObject(summarise(run).fleets["marginal"]!["gross_margin"]!.of_sums!);
+    });
+    const [first, second] = margin.of_sums!.map(({ value }) => value!);
+    expect(margin.of_sums![1]!.difference!.difference).toBe(second! - first!);
+    expect(margin.mean).toHaveLength(2);
+    expect(fleets["marginal"]!["equity_usd"]).not.toHaveProperty("of_sums");
+  });
+
   it("takes only equal content to be certain that an event is as frequent", () => {
     const never = (name: string, tilt: number) => syntheticRun({ paths, name, tilt: 40 + tilt });
     const runs = [never("one", 0), never("two", 1), never("one again", 0)];
@@ -64,6 +77,8 @@ describe("compareRuns", () => {
       "gross_margin",
       "gross_margin_always_on",
       "all_in_margin",
+      "hash_cost_usd_per_btc",
+      "cash_cost_usd_per_btc",
       "curtailed_share",
       "p_gross_loss",
       "p_interest_uncovered",
@@ -119,6 +134,15 @@ describe("renderComparison", () => {
     expect(lines[equity]!.match(/±/g)).toHaveLength(5);
     expect(lines[equity + 1]!).toMatch(/^ {4}mean .*±.*±.*±.*±/);
     expect(lines.join("\n")).toContain("difference from base, paired by path");
+  });
+
+  it("shows a ratio of sums in place of the mean of a margin, and says so", () => {
+    const runs = [0, 0.5].map((tilt) => syntheticRun({ paths, tilt, revenue: true }));
+    const lines = linesWithin(renderComparison(compareRuns(runs), screen(100)), 100);
+    const margin = lines.findIndex((line) => line.includes("Gross margin, realised"));
+    expect(lines[margin + 1]!).toMatch(/^ {4}ratio of sums .*±.*±.*±/);
+    expect(lines[margin + 2]!).not.toContain("mean");
+    expect(lines.join("\n")).toContain("ratio of sums: all paths' profit over all their revenue");
   });
 
   it("goes on below where the terminal is narrow or the scenarios are many", () => {

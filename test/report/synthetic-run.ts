@@ -19,6 +19,8 @@ const FLEET: readonly Shape[] = [
   { name: "gross_margin", unit: "share", middle: 0.52, spread: 0.08 },
   { name: "gross_margin_always_on", unit: "share", middle: 0.5, spread: 0.12 },
   { name: "gross_profit_always_on_usd_per_ehs_day", unit: "USD/EH/day", middle: 15000, spread: 9000 },
+  { name: "hash_cost_usd_per_btc", unit: "USD/BTC", middle: 45e3, spread: 6e3 },
+  { name: "cash_cost_usd_per_btc", unit: "USD/BTC", middle: 60e3, spread: 9e3 },
   { name: "all_in_margin", unit: "share", middle: 0.3, spread: 0.15 },
   { name: "all_in_profit_usd", unit: "USD", middle: 60e6, spread: 70e6 },
   { name: "curtailed_share", unit: "share", middle: 0.05, spread: 0.01 },
@@ -44,6 +46,9 @@ const FLEET: readonly Shape[] = [
   { name: "equity_per_share_usd", unit: "USD", middle: 8, spread: 5, kind: "floored" },
   { name: "equity_over_opportunity", unit: "share", middle: 0.9, spread: 0.4, kind: "floored" },
 ];
+
+/** What margins are over. */
+const REVENUE: Shape = { name: "revenue_usd", unit: "USD", middle: 300e6, spread: 0.3, kind: "lognormal" };
 
 /** Nothing where there are no storms. */
 const STORMS: readonly Shape[] = [
@@ -95,6 +100,8 @@ export interface SyntheticOptions {
   readonly missing?: number;
   /** Whether storms change anything; false by default. */
   readonly storms?: boolean;
+  /** Whether fleets have a revenue, and so ratios of sums; false by default. */
+  readonly revenue?: boolean;
 }
 
 /** A run of made-up numbers in the shape of a real one; the same seed gives the same shocks whatever else changes. */
@@ -114,7 +121,8 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     options.storms === true ? shape : { ...shape, middle: 0, kind: "constant" },
   );
   fleets.forEach((fleet, f) => {
-    for (const shape of [...FLEET, ...storms]) add({ kind: "fleet", fleet }, shape, f);
+    for (const shape of [...FLEET, ...(options.revenue === true ? [REVENUE] : []), ...storms])
+      add({ kind: "fleet", fleet }, shape, f);
   });
   for (const shape of NETWORK) add({ kind: "network" }, shape, 0);
   const last = columns.findLastIndex((column) => column.name === "gross_margin");

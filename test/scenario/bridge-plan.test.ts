@@ -22,6 +22,7 @@ const CHANGES: Readonly<Record<BridgeGroup, string>> = {
   power: "fleets.marginal.power.fixed_usd_per_mwh=60",
   fees: "fees.median_share=0.03",
   company: "fleets.efficient.company.cash_usd=1e6",
+  hosting: "fleets.efficient.company.hpc.delay_months=5",
   valuation: "valuation.discount_rate_per_year=0.2",
   other: "start.price_usd=50000",
 };
@@ -40,6 +41,7 @@ describe("groups of keys", () => {
       power: ["fleets.marginal.power.fixed_usd_per_mwh"],
       fees: ["fees.median_share"],
       company: ["fleets.efficient.company.cash_usd"],
+      hosting: ["fleets.efficient.company.hpc.delay_months"],
       valuation: ["valuation.discount_rate_per_year"],
       other: ["start.price_usd"],
     });
@@ -56,6 +58,9 @@ describe("groups of keys", () => {
     ["fleets.marginal.uptime=0.9", "company"],
     ["fleets.marginal.efficiency_j_per_th=24", "company"],
     ["valuation.discount_rate_per_year=0.1", "valuation"],
+    ["valuation.hpc_cap_rate_per_year=0.09", "hosting"],
+    ["fleets.efficient.company.hpc.contract_years=9", "hosting"],
+    ["fleets.efficient.company.debts={}", "company"],
     ["correlations=[{between: [price, fees], rho: 0.3}]", "other"],
     ["start.difficulty=140e12", "other"],
     ["network.growth_per_year={dist: normal, mean: 0.12, sd: 0.1}", "network"],
@@ -110,6 +115,24 @@ describe("hybrids", () => {
   });
 });
 
+describe("hosting", () => {
+  const without = scenarioWith([
+    "fleets.efficient.company.hpc=null",
+    "valuation.hpc_cap_rate_per_year=0.2",
+    "fleets.efficient.company.cash_usd=1e6",
+  ]);
+
+  it("is taken over apart from its company and from the value of mining, also where one side has none", () => {
+    const { company } = hybridOf(base, without, new Set(["hosting"])).fleets["efficient"]!;
+    const { hpc, ...rest } = base.fleets["efficient"]!.company;
+    expect(company).toEqual(rest);
+    expect(hybridOf(without, base, new Set(["hosting"])).fleets["efficient"]!.company).toEqual({
+      ...without.fleets["efficient"]!.company,
+      hpc,
+    });
+  });
+});
+
 describe("a plan", () => {
   it("has a player for each group that differs, in the order of the groups", () => {
     const { players, equal } = bridgePlan(base, scenarioWith([CHANGES.company, CHANGES.price]));
@@ -119,6 +142,7 @@ describe("a plan", () => {
       "storms",
       "power",
       "fees",
+      "hosting",
       "valuation",
       "other",
     ]);

@@ -32,7 +32,7 @@ function hours(first: string, count: number): string {
 const DATA = join(place, "data");
 mkdirSync(DATA);
 writeFileSync(join(DATA, "days.csv"), days("2026-01-01", 700));
-// Those that README and december-2025 name.
+// Those that docs/scenarios.md and december-2025 name.
 for (const name of ["btc.csv", "btc_network_daily.csv"])
   writeFileSync(join(DATA, name), days("2018-06-01", 2810));
 
@@ -94,9 +94,9 @@ describe("the effective scenario is the same scenario again:", () => {
     expectSame("", text, join(DATA, "mine.yaml"));
   });
 
-  it("every scenario that README tells", () => {
-    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-    const examples = [...readme.matchAll(/```yaml\n([^]*?)```/g)].map(([, text = ""]) => text);
+  it.each(["README.md", "docs/scenarios.md"])("every scenario that %s tells", (page) => {
+    const told = readFileSync(new URL(`../../${page}`, import.meta.url), "utf8");
+    const examples = [...told.matchAll(/```yaml\n([^]*?)```/g)].map(([, text = ""]) => text);
     const scenarios = examples.filter((text) => /^extends:/m.test(text));
     expect(scenarios.length).toBeGreaterThan(0);
     // They extend what ships, not the tests' own.

@@ -30,6 +30,8 @@ const metric = z.looseObject({
   p_negative: estimate,
   p_zero: estimate.optional(),
   p_default: estimate.optional(),
+  p_below_mean: estimate.optional(),
+  of_sums: estimate.optional(),
   cvar: byProbability.optional(),
   histogram: z.looseObject({ ...edges, ...bins }).optional(),
 });
@@ -78,6 +80,8 @@ const compared = (scenarios: number) => {
     ...named,
     median: each.length(scenarios).optional(),
     mean: each.length(scenarios).optional(),
+    of_sums: each.length(scenarios).optional(),
+    p_below_mean: z.array(estimate).length(scenarios).optional(),
     probability: each.length(scenarios).optional(),
     histogram: z
       .looseObject({ ...edges, samples: z.array(z.looseObject(bins)).length(scenarios) })

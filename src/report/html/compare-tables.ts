@@ -12,7 +12,12 @@ import { measureOf } from "./measure.ts";
 import { type Cell, name, type PageTable, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 
-const STATISTICS = ["median", "mean", "probability"] as const;
+const STATISTICS = [
+  ["median", "median"],
+  ["mean", "mean"],
+  ["of_sums", "ratio of sums"],
+  ["probability", "probability"],
+] as const;
 
 /** Every scenario's numbers and their paired differences from the first. */
 export function comparisonTable(comparison: Comparison): PageTable {
@@ -36,7 +41,7 @@ export function comparisonTable(comparison: Comparison): PageTable {
 }
 
 function rowsOfMetric(whose: Cell, metric: string, compared: ComparedMetric): (readonly Cell[])[] {
-  return STATISTICS.flatMap((statistic) => {
+  return STATISTICS.flatMap(([statistic, label]) => {
     const values = compared[statistic];
     if (values === undefined) return [];
     const largest = Math.max(0, ...values.map(({ value }) => Math.abs(value ?? 0)));
@@ -52,7 +57,7 @@ function rowsOfMetric(whose: Cell, metric: string, compared: ComparedMetric): (r
         ? own
         : [...own, ...estimateCells(difference, { ...scale, signed: true }, decimals)];
     });
-    return [[whose, words(labelled(metric)), words(statistic), words(scale.unit), ...cells]];
+    return [[whose, words(labelled(metric)), words(label), words(scale.unit), ...cells]];
   });
 }
 

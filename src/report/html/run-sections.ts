@@ -1,9 +1,10 @@
 /** The sections that every page of runs has: market, margins, distributions, storms, companies, tables. */
 import type { Chart } from "./chart.ts";
-import { escapeText } from "./escape.ts";
+import { carriedMean } from "../carried-means.ts";
+import { escapeText, nameHtml } from "./escape.ts";
 import { fleetFans, leavesZero, networkFans, shareLines } from "./figures/fans.ts";
 import { fleetHistograms } from "./figures/histograms.ts";
-import { fleetsOf, type NamedRun } from "./figures/runs.ts";
+import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
 import { stormBars } from "./figures/storms.ts";
 import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
@@ -72,6 +73,15 @@ function byFleet(runs: readonly NamedRun[]): (a: Chart, b: Chart) => number {
 const STORMS =
   '<p class="note">Mean change of gross profit against the same paths without storms, by cause; whiskers: one standard error.</p>';
 
+/** A note for each fleet whose mean equity few paths carry; "" where there is none. */
+function carriedHtml(runs: readonly NamedRun[]): string {
+  const notes = fleetsOf(runs).flatMap((fleet) => {
+    const shares = runs.map(({ run }) => own(own(run.fleets, fleet) ?? {}, "equity_usd")?.p_below_mean);
+    return carriedMean(fleet, shares) ?? [];
+  });
+  return notes.map((note) => `<p class="note">${nameHtml(note)}.</p>`).join("");
+}
+
 /** The tables; those that nobody reads on paper only where `full`. */
 export function tableSection(runs: readonly NamedRun[], full: boolean): Section {
   const folded = (summary: string, html: string): string =>
@@ -81,6 +91,7 @@ export function tableSection(runs: readonly NamedRun[], full: boolean): Section 
     title: "Tables",
     charts: [],
     afterHtml:
+      carriedHtml(runs) +
       tableHtml(distributionTable(runs)) +
       (full
         ? folded("Every metric", tableHtml(allMetricsTable(runs))) +

@@ -159,7 +159,7 @@ const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
 /** Distributions of what is read most, as people write them. */
 export function distributionTable(runs: readonly NamedRun[]): PageTable {
   return {
-    captionHtml: "Distributions",
+    captionHtml: "Distributions; the mean of a margin is all paths’ profit over all their revenue",
     headersHtml: [
       ...ofHeaders(runs),
       "Quantity",
@@ -178,7 +178,7 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
         const summary = own(metrics, metric);
         if (summary === undefined) return [];
         const scale = scaleOf(metric, largestOf(summary));
-        const mean = { value: summary.mean, se: summary.mean_se };
+        const mean = summary.of_sums ?? { value: summary.mean, se: summary.mean_se };
         const decimals = decimalsOf([mean, own(summary.quantiles, "0.5") ?? NONE], scale);
         return [
           [
@@ -200,14 +200,25 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
 export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
   return {
     captionHtml: "Every metric, in the documents’ names and units",
-    headersHtml: [...ofHeaders(runs), "Metric", "Unit", "Mean", "±", "5 %", "Median", "95 %"],
+    headersHtml: [
+      ...ofHeaders(runs),
+      "Metric",
+      "Unit",
+      "Mean",
+      "±",
+      "Ratio of sums",
+      "±",
+      "5 %",
+      "Median",
+      "95 %",
+    ],
     rows: sections(runs, (metrics) =>
-      Object.entries(metrics).map(([metric, { unit, mean, mean_se, quantiles }]) => [
+      Object.entries(metrics).map(([metric, { unit, mean, mean_se, of_sums, quantiles }]) => [
         code(metric),
         words(unit),
-        ...[mean, mean_se, ...["0.05", "0.5", "0.95"].map((p) => own(quantiles, p)?.value ?? null)].map(
-          (value) => figure(sixDigits(value)),
-        ),
+        ...[mean, mean_se].map((value) => figure(sixDigits(value))),
+        ...(of_sums === undefined ? ["", ""] : [of_sums.value, of_sums.se].map(sixDigits)).map(figure),
+        ...["0.05", "0.5", "0.95"].map((p) => figure(sixDigits(own(quantiles, p)?.value ?? null))),
       ]),
     ),
   };

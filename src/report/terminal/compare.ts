@@ -1,4 +1,5 @@
 import { fleetEntries, fleetNames } from "../../scenario/fleet-order.ts";
+import { carriedMean } from "../carried-means.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
@@ -22,7 +23,10 @@ import {
 } from "./table.ts";
 import { labelOf, scaleOf } from "./vocabulary.ts";
 
-const STATISTICS = ["median", "mean", "probability"] as const;
+const STATISTICS = ["median", "mean", "of_sums", "probability"] as const;
+
+/** What the page and JSON show too. */
+const NOT_SHOWN: ReadonlySet<string> = new Set(["hash_cost_usd_per_btc", "cash_cost_usd_per_btc"]);
 
 /**
  * The table of a comparison as text with a newline at its end: a row a metric, a column a scenario, and beside each
@@ -61,9 +65,22 @@ function notesOf(comparison: Comparison): readonly (readonly [Role, string])[] {
       "error",
       "P(above): how often on the same shocks; 100 % says that the order never turns, not by how much",
     ],
+    ...fleetEntries(comparison).flatMap(([fleet, { equity_usd }]) => {
+      const note = carriedMean(shorten(fleet, NAME_WIDTH), equity_usd?.p_below_mean ?? []);
+      return note === undefined ? [] : [["warning", note] as const];
+    }),
+    ...(hasRatios(comparison) ? [["error", RATIO_NOTE] as const] : []),
     ["error", PAY_NOTE],
     ...bridgeNotes(comparison.bridges).map((note) => ["error", note] as const),
   ];
+}
+
+const RATIO_NOTE = "ratio of sums: all paths' profit over all their revenue, in place of the mean of margins";
+
+function hasRatios(comparison: Comparison): boolean {
+  return fleetEntries(comparison).some(([, metrics]) =>
+    Object.values(metrics).some(({ of_sums }) => of_sums !== undefined),
+  );
 }
 
 function fingerprintsOf(comparison: Comparison): string {
@@ -117,12 +134,14 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
   };
 }
 
-/** All that is compared, but equity without hosting only where it is another number than equity. */
+/** What the table has room for; equity without hosting only where it is another number than equity. */
 function shownMetrics(metrics: Comparison["network"]): [string, ComparedMetric][] {
   const same =
     JSON.stringify(metrics["equity_without_hosting_usd"]?.mean) ===
     JSON.stringify(metrics["equity_usd"]?.mean);
-  return Object.entries(metrics).filter(([name]) => !(same && name === "equity_without_hosting_usd"));
+  return Object.entries(metrics).filter(
+    ([name]) => !NOT_SHOWN.has(name) && !(same && name === "equity_without_hosting_usd"),
+  );
 }
 
 /** A name, or the end of a file's path: that is where paths with the same beginning differ. */
@@ -132,13 +151,18 @@ export function shortName(name: string): string {
     : shorten(name, NAME_WIDTH);
 }
 
-/** A row for each statistic; a mean stands below its median. */
+/** A row for each statistic; a mean stands below its median, and a ratio of sums in place of a mean of ratios. */
 function rowsOf(name: string, metric: ComparedMetric, shown: readonly number[]): Row[] {
   const scale = scaleOf(name, largestOf(metric));
-  const present = STATISTICS.filter((statistic) => metric[statistic] !== undefined);
+  const present = STATISTICS.filter(
+    (statistic) => metric[statistic] !== undefined && !(statistic === "mean" && metric.of_sums !== undefined),
+  );
   return present.map((statistic, i) => {
     const alone = statistic === "mean" && present.length === 1 ? ", mean" : "";
-    const label = i === 0 ? `  ${labelOf(name)}${alone}, ${scale.unit}` : `    ${statistic}`;
+    const label =
+      i === 0
+        ? `  ${labelOf(name)}${alone}, ${scale.unit}`
+        : `    ${statistic === "of_sums" ? "ratio of sums" : statistic}`;
     return { cells: [label, ...cellsOf(metric[statistic] ?? [], scale, shown)] };
   });
 }

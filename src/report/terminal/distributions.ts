@@ -1,5 +1,6 @@
 import { fleetEntries } from "../../scenario/fleet-order.ts";
 import { entryOf } from "../by-scope.ts";
+import { carriedMean } from "../carried-means.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { largestOf, meanOf, quantileOf } from "./estimates.ts";
@@ -84,12 +85,19 @@ export function missingNotes(summary: Summary): string[] {
   );
 }
 
+/** A line for every fleet whose mean equity few paths carry. */
+export function carriedNotes(summary: Summary): string[] {
+  return fleetEntries(summary).flatMap(
+    ([fleet, { equity_usd }]) => carriedMean(shorten(fleet, NAME_WIDTH), [equity_usd?.p_below_mean]) ?? [],
+  );
+}
+
 /** A line that says what stands for the mean of a ratio, where there is one. */
 export function sumNotes(summary: Summary): string[] {
   const shown = sectionsOf(summary).some(({ metrics, lines }) =>
     lines.some((name) => entryOf(metrics, name).of_sums !== undefined),
   );
-  return shown ? ["Mean of the realised margin: all paths' gross profit over all their revenue"] : [];
+  return shown ? ["Means of margins: all paths' gross profit over all their revenue"] : [];
 }
 
 /** The section's name, and beside it, or below where there is no room, what storms change. */

@@ -3,7 +3,7 @@ import type { ReportedRun } from "../run-document.ts";
 import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
-import { distributions, missingNotes, sumNotes } from "./distributions.ts";
+import { carriedNotes, distributions, missingNotes, sumNotes } from "./distributions.ts";
 import { fingerprintText } from "./fingerprint.ts";
 import { halvingLines } from "./halving.ts";
 import { networkMarginLines } from "./network-margin.ts";
@@ -23,7 +23,7 @@ export type RunInfo = Pick<
 
 /**
  * The page of a run as text with a newline at its end: for two fleets 43 lines of at most 100 columns, one more for
- * settings, for each fleet that issues shares and for each metric that paths lack. Nothing is written; the stream tells width and colours.
+ * settings, for each fleet that issues shares or whose mean equity few paths carry, and for each metric that paths lack. Nothing is written; the stream tells width and colours.
  */
 export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
@@ -32,6 +32,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
   const risks = fitting((room) => chances(summary, room), width);
   const notes = [
     ...missingNotes(summary),
+    ...carriedNotes(summary),
     ...sumNotes(summary),
     payNote(info.named.scenario),
     ...peerNotes(info.named.scenario.valuation.sell_side),

@@ -15,6 +15,8 @@ const VOCABULARY: Readonly<Record<string, Word>> = {
   gross_margin_always_on: { label: "Gross margin, always on", scale: PERCENT },
   gross_profit_always_on_usd_per_ehs_day: { label: "Gross profit, always on", scale: PER_EHS },
   all_in_margin: { label: "All-in margin", scale: PERCENT },
+  hash_cost_usd_per_btc: { label: "Power for a BTC mined", scale: KILO_USD },
+  cash_cost_usd_per_btc: { label: "Cash cost of a BTC mined", scale: KILO_USD },
   curtailed_share: { label: "Curtailed energy", scale: PERCENT },
   equity_usd: { label: "Equity", scale: "usd" },
   equity_without_hosting_usd: { label: "Equity, no hosting", scale: "usd" },
