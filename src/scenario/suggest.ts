@@ -1,5 +1,8 @@
 import { listed } from "./listed.ts";
 
+/** Of more candidates than these the first are named: as many as there are commands. */
+const MOST = 20;
+
 /** The closest of the candidates if it is near enough to be what was meant, else null. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const plain = normal(word);
@@ -22,7 +25,7 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
 export function nearOrAll(word: string, candidates: readonly string[]): string {
   const near = didYouMean(word, candidates);
   if (near !== "" || candidates.length === 0) return near;
-  return `; there ${candidates.length === 1 ? "is" : "are"} ${listed(candidates)}`;
+  return `; there ${candidates.length === 1 ? "is" : "are"} ${listed(candidates, MOST)}`;
 }
 
 const normal = (word: string): string => word.toLowerCase().replaceAll("-", "_");

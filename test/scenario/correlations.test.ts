@@ -67,11 +67,11 @@ describe("a pair", () => {
     ],
     [
       "between: [weather, fees], rho: 0.1",
-      `2:14 there is no uncertain number and no daily shock "weather"; there are ${GROWTH}, ${MULTIPLE}, price, storms.winter, storms.summer, network, regions.texas, fees`,
+      `2:14 there is no uncertain number and no daily shock "weather"; there are price, storms.winter, storms.summer, network, regions.texas, fees, ${GROWTH}, ${MULTIPLE}`,
     ],
     [
       "between: [constructor, fees], rho: 0.1",
-      `2:14 there is no uncertain number and no daily shock "constructor"; there are ${GROWTH}, ${MULTIPLE}, price, storms.winter, storms.summer, network, regions.texas, fees`,
+      `2:14 there is no uncertain number and no daily shock "constructor"; there are price, storms.winter, storms.summer, network, regions.texas, fees, ${GROWTH}, ${MULTIPLE}`,
     ],
     [
       `between: [${GROWTH}, fees.log_sd], rho: 0.1`,
