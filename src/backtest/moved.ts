@@ -57,19 +57,3 @@ function withoutLag<T extends { readonly lagged_hashprice_usd_per_ph_day?: numbe
   const { lagged_hashprice_usd_per_ph_day: _lagged, ...rest } = part;
   return rest;
 }
-
-/** The days and the price that the network's forecast takes, without fleets and power markets: they move nothing of the network. */
-export function networkOnly(scenario: Scenario, days: number): Scenario {
-  return {
-    ...scenario,
-    horizon_days: days,
-    storm_split: "off",
-    fleets: {},
-    regions: {},
-    pools: {},
-    machines: {},
-    correlations: scenario.correlations.filter(
-      ({ between }) => !between.some((name) => /^(regions|fleets|pools|valuation)\./.test(name)),
-    ),
-  };
-}

@@ -1,6 +1,7 @@
 import { assumedOf, type NetworkAssumptions } from "../calibrate/assumptions.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { DataError, FitError, type DailySeries, type History } from "../calibrate/history.ts";
+import { matchRetargets } from "../calibrate/match-retargets.ts";
 import { scenarioText } from "../calibrate/scenario-text.ts";
 import { HistoryError } from "../history/real-days.ts";
 import type { NetworkDay } from "../history/real-days.ts";
@@ -27,7 +28,8 @@ export function refitRule(sets: readonly string[]): Rule {
 
 function calibrated(origin: Origin, sets: readonly string[], assumed: NetworkAssumptions): Scenario {
   try {
-    const text = scenarioText(calibrate(historyOf(origin), origin.date, {}, assumed), { uncertain: true });
+    const fitted = matchRetargets(calibrate(historyOf(origin), origin.date, {}, assumed), sets);
+    const text = scenarioText(fitted, { uncertain: true });
     return parseScenario(text, { sets }).scenario;
   } catch (error) {
     if (error instanceof DataError || error instanceof FitError)

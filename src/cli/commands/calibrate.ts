@@ -48,13 +48,14 @@ export const calibrateCommand: CommandModule = {
     const { readFolder } = await import("../../calibrate/read-folder.ts");
     const { assumedOf } = await import("../../calibrate/assumptions.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
+    const { matchRetargets } = await import("../../calibrate/match-retargets.ts");
     const { keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
     const { parseScenario } = await import("../../scenario/load.ts");
     const { tellRemarks } = await import("../load.ts");
     const { history, sources } = readFolder(folder);
     // The fit belongs to the laws of the scenario that it extends.
     const assumed = assumedOf(parseScenario("extends: base").scenario);
-    const calibration = calibrate(history, asOf, windows, assumed);
+    const calibration = matchRetargets(calibrate(history, asOf, windows, assumed));
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
     // What does not validate is not written.
     const loaded = parseScenario(text, { file: out === PRINTED ? "my.yaml" : out });
@@ -67,7 +68,7 @@ export const calibrateCommand: CommandModule = {
     const told = {
       calibration,
       diagnostics: diagnose(history, calibration),
-      simulated: await simulatedRetargets(text, calibration),
+      simulated: simulatedRetargets(text, calibration, { paths: 512 }),
       sources,
       kept: keptOf(calibration),
     };

@@ -1,5 +1,6 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
+import { matchText } from "../../calibrate/match-retargets.ts";
 import { type CalibrationReport, significant } from "../calibration.ts";
 import type { Chart } from "./chart.ts";
 import { escapeText } from "./escape.ts";
@@ -66,7 +67,7 @@ function retargetSection({ calibration, simulated }: CalibrationReport): Section
   ];
   const rows = [
     row(`real, last ${retarget.n} without storms`, retarget.sd, retarget.lag1),
-    row("the law, in closed form", retarget.modelSd, retarget.modelLag1),
+    row("the filter's law, closed form", retarget.modelSd, retarget.modelLag1),
     row(`simulated, ${simulated.paths} years without storms`, simulated.sd, simulated.lag1),
   ];
   const shares = [
@@ -80,8 +81,9 @@ function retargetSection({ calibration, simulated }: CalibrationReport): Section
     charts: [chart],
     afterHtml:
       table("", ["Retargets", "sd", "lag-1"], rows) +
+      `<p>${escapeText(matchText(calibration.network))}</p>` +
       table(
-        "Whence the law's variance comes",
+        "Whence the variance of the filter's law comes",
         ["Part", "Share"],
         shares.map(([of, share]) => [words(of), figure(`${(100 * share).toFixed(0)} %`)]),
       ),

@@ -1,5 +1,6 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
+import { matchText } from "../../calibrate/match-retargets.ts";
 import { type CalibrationReport, significant } from "../calibration.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable, wrap } from "./table.ts";
@@ -54,7 +55,7 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
         retarget.lag1,
         retarget.lag1Se,
       ),
-      row("the law, in closed form", retarget.modelSd, null, retarget.modelLag1, null),
+      row("the filter's law, closed form", retarget.modelSd, null, retarget.modelLag1, null),
       row(
         `simulated, ${simulated.paths} years without storms`,
         simulated.sd,
@@ -63,7 +64,8 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
         simulated.lag1Se,
       ),
     ];
-    return renderTable({ columns: [left("Retargets"), right("sd, %"), right("lag-1")], rows }, paint);
+    const table = renderTable({ columns: [left("Retargets"), right("sd, %"), right("lag-1")], rows }, paint);
+    return [...table, ...wrap(matchText(calibration.network), width)];
   }
 
   function growth({ calibration, diagnostics }: CalibrationReport): string[] {
