@@ -3,7 +3,6 @@ import type { Calibration } from "./calibrate.ts";
 import { feesText, powerText, stormsText } from "./market-text.ts";
 import { networkText } from "./network-text.ts";
 import { priceText } from "./price-text.ts";
-import { FEE_DAYS } from "./start.ts";
 import { lognormal, number, YamlLines } from "./yaml-lines.ts";
 
 export interface TextOptions {
@@ -49,7 +48,7 @@ function head(lines: YamlLines, calibration: Calibration, uncertain: boolean): v
 /** What keeps base's value, and why. */
 export function keptOf({ start, storms, power, fees }: Calibration): string[] {
   const absent = [
-    ...(start.feesBtcPerBlock === null ? ["start.fees_btc_per_block (no fees in the folder)"] : []),
+    ...(start.fees === null ? ["start.fees_btc_per_block (no fees in the folder)"] : []),
     ...(fees === null ? ["fees (none, or too few of the last days, in the folder)"] : []),
     ...(power === null ? ["regions.texas.spot (no power prices in the folder, or too few days)"] : []),
     ...(storms === null ? ["storms.winter (none seen by then)"] : []),
@@ -80,7 +79,9 @@ function startText(lines: YamlLines, { start, network }: Calibration, uncertain:
       network.hashrate,
       uncertain ? lognormal(network.hashrate.value, network.hashrateLogSd) : number(network.hashrate.value),
     );
-    if (start.feesBtcPerBlock !== null)
-      lines.entry("fees_btc_per_block", number(start.feesBtcPerBlock), `[D] mean of ${FEE_DAYS} days`);
+    if (start.fees === null) return;
+    const { btcPerBlock, days, window } = start.fees;
+    lines.comment(`median of the fees of ${days} days, ${window}, over 144 blocks a day`);
+    lines.entry("fees_btc_per_block", number(btcPerBlock), "[D]");
   });
 }
