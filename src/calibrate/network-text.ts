@@ -1,7 +1,7 @@
-import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { PH_PER_EH } from "../units.ts";
 import type { Calibration } from "./calibrate.ts";
 import { matchText } from "./match-retargets.ts";
+import { laggedAt } from "./running.ts";
 import { lognormal, normal, number, told, type YamlLines } from "./yaml-lines.ts";
 
 /** What a path's uncertainty of the network is multiplied by: judgement, after out-of-sample comparison. */
@@ -78,11 +78,9 @@ function shutdownText(lines: YamlLines, { network, start }: Calibration): void {
     lines.entry("price_sensitive_share", String(shutdown.sensitiveShare), "[J] as the fit takes it");
   else {
     lines.entry("look_ahead", String(shutdown.lookAhead), "[J] as the fit takes it");
-    // What operators look at is this hashprice moved towards the next retarget.
-    const towards = hashrateAtDifficultyEhs(start.difficulty) / network.hashrate.value;
     laggedHashprice(
       lines,
-      network.outlookUsdPerEhDay! / towards ** shutdown.lookAhead,
+      laggedAt(network.outlookUsdPerEhDay!, shutdown.lookAhead, start.difficulty, network.hashrate.value),
       "with which operators look at what they did",
     );
   }
