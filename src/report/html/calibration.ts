@@ -1,7 +1,7 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
 import { matchText } from "../../calibrate/match-retargets.ts";
-import { type CalibrationReport, significant } from "../calibration.ts";
+import { type CalibrationReport, withError } from "../calibration.ts";
 import type { Chart } from "./chart.ts";
 import { escapeText } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
@@ -33,8 +33,8 @@ function table(caption: string, headers: readonly string[], rows: PageTable["row
 function estimatesSection({ calibration }: CalibrationReport): Section {
   const rows = estimatesOf(calibration).map(({ key, fitted: { value, se, n, window, method } }) => [
     code(key),
-    figure(significant(value)),
-    figure(se === null ? "–" : `±${significant(se, 2)}`),
+    figure(withError(value, se).value),
+    figure(se === null ? "–" : withError(value, se).error),
     figure(n.toLocaleString("en-US")),
     words(window),
     words(method),

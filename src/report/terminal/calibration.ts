@@ -1,7 +1,7 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
 import { matchText } from "../../calibrate/match-retargets.ts";
-import { type CalibrationReport, significant } from "../calibration.ts";
+import { type CalibrationReport, withError } from "../calibration.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable, wrap } from "./table.ts";
 
@@ -25,12 +25,7 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
 
   function estimates({ calibration }: CalibrationReport): string[] {
     const rows = estimatesOf(calibration).map(({ key, fitted: { value, se, n, window } }) => ({
-      cells: [
-        key,
-        { value: significant(value), error: se === null ? "" : `±${significant(se, 2)}` },
-        n.toLocaleString("en-US"),
-        window,
-      ],
+      cells: [key, withError(value, se), n.toLocaleString("en-US"), window],
     }));
     return renderTable(
       { columns: [left("Estimate"), right("value"), right("n"), left("window")], rows },
