@@ -1,9 +1,7 @@
 import type { Calibration } from "./calibrate.ts";
 import type { Fitted } from "./fitted.ts";
-import type { NetworkFit } from "./network.ts";
 import { scenarioText } from "./scenario-text.ts";
 import { simulatedRetargets } from "./simulated-retargets.ts";
-import { number } from "./yaml-lines.ts";
 
 /**
  * The least volatility of capacity that is written, log/√year: judgement. Fits given the real price took it beside switching; what is
@@ -44,16 +42,4 @@ export function matchRetargets(calibration: Calibration, sets: readonly string[]
   const value = Math.max(LEAST_VOLATILITY, low, Math.min(high, volatility.value));
   const matched = { ...volatility, value, sdWithout: Math.sqrt(without), agrees };
   return { ...calibration, network: { ...network, matched } };
-}
-
-/** How the written volatility came about, in words. */
-export function matchText({ volatility, retarget, matched }: NetworkFit): string {
-  if (matched === undefined) return "";
-  const percent = (sd: number): string => (100 * sd).toFixed(1);
-  const sds = `without volatility of capacity retargets have an sd of ${percent(matched.sdWithout)} % simulated, the data ${percent(retarget.sd)} % ±${percent(retarget.se)}`;
-  if (!matched.agrees)
-    return `${sds}: luck and switching alone make more, so ${matched.value}, the least, is taken`;
-  return matched.value === volatility.value
-    ? `${sds}: with the filter's volatility both agree within the error`
-    : `${sds}: the filter's ${number(volatility.value)} is moved until both agree within the error`;
 }

@@ -1,6 +1,6 @@
 import { PH_PER_EH } from "../units.ts";
 import type { Calibration } from "./calibrate.ts";
-import { matchText } from "./match-retargets.ts";
+import { matchText } from "./match-text.ts";
 import { laggedAt } from "./running.ts";
 import { lognormal, normal, number, told, type YamlLines } from "./yaml-lines.ts";
 

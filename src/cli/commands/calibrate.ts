@@ -46,7 +46,6 @@ export const calibrateCommand: CommandModule = {
     const { checkWritable, writeWhole } = await import("../write-file.ts");
     if (out !== PRINTED) checkWritable(out, force);
     const { readFolder } = await import("../../calibrate/read-folder.ts");
-    const { assumedOf } = await import("../../calibrate/assumptions.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
     const { matchRetargets } = await import("../../calibrate/match-retargets.ts");
     const { absentOf, keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
@@ -54,10 +53,7 @@ export const calibrateCommand: CommandModule = {
     const { problemOf } = await import("../../scenario/problem.ts");
     const { tellRemarks } = await import("../load.ts");
     const { history, sources } = readFolder(folder);
-    // The fit belongs to the laws of the scenario that it extends.
-    const base = parseScenario("extends: base").scenario;
-    const assumed = assumedOf(base);
-    const calibration = matchRetargets(calibrate(history, asOf, windows, assumed));
+    const calibration = matchRetargets(calibrate(history, asOf, windows));
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
     // What does not validate is not written.
     const file = out === PRINTED ? "my.yaml" : out;
@@ -65,7 +61,9 @@ export const calibrateCommand: CommandModule = {
     if (out === PRINTED) await writeOut(text);
     else writeWhole(out, text, force);
     const { doubtsOf } = await import("../../calibrate/doubts.ts");
-    const doubts = doubtsOf(calibration, base).map((doubt) => problemOf(file, doubt));
+    const doubts = doubtsOf(calibration, parseScenario("extends: base").scenario).map((doubt) =>
+      problemOf(file, doubt),
+    );
     tellRemarks(loaded, {
       warnings: doubts,
       notes: absentOf(calibration).map((line) => problemOf(file, line)),

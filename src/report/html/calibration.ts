@@ -1,6 +1,6 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
-import { matchText } from "../../calibrate/match-retargets.ts";
+import { matchText } from "../../calibrate/match-text.ts";
 import { type CalibrationReport, withError } from "../calibration.ts";
 import type { Chart } from "./chart.ts";
 import { escapeText } from "./escape.ts";

@@ -1,6 +1,6 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
-import { matchText } from "../../calibrate/match-retargets.ts";
+import { matchText } from "../../calibrate/match-text.ts";
 import { type CalibrationReport, withError } from "../calibration.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable, wrap } from "./table.ts";
