@@ -1,5 +1,6 @@
 import type { Calibration } from "../calibrate/calibrate.ts";
 import type { Diagnostics } from "../calibrate/diagnostics.ts";
+import { formatNumber } from "./terminal/numbers.ts";
 import type { SimulatedRetargets } from "../calibrate/simulated-retargets.ts";
 
 /** A calibration, and what says whether it can be trusted. */
@@ -21,5 +22,5 @@ export function withError(
 ): { readonly value: string; readonly error: string } {
   if (se === null || !(se > 0)) return { value: String(Number(value.toPrecision(3))), error: "" };
   const decimals = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(se))));
-  return { value: value.toFixed(decimals), error: `±${se.toFixed(decimals)}` };
+  return { value: formatNumber(value, decimals), error: `±${formatNumber(se, decimals)}` };
 }

@@ -105,6 +105,9 @@ describe("backtest", () => {
     const html = readFileSync(page, "utf8");
     for (const part of ["what happened", "Worst misses", "Outcomes by fifths", "within their central bands"])
       expect(html).toContain(part);
+    // Worst misses say their units; a retarget's change is in percent.
+    for (const unit of [/USD k?/, /EH\/s/, /T/, /USD\/PH\/day/, /%/])
+      expect(html).toMatch(new RegExp(`<td class=n>-?[\\d.,]+ ${unit.source}</td>`));
     // Four fans, four charts of fifths, four of bands.
     expect(html.match(/<figure/g)).toHaveLength(12);
   });
