@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario/schema.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { quantile } from "../statistics/quantile.ts";
 import { forecastIn } from "./forecast.ts";
-import { networkOnly } from "./moved.ts";
+import { networkOnly } from "../scenario/network-only.ts";
 import type { Observed } from "./observed.ts";
 import type { Origin } from "./origin.ts";
 import type { Rule } from "./rule.ts";

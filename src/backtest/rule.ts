@@ -11,6 +11,10 @@ export interface Rule {
   readonly at: (origin: Origin) => Scenario;
 }
 
+/** What of a scenario is of its start, in words. */
+const MOVED =
+  "price, chain, fees, hashrate with its error, lagged price and hashprices are moved to it, storms and orders under way left out";
+
 /** Fewer returns than this are no sample of them. */
 const LEAST_CLOSES = 60;
 
@@ -18,8 +22,8 @@ const LEAST_CLOSES = 60;
 export function givenRule(scenario: Scenario): Rule {
   const until = scenario.fitted === undefined ? "whenever they were chosen" : `as of ${scenario.fitted}`;
   return {
-    name: `the scenario's own parameters, chosen ${until}: they may know what came after an origin; its start is moved`,
-    at: (origin) => movedTo(withKnownCloses(scenario, origin), origin.start),
+    name: `the scenario's own parameters, chosen ${until}: they may know what came after an origin; ${MOVED}`,
+    at: (origin) => movedTo(withKnownCloses(scenario, origin), origin),
   };
 }
 

@@ -1,4 +1,5 @@
 import { calendarDay } from "../scenario/calendar.ts";
+import { parseScenario } from "../scenario/load.ts";
 import { median } from "../scenario/median.ts";
 import type { Scenario } from "../scenario/schema.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
@@ -55,13 +56,6 @@ export interface NetworkAssumptions {
 /** The elasticity of capacity to the lagged price, as it was found over several years: judgement. */
 const ELASTICITY = { mean: 0.15, sd: 0.15 };
 
-/** A share that answers the hashprice and entry by elasticity: broker notes and judgement. */
-export const ASSUMED: NetworkAssumptions = {
-  shutdown: { kind: "share", sensitiveShare: 0.35, logSpread: 0.5, lagDays: 10 },
-  entry: { kind: "elasticity", lagDays: 45, ...ELASTICITY },
-  powerUsdPerMwh: 45,
-};
-
 /** The laws of a scenario, which the fit then belongs to; medians stand for distributions. */
 export function assumedOf({ network }: Pick<Scenario, "network">): NetworkAssumptions {
   const { shutdown, entry } = network;
@@ -83,6 +77,11 @@ export function assumedOf({ network }: Pick<Scenario, "network">): NetworkAssump
     entry: entryOf(entry),
     powerUsdPerMwh: median(shutdown.power_usd_per_mwh),
   };
+}
+
+/** Those of base: what a fit takes without more. */
+export function baseAssumptions(): NetworkAssumptions {
+  return assumedOf(parseScenario("extends: base").scenario);
 }
 
 function entryOf(entry: Scenario["network"]["entry"]): AssumedEntry {

@@ -1,4 +1,4 @@
-import { ASSUMED, type NetworkAssumptions } from "./assumptions.ts";
+import { baseAssumptions, type NetworkAssumptions } from "./assumptions.ts";
 import { type FeeFit, fitFees } from "./fees.ts";
 import { type History, historyBefore } from "./history.ts";
 import { fitNetwork, type NetworkFit } from "./network.ts";
@@ -35,13 +35,13 @@ export interface Calibration {
 
 /**
  * Fits start and parameters to what was known as the day `asOf` opened: a function of the rows before it alone. Throws a DataError
- * where they are not there or too few, a FitError where a fit fails.
+ * where they are not there or too few, a FitError where a fit fails. The fit belongs to the laws `assumed`, base's without more.
  */
 export function calibrate(
   history: History,
   asOf: string,
   windows: Partial<Windows> = {},
-  assumed: NetworkAssumptions = ASSUMED,
+  assumed: NetworkAssumptions = baseAssumptions(),
 ): Calibration {
   const { priceDays, volatilityEpochs, feeDays } = { ...WINDOWS, ...windows };
   const past = historyBefore(history, asOf);

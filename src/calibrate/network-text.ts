@@ -1,6 +1,7 @@
-import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { PH_PER_EH } from "../units.ts";
 import type { Calibration } from "./calibrate.ts";
+import { matchText } from "./match-text.ts";
+import { laggedAt } from "./running.ts";
 import { lognormal, normal, number, told, type YamlLines } from "./yaml-lines.ts";
 
 /** What a path's uncertainty of the network is multiplied by: judgement, after out-of-sample comparison. */
@@ -22,11 +23,12 @@ export function networkText(lines: YamlLines, calibration: Calibration, uncertai
       `{ mean_per_year: ${network.growthMeanPerYear}, life_days: ${network.growthLifeDays}, sd_per_year: ${number(network.growthSd.value)} }`,
       "[J] mean and life, [D] sd",
     );
-    lines.estimate("volatility_per_year", network.volatility);
+    lines.estimate("volatility_per_year", network.matched ?? network.volatility);
     lines.comment(
       `retargets of these epochs: sd ${number(retarget.sd)} ±${number(retarget.se)}, lag-1 ${number(retarget.lag1)} ±${number(retarget.lag1Se)}; ` +
-        `of this law: ${number(retarget.modelSd)} and ${number(retarget.modelLag1)}`,
+        `of the filter's law: ${number(retarget.modelSd)} and ${number(retarget.modelLag1)}`,
     );
+    if (network.matched !== undefined) lines.comment(matchText(network));
     if (uncertain)
       lines.entry(
         "uncertainty",
@@ -76,11 +78,9 @@ function shutdownText(lines: YamlLines, { network, start }: Calibration): void {
     lines.entry("price_sensitive_share", String(shutdown.sensitiveShare), "[J] as the fit takes it");
   else {
     lines.entry("look_ahead", String(shutdown.lookAhead), "[J] as the fit takes it");
-    // What operators look at is this hashprice moved towards the next retarget.
-    const towards = hashrateAtDifficultyEhs(start.difficulty) / network.hashrate.value;
     laggedHashprice(
       lines,
-      network.outlookUsdPerEhDay! / towards ** shutdown.lookAhead,
+      laggedAt(network.outlookUsdPerEhDay!, shutdown.lookAhead, start.difficulty, network.hashrate.value),
       "with which operators look at what they did",
     );
   }

@@ -7,6 +7,7 @@ import type { GrowthLaw } from "./filter.ts";
 import type { Fitted } from "./fitted.ts";
 import { growthScale } from "./growth-scale.ts";
 import { DataError, type History } from "./history.ts";
+import type { MatchedVolatility } from "./match-retargets.ts";
 import { type FilteredEpoch, filterEpochs } from "./network-filter.ts";
 import { type RetargetFit, retargetFit } from "./retarget-fit.ts";
 import type { StartState } from "./start.ts";
@@ -25,6 +26,8 @@ export interface NetworkFit {
   /** Volatility of the level, log/√year; its log has the error `volatilityLogSd`. */
   readonly volatility: Fitted;
   readonly volatilityLogSd: number;
+  /** What is written in its place, once the whole model's retargets are held against the data. */
+  readonly matched?: MatchedVolatility;
   /** Elasticity of capacity to the lagged price: what the last years tell, weighed with what is assumed; null if entry answers margin. */
   readonly elasticity: Fitted | null;
   /** The same before anything is assumed. */

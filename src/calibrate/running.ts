@@ -89,3 +89,16 @@ function byCurve(
     outlook: Math.exp(outlook),
   };
 }
+
+/**
+ * The lagged hashprice, USD/EH/day, with which operators look at what they do as a scenario starts: the outlook is this moved towards the
+ * next retarget by the start's difficulty and hashrate.
+ */
+export function laggedAt(
+  outlook: number,
+  lookAhead: number,
+  difficulty: number,
+  hashrateEhs: number,
+): number {
+  return outlook / (hashrateAtDifficultyEhs(difficulty) / hashrateEhs) ** lookAhead;
+}

@@ -3,8 +3,10 @@ import type { Calibration } from "./calibrate.ts";
 import { feesText, powerText, stormsText } from "./market-text.ts";
 import { networkText } from "./network-text.ts";
 import { priceText } from "./price-text.ts";
-import { FEE_DAYS } from "./start.ts";
 import { lognormal, number, YamlLines } from "./yaml-lines.ts";
+
+/** Beside the difficulty, which has all of its digits. */
+const HASHRATE_DIGITS = 7;
 
 export interface TextOptions {
   /** Estimates as distributions of their errors. */
@@ -46,10 +48,10 @@ function head(lines: YamlLines, calibration: Calibration, uncertain: boolean): v
   lines.entry("fitted", asOf);
 }
 
-/** What keeps base's value, and why. */
-export function keptOf({ start, storms, power, fees }: Calibration): string[] {
+/** What keeps base's value for want of data: a sentence, or none. */
+export function absentOf({ start, storms, power, fees }: Calibration): string[] {
   const absent = [
-    ...(start.feesBtcPerBlock === null ? ["start.fees_btc_per_block (no fees in the folder)"] : []),
+    ...(start.fees === null ? ["start.fees_btc_per_block (no fees in the folder)"] : []),
     ...(fees === null ? ["fees (none, or too few of the last days, in the folder)"] : []),
     ...(power === null ? ["regions.texas.spot (no power prices in the folder, or too few days)"] : []),
     ...(storms === null ? ["storms.winter (none seen by then)"] : []),
@@ -57,8 +59,13 @@ export function keptOf({ start, storms, power, fees }: Calibration): string[] {
       ? ["depth of storms.winter (too few seen by then)"]
       : []),
   ];
+  return absent.length === 0 ? [] : [`Base's values stay for want of data: ${absent.join(", ")}.`];
+}
+
+/** What keeps base's value, and why. */
+export function keptOf(calibration: Calibration): string[] {
   return [
-    ...(absent.length === 0 ? [] : [`Base's values stay for want of data: ${absent.join(", ")}.`]),
+    ...absentOf(calibration),
     "Base's values stay, as no file tells them: valuation, fleets, machines, summer storms, the course of a storm and what it does to spot " +
       "prices, the share and spread of machines that a low hashprice switches off, power's shift, floor and cap.",
   ];
@@ -78,9 +85,13 @@ function startText(lines: YamlLines, { start, network }: Calibration, uncertain:
     lines.estimate(
       "hashrate_ehs",
       network.hashrate,
-      uncertain ? lognormal(network.hashrate.value, network.hashrateLogSd) : number(network.hashrate.value),
+      uncertain
+        ? lognormal(network.hashrate.value, network.hashrateLogSd, HASHRATE_DIGITS)
+        : number(network.hashrate.value, HASHRATE_DIGITS),
     );
-    if (start.feesBtcPerBlock !== null)
-      lines.entry("fees_btc_per_block", number(start.feesBtcPerBlock), `[D] mean of ${FEE_DAYS} days`);
+    if (start.fees === null) return;
+    const { btcPerBlock, days, window } = start.fees;
+    lines.comment(`median of the fees of ${days} days, ${window}, over 144 blocks a day`);
+    lines.entry("fees_btc_per_block", number(btcPerBlock), "[D]");
   });
 }

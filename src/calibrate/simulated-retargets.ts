@@ -1,12 +1,13 @@
+import { simulateRange, modelOf } from "../../workers/simulate-range.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
-import { columnOf } from "../runner/column-of.ts";
-import { run } from "../runner/run.ts";
 import { parseScenario } from "../scenario/load.ts";
+import { networkOnly } from "../scenario/network-only.ts";
+import { DAYS_PER_YEAR } from "../units.ts";
 import type { Calibration } from "./calibrate.ts";
 import { EPOCH_BLOCKS } from "./epochs.ts";
 import { mean } from "./moments.ts";
 
-/** Retargets of the written scenario without storms, over a year: means over paths, and their standard errors. */
+/** Retargets of a written scenario without storms, over a year: means over paths, and their standard errors. */
 export interface SimulatedRetargets {
   readonly paths: number;
   readonly sd: number;
@@ -15,37 +16,48 @@ export interface SimulatedRetargets {
   readonly lag1Se: number;
 }
 
-const PATHS = 512;
-
 /**
- * Simulates a year of the scenario that was written, storms set aside, and looks at its retargets. The year begins with an epoch whose
- * difficulty is that of the hashrate: what the running one has lost or won is no part of the law.
+ * Simulates a year of a calibration's text, with these `path=value`s laid over it and storms set aside, and looks at its retargets. The
+ * year begins with an epoch whose difficulty is that of the hashrate: what the running one has lost or won is no part of the law.
  */
-export async function simulatedRetargets(
+export function simulatedRetargets(
   text: string,
   { start, network }: Calibration,
-): Promise<SimulatedRetargets> {
-  const difficulty = network.hashrate.value / hashrateAtDifficultyEhs(1);
-  const loaded = parseScenario(text, {
+  { paths, sets = [] }: { readonly paths: number; readonly sets?: readonly string[] },
+): SimulatedRetargets {
+  const { scenario } = parseScenario(text, {
     sets: [
+      ...sets,
       "storms={}",
-      "storm_split=off",
-      "horizon_days=365",
       `start.height=${start.height - (start.height % EPOCH_BLOCKS)}`,
-      `start.difficulty=${difficulty}`,
+      `start.difficulty=${network.hashrate.value / hashrateAtDifficultyEhs(1)}`,
       "start.epoch_elapsed_days=0",
     ],
   });
-  const done = await run(loaded, { paths: PATHS, seed: "retargets", inProcess: true });
-  const sds = columnOf(done, "retarget_log_sd");
-  const lags = columnOf(done, "retarget_lag1_autocorrelation");
+  const columns = columnsOf(JSON.stringify(networkOnly(scenario, DAYS_PER_YEAR)), paths);
+  const sds = columns("retarget_log_sd");
+  const lags = columns("retarget_lag1_autocorrelation");
+  // A mean of variances, as one sd over all paths' retargets would be.
+  const sd = Math.sqrt(mean(sds.map((one) => one * one)));
   return {
-    paths: PATHS,
-    // A mean of variances, as one sd over all paths' retargets would be.
-    sd: Math.sqrt(mean(sds.map((one) => one * one))),
-    sdSe: errorOf(sds),
+    paths,
+    sd,
+    sdSe: errorOf(sds.map((one) => one * one)) / (2 * sd),
     lag1: mean(lags),
     lag1Se: errorOf(lags),
+  };
+}
+
+/** The network's metrics of a scenario, in this thread: a fit waits for it. */
+function columnsOf(scenario: string, paths: number): (metric: string) => Float64Array {
+  const range = simulateRange({ scenario, seed: "retargets", firstPath: 0, paths, seriesPaths: 0 });
+  let step = range.next();
+  while (step.done !== true) step = range.next();
+  const values = new Float64Array(step.value);
+  const { metrics } = modelOf(scenario).layout;
+  return (metric) => {
+    const m = metrics.findIndex(({ name }) => name === metric);
+    return values.subarray(m * paths, (m + 1) * paths);
   };
 }
 

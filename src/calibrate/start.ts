@@ -11,7 +11,7 @@ import {
   lastDays,
   valueOn,
 } from "./history.ts";
-import { mean } from "./moments.ts";
+import { medianOf } from "./moments.ts";
 
 /** The state of the chain and the market as a day opens, read off the data. */
 export interface StartState {
@@ -25,14 +25,22 @@ export interface StartState {
   readonly epochElapsedDays: number;
   /** Blocks of the running epoch found so far. */
   readonly epochBlocks: number;
-  /** Mean fees a block of the last days; null without fees. */
-  readonly feesBtcPerBlock: number | null;
+  /** Usual fees a block of the last days; null without fees. */
+  readonly fees: RecentFees | null;
   /** Reward of a block at that height. */
   readonly subsidyBtc: number;
 }
 
-/** Days that the start's fees are a mean over. */
-export const FEE_DAYS = 7;
+/** Fees a block, and the days that they are of. */
+export interface RecentFees {
+  readonly btcPerBlock: number;
+  readonly days: number;
+  /** "2026-01-03 to 2026-02-01". */
+  readonly window: string;
+}
+
+/** Days that the start's fees are the median of: a week of high fees, or of few blocks, is not their level. */
+const FEE_DAYS = 30;
 
 /** An epoch takes two weeks; after four nobody has recorded the next one. */
 const LONGEST_EPOCH_DAYS = 28;
@@ -65,7 +73,7 @@ export function startState(past: History, date: string): StartState {
     difficulty: epoch.difficulty,
     epochElapsedDays: elapsed,
     epochBlocks,
-    feesBtcPerBlock: past.fees && recentFees(past, past.fees),
+    fees: past.fees && recentFees(past.fees),
     subsidyBtc: subsidyBtc(height),
   };
 }
@@ -109,15 +117,16 @@ function blocksOfFirstDay(past: History, epoch: Epoch, began: number): number {
   return share > 0 && share < 1 ? Math.round(found * share) : found * (firstDay + 1 - began);
 }
 
-/** Fees a block over the last days that have both. */
-function recentFees(past: History, fees: DailySeries): number | null {
+/** The median of the last days of fees over the blocks of a usual day: a storm's few blocks share the fees of as many payments. */
+function recentFees(fees: DailySeries): RecentFees | null {
+  const days = [...lastDays(fees, FEE_DAYS)].filter((one) => one >= 0);
+  if (days.length === 0) return null;
   const end = endOf(fees);
-  const rows = Array.from({ length: FEE_DAYS }, (_, k) => end - 1 - k)
-    .map((day) => ({ fees: valueOn(fees, day), blocks: blocksOn(past, day) }))
-    .filter((row) => row.fees >= 0 && row.blocks > 0);
-  if (rows.length > 0) return mean(rows.map((row) => row.fees)) / mean(rows.map(({ blocks }) => blocks));
-  const days = lastDays(fees, FEE_DAYS).filter((one) => one >= 0);
-  return days.length === 0 ? null : mean(days) / BLOCKS_PER_DAY;
+  return {
+    btcPerBlock: medianOf(days) / BLOCKS_PER_DAY,
+    days: days.length,
+    window: `${dateOfDay(Math.max(fees.firstDay, end - FEE_DAYS))} to ${dateOfDay(end - 1)}`,
+  };
 }
 
 /** "run from 2015-01-01 to 2026-02-01", in words. */

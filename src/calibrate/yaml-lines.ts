@@ -66,8 +66,8 @@ export function told({ value, se, n, window, method }: Fitted): string {
 }
 
 /** A number with as many digits as an estimate has. */
-export function number(value: number): string {
-  return asWritten(rounded(value, DIGITS));
+export function number(value: number, digits = DIGITS): string {
+  return asWritten(rounded(value, digits));
 }
 
 function rounded(value: number, digits: number): number {
@@ -84,8 +84,8 @@ export function normal(mean: number, sd: number): string {
   return `{ dist: normal, mean: ${number(mean)}, sd: ${rounded(sd, 2)} }`;
 }
 
-export function lognormal(median: number, logSd: number): string {
-  return `{ dist: lognormal, median: ${number(median)}, log_sd: ${rounded(logSd, 2)} }`;
+export function lognormal(median: number, logSd: number, digits = DIGITS): string {
+  return `{ dist: lognormal, median: ${number(median, digits)}, log_sd: ${rounded(logSd, 2)} }`;
 }
 
 export function gamma(shape: number, scale: number): string {

@@ -1,5 +1,6 @@
 import type { Calibration } from "../calibrate/calibrate.ts";
 import type { Diagnostics } from "../calibrate/diagnostics.ts";
+import { formatNumber } from "./terminal/numbers.ts";
 import type { SimulatedRetargets } from "../calibrate/simulated-retargets.ts";
 
 /** A calibration, and what says whether it can be trusted. */
@@ -14,7 +15,12 @@ export interface CalibrationReport {
   readonly kept: readonly string[];
 }
 
-/** Significant digits of a value whose error is known to about two. */
-export function significant(value: number, digits = 3): string {
-  return String(Number(value.toPrecision(digits)));
+/** A value and its error, down to the second digit of the error; three digits where there is none. */
+export function withError(
+  value: number,
+  se: number | null,
+): { readonly value: string; readonly error: string } {
+  if (se === null || !(se > 0)) return { value: String(Number(value.toPrecision(3))), error: "" };
+  const decimals = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(se))));
+  return { value: formatNumber(value, decimals), error: `±${formatNumber(se, decimals)}` };
 }

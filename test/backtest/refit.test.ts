@@ -3,6 +3,7 @@ import { leakageOf } from "../../src/backtest/leakage.ts";
 import { originAt } from "../../src/backtest/origin.ts";
 import { refitRule } from "../../src/backtest/refit.ts";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
+import { matchRetargets } from "../../src/calibrate/match-retargets.ts";
 import { readFolder } from "../../src/calibrate/read-folder.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
 import { readHistory } from "../../src/scenario/history-files.ts";
@@ -16,7 +17,9 @@ test("a refit is what calibrate writes of the folder at that date (real data)", 
   realData(context, "btc_network_daily.csv");
   const origin = originAt(readHistory(DATA_FOLDER!), DATE, 45);
   const refitted = refitRule(["horizon_days=90"]).at(origin);
-  const text = scenarioText(calibrate(readFolder(DATA_FOLDER!).history, DATE), { uncertain: true });
+  const text = scenarioText(matchRetargets(calibrate(readFolder(DATA_FOLDER!).history, DATE)), {
+    uncertain: true,
+  });
   const written = parseScenario(text, { sets: ["horizon_days=90"] }).scenario;
   const network = ({ start, price, network, storms, fees, horizon_days }: typeof written) => {
     return { start, price, network, storms, fees, horizon_days };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cellsOf } from "../../src/backtest/cells.ts";
 import { markDaysOf } from "../../src/backtest/forecast.ts";
 import { fanOrigins } from "../../src/backtest/fan.ts";
-import { networkOnly } from "../../src/backtest/moved.ts";
+import { networkOnly } from "../../src/scenario/network-only.ts";
 import { Observed } from "../../src/backtest/observed.ts";
 import { originAt } from "../../src/backtest/origin.ts";
 import { givenRule } from "../../src/backtest/rule.ts";

@@ -55,6 +55,25 @@ describe("a calibration", () => {
     expect(pace).toBeLessThan(1.25);
   });
 
+  it("starts at the usual fees of a month: ten days of tenfold fees, or of few blocks, are not their level", () => {
+    const fees = history.fees!;
+    const { firstDay, values } = fees;
+    const first = calendarDay(asOf) - 10;
+    const stormy = values.map((value, k) => (firstDay + k >= first ? 10 * value : value));
+    const fewBlocks = history.hashrate.values.map((value, k) =>
+      history.hashrate.firstDay + k >= first ? 0.7 * value : value,
+    );
+    const usual = calibrate(history, asOf).start.fees!;
+    const high = calibrate({ ...history, fees: { firstDay, values: stormy } }, asOf).start.fees!;
+    const few = { ...history, hashrate: { ...history.hashrate, values: fewBlocks } };
+    const month = values.subarray(values.length - 30).toSorted();
+    // The median of all thirty is then between the 15th and the 16th of the other twenty: the 26th of the month at most.
+    expect(high.btcPerBlock).toBeLessThanOrEqual(month[25]! / 144);
+    expect(calibrate(few, asOf).start.fees).toEqual(usual);
+    expect(usual.days).toBe(30);
+    expect(usual.window).toContain(`to ${dateOfDay(calendarDay(asOf) - 1)}`);
+  });
+
   it("writes a scenario with every estimate at its key, which validates", () => {
     const fit = calibrate(history, asOf);
     const { scenario } = parseScenario(scenarioText(fit, { uncertain: false }));

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { ASSUMED, assumedOf } from "../../src/calibrate/assumptions.ts";
+import { assumedOf } from "../../src/calibrate/assumptions.ts";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
 import { parseScenario } from "../../src/scenario/load.ts";
@@ -17,10 +17,6 @@ network:
   shutdown: { kind: cost_curve, price_sensitive_share: null, log_spread: 0.4, look_ahead: 0.7 }
   entry: { kind: margin, elasticity: null, lagged_price_usd: null, lag_days: 90 }
 `;
-
-it("a share and entry by elasticity are what a fit assumes without more: laws of the tests' base", () => {
-  expect(assumedOf(parseScenario("extends: base").scenario)).toEqual(ASSUMED);
-});
 
 it("on a cost curve with entry by margin: growth is what entry leaves over, and the text is of those kinds", () => {
   const curve = join(folder, "curve.yaml");

@@ -105,8 +105,28 @@ describe("backtest", () => {
     const html = readFileSync(page, "utf8");
     for (const part of ["what happened", "Worst misses", "Outcomes by fifths", "within their central bands"])
       expect(html).toContain(part);
+    // Worst misses say their units; a retarget's change is in percent.
+    for (const unit of [/USD k?/, /EH\/s/, /T/, /USD\/PH\/day/, /%/])
+      expect(html).toMatch(new RegExp(`<td class=n>-?[\\d.,]+ ${unit.source}</td>`));
     // Four fans, four charts of fifths, four of bands.
     expect(html.match(/<figure/g)).toHaveLength(12);
+  });
+
+  it("says which horizons and which --since have no outcome, on stderr and in the document", async () => {
+    const { code, stdout, stderr } = await hashfleet([
+      ...["backtest", ...QUICK.slice(0, 4), "--origins", "2023-02", "--horizons", "60,90", "--quiet"],
+      ...["--since", "2023-03", "--format", "json"],
+    ]);
+    expect(code).toBe(0);
+    const { warnings, cells } = JSON.parse(stdout) as BacktestDocument;
+    expect([
+      ...new Set(cells.flatMap(({ target, horizon_days: days }) => (target === "price" ? [days] : []))),
+    ]).toEqual([60]);
+    expect(warnings!.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^--horizons 90: no outcome is known, the days end on 2023-04-14/),
+      expect.stringMatching(/^--since 2023-03-01: no origin from then on has an outcome/),
+    ]);
+    for (const { message } of warnings!) expect(stderr).toContain(`warning: --data ${data}: ${message}`);
   });
 
   it("tells its progress", async () => {
@@ -134,8 +154,13 @@ describe("backtest", () => {
     [["--data", data, "--horizons", "0"], 2, /--horizons must be a whole number from 1 to 3,650/],
     [["--data", data, "--paths", "20000"], 2, /--paths must be a whole number from 1 to 10,000/],
     [["--data", data, "--since", "soon"], 2, /--since takes months or dates/],
-    [["--data", data, "--origins", "2019-01"], 3, /2019-01-01/],
-    [["--data", data, "--origins", "2025-01"], 3, /no price of 2024-12-31/],
+    [["--data", data, "--origins", "2019-01"], 3, /before 2019-01-01, the days begin on 2020-01-01/],
+    [
+      ["--data", data, "--origins", "2022-06:2025-01:1m"],
+      3,
+      /2023-05-01 lies beyond the data, the days end on 2023-04-14: no origin may be after 2023-04-15/,
+    ],
+    [["--data", data, "--origins", "2023-04", "--horizons", "30"], 3, /no forecast is due within the data/],
     [
       [
         "--data",

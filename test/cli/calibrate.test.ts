@@ -64,6 +64,25 @@ describe("hashfleet calibrate", () => {
     expect(readFileSync(join(folder, "mine.yaml"), "utf8")).toContain(`fitted: ${asOf}`);
   });
 
+  it("tells warnings on stderr even if it is to be quiet: companies of another date, what has no data", async () => {
+    const done = await calibrate("--out", "quiet.yaml", "--quiet");
+    expect(done).toMatchObject({ code: 0, stdout: "" });
+    expect(done.stderr).toMatch(
+      /^note: quiet\.yaml: Base's values stay for want of data: regions\.texas\.spot/m,
+    );
+    expect(done.stderr).toMatch(
+      new RegExp(
+        `^warning: quiet\\.yaml: .* are base's of 2026-02-02, .* years after ${asOf}: fleets\\.`,
+        "m",
+      ),
+    );
+  });
+
+  it("writes a hashrate with digits as the difficulty has them", async () => {
+    const { stdout } = await calibrate("--out", "-", "--quiet");
+    expect(stdout).toMatch(/hashrate_ehs: (?=[\d.]{8})\d*\.\d+ /);
+  });
+
   it("prints the scenario alone where - stands for the file, errors and windows as asked for", async () => {
     const printed = await calibrate("--out", "-", "--uncertain", "--window", "price=400", "--quiet");
     expect(printed.code).toBe(0);

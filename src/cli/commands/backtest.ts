@@ -68,15 +68,22 @@ export const backtestCommand: CommandModule = {
     const refit = args["refit"] === true;
     if (refit && name !== "base")
       throw new UsageError(`--refit calibrates base, found ${name}; give base, and change it with --set`);
-    const { loadToSimulate } = await import("../load.ts");
+    const { loadToSimulate, tellRemarks } = await import("../load.ts");
     const [loaded] = await loadToSimulate([name], settings);
     const { refuseFaults, runBacktest } = await import("../backtest.ts");
     refuseFaults(loaded!);
+    const { problemOf } = await import("../../scenario/problem.ts");
     const { readHistory } = await import("../../scenario/history-files.ts");
     const history = readHistory(settings.data!);
+    const { doubtsOfPlan } = await import("../../backtest/plan-within.ts");
+    const doubts = doubtsOfPlan(asked, history.days).map((doubt) =>
+      problemOf(`--data ${settings.data!}`, doubt),
+    );
+    tellRemarks({ warnings: doubts, notes: [] });
+    const named = { ...loaded!, warnings: [...loaded!.warnings, ...doubts] };
     const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
     const wanted = { ...settings, paths, refit, ...asked };
-    const document = await runBacktest(loaded!, rule, history, wanted);
+    const document = await runBacktest(named, rule, history, wanted);
     await print(document, settings.format);
     if (report === undefined) return;
     const { renderBacktestPage } = await import("../../report/html/backtest.ts");

@@ -46,28 +46,35 @@ export const calibrateCommand: CommandModule = {
     const { checkWritable, writeWhole } = await import("../write-file.ts");
     if (out !== PRINTED) checkWritable(out, force);
     const { readFolder } = await import("../../calibrate/read-folder.ts");
-    const { assumedOf } = await import("../../calibrate/assumptions.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
-    const { keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
+    const { matchRetargets } = await import("../../calibrate/match-retargets.ts");
+    const { absentOf, keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
     const { parseScenario } = await import("../../scenario/load.ts");
+    const { problemOf } = await import("../../scenario/problem.ts");
     const { tellRemarks } = await import("../load.ts");
     const { history, sources } = readFolder(folder);
-    // The fit belongs to the laws of the scenario that it extends.
-    const assumed = assumedOf(parseScenario("extends: base").scenario);
-    const calibration = calibrate(history, asOf, windows, assumed);
+    const calibration = matchRetargets(calibrate(history, asOf, windows));
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
     // What does not validate is not written.
-    const loaded = parseScenario(text, { file: out === PRINTED ? "my.yaml" : out });
+    const file = out === PRINTED ? "my.yaml" : out;
+    const loaded = parseScenario(text, { file });
     if (out === PRINTED) await writeOut(text);
     else writeWhole(out, text, force);
-    tellRemarks(loaded);
+    const { doubtsOf } = await import("../../calibrate/doubts.ts");
+    const doubts = doubtsOf(calibration, parseScenario("extends: base").scenario).map((doubt) =>
+      problemOf(file, doubt),
+    );
+    tellRemarks(loaded, {
+      warnings: doubts,
+      notes: absentOf(calibration).map((line) => problemOf(file, line)),
+    });
     if (args["quiet"] === true && report === undefined) return;
     const { diagnose } = await import("../../calibrate/diagnostics.ts");
     const { simulatedRetargets } = await import("../../calibrate/simulated-retargets.ts");
     const told = {
       calibration,
       diagnostics: diagnose(history, calibration),
-      simulated: await simulatedRetargets(text, calibration),
+      simulated: simulatedRetargets(text, calibration, { paths: 512 }),
       sources,
       kept: keptOf(calibration),
     };

@@ -6,7 +6,7 @@ import { counted, formatNumber } from "../terminal/numbers.ts";
 import type { Chart, FanSeries } from "./chart.ts";
 import { escapeText, nameHtml } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
-import { measureOf } from "./measure.ts";
+import { measureOf, withUnit, written } from "./measure.ts";
 import type { Section } from "./section.ts";
 import { figure, tableHtml, words } from "./table.ts";
 
@@ -93,13 +93,16 @@ function scoreSection(id: string, title: string, cells: readonly Cell[]): Sectio
     figure(formatNumber(cell.rms_z.value, 2)),
     figure(formatNumber(cell.crps, 4)),
     figure(formatNumber(cell.log_score, 2)),
-    words(
-      cell.skill
+    {
+      // A law a line: the column is not to be wider than the others together.
+      html: cell.skill
         .map(
           ({ over, value, se, t }) => `${over} ${percent(value)} ±${percent(se)} (t ${formatNumber(t, 1)})`,
         )
-        .join("; "),
-    ),
+        .map(escapeText)
+        .join("<br>"),
+      number: false,
+    },
   ]);
   const headers = [
     "Target",
@@ -184,13 +187,15 @@ function reliabilitySection(document: BacktestDocument): Section {
 function missSection({ cells }: BacktestDocument): Section {
   const rows = cells.flatMap((cell) =>
     cell.worst.map(({ origin, due, observed, quantiles: q, z }) => {
-      const shown = (value: number | undefined): string => (value ?? NaN).toPrecision(4);
+      const { target } = cell;
+      const measure = measureOf(target === "next_retarget" ? "ratio" : COLUMNS[target].unit, observed);
+      const shown = (p: string): string => written(q[p] ?? NaN, measure);
       return [
         words(nameOf(cell)),
         words(origin),
         words(due),
-        figure(shown(observed)),
-        figure(`${shown(q["0.5"])} (${shown(q["0.05"])} to ${shown(q["0.95"])})`),
+        figure(withUnit(observed, measure)),
+        figure(`${withUnit(q["0.5"] ?? NaN, measure)} (${shown("0.05")} to ${shown("0.95")})`),
         figure(formatNumber(z, 1, true)),
       ];
     }),

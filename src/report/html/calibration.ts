@@ -1,6 +1,7 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
-import { type CalibrationReport, significant } from "../calibration.ts";
+import { matchText } from "../../calibrate/match-text.ts";
+import { type CalibrationReport, withError } from "../calibration.ts";
 import type { Chart } from "./chart.ts";
 import { escapeText } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
@@ -32,8 +33,8 @@ function table(caption: string, headers: readonly string[], rows: PageTable["row
 function estimatesSection({ calibration }: CalibrationReport): Section {
   const rows = estimatesOf(calibration).map(({ key, fitted: { value, se, n, window, method } }) => [
     code(key),
-    figure(significant(value)),
-    figure(se === null ? "–" : `±${significant(se, 2)}`),
+    figure(withError(value, se).value),
+    figure(se === null ? "–" : withError(value, se).error),
     figure(n.toLocaleString("en-US")),
     words(window),
     words(method),
@@ -66,7 +67,7 @@ function retargetSection({ calibration, simulated }: CalibrationReport): Section
   ];
   const rows = [
     row(`real, last ${retarget.n} without storms`, retarget.sd, retarget.lag1),
-    row("the law, in closed form", retarget.modelSd, retarget.modelLag1),
+    row("the filter's law, closed form", retarget.modelSd, retarget.modelLag1),
     row(`simulated, ${simulated.paths} years without storms`, simulated.sd, simulated.lag1),
   ];
   const shares = [
@@ -80,8 +81,9 @@ function retargetSection({ calibration, simulated }: CalibrationReport): Section
     charts: [chart],
     afterHtml:
       table("", ["Retargets", "sd", "lag-1"], rows) +
+      `<p>${escapeText(matchText(calibration.network))}</p>` +
       table(
-        "Whence the law's variance comes",
+        "Whence the variance of the filter's law comes",
         ["Part", "Share"],
         shares.map(([of, share]) => [words(of), figure(`${(100 * share).toFixed(0)} %`)]),
       ),

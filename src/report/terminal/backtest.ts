@@ -6,7 +6,8 @@ import type { BacktestDocument } from "../backtest.ts";
 import { settingLines } from "./notes.ts";
 import { counted, estimated, formatNumber, NOTHING, PERCENT, plain, type Scale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
-import { type Cell as TableCell, type Column, renderTable, type Row, type Table, wrap } from "./table.ts";
+import { renderWithin } from "./split-columns.ts";
+import { type Cell as TableCell, type Column, type Row, type Table, wrap } from "./table.ts";
 
 const COVERED: Scale = { ...PERCENT, decimals: 0, most: 0 };
 const SKILL: Scale = { ...PERCENT, decimals: 0, most: 1, signed: true };
@@ -34,14 +35,14 @@ export function renderBacktest(document: BacktestDocument, stream: NodeJS.Writab
   ];
   const sections = [
     head.join("\n"),
-    scoresOf(cells, paint),
+    scoresOf(cells, width, paint),
     ...(since === null
       ? []
-      : [`${paint("heading", `Origins since ${since.date}`)}\n${scoresOf(since.cells, paint)}`]),
-    shapesOf(cells, paint),
-    missesOf(cells, paint),
-    ...givenHashrate(document, paint),
-    ...givenPrice(document, paint),
+      : [`${paint("heading", `Origins since ${since.date}`)}\n${scoresOf(since.cells, width, paint)}`]),
+    shapesOf(cells, width, paint),
+    missesOf(cells, width, paint),
+    ...givenHashrate(document, width, paint),
+    ...givenPrice(document, width, paint),
     [
       ...NOTES.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),
       `seed ${harmless(seed)}, ${counted(paths, "path")} a forecast, ${document.engine.kernel} engine, ${formatNumber(document.elapsed_ms / 1000, 1)} s`,
@@ -65,7 +66,7 @@ function leakageLine({ checked, leaks }: BacktestDocument["leakage"]): string {
 
 const right = (...header: string[]): Column => ({ header, align: "right" });
 
-function scoresOf(cells: readonly Cell[], paint: Paint): string {
+function scoresOf(cells: readonly Cell[], width: number, paint: Paint): string {
   const table: Table = {
     columns: [
       { header: [], align: "left" },
@@ -94,7 +95,7 @@ function scoresOf(cells: readonly Cell[], paint: Paint): string {
       ];
     }),
   };
-  return renderTable(table, paint).join("\n");
+  return renderWithin(table, width, paint).join("\n");
 }
 
 /** A skill, of which no more is told than that it is far below none where the naive law was all but certain. */
@@ -106,7 +107,7 @@ function skillCell(skill: Cell["skill"][number] | undefined): TableCell {
 const LEAST_SKILL = 9.99;
 
 /** Outcomes by fifths of their forecasts, and skill over the other naive laws. */
-function shapesOf(cells: readonly Cell[], paint: Paint): string {
+function shapesOf(cells: readonly Cell[], width: number, paint: Paint): string {
   const table: Table = {
     columns: [
       { header: [], align: "left" },
@@ -124,12 +125,12 @@ function shapesOf(cells: readonly Cell[], paint: Paint): string {
         .join("; "),
     ]),
   };
-  return `${paint("heading", "Outcomes in each fifth of their forecasts, %")}\n${renderTable(table, paint).join("\n")}`;
+  return `${paint("heading", "Outcomes in each fifth of their forecasts, %")}\n${renderWithin(table, width, paint).join("\n")}`;
 }
 
 const percent = (share: number | null): number | null => (share === null ? null : 100 * share);
 
-function missesOf(cells: readonly Cell[], paint: Paint): string {
+function missesOf(cells: readonly Cell[], width: number, paint: Paint): string {
   const table: Table = {
     columns: [
       { header: ["origin, z"], align: "left" },
@@ -137,7 +138,7 @@ function missesOf(cells: readonly Cell[], paint: Paint): string {
     ],
     rows: rowsOf(cells, (cell) => cell.worst.map(({ origin, z }) => `${origin} ${formatNumber(z, 1, true)}`)),
   };
-  return `${paint("heading", "Worst misses")}\n${renderTable(table, paint).join("\n")}`;
+  return `${paint("heading", "Worst misses")}\n${renderWithin(table, width, paint).join("\n")}`;
 }
 
 /** A heading a target, and below it a row a horizon. */
@@ -153,7 +154,7 @@ function rowsOf(
   });
 }
 
-function givenHashrate({ given_hashrate: errors }: BacktestDocument, paint: Paint): string[] {
+function givenHashrate({ given_hashrate: errors }: BacktestDocument, width: number, paint: Paint): string[] {
   if (errors.length === 0) return [];
   const table: Table = {
     columns: [
@@ -177,11 +178,15 @@ function givenHashrate({ given_hashrate: errors }: BacktestDocument, paint: Pain
     })),
   };
   return [
-    `${paint("heading", "Error of difficulty given the real hashrate, %")}\n${renderTable(table, paint).join("\n")}`,
+    `${paint("heading", "Error of difficulty given the real hashrate, %")}\n${renderWithin(table, width, paint).join("\n")}`,
   ];
 }
 
-function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, paint: Paint): string[] {
+function givenPrice(
+  { given_price: { episodes, recent } }: BacktestDocument,
+  width: number,
+  paint: Paint,
+): string[] {
   if (episodes.length === 0 && recent === null) return [];
   const score = (window: WindowScore): Row => ({
     cells: [
@@ -219,5 +224,7 @@ function givenPrice({ given_price: { episodes, recent } }: BacktestDocument, pai
     ],
     rows: [...episodes.map(score), ...pooled],
   };
-  return [`${paint("heading", "Hashrate given the real price")}\n${renderTable(table, paint).join("\n")}`];
+  return [
+    `${paint("heading", "Hashrate given the real price")}\n${renderWithin(table, width, paint).join("\n")}`,
+  ];
 }

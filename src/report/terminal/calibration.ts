@@ -1,11 +1,17 @@
 import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
-import { type CalibrationReport, significant } from "../calibration.ts";
+import { matchText } from "../../calibrate/match-text.ts";
+import { type CalibrationReport, withError } from "../calibration.ts";
 import { painter, widthOf } from "./style.ts";
-import { type Column, renderTable, wrap } from "./table.ts";
+import { formatNumber } from "./numbers.ts";
+import { renderWithin } from "./split-columns.ts";
+import { type Column, wrap } from "./table.ts";
 
 const left = (text: string): Column => ({ header: [text], align: "left" });
 const right = (text: string): Column => ({ header: [text], align: "right" });
+
+/** From this width on windows say what they are of. */
+const WIDE = 80;
 
 /** The estimates of a calibration and what its fits leave over, as text with a newline at its end. */
 export function renderCalibration(report: CalibrationReport, stream: NodeJS.WritableStream): string {
@@ -14,7 +20,7 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
   const { calibration, sources, kept } = report;
   const head = [
     paint("heading", `as of ${calibration.asOf}: rows of that day and later are not used`),
-    ...sources.map(({ file, gives }) => `${file}: ${gives}`),
+    ...sources.flatMap(({ file, gives }) => wrap(`${file}: ${gives}`, width)),
   ];
   const parts = [head, estimates(report), retargets(report), growth(report), residuals(report)].map((lines) =>
     lines.join("\n"),
@@ -23,16 +29,15 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
   return `${[...parts, notes.join("\n")].join("\n\n")}\n`;
 
   function estimates({ calibration }: CalibrationReport): string[] {
+    // Dates alone fit beside the longest key.
+    const short = (window: string): string =>
+      width < WIDE ? window.replace("epochs from ", "").replace(", storms left out", "") : window;
     const rows = estimatesOf(calibration).map(({ key, fitted: { value, se, n, window } }) => ({
-      cells: [
-        key,
-        { value: significant(value), error: se === null ? "" : `±${significant(se, 2)}` },
-        n.toLocaleString("en-US"),
-        window,
-      ],
+      cells: [key, withError(value, se), n.toLocaleString("en-US"), short(window)],
     }));
-    return renderTable(
+    return renderWithin(
       { columns: [left("Estimate"), right("value"), right("n"), left("window")], rows },
+      width,
       paint,
     );
   }
@@ -54,7 +59,7 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
         retarget.lag1,
         retarget.lag1Se,
       ),
-      row("the law, in closed form", retarget.modelSd, null, retarget.modelLag1, null),
+      row("the filter's law, closed form", retarget.modelSd, null, retarget.modelLag1, null),
       row(
         `simulated, ${simulated.paths} years without storms`,
         simulated.sd,
@@ -63,21 +68,26 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
         simulated.lag1Se,
       ),
     ];
-    return renderTable({ columns: [left("Retargets"), right("sd, %"), right("lag-1")], rows }, paint);
+    const table = renderWithin(
+      { columns: [left("Retargets"), right("sd, %"), right("lag-1")], rows },
+      width,
+      paint,
+    );
+    return [...table, ...wrap(matchText(calibration.network), width)];
   }
 
   function growth({ calibration, diagnostics }: CalibrationReport): string[] {
     const { value, se } = calibration.network.growth;
     const rows = [
-      { cells: ["now, filtered", { value: value.toFixed(2), error: `±${se!.toFixed(2)}` }] },
+      { cells: ["now, filtered", { value: formatNumber(value, 2), error: `±${se!.toFixed(2)}` }] },
       ...diagnostics.growth.map((one) => ({
         cells: [
           `trend of ${one.years} ${one.years === 1 ? "year" : "years"}`,
-          { value: one.perYear.toFixed(2), error: `±${one.se.toFixed(2)}` },
+          { value: formatNumber(one.perYear, 2), error: `±${one.se.toFixed(2)}` },
         ],
       })),
     ];
-    return renderTable({ columns: [left("Growth of capacity"), right("log/year")], rows }, paint);
+    return renderWithin({ columns: [left("Growth of capacity"), right("log/year")], rows }, width, paint);
   }
 
   function residuals({ diagnostics }: CalibrationReport): string[] {
@@ -96,7 +106,7 @@ export function renderCalibration(report: CalibrationReport, stream: NodeJS.Writ
       right("q01, law"),
       right("q99, law"),
     ];
-    return renderTable({ columns, rows }, paint);
+    return renderWithin({ columns, rows }, width, paint);
   }
 }
 
