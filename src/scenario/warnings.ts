@@ -5,6 +5,7 @@ import { dayDoubts } from "./day-doubts.ts";
 import { fittedElsewhere } from "./fitted.ts";
 import { hourDoubts } from "./hour-doubts.ts";
 import { hostingDoubts } from "./hosting-doubts.ts";
+import { cutCosts } from "./network-contradictions.ts";
 import { idleKeys } from "./idle-keys.ts";
 import { implausible } from "./implausible.ts";
 import { median } from "./median.ts";
@@ -28,6 +29,7 @@ type Doubt = readonly [of: (scenario: Scenario) => Fault[], on?: RegExp];
 
 const DOUBTS: readonly Doubt[] = [
   [cobweb, /^(start|network\.shutdown)\./],
+  [cutCosts, /^(start|network\.shutdown)\./],
   [deepStorms, /^storms\./],
   [lostStorms],
   [blockPace],
