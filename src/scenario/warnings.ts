@@ -22,6 +22,7 @@ import {
   runningStorms,
   startHashrate,
   startHeight,
+  wideStart,
 } from "./start-doubts.ts";
 
 /** A doubt, and the keys that it rests on: where one of them is a slip of a unit, nothing more is said of them. */
@@ -34,6 +35,7 @@ const DOUBTS: readonly Doubt[] = [
   [lostStorms],
   [blockPace],
   [startHeight],
+  [wideStart],
   [startHashrate, /^start\.(hashrate_ehs|difficulty)$/],
   [laggedHashprices, /^(start\.(price_usd|difficulty)|network\..*lagged_hashprice_usd_per_ph_day)$/],
   [laggedPrice, /^(start\.price_usd|network\.entry\.lagged_price_usd)$/],
