@@ -96,17 +96,19 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
   }
 }
 
-/** What is wrong in a map whose kind is not known, apart from that: the rest need not wait for it. */
+/** What is wrong in a map whose kind is not known, whichever of them it is: that need not wait for it. */
 function faultsBeside(path: Path, union: z.ZodType, root: MapNode, schema: z.ZodType): Fault[] {
   const above = path.slice(0, -1);
   const map = nodeAt(root, above);
   if (map?.kind !== "map") return [];
   return [...map.entries].flatMap(([key, entry]) => {
     if (key === path.at(-1)) return [];
-    const child = schemaUnder(union, key);
-    if (child === null) return [unknownKey(root, schema, above, key)];
-    const issues = parseOnce(child, toData(entry.value)).error?.issues ?? [];
-    return issues.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
+    const members = [...(kindsOf(union)?.members.values() ?? [])];
+    const children = members.flatMap((member) => schemaUnder(member, key) ?? []);
+    if (children.length === 0) return [unknownKey(root, schema, above, key)];
+    const tried = children.map((child) => parseOnce(child, toData(entry.value)).error?.issues);
+    if (tried.includes(undefined)) return [];
+    return tried[0]!.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
   });
 }
 

@@ -6,7 +6,7 @@ const CURVE = "price_sensitive_share: null, kind: cost_curve";
 
 describe("a cost curve", () => {
   test("does not take what the share has, and says how to be rid of it", () => {
-    expect(faultsOver("network: {shutdown: {kind: cost_curve}}")).toContainEqual(
+    expect(faultsOver("network: {shutdown: {kind: cost_curve, price_sensitive_share: 0.3}}")).toContainEqual(
       expect.stringContaining(
         '"price_sensitive_share" belongs to kind share, not to cost_curve; null removes it',
       ),
@@ -47,7 +47,10 @@ describe("a cost curve", () => {
 
   test("of which less than half would run is cut, with a warning: as stated, and as drawn on a path in ten", () => {
     const told = (keys: string, start = ""): string[] =>
-      brief(parseScenario(`extends: base\n${start}\nnetwork: {shutdown: {${CURVE}, log_spread: 0.4, ${keys}}}`).warnings);
+      brief(
+        parseScenario(`extends: base\n${start}\nnetwork: {shutdown: {${CURVE}, log_spread: 0.4, ${keys}}}`)
+          .warnings,
+      );
     // 2·e^(0.4²/2)·Φ(−0.4) = 0.7466 of 34.46: 25.73, which are 53.6 USD/MWh at 20 J/TH.
     expect(told("power_usd_per_mwh: 53.5")).toEqual([]);
     expect(told("power_usd_per_mwh: 54")).toEqual([
