@@ -41,7 +41,7 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       if (node.kind === "map" && inner) return inner.flatMap((each) => faultsOf(each, root, schema, path));
       if (node.kind === "scalar" && typeof node.value === "number")
         return value(`${label} must be finite${found}`);
-      return value(`${label}: expected a number or a distribution${found}${numberHint(node)}`);
+      return value(`${label}: expected ${orMap(schemaAt(schema, path))}${found}${numberHint(node)}`);
     }
     case "invalid_type": {
       if (node === undefined) return missing(path, schema);
@@ -110,6 +110,14 @@ function faultsBeside(path: Path, union: z.ZodType, root: MapNode, schema: z.Zod
     if (tried.includes(undefined)) return [];
     return tried[0]!.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
   });
+}
+
+/** What may stand where a number may: a distribution, and in some places a map that says more. */
+function orMap(schema: z.ZodType | null): string {
+  const options = schema === null ? [] : ((unwrapped(schema) as Partial<z.ZodUnion>).options ?? []);
+  const map = options.find((option) => option instanceof z.ZodObject);
+  if (map === undefined) return "a number or a distribution";
+  return `a number, a distribution, or a map of ${Object.keys(map.shape).join(", ")}`;
 }
 
 const A_DATE = "a date such as 2026-02-02";

@@ -30,6 +30,12 @@ describe("valuation's method", () => {
       expect(valuation).not.toHaveProperty(key);
   });
 
+  test("whose multiple is neither a number nor one of what may stand in its place is told all of it", () => {
+    expect(faultsOver("valuation: {block_reward_multiple: high}")).toEqual([
+      '1:36 block_reward_multiple: expected a number, a distribution, or a map of today, price_elasticity, volatility_per_year, found "high"',
+    ]);
+  });
+
   test.each([
     [
       "valuation: {method: cashflow}",
