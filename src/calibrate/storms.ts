@@ -37,8 +37,12 @@ const SEASON_DAYS = 90;
 /** Hashrate before and after a storm is a mean over so many days. */
 const BESIDE_DAYS = 14;
 
-/** Hashrate of the last days, over which a running loss is told. */
-const LAST_DAYS = 7;
+/** A storm is looked at once it has lasted so many days. */
+const LEAST_DAYS = 7;
+
+/** The course of a storm, by base and by default: days at full depth, and those in which the loss then halves. */
+const PLATEAU_DAYS = 3;
+const HALF_LIFE_DAYS = 2;
 
 /** Two depths have no spread of use. */
 const LEAST_STORMS = 3;
@@ -46,7 +50,7 @@ const LEAST_STORMS = 3;
 /** Fits rate and depth of winter storms to a history that ends before `asOf`; null where none was seen yet. */
 export function fitStorms(past: History, asOf: string, network: NetworkFit): StormFit | null {
   const day = calendarDay(asOf);
-  const begun = KNOWN_STORMS.filter(({ from }) => calendarDay(from) + LAST_DAYS <= day);
+  const begun = KNOWN_STORMS.filter(({ from }) => calendarDay(from) + LEAST_DAYS <= day);
   const losses = begun.flatMap((storm) => lossOf(past, storm, day) ?? []);
   if (losses.length === 0) return null;
   const winters = seasonDays(day) / SEASON_DAYS;
@@ -83,7 +87,7 @@ export function fitStorms(past: History, asOf: string, network: NetworkFit): Sto
           method: "sd of the log losses",
         }
       : null,
-    runningLoss: begun.some(({ to }) => calendarDay(to) >= day) ? runningLoss(past, day, network) : null,
+    runningLoss: runningLoss(past, begun.at(-1)!, day, network),
   };
 }
 
@@ -94,15 +98,10 @@ function lossOf(past: History, { name, from, to }: KnownStorm, day: number): Sto
   const over = calendarDay(to) + 1 + BESIDE_DAYS <= day;
   const before = logMean(past, first - BESIDE_DAYS, first);
   const after = over ? logMean(past, end, end + BESIDE_DAYS) : before;
-  let days = 0;
-  let counted = 0;
-  for (let one = first; one < end; one++) {
-    const hashrate = valueOn(past.hashrate, one);
-    if (Number.isNaN(hashrate)) continue;
+  const { days, counted } = lostDays(past, first, end, (one) => {
     const share = (one + 0.5 - first + BESIDE_DAYS / 2) / (end - first + BESIDE_DAYS);
-    days += 1 - hashrate / Math.exp(before + share * (after - before));
-    counted += 1;
-  }
+    return Math.exp(before + share * (after - before));
+  });
   // The luck of the storm's own blocks, and that of those beside it, which shifts all days alike.
   const own = counted / BLOCKS_PER_DAY;
   const beside = (counted * counted) / (BLOCKS_PER_DAY * BESIDE_DAYS * (over ? 2 : 1));
@@ -114,17 +113,47 @@ function logMean(past: History, from: number, to: number): number {
   return Math.log(mean(days.filter((one) => one > 0)));
 }
 
-function runningLoss(past: History, day: number, network: NetworkFit): Fitted {
-  const observed = Math.exp(logMean(past, day - LAST_DAYS, day));
-  const kept = observed / network.hashrate.value;
-  const value = Math.min(0.95, Math.max(0, 1 - kept));
-  const luck = 1 / (LAST_DAYS * BLOCKS_PER_DAY);
+/** Network-days lost from one day to before another against what would have run, and how many days have a hashrate. */
+function lostDays(
+  past: History,
+  from: number,
+  to: number,
+  usual: (day: number) => number,
+): { days: number; counted: number } {
+  let days = 0;
+  let counted = 0;
+  for (let one = from; one < to; one++) {
+    const hashrate = valueOn(past.hashrate, one);
+    if (Number.isNaN(hashrate)) continue;
+    days += 1 - hashrate / usual(one);
+    counted += 1;
+  }
+  return { days, counted };
+}
+
+/**
+ * The loss as the day opens: what the storm has taken so far, spread over its course. The mean of its last days would be
+ * more, since it fades; and a day alone has 8 % of luck. Null where none is under way.
+ */
+function runningLoss(
+  past: History,
+  { from, to }: KnownStorm,
+  day: number,
+  network: NetworkFit,
+): Fitted | null {
+  if (calendarDay(to) < day) return null;
+  const first = calendarDay(from);
+  const { days, counted } = lostDays(past, first, day, () => network.hashrate.value);
+  const left = 2 ** (-(day - first - PLATEAU_DAYS) / HALF_LIFE_DAYS);
+  const soFar = PLATEAU_DAYS + (HALF_LIFE_DAYS / Math.LN2) * (1 - left);
+  // The luck of its blocks, and an error of the start's hashrate, which shifts all days alike.
+  const se = Math.sqrt(counted / BLOCKS_PER_DAY + (counted * network.hashrateLogSd) ** 2);
   return {
-    value,
-    se: kept * Math.sqrt(network.hashrateLogSd ** 2 + luck),
-    n: LAST_DAYS,
-    window: `${dateOfDay(day - LAST_DAYS)} to ${dateOfDay(day - 1)}`,
-    method: "mean hashrate against that of the start",
+    value: Math.min(0.95, (Math.max(0, days) / soFar) * left),
+    se: (se / soFar) * left,
+    n: counted,
+    window: `${dateOfDay(first)} to ${dateOfDay(day - 1)}`,
+    method: "network-days lost so far against the start's hashrate, by a storm's course",
   };
 }
 

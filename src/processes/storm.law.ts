@@ -31,7 +31,7 @@ export type Weather = PathOf<typeof Weather>;
 
 const LN_2 = 0.6931471805599453;
 
-/** The mean depth, rates and opening state of a kind of storm; `seasonDays` a year, `runningLoss` as the first day opens. */
+/** The mean depth, rates and opening state of a kind of storm; `seasonDays` a year, `runningLoss` at the first day's opening instant. */
 export function startStorm(storm: Storm, seasonDays: number, runningLoss: number): void {
   // No half-life: the storm ends with its plateau.
   storm.decayRate = storm.halfLifeDays > 1e-9 ? LN_2 / storm.halfLifeDays : 1e9;

@@ -41,7 +41,7 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
       if (node.kind === "map" && inner) return inner.flatMap((each) => faultsOf(each, root, schema, path));
       if (node.kind === "scalar" && typeof node.value === "number")
         return value(`${label} must be finite${found}`);
-      return value(`${label}: expected a number or a distribution${found}${numberHint(node)}`);
+      return value(`${label}: expected ${orMap(schemaAt(schema, path))}${found}${numberHint(node)}`);
     }
     case "invalid_type": {
       if (node === undefined) return missing(path, schema);
@@ -96,18 +96,28 @@ export function faultsOf(issue: Issue, root: MapNode, schema: z.ZodType, above: 
   }
 }
 
-/** What is wrong in a map whose kind is not known, apart from that: the rest need not wait for it. */
+/** What is wrong in a map whose kind is not known, whichever of them it is: that need not wait for it. */
 function faultsBeside(path: Path, union: z.ZodType, root: MapNode, schema: z.ZodType): Fault[] {
   const above = path.slice(0, -1);
   const map = nodeAt(root, above);
   if (map?.kind !== "map") return [];
   return [...map.entries].flatMap(([key, entry]) => {
     if (key === path.at(-1)) return [];
-    const child = schemaUnder(union, key);
-    if (child === null) return [unknownKey(root, schema, above, key)];
-    const issues = parseOnce(child, toData(entry.value)).error?.issues ?? [];
-    return issues.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
+    const members = [...(kindsOf(union)?.members.values() ?? [])];
+    const children = members.flatMap((member) => schemaUnder(member, key) ?? []);
+    if (children.length === 0) return [unknownKey(root, schema, above, key)];
+    const tried = children.map((child) => parseOnce(child, toData(entry.value)).error?.issues);
+    if (tried.includes(undefined)) return [];
+    return tried[0]!.flatMap((issue) => faultsOf(issue, root, schema, [...above, key]));
   });
+}
+
+/** What may stand where a number may: a distribution, and in some places a map that says more. */
+function orMap(schema: z.ZodType | null): string {
+  const options = schema === null ? [] : ((unwrapped(schema) as Partial<z.ZodUnion>).options ?? []);
+  const map = options.find((option) => option instanceof z.ZodObject);
+  if (map === undefined) return "a number or a distribution";
+  return `a number, a distribution, or a map of ${Object.keys(map.shape).join(", ")}`;
 }
 
 const A_DATE = "a date such as 2026-02-02";

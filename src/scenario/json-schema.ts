@@ -31,5 +31,5 @@ const EXTENDS: Json = {
   type: "string",
   description:
     "the scenario this one is laid over: a shipped one's name, or a path relative to this file. " +
-    "Maps merge; a value, a list, a distribution or an empty map {} replaces; null removes",
+    "Maps merge; a value, a list, a distribution or an empty map {} replaces; null removes; a map of another kind inherits what means the same in both",
 };

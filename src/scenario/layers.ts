@@ -6,6 +6,7 @@ import { merge } from "./merge.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { ScenarioError, problemAt, problemOf } from "./problem.ts";
 import { readText } from "./read-file.ts";
+import { scenarioSchema } from "./schema.ts";
 import { packagedFile, shippedFile, shippedScenarios } from "./shipped.ts";
 import { fileSource, shownPath } from "./source.ts";
 import type { Span } from "./source.ts";
@@ -88,7 +89,8 @@ export function layersOf(
     const names = [...chain.slice(chain.indexOf(realPath(next))), realPath(next)].map(shownPath);
     throw new ScenarioError([...problems, problemAt(value.span, `extends itself: ${names.join(" → ")}`)]);
   }
-  return merge(readLayers(next, findings, value.span, chain), { ...root, entries: own }, findings);
+  const inherited = readLayers(next, findings, value.span, chain);
+  return merge(inherited, { ...root, entries: own }, scenarioSchema, findings);
 }
 
 /** What a missing file may have been meant to be. */

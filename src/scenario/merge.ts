@@ -1,18 +1,21 @@
 import { basename, extname } from "node:path";
+import type { z } from "zod";
 
+import { inKindOf } from "./another-kind.ts";
 import type { Findings } from "./findings.ts";
 import { problemAt } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { isDistribution } from "./tree.ts";
 import type { Entry, MapNode, Node } from "./tree.ts";
+import { schemaUnder } from "./walk.ts";
 
 /**
  * `base` as `over` changes it: maps merge deep, everything else is replaced whole, lists and distributions too, and a
- * `null` removes. An empty map has nothing to merge: it replaces as well. A `null` that meets nothing in the base stays
+ * `null` removes. An empty map has nothing to merge: it replaces as well. Of a map whose kind changes what only the old kind has goes. A `null` that meets nothing in the base stays
  * for `settle` to judge. A key that has nothing after it removes too, with a note.
  */
-export function merge(base: MapNode, over: MapNode, findings: Findings): MapNode {
-  const entries = new Map(base.entries);
+export function merge(base: MapNode, over: MapNode, schema: z.ZodType | null, findings: Findings): MapNode {
+  const entries = new Map(inKindOf(base, over, schema).entries);
   const removed = new Map(base.removed);
   for (const [key, entry] of over.entries) {
     const before = entries.get(key);
@@ -21,8 +24,11 @@ export function merge(base: MapNode, over: MapNode, findings: Findings): MapNode
       removed.set(key, entry.value.span);
       if (isEmpty(entry)) findings.notes.push(emptied(key, entry, before));
     } else if (before !== undefined && deep(before.value) && deep(entry.value)) {
-      // The key keeps the place it first stood at; the value's parts know their own.
-      entries.set(key, { key: before.key, value: merge(before.value, entry.value, findings) });
+      const child = schema === null ? null : schemaUnder(schema, key);
+      // The key keeps the place it first stood at, unless its kind is another; the value's parts know their own.
+      const same = inKindOf(before.value, entry.value, child) === before.value;
+      const value = merge(before.value, entry.value, child, findings);
+      entries.set(key, { key: same ? before.key : entry.key, value });
     } else entries.set(key, entry);
   }
   return { kind: "map", span: base.span, entries, removed };

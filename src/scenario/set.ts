@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { inKindOf } from "./another-kind.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { isNull } from "./merge.ts";
 import { oddIn, remedyOf } from "./odd-characters.ts";
@@ -9,7 +10,7 @@ import type { Span } from "./source.ts";
 import { didYouMean, nearOrAll } from "./suggest.ts";
 import type { ListNode, MapNode, Node } from "./tree.ts";
 import { keysOfKind } from "./unknown-key.ts";
-import { defaultItems, itemOf, keysOf, schemaUnder } from "./walk.ts";
+import { defaultItems, itemOf, keysOf, kindsOf, schemaUnder } from "./walk.ts";
 
 /** A `--set`, taken apart. */
 interface Setting {
@@ -54,13 +55,17 @@ function put(map: MapNode, schema: z.ZodType | null, path: readonly string[], se
     setting.problems.push(problemAt(setting.span, fault));
     return map;
   }
-  const entries = new Map(map.entries);
+  const over = { ...map, entries: new Map([[key, { key: setting.span, value: setting.value }]]) };
+  const entries = new Map((rest.length > 0 ? map : inKindOf(map, over, schema)).entries);
   const removed = new Map(map.removed);
   const before = map.entries.get(key);
   if (rest.length > 0) {
     const child = schema === null ? null : schemaUnder(schema, key);
     const value = putInside(before?.value, child, key, rest, setting);
-    if (value !== null) entries.set(key, { key: before?.key ?? setting.span, value });
+    // Who names a kind states what it needs.
+    const names = rest.length === 1 && child !== null && kindsOf(child)?.discriminator === rest[0];
+    const place = before === undefined || names ? setting.span : before.key;
+    if (value !== null) entries.set(key, { key: place, value });
   } else if (before !== undefined && isNull(setting.value)) {
     entries.delete(key);
     removed.set(key, setting.span);

@@ -4,8 +4,11 @@ import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import { BLOCK_SECONDS, PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import { calendarDay, dateOfDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
+import { valueAt } from "./effective.ts";
 import { median } from "./median.ts";
-import type { Scenario } from "./schema.ts";
+import { parameterLaw } from "./parameter-law.ts";
+import { PLAUSIBLE_SPREAD } from "./schema/plausible.ts";
+import type { Parameter, Scenario } from "./schema.ts";
 import { startHashpriceUsdPerEhDay } from "./start-network.ts";
 
 /** Storms, growth within an epoch and rough figures stay well within; a slip of a unit does not. */
@@ -19,6 +22,22 @@ export function startHashrate({ start }: Scenario): Fault[] {
   if (ratio <= FAR_APART && ratio >= 1 / FAR_APART) return [];
   const message = `${short(hashrate)} EH/s is far from the ${short(implied)} EH/s that the difficulty stands for`;
   return [{ path: ["start", "hashrate_ehs"], at: "value", message }];
+}
+
+/** A start that is drawn far more widely than anything is measured: what may come after it has keys of its own. */
+export function wideStart(scenario: Scenario): Fault[] {
+  return Object.entries(PLAUSIBLE_SPREAD).flatMap(([key, most]): Fault[] => {
+    const path = key.split(".");
+    const value = valueAt(scenario, path) as Parameter;
+    if (typeof value === "number") return [];
+    const law = parameterLaw(value);
+    const spread = (law(1) - law(-1)) / (2 * law(0));
+    if (!(spread > most)) return [];
+    const message =
+      `draws scatter by ${(100 * spread).toFixed(0)} % either way, and the start is known to ${(100 * most).toFixed(0)} % at the worst: ` +
+      "narrow them; what may come later is for growth, volatility and drift";
+    return [{ path, at: "value", message }];
+  });
 }
 
 /**

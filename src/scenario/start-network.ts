@@ -5,7 +5,7 @@ import {
 } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { lookingAhead } from "../processes/network/cobweb.ts";
-import { MOST_OF_OUTLOOK, restingZ } from "../processes/network/curve.ts";
+import { restingZ } from "../processes/network/curve.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { PH_PER_EH } from "../units.ts";
 import type { Scenario } from "./schema.ts";
@@ -49,7 +49,7 @@ export function restingNetwork(scenario: Spec, take: Take = MEDIANS): RestingNet
     return { outlook: hashprice, z, running, slope: (share * density(z)) / (running * spread) };
   }
   const outlook = outlookAtStart(scenario.start, shutdown, take);
-  const z = restingZ(Math.min(cost, MOST_OF_OUTLOOK * outlook), outlook, spread);
+  const z = restingZ(cost, outlook, spread);
   const running = normalCdf(z);
   return { outlook, z, running, slope: density(z) / (running * spread) };
 }

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 
+import { kindNamed } from "./another-kind.ts";
 import type { Fault } from "./fault.ts";
 import { positionOf } from "./source.ts";
 import { didYouMean, nearest } from "./suggest.ts";
 import { nodeAt } from "./tree.ts";
-import type { MapNode, Node, Path } from "./tree.ts";
+import type { MapNode, Path } from "./tree.ts";
 import { kindsOf, keysOf, schemaAt } from "./walk.ts";
-import type { Kinds } from "./walk.ts";
 import { colonHint } from "./wording.ts";
 
 /** The one key that no scenario has once it is read: what it names is laid below. */
@@ -50,11 +50,4 @@ export function keysOfKind(map: MapNode, schema: z.ZodType): readonly string[] {
 function fixedKeys(schema: z.ZodType): readonly string[] {
   const keys = keysOf(schema);
   return keys?.kind === "fixed" ? [...keys.children.keys()] : [];
-}
-
-/** The kind that a map names, or means by naming none. */
-function kindNamed(node: Node | undefined, { discriminator, unnamed }: Kinds): string | undefined {
-  const value = node?.kind === "map" ? node.entries.get(discriminator)?.value : undefined;
-  if (value === undefined) return unnamed;
-  return value.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }

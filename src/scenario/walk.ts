@@ -106,6 +106,7 @@ const childrenOf = (object: z.ZodObject): [string, z.ZodType][] =>
 export interface Kinds {
   readonly discriminator: string;
   readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly members: ReadonlyMap<string, z.ZodObject>;
   /** The kind that is meant where none is named, if any. */
   readonly unnamed: string | undefined;
 }
@@ -119,12 +120,14 @@ export function kindsOf(schema: z.ZodType): Kinds | null {
     return options.map(kindsOf).find((kinds) => kinds !== null) ?? null;
   const { discriminator } = inner.def;
   const keys = new Map<string, readonly string[]>();
+  const members = new Map<string, z.ZodObject>();
   let unnamed: string | undefined;
   for (const option of options as z.ZodObject[]) {
     const kind = literalUnder(option, discriminator);
     if (kind === undefined) continue;
     keys.set(kind, Object.keys(option.shape));
+    members.set(kind, option);
     if (schemaUnder(option, discriminator) instanceof z.ZodDefault) unnamed = kind;
   }
-  return { discriminator, keys, unnamed };
+  return { discriminator, keys, members, unnamed };
 }

@@ -5,6 +5,7 @@ import { dayDoubts } from "./day-doubts.ts";
 import { fittedElsewhere } from "./fitted.ts";
 import { hourDoubts } from "./hour-doubts.ts";
 import { hostingDoubts } from "./hosting-doubts.ts";
+import { cutCosts } from "./network-contradictions.ts";
 import { idleKeys } from "./idle-keys.ts";
 import { implausible } from "./implausible.ts";
 import { median } from "./median.ts";
@@ -21,6 +22,7 @@ import {
   runningStorms,
   startHashrate,
   startHeight,
+  wideStart,
 } from "./start-doubts.ts";
 
 /** A doubt, and the keys that it rests on: where one of them is a slip of a unit, nothing more is said of them. */
@@ -28,10 +30,12 @@ type Doubt = readonly [of: (scenario: Scenario) => Fault[], on?: RegExp];
 
 const DOUBTS: readonly Doubt[] = [
   [cobweb, /^(start|network\.shutdown)\./],
+  [cutCosts, /^(start|network\.shutdown)\./],
   [deepStorms, /^storms\./],
   [lostStorms],
   [blockPace],
   [startHeight],
+  [wideStart],
   [startHashrate, /^start\.(hashrate_ehs|difficulty)$/],
   [laggedHashprices, /^(start\.(price_usd|difficulty)|network\..*lagged_hashprice_usd_per_ph_day)$/],
   [laggedPrice, /^(start\.price_usd|network\.entry\.lagged_price_usd)$/],

@@ -115,7 +115,7 @@ describe("what is wrong with a multiple is told:", () => {
 
   test.each([
     ["-1", /must be at least 0, found -1/],
-    ["much", /expected a number or a distribution, found "much"/],
+    ["much", /expected a number, a distribution, or a map of today, price_elasticity, .*, found "much"/],
     ["{today: 0.8}", /missing key "volatility_per_year"/],
     ["{today: -0.8, volatility_per_year: 0.4}", /today must be at least 0/],
     [

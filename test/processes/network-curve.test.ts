@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashrateAtDifficultyEhs } from "../../src/bitcoin/hashprice.ts";
 import { lookedAt } from "../../src/processes/network/curve.law.ts";
-import { meanCostRatio, restingZ } from "../../src/processes/network/curve.ts";
+import { meanCostRatio, mostOfOutlook, restingZ } from "../../src/processes/network/curve.ts";
 import { restingNetwork } from "../../src/scenario/start-network.ts";
 import type { Scenario } from "../../src/scenario/schema.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";
@@ -43,8 +43,8 @@ describe("the curve at rest", () => {
         (ratio, spread) => {
           const z = restingZ(ratio * 34_000, 34_000, spread);
           const median = 34_000 * Math.exp(-spread * z);
-          // Where next to nothing would run, the floor of one in a million holds instead.
-          fc.pre(z > -4.75);
+          // Where less than half would run, it is half.
+          fc.pre(ratio < mostOfOutlook(spread));
           expectNear((meanCostRatio(z, spread) * median) / (ratio * 34_000), 1, 1e-9, "mean cost");
         },
       ),
@@ -52,42 +52,52 @@ describe("the curve at rest", () => {
   });
 
   it("has no machine that runs and costs as much as mining pays", () => {
-    expect(() => restingZ(34_000, 34_000, 0.4)).toThrow(RangeError);
     expect(() => scenarioOf({ power: 75 })).toThrow(
       /power of the average machine that runs costs 36\.00 USD\/PH\/day, and mining pays 34\.\d\d/,
     );
   });
 
-  it("where costs are not below what mining pays, as under a replayed hashrate they may be, runs next to nothing", () => {
-    const { start, network } = scenarioOf();
-    const dear = { ...network, shutdown: { ...network.shutdown, power_usd_per_mwh: 200 } };
-    const { z, running } = restingNetwork({ start, network: dear });
-    expect(z).toBe(-4.75);
-    expect(running).toBeGreaterThan(1e-6);
-    expect(running).toBeLessThan(2e-6);
+  it.each([0.1, 0.4, 1])("runs half of all machines at the least, at a spread of %d", (spread) => {
+    // Of half of a lognormal curve, the cheaper one, the mean by its closed form.
+    const most = 2 * Math.exp(spread ** 2 / 2) * engine.normalCdf(-spread);
+    expectNear(mostOfOutlook(spread), most, 1e-9, "the most that machines cost");
+    expect(restingZ(0.999 * most, 1, spread)).toBeGreaterThan(0);
+    for (const cost of [most * 1.001, 1, 7]) expect(restingZ(cost, 1, spread)).toBe(0);
   });
 
-  it("is each path's own, also where costs are cut to what operators look at", () => {
+  it("where costs are not below what mining pays, as under a replayed hashrate they may be, runs half", () => {
+    const { start, network } = scenarioOf();
+    const dear = { ...network, shutdown: { ...network.shutdown, power_usd_per_mwh: 200 } };
+    expect(restingNetwork({ start, network: dear })).toMatchObject({ z: 0, running: 0.5 });
+  });
+
+  it("is each path's own, and no path has more than twice the hashrate installed", () => {
     const power = { dist: "uniform", min: 5, max: 130 };
     const scenario = scenarioWith([
       ...QUIET,
       curve(),
       `network.shutdown.power_usd_per_mwh=${JSON.stringify(power)}`,
     ]);
-    const days = new engine.DayByDay(scenario, "capped", 64);
-    const { network, curve: views } = days.block;
-    const [median, outlook] = [0, 1].map((k) =>
-      Array.from({ length: 64 }, (_, i) =>
-        k === 0 ? network.logBreakeven[i]! + views!.medianGap[i]! : views!.outlook[i]!,
-      ),
-    );
-    // Above 0.98 of the outlook all costs are one, whatever was drawn.
-    const capped = [...network.breakeven.subarray(0, 64)].map(
-      (cost, i) => cost > 0.98 * Math.exp(outlook![i]!),
-    );
-    const cut = median!.filter((_, i) => capped[i]);
-    expect(cut.length).toBeGreaterThan(10);
-    for (const each of cut) expectNear(each, cut[0]!, 1e-12, "log cost of the median machine");
+    const { network, curve: views } = new engine.DayByDay(scenario, "capped", 64).block;
+    let cut = 0;
+    for (let i = 0; i < 64; i++) {
+      const outlook = Math.exp(views!.outlook[i]!);
+      const most = mostOfOutlook(0.4) * outlook;
+      const median = Math.exp(network.logBreakeven[i]! + views!.medianGap[i]!);
+      expectNear(Math.exp(network.logCapacity[i]!) * network.active[i]!, 1010, 1e-6, "hashrate that runs");
+      if (network.breakeven[i]! > most) {
+        // The median machine just pays, whatever was drawn.
+        expectNear(median / outlook, 1, 1e-12, "cost of the median machine over what it looks at");
+        expectNear(network.active[i], 0.5, 1e-9, "share that runs");
+        expectNear(views!.runningCost[i]! / most, 1, 1e-8, "cost of what runs");
+        cut++;
+      } else {
+        expectNear(views!.runningCost[i]! / network.breakeven[i]!, 1, 1e-8, "cost of what runs");
+        expect(network.active[i]).toBeGreaterThan(0.5);
+      }
+    }
+    expect(cut).toBeGreaterThan(10);
+    expect(cut).toBeLessThan(54);
   });
 
   it("runs the mean cost by numerical integration over the machines, too", () => {

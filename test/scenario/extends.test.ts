@@ -89,22 +89,37 @@ describe("a scenario over another", () => {
     ]);
   });
 
-  test("that changes the kind of price must remove the keys of the other kind", () => {
-    const problems = problemsOf("extends: base\nprice: {kind: gbm}\n");
-    expect(problems.map(({ file, message }) => ({ file, message }))).toEqual([
-      {
-        file: join("test", "support", "scenarios", "base.yaml"),
-        message: '"degrees_of_freedom" belongs to kind student_t, not to gbm; null removes it',
-      },
-      {
-        file: join("test", "support", "scenarios", "base.yaml"),
-        message: '"max_daily_log_return" belongs to kind student_t, not to gbm; null removes it',
-      },
+  test("that changes the kind of a map inherits what means the same in both kinds, and no more", () => {
+    expect(over("price: {kind: gbm}").scenario.price).toEqual({
+      kind: "gbm",
+      drift_per_year: 0,
+      volatility_per_year: 0.45,
+    });
+    // Of a share's log_spread and lag_days a cost curve has the second; the first is of other machines.
+    const { shutdown } = over("network: {shutdown: {kind: cost_curve, lag_days: 7}}").scenario.network;
+    const { efficiency_j_per_th, power_usd_per_mwh, efficiency_gain_per_year } = base.network.shutdown;
+    expect(shutdown).toEqual({
+      ...{ kind: "cost_curve", efficiency_j_per_th, power_usd_per_mwh, efficiency_gain_per_year },
+      ...{ log_spread: 0.4, look_ahead: 0.7, lag_days: 7 },
+    });
+    // The same kind changes nothing, and neither does what its default is.
+    expect(over("network: {shutdown: {kind: share}, entry: {kind: elasticity}}").scenario).toEqual(base);
+    // A key of its own is of no other kind.
+    expect(faultsOver("price: {kind: gbm, degrees_of_freedom: 4}")).toEqual([
+      expect.stringContaining('"degrees_of_freedom" belongs to kind student_t, not to gbm'),
     ]);
-    const { price } = over(
-      "price: {kind: gbm, degrees_of_freedom: null, max_daily_log_return: null}",
-    ).scenario;
-    expect(price).toEqual({ kind: "gbm", drift_per_year: 0, volatility_per_year: 0.45 });
+  });
+
+  test("that changes the kind says at its own place what that kind needs", () => {
+    expect(faultsOver("price: {kind: merton}")).toEqual([
+      '1:1 missing keys "jumps_per_year", "jump_log_sd", "volatility_per_year"',
+    ]);
+  });
+
+  test("that names no kind there is says that alone", () => {
+    expect(faultsOver("network: {entry: {kind: capacity}}")).toEqual([
+      '1:25 kind must be one of elasticity, payback, margin, found "capacity"',
+    ]);
   });
 });
 

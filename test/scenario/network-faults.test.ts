@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { faultsOver } from "./faults.ts";
+import { parseScenario } from "../../src/scenario/load.ts";
+import { brief, faultsOver } from "./faults.ts";
 
 const CURVE = "price_sensitive_share: null, kind: cost_curve";
 
 describe("a cost curve", () => {
   test("does not take what the share has, and says how to be rid of it", () => {
-    expect(faultsOver("network: {shutdown: {kind: cost_curve}}")).toContainEqual(
+    expect(faultsOver("network: {shutdown: {kind: cost_curve, price_sensitive_share: 0.3}}")).toContainEqual(
       expect.stringContaining(
         '"price_sensitive_share" belongs to kind share, not to cost_curve; null removes it',
       ),
@@ -24,6 +25,46 @@ describe("a cost curve", () => {
       expect.stringContaining(
         `power of the average machine that runs ${message}: machines that lose money do not run; lower efficiency_j_per_th or power_usd_per_mwh`,
       ),
+    ]);
+  });
+
+  test("is refused by the start's key where hashrate and difficulty part, not by the machines'", () => {
+    expect(faultsOver(`start: {hashrate_ehs: 3000}\nnetwork: {shutdown: {${CURVE}}}`)).toEqual([
+      "1:23 3000 EH/s does not go with the 1014 EH/s that the difficulty stands for: mining would look to pay 16.08 USD/PH/day, and power of the average machine that runs costs 21.60; state hashrate_ehs and difficulty of one day",
+    ]);
+  });
+
+  test("is refused with what pays by name: the price, or the lagged hashprice", () => {
+    const low = (key: string, rest: string): string[] =>
+      faultsOver(`start: {price_usd: ${key}}\nnetwork: {shutdown: {${CURVE}${rest}}}`);
+    expect(low("40000", "")).toEqual([
+      expect.stringMatching(/, or correct start\.price_usd, start\.difficulty$/),
+    ]);
+    expect(low("76974", ", lagged_hashprice_usd_per_ph_day: 20")).toEqual([
+      expect.stringMatching(/, or correct lagged_hashprice_usd_per_ph_day$/),
+    ]);
+  });
+
+  test("of which less than half would run is cut, with a warning: as stated, and as drawn on a path in ten", () => {
+    const told = (keys: string, start = ""): string[] =>
+      brief(
+        parseScenario(`extends: base\n${start}\nnetwork: {shutdown: {${CURVE}, log_spread: 0.4, ${keys}}}`)
+          .warnings,
+      );
+    // 2·e^(0.4²/2)·Φ(−0.4) = 0.7466 of 34.46: 25.73, which are 53.6 USD/MWh at 20 J/TH.
+    expect(told("power_usd_per_mwh: 53.5")).toEqual([]);
+    expect(told("power_usd_per_mwh: 54")).toEqual([
+      "3:105 power of the average machine that runs costs 25.92 USD/PH/day, and mining looks to pay 34.46: less than half of all machines would run, so it is cut to 25.73; lower it, or lower log_spread",
+    ]);
+    expect(told("power_usd_per_mwh: 54, look_ahead: 0, lagged_hashprice_usd_per_ph_day: 35")).toEqual([]);
+    expect(told("power_usd_per_mwh: {dist: uniform, min: 40, max: 55}")).toEqual([]);
+    expect(told("power_usd_per_mwh: {dist: uniform, min: 40, max: 60}")).toEqual([
+      expect.stringContaining(
+        "costs 27.84 USD/PH/day on one path in ten or more, and mining looks to pay 34.46",
+      ),
+    ]);
+    expect(told("power_usd_per_mwh: 45", "start: {hashrate_ehs: 1800}")).toEqual([
+      expect.stringContaining("1800 EH/s does not go with the 1014 EH/s that the difficulty stands for"),
     ]);
   });
 

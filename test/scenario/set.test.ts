@@ -138,17 +138,19 @@ describe("--set", () => {
     expect(faults(set)).toContain(`--set ${set}: ${message}`);
   });
 
-  test("of another kind names the settings that remove what the former kind leaves behind", () => {
-    expect(problemsOf("extends: base\n", ["price.kind=gbm"]).map(({ message }) => message)).toEqual([
-      '"degrees_of_freedom" belongs to kind student_t, not to gbm; remove it with --set price.degrees_of_freedom=null',
-      '"max_daily_log_return" belongs to kind student_t, not to gbm; remove it with --set price.max_daily_log_return=null',
+  test("of another kind leaves behind what is of the former alone, whatever is set after it", () => {
+    expect(base("price.kind=gbm").scenario.price).toEqual({
+      kind: "gbm",
+      drift_per_year: 0,
+      volatility_per_year: 0.45,
+    });
+    expect(base("price.kind=gbm", "price.degrees_of_freedom=null").scenario.price.kind).toBe("gbm");
+    expect(faults("price.kind=merton")).toEqual([
+      '--set price.kind=merton: missing keys "jumps_per_year", "jump_log_sd", "volatility_per_year"',
     ]);
-    const { price } = base(
-      "price.kind=gbm",
-      "price.degrees_of_freedom=null",
-      "price.max_daily_log_return=null",
-    ).scenario;
-    expect(price.kind).toBe("gbm");
+    expect(faults("price.kind=gbm", "price.degrees_of_freedom=4")).toEqual([
+      expect.stringMatching(/"degrees_of_freedom" belongs to kind student_t, not to gbm; remove it/),
+    ]);
   });
 
   test("reports all that are wrong", () => {

@@ -32,6 +32,27 @@ describe("a start whose date and height do not go together", () => {
   });
 });
 
+describe("a start that is drawn", () => {
+  const drawn = (value: string): string[] => told(`start: {hashrate_ehs: ${value}}`);
+
+  test("may scatter as what is measured does, and is told beyond", () => {
+    expect(drawn("{dist: lognormal, median: 1010, log_sd: 0.038}")).toEqual([]);
+    expect(drawn("{dist: truncated, of: {dist: normal, mean: 1010, sd: 100}, min: 1}")).toEqual([]);
+    expect(drawn("{dist: truncated, of: {dist: normal, mean: 1010, sd: 404}, min: 1}")).toEqual([
+      "draws scatter by 40 % either way, and the start is known to 10 % at the worst: narrow them; what may come later is for growth, volatility and drift",
+    ]);
+    // e^0.105 and e^-0.105 are 10.5 % from their median.
+    expect(drawn("{dist: lognormal, median: 1010, log_sd: 0.105}")).toHaveLength(1);
+  });
+
+  test("has fees that move more", () => {
+    const fees = (sd: number): string[] =>
+      told(`start: {fees_btc_per_block: {dist: lognormal, median: 0.019, log_sd: ${sd}}}`);
+    expect(fees(0.5)).toEqual([]);
+    expect(fees(0.7)).toHaveLength(1);
+  });
+});
+
 describe("a price far from its own lagged mean", () => {
   const price = (usd: number, entry = ""): string[] => told(`start: {price_usd: ${usd}}\n${entry}`);
 
@@ -91,7 +112,10 @@ describe("lagged hashprices far from the start's, 34.36 USD/PH/day", () => {
   });
 
   test("are not within that, as all real ones are", () => {
-    for (const ratio of [0.63, 1, 2.34]) expect(told(curve(lag(Math.round(34.36 * ratio))))).toEqual([]);
+    for (const ratio of [0.63, 1, 2.34]) {
+      const slow = `, retirement: {rate_per_year: 0.5, ${lag(Math.round(34.36 * ratio))}}`;
+      expect(told(curve(lag(38), slow))).toEqual([]);
+    }
   });
 });
 

@@ -23,24 +23,17 @@ describe("valuation's method", () => {
     });
   });
 
-  test("laid over base asks for what base says of the other to be removed, and is content when it is", () => {
-    const lines = "valuation:\n  method: cash_flow\n  exit_multiple: 5";
-    const belongs = (key: string): unknown =>
-      expect.stringContaining(
-        `"${key}" belongs to method block_reward_multiple, not to cash_flow; null removes it`,
-      );
-    expect(faultsOver(lines)).toEqual([
-      belongs("block_reward_multiple"),
-      belongs("reference_margin"),
-      belongs("margin_factor_cap"),
+  test("laid over base leaves behind what is of the other alone", () => {
+    const { valuation } = scenario("valuation:\n  method: cash_flow\n  exit_multiple: 5");
+    expect(valuation).toMatchObject({ method: "cash_flow", exit_multiple: 5 });
+    for (const key of ["block_reward_multiple", "reference_margin", "margin_factor_cap"])
+      expect(valuation).not.toHaveProperty(key);
+  });
+
+  test("whose multiple is neither a number nor one of what may stand in its place is told all of it", () => {
+    expect(faultsOver("valuation: {block_reward_multiple: high}")).toEqual([
+      '1:36 block_reward_multiple: expected a number, a distribution, or a map of today, price_elasticity, volatility_per_year, found "high"',
     ]);
-    const removed = ["block_reward_multiple", "reference_margin", "margin_factor_cap"].map(
-      (key) => `\n  ${key}: null`,
-    );
-    expect(scenario(lines + removed.join("")).valuation).toMatchObject({
-      method: "cash_flow",
-      exit_multiple: 5,
-    });
   });
 
   test.each([

@@ -66,17 +66,9 @@ export const compareCommand: CommandModule = {
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
     const { problemOf } = await import("../../scenario/problem.ts");
     const { hybridCount } = await import("../../runner/hybrids.ts");
-    const days = new Set(scenarios.map(({ scenario }) => scenario.horizon_days));
-    const horizons =
-      days.size > 1
-        ? [
-            problemOf(
-              "compare",
-              `horizons differ (${[...days].join(", ")} days), and so do all sums over them`,
-            ),
-          ]
-        : [];
-    if (!settings.quiet) for (const { message } of horizons) tell(`warning: ${message}`);
+    const { apart } = await import("../apart.ts");
+    const doubts = apart(scenarios).map((message) => problemOf("compare", message));
+    if (!settings.quiet) for (const { message } of doubts) tell(`warning: ${message}`);
     const { withSimulator } = await import("../simulate.ts");
     await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
       // A hybrid's run is dropped, what it took is not.
@@ -104,7 +96,7 @@ export const compareCommand: CommandModule = {
       const { remarksIn } = await import("../../report/remarks.ts");
       const { timingOf } = await import("../../report/timing.ts");
       const compared = compareRuns(runs, settings.sets, bridges);
-      const { warnings } = remarksIn([compared, { warnings: horizons }]);
+      const { warnings } = remarksIn([compared, { warnings: doubts }]);
       const comparison = { ...compared, timing: timingOf(efforts), warnings };
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;

@@ -46,7 +46,11 @@ export const validateCommand: CommandModule = {
     }
     const scenarios = loadedOf(tried.map(({ attempt }) => attempt));
     tellRemarks(...scenarios);
-    for (const scenario of scenarios) await writeOut(`${sentence(scenario)}\n`);
+    const { terminalWidthOf } = await import("../../report/terminal/style.ts");
+    const { wrap } = await import("../../report/terminal/wrap.ts");
+    // A line a scenario for programs, and no wider than a terminal for people.
+    const width = terminalWidthOf(process.stdout) || Number.MAX_SAFE_INTEGER;
+    for (const scenario of scenarios) await writeOut(`${wrap(sentence(scenario), width - 2).join("\n  ")}\n`);
   },
 };
 

@@ -13,19 +13,29 @@ export function meanCostRatio(z: number, spread: number): number {
 }
 
 /**
+ * The least z at the start: at least half of all machines run there. The most that hashrate lost since 2015 was half,
+ * when China banned mining in 2021, so that hardly more can be waiting; and on every day since 2019 the average machine's
+ * margin was above the one at which half of a curve as wide as base's would run. A cost drawn above that is cut to it.
+ */
+const LOWEST_Z = 0;
+
+/** The most that the machines that run can cost at the start, over what operators look at: half of all then run. */
+export function mostOfOutlook(spread: number): number {
+  return meanCostRatio(LOWEST_Z, spread);
+}
+
+/**
  * z of the curve on which the machines that run cost `cost` on average where operators look at `outlook`, both USD/EH/day.
- * With m = outlook·e^(−sz) the mean falls in z, from just below the outlook towards 0, so there is one z for every cost
- * below the outlook. A RangeError where the cost is not below it: machines that run cost less than what they look at.
+ * With m = outlook·e^(−sz) the mean falls in z towards 0, so there is one z for every cost below the most, and the least z above.
  */
 export function restingZ(cost: number, outlook: number, spread: number): number {
-  if (!(cost < outlook)) throw new RangeError(`a mean cost of ${cost} is not below ${outlook}`);
   const target = log(cost / outlook);
   const miss = (z: number): number => log(meanCostRatio(z, spread)) - spread * z - target;
   let low = LOWEST_Z;
   let high = 8;
+  if (miss(low) <= 0) return low;
   // Far up all run, and the mean cost of all is e^(s²/2) medians.
   while (miss(high) > 0) high *= 2;
-  if (miss(low) < 0) return low;
   while (high - low > 1e-15 * Math.max(1, Math.abs(high))) {
     const middle = (low + high) / 2;
     if (middle === low || middle === high) break;
@@ -35,18 +45,12 @@ export function restingZ(cost: number, outlook: number, spread: number): number 
   return (low + high) / 2;
 }
 
-/** Below it next to nothing runs, and one in a million is kept running. */
-const LOWEST_Z = -4.75;
-
-/** How far a drawn cost stays below what operators look at, so that there is a z even for a narrow curve. */
-export const MOST_OF_OUTLOOK = 0.98;
-
 /** Sets each path's median machine so that the average machine that runs has the network's cost; `outlook` is set. */
 export function settleCurve(curve: Views<typeof Curve>, breakeven: Float64Array, count: number): void {
   let last = { cost: NaN, outlook: NaN, spread: NaN, z: NaN };
   for (let i = 0; i < count; i++) {
     const outlook = exp(curve.outlook[i]!);
-    const cost = Math.min(breakeven[i]!, MOST_OF_OUTLOOK * outlook);
+    const cost = breakeven[i]!;
     const spread = curve.logSpread[i]!;
     if (cost !== last.cost || outlook !== last.outlook || spread !== last.spread)
       last = { cost, outlook, spread, z: restingZ(cost, outlook, spread) };

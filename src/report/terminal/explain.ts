@@ -5,12 +5,16 @@ import { derivedLines } from "./derived.ts";
 import { flow, GAP } from "./flowing.ts";
 import { endOf, originLabels, sourceOf } from "./origin.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
-import { shorten } from "./table.ts";
+import { shorten, textWidth } from "./table.ts";
 
 /** Keys are longer only where a name of the user's is. */
 const WIDEST_KEY = 40;
 
-/** The page of an explanation as text with a newline at its end, at most 100 columns wide. */
+/** What value, unit and origin need beside a key, where a file's name is cut to so many characters. */
+const BESIDE_KEY = 53;
+const NARROW_FILE = 16;
+
+/** The page of an explanation as text with a newline at its end, at most 100 columns wide, or 80 on a terminal that has no more. */
 export function renderExplanation(explanation: Explanation, stream: NodeJS.WritableStream): string {
   const { loaded, values, derived } = explanation;
   const paint = painter(stream);
@@ -39,9 +43,16 @@ function titleOf({ loaded, key, values }: Explanation, width: number, paint: Pai
 
 /** Every value under its keys, indented as in the YAML; a section for each key at the top. */
 function valueSections(values: readonly EffectiveValue[], width: number, paint: Paint): string[][] {
-  const label = originLabels(values.map(({ origin }) => origin));
-  const rows = values.map(({ path, value, unit = "", origin }) => ({
-    before: [shorten(keyLine(path, path.length - 1), WIDEST_KEY)],
+  const label = originLabels(
+    values.map(({ origin }) => origin),
+    width < 100 ? NARROW_FILE : undefined,
+  );
+  const room = Math.min(WIDEST_KEY, width - BESIDE_KEY);
+  const keys = values.map(({ path }) => shorten(keyLine(path, path.length - 1), WIDEST_KEY));
+  // A key that leaves too little room has a line of its own.
+  const alone = keys.map((key) => textWidth(key) > room);
+  const rows = values.map(({ value, unit = "", origin }, v) => ({
+    before: [alone[v] ? "" : keys[v]!],
     text: compact(value),
     after: [unit, label(origin)],
   }));
@@ -52,7 +63,12 @@ function valueSections(values: readonly EffectiveValue[], width: number, paint: 
     const shared = path.findIndex((key, depth) => key !== before[depth]);
     const headings = path.slice(0, -1).map((_, depth) => paint("heading", keyLine(path, depth)));
     const section = sections.get(path[0] ?? "") ?? [];
-    sections.set(path[0] ?? "", [...section, ...headings.slice(shared), ...lines]);
+    sections.set(path[0] ?? "", [
+      ...section,
+      ...headings.slice(shared),
+      ...(alone[v] ? [keys[v]!] : []),
+      ...lines,
+    ]);
   });
   return [...sections.values()];
 }

@@ -3,9 +3,6 @@ import { harmless } from "../../scenario/harmless.ts";
 import type { Origin } from "../../scenario/origins.ts";
 import { textWidth } from "./table.ts";
 
-/** File names up to this length are shown with their folder. */
-const SHORT_PATH = 24;
-
 /** What a value comes from: a file, "--set" or "default". */
 export function sourceOf(origin: Origin): string {
   if (origin.kind === "file") return origin.file;
@@ -14,16 +11,16 @@ export function sourceOf(origin: Origin): string {
 
 /**
  * Says in few characters where a value comes from, file:line for a file. Paths that are too long lose their folders, if
- * the names alone tell the files apart.
+ * the names alone tell the files apart; `most` characters are shown.
  */
-export function originLabels(origins: readonly Origin[]): (origin: Origin) => string {
+export function originLabels(origins: readonly Origin[], most = 24): (origin: Origin) => string {
   const files = new Set(origins.flatMap((origin) => (origin.kind === "file" ? [origin.file] : [])));
   const names = new Map([...files].map((file) => [file, basename(file)]));
-  const short = [...files].every((file) => textWidth(file) <= SHORT_PATH);
+  const short = [...files].every((file) => textWidth(file) <= most);
   const shown = short || new Set(names.values()).size < files.size ? null : names;
   return (origin) => {
     if (origin.kind !== "file") return sourceOf(origin);
-    return `${endOf(shown?.get(origin.file) ?? origin.file, SHORT_PATH)}:${String(origin.line)}`;
+    return `${endOf(shown?.get(origin.file) ?? origin.file, most)}:${String(origin.line)}`;
   };
 }
 

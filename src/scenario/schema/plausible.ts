@@ -167,3 +167,11 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "machines.*.price_usd_per_th": USD_PER_TH,
   "machines.*.hashrate_th": [0.5, 5000],
 };
+
+/** How far draws of the start may scatter, a share of their median either way: it is measured, not forecast. */
+export const PLAUSIBLE_SPREAD: Readonly<Record<string, number>> = {
+  // Luck and averaging leave 4 %.
+  "start.hashrate_ehs": 0.1,
+  // A day's against a week's.
+  "start.fees_btc_per_block": 0.6,
+};

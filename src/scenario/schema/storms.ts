@@ -38,7 +38,7 @@ export const storm = z.strictObject({
   }),
   running_loss: fact({
     description:
-      "share of the network that a storm under way keeps offline as the first day opens, with no plateau left",
+      "share of the network that a storm under way keeps offline at the instant when the first day opens; it halves every half_life_days from there, so a mean of the days before would be too much",
     unit: "share",
     min: 0,
     max: 0.95,

@@ -53,7 +53,8 @@ const FACTOR = { unit: "factor", min: 0 } as const;
 const moving = z.strictObject({
   today: parameter({ description: "the multiple at the start", ...FACTOR }),
   price_elasticity: parameter({
-    description: "what a change of ln price since the start adds to ln multiple, for each unit of it",
+    description:
+      "what a change of ln price since the start adds to ln multiple, for each unit of it; what it does to the margin comes on top",
   }).default(0),
   volatility_per_year: parameter({
     description: "volatility of its own shocks; given the price its median stays where it is",
