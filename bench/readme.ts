@@ -25,7 +25,7 @@ export function shownIn(page: string): Shown[] {
   return [...page.matchAll(BLOCK)].map(([, command, output]) => ({ command: command!, output: output! }));
 }
 
-/** What the built program prints for a command, as a file or a pipe would get it; of a part, what `sed` leaves of it. */
+/** What the built program prints for a command, as a file or a pipe would get it; of it what `sed` leaves, if that follows. */
 export function outputOf(command: string): string {
   const main = resolve(root, "dist/src/cli/main.js");
   const [own = "", ...parts] = command.split(" | ");
@@ -33,7 +33,27 @@ export function outputOf(command: string): string {
     cwd: root,
     encoding: "utf8",
   });
-  return parts.reduce((input, part) => execFileSync("sh", ["-c", part], { input, encoding: "utf8" }), output);
+  return parts.reduce(sed, output);
+}
+
+/** The two forms of `sed` that pages use, without a shell: lines up to the first match, or from one match to the next. */
+function sed(text: string, part: string): string {
+  const [, last, from, to] = /^sed (?:'\/([^/]+)\/q'|-n '\/([^/]+)\/,\/([^/]+)\/p')$/.exec(part) ?? [];
+  const lines = text.split(/(?<=\n)/);
+  const find = (pattern: string, start: number): number => {
+    const at = lines.findIndex((line, k) => k >= start && plain(pattern).test(line.trimEnd()));
+    if (at < 0) throw new Error(`no line for ${part}`);
+    return at;
+  };
+  if (last !== undefined) return lines.slice(0, find(last, 0) + 1).join("");
+  if (from === undefined || to === undefined) throw new Error(`not one of the forms that pages use: ${part}`);
+  const first = find(from, 0);
+  return lines.slice(first, find(to, first + 1) + 1).join("");
+}
+
+/** A basic regular expression, in which parentheses stand for themselves. */
+function plain(pattern: string): RegExp {
+  return new RegExp(pattern.replace(/[()]/g, "\\$&"));
 }
 
 /** Runs every command that a page shows and writes down what it prints now. */

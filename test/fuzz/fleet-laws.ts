@@ -1,4 +1,4 @@
-import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
+import type { FleetSpec, RegionSpec, Scenario } from "../../src/scenario/schema.ts";
 import type { Holds } from "./holds.ts";
 import type { PathNumbers } from "./numbers-of-run.ts";
 
@@ -20,6 +20,13 @@ export function fleetLaws(holds: Holds, scenario: Scenario, name: string, number
   const series = (metric: string): readonly number[] => numbers.series(metric, name);
   const spec = scenario.fleets[name]!;
   mining(holds, scenario, spec, of);
+  if (!hasHugeHours(scenario.regions[spec.region]))
+    holds.sum(
+      "EBITDA is all-in profit and income of hosting",
+      of("ebitda_usd"),
+      [of("all_in_profit_usd"), of("hpc_income_usd")],
+      1e-9 * sizeOf(of),
+    );
   company(holds, scenario.horizon_days, of, series);
   equity(holds, of);
   const gross = series("gross_profit_usd").at(-1)!;
@@ -91,12 +98,6 @@ function mining(holds: Holds, scenario: Scenario, spec: FleetSpec, of: Of): void
 }
 
 function company(holds: Holds, days: number, of: Of, series: (metric: string) => readonly number[]): void {
-  holds.sum(
-    "EBITDA is all-in profit and income of hosting",
-    of("ebitda_usd"),
-    [of("all_in_profit_usd"), of("hpc_income_usd")],
-    1e-9 * sizeOf(of),
-  );
   event(holds, "default", days, of);
   event(holds, "covenant_breach", days, of);
   const defaulted = of("default_share") === 1;
@@ -118,6 +119,12 @@ function company(holds: Holds, days: number, of: Of, series: (metric: string) =>
     series("default_share").at(-1) === (defaulted ? 1 : 0),
     series("default_share").join(", "),
   );
+}
+
+/** True where hours may cost what no sum over days keeps the rest beside: the next such hour may take it back. */
+function hasHugeHours(region: RegionSpec | undefined): boolean {
+  const hours = region?.spot.replay?.days?.usd_per_mwh ?? [];
+  return hours.flat().some((usd) => Math.abs(usd) > 1e12);
 }
 
 /** Sums of the same flows in another order differ by the rounding of the flows, not of their difference. */
