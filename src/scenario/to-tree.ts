@@ -173,7 +173,9 @@ function plainKey({ value, source }: Scalar): string | undefined {
 }
 
 function scalar(value: unknown, span: Span): ScalarNode {
-  const plain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  // A zero with a minus is a zero: dividing by it must not turn a sign.
+  if (typeof value === "number") return { kind: "scalar", span, value: value === 0 ? 0 : value };
+  const plain = typeof value === "string" || typeof value === "boolean";
   return { kind: "scalar", span, value: plain ? value : null };
 }
 

@@ -52,6 +52,14 @@ describe("YAML", () => {
     expect(parseScenario(text).scenario).toEqual(parseScenario("extends: base").scenario);
   });
 
+  test("has one zero, with a minus or without", () => {
+    const { scenario } = parseScenario("extends: base\nprice: { drift_per_year: -0 }\n", {
+      sets: ["storms.winter.half_life_days=-0.0"],
+    });
+    expect(scenario.price).toHaveProperty("drift_per_year", 0);
+    expect(scenario.storms["winter"]).toHaveProperty("half_life_days", 0);
+  });
+
   test("is version 1.2, whatever the file says: on is a word, not true", () => {
     expect(
       parseScenario("%YAML 1.1\n---\nextends: base\nnetwork: {block_luck: off}\n").scenario.network

@@ -46,7 +46,7 @@ export function fadingRetarget(scenario: Scenario, take: Take): ExpectedRetarget
 /** Mean over a day of a loss that has halved every half-life since the start. */
 function meanLoss(loss: number, halfLifeDays: number, day: number): number {
   const rate = Math.LN2 / halfLifeDays;
-  return rate === Infinity ? 0 : (loss * Math.exp(-rate * day) * -Math.expm1(-rate)) / rate;
+  return Math.abs(rate) === Infinity ? 0 : (loss * Math.exp(-rate * day) * -Math.expm1(-rate)) / rate;
 }
 
 function nextRetarget({ start }: Scenario, hashrate: Hashrate): ExpectedRetarget {
