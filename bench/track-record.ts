@@ -38,7 +38,7 @@ export function trackRecord(documents: readonly BacktestDocument[]): string {
 
 Made by \`npm run track-record\`, with version ${first.engine.version}; printed as it came out. ${counted(origins.length, "origin")}, from ${origins[0]!} to
 ${origins.at(-1)!}, horizons of ${horizons.join(", ")} days, ${counted(paths, "path")} a forecast, seed ${seed}. What is forecast, the scores and the
-naive laws: [model.md](model.md#backtests). Errors are one standard error by block bootstrap; _n eff._ counts outcomes without overlap that
+naive laws: [model.md](model.md#backtests); skill is over the one that did best there. Errors are one standard error by block bootstrap; _n eff._ counts outcomes without overlap that
 would tell as much: few at long horizons, so little is sure there.
 
 ${parts.join("\n")}`;
@@ -52,7 +52,7 @@ function partOf(title: string, command: string, document: BacktestDocument): str
       : `the scenario changed at ${leakage.leaks.join(", ")}`;
   return `## ${title}
 
-\`hashfleet ${command}\`. Parameters: ${rule}. Leakage: ${leaks}.
+\`hashfleet ${command}\`. Parameters: ${rule}. Leakage of rows: ${leaks}.
 
 ${scores(cells)}
 ${since === null ? "" : `Origins since ${since.date}:\n\n${scores(since.cells)}`}
@@ -85,7 +85,8 @@ function scores(cells: readonly Cell[]): string {
   return table(
     headers,
     cells.map((cell) => {
-      const [skill] = cell.skill;
+      // The naive law that is hardest to beat.
+      const [skill] = [...cell.skill].sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
       return [
         nameOf(cell),
         String(cell.n),

@@ -1,5 +1,7 @@
 /** Forecasts that anybody could make: normal laws of logarithms, estimated from the days before the origin. */
+import { EPOCH_BLOCKS, EPOCH_SECONDS } from "../bitcoin/consensus.ts";
 import {
+  blocksPerEhDay,
   hashrateAtDifficultyEhs,
   networkRevenueUsdPerEhDay,
   fppsRevenueUsdPerEhDay,
@@ -54,21 +56,42 @@ export function naiveOf({ start, days, epochs }: NaivePast): Naive {
       case "difficulty":
         return walks(difficulty, Math.log(start.difficulty), horizon);
       case "hashprice": {
-        const byDifficulty = after(difficulty, Math.log(start.difficulty), horizon, true);
+        const [byDifficulty, still] = [true, false].map((drifts) =>
+          after(difficulty, Math.log(start.difficulty), horizon, drifts),
+        ) as [NormalLaw, NormalLaw];
         const byHashrate = after(hashrate, Math.log(start.hashrateEhs), horizon, true);
         const perBlock = paid(horizon);
         const fpps = fppsRevenueUsdPerEhDay(perBlock, 1, 1) / PH_PER_EH;
         const share = networkRevenueUsdPerEhDay(perBlock, 1, 1) / PH_PER_EH;
         return [
           { name: "both walks", law: quotient(Math.log(fpps), price, byDifficulty) },
+          { name: "both without drift", law: quotient(Math.log(fpps), price, still) },
           { name: "share of hashrate", law: quotient(Math.log(share), price, byHashrate) },
         ];
       }
       case NEXT_RETARGET: {
         const changes = differences(retargets).map(({ change }) => change);
-        return [{ name: "as before", law: { mean: mean(changes), sd: deviation(changes) } }];
+        return [
+          { name: "as before", law: { mean: mean(changes), sd: deviation(changes) } },
+          { name: "the week's pace", law: atPace(start, hashrate.variance0) },
+        ];
       }
     }
+  };
+}
+
+/**
+ * ln of the next retarget's ratio if the blocks that are left come at the pace of the start's hashrate: off by their luck, by that
+ * hashrate's own error, and by a walk of hashrate, whose mean over a time t from now has a third of t's variance.
+ */
+function atPace(start: StartState, varianceADay: number): NormalLaw {
+  const left = EPOCH_BLOCKS - (start.height % EPOCH_BLOCKS);
+  const days = left / (start.hashrateEhs * blocksPerEhDay(start.difficulty));
+  const epochDays = start.epochElapsedDays + days;
+  const logSd = Math.sqrt(1 / left + start.hashrateLogSe ** 2 + (varianceADay * days) / 3);
+  return {
+    mean: Math.log(EPOCH_SECONDS / SECONDS_PER_DAY / epochDays),
+    sd: (days / epochDays) * logSd,
   };
 }
 

@@ -11,7 +11,7 @@ export interface KnownStorm {
 export const KNOWN_STORMS: readonly KnownStorm[] = [
   { name: "Elliott", from: "2022-12-23", to: "2022-12-26" },
   { name: "Heather", from: "2024-01-14", to: "2024-01-19" },
-  { name: "Fern", from: "2026-01-23", to: "2026-02-03" },
+  { name: "Fern", from: "2026-01-24", to: "2026-02-03" },
 ];
 
 /** Whether a storm's days fall into a stretch of time, in days since 1970. */

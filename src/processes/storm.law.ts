@@ -78,7 +78,8 @@ export function stepStorm(storm: Storm, weather: Weather): void {
   const close = storm.level * fade * min(fades, 1);
   storm.level = close > 1e-6 ? close : 0;
   weather.survival *= 1 - storm.loss;
-  weather.spotExcess += ((storm.spotMultiplier - 1) * storm.loss) / storm.meanDepth;
+  // A loss that is under way may be any multiple of a mean depth near 0; no market's prices know the difference.
+  weather.spotExcess += min(((storm.spotMultiplier - 1) * storm.loss) / storm.meanDepth, 1e6);
 }
 
 /** Counts the day's network-days lost. */

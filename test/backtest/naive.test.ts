@@ -36,9 +36,9 @@ describe("naive laws", () => {
     // Sixty days on the subsidy has halved.
     const origin = originAt(madeHistory({ ...made, growth: 0.001, volatility: 0.03 }), DATE, 45);
     const naive = naiveOf(origin);
-    const [both, share] = naive("hashprice", 60);
+    const [both, still, share] = naive("hashprice", 60);
     const [price] = naive("price", 60);
-    const [difficulty] = naive("difficulty", 60);
+    const [difficulty, flat] = naive("difficulty", 60);
     const [hashrate] = naive("hashrate", 60);
     const perBlock = 3.125 + origin.start.feesBtcPerBlock;
     expect(both!.law.mean).toBeCloseTo(
@@ -49,7 +49,21 @@ describe("naive laws", () => {
       Math.log((144 * perBlock) / 1000) + price!.law.mean - hashrate!.law.mean,
       9,
     );
+    expect(still!.law.mean - both!.law.mean).toBeCloseTo(difficulty!.law.mean - flat!.law.mean, 9);
     expect(both!.law.sd).toBeCloseTo(Math.hypot(price!.law.sd, difficulty!.law.sd), 12);
+  });
+
+  it("of the next retarget know the epoch so far: its days, and what is left at the week's pace", () => {
+    const origin = originAt(madeHistory({ ...made, growth: 0.001, volatility: 0.03 }), DATE, 45);
+    const { height, difficulty, epochElapsedDays, hashrateEhs } = origin.start;
+    const left = 2016 - (height % 2016);
+    const days = (left * difficulty * 2 ** 32) / (hashrateEhs * 1e18 * 86_400);
+    const pace = naiveOf(origin)(NEXT_RETARGET, 0)[1]!;
+    expect(pace.law.mean).toBeCloseTo(Math.log(14 / (epochElapsedDays + days)), 12);
+    // At the least the luck of the blocks that are left.
+    const luck = days / (epochElapsedDays + days) / Math.sqrt(left);
+    expect(pace.law.sd).toBeGreaterThan(luck);
+    expect(pace.law.sd).toBeLessThan(4 * luck);
   });
 
   it("of hashprice know when the subsidy halves", () => {

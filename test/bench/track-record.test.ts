@@ -40,5 +40,5 @@ test("a record has every score as it is, and the misses with their dates", () =>
     "| price, 30 days | 10 | 9.5 | 50 ±10 | 62 ±5 | 50 ±10 | 0.50 | 1.42 | 0.1058 | – | -3.1 ±2.0 | -1.6 | random walk |",
   );
   expect(page).toContain("| price, 30 days | 2021-05-01 -3.7 |");
-  expect(page).toContain("Parameters: a rule. Leakage: none: at 1 origin");
+  expect(page).toContain("Parameters: a rule. Leakage of rows: none: at 1 origin");
 });

@@ -13,7 +13,7 @@ const lostBy = (age: number): number =>
   age <= 3 ? Math.max(0, age) : 3 + (2 / Math.LN2) * (1 - 2 ** (-(age - 3) / 2));
 
 /** A thousand EH/s without end, but for Fern on a storm's course. */
-const fern = calendarDay("2026-01-23");
+const fern = calendarDay("2026-01-24");
 const values = Float64Array.from({ length: calendarDay("2026-03-01") - FIRST }, (_, k) => {
   const age = FIRST + k - fern;
   return 1000 * (1 - DEPTH * (lostBy(age + 1) - lostBy(age)));

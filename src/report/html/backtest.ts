@@ -43,7 +43,7 @@ export function renderBacktestPage(document: BacktestDocument): string {
 
 function leakageText({ leakage: { checked, leaks } }: BacktestDocument): string {
   return leaks.length === 0
-    ? `Leakage: none. At ${counted(checked.length, "origin")} all later rows were changed, and no scenario was.`
+    ? `Leakage of rows: none. At ${counted(checked.length, "origin")} all later rows were changed, and no scenario was.`
     : `Leakage: later rows changed the scenario at ${leaks.join(", ")}: these scores are worth nothing.`;
 }
 

@@ -60,7 +60,7 @@ const NOTES = [
 function leakageLine({ checked, leaks }: BacktestDocument["leakage"]): string {
   const tried = `at ${counted(checked.length, "origin")} all later rows were changed`;
   return leaks.length === 0
-    ? `leakage: none; ${tried}, and every forecast's scenario stayed the same`
+    ? `leakage of rows: none; ${tried}, and every forecast's scenario stayed the same`
     : `leakage: ${tried}, and the scenario changed at ${leaks.join(", ")}: these scores are worth nothing`;
 }
 

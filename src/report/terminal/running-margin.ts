@@ -20,7 +20,7 @@ export function runningMarginLines({ network }: Summary, width: number): string[
     .filter(([, name]) => network[name] !== undefined)
     .map(([what, name]) => `${what} ${written(meanOf(metric(name)), percent)}% a year`);
   const text =
-    `Average machine that runs, at the end: margin ${written(quantileOf(margin, 0.5), percent)}% (5%: ` +
+    `Average machine that runs, at the end: median margin ${written(quantileOf(margin, 0.5), percent)}% (5%: ` +
     `${written(quantileOf(margin, 0.05), percent)}%), below 0 in ${written(margin.p_negative, PERCENT)}% of paths; ` +
     `month's mean below 20% in ${written(meanOf(metric("thin_margin_share")), PERCENT)}%. ` +
     `Idle ${written(meanOf(metric("idle_share")), percent)}% of ` +
