@@ -36,19 +36,21 @@ export function outputOf(command: string): string {
   return parts.reduce(sed, output);
 }
 
-/** The two forms of `sed` that pages use, without a shell: lines up to the first match, or from one match to the next. */
+/** The two forms of `sed` that pages use, without a shell: lines up to the first match, or all stretches from one match to another. */
 function sed(text: string, part: string): string {
   const [, last, from, to] = /^sed (?:'\/([^/]+)\/q'|-n '\/([^/]+)\/,\/([^/]+)\/p')$/.exec(part) ?? [];
   const lines = text.split(/(?<=\n)/);
-  const find = (pattern: string, start: number): number => {
-    const at = lines.findIndex((line, k) => k >= start && plain(pattern).test(line.trimEnd()));
-    if (at < 0) throw new Error(`no line for ${part}`);
-    return at;
-  };
-  if (last !== undefined) return lines.slice(0, find(last, 0) + 1).join("");
+  const matches = (pattern: string, line: string): boolean => plain(pattern).test(line.trimEnd());
+  if (last !== undefined) return lines.slice(0, lines.findIndex((line) => matches(last, line)) + 1).join("");
   if (from === undefined || to === undefined) throw new Error(`not one of the forms that pages use: ${part}`);
-  const first = find(from, 0);
-  return lines.slice(first, find(to, first + 1) + 1).join("");
+  let inside = false;
+  return lines
+    .filter((line) => {
+      const was = inside;
+      inside = inside ? !matches(to, line) : matches(from, line);
+      return was || inside;
+    })
+    .join("");
 }
 
 /** A basic regular expression, in which parentheses stand for themselves. */
