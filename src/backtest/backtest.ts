@@ -28,6 +28,8 @@ export interface Plan {
   readonly since: string | undefined;
   /** Forecasts under way at once. */
   readonly lanes: number;
+  /** Ends the check of leakage; forecasts end with what simulates them. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -60,7 +62,7 @@ const ANY_LAG_DAYS = 45;
 export async function backtest(
   rule: Rule,
   history: RealDays,
-  { origins: dates, horizons, since, lanes, onProgress }: Plan,
+  { origins: dates, horizons, since, lanes, signal, onProgress }: Plan,
   simulate: SimulateMarks,
   priceLagDays: number,
 ): Promise<Backtest> {
@@ -102,7 +104,7 @@ export async function backtest(
               horizons,
             ),
           },
-    leakage: leakageOf(rule, history, dates, priceLagDays),
+    leakage: await leakageOf(rule, history, dates, priceLagDays, signal),
     given_hashrate: difficultyErrors(misses.flat(), horizons),
     given_price: {
       episodes: episodes.filter((each) => each !== null),

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { canonicalJson } from "../scenario/digest.ts";
 import { calendarDay } from "../scenario/calendar.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
@@ -19,19 +20,23 @@ const MOST_CHECKED = 12;
  * Makes the scenarios of origins once more from data whose rows of the origin and later are made up, and compares them. A forecast is a
  * function of scenario and seed, so equal scenarios are equal forecasts.
  */
-export function leakageOf(
+export async function leakageOf(
   rule: Rule,
   history: RealDays,
   dates: readonly string[],
   priceLagDays: number,
-): Leakage {
+  signal?: AbortSignal,
+): Promise<Leakage> {
   const every = Math.max(1, Math.ceil(dates.length / MOST_CHECKED));
   const checked = dates.filter((_, k) => k % every === 0);
   const scenarioOf = (data: RealDays, date: string): string =>
     canonicalJson(rule.at(originAt(data, date, priceLagDays)));
-  const leaks = checked.filter(
-    (date) => scenarioOf(history, date) !== scenarioOf(otherFuture(history, date), date),
-  );
+  const leaks: string[] = [];
+  for (const date of checked) {
+    await setImmediate();
+    signal?.throwIfAborted();
+    if (scenarioOf(history, date) !== scenarioOf(otherFuture(history, date), date)) leaks.push(date);
+  }
   return { checked, leaks };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Run, NamedScenario } from "../runner/run.ts";
 import { dateOfDay } from "../scenario/calendar.ts";
 import { type Fan, fansOf, fanOrigins } from "./fan.ts";
@@ -103,6 +104,8 @@ export async function inLanes<T, R>(
     while (next < list.length) {
       const k = next++;
       try {
+        // Signals are heard between two origins: else answers of threads follow one another without a pause.
+        await setImmediate();
         results[k] = await work(list[k]!);
       } catch (error) {
         next = list.length; // no further work for any lane

@@ -50,7 +50,7 @@ export async function runBacktest(
       backtest(
         rule,
         history,
-        { origins, horizons, since, lanes, ...(progress && { onProgress: progress.update }) },
+        { origins, horizons, since, lanes, signal, ...(progress && { onProgress: progress.update }) },
         (scenario, markDays, count = paths) =>
           run(
             { ...loaded, scenario },

@@ -26,7 +26,7 @@ export function replaysOwnDays(data: unknown): boolean {
 
 /** What to do about a start of another day. */
 export function readItOff(date: string): string {
-  return `state the start as of ${date}; hashfleet replay --month ${date.slice(0, 7)} writes one`;
+  return `state the start as of ${date}; hashfleet replay --data DIR --month ${date.slice(0, 7)} --out FILE.yaml writes one`;
 }
 
 function height(data: unknown): Fault[] {

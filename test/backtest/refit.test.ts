@@ -27,8 +27,8 @@ test("a refit is what calibrate writes of the folder at that date (real data)", 
   expect(network(refitted)).toEqual(network(written));
 });
 
-test("a refit knows nothing of later days (real data)", (context) => {
+test("a refit knows nothing of later days (real data)", async (context) => {
   realData(context, "btc_network_daily.csv");
   const history = readHistory(DATA_FOLDER!);
-  expect(leakageOf(refitRule([]), history, ["2019-01-01", DATE], 45).leaks).toEqual([]);
+  expect((await leakageOf(refitRule([]), history, ["2019-01-01", DATE], 45)).leaks).toEqual([]);
 });

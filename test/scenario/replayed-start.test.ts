@@ -30,16 +30,16 @@ function december(...sets: string[]): string[] {
 }
 
 describe("a start of another day than the real days that are replayed (real data)", () => {
-  const ADVICE = "state the start as of 2025-12-01; hashfleet replay --month 2025-12 writes one";
+  const ADVICE = "state the start as of 2025-12-01; hashfleet replay --data DIR --month 2025-12 --out FILE.yaml writes one";
 
   test("is an error that names what was expected and found, and what to do", (context) => {
     real(context);
     expect(december()).toEqual([]);
     expect(december("start.date=2025-05-01")).toEqual([
       "block 925940 does not belong to 2025-05-01, whose real days are replayed: the chain had 892555 to 896875; " +
-        "state the start as of 2025-05-01; hashfleet replay --month 2025-05 writes one",
+        "state the start as of 2025-05-01; hashfleet replay --data DIR --month 2025-05 --out FILE.yaml writes one",
       "difficulty is 149.3012e12, but the real days that are replayed have 123.2344e12 on 2025-04-30; " +
-        "state the start as of 2025-05-01; hashfleet replay --month 2025-05 writes one",
+        "state the start as of 2025-05-01; hashfleet replay --data DIR --month 2025-05 --out FILE.yaml writes one",
     ]);
     expect(december("start.hashrate_ehs=600")).toEqual([
       `hashrate_ehs is 600, but the real week before 2025-12-01 has a mean of 1089 EH/s; ${ADVICE}`,
@@ -135,7 +135,7 @@ describe("days of hashrate that stand in the scenario", () => {
     for (const ehs of [600, 900, 1500]) expect(over(flat(ehs))).toEqual([]);
     expect(over(flat(450))).toEqual([
       "the replayed hashrate has a mean of 450 EH/s in its first 14 days, 0.4437 times the 1014 that difficulty stands for, " +
-        "which no two weeks had since 2015; state the start as of 2026-02-02; hashfleet replay --month 2026-02 writes one",
+        "which no two weeks had since 2015; state the start as of 2026-02-02; hashfleet replay --data DIR --month 2026-02 --out FILE.yaml writes one",
     ]);
     expect(over(flat(2000))).toHaveLength(1);
     // Days are too few to tell, and another unit has a warning of its own.

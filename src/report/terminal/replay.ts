@@ -14,7 +14,7 @@ export function renderReplay(document: ReplayDocument, stream: NodeJS.WritableSt
   const title = `${month}: ${counted(days, "day")} from ${String(start["date"])}, from ${basename(files.days)} and ${basename(files.epochs)}`;
   const sections = [
     [
-      paint("heading", shorten(title, width)),
+      ...wrap(title, width).map((line) => paint("heading", line)),
       ...settingLines(document.set, width),
       ...factLines(document, width),
     ],

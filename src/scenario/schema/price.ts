@@ -5,7 +5,7 @@ import { priceStandsFor } from "./date-stands-for.ts";
 import { date, fact, mapByName, parameter, whole } from "./field.ts";
 
 const drift_per_year = parameter({
-  description: "mean yearly log return; without it and a target 0, or for a bootstrap the sample's own",
+  description: "mean yearly log return; without it and a target 0",
   unit: "log/year",
 }).exactOptional();
 
@@ -52,7 +52,7 @@ export const volatilityByHorizon = z.array(horizonVolatility).min(1).meta({
 
 const volatility = {
   volatility_per_year: parameter({
-    description: "standard deviation of the yearly log return; without it for a bootstrap the sample's own",
+    description: "standard deviation of the yearly log return",
     ...VOLATILITY,
   }).exactOptional(),
   volatility_by_horizon: volatilityByHorizon.exactOptional(),
@@ -201,7 +201,16 @@ const bootstrap = z.strictObject({
   to: date({ description: "last day of the sample" }).exactOptional(),
   mean_block_days: parameter({ description: "mean length of a block", unit: "days", min: 1 }),
   ...drift,
-  volatility_per_year: volatility.volatility_per_year,
+  // Not those of other kinds, so that none is inherited from them: a sample has its own.
+  drift_per_year: parameter({
+    description: "mean yearly log return; without it and a target the sample's own",
+    unit: "log/year",
+  }).exactOptional(),
+  volatility_per_year: parameter({
+    description:
+      "standard deviation of the yearly log return, to which the sample is scaled; without it its own",
+    ...VOLATILITY,
+  }).exactOptional(),
 });
 
 const replay = z.strictObject({
