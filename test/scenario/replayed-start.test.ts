@@ -30,7 +30,8 @@ function december(...sets: string[]): string[] {
 }
 
 describe("a start of another day than the real days that are replayed (real data)", () => {
-  const ADVICE = "state the start as of 2025-12-01; hashfleet replay --data DIR --month 2025-12 --out FILE.yaml writes one";
+  const ADVICE =
+    "state the start as of 2025-12-01; hashfleet replay --data DIR --month 2025-12 --out FILE.yaml writes one";
 
   test("is an error that names what was expected and found, and what to do", (context) => {
     real(context);
