@@ -87,7 +87,7 @@ describe("backtest", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     for (const line of [
       "base: 10 origins from 2022-03-01 to 2022-12-01",
-      "leakage: none; at 10 origins all later rows were changed",
+      "leakage of rows: none; at 10 origins all later rows were changed",
       "Hashprice",
       "Next retarget",
       "Worst misses",
