@@ -9,14 +9,14 @@ function elapsedMs(args: readonly string[]): number {
   return performance.now() - started;
 }
 
-it("--help takes at most 100 ms more than node itself, at the best of several alternating tries", () => {
+it("--help takes at most 3.5 times what node itself takes, at the best of several alternating tries", () => {
   const bare: number[] = [];
   const help: number[] = [];
-  const extra = (): number => Math.min(...help) - Math.min(...bare);
+  const ratio = (): number => Math.min(...help) / Math.min(...bare);
   // On a busy machine it takes many until one is not disturbed.
-  for (let i = 0; i < 8 || (i < 60 && extra() >= 100); i++) {
+  for (let i = 0; i < 8 || (i < 60 && ratio() >= 3.5); i++) {
     bare.push(elapsedMs(["--eval", "0"]));
     help.push(elapsedMs([PROGRAM, "--help"]));
   }
-  expect(extra()).toBeLessThan(100);
+  expect(ratio()).toBeLessThan(3.5);
 });
