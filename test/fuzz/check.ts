@@ -1,4 +1,5 @@
 /** Puts a case through everything that is done with a scenario, and tells what does not hold. */
+import { resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { explain } from "../../src/report/explain/explanation.ts";
 import { assumptionsFrom } from "../../src/report/assumptions.ts";
@@ -25,6 +26,8 @@ import { summaryLaws } from "./summary-laws.ts";
 import type { Verdict } from "./verdict.ts";
 import { isWorldly } from "./worldly.ts";
 
+const ROOT = resolve(import.meta.dirname, "../..");
+
 /** What came of a case. Never throws: an error of the program is a failure of the case. */
 export async function check(each: Case, laws: LawsData): Promise<Verdict> {
   const before = process.cpuUsage();
@@ -48,7 +51,9 @@ const refusesRun = (error: unknown): boolean => error instanceof Error && error.
 function crashOf(error: unknown): [what: string, holds: false, detail: string] {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const what = `${name}: ${message.replace(/"[^"]*"/g, '"…"').replace(/-?\d[\d.e+-]*/g, "#")}`.slice(0, 160);
-  return [what, false, (stack ?? "").split("\n").slice(1, 5).join(" | ")];
+  // A kept case names files as they lie in the project.
+  const lines = (stack ?? "").replaceAll(`${ROOT}/`, "").split("\n");
+  return [what, false, lines.slice(1, 5).join(" | ")];
 }
 
 /** The scenario, cut to the days that a case may run; undefined where it is refused, as it may be. */
