@@ -13,9 +13,9 @@ export function meanCostRatio(z: number, spread: number): number {
 }
 
 /**
- * The least z at the start: at least half of all machines run there. The most that hashrate lost since 2015 was half,
- * when China banned mining in 2021, so that hardly more can be waiting; and on every day since 2019 the average machine's
- * margin was above the one at which half of a curve as wide as base's would run. A cost drawn above that is cut to it.
+ * The least z at the start: at least half of all machines run there. Judgement: the most that hashrate lost since 2015 was half, when
+ * China banned mining in 2021, so that hardly more can be waiting. In March 2020 it might have bound (docs/model.md). A cost drawn
+ * above that is cut to it.
  */
 const LOWEST_Z = 0;
 
