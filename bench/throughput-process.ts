@@ -1,6 +1,7 @@
 import type { KernelName } from "../src/engine/kernel-names.ts";
 import { type NamedScenario, run } from "../src/runner/run.ts";
-import { openSimulator, type Simulator } from "../src/runner/simulator.ts";
+import type { Simulator } from "../src/runner/simulator.ts";
+import { openSimulator } from "../src/runner/open-simulator.ts";
 import { modelOf } from "../workers/simulate-range.ts";
 
 /** What the measuring process may ask for. */

@@ -29,7 +29,8 @@ export {
   parseScenario,
 } from "./scenario/load.ts";
 export type { Origin, Origins } from "./scenario/origins.ts";
-export { type Problem, type Remark, ScenarioError } from "./scenario/problem.ts";
+export { type Problem, type Remark } from "./scenario/problem.ts";
+export { ScenarioError } from "./scenario/scenario-error.ts";
 export type { DistributionSpec, Parameter, Scenario } from "./scenario/schema.ts";
 export { shippedScenarios } from "./scenario/shipped.ts";
 export type { Position } from "./scenario/source.ts";

@@ -1,6 +1,6 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
-import type { Simulation } from "../src/engine/model.ts";
+import type { Simulation } from "../src/engine/block.ts";
 import { buildModel } from "../src/scenario/build.ts";
 import type { Scenario } from "../src/scenario/schema.ts";
 import { digestBlocks } from "./digest-blocks.ts";

@@ -1,6 +1,6 @@
 import { simulateBatch } from "../../src/engine/batch.ts";
 import type { Kernel } from "../../src/engine/kernel.ts";
-import type { Simulation } from "../../src/engine/model.ts";
+import type { Simulation } from "../../src/engine/block.ts";
 import { BATCH_PATHS } from "../../src/runner/simulator.ts";
 import { seriesOf, SERIES_PATHS } from "../../src/runner/table.ts";
 import { type Columns, columnName } from "./numpy.ts";

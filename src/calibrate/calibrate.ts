@@ -1,11 +1,12 @@
 import { baseAssumptions, type NetworkAssumptions } from "./assumptions.ts";
-import { type FeeFit, fitFees } from "./fees.ts";
+import { fitFees } from "./fees.ts";
 import { type History, historyBefore } from "./history.ts";
-import { fitNetwork, type NetworkFit } from "./network.ts";
-import { fitPower, type PowerFit } from "./power.ts";
-import { fitPrice, type PriceFit } from "./price.ts";
-import { type StartState, startState } from "./start.ts";
-import { fitStorms, type StormFit } from "./storms.ts";
+import { fitNetwork } from "./network.ts";
+import { fitPower } from "./power.ts";
+import { fitPrice } from "./price.ts";
+import { startState } from "./start.ts";
+import { fitStorms } from "./storms.ts";
+import type { Calibration } from "./calibration.ts";
 import { calendarDay } from "../scenario/calendar.ts";
 
 /** How far back each fit looks. */
@@ -19,19 +20,6 @@ export interface Windows {
 }
 
 export const WINDOWS: Windows = { priceDays: 1095, volatilityEpochs: 26, feeDays: 365 };
-
-/** What the data of the days before a date tell of a scenario that starts then. */
-export interface Calibration {
-  /** The first simulated day. */
-  readonly asOf: string;
-  readonly start: StartState;
-  readonly price: PriceFit;
-  readonly network: NetworkFit;
-  /** Null where data are missing or too few: base's values stay. */
-  readonly fees: FeeFit | null;
-  readonly power: PowerFit | null;
-  readonly storms: StormFit | null;
-}
 
 /**
  * Fits start and parameters to what was known as the day `asOf` opened: a function of the rows before it alone. Throws a DataError

@@ -2,7 +2,7 @@ import { regularisedGamma } from "../statistics/gamma.ts";
 import { studentTQuantile } from "../processes/price/student.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import { type History, historyBefore } from "./history.ts";
 import { autocorrelations, mean, quantileOf } from "./moments.ts";
 import { returnsOf } from "./price.ts";

@@ -1,7 +1,7 @@
 import { calendarDay } from "../scenario/calendar.ts";
 import type { Scenario } from "../scenario/schema.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import { matchText } from "./match-text.ts";
 
 /** What is probably not meant, or not as it looks, in a calibration that extends base, a sentence each. */

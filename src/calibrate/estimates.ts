@@ -1,4 +1,4 @@
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import type { Fitted } from "./fitted.ts";
 
 /** An estimate, and the key of a scenario that it is for. */

@@ -1,4 +1,4 @@
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import type { Fitted } from "./fitted.ts";
 import { SHIFT } from "./power.ts";
 import type { StormFit } from "./storms.ts";

@@ -1,5 +1,4 @@
-import type { Calibration } from "./calibrate.ts";
-import type { Fitted } from "./fitted.ts";
+import type { Calibration } from "./calibration.ts";
 import { scenarioText } from "./scenario-text.ts";
 import { simulatedRetargets } from "./simulated-retargets.ts";
 
@@ -11,14 +10,6 @@ export const LEAST_VOLATILITY = 0.06;
 
 /** Their sd is then known to about 2 %, a sixth of the error of a year of real ones. */
 const PATHS = 128;
-
-/** The volatility of capacity that is written, and how it came about. */
-export interface MatchedVolatility extends Fitted {
-  /** Sd of simulated retargets that luck, switching and entry make without it. */
-  readonly sdWithout: number;
-  /** Whether some volatility makes simulated and real retargets agree: else the least one is taken. */
-  readonly agrees: boolean;
-}
 
 /**
  * The calibration with a volatility of capacity at which the written scenario, `sets` laid over it, has the retarget sd of the data: the

@@ -1,5 +1,5 @@
 import { PH_PER_EH } from "../units.ts";
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import { matchText } from "./match-text.ts";
 import { laggedAt } from "./running.ts";
 import { lognormal, normal, number, told, type YamlLines } from "./yaml-lines.ts";

@@ -7,10 +7,17 @@ import type { GrowthLaw } from "./filter.ts";
 import type { Fitted } from "./fitted.ts";
 import { growthScale } from "./growth-scale.ts";
 import { DataError, type History } from "./history.ts";
-import type { MatchedVolatility } from "./match-retargets.ts";
 import { type FilteredEpoch, filterEpochs } from "./network-filter.ts";
 import { type RetargetFit, retargetFit } from "./retarget-fit.ts";
 import type { StartState } from "./start.ts";
+
+/** The volatility of capacity that is written, and how it came about. */
+export interface MatchedVolatility extends Fitted {
+  /** Sd of simulated retargets that luck, switching and entry make without it. */
+  readonly sdWithout: number;
+  /** Whether some volatility makes simulated and real retargets agree: else the least one is taken. */
+  readonly agrees: boolean;
+}
 
 /** The network's law as the epochs before a day tell it. */
 export interface NetworkFit {

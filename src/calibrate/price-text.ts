@@ -1,4 +1,4 @@
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import { lognormal, number, told, truncated, type YamlLines } from "./yaml-lines.ts";
 
 /** How the volatility of the year ahead differs from that of the years before, and what drift a path may have: judgement. */

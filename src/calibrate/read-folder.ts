@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CsvTable, csvTable } from "../scenario/csv-table.ts";
-import { problemOf, ScenarioError } from "../scenario/problem.ts";
+import { problemOf } from "../scenario/problem.ts";
+import { ScenarioError } from "../scenario/scenario-error.ts";
 import { readText } from "../scenario/read-file.ts";
 import { shownPath } from "../scenario/source.ts";
 import { DataError, type DailySeries, type Epoch, type History, type PowerHistory } from "./history.ts";

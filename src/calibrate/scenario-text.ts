@@ -1,5 +1,5 @@
 import { asWritten } from "../scenario/as-written.ts";
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import { feesText, powerText, stormsText } from "./market-text.ts";
 import { networkText } from "./network-text.ts";
 import { priceText } from "./price-text.ts";

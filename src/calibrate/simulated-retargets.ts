@@ -3,7 +3,7 @@ import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
 import { parseScenario } from "../scenario/load.ts";
 import { networkOnly } from "../scenario/network-only.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import type { Calibration } from "./calibrate.ts";
+import type { Calibration } from "./calibration.ts";
 import { EPOCH_BLOCKS } from "./epochs.ts";
 import { mean } from "./moments.ts";
 

@@ -3,7 +3,7 @@ import { CountedProblems } from "../scenario/counted-problems.ts";
 import { cellProblem } from "../scenario/csv.ts";
 import { columnsIn } from "../scenario/csv-columns.ts";
 import type { CsvTable } from "../scenario/csv-table.ts";
-import { ScenarioError } from "../scenario/problem.ts";
+import { ScenarioError } from "../scenario/scenario-error.ts";
 import { widthProblems } from "../scenario/row-width.ts";
 import { timeStamp } from "../scenario/time-stamp.ts";
 

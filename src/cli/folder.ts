@@ -1,15 +1,7 @@
-import type { LoadedScenario } from "../scenario/load.ts";
 import type { FolderSettings } from "./folder-options.ts";
 import { interruptible } from "./interrupt.ts";
+import type { FolderPlan } from "./folder-plan.ts";
 import type { OpenFolder } from "./open-folder.ts";
-import type { RowsFormat, SimulationSettings } from "./options.ts";
-
-/** What will be computed. */
-export interface FolderPlan {
-  readonly kind: "run" | "compare" | "fleets";
-  readonly scenarios: readonly LoadedScenario[];
-  readonly settings: SimulationSettings<RowsFormat>;
-}
 
 /** Prints something, now. */
 type Print = (print: () => Promise<void>) => Promise<void>;

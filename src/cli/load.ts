@@ -7,7 +7,8 @@ import {
   loadScenario,
   parseScenario,
 } from "../scenario/load.ts";
-import { formatProblem, type Problem, problemOf, ScenarioError } from "../scenario/problem.ts";
+import { formatProblem, type Problem, problemOf } from "../scenario/problem.ts";
+import { ScenarioError } from "../scenario/scenario-error.ts";
 import { tell } from "./output.ts";
 import { readStandardInput, STANDARD_INPUT, standardInput } from "./standard-input.ts";
 

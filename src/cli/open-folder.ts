@@ -16,7 +16,7 @@ import { layoutOf, type Run } from "../runner/run.ts";
 import { SERIES_PATHS } from "../runner/table.ts";
 import { draftFolder, replacedFolder } from "./drafts.ts";
 import { UsageError } from "./errors.ts";
-import type { FolderPlan } from "./folder.ts";
+import type { FolderPlan } from "./folder-plan.ts";
 import { checkFree, type FolderSettings } from "./folder-options.ts";
 import { type FileSink, openFile, writeFile } from "./folder-file.ts";
 import { jsonText, tell } from "./output.ts";

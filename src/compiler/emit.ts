@@ -4,7 +4,8 @@ import { Body } from "./body.ts";
 import { Code, OP, SIMD } from "./code.ts";
 import { writeConstant, writeCubic, writeOperation } from "./instructions.ts";
 import type { LawsData } from "./law-data.ts";
-import { ARENA, FIRST_POINTER, Graph, type Node, type Place, SHARED } from "./node.ts";
+import { ARENA, FIRST_POINTER, type Node, type Place, SHARED } from "./node.ts";
+import { Graph } from "./graph.ts";
 import { type ApartLoop, inOrder, type Loop, type Store } from "./schedule.ts";
 import { Trace, UNKNOWN } from "./trace.ts";
 

@@ -2,16 +2,7 @@
  * What is known of a number before the program runs: enough to leave out what a zero makes superfluous without changing a
  * bit, −0 and NaN included. Of a column nothing is known, nor that sums and products of finite numbers are finite.
  */
-import type { Node, Operation } from "./node.ts";
-
-export interface Facts {
-  /** Neither infinite nor NaN. */
-  readonly finite: boolean;
-  /** Above zero or +0; never −0. */
-  readonly notNegative: boolean;
-  /** +0 or −0. */
-  readonly zero: boolean;
-}
+import type { Facts, Node, Operation } from "./node.ts";
 
 /** Numbers that programs know, because much folds where they stand. */
 export const isPlain = (value: number): boolean => Object.is(value, 0) || value === 1;

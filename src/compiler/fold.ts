@@ -1,7 +1,7 @@
 /** What an operation comes to when some of its operands are known. Every rule keeps every bit. */
 import * as primitives from "../lanes/primitives.ts";
 import type { Table } from "../lanes/memory.ts";
-import type { Graph, Node, Operation } from "./node.ts";
+import type { Node, Operation } from "./node.ts";
 
 /** What an operation of numbers means, for constants: the same as in the laws as they stand. */
 const MEANINGS: Partial<Record<Operation, (...values: number[]) => number | boolean>> = {
@@ -33,8 +33,17 @@ const MEANINGS: Partial<Record<Operation, (...values: number[]) => number | bool
   unit: (a) => primitives.unit(a),
 };
 
+/** What folding needs of a graph. */
+interface Nodes {
+  readonly knowsTables: boolean;
+  constant(value: number): Node;
+  result(op: Operation, value: number): Node;
+  truth(value: boolean): Node;
+  operation(op: Operation, ...args: readonly Node[]): Node;
+}
+
 /** The node that an operation comes to, or undefined. */
-export function folded(graph: Graph, op: Operation, args: readonly Node[]): Node | undefined {
+export function folded(graph: Nodes, op: Operation, args: readonly Node[]): Node | undefined {
   const meaning = op === "cubic" && !graph.knowsTables ? undefined : MEANINGS[op];
   if (meaning !== undefined && args.every((arg) => arg.op === "const" || arg.op === "table")) {
     return graph.result(op, Number(meaning(...args.map((arg) => arg.value!))));

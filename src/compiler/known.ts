@@ -3,7 +3,8 @@ import type { Group } from "../lanes/memory.ts";
 import { COLUMN_BYTES } from "../lanes/memory.ts";
 import { type LawStep, PATH, type Routine, type Step } from "../lanes/steps.ts";
 import type { LawsData } from "./law-data.ts";
-import { FIRST_POINTER, Graph, SHARED } from "./node.ts";
+import { FIRST_POINTER, SHARED } from "./node.ts";
+import { Graph } from "./graph.ts";
 import { type Bound, type Columns, Trace } from "./trace.ts";
 
 /** A parameter's column, and its number if it is one for all paths. */

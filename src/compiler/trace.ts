@@ -2,7 +2,8 @@
 import type { RecordType } from "../lanes/record.ts";
 import { isPlain } from "./facts.ts";
 import type { ExpressionData, LawsData, StatementData } from "./law-data.ts";
-import { type Graph, type Node, type Operation, type Place, placeKey } from "./node.ts";
+import { type Node, type Operation, type Place, placeKey } from "./node.ts";
+import type { Graph } from "./graph.ts";
 import { COLUMN_BYTES } from "../lanes/memory.ts";
 
 /** A record's columns as a program reaches them. */

@@ -1,11 +1,9 @@
-import { blockLuck } from "../bitcoin/block-luck.ts";
 import type { Chain, Pay } from "../bitcoin/chain.law.ts";
-import { type EpochLuck, MEAN_LUCK } from "../bitcoin/luck.ts";
+import type { EpochLuck } from "../bitcoin/luck.ts";
 import type { Retargets } from "../bitcoin/retargets.ts";
 import type { Company, Debt } from "../fleet/company.law.ts";
 import type { Covenants } from "../fleet/covenants.ts";
 import type { Load, Site, Slice } from "../fleet/fleet.law.ts";
-import type { Fleet } from "../fleet/fleet.ts";
 import type { Hosting } from "../fleet/hpc.law.ts";
 import type { Income } from "../fleet/income.law.ts";
 import type { Issuance } from "../fleet/issuance.ts";
@@ -13,8 +11,8 @@ import type { Opening } from "../fleet/opening.law.ts";
 import type { StormEffect } from "../fleet/storm-effect.law.ts";
 import type { Rerating } from "../fleet/rerating.law.ts";
 import type { Market, Value } from "../fleet/value.law.ts";
-import { BLOCK_PATHS, columnOf, groupAt, type Views, viewOf, viewsOf } from "../lanes/memory.ts";
-import type { Executor, Paths } from "../lanes/steps.ts";
+import type { Views } from "../lanes/memory.ts";
+import type { Executor, Paths, Routine } from "../lanes/steps.ts";
 import type { Network } from "../processes/network/capacity.law.ts";
 import type { Curve } from "../processes/network/curve.law.ts";
 import type { MarginEntry } from "../processes/network/margin.law.ts";
@@ -23,10 +21,9 @@ import type { Region } from "../processes/power.law.ts";
 import type { Shutdown } from "../processes/network/shutdown.law.ts";
 import type { Price } from "../processes/price/price.law.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
-import { type Key, keyOfSeed } from "../random/key.ts";
-import { type SingleDraw, singleDraw } from "../random/single.ts";
-import { PLAIN, type Workspace } from "./kernel.ts";
-import type { Simulation, World } from "./model.ts";
+import type { Key } from "../random/key.ts";
+import type { SingleDraw } from "../random/single.ts";
+import type { Model } from "./model.ts";
 
 /** The columns of machines of one kind by name. */
 export interface SliceViews {
@@ -93,72 +90,18 @@ export interface Block extends Paths, WorldViews {
   count: number;
 }
 
-/** A block, for any paths of the run that `seed` names. */
-export function createBlock(
-  model: Simulation,
-  seed: string,
-  { buffer, executor }: Workspace = PLAIN.take(model),
-): Block {
-  const key = keyOfSeed(seed);
-  const single = singleDraw(key);
-  return {
-    model,
-    executor,
-    buffer,
-    key,
-    single,
-    luck: model.blockLuck ? blockLuck(executor, model.memory.luck, { buffer, key }, single) : MEAN_LUCK,
-    price: viewsOf(buffer, model.price.group),
-    ...viewWorld(buffer, model.world),
-    storms: model.storms.map(({ group }) => viewsOf(buffer, group)),
-    weather: viewsOf(buffer, model.weather),
-    regions: model.regions.map(({ group }) => viewsOf(buffer, group)),
-    retargets: viewsOf(buffer, model.retargets),
-    market: viewsOf(buffer, model.market),
-    rerating: model.rerating && viewsOf(buffer, model.rerating.group),
-    fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
-    calm: model.calm && viewWorld(buffer, model.calm),
-    firstPath: 0,
-    count: 0,
-  };
+/** A model, and what is done to a block of its paths. */
+export interface Simulation extends Model {
+  readonly routines: Routines;
 }
 
-function viewWorld(buffer: ArrayBuffer, world: World): WorldViews {
-  const { network, shutdown, curve, marginEntry, entry, chain, pay } = world;
-  return {
-    network: viewsOf(buffer, network),
-    shutdown: shutdown && viewsOf(buffer, shutdown),
-    curve: curve && viewsOf(buffer, curve.group),
-    marginEntry: marginEntry && viewsOf(buffer, marginEntry.group),
-    entry: entry && viewsOf(buffer, entry.group),
-    chain: viewsOf(buffer, chain),
-    pay: viewsOf(buffer, pay),
-  };
-}
-
-function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
-  const { hpc, income, issuance, covenants, loans, notes, slices } = fleet;
-  return {
-    site: viewsOf(buffer, fleet.site),
-    slices: slices.map(({ group, loads }) => ({
-      slice: viewsOf(buffer, group),
-      loads: loads.map((load) => viewsOf(buffer, load.group)),
-    })),
-    company: viewsOf(buffer, fleet.company),
-    value: viewsOf(buffer, fleet.value),
-    opening: viewsOf(buffer, fleet.opening.group),
-    stormEffect: viewsOf(buffer, fleet.stormEffect),
-    hpc: hpc && viewsOf(buffer, hpc.group),
-    bare: hpc && viewsOf(buffer, hpc.bare),
-    income: income && viewsOf(buffer, income.group),
-    issuance: viewsOf(buffer, issuance.group),
-    covenants: covenants && viewsOf(buffer, covenants.group),
-    ebitdaAtTests: Array.from({ length: covenants?.testsPerYear ?? 0 }, (_, k) =>
-      viewOf(buffer, columnOf(groupAt(covenants!.ebitdaAtTests, k), "sum")),
-    ),
-    loans: loans.map(({ group }) => viewsOf(buffer, group)),
-    notes: notes.map(({ group }) => viewsOf(buffer, group)),
-    markRevenue: new Float64Array(BLOCK_PATHS),
-    markPower: new Float64Array(BLOCK_PATHS),
-  };
+/** What is done to a block of paths. */
+export interface Routines {
+  /** Opens the paths, their parameters drawn. */
+  readonly start: Routine<Block>;
+  readonly day: Routine<Block>;
+  /** Values every company at a mark. */
+  readonly mark: Routine<Block>;
+  /** Values one, by the fleets' order; the market must be quoted. */
+  readonly values: readonly Routine<Block>[];
 }

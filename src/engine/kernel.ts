@@ -5,7 +5,7 @@ import { PLAIN_EXECUTOR } from "../lanes/plain.ts";
 import { bind } from "../lanes/primitives.ts";
 import type { Executor } from "../lanes/steps.ts";
 import type { KernelName } from "./kernel-names.ts";
-import type { Simulation } from "./model.ts";
+import type { Simulation } from "./block.ts";
 
 /** Memory for the columns of a block, with the tables in it, and what runs routines there. */
 export interface Workspace {

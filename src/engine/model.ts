@@ -6,7 +6,6 @@ import type { Fleet } from "../fleet/fleet.ts";
 import type { Rerating } from "../fleet/rerating.law.ts";
 import type { Market } from "../fleet/value.law.ts";
 import type { Column, FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
-import type { Routine } from "../lanes/steps.ts";
 import type { BusyFees } from "../processes/busy-fees.law.ts";
 import type { KnownHours } from "../processes/counted-hours.ts";
 import type { Fees } from "../processes/fees.law.ts";
@@ -24,7 +23,6 @@ import type { PriceProcess } from "../processes/price/process.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Driver } from "../random/drivers.ts";
 import type { Units } from "../random/philox.law.ts";
-import type { Block } from "./block.ts";
 import type { Layout } from "./results.ts";
 
 /**
@@ -71,22 +69,6 @@ export interface Model {
   readonly memory: MemoryMap;
   /** What stands at the beginning of every block's memory: the tables of quantiles. */
   readonly tables: Uint8Array;
-}
-
-/** A model, and what is done to a block of its paths. */
-export interface Simulation extends Model {
-  readonly routines: Routines;
-}
-
-/** What is done to a block of paths. */
-export interface Routines {
-  /** Opens the paths, their parameters drawn. */
-  readonly start: Routine<Block>;
-  readonly day: Routine<Block>;
-  /** Values every company at a mark. */
-  readonly mark: Routine<Block>;
-  /** Values one, by the fleets' order; the market must be quoted. */
-  readonly values: readonly Routine<Block>[];
 }
 
 /** A network and what it pays. */

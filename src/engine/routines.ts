@@ -5,7 +5,8 @@ import { routine } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
 import { quoteMarket } from "./company.ts";
 import { writeDay } from "./day.ts";
-import type { Model, Routines, Simulation } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { Routines, Simulation } from "./block.ts";
 import { valueStart } from "./opening.ts";
 import { writeStart } from "./start.ts";
 

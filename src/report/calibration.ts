@@ -1,4 +1,4 @@
-import type { Calibration } from "../calibrate/calibrate.ts";
+import type { Calibration } from "../calibrate/calibration.ts";
 import type { Diagnostics } from "../calibrate/diagnostics.ts";
 import { formatNumber } from "./terminal/numbers.ts";
 import type { SimulatedRetargets } from "../calibrate/simulated-retargets.ts";

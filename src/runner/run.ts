@@ -4,14 +4,8 @@ import type { Layout } from "../engine/results.ts";
 import { checkOptions } from "./check-options.ts";
 import { digestRoom, fingerprint } from "./fingerprint.ts";
 import { release } from "./release.ts";
-import {
-  BATCH_PATHS,
-  DEFAULT_PATHS,
-  DEFAULT_SEED,
-  openSimulator,
-  place,
-  type Simulator,
-} from "./simulator.ts";
+import { BATCH_PATHS, DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "./simulator.ts";
+import { openSimulator } from "./open-simulator.ts";
 import { createTable, seriesOf, type Table } from "./table.ts";
 import type { NamedScenario, Run, RunOptions } from "./types.ts";
 

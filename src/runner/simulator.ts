@@ -1,8 +1,6 @@
 import { availableParallelism } from "node:os";
-import type { LawsData } from "../compiler/law-data.ts";
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { RangeTask } from "../../workers/simulate-range.ts";
-import { addressRoom, type Fit, fitting, shortage } from "./address-space.ts";
 
 /** What turns a range of paths into their numbers: this thread, or a pool of others. Same bits either way. */
 export interface Simulator {
@@ -54,32 +52,4 @@ export function place(
 ): Placement {
   const inProcess = asked.inProcess === true || (asked.workers === undefined && paths < POOL_PAYS_FROM_PATHS);
   return { workers: asked.workers ?? availableParallelism(), inProcess, engine: asked.engine };
-}
-
-/**
- * A simulator for runs of so many paths, with no more threads than batches, and none that the system has no room for. Close it,
- * or its threads live on. An EngineMissingError where the engine asked for does not run.
- */
-export async function openSimulator(
-  { workers, inProcess, engine }: Placement,
-  paths: number,
-  batchPaths = BATCH_PATHS,
-): Promise<Simulator> {
-  const { compiledLaws, EngineMissingError } = await import("./compiled-laws.ts");
-  const laws = compiledLaws(engine);
-  const wanted = {
-    threads: inProcess ? 0 : Math.min(workers, Math.ceil(paths / batchPaths)),
-    engine: laws === undefined ? ("plain" as const) : ("simd" as const),
-  };
-  const room = addressRoom();
-  const fit = fitting(wanted, room);
-  const short = fit.engine !== wanted.engine || fit.threads < wanted.threads;
-  if (engine === "simd" && fit.engine !== "simd") throw new EngineMissingError(shortage(room));
-  const simulator = await simulatorOf(fit, fit.engine === "simd" ? laws : undefined);
-  return short ? { ...simulator, limited: shortage(room) } : simulator;
-}
-
-async function simulatorOf({ threads }: Fit, laws: LawsData | undefined): Promise<Simulator> {
-  if (threads === 0) return (await import("./inline.ts")).inlineSimulator(laws);
-  return (await import("./pool.ts")).openPool(threads, { laws });
 }

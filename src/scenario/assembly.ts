@@ -5,7 +5,7 @@ import type { Fields, RecordType } from "../lanes/record.ts";
 import { SLOT_DAYS } from "../random/drivers.ts";
 import { Normals } from "../random/normal.law.ts";
 import { Units } from "../random/philox.law.ts";
-import { parameterLaw } from "./parameter-law.ts";
+import { parameterLaw } from "./schema/parameter-law.ts";
 import type { Parameter } from "./schema.ts";
 
 /** Collects what a model is made of: addresses, parameters to draw, drivers. */

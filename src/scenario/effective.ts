@@ -1,8 +1,7 @@
 import { z } from "zod";
 
-import type { LoadedScenario } from "./load.ts";
-import type { Origin } from "./origins.ts";
-import { scenarioSchema } from "./schema.ts";
+import type { Origin, Origins } from "./origins.ts";
+import { type Scenario, scenarioSchema } from "./schema.ts";
 import { schemaOfValue, unwrapped } from "./walk.ts";
 
 /** A value of a scenario as it will run. */
@@ -18,7 +17,13 @@ export interface EffectiveValue {
 }
 
 /** Every value of a scenario with its unit and origin, defaults included, in the order of the schema. */
-export function effectiveValues({ scenario, origins }: LoadedScenario): EffectiveValue[] {
+export function effectiveValues({
+  scenario,
+  origins,
+}: {
+  readonly scenario: Scenario;
+  readonly origins: Origins;
+}): EffectiveValue[] {
   return [...origins].map(([dotted, origin]) => {
     const path = dotted.split(".");
     const { unit, description } = aboutOf(schemaOfValue(scenarioSchema, scenario, path));

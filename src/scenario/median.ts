@@ -1,4 +1,4 @@
-import { parameterLaw } from "./parameter-law.ts";
+import { parameterLaw } from "./schema/parameter-law.ts";
 import type { Parameter } from "./schema.ts";
 
 /** A number, or the median of the distribution it is drawn from: what stands for it where one number is needed. */

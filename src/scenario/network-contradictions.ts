@@ -3,7 +3,7 @@ import { mostOfOutlook } from "../processes/network/curve.ts";
 import { PH_PER_EH } from "../units.ts";
 import type { Fault } from "./fault.ts";
 import { median } from "./median.ts";
-import { parameterLaw } from "./parameter-law.ts";
+import { parameterLaw } from "./schema/parameter-law.ts";
 import type { Parameter, Scenario } from "./schema.ts";
 import { network as networkSchema } from "./schema/network.ts";
 import { start as startSchema } from "./schema/start.ts";

@@ -1,6 +1,5 @@
 import { excerpt } from "./excerpt.ts";
 import { harmless } from "./harmless.ts";
-import { inOrder } from "./in-order.ts";
 import { positionOf } from "./source.ts";
 import type { Span } from "./source.ts";
 
@@ -25,21 +24,6 @@ export function remarkOf({ file, line, column, message }: Remark): Remark {
   return { file, line, column, message };
 }
 
-/** Problems an error shows before it only counts them. */
-const SHOWN = 50;
-
-/** A scenario that is wrong, missing or unreadable, with everything that is wrong about it. */
-export class ScenarioError extends Error {
-  override readonly name = "ScenarioError";
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    const ordered = inOrder(problems);
-    super(formatProblems(ordered));
-    this.problems = ordered;
-  }
-}
-
 /** A problem at a stretch of a source. */
 export function problemAt(span: Span, message: string): Problem {
   const position = positionOf(span);
@@ -62,11 +46,4 @@ export function formatProblem({ file, line, column, message, excerpt: lines }: P
   const where = line === null || column === null ? file : `${file}:${line}:${column}`;
   // Names and keys are the user's: what moves a terminal's cursor must not reach it.
   return [harmless(`${where}: ${message}`), ...lines].join("\n");
-}
-
-function formatProblems(problems: readonly Problem[]): string {
-  const shown = problems.slice(0, SHOWN).map(formatProblem);
-  const rest = problems.length - shown.length;
-  if (rest > 0) shown.push(`… and ${rest} more`);
-  return shown.join("\n");
 }

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { problemOf, ScenarioError } from "./problem.ts";
+import { problemOf } from "./problem.ts";
+import { ScenarioError } from "./scenario-error.ts";
 
 const EXTENSION = ".yaml";
 

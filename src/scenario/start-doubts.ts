@@ -6,7 +6,7 @@ import { calendarDay, dateOfDay } from "./calendar.ts";
 import type { Fault } from "./fault.ts";
 import { valueAt } from "./effective.ts";
 import { median } from "./median.ts";
-import { parameterLaw } from "./parameter-law.ts";
+import { parameterLaw } from "./schema/parameter-law.ts";
 import { PLAUSIBLE_SPREAD } from "./schema/plausible.ts";
 import type { Parameter, Scenario } from "./schema.ts";
 import { startHashpriceUsdPerEhDay } from "./start-network.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Graph, type Node, type Operation, SHARED } from "../../src/compiler/node.ts";
+import { type Node, type Operation, SHARED } from "../../src/compiler/node.ts";
+import { Graph } from "../../src/compiler/graph.ts";
 import { COLUMN_BYTES } from "../../src/lanes/memory.ts";
 import * as primitives from "../../src/lanes/primitives.ts";
 

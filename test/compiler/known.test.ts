@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { knownColumns } from "../../src/compiler/known.ts";
-import { createBlock } from "../../src/engine/block.ts";
+import { createBlock } from "../../src/engine/create-block.ts";
 import { startBlock } from "../../src/engine/start.ts";
 import { columnOf, fieldOf, type Group, viewOf } from "../../src/lanes/memory.ts";
 import { bind } from "../../src/lanes/primitives.ts";

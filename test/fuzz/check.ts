@@ -14,7 +14,7 @@ import { inlineSimulator } from "../../src/runner/inline.ts";
 import { run, type Run } from "../../src/runner/run.ts";
 import { effectiveValues } from "../../src/scenario/effective.ts";
 import { type LoadedScenario, parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/scenario/scenario-error.ts";
 import { type Case, MOST_DAYS } from "./cases.ts";
 import { conservation } from "./conservation.ts";
 import { fleetLaws } from "./fleet-laws.ts";

@@ -1,7 +1,7 @@
 /** What numbers are usual at each place of the schema: those of the shipped scenarios, else by the unit. */
 import type { z } from "zod";
 import { parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/scenario/scenario-error.ts";
 import { readText } from "../../src/scenario/read-file.ts";
 import { scenarioSchema } from "../../src/scenario/schema.ts";
 import { shippedFile, shippedScenarios } from "../../src/scenario/shipped.ts";

@@ -5,7 +5,7 @@
 import type { LawData, LawsData } from "../../src/compiler/law-data.ts";
 import type { Block } from "../../src/engine/block.ts";
 import { simdKernel } from "../../src/engine/kernel.ts";
-import type { Simulation } from "../../src/engine/model.ts";
+import type { Simulation } from "../../src/engine/block.ts";
 import { AddressSpace, type Group, viewsOf } from "../../src/lanes/memory.ts";
 import { record, type RecordType, seen } from "../../src/lanes/record.ts";
 import type { AnyArgument, Law, Step } from "../../src/lanes/steps.ts";

@@ -6,7 +6,8 @@ import { describe, expect, it, vi } from "vitest";
 import { inlineSimulator } from "../../src/runner/inline.ts";
 import { openPool } from "../../src/runner/pool.ts";
 import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
-import { openSimulator, place } from "../../src/runner/simulator.ts";
+import { place } from "../../src/runner/simulator.ts";
+import { openSimulator } from "../../src/runner/open-simulator.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { laws } from "../support/simd.ts";
 

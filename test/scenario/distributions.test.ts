@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { parameterLaw } from "../../src/scenario/parameter-law.ts";
+import { parameterLaw } from "../../src/scenario/schema/parameter-law.ts";
 import { parseScenario } from "../../src/scenario/load.ts";
-import { distribution } from "../../src/scenario/schema/distributions.ts";
+import { distribution } from "../../src/scenario/schema/distribution.ts";
 import { support, within } from "../../src/scenario/schema/support.ts";
 import { faultsOver } from "./faults.ts";
 

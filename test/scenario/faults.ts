@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 
 import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/scenario/scenario-error.ts";
 import type { Problem } from "../../src/scenario/problem.ts";
 
 /** All that is wrong with a text, which must be wrong. */

@@ -5,7 +5,7 @@ import { startState } from "../../src/history/start-state.ts";
 import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
 import { type History, readHistory } from "../../src/scenario/history-files.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/scenario/scenario-error.ts";
 import { replayedStart } from "../../src/scenario/replayed-start.ts";
 import { startAgainstDays } from "../../src/scenario/start-against-days.ts";
 import { realData } from "../support/real-data.ts";

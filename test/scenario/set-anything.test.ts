@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { buildModel } from "../../src/scenario/build.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import type { LoadedScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/scenario/scenario-error.ts";
 
 /** Accepts a scenario that makes a model, or a ScenarioError whose every problem has a message and a place. */
 function holds(load: () => LoadedScenario): void {

@@ -1,9 +1,10 @@
 /** What tests of the engine share: paths day by day, whole runs with their metrics by name. */
 import { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
-import { type Block, createBlock } from "../../src/engine/block.ts";
+import type { Block } from "../../src/engine/block.ts";
+import { createBlock } from "../../src/engine/create-block.ts";
 import { quoteMarket, valueFleet } from "../../src/engine/company.ts";
 import { type Kernel, PLAIN, simdKernel } from "../../src/engine/kernel.ts";
-import type { Simulation } from "../../src/engine/model.ts";
+import type { Simulation } from "../../src/engine/block.ts";
 import { startBlock } from "../../src/engine/start.ts";
 import { groupAt, viewsOf } from "../../src/lanes/memory.ts";
 import { buildModel } from "../../src/scenario/build.ts";

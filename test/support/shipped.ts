@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type LoadOptions, type LoadedScenario, loadScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/problem.ts";
+import { ScenarioError } from "../../src/scenario/scenario-error.ts";
 import { shippedScenarios } from "../../src/scenario/shipped.ts";
 
 const folder = fileURLToPath(new URL("../../../shared/data", import.meta.url));

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import { parameterLaw } from "../parameter-law.ts";
+import { parameterLaw } from "./parameter-law.ts";
 import type { DistributionSpec, TruncatedSpec, UntruncatedSpec } from "./distributions.ts";
 
 type Report = (path: readonly string[], message: string) => void;

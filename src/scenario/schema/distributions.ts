@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-import { consistent } from "./consistent.ts";
-
 /*
  * The distributions that may stand wherever a parameter does. Adding one touches this file and, where the compiler
  * points, `support.ts`, `consistent.ts` and `../parameter-law.ts`.
@@ -75,12 +73,8 @@ const truncated = z.strictObject({
   max: number("largest value that is kept").exactOptional(),
 });
 
-const kinds = z.discriminatedUnion("dist", [...untruncated, truncated]);
-
-/** The schema of a distribution: a number we do not know, drawn once per path. */
-export const distribution = kinds
-  .superRefine(consistent)
-  .meta({ id: "distribution", description: "A number we do not know: drawn once per path" });
+/** Any distribution, before its parameters are held against each other. */
+export const kinds = z.discriminatedUnion("dist", [...untruncated, truncated]);
 
 export type DistributionSpec = z.output<typeof kinds>;
 export type TruncatedSpec = z.output<typeof truncated>;

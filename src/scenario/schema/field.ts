@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { distribution } from "./distributions.ts";
+import { distribution } from "./distribution.ts";
 import type { DistributionSpec } from "./distributions.ts";
 import { support, within } from "./support.ts";
 import type { Bounds } from "./support.ts";

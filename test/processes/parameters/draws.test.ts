@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parameterLaw } from "../../../src/scenario/parameter-law.ts";
+import { parameterLaw } from "../../../src/scenario/schema/parameter-law.ts";
 import type { DistributionSpec } from "../../../src/scenario/schema.ts";
 import { normalCdf } from "../../../src/statistics/normal.ts";
 import { scenarioWith } from "../../support/scenario.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ParameterLaw } from "../../../src/processes/parameters/law.ts";
 import { normal } from "../../../src/processes/parameters/normal.ts";
 import { truncated } from "../../../src/processes/parameters/truncated.ts";
-import { parameterLaw } from "../../../src/scenario/parameter-law.ts";
+import { parameterLaw } from "../../../src/scenario/schema/parameter-law.ts";
 import type { UntruncatedSpec } from "../../../src/scenario/schema/distributions.ts";
 import { normalCdf, normalQuantile } from "../../../src/statistics/normal.ts";
 import { expectNear } from "../../support/standard-errors.ts";

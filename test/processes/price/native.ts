@@ -1,8 +1,9 @@
 /** What tests of the price use of the engine; see `engine.ts`. */
 import { simulateBatch } from "../../../src/engine/batch.ts";
-import { type Block, createBlock } from "../../../src/engine/block.ts";
+import type { Block } from "../../../src/engine/block.ts";
+import { createBlock } from "../../../src/engine/create-block.ts";
 import { drawDays } from "../../../src/engine/draw.ts";
-import type { Simulation } from "../../../src/engine/model.ts";
+import type { Simulation } from "../../../src/engine/block.ts";
 import { simulationOf } from "../../../src/engine/routines.ts";
 import { startBlock } from "../../../src/engine/start.ts";
 import { BLOCK_PATHS, columnOf, type Group, type Views, viewOf, viewsOf } from "../../../src/lanes/memory.ts";

@@ -1,14 +1,14 @@
-import type { ParameterLaw } from "../processes/parameters/law.ts";
-import { beta } from "../processes/parameters/beta.ts";
-import { discrete } from "../processes/parameters/discrete.ts";
-import { gamma } from "../processes/parameters/gamma.ts";
-import { lognormal } from "../processes/parameters/lognormal.ts";
-import { normal } from "../processes/parameters/normal.ts";
-import { pert } from "../processes/parameters/pert.ts";
-import { triangular } from "../processes/parameters/triangular.ts";
-import { truncated } from "../processes/parameters/truncated.ts";
-import { uniform } from "../processes/parameters/uniform.ts";
-import type { DistributionSpec } from "./schema.ts";
+import type { ParameterLaw } from "../../processes/parameters/law.ts";
+import { beta } from "../../processes/parameters/beta.ts";
+import { discrete } from "../../processes/parameters/discrete.ts";
+import { gamma } from "../../processes/parameters/gamma.ts";
+import { lognormal } from "../../processes/parameters/lognormal.ts";
+import { normal } from "../../processes/parameters/normal.ts";
+import { pert } from "../../processes/parameters/pert.ts";
+import { triangular } from "../../processes/parameters/triangular.ts";
+import { truncated } from "../../processes/parameters/truncated.ts";
+import { uniform } from "../../processes/parameters/uniform.ts";
+import type { DistributionSpec } from "./distributions.ts";
 
 /** The law that a distribution of a scenario stands for. */
 export function parameterLaw(spec: DistributionSpec): ParameterLaw {

@@ -1,0 +1,79 @@
+import { blockLuck } from "../bitcoin/block-luck.ts";
+import { MEAN_LUCK } from "../bitcoin/luck.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import { BLOCK_PATHS, columnOf, groupAt, viewOf, viewsOf } from "../lanes/memory.ts";
+import { keyOfSeed } from "../random/key.ts";
+import { singleDraw } from "../random/single.ts";
+import { PLAIN, type Workspace } from "./kernel.ts";
+import type { World } from "./model.ts";
+import type { Block, FleetViews, Simulation, WorldViews } from "./block.ts";
+
+/** A block, for any paths of the run that `seed` names. */
+export function createBlock(
+  model: Simulation,
+  seed: string,
+  { buffer, executor }: Workspace = PLAIN.take(model),
+): Block {
+  const key = keyOfSeed(seed);
+  const single = singleDraw(key);
+  return {
+    model,
+    executor,
+    buffer,
+    key,
+    single,
+    luck: model.blockLuck ? blockLuck(executor, model.memory.luck, { buffer, key }, single) : MEAN_LUCK,
+    price: viewsOf(buffer, model.price.group),
+    ...viewWorld(buffer, model.world),
+    storms: model.storms.map(({ group }) => viewsOf(buffer, group)),
+    weather: viewsOf(buffer, model.weather),
+    regions: model.regions.map(({ group }) => viewsOf(buffer, group)),
+    retargets: viewsOf(buffer, model.retargets),
+    market: viewsOf(buffer, model.market),
+    rerating: model.rerating && viewsOf(buffer, model.rerating.group),
+    fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
+    calm: model.calm && viewWorld(buffer, model.calm),
+    firstPath: 0,
+    count: 0,
+  };
+}
+
+function viewWorld(buffer: ArrayBuffer, world: World): WorldViews {
+  const { network, shutdown, curve, marginEntry, entry, chain, pay } = world;
+  return {
+    network: viewsOf(buffer, network),
+    shutdown: shutdown && viewsOf(buffer, shutdown),
+    curve: curve && viewsOf(buffer, curve.group),
+    marginEntry: marginEntry && viewsOf(buffer, marginEntry.group),
+    entry: entry && viewsOf(buffer, entry.group),
+    chain: viewsOf(buffer, chain),
+    pay: viewsOf(buffer, pay),
+  };
+}
+
+function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
+  const { hpc, income, issuance, covenants, loans, notes, slices } = fleet;
+  return {
+    site: viewsOf(buffer, fleet.site),
+    slices: slices.map(({ group, loads }) => ({
+      slice: viewsOf(buffer, group),
+      loads: loads.map((load) => viewsOf(buffer, load.group)),
+    })),
+    company: viewsOf(buffer, fleet.company),
+    value: viewsOf(buffer, fleet.value),
+    opening: viewsOf(buffer, fleet.opening.group),
+    stormEffect: viewsOf(buffer, fleet.stormEffect),
+    hpc: hpc && viewsOf(buffer, hpc.group),
+    bare: hpc && viewsOf(buffer, hpc.bare),
+    income: income && viewsOf(buffer, income.group),
+    issuance: viewsOf(buffer, issuance.group),
+    covenants: covenants && viewsOf(buffer, covenants.group),
+    ebitdaAtTests: Array.from({ length: covenants?.testsPerYear ?? 0 }, (_, k) =>
+      viewOf(buffer, columnOf(groupAt(covenants!.ebitdaAtTests, k), "sum")),
+    ),
+    loans: loans.map(({ group }) => viewsOf(buffer, group)),
+    notes: notes.map(({ group }) => viewsOf(buffer, group)),
+    markRevenue: new Float64Array(BLOCK_PATHS),
+    markPower: new Float64Array(BLOCK_PATHS),
+  };
+}
