@@ -1,10 +1,10 @@
 /** What 1 EH/s earned in the months of JPMorgan's notes, by this program's replay of each, beside what the notes say. */
 import { columnOf } from "../src/runner/column-of.ts";
 import { run } from "../src/runner/run.ts";
-import type { History } from "../src/scenario/history-files.ts";
-import { type LoadedScenario, parseScenario } from "../src/scenario/load.ts";
-import { replayText } from "../src/scenario/replay-text.ts";
-import { replayedMonth } from "../src/scenario/replayed-month.ts";
+import type { History } from "../src/scenario/csv/history-files.ts";
+import { type LoadedScenario, parseScenario } from "../src/scenario/load/load.ts";
+import { replayText } from "../src/scenario/write/replay-text.ts";
+import { replayedMonth } from "../src/scenario/write/replayed-month.ts";
 
 /** A month's note: USD a day and EH/s; a figure that it lacks is NaN. */
 export interface Note {

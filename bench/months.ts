@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readHistory } from "../src/scenario/history-files.ts";
+import { readHistory } from "../src/scenario/csv/history-files.ts";
 import { comparedMonths, monthsTable, notesIn } from "./jpm-months.ts";
 
 const FILE = "jpm_monthly.csv";

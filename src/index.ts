@@ -27,13 +27,13 @@ export {
   loadScenario,
   type ParseOptions,
   parseScenario,
-} from "./scenario/load.ts";
-export type { Origin, Origins } from "./scenario/origins.ts";
-export { type Problem, type Remark } from "./scenario/problem.ts";
-export { ScenarioError } from "./scenario/scenario-error.ts";
-export type { DistributionSpec, Parameter, Scenario } from "./scenario/schema.ts";
-export { shippedScenarios } from "./scenario/shipped.ts";
-export type { Position } from "./scenario/source.ts";
+} from "./scenario/load/load.ts";
+export type { Origin, Origins } from "./scenario/values/origins.ts";
+export { type Problem, type Remark } from "./scenario/problems/problem.ts";
+export { ScenarioError } from "./scenario/problems/scenario-error.ts";
+export type { DistributionSpec, Parameter, Scenario } from "./scenario/schema/schema.ts";
+export { shippedScenarios } from "./scenario/files/shipped.ts";
+export type { Position } from "./scenario/problems/source.ts";
 export type { Estimate } from "./statistics/estimate.ts";
 export type { CommonHistogram, Histogram } from "./statistics/histogram.ts";
 export type { Difference } from "./statistics/paired.ts";

@@ -1,8 +1,8 @@
 import "./support/really-shipped.ts";
 
 import { describe, expect, it } from "vitest";
-import { buildModel } from "../src/scenario/build.ts";
-import { parseScenario } from "../src/scenario/load.ts";
+import { buildModel } from "../src/scenario/build/model.ts";
+import { parseScenario } from "../src/scenario/load/load.ts";
 import { outputOf, pageOf, PAGES, shownIn } from "../bench/readme.ts";
 
 /** Time and what follows from it differ from run to run, and workers from machine to machine. */

@@ -1,8 +1,8 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Simulation } from "../src/engine/block.ts";
-import { buildModel } from "../src/scenario/build.ts";
-import type { Scenario } from "../src/scenario/schema.ts";
+import { buildModel } from "../src/scenario/build/model.ts";
+import type { Scenario } from "../src/scenario/schema/schema.ts";
 import { digestBlocks } from "./digest-blocks.ts";
 
 /** A range of paths to simulate: data only, so that it can cross threads. */

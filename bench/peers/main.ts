@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { simdKernel } from "../../src/engine/kernel.ts";
 import { compiledLaws } from "../../src/runner/compiled-laws.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 import { NUMPY_MISSING, pythonsWithNumpy } from "./numpy.ts";
 import { OptionError, PEERS_HELP, type PeersOptions, peersOptions, SHOWN } from "./options.ts";
 import { pairWithNumpy } from "./pairs.ts";

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:chil
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 
 /** Where a Python with numpy is looked for: Debian's, then the first on the path. */
 const PYTHONS = ["/usr/bin/python3", "python3"];

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Kernel } from "../../src/engine/kernel.ts";
-import { buildModel } from "../../src/scenario/build.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { quantile } from "../../src/statistics/quantile.ts";
 import { sortSample } from "../../src/statistics/sorted-sample.ts";
 import { type Agreement, compareOutputs } from "./agreement.ts";

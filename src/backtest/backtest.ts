@@ -1,5 +1,5 @@
-import { median } from "../scenario/median.ts";
-import type { Scenario } from "../scenario/schema.ts";
+import { median } from "../scenario/values/median.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import type { Cell } from "./cell.ts";
 import { cellsOf } from "./cells.ts";
 import type { Fan } from "./fan.ts";

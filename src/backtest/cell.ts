@@ -1,4 +1,4 @@
-import { calendarDay } from "../scenario/calendar.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { bootstrapError, meanAt, type Resamples } from "./score/block-bootstrap.ts";
 import { effectiveCount, meanStep, stepsWithin } from "./score/overlap.ts";

@@ -1,4 +1,4 @@
-import { dateOfDay } from "../scenario/calendar.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { quantile } from "../statistics/quantile.ts";
 import type { Forecast } from "./forecast.ts";
 import type { Observed } from "./observed.ts";

@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario/schema.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 
 /** Why a scenario makes no forecast that could be held against the past; empty where it does. */
 export function backtestFaults({ price, network, fees }: Scenario): string[] {

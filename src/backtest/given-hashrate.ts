@@ -1,7 +1,7 @@
 /** What the chain makes of the real hashrate: difficulty simulated from each origin on, against the real one. */
-import type { Scenario } from "../scenario/schema.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import { forecastIn } from "./forecast.ts";
-import { networkOnly } from "../scenario/network-only.ts";
+import { networkOnly } from "../scenario/values/network-only.ts";
 import type { Observed } from "./observed.ts";
 import type { Origin } from "./origin.ts";
 import type { Rule } from "./rule.ts";

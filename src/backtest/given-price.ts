@@ -1,10 +1,10 @@
 /** What the network would have done had the price been known: simulated hashrate at the real price, against the real hashrate. */
-import { calendarDay, dateOfDay } from "../scenario/calendar.ts";
-import type { Scenario } from "../scenario/schema.ts";
+import { calendarDay, dateOfDay } from "../scenario/dates/calendar.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { quantile } from "../statistics/quantile.ts";
 import { forecastIn } from "./forecast.ts";
-import { networkOnly } from "../scenario/network-only.ts";
+import { networkOnly } from "../scenario/values/network-only.ts";
 import type { Observed } from "./observed.ts";
 import type { Origin } from "./origin.ts";
 import type { Rule } from "./rule.ts";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { canonicalJson } from "../scenario/digest.ts";
-import { calendarDay } from "../scenario/calendar.ts";
+import { canonicalJson } from "../scenario/yaml/digest.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
 import { nextToBeFound, originAt, type RealDays } from "./origin.ts";
 import type { Rule } from "./rule.ts";

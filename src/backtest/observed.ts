@@ -3,7 +3,7 @@ import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { blocksOf } from "../history/height.ts";
 import type { NetworkDay, RealEpoch } from "../history/real-days.ts";
-import { onLine } from "../scenario/straight-line.ts";
+import { onLine } from "../scenario/csv/straight-line.ts";
 import { PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import type { Target } from "./targets.ts";
 

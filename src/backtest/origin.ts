@@ -1,6 +1,6 @@
 import { type NetworkDay, type RealEpoch, HistoryError } from "../history/real-days.ts";
 import { type StartState, startState } from "../history/start-state.ts";
-import { calendarDay } from "../scenario/calendar.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
 import type { NaivePast } from "./naive.ts";
 

@@ -1,5 +1,5 @@
 import { HistoryError, type NetworkDay } from "../history/real-days.ts";
-import { calendarDay, dateOfDay } from "../scenario/calendar.ts";
+import { calendarDay, dateOfDay } from "../scenario/dates/calendar.ts";
 import type { Plan } from "./backtest.ts";
 
 /**

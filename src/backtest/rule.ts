@@ -1,5 +1,5 @@
-import type { Scenario } from "../scenario/schema.ts";
-import { dateOfDay } from "../scenario/calendar.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { HistoryError } from "../history/real-days.ts";
 import { movedTo } from "./moved.ts";
 import type { Origin } from "./origin.ts";

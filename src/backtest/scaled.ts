@@ -1,5 +1,5 @@
-import { median } from "../scenario/median.ts";
-import type { DistributionSpec, Parameter } from "../scenario/schema.ts";
+import { median } from "../scenario/values/median.ts";
+import type { DistributionSpec, Parameter } from "../scenario/schema/schema.ts";
 
 /** Keys of distributions that are in the unit of what is drawn. */
 const IN_UNIT = ["mean", "sd", "median", "min", "mode", "max", "scale"];

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Run, NamedScenario } from "../runner/run.ts";
-import { dateOfDay } from "../scenario/calendar.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { type Fan, fansOf, fanOrigins } from "./fan.ts";
 import { forecastIn, type Forecast, markDaysOf } from "./forecast.ts";
-import { networkOnly } from "../scenario/network-only.ts";
+import { networkOnly } from "../scenario/values/network-only.ts";
 import { naiveOf } from "./naive.ts";
 import type { Observed } from "./observed.ts";
 import type { Origin } from "./origin.ts";

@@ -1,7 +1,7 @@
-import { calendarDay } from "../scenario/calendar.ts";
-import { parseScenario } from "../scenario/load.ts";
-import { median } from "../scenario/median.ts";
-import type { Scenario } from "../scenario/schema.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
+import { parseScenario } from "../scenario/load/load.ts";
+import { median } from "../scenario/values/median.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { DataError } from "./history.ts";
 

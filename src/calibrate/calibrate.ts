@@ -7,7 +7,7 @@ import { fitPrice } from "./price.ts";
 import { startState } from "./start.ts";
 import { fitStorms } from "./storms.ts";
 import type { Calibration } from "./calibration.ts";
-import { calendarDay } from "../scenario/calendar.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 
 /** How far back each fit looks. */
 export interface Windows {

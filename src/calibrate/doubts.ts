@@ -1,5 +1,5 @@
-import { calendarDay } from "../scenario/calendar.ts";
-import type { Scenario } from "../scenario/schema.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Calibration } from "./calibration.ts";
 import { matchText } from "./match-text.ts";

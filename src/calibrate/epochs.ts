@@ -1,4 +1,4 @@
-import { calendarDay } from "../scenario/calendar.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 import { HASHES_PER_DIFFICULTY, HASHES_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import type { NetworkAssumptions } from "./assumptions.ts";
 import type { Epoch, History } from "./history.ts";

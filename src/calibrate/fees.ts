@@ -1,4 +1,4 @@
-import { dateOfDay } from "../scenario/calendar.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Fitted } from "./fitted.ts";
 import { type DailySeries, endOf, lastDays } from "./history.ts";

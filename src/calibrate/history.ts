@@ -1,4 +1,4 @@
-import { calendarDay } from "../scenario/calendar.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 
 /** A number a day, of days that follow one another; NaN where a day has none. */
 export interface DailySeries {

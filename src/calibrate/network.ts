@@ -1,4 +1,4 @@
-import { dateOfDay } from "../scenario/calendar.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { efficiencyOn, GAIN_PER_YEAR, type NetworkAssumptions } from "./assumptions.ts";
 import { driversOf } from "./drivers.ts";
 import { type Elasticity, elasticityOf } from "./elasticity.ts";

@@ -1,4 +1,4 @@
-import { dateOfDay } from "../scenario/calendar.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import type { Fitted } from "./fitted.ts";
 import { endOf, type PowerHistory } from "./history.ts";
 import { autocorrelations, longRunVariance, mean, medianOf, quantileOf } from "./moments.ts";

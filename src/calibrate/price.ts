@@ -1,4 +1,4 @@
-import { dateOfDay } from "../scenario/calendar.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { blockDays } from "./block-days.ts";
 import type { Fitted } from "./fitted.ts";

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type CsvTable, csvTable } from "../scenario/csv-table.ts";
-import { problemOf } from "../scenario/problem.ts";
-import { ScenarioError } from "../scenario/scenario-error.ts";
-import { readText } from "../scenario/read-file.ts";
-import { shownPath } from "../scenario/source.ts";
+import { type CsvTable, csvTable } from "../scenario/csv/csv-table.ts";
+import { problemOf } from "../scenario/problems/problem.ts";
+import { ScenarioError } from "../scenario/problems/scenario-error.ts";
+import { readText } from "../scenario/files/read-file.ts";
+import { shownPath } from "../scenario/problems/source.ts";
 import { DataError, type DailySeries, type Epoch, type History, type PowerHistory } from "./history.ts";
 import {
   chosenHub,

@@ -1,4 +1,4 @@
-import { asWritten } from "../scenario/as-written.ts";
+import { asWritten } from "../scenario/text/as-written.ts";
 import type { Calibration } from "./calibration.ts";
 import { feesText, powerText, stormsText } from "./market-text.ts";
 import { networkText } from "./network-text.ts";

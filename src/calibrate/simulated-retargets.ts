@@ -1,7 +1,7 @@
 import { simulateRange, modelOf } from "../../workers/simulate-range.ts";
 import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
-import { parseScenario } from "../scenario/load.ts";
-import { networkOnly } from "../scenario/network-only.ts";
+import { parseScenario } from "../scenario/load/load.ts";
+import { networkOnly } from "../scenario/values/network-only.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Calibration } from "./calibration.ts";
 import { EPOCH_BLOCKS } from "./epochs.ts";

@@ -1,11 +1,11 @@
-import { cellNumber, isUnclear, numberForm } from "../scenario/cell-number.ts";
-import { CountedProblems } from "../scenario/counted-problems.ts";
-import { cellProblem } from "../scenario/csv.ts";
-import { columnsIn } from "../scenario/csv-columns.ts";
-import type { CsvTable } from "../scenario/csv-table.ts";
-import { ScenarioError } from "../scenario/scenario-error.ts";
-import { widthProblems } from "../scenario/row-width.ts";
-import { timeStamp } from "../scenario/time-stamp.ts";
+import { cellNumber, isUnclear, numberForm } from "../scenario/csv/cell-number.ts";
+import { CountedProblems } from "../scenario/problems/counted-problems.ts";
+import { cellProblem } from "../scenario/csv/csv.ts";
+import { columnsIn } from "../scenario/csv/csv-columns.ts";
+import type { CsvTable } from "../scenario/csv/csv-table.ts";
+import { ScenarioError } from "../scenario/problems/scenario-error.ts";
+import { widthProblems } from "../scenario/csv/row-width.ts";
+import { timeStamp } from "../scenario/dates/time-stamp.ts";
 
 /** A row of a file: when it is of, and its numbers, NaN where a cell is empty. */
 export interface StampedNumbers {

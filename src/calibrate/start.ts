@@ -1,6 +1,6 @@
 import { blocksPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { calendarDay, dateOfDay } from "../scenario/calendar.ts";
+import { calendarDay, dateOfDay } from "../scenario/dates/calendar.ts";
 import { BLOCKS_PER_DAY, SECONDS_PER_DAY } from "../units.ts";
 import {
   DataError,

@@ -1,4 +1,4 @@
-import { calendarDay } from "../scenario/calendar.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 
 /** A winter storm that took part of the network off: public record, the first day and the last of its effect. */
 export interface KnownStorm {

@@ -1,4 +1,4 @@
-import { calendarDay, dateOfDay } from "../scenario/calendar.ts";
+import { calendarDay, dateOfDay } from "../scenario/dates/calendar.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Fitted } from "./fitted.ts";
 import { type History, valueOn } from "./history.ts";

@@ -1,4 +1,4 @@
-import { asWritten } from "../scenario/as-written.ts";
+import { asWritten } from "../scenario/text/as-written.ts";
 import type { Fitted } from "./fitted.ts";
 
 /** Characters that a line of a comment may have. */

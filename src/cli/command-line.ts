@@ -1,6 +1,6 @@
-import { endingOf, UsageError } from "./errors.ts";
-import { hearInterrupts } from "./interrupt.ts";
-import { listenToStreams, tell, writeOut } from "./output.ts";
+import { endingOf, UsageError } from "./terminal/errors.ts";
+import { hearInterrupts } from "./terminal/interrupt.ts";
+import { listenToStreams, tell, writeOut } from "./terminal/output.ts";
 
 /** Does what the arguments ask for, and tells how it ended by the exit code and, where it went wrong, on stderr. */
 export async function commandLine(args: readonly string[]): Promise<void> {

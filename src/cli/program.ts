@@ -1,11 +1,11 @@
 import yargs from "yargs";
-import { didYouMean } from "../scenario/suggest.ts";
+import { didYouMean } from "../scenario/text/suggest.ts";
 import { commands } from "./commands.ts";
-import { UsageError } from "./errors.ts";
-import { refuseLongDashes, withDashes, withoutDashes } from "./dashes.ts";
-import { isFlag } from "./flags.ts";
-import type { Arguments } from "./numbers.ts";
-import { writeOut } from "./output.ts";
+import { UsageError } from "./terminal/errors.ts";
+import { refuseLongDashes, withDashes, withoutDashes } from "./options/dashes.ts";
+import { isFlag } from "./options/flags.ts";
+import type { Arguments } from "./options/numbers.ts";
+import { writeOut } from "./terminal/output.ts";
 import { type Known, usageMessage } from "./usage-message.ts";
 import { programVersion } from "./version.ts";
 

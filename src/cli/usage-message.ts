@@ -1,4 +1,4 @@
-import { didYouMean, nearOrAll } from "../scenario/suggest.ts";
+import { didYouMean, nearOrAll } from "../scenario/text/suggest.ts";
 
 /** What is known where yargs stopped: names without dashes. */
 export interface Known {

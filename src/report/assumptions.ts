@@ -1,4 +1,4 @@
-import type { Origin } from "../scenario/origins.ts";
+import type { Origin } from "../scenario/values/origins.ts";
 import type { Assumption } from "./html/documents.ts";
 import { originLabels } from "./terminal/origin.ts";
 

@@ -1,5 +1,5 @@
 import type { BridgeColumn, BridgeRuns } from "../runner/hybrids.ts";
-import { BRIDGE_GROUPS } from "../scenario/bridge-groups.ts";
+import { BRIDGE_GROUPS } from "../scenario/bridge/bridge-groups.ts";
 import { addingUp } from "../statistics/adding-up.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { moments } from "../statistics/moments.ts";

@@ -1,5 +1,5 @@
 import type { MetricColumn } from "../engine/results.ts";
-import { type ByFleet, byFleet, fleetEntries } from "../scenario/fleet-order.ts";
+import { type ByFleet, byFleet, fleetEntries } from "../scenario/values/fleet-order.ts";
 
 /** Something for each column of the network and of each fleet, by the column's name. */
 export interface ByScope<T> extends ByFleet<Readonly<Record<string, T>>> {

@@ -1,4 +1,4 @@
-import { byFleet, fleetNames } from "../scenario/fleet-order.ts";
+import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope, entryOf } from "./by-scope.ts";
 import {

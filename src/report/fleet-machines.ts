@@ -1,13 +1,13 @@
 import { paybackDays } from "../bitcoin/payback.ts";
-import { median } from "../scenario/median.ts";
-import type { FleetSpec, MachineModelSpec, Scenario } from "../scenario/schema.ts";
+import { median } from "../scenario/values/median.ts";
+import type { FleetSpec, MachineModelSpec, Scenario } from "../scenario/schema/schema.ts";
 import { censoredQuantile } from "../statistics/censored.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { exactly, probability } from "../statistics/probability.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import type { Take } from "./explain/derived.ts";
 import { ordinaryPrice } from "./explain/fleets.ts";
-import { startHashpriceUsdPerEhDay } from "../scenario/start-network.ts";
+import { startHashpriceUsdPerEhDay } from "../scenario/values/start-network.ts";
 import type { ByProbability } from "./metric-summary.ts";
 import { STANDARD_QUANTILES } from "./summary.ts";
 

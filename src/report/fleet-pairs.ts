@@ -1,4 +1,4 @@
-import { fleetNames } from "../scenario/fleet-order.ts";
+import { fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Difference, pairedMean, pairedQuantile } from "../statistics/paired.ts";

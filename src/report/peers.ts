@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario/schema.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 
 /** What is published of listed miners' value, as scenarios state it. */
 export type SellSide = NonNullable<Scenario["valuation"]["sell_side"]>;

@@ -1,5 +1,5 @@
 import type { NamedScenario } from "../runner/run.ts";
-import { type Remark, remarkOf } from "../scenario/problem.ts";
+import { type Remark, remarkOf } from "../scenario/problems/problem.ts";
 
 /** What reading scenarios came upon, as documents have it; those of folders of earlier programs lack it. */
 export interface DocumentRemarks {

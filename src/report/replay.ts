@@ -1,7 +1,7 @@
-import type { ReplayedMonth } from "../scenario/replayed-month.ts";
-import { NETWORK_MACHINES } from "../scenario/replayed-month.ts";
-import { dateOfDay } from "../scenario/calendar.ts";
-import { byFleet, type ByFleet, fleetEntries } from "../scenario/fleet-order.ts";
+import type { ReplayedMonth } from "../scenario/write/replayed-month.ts";
+import { NETWORK_MACHINES } from "../scenario/write/replayed-month.ts";
+import { dateOfDay } from "../scenario/dates/calendar.ts";
+import { byFleet, type ByFleet, fleetEntries } from "../scenario/values/fleet-order.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { HOURS_PER_DAY } from "../units.ts";
 import { entryOf } from "./by-scope.ts";

@@ -1,5 +1,5 @@
 import { KERNEL_NAMES } from "../engine/kernel-names.ts";
-import { nearOrAll } from "../scenario/suggest.ts";
+import { nearOrAll } from "../scenario/text/suggest.ts";
 import { MOST_PATHS, MOST_WORKERS } from "./simulator.ts";
 import type { RunOptions } from "./types.ts";
 

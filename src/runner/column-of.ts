@@ -1,4 +1,4 @@
-import { didYouMean, nearOrAll } from "../scenario/suggest.ts";
+import { didYouMean, nearOrAll } from "../scenario/text/suggest.ts";
 import type { Run } from "./types.ts";
 
 /**

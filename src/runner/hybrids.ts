@@ -1,4 +1,4 @@
-import { type BridgePlan, digestOf, scenarioOf } from "../scenario/bridge-plan.ts";
+import { type BridgePlan, digestOf, scenarioOf } from "../scenario/bridge/bridge-plan.ts";
 import { coalitions } from "../statistics/shapley.ts";
 import { createMetricStore, type MetricStore, MOST_BYTES_IN_MEMORY } from "./metric-store.ts";
 import type { NamedScenario, Run } from "./types.ts";

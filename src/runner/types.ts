@@ -1,7 +1,7 @@
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { Layout, MetricColumn } from "../engine/results.ts";
-import type { Remark } from "../scenario/problem.ts";
-import type { Scenario } from "../scenario/schema.ts";
+import type { Remark } from "../scenario/problems/problem.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import type { MetricStore } from "./metric-store.ts";
 import type { Simulator } from "./simulator.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cellOf } from "../../src/backtest/cell.ts";
 import { blockResamples } from "../../src/backtest/score/block-bootstrap.ts";
 import { judge, type Verdict } from "../../src/backtest/verdict.ts";
-import { dateOfDay } from "../../src/scenario/calendar.ts";
+import { dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
 import { sortSample } from "../../src/statistics/sorted-sample.ts";
 import { normals } from "../statistics/sampling.ts";

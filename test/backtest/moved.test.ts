@@ -4,9 +4,9 @@ import { movedTo } from "../../src/backtest/moved.ts";
 import { originAt } from "../../src/backtest/origin.ts";
 import { assumedOf } from "../../src/calibrate/assumptions.ts";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
-import { calendarDay } from "../../src/scenario/calendar.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { outlookAtStart } from "../../src/scenario/start-network.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { outlookAtStart } from "../../src/scenario/values/start-network.ts";
 import { madeHistory } from "./made-history.ts";
 
 const DATE = "2023-06-01";

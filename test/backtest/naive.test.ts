@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { naiveOf } from "../../src/backtest/naive.ts";
 import { originAt } from "../../src/backtest/origin.ts";
 import { NEXT_RETARGET } from "../../src/backtest/targets.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { madeHistory } from "./made-history.ts";
 
 const FIRST = calendarDay("2020-01-01");

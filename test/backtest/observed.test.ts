@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Observed } from "../../src/backtest/observed.ts";
-import { calendarDay } from "../../src/scenario/calendar.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
 import { madeHistory } from "./made-history.ts";
 
 const FIRST = calendarDay("2023-01-01");

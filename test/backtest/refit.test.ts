@@ -6,8 +6,8 @@ import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { matchRetargets } from "../../src/calibrate/match-retargets.ts";
 import { readFolder } from "../../src/calibrate/read-folder.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
-import { readHistory } from "../../src/scenario/history-files.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { realData } from "../support/real-data.ts";
 import { DATA_FOLDER } from "../support/shipped.ts";
 

@@ -8,7 +8,7 @@ import {
   notesIn,
   rms,
 } from "../../bench/jpm-months.ts";
-import { readHistory } from "../../src/scenario/history-files.ts";
+import { readHistory } from "../../src/scenario/csv/history-files.ts";
 import { numberIn, realData } from "../support/real-data.ts";
 import { DATA_FOLDER } from "../support/shipped.ts";
 

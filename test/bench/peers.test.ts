@@ -9,8 +9,8 @@ import {
   openNumpy,
   pythonsWithNumpy,
 } from "../../bench/peers/numpy.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { laws } from "../support/simd.ts";
 

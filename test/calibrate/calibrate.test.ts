@@ -3,9 +3,9 @@ import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { diagnose } from "../../src/calibrate/diagnostics.ts";
 import { DataError, type DailySeries, type History } from "../../src/calibrate/history.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
-import type { DistributionSpec } from "../../src/scenario/schema.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import type { DistributionSpec } from "../../src/scenario/schema/schema.ts";
 import { simulatedHistory } from "./simulated-history.ts";
 
 const { history, asOf } = simulatedHistory(7, 2400);

@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 import { assumedOf } from "../../src/calibrate/assumptions.ts";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { outlookAtStart } from "../../src/scenario/start-network.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { outlookAtStart } from "../../src/scenario/values/start-network.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { simulatedHistory } from "./simulated-history.ts";
 

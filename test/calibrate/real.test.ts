@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { realHistory } from "./real-history.ts";
 
 describe("real data", () => {

@@ -2,7 +2,7 @@ import "../support/really-shipped.ts";
 import { expect, it } from "vitest";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { simulatedHistory } from "./simulated-history.ts";
 
 it("without more a fit takes the kinds of the base that ships, and its text lies over it", () => {

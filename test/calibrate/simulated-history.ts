@@ -1,5 +1,5 @@
 import type { DailySeries, Epoch, History } from "../../src/calibrate/history.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { normalCdf } from "../../src/statistics/normal.ts";
 import { Random } from "./random.ts";
 

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import type { History } from "../../src/calibrate/history.ts";
 import type { NetworkFit } from "../../src/calibrate/network.ts";
 import { fitStorms } from "../../src/calibrate/storms.ts";
-import { calendarDay } from "../../src/scenario/calendar.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 
 const FIRST = calendarDay("2021-01-01");
 const DEPTH = 0.27;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { apart } from "../../src/cli/apart.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { apart } from "../../src/cli/actions/apart.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 
 const of = (lines: string) => parseScenario(`extends: base\n${lines}`);
 

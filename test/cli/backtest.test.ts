@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BacktestDocument } from "../../src/report/backtest.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { madeHistory } from "../backtest/made-history.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dateOfDay } from "../../src/scenario/calendar.ts";
+import { dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { simulatedHistory } from "../calibrate/simulated-history.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";

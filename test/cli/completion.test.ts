@@ -7,7 +7,7 @@ import { commands } from "../../src/cli/commands.ts";
 import { bashScript } from "../../src/cli/completion/bash.ts";
 import { describeCommands } from "../../src/cli/completion/words.ts";
 import { zshScript } from "../../src/cli/completion/zsh.ts";
-import { shippedScenarios } from "../../src/scenario/shipped.ts";
+import { shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { hashfleet } from "../support/program.ts";
 
 const words = describeCommands(commands);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { measureCosts } from "../../bench/costs.ts";
-import { withFleets } from "../../src/cli/cost-sizes.ts";
+import { withFleets } from "../../src/cli/actions/cost-sizes.ts";
 import { engine } from "../support/engine.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 
 const simulate = engine.simulate;
 const base = loadScenario("base", { sets: ["horizon_days=30"] });

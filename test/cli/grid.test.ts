@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseAxis } from "../../src/cli/grid.ts";
+import { parseAxis } from "../../src/cli/options/grid.ts";
 
 const axis = (text: string): number[] => parseAxis("--power", text, "30:70:10");
 

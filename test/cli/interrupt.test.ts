@@ -41,7 +41,7 @@ describe("a signal ends the program within a second, with its exit code and a me
 });
 
 it("a signal that comes while the program still loads is not lost to the work that follows", () => {
-  const module = new URL("../../dist/src/cli/interrupt.js", import.meta.url);
+  const module = new URL("../../dist/src/cli/terminal/interrupt.js", import.meta.url);
   const program = `
     const { interruptible, hearInterrupts } = await import(${JSON.stringify(module)});
     hearInterrupts();
@@ -60,7 +60,7 @@ it("a signal that comes while the program still loads is not lost to the work th
 });
 
 it("a second signal ends what does not end in order, after a moment, and what listens to the exit is heard", () => {
-  const module = new URL("../../dist/src/cli/interrupt.js", import.meta.url);
+  const module = new URL("../../dist/src/cli/terminal/interrupt.js", import.meta.url);
   const program = `
     const { interruptible } = await import(${JSON.stringify(module)});
     process.once("exit", () => console.log("put away"));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Throughput } from "../../bench/throughput.ts";
-import { resultOf } from "../../src/cli/measure.ts";
+import { resultOf } from "../../src/cli/actions/measure.ts";
 
 const measured = (engine: Throughput["engine"], workers: number, ms: number): Throughput => ({
   engine,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shellWord } from "../../src/cli/shell-word.ts";
+import { shellWord } from "../../src/cli/terminal/shell-word.ts";
 
 test.each([
   ["my.yaml", "linux", "my.yaml"],

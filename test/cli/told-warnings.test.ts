@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { digest } from "../../src/scenario/digest.ts";
+import { digest } from "../../src/scenario/yaml/digest.ts";
 import { hashfleet } from "../support/program.ts";
 
 interface Told {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decimal, oneOf, wholeNumber } from "../../src/cli/values.ts";
+import { decimal, oneOf, wholeNumber } from "../../src/cli/options/values.ts";
 
 const rule = { min: 1, max: 1e9, example: "20000" };
 

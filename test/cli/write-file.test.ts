@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { draftFile } from "../../src/cli/drafts.ts";
-import { UsageError } from "../../src/cli/errors.ts";
-import { folderInWords, unwritable } from "../../src/cli/writable.ts";
-import { checkWritable, writeWhole } from "../../src/cli/write-file.ts";
+import { draftFile } from "../../src/cli/terminal/drafts.ts";
+import { UsageError } from "../../src/cli/terminal/errors.ts";
+import { folderInWords, unwritable } from "../../src/cli/terminal/writable.ts";
+import { checkWritable, writeWhole } from "../../src/cli/terminal/write-file.ts";
 
 let folder: string;
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { columnOf, fieldOf, type Group, viewOf } from "../../src/lanes/memory.ts
 import { bind } from "../../src/lanes/primitives.ts";
 import { record, seen, term } from "../../src/lanes/record.ts";
 import { byDay, PATH, routine, type Step } from "../../src/lanes/steps.ts";
-import { buildModel } from "../../src/scenario/build.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 import { laws } from "../support/simd.ts";
 import { type AnyLaw, lawsByText } from "./laws-by-text.ts";

@@ -5,7 +5,7 @@ import { columnOf, type Group } from "../../src/lanes/memory.ts";
 import { record, seen, term } from "../../src/lanes/record.ts";
 import { PATH, routine, type Steps } from "../../src/lanes/steps.ts";
 import { fillStepTable, STEP_TABLE_BYTES } from "../../src/lanes/tables.ts";
-import { buildModel } from "../../src/scenario/build.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
 import { scenarioWith } from "../support/scenario.ts";
 import { laws } from "../support/simd.ts";
 import { type AnyLaw, lawsByText, type WrittenLaws } from "./laws-by-text.ts";

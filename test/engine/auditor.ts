@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
+import type { FleetSpec, Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { everythingOf } from "../support/plain-run.ts";
 import { dateAfter, daysBetween } from "./random-companies.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { normalCdf } from "../../src/statistics/normal.ts";
 import type { Block } from "../../src/engine/block.ts";
 import type { FieldOf } from "../../src/lanes/memory.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { scenarioWith } from "../support/scenario.ts";
 import { expectCount, expectDistribution, expectEstimate, meanOf } from "../support/standard-errors.ts";

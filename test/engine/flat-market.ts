@@ -1,5 +1,5 @@
 /** A market at a flat price, and what its difficulty does. */
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 
 const { DayByDay, NO_NOISE, hashrateAtDifficultyEhs } = engine;

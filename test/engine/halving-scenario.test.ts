@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Block } from "../../src/engine/block.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 import { engine } from "../support/engine.ts";
 
 const PATHS = 128;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Batch, Layout } from "../../src/engine/results.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 
 const { SIMD, buildModel, scenarioWith, simulateBatch, simulateBlocks } = engine;

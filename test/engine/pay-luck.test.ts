@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { everythingOf } from "../support/plain-run.ts";
 import { Mean, expectEstimate, expectNear, meanOf } from "../support/standard-errors.ts";

@@ -1,6 +1,12 @@
 /** Random companies, and the scenarios that they live through. */
 import fc from "fast-check";
-import type { CompanySpec, FleetSpec, PowerSpec, Scenario, SliceSpec } from "../../src/scenario/schema.ts";
+import type {
+  CompanySpec,
+  FleetSpec,
+  PowerSpec,
+  Scenario,
+  SliceSpec,
+} from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 
 export const base = engine.scenarioWith([

@@ -2,7 +2,7 @@
  * A company's books kept a second time, from the model's text alone: plain numbers, one path, one day after another. It
  * takes from the engine only what the market and the machines did that day.
  */
-import type { CompanySpec } from "../../src/scenario/schema.ts";
+import type { CompanySpec } from "../../src/scenario/schema/schema.ts";
 
 /** What a day brought, as the engine says. */
 export interface DayOfBooks {

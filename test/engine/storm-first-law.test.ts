@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
+import type { FleetSpec, Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { base, decimal, fleetFrom } from "./random-companies.ts";
 

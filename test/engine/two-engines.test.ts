@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 import { PRICES } from "./prices.ts";

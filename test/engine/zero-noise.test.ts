@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { everythingOf, plainRun } from "../support/plain-run.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";

@@ -1,5 +1,5 @@
 /** A fleet by itself: a test sets its terms and what its days depend on, and reads all that a day makes. */
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { plainRun } from "../support/plain-run.ts";
 

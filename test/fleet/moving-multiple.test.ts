@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
 import { engine } from "../support/engine.ts";
 import { meanOf } from "../support/standard-errors.ts";
 

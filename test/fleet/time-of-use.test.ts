@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { engine, expectClose } from "../support/engine.ts";
 import { plainRun } from "../support/plain-run.ts";
 import { faultsOver } from "../scenario/faults.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { z } from "zod";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import { itemOf, keysOf, kindsOf } from "../../src/scenario/walk.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import { itemOf, keysOf, kindsOf } from "../../src/scenario/yaml/walk.ts";
 import { caseOf } from "./cases.ts";
 import { isParameter, type Path, placeOf } from "./place.ts";
 

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import { schemaOfValue } from "../../src/scenario/walk.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import { schemaOfValue } from "../../src/scenario/yaml/walk.ts";
 import { fit } from "./fit.ts";
 import { Generator, type Plan } from "./generate.ts";
 import { mutated } from "./mutate.ts";

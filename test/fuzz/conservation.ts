@@ -1,6 +1,6 @@
 /** Where cash went, as far as a company's metrics tell. */
-import { calendarDay } from "../../src/scenario/calendar.ts";
-import type { CompanySpec, Scenario } from "../../src/scenario/schema.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import type { CompanySpec, Scenario } from "../../src/scenario/schema/schema.ts";
 import type { Holds } from "./holds.ts";
 import type { PathNumbers } from "./numbers-of-run.ts";
 

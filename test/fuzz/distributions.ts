@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { itemOf, unwrapped } from "../../src/scenario/walk.ts";
+import { itemOf, unwrapped } from "../../src/scenario/yaml/walk.ts";
 import type { Random } from "./random.ts";
 
 /** Shapes that are no numbers of the field's own size. */

@@ -1,8 +1,8 @@
 /** What the schema of a key cannot say: names that refer to others, and numbers that go together. */
-import { dailyShocks, drawnNames, whyNoShock } from "../../src/scenario/correlatable.ts";
+import { dailyShocks, drawnNames, whyNoShock } from "../../src/scenario/values/correlatable.ts";
 import { support } from "../../src/scenario/schema/support.ts";
-import type { DistributionSpec } from "../../src/scenario/schema.ts";
-import { named, under } from "../../src/scenario/unvalidated.ts";
+import type { DistributionSpec } from "../../src/scenario/schema/schema.ts";
+import { named, under } from "../../src/scenario/yaml/unvalidated.ts";
 import type { Random } from "./random.ts";
 
 type Data = Record<string, unknown>;

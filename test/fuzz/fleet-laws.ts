@@ -1,4 +1,4 @@
-import type { FleetSpec, RegionSpec, Scenario } from "../../src/scenario/schema.ts";
+import type { FleetSpec, RegionSpec, Scenario } from "../../src/scenario/schema/schema.ts";
 import type { Holds } from "./holds.ts";
 import type { PathNumbers } from "./numbers-of-run.ts";
 

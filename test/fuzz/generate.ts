@@ -1,9 +1,9 @@
 /** Random data for a scenario, by walking its schema: a new key is drawn as soon as the schema has it. */
 import { z } from "zod";
 import { heightsAbout } from "../../src/bitcoin/heights.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import { isDate, itemOf, keysOf, unwrapped } from "../../src/scenario/walk.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import { isDate, itemOf, keysOf, unwrapped } from "../../src/scenario/yaml/walk.ts";
 import { cutTo, drawDistribution } from "./distributions.ts";
 import { drawNumber } from "./numbers.ts";
 import { isParameter, type Path, placeOf } from "./place.ts";

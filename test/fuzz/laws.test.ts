@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { run } from "../../src/runner/run.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
 import { conservation } from "./conservation.ts";
 import { fleetLaws } from "./fleet-laws.ts";

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from "../../src/scenario/problem.ts";
+import { formatProblem, type Problem } from "../../src/scenario/problems/problem.ts";
 import type { Holds } from "./holds.ts";
 
 /** What a text is called that is parsed as it stands. */

@@ -1,6 +1,6 @@
 /** Makes a failing case as small as it goes: fewer paths, fewer keys, plainer values, fewer lines. */
 import { parse, stringify } from "yaml";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import type { Case } from "./cases.ts";
 import { type Path, valueIn, withValue } from "./place.ts";
 

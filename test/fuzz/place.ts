@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { keysOf, kindsOf, schemaUnder, unwrapped } from "../../src/scenario/walk.ts";
+import { keysOf, kindsOf, schemaUnder, unwrapped } from "../../src/scenario/yaml/walk.ts";
 
 /** Keys and indices that lead to a value in the data of a scenario. */
 export type Path = readonly (string | number)[];

@@ -1,7 +1,7 @@
-import { contradictions } from "../../src/scenario/contradictions.ts";
-import { parseOnce } from "../../src/scenario/parse-once.ts";
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import { schemaAt, schemaOfValue } from "../../src/scenario/walk.ts";
+import { contradictions } from "../../src/scenario/checks/all.ts";
+import { parseOnce } from "../../src/scenario/yaml/parse-once.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import { schemaAt, schemaOfValue } from "../../src/scenario/yaml/walk.ts";
 import type { Generator } from "./generate.ts";
 import { mayLack } from "./generate.ts";
 import { type Path, valueIn, withValue } from "./place.ts";

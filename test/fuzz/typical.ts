@@ -1,10 +1,10 @@
 /** What numbers are usual at each place of the schema: those of the shipped scenarios, else by the unit. */
 import type { z } from "zod";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
-import { readText } from "../../src/scenario/read-file.ts";
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import { shippedFile, shippedScenarios } from "../../src/scenario/shipped.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
+import { readText } from "../../src/scenario/files/read-file.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import { shippedFile, shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { type Path, placeOf, unitOf } from "./place.ts";
 
 /** A number of usual size, for a key that no shipped scenario has. */

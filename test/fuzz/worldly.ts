@@ -1,8 +1,8 @@
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { type Path, placeOf, unitOf } from "./place.ts";
 import { typicalNumbers } from "./typical.ts";
-import { schemaAt } from "../../src/scenario/walk.ts";
+import { schemaAt } from "../../src/scenario/yaml/walk.ts";
 
 /** How far from usual numbers those of this world may lie. */
 const FACTOR = 1e3;

@@ -2,8 +2,8 @@ import { type TestContext, describe, expect, test } from "vitest";
 import { chainAt, dateOf } from "../../src/history/height.ts";
 import type { NetworkDay, RealEpoch } from "../../src/history/real-days.ts";
 import { startState } from "../../src/history/start-state.ts";
-import { calendarDay } from "../../src/scenario/calendar.ts";
-import { type History, readHistory } from "../../src/scenario/history-files.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import { type History, readHistory } from "../../src/scenario/csv/history-files.ts";
 import { realData } from "../support/real-data.ts";
 import { DATA_FOLDER, loadShipped } from "../support/shipped.ts";
 

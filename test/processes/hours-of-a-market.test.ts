@@ -1,8 +1,8 @@
 /** Acceptance: a region of ERCOT's real hours, against a direct count of the file. */
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, type TestContext } from "vitest";
-import { parseScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { realData } from "../support/real-data.ts";
 import { NO_NOISE } from "../support/scenario.ts";
 import { expectNear } from "../support/standard-errors.ts";

@@ -24,7 +24,7 @@ import { drawCounter } from "../../src/random/drivers.ts";
 import { keyOfSeed } from "../../src/random/key.ts";
 import { normalOf, Normals } from "../../src/random/normal.law.ts";
 import { Units } from "../../src/random/philox.law.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
 import { laws } from "../support/engine-native.ts";
 import { type WatchedBlock, WatchedDays } from "./watched-days.ts";

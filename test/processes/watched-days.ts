@@ -11,7 +11,7 @@ import { record, type RecordType, seen } from "../../src/lanes/record.ts";
 import type { AnyArgument, Law, Step } from "../../src/lanes/steps.ts";
 import { Region } from "../../src/processes/power.law.ts";
 import { Weather } from "../../src/processes/storm.law.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { DayByDay, laws } from "../support/engine-native.ts";
 
 /** A law that keeps what lives within a day of a record. */

@@ -4,9 +4,9 @@ import { type Bridge, bridgesOf } from "../../src/report/bridge.ts";
 import { compareRuns } from "../../src/report/compare.ts";
 import { hybridCount, simulateHybrids } from "../../src/runner/hybrids.ts";
 import { type NamedScenario, type Run, run } from "../../src/runner/run.ts";
-import { BRIDGE_GROUPS } from "../../src/scenario/bridge-groups.ts";
-import { bridgePlan } from "../../src/scenario/bridge-plan.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { BRIDGE_GROUPS } from "../../src/scenario/bridge/bridge-groups.ts";
+import { bridgePlan } from "../../src/scenario/bridge/bridge-plan.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 
 const PATHS = 16;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Costs, type CostSweep, costsDocument, fitCosts } from "../../src/report/costs.ts";
 import { renderCosts } from "../../src/report/terminal/costs.ts";
-import { COST_SIZES } from "../../src/cli/cost-sizes.ts";
+import { COST_SIZES } from "../../src/cli/actions/cost-sizes.ts";
 import { linesWithin, screen } from "./terminal/screen.ts";
 
 /** Times of so many ms before anything is simulated, and ns a path-day for the network and for each fleet. */

@@ -5,7 +5,7 @@ import { renderComparison } from "../../src/report/terminal/compare.ts";
 import { renderRun } from "../../src/report/terminal/run.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
 import { type Run, run } from "../../src/runner/run.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 import { laws } from "../support/simd.ts";
 import { linesWithin, screen } from "./terminal/screen.ts";
 

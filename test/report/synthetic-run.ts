@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import seedrandom from "seedrandom";
 import type { Layout, MetricColumn, Scope } from "../../src/engine/results.ts";
 import type { Run } from "../../src/runner/run.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
 
 /** What a synthetic metric looks like: lognormal or normal around `middle`, or a chance of 1 else 0. */

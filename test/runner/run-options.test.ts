@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { columnOf } from "../../src/runner/column-of.ts";
 import { run, type RunOptions } from "../../src/runner/run.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 
 const month = parseScenario("extends: base", { sets: ["horizon_days=3"] });
 

@@ -8,7 +8,7 @@ import { openPool } from "../../src/runner/pool.ts";
 import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
 import { place } from "../../src/runner/simulator.ts";
 import { openSimulator } from "../../src/runner/open-simulator.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 import { laws } from "../support/simd.ts";
 
 const month = loadScenario("base", { sets: ["horizon_days=30"] });

@@ -5,11 +5,11 @@ import {
   type BridgeGroup,
   differingKeys,
   hybridOf,
-} from "../../src/scenario/bridge-groups.ts";
-import { bridgePlan, digestOf, scenarioOf, whyNoBridge } from "../../src/scenario/bridge-plan.ts";
-import { contradictions } from "../../src/scenario/contradictions.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+} from "../../src/scenario/bridge/bridge-groups.ts";
+import { bridgePlan, digestOf, scenarioOf, whyNoBridge } from "../../src/scenario/bridge/bridge-plan.ts";
+import { contradictions } from "../../src/scenario/checks/all.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { scenarioWith } from "../support/scenario.ts";
 
 const base = scenarioWith([]);

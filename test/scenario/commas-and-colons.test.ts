@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { brief, faultsOver, problemsOf } from "./faults.ts";
 
 describe("a number whose commas split a map in braces is asked after, alone", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 import { shown } from "./data-folder.ts";
 import { problemsOfFile } from "./faults.ts";
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { LoadedScenario } from "../../src/scenario/load.ts";
-import type { Problem } from "../../src/scenario/problem.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { LoadedScenario } from "../../src/scenario/load/load.ts";
+import type { Problem } from "../../src/scenario/problems/problem.ts";
 import { problemsOfFile } from "./faults.ts";
 
 const REMOVED =

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { dayDoubts } from "../../src/scenario/day-doubts.ts";
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { dayDoubts } from "../../src/scenario/warnings/day.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { numberIn, realData } from "../support/real-data.ts";
 import type { Row } from "../support/real-data.ts";
 import { faultsOver } from "./faults.ts";

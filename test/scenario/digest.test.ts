@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 
-import { canonicalJson, digest } from "../../src/scenario/digest.ts";
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
+import { canonicalJson, digest } from "../../src/scenario/yaml/digest.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
 
 describe("a scenario's digest", () => {
   test("is SHA-256 of its JSON with keys sorted at every depth and lists in order", () => {

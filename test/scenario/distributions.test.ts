@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { parameterLaw } from "../../src/scenario/schema/parameter-law.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { distribution } from "../../src/scenario/schema/distribution.ts";
 import { support, within } from "../../src/scenario/schema/support.ts";
 import { faultsOver } from "./faults.ts";

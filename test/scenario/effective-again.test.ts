@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { effectiveValues } from "../../src/scenario/effective.ts";
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { shippedScenarios } from "../../src/scenario/shipped.ts";
+import { effectiveValues } from "../../src/scenario/values/effective.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { FULL } from "../support/full.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 

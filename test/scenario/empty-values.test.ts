@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
 import { brief } from "./faults.ts";
 
 const notesOver = (lines: string, name = "base"): string[] =>

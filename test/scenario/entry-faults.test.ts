@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { faultsOver } from "./faults.ts";
 
 const PAYBACK = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { formatProblem } from "../../src/scenario/problem.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { formatProblem } from "../../src/scenario/problems/problem.ts";
 import { faultsOver, problemsOf } from "./faults.ts";
 
 const shown = (text: string): string[] => problemsOf(text).map(formatProblem);

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
-import type { Problem } from "../../src/scenario/problem.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
+import type { Problem } from "../../src/scenario/problems/problem.ts";
 
 /** All that is wrong with a text, which must be wrong. */
 export function problemsOf(text: string, sets: readonly string[] = []): readonly Problem[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { timeStamp } from "../../src/scenario/time-stamp.ts";
+import { timeStamp } from "../../src/scenario/dates/time-stamp.ts";
 import { DataFolder, feesOf, hashrateOf, pricesOf, sample, shown } from "./data-folder.ts";
 
 let folder: DataFolder;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { faultsOver } from "./faults.ts";
 
 const marginal = (text: string): string => `fleets: {marginal: ${text}}`;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { run } from "../../src/runner/run.ts";
 import { summarise } from "../../src/report/summary.ts";
-import { byFleet, fleetEntries, fleetNames } from "../../src/scenario/fleet-order.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { byFleet, fleetEntries, fleetNames } from "../../src/scenario/values/fleet-order.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { faultsOver } from "./faults.ts";
 
 const FLEET =

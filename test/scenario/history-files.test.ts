@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { calendarDay } from "../../src/scenario/calendar.ts";
-import { readHistory } from "../../src/scenario/history-files.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import { readHistory } from "../../src/scenario/csv/history-files.ts";
 
 const DAYS = `date,price_usd,hashrate_ehs,difficulty,fees_btc,note
 2026-01-30,84128.66,922.5491,141668107417558.0,3.3,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Horizon } from "../../src/scenario/horizon.ts";
+import { Horizon } from "../../src/scenario/values/horizon.ts";
 import { scenarioWith } from "../support/scenario.ts";
 
 const { start } = scenarioWith([]);

@@ -1,8 +1,8 @@
 import { describe, expect, test, type TestContext } from "vitest";
 
-import { hourDoubts } from "../../src/scenario/hour-doubts.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { hourDoubts } from "../../src/scenario/warnings/hour.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { realData } from "../support/real-data.ts";
 
 const base = loadScenario("base").scenario;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { FleetSpec } from "../../src/scenario/schema.ts";
-import { shippedFile } from "../../src/scenario/shipped.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { FleetSpec } from "../../src/scenario/schema/schema.ts";
+import { shippedFile } from "../../src/scenario/files/shipped.ts";
 import { engine, expectClose } from "../support/engine.ts";
 import { meanOf } from "../support/standard-errors.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { parseScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "../support/engine.ts";
 import { loadShipped } from "../support/shipped.ts";
 

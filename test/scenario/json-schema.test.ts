@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-import { jsonSchema } from "../../src/scenario/json-schema.ts";
-import { isObject } from "../../src/scenario/json-schema-parts.ts";
-import type { Json, JsonValue } from "../../src/scenario/json-schema-parts.ts";
-import { shippedFile, shippedFolder, shippedScenarios } from "../../src/scenario/shipped.ts";
+import { jsonSchema } from "../../src/scenario/schema/json-schema.ts";
+import { isObject } from "../../src/scenario/schema/json-schema-parts.ts";
+import type { Json, JsonValue } from "../../src/scenario/schema/json-schema-parts.ts";
+import { shippedFile, shippedFolder, shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 
 const schema = jsonSchema();

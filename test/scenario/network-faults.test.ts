@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { brief, faultsOver } from "./faults.ts";
 
 const CURVE = "price_sensitive_share: null, kind: cost_curve";

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
-import { shippedScenarios } from "../../src/scenario/shipped.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import { shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const folder = temporaryFolder();

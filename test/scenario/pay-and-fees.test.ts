@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
 import { scenarioWith } from "../support/scenario.ts";
 import { faultsOver, problemsOfFile } from "./faults.ts";
 

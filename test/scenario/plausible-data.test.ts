@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 
 import { heightsAbout } from "../../src/bitcoin/heights.ts";
-import { calendarDay } from "../../src/scenario/calendar.ts";
-import { implausible, implausibleAs } from "../../src/scenario/implausible.ts";
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
-import { laggedPrice, startHashrate } from "../../src/scenario/start-doubts.ts";
-import { STARTER, starterText } from "../../src/scenario/starter.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import { implausible, implausibleAs } from "../../src/scenario/warnings/implausible.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
+import { laggedPrice, startHashrate } from "../../src/scenario/warnings/start.ts";
+import { STARTER, starterText } from "../../src/scenario/write/starter.ts";
 import { type Row, numberIn, realData } from "../support/real-data.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
-import { faultOf } from "../../src/scenario/read-file.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import { faultOf } from "../../src/scenario/files/read-file.ts";
 import { brief, problemsOfFile } from "./faults.ts";
 
 let folder = "";

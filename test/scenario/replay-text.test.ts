@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
-import { readHistory } from "../../src/scenario/history-files.ts";
-import { type LoadedScenario, parseScenario } from "../../src/scenario/load.ts";
-import { replayText } from "../../src/scenario/replay-text.ts";
-import { networkEfficiency, replayedMonth } from "../../src/scenario/replayed-month.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
+import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { type LoadedScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { replayText } from "../../src/scenario/write/replay-text.ts";
+import { networkEfficiency, replayedMonth } from "../../src/scenario/write/replayed-month.ts";
 
 const FIRST = calendarDay("2025-02-20");
 const DIFFICULTY = 114e12;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
 import { realData } from "../support/real-data.ts";
 import { DATA_FOLDER } from "../support/shipped.ts";
 import { brief, problemsOf, problemsOfFile } from "./faults.ts";

@@ -2,12 +2,12 @@ import { type TestContext, describe, expect, test } from "vitest";
 import { chainAt } from "../../src/history/height.ts";
 import type { NetworkDay } from "../../src/history/real-days.ts";
 import { startState } from "../../src/history/start-state.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/calendar.ts";
-import { type History, readHistory } from "../../src/scenario/history-files.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
-import { replayedStart } from "../../src/scenario/replayed-start.ts";
-import { startAgainstDays } from "../../src/scenario/start-against-days.ts";
+import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
+import { type History, readHistory } from "../../src/scenario/csv/history-files.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
+import { replayedStart } from "../../src/scenario/data/replayed-start.ts";
+import { startAgainstDays } from "../../src/scenario/data/start-against-days.ts";
 import { realData } from "../support/real-data.ts";
 import { DATA_FOLDER } from "../support/shipped.ts";
 

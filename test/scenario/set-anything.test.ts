@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { buildModel } from "../../src/scenario/build.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { LoadedScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { LoadedScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
 
 /** Accepts a scenario that makes a model, or a ScenarioError whose every problem has a message and a place. */
 function holds(load: () => LoadedScenario): void {

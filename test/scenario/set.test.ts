@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { LoadedScenario } from "../../src/scenario/load.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { LoadedScenario } from "../../src/scenario/load/load.ts";
 import { brief, problemsOf } from "./faults.ts";
 
 const base = (...sets: string[]): LoadedScenario => loadScenario("base", { sets });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { simulateBatch } from "../../src/engine/batch.ts";
 import { simdKernel } from "../../src/engine/kernel.ts";
 import type { MetricColumn } from "../../src/engine/results.ts";
-import { buildModel } from "../../src/scenario/build.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 import { laws } from "../support/simd.ts";
 

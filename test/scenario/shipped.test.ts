@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { loadScenario } from "../../src/scenario/load.ts";
-import type { LoadedScenario } from "../../src/scenario/load.ts";
-import type { FleetSpec, Scenario } from "../../src/scenario/schema.ts";
-import { restingNetwork, startHashpriceUsdPerEhDay } from "../../src/scenario/start-network.ts";
+import { loadScenario } from "../../src/scenario/load/load.ts";
+import type { LoadedScenario } from "../../src/scenario/load/load.ts";
+import type { FleetSpec, Scenario } from "../../src/scenario/schema/schema.ts";
+import { restingNetwork, startHashpriceUsdPerEhDay } from "../../src/scenario/values/start-network.ts";
 import { engine } from "../support/engine.ts";
-import { shippedFile, shippedFolder, shippedScenarios } from "../../src/scenario/shipped.ts";
+import { shippedFile, shippedFolder, shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 
 const base = loadScenario("base");

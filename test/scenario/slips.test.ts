@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
-import { implausibleAs, unitOf } from "../../src/scenario/implausible.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
+import { implausibleAs, unitOf } from "../../src/scenario/warnings/implausible.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
 import { PLAUSIBLE } from "../../src/scenario/schema/plausible.ts";
-import { scenarioSchema } from "../../src/scenario/schema.ts";
-import { schemaAt } from "../../src/scenario/walk.ts";
+import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
+import { schemaAt } from "../../src/scenario/yaml/walk.ts";
 
 /** What is said of base with one value replaced. */
 function told(set: string, lines = ""): string[] {

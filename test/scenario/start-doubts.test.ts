@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { shippedScenarios } from "../../src/scenario/shipped.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { loadShipped, runnableScenarios } from "../support/shipped.ts";
 
 const told = (lines: string, sets: readonly string[] = []): string[] =>

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { buildModel } from "../../src/scenario/build.ts";
-import { parseScenario } from "../../src/scenario/load.ts";
-import { STARTER, starterText } from "../../src/scenario/starter.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import { STARTER, starterText } from "../../src/scenario/write/starter.ts";
 
 it("a starter file is a scenario that runs without warnings, every fact where it belongs", () => {
   // What is real: slips of a unit are another matter.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { didYouMean, nearest } from "../../src/scenario/suggest.ts";
+import { didYouMean, nearest } from "../../src/scenario/text/suggest.ts";
 
 describe("a near name", () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isTimeZone, TimeZone } from "../../src/scenario/time-zone.ts";
+import { isTimeZone, TimeZone } from "../../src/scenario/dates/time-zone.ts";
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { loadScenario, parseScenario } from "../../src/scenario/load.ts";
-import { restingNetwork } from "../../src/scenario/start-network.ts";
+import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
+import { restingNetwork } from "../../src/scenario/values/start-network.ts";
 import { brief } from "./faults.ts";
 
 const doubts = (lines: string): string[] => brief(parseScenario(`${lines}\nextends: base\n`).warnings);

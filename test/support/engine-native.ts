@@ -7,8 +7,8 @@ import { type Kernel, PLAIN, simdKernel } from "../../src/engine/kernel.ts";
 import type { Simulation } from "../../src/engine/block.ts";
 import { startBlock } from "../../src/engine/start.ts";
 import { groupAt, viewsOf } from "../../src/lanes/memory.ts";
-import { buildModel } from "../../src/scenario/build.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { buildModel } from "../../src/scenario/build/model.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { laws } from "./simd.ts";
 
 export { simulateOurs } from "../../bench/peers/ours.ts";

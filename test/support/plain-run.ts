@@ -1,5 +1,5 @@
 /** Runs by the plain laws, whose memory holds what lives within a day; the compiled ones do not keep it. */
-import type { Scenario } from "../../src/scenario/schema.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { engine } from "./engine.ts";
 
 const { DayByDay, PLAIN, everyColumn, simulate } = engine;

@@ -1,5 +1,5 @@
-import { parseScenario } from "../../src/scenario/load.ts";
-import type { Scenario } from "../../src/scenario/schema.ts";
+import { parseScenario } from "../../src/scenario/load/load.ts";
+import type { Scenario } from "../../src/scenario/schema/schema.ts";
 
 /** The shipped scenario with changes given as `path=value`, like `--set`. */
 export function scenarioWith(sets: readonly string[], from = "base"): Scenario {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type LoadOptions, type LoadedScenario, loadScenario } from "../../src/scenario/load.ts";
-import { ScenarioError } from "../../src/scenario/scenario-error.ts";
-import { shippedScenarios } from "../../src/scenario/shipped.ts";
+import { type LoadOptions, type LoadedScenario, loadScenario } from "../../src/scenario/load/load.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
+import { shippedScenarios } from "../../src/scenario/files/shipped.ts";
 
 const folder = fileURLToPath(new URL("../../../shared/data", import.meta.url));
 

@@ -1,11 +1,17 @@
 import type { CommandModule } from "yargs";
 import type { Rule } from "../../backtest/rule.ts";
 import type { BacktestDocument } from "../../report/backtest.ts";
-import type { Scenario } from "../../scenario/schema.ts";
-import { DEFAULT_HORIZONS, DEFAULT_ORIGINS, horizonsOf, originsOf, sinceOf } from "../backtest-options.ts";
-import { UsageError } from "../errors.ts";
-import { gather } from "../gather.ts";
-import type { Arguments } from "../numbers.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
+import {
+  DEFAULT_HORIZONS,
+  DEFAULT_ORIGINS,
+  horizonsOf,
+  originsOf,
+  sinceOf,
+} from "../options/backtest-options.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { gather } from "../options/gather.ts";
+import type { Arguments } from "../options/numbers.ts";
 import {
   type Format,
   scenariosOf,
@@ -13,9 +19,9 @@ import {
   simulationSettings,
   valueOption,
   wholeOption,
-} from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
-import { reportOptions, reportSettings } from "../report-options.ts";
+} from "../options/options.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
+import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 const DEFAULT_BACKTEST_PATHS = 2000;
 
@@ -68,12 +74,12 @@ export const backtestCommand: CommandModule = {
     const refit = args["refit"] === true;
     if (refit && name !== "base")
       throw new UsageError(`--refit calibrates base, found ${name}; give base, and change it with --set`);
-    const { loadToSimulate, tellRemarks } = await import("../load.ts");
+    const { loadToSimulate, tellRemarks } = await import("../actions/load.ts");
     const [loaded] = await loadToSimulate([name], settings);
-    const { refuseFaults, runBacktest } = await import("../backtest.ts");
+    const { refuseFaults, runBacktest } = await import("../actions/backtest.ts");
     refuseFaults(loaded!);
-    const { problemOf } = await import("../../scenario/problem.ts");
-    const { readHistory } = await import("../../scenario/history-files.ts");
+    const { problemOf } = await import("../../scenario/problems/problem.ts");
+    const { readHistory } = await import("../../scenario/csv/history-files.ts");
     const history = readHistory(settings.data!);
     const { doubtsOfPlan } = await import("../../backtest/plan-within.ts");
     const doubts = doubtsOfPlan(asked, history.days).map((doubt) =>
@@ -87,7 +93,7 @@ export const backtestCommand: CommandModule = {
     await print(document, settings.format);
     if (report === undefined) return;
     const { renderBacktestPage } = await import("../../report/html/backtest.ts");
-    const { writePage } = await import("../write-page.ts");
+    const { writePage } = await import("../actions/write-page.ts");
     writePage(report.file, renderBacktestPage(document), settings.quiet);
   },
 };

@@ -1,12 +1,12 @@
 import type { CommandModule } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../../engine/kernel-names.ts";
-import type { LoadedScenario } from "../../scenario/load.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { MOST_WORKERS } from "../../runner/simulator.ts";
-import { UsageError } from "../errors.ts";
-import { gather } from "../gather.ts";
-import { costsOf, costsOption } from "../costs-option.ts";
-import type { MeasureCostsOptions } from "../measure-costs.ts";
-import type { Arguments } from "../numbers.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { gather } from "../options/gather.ts";
+import { costsOf, costsOption } from "../options/costs-option.ts";
+import type { MeasureCostsOptions } from "../actions/measure-costs.ts";
+import type { Arguments } from "../options/numbers.ts";
 import {
   type Format,
   dataOf,
@@ -21,9 +21,9 @@ import {
   textOption,
   valueOption,
   wholeOption,
-} from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
-import { oneOf, wholeNumber } from "../values.ts";
+} from "../options/options.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
+import { oneOf, wholeNumber } from "../options/values.ts";
 
 const DEFAULT_ROUNDS = 5;
 const MOST_ROUNDS = 1000;
@@ -72,14 +72,14 @@ export const benchCommand: CommandModule = {
     });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
-    const { loadedOf, loadToSimulate, tryLoading } = await import("../load.ts");
+    const { loadedOf, loadToSimulate, tryLoading } = await import("../actions/load.ts");
     const [named] = (await loadToSimulate([name], { sets, data })) as [LoadedScenario];
     if (costs) {
       const over = (days: number): LoadedScenario =>
         loadedOf([tryLoading(name, { sets: [...sets, `horizon_days=${days}`], data })])[0]!;
       return printCosts(over, options, format, args["quiet"] === true);
     }
-    const { measure } = await import("../measure.ts");
+    const { measure } = await import("../actions/measure.ts");
     const bench = await measure(named, sets, options, args["quiet"] === true);
     if (format === "json") {
       const { benchDocument } = await import("../../report/bench.ts");
@@ -96,7 +96,7 @@ async function printCosts(
   format: Format,
   quiet: boolean,
 ): Promise<void> {
-  const { measureCostsOf } = await import("../measure-costs.ts");
+  const { measureCostsOf } = await import("../actions/measure-costs.ts");
   const measured = await measureCostsOf(over, options, quiet);
   if (format === "json") {
     const { costsDocument } = await import("../../report/costs.ts");

@@ -1,9 +1,9 @@
 import type { Argv, CommandModule } from "yargs";
 import type { Calculation } from "../../report/quantities.ts";
-import { UsageError } from "../errors.ts";
-import { type Arguments, numberOf, optionalNumberOf, textOf } from "../numbers.ts";
-import { formatOf, formatOption, valueOption } from "../options.ts";
-import { tell, writeJson, writeOut } from "../output.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { type Arguments, numberOf, optionalNumberOf, textOf } from "../options/numbers.ts";
+import { formatOf, formatOption, valueOption } from "../options/options.ts";
+import { tell, writeJson, writeOut } from "../terminal/output.ts";
 
 /** Where the subsidy of 3.125 BTC begins: the height that stands for "today" when none is given. */
 const DEFAULT_HEIGHT = 840000;
@@ -31,7 +31,7 @@ function formula(
         ({ value }) => typeof value === "number" && !Number.isFinite(value),
       );
       if (overflow) throw new UsageError(`${overflow.label} is too large a number for these values`);
-      const { calcDoubts } = await import("../calc-doubts.ts");
+      const { calcDoubts } = await import("../actions/calc-doubts.ts");
       for (const { file, message } of await calcDoubts(args)) tell(`warning: ${file}: ${message}`);
       await (format === "json"
         ? writeJson(calculationDocument(calculation))

@@ -1,12 +1,12 @@
 import type { CommandModule } from "yargs";
-import { windowsOf } from "../calibration-windows.ts";
-import { UsageError } from "../errors.ts";
-import { gather } from "../gather.ts";
-import type { Arguments } from "../numbers.ts";
-import { dataOf, textOption, valueOption } from "../options.ts";
-import { tell, writeOut } from "../output.ts";
-import { reportSettings } from "../report-options.ts";
-import { shellWord } from "../shell-word.ts";
+import { windowsOf } from "../options/calibration-windows.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { gather } from "../options/gather.ts";
+import type { Arguments } from "../options/numbers.ts";
+import { dataOf, textOption, valueOption } from "../options/options.ts";
+import { tell, writeOut } from "../terminal/output.ts";
+import { reportSettings } from "../options/report-options.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 
 /** What stands for standard output. */
 const PRINTED = "-";
@@ -43,15 +43,15 @@ export const calibrateCommand: CommandModule = {
       windows: () => windowsOf(args),
       report: () => reportSettings(args),
     });
-    const { checkWritable, writeWhole } = await import("../write-file.ts");
+    const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     if (out !== PRINTED) checkWritable(out, force);
     const { readFolder } = await import("../../calibrate/read-folder.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
     const { matchRetargets } = await import("../../calibrate/match-retargets.ts");
     const { absentOf, keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
-    const { parseScenario } = await import("../../scenario/load.ts");
-    const { problemOf } = await import("../../scenario/problem.ts");
-    const { tellRemarks } = await import("../load.ts");
+    const { parseScenario } = await import("../../scenario/load/load.ts");
+    const { problemOf } = await import("../../scenario/problems/problem.ts");
+    const { tellRemarks } = await import("../actions/load.ts");
     const { history, sources } = readFolder(folder);
     const calibration = matchRetargets(calibrate(history, asOf, windows));
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
@@ -88,7 +88,7 @@ export const calibrateCommand: CommandModule = {
     }
     if (report === undefined) return;
     const { renderCalibrationPage } = await import("../../report/html/calibration.ts");
-    const { writePage } = await import("../write-page.ts");
+    const { writePage } = await import("../actions/write-page.ts");
     writePage(report.file, renderCalibrationPage(told), args["quiet"] === true);
   },
 };

@@ -2,11 +2,11 @@ import type { CommandModule } from "yargs";
 import type { Comparison } from "../../report/compare.ts";
 import type { Effort } from "../../report/timing.ts";
 import type { Run } from "../../runner/run.ts";
-import { bridgeMetrics, bridgeOptions } from "../bridge-options.ts";
-import { UsageError } from "../errors.ts";
-import { withFolder } from "../folder.ts";
-import { folderOptions, folderSettings } from "../folder-options.ts";
-import { gather } from "../gather.ts";
+import { bridgeMetrics, bridgeOptions } from "../options/bridge-options.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { withFolder } from "../folders/folder.ts";
+import { folderOptions, folderSettings } from "../options/folder-options.ts";
+import { gather } from "../options/gather.ts";
 import {
   type RowsFormat,
   rowsFormatOption,
@@ -14,11 +14,11 @@ import {
   scenariosOf,
   simulationOptions,
   type SimulationSettings,
-} from "../options.ts";
-import type { Simulate } from "../simulate.ts";
-import { tell, writeJson, writeOut } from "../output.ts";
-import { plotOf, plotOption } from "../plot-options.ts";
-import { reportOptions, reportSettings } from "../report-options.ts";
+} from "../options/options.ts";
+import type { Simulate } from "../actions/simulate.ts";
+import { tell, writeJson, writeOut } from "../terminal/output.ts";
+import { plotOf, plotOption } from "../options/plot-options.ts";
+import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 /** `hashfleet compare a b …`: scenarios side by side on the same shocks, differences paired by path. */
 export const compareCommand: CommandModule = {
@@ -60,16 +60,16 @@ export const compareCommand: CommandModule = {
         `compare needs at least two scenarios, found only "${names.join()}"; try compare base upside`,
       );
     }
-    const { loadToSimulate } = await import("../load.ts");
+    const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names, settings);
-    const { bridgePlans, simulateBridges } = await import("../bridge.ts");
+    const { bridgePlans, simulateBridges } = await import("../actions/bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
-    const { problemOf } = await import("../../scenario/problem.ts");
+    const { problemOf } = await import("../../scenario/problems/problem.ts");
     const { hybridCount } = await import("../../runner/hybrids.ts");
-    const { apart } = await import("../apart.ts");
+    const { apart } = await import("../actions/apart.ts");
     const doubts = apart(scenarios).map((message) => problemOf("compare", message));
     if (!settings.quiet) for (const { message } of doubts) tell(`warning: ${message}`);
-    const { withSimulator } = await import("../simulate.ts");
+    const { withSimulator } = await import("../actions/simulate.ts");
     await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
       // A hybrid's run is dropped, what it took is not.
       const efforts: Effort[] = [];
@@ -100,7 +100,7 @@ export const compareCommand: CommandModule = {
       const comparison = { ...compared, timing: timingOf(efforts), warnings };
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;
-      const { assumptionsOf, runDocumentsOf, writeReport } = await import("../report.ts");
+      const { assumptionsOf, runDocumentsOf, writeReport } = await import("../actions/report.ts");
       const documents = runDocumentsOf(runs, settings.sets);
       const assumptions = assumptionsOf(scenarios);
       const shown = { kind: "compare", document: comparison, runs: documents, assumptions } as const;
@@ -128,7 +128,7 @@ async function printComparison(
     }
     case "csv":
     case "jsonl": {
-      const { rowsPrinter } = await import("../rows-output.ts");
+      const { rowsPrinter } = await import("../actions/rows-output.ts");
       const named = runs.map((run) => run.named);
       const { print, end } = await rowsPrinter(format, named, seed);
       for (const run of runs) await print(run);

@@ -1,7 +1,7 @@
 import type { CommandModule } from "yargs";
-import { UsageError } from "../errors.ts";
-import { writeOut } from "../output.ts";
-import { oneOf } from "../values.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { writeOut } from "../terminal/output.ts";
+import { oneOf } from "../options/values.ts";
 
 const SHELLS = ["bash", "zsh"] as const;
 

@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
-import type { LoadedScenario } from "../../scenario/load.ts";
-import { UsageError } from "../errors.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { UsageError } from "../terminal/errors.ts";
 import {
   dataOf,
   dataOption,
@@ -11,9 +11,9 @@ import {
   setsOf,
   textOption,
   valueOption,
-} from "../options.ts";
-import type { Arguments } from "../numbers.ts";
-import { writeJson, writeOut } from "../output.ts";
+} from "../options/options.ts";
+import type { Arguments } from "../options/numbers.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
 
 /** `hashfleet explain [scenario] [part]`: every value of a scenario with unit and origin, and what follows at the start. */
 export const explainCommand: CommandModule = {
@@ -47,10 +47,10 @@ export const explainCommand: CommandModule = {
     const key = keyOf(args);
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`explain takes one scenario, found ${others.length + 1}`);
-    const { loadScenarios, tellRemarks } = await import("../load.ts");
+    const { loadScenarios, tellRemarks } = await import("../actions/load.ts");
     const [loaded] = (await loadScenarios([name], options)) as [LoadedScenario];
     if (key !== undefined) {
-      const { faultOfPart } = await import("../../scenario/part.ts");
+      const { faultOfPart } = await import("../../scenario/values/part.ts");
       const fault = faultOfPart(loaded.scenario, key);
       if (fault !== null) throw new UsageError(`${loaded.name}: ${fault}`);
     }

@@ -1,19 +1,25 @@
-import { fleetNames } from "../../scenario/fleet-order.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { CommandModule } from "yargs";
-import type { LoadedScenario } from "../../scenario/load.ts";
-import type { Problem } from "../../scenario/problem.ts";
-import { nearOrAll } from "../../scenario/suggest.ts";
-import { UsageError } from "../errors.ts";
-import { partsOf, partsOption } from "../fleet-parts.ts";
-import { withFolder } from "../folder.ts";
-import { folderSettings, outOption } from "../folder-options.ts";
-import { gather } from "../gather.ts";
-import { parseAxis } from "../grid.ts";
-import type { Arguments } from "../numbers.ts";
-import { scenariosOf, simulationOptions, simulationSettings, textOption, valueOption } from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
-import { plotOf, plotOption } from "../plot-options.ts";
-import { reportOptions, reportSettings } from "../report-options.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import type { Problem } from "../../scenario/problems/problem.ts";
+import { nearOrAll } from "../../scenario/text/suggest.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { partsOf, partsOption } from "../options/fleet-parts.ts";
+import { withFolder } from "../folders/folder.ts";
+import { folderSettings, outOption } from "../options/folder-options.ts";
+import { gather } from "../options/gather.ts";
+import { parseAxis } from "../options/grid.ts";
+import type { Arguments } from "../options/numbers.ts";
+import {
+  scenariosOf,
+  simulationOptions,
+  simulationSettings,
+  textOption,
+  valueOption,
+} from "../options/options.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
+import { plotOf, plotOption } from "../options/plot-options.ts";
+import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 const EFFICIENCIES = "12:36:4";
 const POWERS = "30:70:10";
@@ -70,16 +76,16 @@ export const fleetsCommand: CommandModule = {
       throw new UsageError(
         `fleets takes one scenario, found ${others.length + 1}; compare sets several side by side`,
       );
-    const { loadToSimulate, tellRemarks } = await import("../load.ts");
+    const { loadToSimulate, tellRemarks } = await import("../actions/load.ts");
     const [loaded] = (await loadToSimulate([name], settings)) as [LoadedScenario];
     const doubts = await axisDoubtsOf(args, efficienciesJPerTh, powersUsdPerMwh);
     tellRemarks({ warnings: doubts, notes: [] });
     const named = { ...loaded, warnings: [...loaded.warnings, ...doubts] };
     const fleet = fleetLike(fleetNames(named.scenario), textOption(args, "like"), named.name);
 
-    const { withSimulator } = await import("../simulate.ts");
-    const { simulateGrid } = await import("../fleet-grid.ts");
-    const { simulateMachines } = await import("../fleet-machines.ts");
+    const { withSimulator } = await import("../actions/simulate.ts");
+    const { simulateGrid } = await import("../actions/fleet-grid.ts");
+    const { simulateMachines } = await import("../actions/fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
     const paired = show.includes("pairs") && fleetNames(named.scenario).length > 1;
     const { remarksOn } = await import("../../report/remarks.ts");
@@ -117,7 +123,7 @@ export const fleetsCommand: CommandModule = {
         return writeOut(`\n${renderFleetsPlot(grid, process.stdout)}`);
       });
       if (open === undefined && report === undefined) return;
-      const { assumptionsOf, writeReport } = await import("../report.ts");
+      const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "fleets", document, assumptions: assumptionsOf([named]) } as const;
       await open?.complete(shown);
       if (report !== undefined) writeReport(report, shown, settings.quiet);
@@ -137,7 +143,7 @@ async function axisDoubtsOf(
   efficiencies: readonly number[],
   powers: readonly number[],
 ): Promise<readonly Problem[]> {
-  const { axisDoubts } = await import("../axis-doubts.ts");
+  const { axisDoubts } = await import("../actions/axis-doubts.ts");
   const of = (name: string, key: string, values: readonly number[]) => ({
     option: `--${name}`,
     text: textOption(args, name) ?? "",

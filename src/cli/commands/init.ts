@@ -1,12 +1,12 @@
 import type { CommandModule } from "yargs";
-import type { StarterFacts } from "../../scenario/starter.ts";
-import { UsageError } from "../errors.ts";
-import { gather } from "../gather.ts";
-import type { Arguments } from "../numbers.ts";
-import { textOption } from "../options.ts";
-import { tell, writeOut } from "../output.ts";
-import { shellWord } from "../shell-word.ts";
-import { STARTER_OPTIONS, type StarterOption, starterOptions } from "../starter-options.ts";
+import type { StarterFacts } from "../../scenario/write/starter.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { gather } from "../options/gather.ts";
+import type { Arguments } from "../options/numbers.ts";
+import { textOption } from "../options/options.ts";
+import { tell, writeOut } from "../terminal/output.ts";
+import { shellWord } from "../terminal/shell-word.ts";
+import { STARTER_OPTIONS, type StarterOption, starterOptions } from "../options/starter-options.ts";
 
 const DEFAULT_FILE = "my.yaml";
 
@@ -29,14 +29,14 @@ export const initCommand: CommandModule = {
   handler: async (args) => {
     const force = args["force"] === true;
     const { file, given } = gather({ file: () => fileOf(args), given: () => factsOf(args) });
-    const { checkWritable, writeWhole } = await import("../write-file.ts");
+    const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     checkWritable(file, force);
     const answers = process.stdin.isTTY ? await askFor(given) : {};
-    const { STARTER, starterText } = await import("../../scenario/starter.ts");
+    const { STARTER, starterText } = await import("../../scenario/write/starter.ts");
     const facts: StarterFacts = { ...STARTER, ...given, ...answers };
     const text = starterText(facts);
-    const { parseScenario } = await import("../../scenario/load.ts");
-    const { tellRemarks } = await import("../load.ts");
+    const { parseScenario } = await import("../../scenario/load/load.ts");
+    const { tellRemarks } = await import("../actions/load.ts");
     const loaded = parseScenario(text, { file });
     writeWhole(file, text, force);
     tellRemarks(loaded);
@@ -62,7 +62,7 @@ function factsOf(args: Arguments): Partial<StarterFacts> {
 async function askFor(given: Partial<StarterFacts>): Promise<Partial<StarterFacts>> {
   const open = entries.filter(([fact]) => given[fact] === undefined);
   if (open.length === 0) return {};
-  const { asking } = await import("../ask.ts");
+  const { asking } = await import("../terminal/ask.ts");
   tell("Enter takes the figure in brackets; Ctrl-C ends without a file.");
   return asking(async (ask) => {
     const answers: [string, unknown][] = [];

@@ -1,19 +1,19 @@
 import type { CommandModule } from "yargs";
 import type { ReplayDocument } from "../../report/replay.ts";
 import type { NamedScenario } from "../../runner/run.ts";
-import type { LoadedScenario } from "../../scenario/load.ts";
-import { UsageError } from "../errors.ts";
-import { gather } from "../gather.ts";
-import type { Arguments } from "../numbers.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { gather } from "../options/gather.ts";
+import type { Arguments } from "../options/numbers.ts";
 import {
   simulationOptions,
   simulationSettings,
   type SimulationSettings,
   textOption,
   valueOption,
-} from "../options.ts";
-import { tell, writeJson, writeOut } from "../output.ts";
-import { shellWord } from "../shell-word.ts";
+} from "../options/options.ts";
+import { tell, writeJson, writeOut } from "../terminal/output.ts";
+import { shellWord } from "../terminal/shell-word.ts";
 
 /** `hashfleet replay --data DIR --month YYYY-MM`: a month of real days, its pay and what fleets mined in it. */
 export const replayCommand: CommandModule = {
@@ -41,16 +41,16 @@ export const replayCommand: CommandModule = {
     const { data } = settings;
     if (data === undefined) throw new UsageError("--data is required: the folder of real days and epochs");
     const force = args["force"] === true;
-    const { checkWritable, writeWhole } = await import("../write-file.ts");
+    const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     if (out !== undefined) checkWritable(out, force);
-    const { readHistory } = await import("../../scenario/history-files.ts");
-    const { replayedMonth } = await import("../../scenario/replayed-month.ts");
+    const { readHistory } = await import("../../scenario/csv/history-files.ts");
+    const { replayedMonth } = await import("../../scenario/write/replayed-month.ts");
     const { files, ...history } = readHistory(data);
     const found = replayedMonth(month, history);
-    const { replayScenario } = await import("../replay-scenario.ts");
+    const { replayScenario } = await import("../actions/replay-scenario.ts");
     const { text, loaded } = await replayScenario({ found, files, company, out, settings });
     if (out !== undefined) writeWhole(out, text, force);
-    const { tellRemarks } = await import("../load.ts");
+    const { tellRemarks } = await import("../actions/load.ts");
     tellRemarks(loaded);
     const { run, subsidyRevenue } = await simulate(loaded, settings);
     const { replayDocument } = await import("../../report/replay.ts");
@@ -78,7 +78,7 @@ function monthOf(args: Arguments): string {
 
 /** The month's run, and JPMorgan-style revenue of the same month without fees, which no draw moves. */
 async function simulate(loaded: LoadedScenario, settings: SimulationSettings) {
-  const { withSimulator } = await import("../simulate.ts");
+  const { withSimulator } = await import("../actions/simulate.ts");
   const { columnOf } = await import("../../runner/column-of.ts");
   const { run: runAlone } = await import("../../runner/run.ts");
   const run = await withSimulator(settings, async (simulating) => simulating(loaded));

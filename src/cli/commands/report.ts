@@ -1,11 +1,11 @@
 import type { CommandModule } from "yargs";
-import { harmlessJson } from "../../scenario/harmless.ts";
-import { UsageError } from "../errors.ts";
-import { gather } from "../gather.ts";
-import { formatOf, formatOption, textOption } from "../options.ts";
-import { writeOut } from "../output.ts";
-import { plotOf, plotOption } from "../plot-options.ts";
-import { reportOptions, reportSettings } from "../report-options.ts";
+import { harmlessJson } from "../../scenario/text/harmless.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { gather } from "../options/gather.ts";
+import { formatOf, formatOption, textOption } from "../options/options.ts";
+import { writeOut } from "../terminal/output.ts";
+import { plotOf, plotOption } from "../options/plot-options.ts";
+import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
 export const reportCommand: CommandModule = {
@@ -32,7 +32,7 @@ export const reportCommand: CommandModule = {
     const folder = textOption(args, "folder");
     if (folder === undefined)
       throw new UsageError("report needs a folder that a run with --out wrote; try report base-run");
-    const { fromDocuments, loadFolder } = await import("../read-folder.ts");
+    const { fromDocuments, loadFolder } = await import("../folders/read-folder.ts");
     const { manifest, shown, summary } = await loadFolder(folder);
     if (format === "json") await writeOut(harmlessJson(summary));
     else {
@@ -41,7 +41,7 @@ export const reportCommand: CommandModule = {
       await writeOut(fromDocuments(folder, () => renderDocuments(shown, scenarios, plot, process.stdout)));
     }
     if (report === undefined) return;
-    const { writeReport } = await import("../report.ts");
+    const { writeReport } = await import("../actions/report.ts");
     fromDocuments(folder, () => {
       writeReport(report, shown, args["quiet"] === true);
     });

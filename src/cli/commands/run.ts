@@ -2,9 +2,9 @@ import type { CommandModule } from "yargs";
 import type { ReportedRun, RunDocument } from "../../report/run-document.ts";
 import type { Summary } from "../../report/summary.ts";
 import type { NamedScenario } from "../../runner/run.ts";
-import { withFolder } from "../folder.ts";
-import { folderOptions, folderSettings } from "../folder-options.ts";
-import { gather } from "../gather.ts";
+import { withFolder } from "../folders/folder.ts";
+import { folderOptions, folderSettings } from "../options/folder-options.ts";
+import { gather } from "../options/gather.ts";
 import {
   type RowsFormat,
   rowsFormatOption,
@@ -12,10 +12,10 @@ import {
   scenariosOf,
   simulationOptions,
   type SimulationSettings,
-} from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
-import { plotOf, plotOption } from "../plot-options.ts";
-import { reportOptions, reportSettings } from "../report-options.ts";
+} from "../options/options.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
+import { plotOf, plotOption } from "../options/plot-options.ts";
+import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 /** `hashfleet run [scenario…]`: simulates one scenario after the other and prints each one's distributions. */
 export const runCommand: CommandModule = {
@@ -52,9 +52,9 @@ export const runCommand: CommandModule = {
       folder: () => folderSettings(args),
     });
     const names = scenariosOf(args);
-    const { loadToSimulate } = await import("../load.ts");
+    const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names.length === 0 ? ["base"] : names, settings);
-    const { withSimulator } = await import("../simulate.ts");
+    const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documents();
     const { printRun, printRuns } = await printer(settings, plot, scenarios, documentOf);
@@ -72,7 +72,7 @@ export const runCommand: CommandModule = {
       });
       await print(printRuns);
       if (!kept) return;
-      const { assumptionsOf, writeReport } = await import("../report.ts");
+      const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "run", document: runs[0]!, runs, assumptions: assumptionsOf(scenarios) } as const;
       await open?.complete(shown);
       if (report !== undefined) writeReport(report, shown, settings.quiet);
@@ -117,7 +117,7 @@ async function printer(
     };
   }
   if (format !== "json") {
-    const { rowsPrinter } = await import("../rows-output.ts");
+    const { rowsPrinter } = await import("../actions/rows-output.ts");
     const { print, end } = await rowsPrinter(format, scenarios, seed);
     return { printRun: print, printRuns: end };
   }

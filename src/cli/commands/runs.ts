@@ -1,6 +1,6 @@
 import type { CommandModule } from "yargs";
-import { formatOf, formatOption, textOption } from "../options.ts";
-import { writeJson, writeOut } from "../output.ts";
+import { formatOf, formatOption, textOption } from "../options/options.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
 
 /** `hashfleet runs [folder]`: the run folders in a folder, what they are and what came of them. */
 export const runsCommand: CommandModule = {
@@ -17,7 +17,7 @@ export const runsCommand: CommandModule = {
       .example("$0 runs", "those in the current folder, the oldest first"),
   handler: async (args) => {
     const format = formatOf(args);
-    const { listFolders } = await import("../list-folders.ts");
+    const { listFolders } = await import("../folders/list-folders.ts");
     const listing = await listFolders(textOption(args, "folder") ?? ".");
     if (format === "json") return writeJson(listing);
     const { renderListing } = await import("../../report/terminal/listing.ts");

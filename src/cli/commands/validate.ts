@@ -1,12 +1,20 @@
-import { fleetNames } from "../../scenario/fleet-order.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { CommandModule } from "yargs";
-import { harmless } from "../../scenario/harmless.ts";
-import type { Identity, LoadedScenario } from "../../scenario/load.ts";
-import { remarkOf } from "../../scenario/problem.ts";
-import { EXIT } from "../errors.ts";
-import type { Attempt } from "../load.ts";
-import { dataOf, dataOption, formatOf, formatOption, scenariosOf, setOption, setsOf } from "../options.ts";
-import { tell, writeJson, writeOut } from "../output.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
+import type { Identity, LoadedScenario } from "../../scenario/load/load.ts";
+import { remarkOf } from "../../scenario/problems/problem.ts";
+import { EXIT } from "../terminal/errors.ts";
+import type { Attempt } from "../actions/load.ts";
+import {
+  dataOf,
+  dataOption,
+  formatOf,
+  formatOption,
+  scenariosOf,
+  setOption,
+  setsOf,
+} from "../options/options.ts";
+import { tell, writeJson, writeOut } from "../terminal/output.ts";
 
 /** `hashfleet validate [scenario…]`: all that is wrong with scenarios, or that nothing is. */
 export const validateCommand: CommandModule = {
@@ -26,8 +34,8 @@ export const validateCommand: CommandModule = {
   handler: async (args) => {
     const format = formatOf(args);
     const options = { sets: setsOf(args), data: dataOf(args) };
-    const { shippedScenarios } = await import("../../scenario/shipped.ts");
-    const { identityOf, loadedOf, tellRemarks, tryLoadingAll } = await import("../load.ts");
+    const { shippedScenarios } = await import("../../scenario/files/shipped.ts");
+    const { identityOf, loadedOf, tellRemarks, tryLoadingAll } = await import("../actions/load.ts");
     const given = scenariosOf(args);
     const names = given.length === 0 ? shippedScenarios() : given;
     const attempts = await tryLoadingAll(names, options);

@@ -1,8 +1,8 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
-import { shippedScenarios } from "../../scenario/shipped.ts";
-import { TABLE_FILES } from "../folder-options.ts";
-import { FORMATS, ROWS_FORMATS } from "../options.ts";
+import { shippedScenarios } from "../../scenario/files/shipped.ts";
+import { TABLE_FILES } from "../options/folder-options.ts";
+import { FORMATS, ROWS_FORMATS } from "../options/options.ts";
 
 /** What may stand after an option: nothing, one of these words, a folder, a file, or what no shell can know. */
 export type Value = "none" | "own" | "folder" | "file" | readonly string[];

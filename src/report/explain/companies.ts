@@ -1,5 +1,5 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
-import type { CompanySpec, Scenario } from "../../scenario/schema.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
+import type { CompanySpec, Scenario } from "../../scenario/schema/schema.ts";
 import { type Derived, type Rule, derive } from "./derived.ts";
 
 /** What each company may sell of itself on a day, and what it writes off. */

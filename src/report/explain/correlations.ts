@@ -1,5 +1,5 @@
-import { dailyShocks } from "../../scenario/correlatable.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import { dailyShocks } from "../../scenario/values/correlatable.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { type Derived, derive } from "./derived.ts";
 
 /** How the ranks of drawn numbers are correlated, whatever their distributions; daily shocks are normals as they are. */

@@ -1,5 +1,5 @@
-import { median } from "../../scenario/median.ts";
-import type { Take } from "../../scenario/take.ts";
+import { median } from "../../scenario/values/median.ts";
+import type { Take } from "../../scenario/values/take.ts";
 
 /** A number that follows from a scenario's values at the start. */
 export interface Derived {

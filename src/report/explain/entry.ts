@@ -1,8 +1,8 @@
 import { paybackDays } from "../../bitcoin/payback.ts";
-import type { PaybackEntrySpec, Scenario } from "../../scenario/schema.ts";
+import type { PaybackEntrySpec, Scenario } from "../../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
-import { restingNetwork, startHashpriceUsdPerEhDay } from "../../scenario/start-network.ts";
+import { restingNetwork, startHashpriceUsdPerEhDay } from "../../scenario/values/start-network.ts";
 
 /** What follows for the machines that are ordered, where entry answers their payback. */
 export function derivedEntry(scenario: Scenario): Derived[] {

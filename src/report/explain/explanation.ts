@@ -1,5 +1,5 @@
-import { type EffectiveValue, effectiveValues } from "../../scenario/effective.ts";
-import type { LoadedScenario } from "../../scenario/load.ts";
+import { type EffectiveValue, effectiveValues } from "../../scenario/values/effective.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { derivedCorrelations } from "./correlations.ts";
 import type { Derived } from "./derived.ts";
 import { derivedCompanies } from "./companies.ts";

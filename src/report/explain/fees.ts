@@ -1,5 +1,5 @@
 import { subsidyBtc } from "../../bitcoin/subsidy.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { BLOCKS_PER_DAY } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
 

@@ -1,12 +1,12 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import { breakevenHashpriceUsdPerPhDay, powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
-import { meansOfDays, middleOf } from "../../scenario/replayed-hours.ts";
-import type { FleetSpec, PowerSpec, Scenario } from "../../scenario/schema.ts";
-import { bandAt, HOURS_OF_YEAR } from "../../scenario/time-of-use.ts";
+import { meansOfDays, middleOf } from "../../scenario/data/replayed-hours.ts";
+import type { FleetSpec, PowerSpec, Scenario } from "../../scenario/schema/schema.ts";
+import { bandAt, HOURS_OF_YEAR } from "../../scenario/values/time-of-use.ts";
 import { HOURS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
 import { installedEhs, meanEfficiency } from "./machines.ts";
-import { startHashpriceUsdPerEhDay } from "../../scenario/start-network.ts";
+import { startHashpriceUsdPerEhDay } from "../../scenario/values/start-network.ts";
 
 /** What each fleet earns, pays and draws at the start's hashprice. */
 export function derivedFleets(scenario: Scenario): Derived[] {

@@ -1,5 +1,5 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
-import type { HpcSpec, Scenario } from "../../scenario/schema.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
+import type { HpcSpec, Scenario } from "../../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { type Derived, derive, type Rule, type Take } from "./derived.ts";
 import { dateAfter } from "./market.ts";

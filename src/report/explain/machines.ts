@@ -1,5 +1,5 @@
-import type { FleetSpec } from "../../scenario/schema.ts";
-import { slicesOf } from "../../scenario/slices.ts";
+import type { FleetSpec } from "../../scenario/schema/schema.ts";
+import { slicesOf } from "../../scenario/values/slices.ts";
 import type { Take } from "./derived.ts";
 
 /** The machines that are there from the start. */

@@ -2,12 +2,12 @@ import { breakevenHashpriceUsdPerPhDay, hashrateAtDifficultyEhs } from "../../bi
 import { opportunityUsd, OPPORTUNITY_BLOCKS, rewardBtc } from "../../bitcoin/reward.ts";
 import { nextHalvingHeight } from "../../bitcoin/subsidy.ts";
 import { growingSlope, swingFactor } from "../../processes/network/cobweb.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import {
   answerToDifficulty,
   restingNetwork,
   startHashpriceUsdPerEhDay,
-} from "../../scenario/start-network.ts";
+} from "../../scenario/values/start-network.ts";
 import { BLOCKS_PER_DAY, PH_PER_EH } from "../../units.ts";
 import { type Derived, derive, type Rule, type Take } from "./derived.ts";
 import { type ExpectedRetarget, fadingRetarget, isStormy, steadyRetarget } from "./retarget.ts";

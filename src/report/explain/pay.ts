@@ -1,6 +1,6 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import { blocksPerEhDay } from "../../bitcoin/hashprice.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { type Derived, derive, type Take } from "./derived.ts";
 import { installedEhs } from "./machines.ts";

@@ -1,6 +1,6 @@
 import { clampTimespanSeconds, EPOCH_BLOCKS, EPOCH_SECONDS } from "../../bitcoin/consensus.ts";
 import { blocksPerEhDay } from "../../bitcoin/hashprice.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { SECONDS_PER_DAY } from "../../units.ts";
 import type { Take } from "./derived.ts";
 

@@ -1,5 +1,5 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { TH_PER_EH } from "../../units.ts";
 import { type Derived, derive } from "./derived.ts";
 import { installedEhs } from "./machines.ts";

@@ -1,7 +1,7 @@
 import { normalCdf } from "../../statistics/normal.ts";
-import { Horizon } from "../../scenario/horizon.ts";
-import { meansOfDays, middleOf, replayedHours } from "../../scenario/replayed-hours.ts";
-import type { RegionSpec, Scenario, StormSpec } from "../../scenario/schema.ts";
+import { Horizon } from "../../scenario/values/horizon.ts";
+import { meansOfDays, middleOf, replayedHours } from "../../scenario/data/replayed-hours.ts";
+import type { RegionSpec, Scenario, StormSpec } from "../../scenario/schema/schema.ts";
 import { type Derived, derive } from "./derived.ts";
 
 /** How deep a mean storm of each kind is. */

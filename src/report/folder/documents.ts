@@ -1,4 +1,4 @@
-import { harmlessData } from "../../scenario/harmless.ts";
+import { harmlessData } from "../../scenario/text/harmless.ts";
 import { assumptionsFrom } from "../assumptions.ts";
 import type { Comparison } from "../compare.ts";
 import type { FleetsDocument } from "../fleets.ts";

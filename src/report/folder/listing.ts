@@ -1,4 +1,4 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { ShownDocuments } from "./documents.ts";
 import type { FolderKind, Manifest } from "./manifest.ts";

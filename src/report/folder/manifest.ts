@@ -1,9 +1,9 @@
-import { digest } from "../../scenario/digest.ts";
-import { harmlessData } from "../../scenario/harmless.ts";
-import { effectiveValues } from "../../scenario/effective.ts";
-import type { LoadedScenario } from "../../scenario/load.ts";
-import type { Origin } from "../../scenario/origins.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import { digest } from "../../scenario/yaml/digest.ts";
+import { harmlessData } from "../../scenario/text/harmless.ts";
+import { effectiveValues } from "../../scenario/values/effective.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import type { Origin } from "../../scenario/values/origins.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import type { EngineInfo } from "../run-document.ts";
 import type { DocumentRemarks } from "../remarks.ts";
 import { FolderError } from "./fault.ts";

@@ -1,5 +1,5 @@
 /** The tables of a page that compares scenarios. */
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { ComparedMetric } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import { decimalsOf } from "../terminal/numbers.ts";

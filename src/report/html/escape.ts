@@ -1,5 +1,5 @@
 /** Text and data made safe for a page: whatever a scenario is called, it appears as text. */
-import { harmless, harmlessJson } from "../../scenario/harmless.ts";
+import { harmless, harmlessJson } from "../../scenario/text/harmless.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -2,7 +2,7 @@
  * The HTML page of a run, a comparison or a fleet's grid: one file that needs nothing else. Still pictures come first, so
  * that it can be mailed and printed; where scripts run they come alive.
  */
-import { harmlessData } from "../../scenario/harmless.ts";
+import { harmlessData } from "../../scenario/text/harmless.ts";
 import { depthTables } from "./fleets-depth-tables.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import { pageScript } from "./asset.ts";

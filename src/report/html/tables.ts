@@ -1,5 +1,5 @@
 /** The tables of a page of runs. */
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import { decimalsOf, estimated, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";

@@ -1,7 +1,7 @@
 import type { Cell } from "../../backtest/cell.ts";
 import type { WindowScore } from "../../backtest/given-price.ts";
 import { BANDS } from "../../backtest/verdict.ts";
-import { harmless } from "../../scenario/harmless.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import type { BacktestDocument } from "../backtest.ts";
 import { settingLines } from "./notes.ts";
 import { counted, estimated, formatNumber, NOTHING, PERCENT, plain, type Scale } from "./numbers.ts";

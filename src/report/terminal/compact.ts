@@ -1,4 +1,4 @@
-import { harmless } from "../../scenario/harmless.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 
 /**
  * A value of a scenario in few characters: a number as YAML would take it, a distribution as normal(mean 0, sd 1), any

@@ -1,4 +1,4 @@
-import { fleetEntries, fleetNames } from "../../scenario/fleet-order.ts";
+import { fleetEntries, fleetNames } from "../../scenario/values/fleet-order.ts";
 import { carriedMean } from "../carried-means.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";

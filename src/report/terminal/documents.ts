@@ -1,4 +1,4 @@
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { gridOf } from "../fleets.ts";
 import type { ShownDocuments } from "../folder/documents.ts";
 import type { RunDocument } from "../run-document.ts";

@@ -1,4 +1,4 @@
-import type { EffectiveValue } from "../../scenario/effective.ts";
+import type { EffectiveValue } from "../../scenario/values/effective.ts";
 import type { Explanation } from "../explain/explanation.ts";
 import { compact } from "./compact.ts";
 import { derivedLines } from "./derived.ts";

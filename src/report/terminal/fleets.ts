@@ -1,4 +1,4 @@
-import { harmless } from "../../scenario/harmless.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { FleetDepth, FleetPart } from "../fleet-depth.ts";
 import type { FleetCell, FleetGrid } from "../fleets.ts";

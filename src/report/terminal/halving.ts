@@ -1,5 +1,5 @@
 import { nextHalvingHeight } from "../../bitcoin/subsidy.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import type { Summary } from "../summary.ts";
 import { quantileOf } from "./estimates.ts";
 import { estimated, formatNumber, NOTHING, PERCENT, plain, scaled } from "./numbers.ts";

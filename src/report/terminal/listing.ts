@@ -1,5 +1,5 @@
 import type { ListedEquity, ListedFolder, Listing } from "../folder/listing.ts";
-import { harmless } from "../../scenario/harmless.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import { fingerprintsText } from "./fingerprint.ts";
 import { estimated, formatNumber, usdScale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";

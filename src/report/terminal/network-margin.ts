@@ -1,4 +1,4 @@
-import type { Scenario } from "../../scenario/schema.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { entryOf } from "../by-scope.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf } from "./estimates.ts";

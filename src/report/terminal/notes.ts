@@ -1,5 +1,5 @@
-import { harmless } from "../../scenario/harmless.ts";
-import type { Scenario } from "../../scenario/schema.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
 import { chosen, counted, formatNumber } from "./numbers.ts";
 import type { Timing } from "../timing.ts";
 import { shorten } from "./table.ts";

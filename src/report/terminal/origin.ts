@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { harmless } from "../../scenario/harmless.ts";
-import type { Origin } from "../../scenario/origins.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
+import type { Origin } from "../../scenario/values/origins.ts";
 import { textWidth } from "./table.ts";
 
 /** What a value comes from: a file, "--set" or "default". */

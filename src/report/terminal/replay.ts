@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { FleetMonth, Pay, ReplayDocument } from "../replay.ts";
 import { settingLines } from "./notes.ts";
 import { counted, estimated, formatNumber, PERCENT, plain } from "./numbers.ts";

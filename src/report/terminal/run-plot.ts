@@ -1,4 +1,4 @@
-import { fleetEntries } from "../../scenario/fleet-order.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { SeriesSummary } from "../series-summary.ts";

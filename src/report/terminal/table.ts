@@ -1,4 +1,4 @@
-import { harmless } from "../../scenario/harmless.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import type { Paint } from "./style.ts";
 
 /** A number and its standard error, which align apart; or a text. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { STATIONARY } from "../transitions.ts";
+import { STATIONARY } from "./transitions.ts";
 import { priceStandsFor } from "./date-stands-for.ts";
 import { date, fact, mapByName, parameter, whole } from "./field.ts";
 

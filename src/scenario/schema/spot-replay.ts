@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { didYouMean } from "../suggest.ts";
-import { isTimeZone } from "../time-zone.ts";
+import { didYouMean } from "../text/suggest.ts";
+import { isTimeZone } from "../dates/time-zone.ts";
 import { date, fact, mapByName, whole } from "./field.ts";
 
 /** Most hours of a day: those of the one on which the clock is put back. */

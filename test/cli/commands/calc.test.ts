@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { UsageError } from "../../../src/cli/errors.ts";
+import { UsageError } from "../../../src/cli/terminal/errors.ts";
 import { runProgram } from "../../../src/cli/program.ts";
 
 /** What `hashfleet calc …` prints; throws what it throws. */

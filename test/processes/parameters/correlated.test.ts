@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { drawnNames } from "../../../src/scenario/correlatable.ts";
+import { drawnNames } from "../../../src/scenario/values/correlatable.ts";
 import { parameterLaw } from "../../../src/scenario/schema/parameter-law.ts";
-import type { DistributionSpec } from "../../../src/scenario/schema.ts";
+import type { DistributionSpec } from "../../../src/scenario/schema/schema.ts";
 import { normalCdf } from "../../../src/statistics/normal.ts";
 import { scenarioWith } from "../../support/scenario.ts";
 import { expectCount, expectDistribution, expectEstimate, meanOf } from "../../support/standard-errors.ts";

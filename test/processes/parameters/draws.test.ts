@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parameterLaw } from "../../../src/scenario/schema/parameter-law.ts";
-import type { DistributionSpec } from "../../../src/scenario/schema.ts";
+import type { DistributionSpec } from "../../../src/scenario/schema/schema.ts";
 import { normalCdf } from "../../../src/statistics/normal.ts";
 import { scenarioWith } from "../../support/scenario.ts";
 import { Mean, expectCount, expectDistribution, expectEstimate } from "../../support/standard-errors.ts";

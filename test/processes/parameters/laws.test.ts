@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ParameterLaw } from "../../../src/processes/parameters/law.ts";
 import { parameterLaw } from "../../../src/scenario/schema/parameter-law.ts";
-import type { DistributionSpec } from "../../../src/scenario/schema.ts";
+import type { DistributionSpec } from "../../../src/scenario/schema/schema.ts";
 import { normalCdf, normalQuantile } from "../../../src/statistics/normal.ts";
 import { expectNear } from "../../support/standard-errors.ts";
 

@@ -5,7 +5,7 @@
 import { tsImport } from "tsx/esm/api";
 import { expect } from "vitest";
 import { scenarioWith } from "../../support/scenario.ts";
-import type { Scenario } from "../../../src/scenario/schema.ts";
+import type { Scenario } from "../../../src/scenario/schema/schema.ts";
 import type * as Native from "./native.ts";
 
 export const engine = (await tsImport("./native.ts", import.meta.url)) as typeof Native;

@@ -13,8 +13,8 @@ import { type AnyArgument, type Routine, routine, type Step } from "../../../src
 import { Heston, startHeston } from "../../../src/processes/price/heston.law.ts";
 import { Jumps } from "../../../src/processes/price/jumps.law.ts";
 import { Regime } from "../../../src/processes/price/regimes.law.ts";
-import { buildModel } from "../../../src/scenario/build.ts";
-import type { Scenario } from "../../../src/scenario/schema.ts";
+import { buildModel } from "../../../src/scenario/build/model.ts";
+import type { Scenario } from "../../../src/scenario/schema/schema.ts";
 import { SIMD } from "../../support/engine-native.ts";
 
 export { returnSample } from "../../../src/processes/price/sample.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { derivedEntry } from "../../../src/report/explain/entry.ts";
-import { startHashpriceUsdPerEhDay } from "../../../src/scenario/start-network.ts";
+import { startHashpriceUsdPerEhDay } from "../../../src/scenario/values/start-network.ts";
 import { engine } from "../../support/engine.ts";
 import { scenarioWith } from "../../support/scenario.ts";
 

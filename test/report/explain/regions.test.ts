@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explain } from "../../../src/report/explain/explanation.ts";
-import { loadScenario } from "../../../src/scenario/load.ts";
+import { loadScenario } from "../../../src/scenario/load/load.ts";
 import { normalCdf } from "../../../src/statistics/normal.ts";
 
 function hoursBelowZero(spot: string): unknown {

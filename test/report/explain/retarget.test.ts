@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { simulateBatch } from "../../../src/engine/batch.ts";
 import { fadingRetarget, isStormy, steadyRetarget } from "../../../src/report/explain/retarget.ts";
-import { buildModel } from "../../../src/scenario/build.ts";
-import { MEDIANS } from "../../../src/scenario/take.ts";
-import type { Scenario } from "../../../src/scenario/schema.ts";
+import { buildModel } from "../../../src/scenario/build/model.ts";
+import { MEDIANS } from "../../../src/scenario/values/take.ts";
+import type { Scenario } from "../../../src/scenario/schema/schema.ts";
 import { NO_NOISE, scenarioWith } from "../../support/scenario.ts";
 
 const CALM = NO_NOISE.filter((set) => set !== "storms={}");

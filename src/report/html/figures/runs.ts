@@ -1,5 +1,5 @@
 /** The runs of a page and what they share. */
-import { fleetNames } from "../../../scenario/fleet-order.ts";
+import { fleetNames } from "../../../scenario/values/fleet-order.ts";
 import type { RunDocument } from "../../run-document.ts";
 
 /** A run under the name that tells it from the others. */

@@ -1,0 +1,52 @@
+import { type Bridge, bridgesOf } from "../../report/bridge.ts";
+import { scenarioLabels } from "../../report/scenario-labels.ts";
+import { hybridCount, simulateHybrids } from "../../runner/hybrids.ts";
+import { showProgress } from "../../runner/progress.ts";
+import type { NamedScenario, Run } from "../../runner/run.ts";
+import { type BridgePlan, bridgePlan, whyNoBridge } from "../../scenario/bridge/bridge-plan.ts";
+import { UsageError } from "../terminal/errors.ts";
+import type { Simulate } from "./simulate.ts";
+
+/** The plans of the bridges from the first scenario to each other; a UsageError where there can be none. */
+export function bridgePlans(scenarios: readonly NamedScenario[]): readonly BridgePlan[] {
+  const [first, ...others] = scenarios as readonly [NamedScenario, ...NamedScenario[]];
+  const labels = scenarioLabels(scenarios);
+  const faults = others.flatMap((other, k) =>
+    whyNoBridge(first.scenario, other.scenario).map(
+      (why) => `--bridge: no bridge leads from ${labels[0]!} to ${labels[k + 1]!}: ${why}`,
+    ),
+  );
+  if (faults.length > 0) throw new UsageError(faults.join("\n"));
+  return others.map((other) => bridgePlan(first.scenario, other.scenario));
+}
+
+/** The bridges of plans between runs, of which the first is where all begin; tells how all of it gets on. */
+export async function simulateBridges(
+  plans: readonly BridgePlan[],
+  runs: readonly Run[],
+  metrics: readonly string[],
+  simulate: Simulate,
+  quiet: boolean,
+): Promise<readonly Bridge[]> {
+  const [first, ...others] = runs as readonly [Run, ...Run[]];
+  const labels = scenarioLabels(runs.map(({ named }) => named));
+  const count = plans.reduce((sum, plan) => sum + hybridCount(plan), 0);
+  let done = 0;
+  const progress = quiet ? undefined : showProgress(process.stderr, () => `bridge ${done + 1} of ${count}`);
+  const bridges: Bridge[] = [];
+  try {
+    for (const [k, plan] of plans.entries()) {
+      const hybrids = await simulateHybrids(plan, { from: first, to: others[k]! }, metrics, async (named) => {
+        const run = await simulate(named, (paths, of) => {
+          progress?.update(done * of + paths, count * of);
+        });
+        done += 1;
+        return run;
+      });
+      bridges.push(...bridgesOf(hybrids, labels[0], labels[k + 1]));
+    }
+  } finally {
+    progress?.stop();
+  }
+  return bridges;
+}

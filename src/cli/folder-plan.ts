@@ -1,9 +1,0 @@
-import type { LoadedScenario } from "../scenario/load.ts";
-import type { RowsFormat, SimulationSettings } from "./options.ts";
-
-/** What will be computed. */
-export interface FolderPlan {
-  readonly kind: "run" | "compare" | "fleets";
-  readonly scenarios: readonly LoadedScenario[];
-  readonly settings: SimulationSettings<RowsFormat>;
-}

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { Options } from "yargs";
+import { MANIFEST } from "../../report/folder/names.ts";
+import type { TableFormat } from "../../report/tables/formats.ts";
+import { clearDrafts } from "../terminal/drafts.ts";
+import { UsageError } from "../terminal/errors.ts";
+import type { Arguments } from "./numbers.ts";
+import { textOption, valueOption } from "./options.ts";
+import { tell } from "../terminal/output.ts";
+import { oneOf } from "./values.ts";
+import { unwritable } from "../terminal/writable.ts";
+
+/** The option of the commands whose results can be kept in a folder. */
+/** What the tables of a run folder may be. */
+export const TABLE_FILES = ["parquet", "csv", "jsonl"] as const;
+
+export const outOption = {
+  out: valueOption("Keep the results in this new folder: manifest, summary, tables, page"),
+} as const satisfies Record<string, Options>;
+
+/** The same, for commands that have tables by path. */
+export const folderOptions = {
+  ...outOption,
+  files: valueOption("With --out: tables as parquet, csv or jsonl", "parquet"),
+} as const satisfies Record<string, Options>;
+
+export interface FolderSettings {
+  /** As it was given. */
+  readonly folder: string;
+  /** Replace a run folder of that name. */
+  readonly force: boolean;
+  readonly files: TableFormat;
+}
+
+/** What those options say, undefined without --out. That the folder can be made is checked before any work. */
+export function folderSettings(args: Arguments): FolderSettings | undefined {
+  const folder = textOption(args, "out");
+  const files = textOption(args, "files");
+  if (folder === undefined) {
+    if (files !== undefined) throw new UsageError("--files is of a folder's tables; add --out FOLDER");
+    return undefined;
+  }
+  const format = oneOf("--files", files ?? "parquet", TABLE_FILES);
+  const force = args["force"] === true;
+  checkPlace(folder);
+  for (const left of clearDrafts(folder))
+    if (args["quiet"] !== true) tell(`note: ${left} is removed: a run that was killed left it`);
+  checkFree(folder, force);
+  return { folder, force, files: format };
+}
+
+function checkPlace(folder: string): void {
+  const parent = dirname(resolve(folder));
+  const place = statSync(parent, { throwIfNoEntry: false });
+  if (place === undefined) throw wrong(folder, `there is no folder ${parent}; make it first`);
+  if (!place.isDirectory()) throw wrong(folder, `${parent} is not a folder`);
+  const why = unwritable(parent);
+  if (why !== undefined) throw wrong(folder, why);
+}
+
+/** Nothing that a run did not write is ever removed. */
+export function checkFree(folder: string, force: boolean): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory()) throw wrong(folder, "is a file; choose another name");
+  if (!force) throw wrong(folder, "exists already; choose another name, or replace it with --force");
+  const fromHere = relative(resolve(folder), process.cwd());
+  if (fromHere === "" || !fromHere.startsWith(".."))
+    throw wrong(folder, "holds the current folder, so it can't be replaced; choose another name");
+  const foreign = foreignIn(folder);
+  if (foreign !== undefined) {
+    throw wrong(folder, `holds ${foreign}, which no run wrote, so --force leaves it; choose another name`);
+  }
+}
+
+/** Something in a folder that is not of a run, undefined if there is nothing. */
+function foreignIn(folder: string): string | undefined {
+  const entries = readdirSync(folder);
+  const own = new Set([MANIFEST, ...filesOf(join(folder, MANIFEST))]);
+  return entries.find((entry) => own.size === 1 || !own.has(entry));
+}
+
+/** The files that a manifest lists; none where it is of no run. */
+function filesOf(manifest: string): readonly string[] {
+  try {
+    if (!statSync(manifest).isFile()) return [];
+    const { schema, files } = JSON.parse(readFileSync(manifest, "utf8")) as {
+      schema: string;
+      files: { name: string }[];
+    };
+    return schema.startsWith("hashfleet/folder@") ? files.map(({ name }) => name) : [];
+  } catch {
+    return [];
+  }
+}
+
+function wrong(folder: string, why: string): UsageError {
+  return new UsageError(`--out ${folder}: ${why}`);
+}

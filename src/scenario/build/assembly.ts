@@ -1,0 +1,83 @@
+import type { ParameterDraw } from "../../engine/model.ts";
+import type { Driver } from "../../random/drivers.ts";
+import { AddressSpace, type Group, columnOf } from "../../lanes/memory.ts";
+import type { Fields, RecordType } from "../../lanes/record.ts";
+import { SLOT_DAYS } from "../../random/drivers.ts";
+import { Normals } from "../../random/normal.law.ts";
+import { Units } from "../../random/philox.law.ts";
+import { parameterLaw } from "../schema/parameter-law.ts";
+import type { Parameter } from "../schema/schema.ts";
+
+/** Collects what a model is made of: addresses, parameters to draw, drivers. */
+export class Assembly {
+  readonly space = new AddressSpace();
+  readonly parameters: ParameterDraw[] = [];
+  readonly drivers: Driver[] = [];
+  readonly #names = new Set<string>();
+  readonly #takeUnits = new Set<string>();
+  readonly #correlated: ReadonlySet<string>;
+
+  /** `correlated` are the names of draws that move with others. */
+  constructor(correlated: Iterable<string> = []) {
+    this.#correlated = new Set(correlated);
+  }
+
+  /**
+   * Reserves the columns of a record and lists those that parameters fill: for each field its key below `key` in the
+   * scenario, which is also the name it is drawn under, and its value.
+   */
+  group<F extends Fields>(
+    record: RecordType<F>,
+    key: string,
+    parameters: { readonly [Name in keyof F]?: readonly [key: string, value: Parameter] },
+  ): Group<F> {
+    const group = this.space.group(record);
+    for (const [field, parameter] of Object.entries<readonly [string, Parameter] | undefined>(parameters)) {
+      if (!parameter) continue;
+      const [below, value] = parameter;
+      this.parameters.push({
+        name: this.name(`${key}.${below}`),
+        column: columnOf(group, field),
+        value: typeof value === "number" ? value : parameterLaw(value),
+      });
+    }
+    return group;
+  }
+
+  /**
+   * A driver of daily draws under a name; `days` marks those that use it. One that moves with others has normals, and is
+   * drawn every day, because the others ask for it.
+   */
+  driver(name: string, { normals, days }: { normals: boolean; days?: Uint8Array }): Driver {
+    const correlated = this.isCorrelated(name);
+    if (!normals) this.#takeUnits.add(name);
+    const driver = {
+      name: this.name(name),
+      units: this.space.ring(Units, SLOT_DAYS),
+      normals: normals || correlated ? this.space.ring(Normals, SLOT_DAYS) : undefined,
+      ...(days && !correlated && { days }),
+    };
+    this.drivers.push(driver);
+    return driver;
+  }
+
+  /** True of a name whose draws move with others. */
+  isCorrelated(name: string): boolean {
+    return this.#correlated.has(name);
+  }
+
+  /** True of a driver whose law takes uniforms. */
+  takesUnits(name: string): boolean {
+    return this.#takeUnits.has(name);
+  }
+
+  /** Takes a name for draws, and returns it. */
+  name(name: string): string {
+    this.#names.add(name);
+    return name;
+  }
+
+  driverNames(): string[] {
+    return [...this.#names];
+  }
+}

@@ -1,0 +1,117 @@
+import { basename, extname, resolve } from "node:path";
+
+import { check } from "../checks/check.ts";
+import { withData } from "../data/data-files.ts";
+import { digest } from "../yaml/digest.ts";
+import { type Fault, faultSpan } from "../yaml/fault.ts";
+import { Findings, type Remarks } from "../problems/findings.ts";
+import { withFileOrder } from "../values/file-order.ts";
+import { fleetNames } from "../values/fleet-order.ts";
+import { withHours } from "../data/hourly-files.ts";
+import { fileOf, layersOf, readLayers } from "./layers.ts";
+import { oldStart } from "../warnings/old-start.ts";
+import { originsOf } from "../values/origins.ts";
+import type { Origins } from "../values/origins.ts";
+import { problemAt } from "../problems/problem.ts";
+import { ScenarioError } from "../problems/scenario-error.ts";
+import type { Problem } from "../problems/problem.ts";
+import { Reading } from "../warnings/reading.ts";
+import { scenarioSchema } from "../schema/schema.ts";
+import type { Scenario } from "../schema/schema.ts";
+import { applySet } from "../yaml/set.ts";
+import { settle } from "../yaml/settle.ts";
+import { shiftedWeek } from "../warnings/shifted-week.ts";
+import { shownPath } from "../problems/source.ts";
+import type { MapNode } from "../yaml/tree.ts";
+import { doubts } from "../warnings/all.ts";
+
+/** What a scenario is called, valid or not. */
+export interface Identity {
+  /** The file's name without its extension. */
+  readonly name: string;
+  readonly file: string;
+}
+
+/** A validated scenario with its name, its file, and where each of its values comes from. */
+export interface LoadedScenario extends Identity, Remarks {
+  /** Digest of the scenario as it will run: equal for equal content, however it is spread over files and `--set`s. */
+  readonly sha256: string;
+  readonly scenario: Scenario;
+  readonly origins: Origins;
+}
+
+export interface LoadOptions {
+  /** `path=value` each, laid over the file in order. */
+  readonly sets?: readonly string[] | undefined;
+  /** Folder in which data files that a scenario names are looked for, before that of the file which names them. */
+  readonly data?: string | undefined;
+  /** An ISO date, from which on a start counts as old; without it none does. */
+  readonly today?: string | undefined;
+}
+
+export interface ParseOptions extends LoadOptions {
+  /** Where the text comes from: what messages name, and where `extends` starts from. */
+  readonly file?: string;
+  /** What tables call it; by default the file's name without its extension. */
+  readonly name?: string;
+}
+
+/**
+ * The scenario of that name, if it is a shipped one, or of that file. Whatever is wrong is thrown as one ScenarioError
+ * that lists all of it.
+ */
+export function loadScenario(nameOrFile: string, options: LoadOptions = {}): LoadedScenario {
+  const path = fileOf(nameOrFile, process.cwd());
+  return finish(path, options, (findings) => readLayers(path, findings));
+}
+
+/**
+ * The scenario a YAML text holds, which `run` takes as it is. The text may begin with `extends:` and the name of a
+ * shipped scenario. Whatever is wrong is thrown as one ScenarioError that lists all of it.
+ */
+export function parseScenario(
+  text: string,
+  { file = "scenario.yaml", name, ...options }: ParseOptions = {},
+): LoadedScenario {
+  const path = resolve(file);
+  const loaded = finish(path, options, (findings) => layersOf(text, path, findings));
+  return name === undefined ? loaded : { ...loaded, name };
+}
+
+/** What the scenario of that name, or of that file, is called; the file may be wrong or missing. */
+export function identify(nameOrFile: string): Identity {
+  return identityOf(fileOf(nameOrFile, process.cwd()));
+}
+
+function identityOf(path: string): Identity {
+  return { name: basename(path, extname(path)), file: shownPath(path) };
+}
+
+function finish(path: string, options: LoadOptions, read: (findings: Findings) => MapNode): LoadedScenario {
+  const findings = new Findings();
+  const { problems } = findings;
+  let root = read(findings);
+  for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
+  root = withData(withFileOrder(settle(root, scenarioSchema, problems)), options.data, findings);
+  root = withHours(root, options.data, findings);
+  const scenario = check(root, problems);
+  if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
+  const reading = new Reading(root, path);
+  const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
+  findings.warnings.push(...doubts(scenario, reading).map(placed));
+  findings.notes.push(...shiftedWeek(scenario).map(placed));
+  if (options.today !== undefined)
+    findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
+  // When parameters were fitted and what others publish changes no result; fleets are named in order below.
+  const { fitted: _fitted, fleet_order: _order, valuation, ...others } = scenario;
+  const { sell_side: _published, ...valued } = valuation;
+  const acting = { ...others, valuation: valued };
+  return {
+    ...identityOf(path),
+    // The order of fleets is that of a run's columns.
+    sha256: digest([acting, fleetNames(scenario)]),
+    scenario,
+    origins: originsOf(scenario, root),
+    ...findings.remarks(),
+  };
+}
