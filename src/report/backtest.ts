@@ -1,3 +1,4 @@
+import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { Backtest } from "../backtest/backtest.ts";
 import type { NamedScenario } from "../runner/run.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
@@ -7,7 +8,7 @@ import type { EngineInfo } from "./run-document.ts";
 export interface BacktestDocument extends Backtest, DocumentRemarks {
   readonly schema: "hashfleet/backtest@1";
   readonly engine: EngineInfo;
-  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  readonly scenario: ScenarioRef;
   /** How the scenario of a past date came about. */
   readonly rule: string;
   readonly refit: boolean;
@@ -32,11 +33,10 @@ export interface BacktestRun extends Omit<
 }
 
 export function backtestDocument({ named, ...asked }: BacktestRun, scores: Backtest): BacktestDocument {
-  const { name, file, sha256 } = named;
   return {
     schema: "hashfleet/backtest@1",
     ...asked,
-    scenario: { name, file, sha256 },
+    scenario: scenarioRef(named),
     ...remarksOn([named]),
     ...scores,
   };

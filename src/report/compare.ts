@@ -1,3 +1,4 @@
+import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope, entryOf } from "./by-scope.ts";
@@ -75,12 +76,7 @@ export interface Comparison extends DocumentRemarks {
   readonly engine: string;
   /** Of all scenarios together. */
   readonly timing: Timing;
-  readonly scenarios: readonly {
-    readonly name: string;
-    readonly file: string;
-    readonly sha256: string;
-    readonly fingerprint: string;
-  }[];
+  readonly scenarios: readonly (ScenarioRef & { readonly fingerprint: string })[];
   /** Fleets that some scenario lacks, and which are hence not compared. */
   readonly left_out_fleets: readonly string[];
   readonly fleets: Readonly<Record<string, ComparedMetrics>>;
@@ -133,12 +129,7 @@ export function compareRuns(
     engine: first.engine,
     timing: timingOf(runs),
     ...remarksOn(runs.map(({ named }) => named)),
-    scenarios: runs.map(({ named: { name, file, sha256 }, fingerprint }) => ({
-      name,
-      file,
-      sha256,
-      fingerprint,
-    })),
+    scenarios: runs.map(({ named, fingerprint }) => ({ ...scenarioRef(named), fingerprint })),
     left_out_fleets: [...everyFleet].filter((fleet) => !isCommon(fleet)),
     ...byFleet(fleets.map(([fleet, { compared }]) => [fleet, compared] as const)),
     network: compareLines(

@@ -1,3 +1,4 @@
+import type { ScenarioRef } from "./scenario-ref.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { FleetDepth } from "./fleet-depth.ts";
 import { type DocumentRemarks, remarksIn } from "./remarks.ts";
@@ -20,7 +21,7 @@ export interface Breakeven {
 
 /** One fleet varied over efficiency and power price, all on the same shocks. */
 export interface FleetGrid extends DocumentRemarks {
-  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  readonly scenario: ScenarioRef;
   /** What --set replaced, as `path=value`. */
   readonly set?: readonly string[];
   /** The fleet that is varied. */

@@ -1,3 +1,4 @@
+import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { ReplayedMonth } from "../scenario/write/replayed-month.ts";
 import { NETWORK_MACHINES } from "../scenario/write/replayed-month.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
@@ -43,7 +44,7 @@ export interface ReplayDocument extends ByFleet<FleetMonth>, DocumentRemarks {
   /** By difficulty, before a pool's fee. */
   readonly fpps: Pay;
   readonly engine: EngineInfo;
-  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  readonly scenario: ScenarioRef;
   readonly set: readonly string[];
   readonly seed: string;
   readonly paths: number;
@@ -79,7 +80,6 @@ export function replayDocument({
   const power = jpm.revenue_usd_per_ehs_day - jpm.gross_profit_usd_per_ehs_day;
   const { powerUsdPerMwh } = NETWORK_MACHINES;
   const fleets = fleetEntries(summary).map(([name, metrics]) => [name, fleetMonth(metrics)] as const);
-  const { name, file, sha256 } = run.named;
   return {
     schema: "hashfleet/replay@1",
     month: found.month,
@@ -99,7 +99,7 @@ export function replayDocument({
     },
     fpps: pay("fpps"),
     engine,
-    scenario: { name, file, sha256 },
+    scenario: scenarioRef(run.named),
     set: run.set ?? [],
     seed: run.seed,
     paths: run.paths,

@@ -1,3 +1,4 @@
+import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { Run } from "../runner/run.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
@@ -21,7 +22,7 @@ export interface ReportedRun extends Run {
 export interface RunDocument extends Summary, DocumentRemarks {
   readonly schema: "hashfleet/run@2";
   readonly engine: EngineInfo;
-  readonly scenario: { readonly name: string; readonly file: string; readonly sha256: string };
+  readonly scenario: ScenarioRef;
   /** What --set replaced, as `path=value`. */
   readonly set: readonly string[];
   readonly seed: string;
@@ -37,12 +38,12 @@ export interface RunDocument extends Summary, DocumentRemarks {
 }
 
 export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {
-  const { name, file, sha256, scenario } = run.named;
+  const { scenario } = run.named;
   const { sell_side: published } = scenario.valuation;
   return {
     schema: "hashfleet/run@2",
     engine,
-    scenario: { name, file, sha256 },
+    scenario: scenarioRef(run.named),
     set: run.set ?? [],
     seed: run.seed,
     paths: run.paths,

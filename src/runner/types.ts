@@ -19,6 +19,8 @@ export interface NamedScenario {
   readonly warnings?: readonly Remark[];
   /** What reading it took for granted. */
   readonly notes?: readonly Remark[];
+  /** What was laid over it before --set, as on the command line: `--company mine.yaml`. */
+  readonly laidOver?: readonly string[];
 }
 
 /** How a run is done; everything has a default. */

@@ -8,6 +8,7 @@ import { withFolder } from "../folders/folder.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
 import {
+  laidOptions,
   type RowsFormat,
   rowsFormatOption,
   rowsSettings,
@@ -35,6 +36,7 @@ export const compareCommand: CommandModule = {
       .options({
         ...bridgeOptions,
         ...plotOption,
+        ...laidOptions,
         ...simulationOptions,
         ...rowsFormatOption,
         ...folderOptions,

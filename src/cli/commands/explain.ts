@@ -2,13 +2,14 @@ import type { CommandModule } from "yargs";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { UsageError } from "../terminal/errors.ts";
 import {
+  laidOf,
+  laidOptions,
   dataOf,
   dataOption,
   formatOf,
   formatOption,
   scenariosOf,
   setOption,
-  setsOf,
   textOption,
   valueOption,
 } from "../options/options.ts";
@@ -33,6 +34,7 @@ export const explainCommand: CommandModule = {
       })
       .options({
         key: valueOption("The same, for a part of base without naming it"),
+        ...laidOptions,
         ...setOption,
         ...dataOption,
         ...formatOption,
@@ -43,7 +45,7 @@ export const explainCommand: CommandModule = {
       .example("$0 explain my.yaml --set start.price_usd=60000", "a file, one value replaced"),
   handler: async (args) => {
     const format = formatOf(args);
-    const options = { sets: setsOf(args), data: dataOf(args) };
+    const options = { ...laidOf(args), data: dataOf(args) };
     const key = keyOf(args);
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`explain takes one scenario, found ${others.length + 1}`);

@@ -11,6 +11,7 @@ import { gather } from "../options/gather.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { Arguments } from "../options/numbers.ts";
 import {
+  laidOptions,
   scenariosOf,
   simulationOptions,
   simulationSettings,
@@ -44,6 +45,7 @@ export const fleetsCommand: CommandModule = {
         like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
         ...partsOption,
         ...plotOption,
+        ...laidOptions,
         ...simulationOptions,
         ...outOption,
         ...reportOptions,
@@ -90,6 +92,7 @@ export const fleetsCommand: CommandModule = {
     const paired = show.includes("pairs") && fleetNames(named.scenario).length > 1;
     const { remarksOn } = await import("../../report/remarks.ts");
     const { fleetsDocument } = await import("../../report/fleets.ts");
+    const { scenarioRef } = await import("../../report/scenario-ref.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
     await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
       const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = await withSimulator(
@@ -101,7 +104,7 @@ export const fleetsCommand: CommandModule = {
         }),
       );
       const grid = {
-        scenario: { name: named.name, file: named.file, sha256: named.sha256 },
+        scenario: scenarioRef(named),
         ...axes,
         seed: settings.seed,
         paths: settings.paths,

@@ -6,6 +6,7 @@ import { withFolder } from "../folders/folder.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
 import {
+  laidOptions,
   type RowsFormat,
   rowsFormatOption,
   rowsSettings,
@@ -31,6 +32,7 @@ export const runCommand: CommandModule = {
       })
       .options({
         ...plotOption,
+        ...laidOptions,
         ...simulationOptions,
         ...rowsFormatOption,
         ...folderOptions,

@@ -6,13 +6,14 @@ import { remarkOf } from "../../scenario/problems/problem.ts";
 import { EXIT } from "../terminal/errors.ts";
 import type { Attempt } from "../actions/load.ts";
 import {
+  laidOf,
+  laidOptions,
   dataOf,
   dataOption,
   formatOf,
   formatOption,
   scenariosOf,
   setOption,
-  setsOf,
 } from "../options/options.ts";
 import { tell, writeJson, writeOut } from "../terminal/output.ts";
 
@@ -28,12 +29,12 @@ export const validateCommand: CommandModule = {
         describe: "Shipped scenarios or files; - for standard input",
         defaultDescription: "all shipped ones",
       })
-      .options({ ...setOption, ...dataOption, ...formatOption })
+      .options({ ...laidOptions, ...setOption, ...dataOption, ...formatOption })
       .example("$0 validate my.yaml", "every problem with its line and column")
       .example("$0 validate base --set horizon_days=730", "a value replaced, checked like the rest"),
   handler: async (args) => {
     const format = formatOf(args);
-    const options = { sets: setsOf(args), data: dataOf(args) };
+    const options = { ...laidOf(args), data: dataOf(args) };
     const { shippedScenarios } = await import("../../scenario/files/shipped.ts");
     const { identityOf, loadedOf, tellRemarks, tryLoadingAll } = await import("../actions/load.ts");
     const given = scenariosOf(args);

@@ -1,3 +1,4 @@
+import { scenarioRef } from "../../report/scenario-ref.ts";
 import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -147,9 +148,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       paths,
       set: sets,
       scenarios: scenarios.map((loaded, k) => ({
-        name: loaded.name,
-        file: loaded.file,
-        sha256: loaded.sha256,
+        ...scenarioRef(loaded),
         label: labels[k]!,
         fingerprint: fingerprints[k] ?? null,
         scenario: loaded.scenario,

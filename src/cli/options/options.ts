@@ -10,6 +10,7 @@ import {
   POOL_PAYS_FROM_PATHS,
 } from "../../runner/simulator.ts";
 import { UsageError } from "../terminal/errors.ts";
+import type { LaidOver } from "../../scenario/load/compose.ts";
 import { gather } from "./gather.ts";
 import type { Arguments } from "./numbers.ts";
 import { oneOf, wholeNumber } from "./values.ts";
@@ -39,6 +40,25 @@ export const setOption = {
     requiresArg: true,
     describe: "Replace the whole value at a key of the scenario, as key=value (YAML); may be repeated",
   },
+} as const satisfies Record<string, Options>;
+
+/** What is laid over every scenario before --set. */
+export const laidOptions = {
+  company: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    describe: "File whose own fleets are laid over every scenario, before its own; may be repeated",
+  },
+  only: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    describe: "Fleet that stays, all others left out; may be repeated",
+  },
+  start: valueOption("File with the state of another day, as `start` writes it"),
 } as const satisfies Record<string, Options>;
 
 export const dataOption = {
@@ -88,6 +108,10 @@ export interface SimulationSettings<F extends RowsFormat = Format> {
   readonly inProcess: boolean;
   /** Undefined unless asked for. */
   readonly engine: KernelName | undefined;
+  /** What is laid over every scenario: companies' files, fleets that stay, a start. */
+  readonly companies: readonly string[];
+  readonly only: readonly string[];
+  readonly start: string | undefined;
   readonly sets: readonly string[];
   /** Undefined unless asked for. */
   readonly data: string | undefined;
@@ -118,6 +142,9 @@ function settingsWith<F extends RowsFormat>(
     workers: () => wholeOption(args, "workers", MOST_WORKERS, "2"),
     inProcess: () => inProcessOf(args),
     engine: () => engineOf(args),
+    companies: () => namesOf(args, "company"),
+    only: () => namesOf(args, "only"),
+    start: () => textOption(args, "start"),
     sets: () => setsOf(args),
     data: () => dataOf(args),
     format: () => format(args),
@@ -155,6 +182,23 @@ export function formatOf(args: Arguments): Format {
 export function engineOf(args: Arguments): KernelName | undefined {
   const text = textOption(args, "engine");
   return text === undefined ? undefined : oneOf("--engine", text, KERNEL_NAMES);
+}
+
+/** What is laid over a scenario, --set included. */
+export function laidOf(args: Arguments): LaidOver {
+  return gather({
+    companies: () => namesOf(args, "company"),
+    only: () => namesOf(args, "only"),
+    start: () => textOption(args, "start"),
+    sets: () => setsOf(args),
+  });
+}
+
+/** The values of an option that may be repeated, each once. */
+function namesOf(args: Arguments, name: string): readonly string[] {
+  const names = textList(args[name]);
+  if (names.some((each) => each.trim() === "")) throw new UsageError(`--${name} needs a value`);
+  return [...new Set(names)];
 }
 
 /** The values of --set, in order. */

@@ -1,3 +1,4 @@
+import { scenarioRef } from "../scenario-ref.ts";
 import { type EffectiveValue, effectiveValues } from "../../scenario/values/effective.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { derivedCorrelations } from "./correlations.ts";
@@ -54,10 +55,9 @@ function startsWith(path: readonly string[], start: readonly string[]): boolean 
 
 /** The explanation as data. */
 export function explainDocument({ loaded, key, values, derived }: Explanation): object {
-  const { name, file, sha256 } = loaded;
   return {
     schema: "hashfleet/explain@1",
-    scenario: { name, file, sha256 },
+    scenario: scenarioRef(loaded),
     ...(key === undefined ? {} : { key }),
     values: values.map(({ path, value, unit, description, origin }) => ({
       key: path.join("."),

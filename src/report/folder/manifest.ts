@@ -1,3 +1,4 @@
+import type { ScenarioRef } from "../scenario-ref.ts";
 import { digest } from "../../scenario/yaml/digest.ts";
 import { harmlessData } from "../../scenario/text/harmless.ts";
 import { effectiveValues } from "../../scenario/values/effective.ts";
@@ -33,10 +34,7 @@ export interface OriginatedValue {
   readonly origin: Origin;
 }
 
-export interface ManifestScenario extends DocumentRemarks {
-  readonly name: string;
-  readonly file: string;
-  readonly sha256: string;
+export interface ManifestScenario extends DocumentRemarks, ScenarioRef {
   /** What rows of the tables call it. */
   readonly label: string;
   /** Of its metrics; null where several runs made one result. */

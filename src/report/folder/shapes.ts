@@ -47,7 +47,7 @@ const scoped = <T extends z.ZodType>(each: T) => ({
   network: z.record(text, each),
 });
 
-const scenario = { name: text, file: text, sha256: text };
+const scenario = { name: text, file: text, sha256: text, laid_over: texts.optional() };
 const effort = { set: texts, seed: text, paths: count };
 const timing = z.looseObject({ elapsed_ms: number, path_days_per_s: number });
 const engine = z.looseObject({ version: text, kernel: text, node: text });

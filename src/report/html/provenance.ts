@@ -1,4 +1,5 @@
 /** Where a page's numbers come from: the end of every page. */
+import type { ScenarioRef } from "../scenario-ref.ts";
 import { compact } from "../terminal/compact.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import type { Assumption, PageDocuments } from "./documents.ts";
@@ -56,13 +57,11 @@ function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Ce
   }
 }
 
-function scenarioRows(
-  scenario: { readonly name: string; readonly file: string; readonly sha256: string },
-  of: string | undefined,
-): (readonly [string, Cell])[] {
+function scenarioRows(scenario: ScenarioRef, of: string | undefined): (readonly [string, Cell])[] {
   return [
     ["Scenario", name(of ?? scenario.name)],
     ["File", code(scenario.file)],
+    ...(scenario.laid_over ?? []).map((one) => ["Laid over it", code(one)] as const),
     ["SHA-256 of its values", code(scenario.sha256)],
   ];
 }

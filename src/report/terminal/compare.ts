@@ -40,7 +40,7 @@ export function renderComparison(comparison: Comparison, stream: NodeJS.Writable
   const bridges = renderBridges(comparison.bridges, width, paint);
   const footers = [
     ...notesOf(comparison).flatMap(([role, note]) => wrap(note, width).map((line) => paint(role, line))),
-    ...settingLines(comparison.set, width),
+    ...settingLines(comparison.set, width, comparison.scenarios),
     effortLine(comparison, comparison.timing),
     ...wrap(`fingerprints ${fingerprintsOf(comparison)}`, width),
   ];

@@ -40,7 +40,7 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
   const paint = painter(stream);
   const width = widthOf(stream);
   const title = `like ${shorten(grid.fleet, 20)} in ${shorten(grid.scenario.name, 20)}: ${counted(grid.days, "day")}, USD/MWh across`;
-  const head = [paint("heading", title), ...settingLines(grid.set ?? [], width)].join("\n");
+  const head = [paint("heading", title), ...settingLines(grid.set ?? [], width, [grid.scenario])].join("\n");
   const { depth } = grid;
   const page: Page = { axes: grid, fleet: grid.fleet, days: grid.days, paint, width };
   const parts =

@@ -1,3 +1,4 @@
+import type { ScenarioRef } from "../scenario-ref.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { chosen, counted, formatNumber } from "./numbers.ts";
@@ -14,9 +15,18 @@ export function payNote({ network: { shutdown } }: Scenario): string {
   return `${PAY_NOTE}; gross profit at ${efficiency} J/TH, ${power} USD/MWh`;
 }
 
-/** The line that tells what --set replaced; none where it replaced nothing. */
-export function settingLines(set: readonly string[], width: number): string[] {
-  return set.length === 0 ? [] : [shorten(`set ${set.join("; ")}`.replaceAll(/\s+/g, " "), width)];
+/** The lines that tell what was laid over scenarios, and what --set replaced; none where nothing was. */
+export function settingLines(
+  set: readonly string[],
+  width: number,
+  scenarios: readonly ScenarioRef[] = [],
+): string[] {
+  const laid = [...new Set(scenarios.flatMap(({ laid_over = [] }) => laid_over))];
+  const lines = [
+    ...(laid.length === 0 ? [] : [`laid over: ${laid.join(" ")}`]),
+    ...(set.length === 0 ? [] : [`set ${set.join("; ")}`]),
+  ];
+  return lines.map((line) => shorten(harmless(line.replaceAll(/\s+/g, " ")), width));
 }
 
 interface Effort {

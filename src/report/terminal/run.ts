@@ -1,5 +1,6 @@
 import { peerNotes } from "../peers.ts";
 import type { ReportedRun } from "../run-document.ts";
+import { scenarioRef } from "../scenario-ref.ts";
 import type { Summary } from "../summary.ts";
 import { timingOf } from "../timing.ts";
 import { chances } from "./chances.ts";
@@ -40,7 +41,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
   const opening = fitting((room) => [openingTable(summary, room)], width);
   const lines = [
     paint("heading", titleOf(info)),
-    ...settingLines(info.set ?? [], width),
+    ...settingLines(info.set ?? [], width, [scenarioRef(info.named)]),
     ...table.flatMap((part) => renderTable(part, paint)),
     ...networkMarginLines(summary, info.named.scenario, width),
     ...runningMarginLines(summary, width),

@@ -34,6 +34,11 @@ export function shippedFolder(): string {
   return own;
 }
 
+/** True of a file among those that are known by name, or that come with the program. */
+export function isShippedFile(path: string): boolean {
+  return [shippedFolder(), packagedFolder()].includes(dirname(path));
+}
+
 /** The file of that name among those that come with the program, or null. */
 export function packagedFile(name: string): string | null {
   const path = join(packagedFolder(), name + EXTENSION);

@@ -1,19 +1,29 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 
-import type { Findings } from "../problems/findings.ts";
+import { Findings } from "../problems/findings.ts";
 import { merge } from "../yaml/merge.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { problemAt, problemOf } from "../problems/problem.ts";
 import { ScenarioError } from "../problems/scenario-error.ts";
 import { readText } from "../files/read-file.ts";
 import { scenarioSchema } from "../schema/schema.ts";
-import { packagedFile, shippedFile, shippedScenarios } from "../files/shipped.ts";
+import { isShippedFile, packagedFile, shippedFile, shippedScenarios } from "../files/shipped.ts";
 import { fileSource, shownPath } from "../problems/source.ts";
 import type { Span } from "../problems/source.ts";
+import { shortened } from "../text/shortened.ts";
 import { didYouMean } from "../text/suggest.ts";
-import type { MapNode } from "../yaml/tree.ts";
+import type { MapNode, Node } from "../yaml/tree.ts";
 import { colonHint, oddHint } from "../yaml/wording.ts";
+
+/** What one file says, without `extends`. */
+export interface Layer {
+  /** As messages show it. */
+  readonly file: string;
+  /** True of a file that comes with the program, or lies among a team's own of HASHFLEET_SCENARIOS. */
+  readonly shipped: boolean;
+  readonly map: MapNode;
+}
 
 /** The file a name or path means: a shipped scenario's, or one relative to `folder`. */
 export function fileOf(nameOrPath: string, folder: string): string {
@@ -21,77 +31,112 @@ export function fileOf(nameOrPath: string, folder: string): string {
 }
 
 /**
- * The map a file holds, laid over those it extends. What is wrong without hiding the rest goes to the findings; a file
+ * What a file says and what the files say that it extends, the lowest first. Each counts once, where it first comes: of two that extend
+ * base, the later one does not bring back what the earlier one changes. What is wrong without hiding the rest goes to the findings; a file
  * that is missing, is no YAML or extends itself ends it with a ScenarioError.
  */
-export function readLayers(
-  path: string,
-  findings: Findings,
-  from: Span | null = null,
-  below: readonly string[] = [],
-): MapNode {
-  const shown = shownPath(path);
-  const file = readText(path);
-  if ("text" in file) return layersOf(file.text, path, findings, below);
-  const hint = file.missing
-    ? missingHint(path)
-    : from === null && file.pipe === true
-      ? ", or pass it as -"
-      : "";
-  throw new ScenarioError([
-    ...findings.problems,
-    from === null
-      ? problemOf(shown, file.fault + hint)
-      : problemAt(from, `extends ${shown}: ${file.fault}${hint}${file.missing ? oddHint(from) : ""}`),
-  ]);
+export function readLayers(path: string, findings: Findings): Layer[] {
+  const stack = new Stack(findings);
+  stack.read(path, null, []);
+  return stack.layers;
 }
 
-/** The map a text holds, laid over those it extends; `path` says where relative names start from. */
-export function layersOf(
-  text: string,
-  path: string,
-  findings: Findings,
-  below: readonly string[] = [],
-): MapNode {
-  const { problems } = findings;
-  const shown = shownPath(path);
-  const source = fileSource(shown, text);
-  const { root, problems: found } = parseYaml(source);
+/** The same of a text; `path` says where relative names start from. */
+export function layersOf(text: string, path: string, findings: Findings): Layer[] {
+  const stack = new Stack(findings);
+  stack.add(text, path, []);
+  return stack.layers;
+}
+
+/** The map that layers make together, each laid over those before it; null of none. */
+export function laid(layers: readonly Layer[], findings: Findings = new Findings()): MapNode | null {
+  const [first, ...others] = layers;
+  if (first === undefined) return null;
+  return others.reduce((below, { map }) => merge(below, map, scenarioSchema, findings), first.map);
+}
+
+class Stack {
+  readonly layers: Layer[] = [];
+  readonly #findings: Findings;
+  readonly #done = new Set<string>();
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  read(path: string, from: Span | null, below: readonly string[]): void {
+    const file = readText(path);
+    if ("text" in file) {
+      this.add(file.text, path, below);
+      return;
+    }
+    const shown = shownPath(path);
+    const hint = file.missing
+      ? missingHint(path)
+      : from === null && file.pipe === true
+        ? ", or pass it as -"
+        : "";
+    throw new ScenarioError([
+      ...this.#findings.problems,
+      from === null
+        ? problemOf(shortened(shown), file.fault + hint)
+        : problemAt(from, `extends ${shortened(shown)}: ${file.fault}${hint}${file.missing ? oddHint(from) : ""}`),
+    ]);
+  }
+
+  add(text: string, path: string, below: readonly string[]): void {
+    const { problems } = this.#findings;
+    const shown = shownPath(path);
+    const map = mapIn(text, shown, problems);
+    const parent = map.entries.get("extends");
+    const own = new Map(map.entries);
+    own.delete("extends");
+    const chain = [...below, realPath(path)];
+    for (const { name, span } of parent === undefined ? [] : namesIn(parent.value, problems)) {
+      const named = fileOf(name, dirname(path));
+      // A team's own base may extend the one that comes with the program.
+      const next = realPath(named) === realPath(path) ? (packagedFile(name) ?? named) : named;
+      if (chain.includes(realPath(next))) {
+        const names = [...chain.slice(chain.indexOf(realPath(next))), realPath(next)].map(shownPath);
+        throw new ScenarioError([...problems, problemAt(span, `extends itself: ${names.join(" → ")}`)]);
+      }
+      if (!this.#done.has(realPath(next))) this.read(next, span, chain);
+    }
+    this.#done.add(realPath(path));
+    this.layers.push({ file: shown, shipped: isShippedFile(path), map: { ...map, entries: own } });
+  }
+}
+
+function mapIn(text: string, shown: string, problems: Findings["problems"]): MapNode {
+  const { root, problems: found } = parseYaml(fileSource(shown, text));
   problems.push(...found);
   if (root === null) {
     if (found.length === 0)
       problems.push(problemOf(shown, "an empty file; a scenario needs keys, or extends"));
     throw new ScenarioError(problems);
   }
-  if (root.kind !== "map") {
-    const hint = root.kind === "scalar" ? colonHint(String(root.value)) : "";
-    const what = root.kind === "list" ? "a list" : "a single value";
-    throw new ScenarioError([
-      ...problems,
-      problemAt(root.span, `expected a map of keys, found ${what}${hint}`),
-    ]);
-  }
-  const parent = root.entries.get("extends");
-  if (parent === undefined) return root;
-  const own = new Map(root.entries);
-  own.delete("extends");
-  const { value } = parent;
-  if (value.kind !== "scalar" || typeof value.value !== "string" || value.value === "")
-    throw new ScenarioError([
-      ...problems,
-      problemAt(value.span, "extends: expected a scenario's name or path"),
-    ]);
+  if (root.kind === "map") return root;
+  const hint = root.kind === "scalar" ? colonHint(String(root.value)) : "";
+  const what = root.kind === "list" ? "a list" : "a single value";
+  throw new ScenarioError([
+    ...problems,
+    problemAt(root.span, `expected a map of keys, found ${what}${hint}`),
+  ]);
+}
 
-  const named = fileOf(value.value, dirname(path));
-  // A team's own base may extend the one that comes with the program.
-  const next = realPath(named) === realPath(path) ? (packagedFile(value.value) ?? named) : named;
-  const chain = [...below, realPath(path)];
-  if (chain.includes(realPath(next))) {
-    const names = [...chain.slice(chain.indexOf(realPath(next))), realPath(next)].map(shownPath);
-    throw new ScenarioError([...problems, problemAt(value.span, `extends itself: ${names.join(" → ")}`)]);
-  }
-  const inherited = readLayers(next, findings, value.span, chain);
-  return merge(inherited, { ...root, entries: own }, scenarioSchema, findings);
+/** The scenarios that `extends` names: one, or a list of them. */
+function namesIn(value: Node, problems: Findings["problems"]): { name: string; span: Span }[] {
+  const items = value.kind === "list" ? value.items : [value];
+  const names = items.flatMap((item) =>
+    item.kind === "scalar" && typeof item.value === "string" && item.value !== ""
+      ? [{ name: item.value, span: item.span }]
+      : [],
+  );
+  if (names.length > 0 && names.length === items.length) return names;
+  throw new ScenarioError([
+    ...problems,
+    problemAt(value.span, "extends: expected a scenario's name or path, or a list of them"),
+  ]);
 }
 
 /** What a missing file may have been meant to be. */

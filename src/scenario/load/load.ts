@@ -8,7 +8,8 @@ import { Findings, type Remarks } from "../problems/findings.ts";
 import { withFileOrder } from "../values/file-order.ts";
 import { fleetNames } from "../values/fleet-order.ts";
 import { withHours } from "../data/hourly-files.ts";
-import { fileOf, layersOf, readLayers } from "./layers.ts";
+import { compose, laidOver, type LaidOver } from "./compose.ts";
+import { fileOf, type Layer, layersOf, readLayers } from "./layers.ts";
 import { oldStart } from "../warnings/old-start.ts";
 import { originsOf } from "../values/origins.ts";
 import type { Origins } from "../values/origins.ts";
@@ -18,11 +19,9 @@ import type { Problem } from "../problems/problem.ts";
 import { Reading } from "../warnings/reading.ts";
 import { scenarioSchema } from "../schema/schema.ts";
 import type { Scenario } from "../schema/schema.ts";
-import { applySet } from "../yaml/set.ts";
 import { settle } from "../yaml/settle.ts";
 import { shiftedWeek } from "../warnings/shifted-week.ts";
 import { shownPath } from "../problems/source.ts";
-import type { MapNode } from "../yaml/tree.ts";
 import { doubts } from "../warnings/all.ts";
 
 /** What a scenario is called, valid or not. */
@@ -38,11 +37,11 @@ export interface LoadedScenario extends Identity, Remarks {
   readonly sha256: string;
   readonly scenario: Scenario;
   readonly origins: Origins;
+  /** What was laid over it before settings, as on the command line: `--company mine.yaml`. */
+  readonly laidOver: readonly string[];
 }
 
-export interface LoadOptions {
-  /** `path=value` each, laid over the file in order. */
-  readonly sets?: readonly string[] | undefined;
+export interface LoadOptions extends LaidOver {
   /** Folder in which data files that a scenario names are looked for, before that of the file which names them. */
   readonly data?: string | undefined;
   /** An ISO date, from which on a start counts as old; without it none does. */
@@ -87,16 +86,17 @@ function identityOf(path: string): Identity {
   return { name: basename(path, extname(path)), file: shownPath(path) };
 }
 
-function finish(path: string, options: LoadOptions, read: (findings: Findings) => MapNode): LoadedScenario {
+function finish(path: string, options: LoadOptions, read: (findings: Findings) => Layer[]): LoadedScenario {
   const findings = new Findings();
   const { problems } = findings;
-  let root = read(findings);
-  for (const set of options.sets ?? []) root = applySet(root, set, scenarioSchema, problems);
+  const layers = read(findings);
+  const { name } = identityOf(path);
+  let root = compose(layers, name, options, findings);
   root = withData(withFileOrder(settle(root, scenarioSchema, problems)), options.data, findings);
   root = withHours(root, options.data, findings);
   const scenario = check(root, problems);
   if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
-  const reading = new Reading(root, path);
+  const reading = new Reading(root, path, layers);
   const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
   findings.warnings.push(...doubts(scenario, reading).map(placed));
   findings.notes.push(...shiftedWeek(scenario).map(placed));
@@ -112,6 +112,7 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
     sha256: digest([acting, fleetNames(scenario)]),
     scenario,
     origins: originsOf(scenario, root),
+    laidOver: laidOver(options),
     ...findings.remarks(),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { isObject, optional, requirements, withUnits } from "./json-schema-parts.ts";
-import type { Json } from "./json-schema-parts.ts";
+import type { Json, JsonValue } from "./json-schema-parts.ts";
 import { scenarioSchema } from "./schema.ts";
 
 /**
@@ -15,7 +15,8 @@ export function jsonSchema(): Json {
     io: "input",
   }) as Json;
   const file = withUnits(optional(whole));
-  const own = { extends: EXTENDS, ...(isObject(file.properties) ? file.properties : {}) };
+  const { fleets, ...others } = isObject(file.properties) ? file.properties : {};
+  const own = { extends: EXTENDS, ...others, fleets: fleets ?? {}, every_fleet: everyFleet(fleets) };
   return {
     $schema: $schema ?? null,
     title: "hashfleet scenario",
@@ -28,8 +29,18 @@ export function jsonSchema(): Json {
 }
 
 const EXTENDS: Json = {
-  type: "string",
+  anyOf: [{ type: "string" }, { type: "array", items: { type: "string" }, minItems: 1 }],
   description:
-    "the scenario this one is laid over: a shipped one's name, or a path relative to this file. " +
+    "the scenario this one is laid over: a shipped one's name, or a path relative to this file; or a list, later ones over earlier. " +
     "Maps merge; a value, a list, a distribution or an empty map {} replaces; null removes; a map of another kind inherits what means the same in both",
 };
+
+/** Any part of a fleet. */
+function everyFleet(fleets: JsonValue | undefined): Json {
+  const fleet = isObject(fleets) && isObject(fleets.additionalProperties) ? fleets.additionalProperties : {};
+  return {
+    ...fleet,
+    type: "object",
+    description: "what is said of every fleet that has such a part, of companies laid over the scenario too",
+  };
+}

@@ -14,6 +14,6 @@ export function oldStart({ start, price, network }: Scenario, reading: Reading, 
   const days = calendarDay(today) - calendarDay(start.date);
   const past = price.kind === "replay" || network.replay !== undefined;
   if (days <= OLD_DAYS || past || reading.isShipped(["start", "date"])) return [];
-  const message = `the start is ${days} days before today, ${today}: its price, height, difficulty and hashrate are of that day`;
+  const message = `the start is ${days} days before today, ${today}: its price, height, difficulty and hashrate are of that day; \`hashfleet start\` writes another, which --start takes`;
   return [{ path: ["start", "date"], at: "value", message }];
 }

@@ -1,6 +1,4 @@
-import { dirname } from "node:path";
-
-import { shippedFolder } from "../files/shipped.ts";
+import { isShippedFile } from "../files/shipped.ts";
 import { shownPath } from "../problems/source.ts";
 import type { Span } from "../problems/source.ts";
 import { nodeAt } from "../yaml/tree.ts";
@@ -12,17 +10,21 @@ export class Reading {
   /** Name of the user's own file; null for a shipped one. */
   readonly #file: string | null;
 
-  constructor(root: MapNode, path: string) {
+  /** Names of the files that the scenario is made of; what is laid over it is the user's. */
+  readonly #files: ReadonlySet<string>;
+
+  constructor(root: MapNode, path: string, layers: readonly { readonly file: string }[]) {
     this.#root = root;
-    this.#file = dirname(path) === shippedFolder() ? null : shownPath(path);
+    this.#files = new Set(layers.map(({ file }) => file));
+    this.#file = isShippedFile(path) ? null : shownPath(path);
   }
 
-  /** True of a scenario that comes with the program, and of which no `--set` changes the value. */
+  /** True of a scenario that comes with the program, with its own fleets, and of which nothing laid over it changes the value. */
   isShipped(path: Path): boolean {
-    return this.#file === null && !this.isOwn(path);
+    return this.#file === null && !this.isOwn(path) && !this.#hasOwnFleets();
   }
 
-  /** True of a value that stands in the user's file or in a `--set`: not in a file that is extended, nor in a shipped one. */
+  /** True of a value that stands in the user's file, in one laid over it or in a `--set`: not in a file that is extended, nor in a shipped one. */
   isOwn(path: Path): boolean {
     const span = nodeAt(this.#root, path)?.span;
     return span !== undefined && this.#owns(span);
@@ -40,7 +42,12 @@ export class Reading {
     );
   }
 
+  #hasOwnFleets(): boolean {
+    const fleets = nodeAt(this.#root, ["fleets"]);
+    return fleets?.kind === "map" && [...fleets.entries.values()].some(({ key }) => this.#owns(key));
+  }
+
   #owns({ source }: Span): boolean {
-    return source.lineStarts.length === 0 || source.name === this.#file;
+    return source.lineStarts.length === 0 || source.name === this.#file || !this.#files.has(source.name);
   }
 }

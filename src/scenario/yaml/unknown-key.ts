@@ -9,8 +9,8 @@ import type { MapNode, Path } from "./tree.ts";
 import { kindsOf, keysOf, schemaAt } from "./walk.ts";
 import { colonHint } from "./wording.ts";
 
-/** The one key that no scenario has once it is read: what it names is laid below. */
-const EXTENDS = "extends";
+/** Keys that no scenario has once it is read: what they say is laid below it, or into its fleets. */
+const READ = ["extends", "every_fleet"];
 
 /** What to say of a key that may not stand where it does. */
 export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: string): Fault {
@@ -34,7 +34,7 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   }
   const known =
     (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? (here === null ? [] : fixedKeys(here));
-  const candidates = above.length === 0 ? [...known, EXTENDS] : known;
+  const candidates = above.length === 0 ? [...known, ...READ] : known;
   const meant = nearest(key, candidates);
   const message = `unknown key ${JSON.stringify(key)}${colonHint(key) || didYouMean(key, candidates)}`;
   return { path, at: "key", message, ...(meant === null ? {} : { meant }) };

@@ -1,0 +1,57 @@
+import type { Findings } from "../problems/findings.ts";
+import { scenarioSchema } from "../schema/schema.ts";
+import { applySet } from "../yaml/set.ts";
+import type { MapNode } from "../yaml/tree.ts";
+import { withCompanies } from "./companies.ts";
+import { withEveryFleet } from "./every-fleet.ts";
+import { laid, type Layer } from "./layers.ts";
+import { onlyFleets } from "./only.ts";
+import { sparedNotes } from "./spared.ts";
+import { withState } from "./state.ts";
+
+/** What is laid over a scenario, in this order. */
+export interface LaidOver {
+  /** Files of companies, whose own fleets come before the scenario's. */
+  readonly companies?: readonly string[] | undefined;
+  /** Fleets that stay; all, where none is named. */
+  readonly only?: readonly string[] | undefined;
+  /** A file with the state of another day, as `hashfleet start` writes it. */
+  readonly start?: string | undefined;
+  /** `path=value` each, the last word. */
+  readonly sets?: readonly string[] | undefined;
+}
+
+/** What is laid over a scenario before settings, as on the command line. */
+export function laidOver({ companies = [], only = [], start }: LaidOver): string[] {
+  return [
+    ...companies.map((file) => `--company ${file}`),
+    ...only.map((fleet) => `--only ${fleet}`),
+    ...(start === undefined ? [] : [`--start ${start}`]),
+  ];
+}
+
+/** The map of a scenario: its layers, and over them companies, every fleet's part, a start and settings. */
+export function compose(
+  layers: readonly Layer[],
+  name: string,
+  { companies = [], only = [], start, sets = [] }: LaidOver,
+  findings: Findings,
+): MapNode {
+  const scenario = laid(layers, findings)!;
+  const joined = withCompanies(scenario, companies, findings);
+  findings.notes.push(...sparedNotes(layers, newFleets(scenario, joined)));
+  const shared = withEveryFleet(joined, layers, findings);
+  const kept = onlyFleets(shared, only, name, findings.problems);
+  const started = start === undefined ? kept : withState(kept, start, findings);
+  return sets.reduce((below, set) => applySet(below, set, scenarioSchema, findings.problems), started);
+}
+
+function newFleets(before: MapNode, after: MapNode): string[] {
+  const known = fleetsOf(before);
+  return fleetsOf(after).filter((name) => !known.includes(name));
+}
+
+function fleetsOf(root: MapNode): string[] {
+  const fleets = root.entries.get("fleets")?.value;
+  return fleets?.kind === "map" ? [...fleets.entries.keys()] : [];
+}
