@@ -230,8 +230,8 @@ describe("a chain of files", () => {
     expect(brief(problemsOf(`extends: ${folder}\n`))).toEqual([
       `1:10 extends ${folder}: a directory, not a file`,
     ]);
-    expect(brief(problemsOf("extends: [base]\n"))).toEqual([
-      "1:10 extends: expected a scenario's name or path",
+    expect(brief(problemsOf("extends: [[base]]\n"))).toEqual([
+      "1:10 extends: expected a scenario's name or path, or a list of them",
     ]);
   });
 });
