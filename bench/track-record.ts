@@ -39,7 +39,7 @@ export function trackRecord(documents: readonly BacktestDocument[]): string {
 Made by \`npm run track-record\`, with version ${first.engine.version}; printed as it came out. ${counted(origins.length, "origin")}, from ${origins[0]!} to
 ${origins.at(-1)!}, horizons of ${horizons.join(", ")} days, ${counted(paths, "path")} a forecast, seed ${seed}. What is forecast, the scores and the
 naive laws: [model.md](model.md#backtests); skill is over the one that did best there. Errors are one standard error by block bootstrap; _n eff._ counts outcomes without overlap that
-would tell as much: few at long horizons, so little is sure there.
+carry as much information: few at long horizons, so little is certain there.
 
 ${parts.join("\n")}`;
 }

@@ -25,7 +25,7 @@ describe.each(PAGES)("%s shows what the program prints", (page) => {
   });
 });
 
-describe.each(["README.md", "docs/scenarios.md"])("the scenarios of %s", (page) => {
+describe.each(["README.md", "docs/scenarios.md", "docs/guide.md"])("the scenarios of %s", (page) => {
   const blocks = [...pageOf(page).matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => text!);
 
   it("are there", () => {

@@ -6,7 +6,7 @@ export function overview(): string {
     ({ command, describe }) => [/\w+/.exec(String(command))![0], String(describe)] as const,
   );
   const width = Math.max(...rows.map(([name]) => name.length));
-  return `hashfleet: what bitcoin miners earn and their equity is worth, as distributions.
+  return `hashfleet: margins and equity values of bitcoin miners, as distributions.
 
 Usage: hashfleet <command> [options]
 
@@ -29,7 +29,7 @@ Examples:
 
 Tab completes command lines after: source <(hashfleet completion bash)
 
-Exit codes: 0 good, 1 fault of the program, 2 usage, 3 scenario or data,
+Exit codes: 0 good, 1 internal error, 2 usage, 3 scenario or data,
 4 a fit that gives no estimate, 129 terminal closed, 130 interrupted,
 143 terminated.
 `;

@@ -155,10 +155,10 @@ const MINING: readonly Metric<FleetBooks>[] = [
   metric(
     "curtailed_price_share",
     "share",
-    "of it, spot power dearer than on an ordinary day, or the block better sold",
+    "of it, spot power above its price on an ordinary day, or the block better sold",
     (b) => ofAllowed(b, b.site.priceMwh),
   ),
-  metric("curtailed_uneconomic_share", "share", "of it, ordinary power dearer than what a MWh earns", (b) =>
+  metric("curtailed_uneconomic_share", "share", "of it, ordinary power above what a MWh earns", (b) =>
     ofAllowed(b, b.site.uneconomicMwh),
   ),
   metric(
@@ -370,7 +370,7 @@ const OPENING: readonly Metric<FleetBooks>[] = [
   metric(
     "start_debt_usd",
     "USD",
-    "value at the start: its part for debt, negative; notes that would convert are none",
+    "value at the start: its part for debt, negative; convertibles that would convert are no debt",
     ({ opening }) => opening.debt,
   ),
   metric(

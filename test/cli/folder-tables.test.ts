@@ -20,6 +20,10 @@ function runsOf(folder: string): readonly RunDocument[] {
   return (JSON.parse(textOf(folder, "runs.json")) as { runs: RunDocument[] }).runs;
 }
 
+function runOf(folder: string): RunDocument {
+  return JSON.parse(textOf(folder, "summary.json")) as RunDocument;
+}
+
 async function done(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await hashfleet(args, { cwd: place });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -191,6 +195,28 @@ describe("the page on files", () => {
     expect(difference).toHaveLength(2);
     expect(fan).toHaveLength(2 * runsOf("page")[0]!.series.network["price_usd"]!.marks.length);
     expect(units.find(({ name }) => name === "equity_usd")).toMatchObject({ unit: "USD" });
+  });
+});
+
+describe("the guide", () => {
+  it.skipIf(duckdb === null)("has queries that DuckDB answers, of a lender's run", async () => {
+    const ruin = ["--set", "fleets.marginal.company.btc=0", "--set", "fleets.marginal.company.cash_usd=1e6"];
+    const none = ["--set", "fleets.marginal.company.issuance.max_share_of_start=0"];
+    await done("run", "base", "--paths", "60", ...QUICK, ...ruin, ...none, "--out", "loan");
+    const page = readFileSync(new URL("../../docs/guide.md", import.meta.url), "utf8");
+    const queries = [...page.matchAll(/^```sql\n([^`]*)^```/gm)].map(([, query]) => query!);
+    const results = [];
+    for (const query of queries)
+      results.push(
+        await duckdb!(query.replaceAll("'loan/", `'${place}/loan/`).replaceAll("'mine'", "'marginal'")),
+      );
+    const [quarters, cash, liquidity, days] = results as [Rows, Rows, Rows, Rows];
+    const { marks } = runOf("loan").series.fleets["marginal"]!["default_share"]!;
+    expect(Number(quarters.at(-1)!["p_default"])).toBeCloseTo(marks.at(-1)!.mean!, 12);
+    expect(Number(quarters.at(-1)!["p_default"])).toBeGreaterThan(0.5);
+    expect(cash).toHaveLength(marks.length);
+    expect(liquidity[0]!["p_below_10m"]).toBe(1);
+    expect(Number(days[0]!["paths"])).toBe(Math.round(60 * marks.at(-1)!.mean!));
   });
 });
 

@@ -31,7 +31,7 @@ const MOST_BACKTEST_PATHS = 10_000;
 /** `hashfleet backtest [scenario] --data DIR`: forecasts from past dates held against what happened. */
 export const backtestCommand: CommandModule = {
   command: "backtest [scenario]",
-  describe: "Forecasts from past dates held against what happened",
+  describe: "Forecasts as of past dates, scored against what happened",
   builder: (yargs) =>
     yargs
       .positional("scenario", {
@@ -44,19 +44,19 @@ export const backtestCommand: CommandModule = {
         data: valueOption("Folder with real days and epochs as CSV files, found by their headers"),
         paths: valueOption("Paths of each forecast", DEFAULT_BACKTEST_PATHS.toLocaleString("en-US")),
         origins: valueOption("Dates to forecast from, as from:to:step", DEFAULT_ORIGINS),
-        horizons: valueOption("Days to forecast, with commas", DEFAULT_HORIZONS),
+        horizons: valueOption("Horizons in days, separated by commas", DEFAULT_HORIZONS),
         refit: {
           type: "boolean",
           describe: "Calibrate base to the days before each origin, as calibrate --uncertain does",
         },
         report: valueOption("Also write a page of past fans, scores and misses to this file"),
         force: reportOptions.force,
-        since: valueOption("Score once more the origins from this month or date on"),
+        since: valueOption("Also score the origins from this month or date on by themselves"),
       })
       .example("$0 backtest base --data data", "base's parameters at 85 past dates")
       .example("$0 backtest base --data data --refit", "calibrated anew at each date")
       .example("$0 backtest my.yaml --data data --origins 2022-01:2025-01:1m", "a file, fewer origins")
-      .example("$0 backtest base --data data --since 2022-01", "and the origins since 2022 by themselves"),
+      .example("$0 backtest base --data data --since 2022-01", "also the origins since 2022 by themselves"),
   handler: async (args) => {
     const { settings, paths, report, ...asked } = gather({
       settings: () => simulationSettings({ ...args, paths: undefined }),

@@ -71,7 +71,7 @@ const hashprice = formula(
 
 const breakeven = formula(
   "breakeven",
-  "The hashprice that pays for a power price, or the power price that a hashprice pays for",
+  "Breakeven hashprice at a power price, or breakeven power price at a hashprice",
   (yargs) =>
     yargs
       .option("efficiency", valueOption("Efficiency of the machines, J/TH (required)"))
@@ -130,7 +130,7 @@ const reward = formula(
       .option("height", valueOption("Height of the next block (required)"))
       .option("price-usd", valueOption("Bitcoin's price, USD (required)"))
       .option("days", valueOption("Days ahead, at 144 blocks a day", "1461, four years"))
-      .option("market-cap-usd", valueOption("A market value to set against it, USD")),
+      .option("market-cap-usd", valueOption("A market value to compare with it, USD")),
   async (args) => {
     const { rewardCalculation } = await import("../../report/calc.ts");
     const { OPPORTUNITY_DAYS } = await import("../../bitcoin/reward.ts");

@@ -18,7 +18,7 @@ export const calibrateCommand: CommandModule = {
   builder: (yargs) =>
     yargs
       .options({
-        data: valueOption("Folder of CSV files, which their headers tell apart (docs/files.md)"),
+        data: valueOption("Folder of CSV files, known by their headers (docs/files.md)"),
         "as-of": valueOption("First simulated day; rows of that day and later are not used"),
         out: valueOption("Scenario to write; - prints it"),
         window: {

@@ -19,7 +19,7 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 /** `hashfleet explain [scenario] [part]`: every value of a scenario with unit and origin, and what follows at the start. */
 export const explainCommand: CommandModule = {
   command: "explain [scenario] [part]",
-  describe: "Every value with its unit and origin, and what follows from them",
+  describe: "Show every value with unit and origin, and what follows from them",
   builder: (yargs) =>
     yargs
       .positional("scenario", {
@@ -29,11 +29,11 @@ export const explainCommand: CommandModule = {
       })
       .positional("part", {
         type: "string",
-        describe: "Only what stands under these keys, joined by dots",
+        describe: "Show only this part: keys joined by dots, as network.shutdown",
         defaultDescription: "all",
       })
       .options({
-        key: valueOption("The same, for a part of base without naming it"),
+        key: valueOption("The same, for a part of base: base need not be named"),
         ...laidOptions,
         ...setOption,
         ...dataOption,

@@ -31,7 +31,7 @@ const MOST_CELLS = 1000;
 /** `hashfleet fleets [scenario]`: one fleet over a grid of efficiencies and power prices, and where it breaks even. */
 export const fleetsCommand: CommandModule = {
   command: "fleets [scenario]",
-  describe: "A fleet over a grid of efficiencies and power prices; breakeven",
+  describe: "One fleet over efficiencies and power prices: losses and breakeven",
   builder: (yargs) =>
     yargs
       .positional("scenario", {
@@ -40,9 +40,9 @@ export const fleetsCommand: CommandModule = {
         defaultDescription: "base",
       })
       .options({
-        efficiency: valueOption("J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
-        power: valueOption("USD/MWh, fixed: from:to:step or a,b,c", POWERS),
-        like: valueOption("Fleet that is varied: all its power at the fixed price", "the scenario's first"),
+        efficiency: valueOption("Efficiencies, J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
+        power: valueOption("Fixed power prices, USD/MWh: from:to:step or a,b,c", POWERS),
+        like: valueOption("Fleet to vary; all its power is at the fixed price", "the scenario's first"),
         ...partsOption,
         ...plotOption,
         ...laidOptions,
@@ -56,7 +56,7 @@ export const fleetsCommand: CommandModule = {
       .example("$0 fleets base --show frontier,pairs", "some parts of it")
       .example(
         "$0 fleets base --show break-even,machines --set horizon_days=1460",
-        "over four years: when power is no longer earned, and which machines pay back",
+        "over four years: when machines no longer earn their power, which pay back",
       )
       .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {

@@ -10,10 +10,10 @@ import { reportOptions, reportSettings } from "../options/report-options.ts";
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
 export const reportCommand: CommandModule = {
   command: "report [folder]",
-  describe: "The tables of a run folder, or its page, without simulating",
+  describe: "Show a run folder again, as tables or a page, without simulating",
   builder: (yargs) =>
     yargs
-      .positional("folder", { type: "string", describe: "What a command with --out wrote" })
+      .positional("folder", { type: "string", describe: "Folder that a command with --out wrote" })
       .options({
         ...plotOption,
         ...formatOption,

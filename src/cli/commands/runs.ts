@@ -5,12 +5,12 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 /** `hashfleet runs [folder]`: the run folders in a folder, what they are and what came of them. */
 export const runsCommand: CommandModule = {
   command: "runs [folder]",
-  describe: "The run folders in a folder, beside each other",
+  describe: "List the run folders in a folder, side by side",
   builder: (yargs) =>
     yargs
       .positional("folder", {
         type: "string",
-        describe: "Where commands with --out wrote their folders",
+        describe: "Folder that holds run folders, as --out writes them",
         defaultDescription: "the current folder",
       })
       .options(formatOption)

@@ -20,7 +20,7 @@ import { tell, writeJson, writeOut } from "../terminal/output.ts";
 /** `hashfleet validate [scenario…]`: all that is wrong with scenarios, or that nothing is. */
 export const validateCommand: CommandModule = {
   command: "validate [scenario..]",
-  describe: "List every problem of scenarios, without simulating",
+  describe: "List all errors and warnings of scenarios, without simulating",
   builder: (yargs) =>
     yargs
       .positional("scenario", {

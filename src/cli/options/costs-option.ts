@@ -5,7 +5,7 @@ import type { Arguments } from "./numbers.ts";
 export const costsOption = {
   costs: {
     type: "boolean",
-    describe: "Instead, what runs cost against paths, days and fleets, with fitted slopes",
+    describe: "Instead: the cost of runs by paths, days and fleets, with fitted slopes",
   },
 } as const satisfies Record<string, Options>;
 

@@ -5,7 +5,7 @@ import { textOption, valueOption } from "./options.ts";
 import { oneOf } from "./values.ts";
 
 export const partsOption = {
-  show: valueOption(`Parts to show, with commas: ${FLEET_PARTS.join(", ")}`, "all"),
+  show: valueOption(`Parts to show, separated by commas: ${FLEET_PARTS.join(", ")}`, "all"),
 } as const satisfies Record<string, Options>;
 
 /** The parts in --show, in the order in which they are shown. */

@@ -62,7 +62,7 @@ export const laidOptions = {
 } as const satisfies Record<string, Options>;
 
 export const dataOption = {
-  data: valueOption("Folder to look for a scenario's data files in, before the scenario's own"),
+  data: valueOption("Folder in which a scenario's data files are looked for first"),
 } as const satisfies Record<string, Options>;
 
 export const formatOption = {
@@ -71,7 +71,7 @@ export const formatOption = {
 
 /** The same, of commands that also print a row a path and fleet. */
 export const rowsFormatOption = {
-  format: valueOption("Output: table, json, or csv or jsonl with a row a path and fleet", "table"),
+  format: valueOption("Output: table or json; or csv or jsonl, one row a path and fleet", "table"),
 } as const satisfies Record<string, Options>;
 
 export const engineOption = {
@@ -88,7 +88,7 @@ export const simulationOptions = {
   workers: valueOption("Worker threads", "as many as cores"),
   "in-process": {
     type: "boolean",
-    describe: `No worker threads (as below ${POOL_PAYS_FROM_PATHS.toLocaleString("en-US")} paths)`,
+    describe: `No worker threads; the default below ${POOL_PAYS_FROM_PATHS.toLocaleString("en-US")} paths`,
   },
   ...engineOption,
   ...setOption,

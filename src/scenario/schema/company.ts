@@ -40,7 +40,7 @@ export const hpc = z
       .enum(["prefunded", "paid"])
       .meta({
         description:
-          "prefunded: until the planned energisation coupons are added to that debt, as notes for halls provide; paid: in cash from the first draw on",
+          "prefunded: until the planned energisation coupons are added to that debt, as bonds for data centres provide; paid: in cash from the first draw on",
       })
       .default("prefunded"),
     ramp_months: parameter({

@@ -68,7 +68,7 @@ const replay = z
   })
   .meta({
     description:
-      "the fees of real days, the same on every path; median_share, log_sd and daily_ar1 then rest",
+      "the fees of real days, the same on every path; median_share, log_sd and daily_ar1 then have no effect",
   });
 
 /** Transaction fees: a demand for block space, in BTC a day. */

@@ -54,9 +54,9 @@ const fleet = z.strictObject({
   company,
 });
 
-/** The fleets whose margin and equity are asked for, by name; at least one. */
+/** The fleets whose margins and equity are simulated, by name; at least one. */
 export const fleets = mapByName(fleet, {
-  description: "The fleets whose margin and equity are asked for",
+  description: "The fleets whose margins and equity are simulated",
 }).refine((map) => Object.keys(map).length > 0, { message: "must name at least one fleet" });
 
 /** Where the fleets' order is not that of the file. */

@@ -10,10 +10,7 @@ import { scenarioSchema } from "./schema.ts";
  * `unit`.
  */
 export function jsonSchema(): Json {
-  const { $schema, definitions, ...whole } = z.toJSONSchema(scenarioSchema, {
-    target: "draft-7",
-    io: "input",
-  }) as Json;
+  const { $schema, definitions, ...whole } = wholeSchema();
   const file = withUnits(optional(whole));
   const { fleets, ...others } = isObject(file.properties) ? file.properties : {};
   const own = { extends: EXTENDS, ...others, fleets: fleets ?? {}, every_fleet: everyFleet(fleets) };
@@ -26,6 +23,11 @@ export function jsonSchema(): Json {
     else: requirements(whole),
     definitions: definitions ?? {},
   };
+}
+
+/** The JSON Schema of a scenario that extends no other: what must be there is required, units stand alone. */
+export function wholeSchema(): Json {
+  return z.toJSONSchema(scenarioSchema, { target: "draft-7", io: "input" }) as Json;
 }
 
 const EXTENDS: Json = {

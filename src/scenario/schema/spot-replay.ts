@@ -97,5 +97,5 @@ export const spotReplay = z
   })
   .meta({
     description:
-      "the hourly prices of real days, the same on every path; all that the price is drawn from then rests, and storms do not move it",
+      "the hourly prices of real days, the same on every path; the parameters of the drawn price then have no effect, and storms do not move it",
   });

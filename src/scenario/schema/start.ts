@@ -22,7 +22,7 @@ export const start = z
     }),
     hashrate_ehs: parameter({
       description:
-        "network hashrate that would run without the storm still under way; a distribution where it is measured with error",
+        "potential hashrate of the network, which would run without the storm still under way; a distribution where it is measured with error",
       unit: "EH/s",
       above: 0,
     }),
