@@ -37,7 +37,8 @@ write a scenario, with examples: [scenarios.md](scenarios.md). What the laws are
 - **Value**: type and bounds. **D** says that a [distribution](#distributions) may stand there, drawn once a path.
 - **Default**: what holds where the key is left out. _required_: the map around it cannot do without the key,
   unless it inherits it by \`extends\`. –: the key is optional and nothing stands in its place.
-- A file may also have \`extends\`: the scenario it is laid over, by name or as a path relative to the file.
+- A file may also have \`extends\`, the scenario it is laid over by name or as a path relative to the file, or a list of them, and
+  \`every_fleet\`, any keys of \`fleets.NAME\` for all fleets that have such a part ([how](scenarios.md#a-company-in-every-scenario)).
 - **base**: what the shipped scenario \`base\` has, with its defaults. –: nothing; _varies_: its entries differ.
 
 Sections:
