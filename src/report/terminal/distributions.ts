@@ -28,8 +28,14 @@ interface Section {
 /** Quantiles shown, by the room there is. */
 const QUANTILES = { wide: [0.05, 0.25, 0.5, 0.75, 0.95], medium: [0.05, 0.5, 0.95], narrow: [0.5] } as const;
 
+/** The same of the table of all metrics, which has more, longer labels. */
+const QUANTILES_OF_ALL = { wide: [0.05, 0.5, 0.95], medium: [0.05, 0.5, 0.95], narrow: [0.5] } as const;
+
 /** Characters of a label where there is little room. */
 const NARROW_LABEL = 32;
+
+/** Characters of a label in the table of all metrics. */
+const LABEL_OF_ALL = { wide: 38, medium: 30, narrow: 30 } as const;
 
 /** Characters of a histogram beside its numbers, four bins in each. */
 const SPARK = 12;
@@ -39,22 +45,25 @@ const SPARK = 12;
  * histogram beside each metric that has one where asked for. The table of all metrics also says how many paths lack each.
  */
 export function distributions(summary: Summary, of: Shown, room: Room, width: number, drawn = false): Table {
-  const shown = QUANTILES[room];
+  const all = of === "all";
+  const shown = (all ? QUANTILES_OF_ALL : QUANTILES)[room];
+  const label = all ? LABEL_OF_ALL[room] : room === "narrow" ? NARROW_LABEL : Infinity;
+  const missing = all && room === "wide";
   const rows = sectionsOf(summary, of).flatMap(({ heading, storms, lines }): Row[] => [
     ...headingRows(heading, of === "table" ? storms : undefined, width),
     ...lines.map(([name, metric]) => ({
       cells: [
-        ...cellsOf(name, metric, shown),
-        ...(of === "all" ? [scaled(metric.missing_share, PERCENT)] : []),
+        ...cellsOf(name, metric, shown, { label, errors: !all }),
+        ...(missing ? [scaled(metric.missing_share, PERCENT)] : []),
         ...(drawn ? [sparklineOf(metric, SPARK)] : []),
       ],
     })),
   ]);
   const titles = ["mean", ...shown.map((p) => (p === 0.5 ? "median" : `${String(100 * p)}%`))];
   const columns: Column[] = [
-    { header: [of === "all" ? "Every metric" : "± one standard error"], align: "left" },
+    { header: [all ? "Every metric" : "± one standard error"], align: "left" },
     ...titles.map((title): Column => ({ header: [title], align: "right" })),
-    ...(of === "all" ? [{ header: ["missing, %"], align: "right" } as const] : []),
+    ...(missing ? [{ header: ["missing, %"], align: "right" } as const] : []),
     ...(drawn ? [{ header: ["paths"], align: "left" } as const] : []),
   ];
   return { columns, rows };
@@ -128,20 +137,26 @@ function entriesOf(metrics: Readonly<Partial<Record<MetricName, MetricSummary>>>
   return Object.entries(metrics) as [MetricName, MetricSummary][];
 }
 
-/** Every number of a line ends at the same digit, which the errors of mean and median choose. */
-function cellsOf(name: MetricName, metric: MetricSummary, shown: readonly number[]): readonly Cell[] {
+/** Every number of a line ends at the same digit, which the errors of mean and median choose; the latter's is shown or not. */
+function cellsOf(
+  name: MetricName,
+  metric: MetricSummary,
+  shown: readonly number[],
+  { label: width, errors }: { readonly label: number; readonly errors: boolean },
+): readonly Cell[] {
   const scale = scaleOf(name, largestOf(metric));
   const mean = metric.of_sums ?? meanOf(metric);
   const { indicator = false, label } = metricNamed(name);
   const decimals = decimalsOf(indicator ? [mean] : [mean, quantileOf(metric, 0.5)], scale);
-  const text = `  ${titled(label, scale)}`;
   return [
-    shown.length > 1 ? text : shorten(text, NARROW_LABEL),
+    shorten(`  ${titled(label, scale)}`, width),
     estimated(mean, scale, decimals),
     ...shown.map((p): Cell => {
       if (indicator) return "";
       const estimate = quantileOf(metric, p);
-      return p === 0.5 ? estimated(estimate, scale, decimals) : scaled(estimate.value, scale, decimals);
+      return p === 0.5 && errors
+        ? estimated(estimate, scale, decimals)
+        : scaled(estimate.value, scale, decimals);
     }),
   ];
 }

@@ -13,7 +13,7 @@ import { evenly } from "./evenly.ts";
 import { largestOf } from "./estimates.ts";
 import { barsOf, edgeDecimals } from "./histogram.ts";
 import { decimalsOf, scaled } from "./numbers.ts";
-import { NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
+import { type Column, NAME_WIDTH, type Row, shorten, type Table, widthOfTable } from "./table.ts";
 
 /** The metrics, or the series, of a fleet or of the network. */
 type MetricsOfScope = Readonly<Partial<Record<MetricName, MetricSummary>>>;
@@ -48,6 +48,9 @@ export function distributionLines(summary: Summary, width: number): Table {
   );
 }
 
+/** Characters that a series' name may take. */
+const LABEL_WIDTH = 32;
+
 /** Every series in a line: its first and last median, all between, and the axis that they are drawn on. */
 export function trendLines({ series }: Summary, width: number): Table {
   const rows = (quantities: readonly Quantity<SeriesName>[], of: SeriesOfScope): Row[] =>
@@ -59,7 +62,17 @@ export function trendLines({ series }: Summary, width: number): Table {
   const table = tableOf(["first", "median", "last"], series, (of: SeriesOfScope, isNetwork) =>
     rows(isNetwork ? NETWORK_SERIES : FLEET_SERIES, of),
   );
-  return { ...table, columns: [...table.columns, { header: ["scale"], align: "right" }] };
+  const columns: Column[] = [...table.columns, { header: ["scale"], align: "right" }];
+  const whole = { rows: table.rows, columns };
+  // Where there is no room for the scale, the first and the last number tell of it.
+  return widthOfTable(whole) <= width ? whole : withoutLast(whole);
+}
+
+function withoutLast({ columns, rows }: Table): Table {
+  return {
+    columns: columns.slice(0, -1),
+    rows: rows.map((row) => ("cells" in row ? { cells: row.cells.slice(0, -1) } : row)),
+  };
 }
 
 function trendRow({ name, label }: Quantity<SeriesName>, { marks }: SeriesSummary, columns: number): Row {
@@ -79,7 +92,7 @@ function trendRow({ name, label }: Quantity<SeriesName>, { marks }: SeriesSummar
     );
   return {
     cells: [
-      `  ${titled(label, scale)}`,
+      shorten(`  ${titled(label, scale)}`, LABEL_WIDTH),
       text(shown[0]?.value),
       line ?? "",
       text(shown.at(-1)?.value),
