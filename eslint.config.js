@@ -4,6 +4,7 @@ import tseslint from "typescript-eslint";
 /** Folders whose results must be the same bits on every machine: no clock, no unseeded draw, no engine's own Math. */
 const deterministic = [
   "units",
+  "quantities",
   "lanes",
   "compiler",
   "random",

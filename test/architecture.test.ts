@@ -9,6 +9,7 @@ import { type Import, importsOf, loadedBy, sourceFiles } from "./support/imports
  */
 const LAYERS = [
   "units",
+  "quantities",
   "lanes",
   "compiler",
   "random",
@@ -103,7 +104,7 @@ test("every file lies in a known layer", () => {
   expect(files.filter((file) => layerOf(file) === -1)).toEqual([]);
 });
 
-test("imports point one way: units < lanes < compiler < random < … < report < cli", () => {
+test("imports point one way: units < quantities < lanes < compiler < random < … < report < cli", () => {
   const own = imports.filter((one) => one.own);
   expect(own.filter(({ from, to }) => !files.includes(to) || layerOf(to) > layerOf(from)).map(arrow)).toEqual(
     [],

@@ -1,3 +1,4 @@
+import type { FleetMetricName, NetworkMetricName } from "../src/engine/catalogue/names.ts";
 import type { MetricColumn, Scope } from "../src/engine/results.ts";
 
 /** Goes up with any change of the columns below, or of how they are digested. */
@@ -91,7 +92,10 @@ export const FINGERPRINT_COLUMNS = {
     "equity_over_opportunity",
     "equity_drawdown",
   ],
-} as const;
+} as const satisfies {
+  readonly network: readonly NetworkMetricName[];
+  readonly fleet: readonly FleetMetricName[];
+};
 
 /** Where a table's columns lie that the fingerprint covers, in its order; fleets come as they do in the table. */
 export function fingerprintColumns(

@@ -11,7 +11,7 @@ import { mark, recordMark, seriesColumns } from "./marks.ts";
 import type { World } from "./model.ts";
 import type { Simulation } from "./block.ts";
 import { networkMetrics } from "./network-metrics.ts";
-import type { Batch, Layout, MetricColumn } from "./results.ts";
+import { type Batch, describe, type Layout } from "./results.ts";
 import { startBlock } from "./start.ts";
 import { makeCanonical } from "./canonical.ts";
 
@@ -28,10 +28,6 @@ export interface BatchOptions {
 
 /** The columns of every run of these fleets over these marks, in such a world. */
 export function layoutOf(fleets: readonly string[], markDays: readonly number[], world: World): Layout {
-  const describe = (
-    scope: MetricColumn["scope"],
-    metrics: readonly Omit<MetricColumn, "scope">[],
-  ): MetricColumn[] => metrics.map(({ name, unit, description }) => ({ scope, name, unit, description }));
   return {
     metrics: [
       ...describe({ kind: "network" }, networkMetrics(world)),

@@ -1,24 +1,33 @@
 /** What a simulation hands back: the columns' meaning, and their values for a range of paths. */
+import type { MetricName, SeriesName } from "./catalogue/names.ts";
 
 /** Who a number belongs to: the network, or the fleet of that name. */
 export type Scope = { readonly kind: "network" } | { readonly kind: "fleet"; readonly fleet: string };
 
 /** One metric: one number per path. */
-export interface MetricColumn {
+export interface MetricColumn<Name extends string = string> {
   readonly scope: Scope;
   /** Carries the unit where there is one: `equity_usd`, `gross_margin`. Unique within its scope. */
-  readonly name: string;
+  readonly name: Name;
   /** As people write it: "USD", "USD/PH/day", "share"; "" for a pure number. */
   readonly unit: string;
   readonly description: string;
 }
 
 /** One series: one number per path and mark. Marks are the monthly anniversaries of the start, and the horizon. */
-export type SeriesColumn = MetricColumn;
+export type SeriesColumn = MetricColumn<SeriesName>;
+
+/** Columns of what is described so. */
+export function describe<Name extends string>(
+  scope: Scope,
+  entries: readonly Omit<MetricColumn<Name>, "scope">[],
+): MetricColumn<Name>[] {
+  return entries.map(({ name, unit, description }) => ({ scope, name, unit, description }));
+}
 
 /** The names of all columns of a run, in the order in which their values are stored. */
 export interface Layout {
-  readonly metrics: readonly MetricColumn[];
+  readonly metrics: readonly MetricColumn<MetricName>[];
   readonly series: readonly SeriesColumn[];
   /** Days from the start to each mark, ascending; the last is the horizon. */
   readonly markDays: readonly number[];

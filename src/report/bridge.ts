@@ -1,3 +1,4 @@
+import type { MetricName } from "../engine/catalogue/names.ts";
 import type { BridgeColumn, BridgeRuns } from "../runner/hybrids.ts";
 import { BRIDGE_GROUPS } from "../scenario/bridge/bridge-groups.ts";
 import { addingUp } from "../statistics/adding-up.ts";
@@ -21,7 +22,7 @@ export interface Bridge {
   readonly from: string;
   readonly to: string;
   readonly fleet: string;
-  readonly metric: string;
+  readonly metric: MetricName;
   readonly unit: string;
   readonly description: string;
   readonly from_mean: Estimate;

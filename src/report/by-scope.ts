@@ -1,16 +1,58 @@
-import type { MetricColumn } from "../engine/results.ts";
+import type {
+  FleetSeriesName,
+  MetricName,
+  NetworkSeriesName,
+  OfFleet,
+  OfNetwork,
+  SeriesName,
+} from "../engine/catalogue/names.ts";
+import type { MetricColumn, SeriesColumn } from "../engine/results.ts";
 import { type ByFleet, byFleet, fleetEntries } from "../scenario/values/fleet-order.ts";
 
-/** Something for each column of the network and of each fleet, by the column's name. */
-export interface ByScope<T> extends ByFleet<Readonly<Record<string, T>>> {
-  readonly network: Readonly<Record<string, T>>;
+/** Something for each metric of the network and of each fleet, by the metric's name. */
+export interface ByScope<T, Fleet = OfFleet<T>, Network = OfNetwork<T>> extends ByFleet<Fleet> {
+  readonly network: Network;
 }
 
-/** Sorts what `make` gives for each column by fleet and network; fleets and names stay in the columns' order. */
+/** Something for each series that is kept. */
+export type SeriesByScope<T> = ByScope<
+  T,
+  Readonly<Partial<Record<FleetSeriesName, T>>>,
+  Readonly<Partial<Record<NetworkSeriesName, T>>>
+>;
+
+/** Names and what is made for each. */
+type Named<T> = Readonly<Record<string, T>>;
+
+/** Sorts what `make` gives for each metric by fleet and network; fleets and names stay in the columns' order. */
 export function byScope<T>(
-  columns: readonly MetricColumn[],
-  make: (column: MetricColumn, index: number) => T,
+  columns: readonly MetricColumn<MetricName>[],
+  make: (column: MetricColumn<MetricName>, index: number) => T,
 ): ByScope<T> {
+  return sorted(columns, make) as ByScope<T>;
+}
+
+/** The same, but each is made when it is first asked for: most are not, where a table is shown. */
+export function lazilyByScope<T>(
+  columns: readonly MetricColumn<MetricName>[],
+  make: (column: MetricColumn<MetricName>, index: number) => T,
+): ByScope<T> {
+  return lazilySorted(columns, make) as ByScope<T>;
+}
+
+/** The same of series. */
+export function seriesByScope<T>(
+  columns: readonly SeriesColumn[],
+  make: (column: MetricColumn<SeriesName>, index: number) => T,
+): SeriesByScope<T> {
+  return lazilySorted(columns, make) as SeriesByScope<T>;
+}
+
+// Here names become types: a run's layout has every metric and series of the catalogue.
+function sorted<T, Column extends MetricColumn>(
+  columns: readonly Column[],
+  make: (column: Column, index: number) => T,
+): ByScope<T, Named<T>, Named<T>> {
   const network: [string, T][] = [];
   const fleets = new Map<string, [string, T][]>();
   columns.forEach((column, index) => {
@@ -27,18 +69,17 @@ export function byScope<T>(
   return { ...byFleet(named), network: Object.fromEntries(network) };
 }
 
-/** The same, but each is made when it is first asked for: most are not, where a table is shown. */
-export function lazilyByScope<T>(
-  columns: readonly MetricColumn[],
-  make: (column: MetricColumn, index: number) => T,
-): ByScope<T> {
-  const makers = byScope(columns, (column, index) => () => make(column, index));
+function lazilySorted<T, Column extends MetricColumn>(
+  columns: readonly Column[],
+  make: (column: Column, index: number) => T,
+): ByScope<T, Named<T>, Named<T>> {
+  const makers = sorted(columns, (column, index) => () => make(column, index));
   const fleets = fleetEntries(makers).map(([fleet, entries]) => [fleet, lazy(entries)] as const);
   return { ...byFleet(fleets), network: lazy(makers.network) };
 }
 
 /** What the functions return, by their names; each is called once at most. */
-function lazy<T>(makers: Readonly<Record<string, () => T>>): Readonly<Record<string, T>> {
+function lazy<T>(makers: Named<() => T>): Named<T> {
   const made = new Map<string, T>();
   const entries = Object.entries(makers).map(([name, make]): [string, PropertyDescriptor] => {
     const get = (): T => {
@@ -48,11 +89,4 @@ function lazy<T>(makers: Readonly<Record<string, () => T>>): Readonly<Record<str
     return [name, { enumerable: true, get }];
   });
   return Object.defineProperties({}, Object.fromEntries(entries));
-}
-
-/** The entry of that name, which the engine's metrics always have. */
-export function entryOf<T>(entries: Readonly<Record<string, T>>, name: string): T {
-  const entry = entries[name];
-  if (entry === undefined) throw new RangeError(`there is no metric called ${name}`);
-  return entry;
 }

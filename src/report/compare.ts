@@ -1,67 +1,25 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
+import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
-import { byScope, entryOf } from "./by-scope.ts";
-import {
-  type ComparedColumn,
-  type ComparedMetric,
-  compareDistribution,
-  compareMean,
-  compareProbability,
-  compareRatio,
-} from "./compared-metric.ts";
+import { byScope } from "./by-scope.ts";
+import { type ComparedColumn, type ComparedMetric, compareRatio } from "./compared-metric.ts";
+import { type ComparedLine, FLEET_LINES, NETWORK_LINES } from "./compared-lines.ts";
 import type { Bridge } from "./bridge.ts";
 import { everyTwo, pairColumns, type PairedMetric, type ScenarioPair } from "./pairs.ts";
 import { type RatioColumns, ratioColumns } from "./ratios.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import { scenarioLabels } from "./scenario-labels.ts";
 import { type Timing, timingOf } from "./timing.ts";
-import { below, type Event, exactly } from "../statistics/probability.ts";
-
-/** How one line of the comparison comes from a metric's column in every run. */
-type Compare = (columns: readonly ComparedColumn[]) => ComparedMetric;
-
-/** Lines by name: the metric they come from, and how; for a probability, of what event. */
-type Lines = Readonly<Record<string, readonly [metric: string, compare: Compare, event?: Event]>>;
-
-const LOSS = below(0);
-const DEFAULT = exactly(1);
-const WIPED_OUT = exactly(0);
-const HAPPENS = exactly(1);
-
-const FLEET_LINES: Lines = {
-  equity_usd: ["equity_usd", compareDistribution],
-  equity_without_hosting_usd: ["equity_without_hosting_usd", compareDistribution],
-  equity_per_share_usd: ["equity_per_share_usd", compareDistribution],
-  gross_margin: ["gross_margin", compareDistribution],
-  gross_margin_always_on: ["gross_margin_always_on", compareDistribution],
-  all_in_margin: ["all_in_margin", compareDistribution],
-  hash_cost_usd_per_btc: ["hash_cost_usd_per_btc", compareDistribution],
-  cash_cost_usd_per_btc: ["cash_cost_usd_per_btc", compareDistribution],
-  curtailed_share: ["curtailed_share", compareMean],
-  p_gross_loss: [
-    "gross_profit_always_on_usd_per_ehs_day",
-    compareProbability(LOSS, "paths with a gross loss, always on"),
-    LOSS,
-  ],
-  p_interest_uncovered: [
-    "interest_uncovered_share",
-    compareProbability(HAPPENS, "paths whose EBITDA is below the coupons paid"),
-    HAPPENS,
-  ],
-  p_default: ["default_share", compareProbability(DEFAULT, "paths with a default"), DEFAULT],
-  p_equity_zero: ["equity_usd", compareProbability(WIPED_OUT, "paths whose equity is zero"), WIPED_OUT],
-};
-
-const NETWORK_LINES: Lines = {
-  price_usd: ["price_usd", compareDistribution],
-  hashprice_usd_per_ph_day: ["hashprice_usd_per_ph_day", compareDistribution],
-  difficulty: ["difficulty", compareDistribution],
-  jpm_revenue_usd_per_ehs_day: ["jpm_revenue_usd_per_ehs_day", compareDistribution],
-};
+import type { ShownName } from "./vocabulary.ts";
 
 /** What is compared of a fleet or of the network, by name. */
-export type ComparedMetrics = Readonly<Record<string, ComparedMetric>>;
+export type ComparedMetrics = Readonly<Partial<Record<ShownName, ComparedMetric>>>;
+
+/** The lines of a comparison with their names, in its order. */
+export function comparedEntries(metrics: ComparedMetrics): readonly (readonly [ShownName, ComparedMetric])[] {
+  return Object.entries(metrics) as [ShownName, ComparedMetric][];
+}
 
 /** Scenarios side by side; differences are from the first, paired by path. Also the comparison's JSON document. */
 export interface Comparison extends DocumentRemarks {
@@ -116,7 +74,7 @@ export function compareRuns(
   const everyFleet = new Set(tables.flatMap(fleetNames));
   const isCommon = (fleet: string): boolean => tables.every((table) => Object.hasOwn(table.fleets, fleet));
   const fleets = [...everyFleet].filter(isCommon).map((fleet) => {
-    const columns = tables.map((table) => entryOf(table.fleets, fleet));
+    const columns = tables.map((table) => table.fleets[fleet]!);
     return [fleet, compareLines(FLEET_LINES, distinct, columns)] as const;
   });
   const names = scenarioLabels(runs.map(({ named }) => named));
@@ -149,18 +107,22 @@ export function compareRuns(
 interface ComparedLines {
   readonly compared: ComparedMetrics;
   /** The same lines in every two scenarios. */
-  readonly pairs: readonly Readonly<Record<string, PairedMetric>>[];
+  readonly pairs: readonly Readonly<Partial<Record<ShownName, PairedMetric>>>[];
 }
 
-function compareLines(
-  lines: Lines,
+/** A column's reader by its name. */
+type Columns<Name extends MetricName> = Readonly<Partial<Record<Name, () => ComparedColumn>>>;
+
+function compareLines<Name extends MetricName>(
+  lines: readonly ComparedLine<Name>[],
   runs: readonly Run[],
-  tables: readonly Readonly<Record<string, () => ComparedColumn>>[],
+  tables: readonly Columns<Name>[],
 ): ComparedLines {
-  const compared = Object.entries(lines).map(([name, [metric, compare, event]]) => {
+  const here = lines.filter(({ metric }) => tables.every((table) => table[metric] !== undefined));
+  const compared = here.map(({ name, metric, compare, event }) => {
     const columns = new Map<Run, ComparedColumn>();
     tables.forEach((table, k) => {
-      if (!columns.has(runs[k]!)) columns.set(runs[k]!, entryOf(table, metric)());
+      if (!columns.has(runs[k]!)) columns.set(runs[k]!, table[metric]!());
     });
     const inOrder = runs.map((run) => columns.get(run)!);
     const line = { ...compare(inOrder), ...compareRatio(ratiosOf(metric, runs, tables)) };
@@ -176,9 +138,9 @@ function compareLines(
 
 /** Of a ratio what it is of what, in every run; each run's columns are read once. */
 function ratiosOf(
-  metric: string,
+  metric: MetricName,
   runs: readonly Run[],
-  tables: readonly Readonly<Record<string, () => ComparedColumn>>[],
+  tables: readonly Columns<FleetMetricName>[],
 ): readonly (RatioColumns | undefined)[] {
   const known = new Map<Run, RatioColumns | undefined>();
   tables.forEach((table, k) => {

@@ -1,16 +1,11 @@
+import { fleetMetricsOn } from "../engine/catalogue/catalogue.ts";
+import type { FleetMetricName } from "../engine/catalogue/names.ts";
 import { fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Run } from "../runner/run.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Difference, pairedMean, pairedQuantile } from "../statistics/paired.ts";
 import { probability } from "../statistics/probability.ts";
-import { byScope, entryOf } from "./by-scope.ts";
-
-/** What fleets are paired on. */
-const PAIRED: readonly string[] = [
-  "gross_margin_always_on",
-  "gross_profit_always_on_usd_per_ehs_day",
-  "equity_per_share_usd",
-];
+import { byScope } from "./by-scope.ts";
 
 /** The first fleet less the second, path by path. */
 export interface PairedMetric {
@@ -30,14 +25,13 @@ export interface PairedMetric {
 export interface FleetPair {
   readonly first: string;
   readonly second: string;
-  readonly metrics: Readonly<Record<string, PairedMetric>>;
+  /** Of what fleets are paired on. */
+  readonly metrics: Readonly<Partial<Record<FleetMetricName, PairedMetric>>>;
 }
 
 /** Every two fleets of a run, in the scenario's order. */
 export function pairFleets({ layout, metrics }: Run): readonly FleetPair[] {
-  const columns = byScope(layout.metrics, ({ name, unit, description }, m) =>
-    PAIRED.includes(name) ? { unit, description, values: metrics[m]! } : null,
-  );
+  const columns = byScope(layout.metrics, (_, m) => (): Float64Array => metrics[m]!);
   const { fleets } = columns;
   const names = fleetNames(columns);
   return names.flatMap((first, k) =>
@@ -45,11 +39,10 @@ export function pairFleets({ layout, metrics }: Run): readonly FleetPair[] {
       first,
       second,
       metrics: Object.fromEntries(
-        PAIRED.map((name) => {
-          const a = entryOf(fleets[first]!, name)!;
-          const b = entryOf(fleets[second]!, name)!;
-          return [name, { unit: a.unit, description: a.description, ...pairedOn(a.values, b.values) }];
-        }),
+        fleetMetricsOn("pair").map(({ name, unit, description }) => [
+          name,
+          { unit, description, ...pairedOn(fleets[first]![name](), fleets[second]![name]()) },
+        ]),
       ),
     })),
   );

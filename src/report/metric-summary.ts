@@ -1,4 +1,7 @@
+import { metricNamed } from "../engine/catalogue/catalogue.ts";
+import type { MetricName } from "../engine/catalogue/names.ts";
 import type { MetricColumn } from "../engine/results.ts";
+import { type Better, shownOn, tailOf } from "../quantities/quantity.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Histogram, histogramOf } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
@@ -6,27 +9,10 @@ import { exactly, probability, probabilityBelow } from "../statistics/probabilit
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
 import { tailMean } from "../statistics/tail-mean.ts";
+import type { DefaultBy } from "./default-by-quarter.ts";
 
 /** The share of worst paths whose mean is the conditional value at risk. */
 const TAIL = 0.05;
-
-/** Metrics of money at stake, which also tell the mean of their worst paths. */
-const WITH_TAIL: ReadonlySet<string> = new Set([
-  "equity_usd",
-  "gross_profit_usd",
-  "gross_profit_always_on_usd_per_ehs_day",
-]);
-
-/** Metrics whose distribution is drawn: those also tell how many paths lie where. */
-const DRAWN: ReadonlySet<string> = new Set([
-  "equity_usd",
-  "equity_per_share_usd",
-  "gross_margin",
-  "gross_margin_always_on",
-  "all_in_margin",
-  "price_usd",
-  "hashprice_usd_per_ph_day",
-]);
 
 /** Bins of every histogram: they merge in pairs or fours where there is little room. */
 export const BINS = 48;
@@ -52,7 +38,9 @@ export interface MetricSummary {
   readonly p_below_mean?: Estimate;
   /** P(default), of default_share only. */
   readonly p_default?: Estimate;
-  /** Mean of the worst share of paths, of equity and gross profit only. */
+  /** The same by the end of each calendar quarter, and of the horizon. */
+  readonly p_default_by_quarter?: readonly DefaultBy[];
+  /** Mean of the worst share of paths, those at the bad end, of money at stake only. */
   readonly cvar?: ByProbability;
   /** Of ratios whose denominator differs from path to path: all paths' numerator over all their denominator. */
   readonly of_sums?: Estimate;
@@ -64,12 +52,15 @@ export interface MetricSummary {
 
 /** The summary of one column, with the quantiles asked for. */
 export function summariseMetric(
-  column: MetricColumn,
+  column: MetricColumn<MetricName>,
   values: Float64Array,
   probabilities: readonly number[],
 ): MetricSummary {
   const sample = sortSample(values);
   const { mean, mean_se, sd, min, max, missing_share } = moments(values);
+  const metric = metricNamed(column.name);
+  const tells = (of: "p_zero" | "p_default"): boolean =>
+    metric.chances?.some((chance) => chance.of === of) === true;
   return {
     unit: column.unit,
     description: column.description,
@@ -80,12 +71,12 @@ export function summariseMetric(
     max,
     quantiles: quantilesOf(sample, probabilities),
     p_negative: probabilityBelow(values, 0),
-    ...(column.name === "equity_usd"
+    ...(tells("p_zero")
       ? { p_zero: probability(values, exactly(0)), p_below_mean: probabilityBelow(values, mean ?? NaN) }
       : {}),
-    ...(column.name === "default_share" ? { p_default: probability(values, exactly(1)) } : {}),
-    ...(WITH_TAIL.has(column.name) ? { cvar: { [TAIL]: tailMean(sample, TAIL) } } : {}),
-    ...(DRAWN.has(column.name) ? { histogram: histogramOf(sample, BINS) } : {}),
+    ...(tells("p_default") ? { p_default: probability(values, exactly(1)) } : {}),
+    ...(metric.atStake ? { cvar: { [TAIL]: worstMean(values, sample, metric.better) } } : {}),
+    ...(shownOn(metric, "bins") ? { histogram: histogramOf(sample, BINS) } : {}),
     missing_share,
   };
 }
@@ -93,4 +84,11 @@ export function summariseMetric(
 /** The quantiles with their standard errors, by probability. */
 export function quantilesOf(sample: SortedSample, probabilities: readonly number[]): ByProbability {
   return Object.fromEntries(probabilities.map((p) => [String(p), quantileEstimate(sample, p)]));
+}
+
+/** The mean of the worst share of paths, where higher is better that of the lowest. */
+function worstMean(values: Float64Array, sample: SortedSample, better: Better | undefined): Estimate {
+  if (tailOf({ better }) !== "high") return tailMean(sample, TAIL);
+  const { value, se } = tailMean(sortSample(values.map((x) => -x)), TAIL);
+  return { value: value === null ? null : -value, se };
 }

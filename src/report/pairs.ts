@@ -2,6 +2,7 @@ import type { Estimate } from "../statistics/estimate.ts";
 import { type Greater, greater, moreOften } from "../statistics/greater.ts";
 import { pairedMean, pairedProbability } from "../statistics/paired.ts";
 import type { Event } from "../statistics/probability.ts";
+import type { ShownName } from "./vocabulary.ts";
 import type { ComparedColumn, ComparedMetric } from "./compared-metric.ts";
 
 /** The second scenario beside the first on the same paths: how far above in the mean, and how often above or equal. */
@@ -14,7 +15,7 @@ export interface PairedMetric extends Greater {
 export interface ScenarioPair {
   readonly first: string;
   readonly second: string;
-  readonly fleets: Readonly<Record<string, Readonly<Record<string, PairedMetric>>>>;
+  readonly fleets: Readonly<Record<string, Readonly<Partial<Record<ShownName, PairedMetric>>>>>;
 }
 
 /** Every two of `count` things, in order. */

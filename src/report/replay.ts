@@ -1,11 +1,11 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
+import type { CommonNetworkName, FleetMetricName, OfFleet } from "../engine/catalogue/names.ts";
 import type { ReplayedMonth } from "../scenario/write/replayed-month.ts";
 import { NETWORK_MACHINES } from "../scenario/write/replayed-month.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { byFleet, type ByFleet, fleetEntries } from "../scenario/values/fleet-order.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { HOURS_PER_DAY } from "../units.ts";
-import { entryOf } from "./by-scope.ts";
 import type { MetricSummary } from "./metric-summary.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { EngineInfo, ReportedRun } from "./run-document.ts";
@@ -70,7 +70,7 @@ export function replayDocument({
   subsidyRevenue,
   engine,
 }: ReplayParts): ReplayDocument {
-  const mean = (name: string): number => entryOf(summary.network, name).mean ?? NaN;
+  const mean = (name: CommonNetworkName): number => summary.network[name].mean ?? NaN;
   const pay = (way: "jpm" | "fpps"): Pay => ({
     revenue_usd_per_ehs_day: mean(`${way}_revenue_usd_per_ehs_day`),
     gross_profit_usd_per_ehs_day: mean(`${way}_gross_profit_usd_per_ehs_day`),
@@ -109,9 +109,9 @@ export function replayDocument({
   };
 }
 
-function fleetMonth(metrics: Readonly<Record<string, MetricSummary>>): FleetMonth {
-  const of = (name: string): Estimate => {
-    const { mean, mean_se } = entryOf(metrics, name);
+function fleetMonth(metrics: OfFleet<MetricSummary>): FleetMonth {
+  const of = (name: FleetMetricName): Estimate => {
+    const { mean, mean_se } = metrics[name];
     return { value: mean, se: mean_se };
   };
   return {

@@ -1,5 +1,8 @@
+import { seriesNamed } from "../engine/catalogue/catalogue.ts";
 import type { SeriesColumn } from "../engine/results.ts";
+import type { Estimate } from "../statistics/estimate.ts";
 import { moments } from "../statistics/moments.ts";
+import { exactly, probability } from "../statistics/probability.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { type ByProbability, quantilesOf } from "./metric-summary.ts";
 
@@ -12,6 +15,8 @@ export interface MarkSummary {
   readonly mean: number | null;
   readonly mean_se: number | null;
   readonly quantiles: ByProbability;
+  /** P(default) from the start up to the mark, of default_share only. */
+  readonly p_default?: Estimate;
   readonly missing_share: number;
 }
 
@@ -38,12 +43,14 @@ export function datedMarks(startDate: string, markDays: readonly number[]): read
 
 /** The summary of one series, whose values lie mark by mark. */
 export function summariseSeries(
-  { unit, description }: SeriesColumn,
+  { name, unit, description }: SeriesColumn,
   values: Float64Array,
   marks: readonly Mark[],
   probabilities: readonly number[],
 ): SeriesSummary {
   const paths = values.length / marks.length;
+  const { chances = [] } = seriesNamed(name);
+  const tellsDefault = chances.some(({ of }) => of === "p_default");
   return {
     unit,
     description,
@@ -51,7 +58,8 @@ export function summariseSeries(
       const atMark = values.subarray(k * paths, (k + 1) * paths);
       const { mean, mean_se, missing_share } = moments(atMark);
       const quantiles = quantilesOf(sortSample(atMark), probabilities);
-      return { day, date, mean, mean_se, quantiles, missing_share };
+      const defaults = tellsDefault ? { p_default: probability(atMark, exactly(1)) } : {};
+      return { day, date, mean, mean_se, quantiles, ...defaults, missing_share };
     }),
   };
 }

@@ -1,7 +1,9 @@
+import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import type { MetricColumn } from "../engine/results.ts";
 import type { Run } from "../runner/run.ts";
 import { ratioOfSums } from "../statistics/ratio-of-sums.ts";
-import { type ByScope, lazilyByScope } from "./by-scope.ts";
+import { type ByScope, lazilyByScope, type SeriesByScope, seriesByScope } from "./by-scope.ts";
+import { defaultByQuarter } from "./default-by-quarter.ts";
 import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
 import { ratioColumns } from "./ratios.ts";
 import { datedMarks, type SeriesSummary, summariseSeries } from "./series-summary.ts";
@@ -12,7 +14,7 @@ export const STANDARD_QUANTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.9
 /** The distribution of every metric of a run, each estimate with its standard error: the heart of its JSON. */
 export interface Summary extends ByScope<MetricSummary> {
   /** By month, over the first `paths` paths. */
-  readonly series: ByScope<SeriesSummary> & { readonly paths: number };
+  readonly series: SeriesByScope<SeriesSummary> & { readonly paths: number };
 }
 
 export interface SummaryOptions {
@@ -30,26 +32,40 @@ export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   const probabilities = ascending([...STANDARD_QUANTILES, ...(options.quantiles ?? [])]);
   const { layout } = run;
   const marks = datedMarks(run.named.scenario.start.date, layout.markDays);
-  const series = lazilyByScope(layout.series, (column, s) =>
+  const series = seriesByScope(layout.series, (column, s) =>
     summariseSeries(column, run.series[s]!, marks, probabilities),
   );
   return {
     ...lazilyByScope(layout.metrics, (column, m) => ({
       ...summariseMetric(column, run.metrics[m]!, probabilities),
       ...ofSums(run, column),
+      ...byQuarter(run, column),
     })),
     series: { paths: run.seriesPaths, ...series },
   };
 }
 
-function ofSums({ layout, metrics }: Run, { name, scope }: MetricColumn): Pick<MetricSummary, "of_sums"> {
+/** Of a metric what is made of other metrics of its fleet: its ratio of sums. */
+function ofSums(run: Run, { name, scope }: MetricColumn<MetricName>): Pick<MetricSummary, "of_sums"> {
   if (scope.kind !== "fleet") return {};
-  const ratio = ratioColumns(name, (part) => {
-    const of = (each: MetricColumn): boolean =>
-      each.name === part && each.scope.kind === "fleet" && each.scope.fleet === scope.fleet;
-    return metrics[layout.metrics.findIndex(of)];
-  });
+  const ratio = ratioColumns(name, (part) => fleetColumn(run, part, scope.fleet));
   return ratio === undefined ? {} : { of_sums: ratioOfSums(...ratio) };
+}
+
+/** Of default_share its course over the quarters, from the days of default. */
+function byQuarter(
+  run: Run,
+  { name, scope }: MetricColumn<MetricName>,
+): Pick<MetricSummary, "p_default_by_quarter"> {
+  if (name !== "default_share" || scope.kind !== "fleet") return {};
+  const days = fleetColumn(run, "default_day", scope.fleet);
+  return days === undefined ? {} : { p_default_by_quarter: defaultByQuarter(days, run.named.scenario) };
+}
+
+function fleetColumn({ layout, metrics }: Run, name: FleetMetricName, fleet: string): Float64Array | undefined {
+  const of = (each: MetricColumn<MetricName>): boolean =>
+    each.name === name && each.scope.kind === "fleet" && each.scope.fleet === fleet;
+  return metrics[layout.metrics.findIndex(of)];
 }
 
 function ascending(probabilities: readonly number[]): readonly number[] {

@@ -1,12 +1,14 @@
+import type { MetricName } from "../engine/catalogue/names.ts";
 import { didYouMean, nearOrAll } from "../scenario/text/suggest.ts";
 import type { Run } from "./types.ts";
 
 /**
  * A metric's values, one a path in path order: of the fleet of that name, or of the network where none is named. NaN
  * where a path has no value, such as the margin of a fleet that never ran. The unit is that of the summary, and in the
- * name where there is one: `equity_usd`. A RangeError, which says what there is, if the run has no such fleet or column.
+ * name where there is one: `equity_usd`. A misspelt name is an error of compilation; where the program is not compiled, or the fleet
+ * is none of the run's, a RangeError says what there is.
  */
-export function columnOf(run: Run, metric: string, fleet?: string): Float64Array {
+export function columnOf(run: Run, metric: MetricName, fleet?: string): Float64Array {
   const index = run.layout.metrics.findIndex(
     ({ name, scope }) =>
       name === metric && (scope.kind === "network" ? fleet === undefined : scope.fleet === fleet),

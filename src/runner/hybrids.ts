@@ -1,3 +1,4 @@
+import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { type BridgePlan, digestOf, scenarioOf } from "../scenario/bridge/bridge-plan.ts";
 import { coalitions } from "../statistics/shapley.ts";
 import { createMetricStore, type MetricStore, MOST_BYTES_IN_MEMORY } from "./metric-store.ts";
@@ -9,7 +10,7 @@ export type SimulateHybrid = (named: NamedScenario) => Promise<Run>;
 /** A metric of a fleet, of which every hybrid keeps its column. */
 export interface BridgeColumn {
   readonly fleet: string;
-  readonly metric: string;
+  readonly metric: MetricName;
   readonly unit: string;
   readonly description: string;
 }
@@ -34,12 +35,12 @@ export function hybridCount({ players }: BridgePlan): number {
 export async function simulateHybrids(
   plan: BridgePlan,
   ends: { readonly from: Run; readonly to: Run },
-  metrics: readonly string[],
+  metrics: readonly FleetMetricName[],
   simulate: SimulateHybrid,
 ): Promise<BridgeRuns> {
   const { from, to } = ends;
   const columns = from.layout.metrics.flatMap(({ scope, name, unit, description }): BridgeColumn[] =>
-    scope.kind === "fleet" && metrics.includes(name)
+    scope.kind === "fleet" && (metrics as readonly string[]).includes(name)
       ? [{ fleet: scope.fleet, metric: name, unit, description }]
       : [],
   );

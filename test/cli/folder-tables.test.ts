@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { FleetMetricName } from "../../src/engine/catalogue/names.ts";
+import type { MetricSummary } from "../../src/report/metric-summary.ts";
+import type { SeriesSummary } from "../../src/report/series-summary.ts";
 import type { RunDocument } from "../../src/report/run-document.ts";
 import { duckdb, type Rows } from "../support/duckdb.ts";
 import { hashfleet } from "../support/program.ts";
@@ -91,7 +94,10 @@ describe("Parquet", () => {
     "has the quantiles of the summary, each metric of each fleet and of the network",
     async () => {
       for (const { scenario, fleets, network } of runsOf("first")) {
-        const owners = [...Object.entries(fleets), ["efficient", network] as const];
+        const owners: (readonly [string, Readonly<Record<string, MetricSummary>>])[] = [
+          ...Object.entries(fleets),
+          ["efficient", network],
+        ];
         for (const [fleet, metrics] of owners) {
           const names = Object.keys(metrics);
           const list = names
@@ -129,7 +135,7 @@ describe("Parquet", () => {
     expect(rows).toHaveLength(2 * runs[0]!.series.network["price_usd"]!.marks.length);
     for (const { scenario, mark, price, equity } of rows) {
       const { series } = runs.find((run) => run.scenario.name === scenario)!;
-      const meanOf = (metrics: (typeof series)["network"], name: string): number =>
+      const meanOf = (metrics: Readonly<Record<string, SeriesSummary>>, name: string): number =>
         metrics[name]!.marks[Number(mark)]!.mean!;
       expect(Number(price) / meanOf(series.network, "price_usd")).toBeCloseTo(1, 10);
       const mean = meanOf(series.fleets["marginal"]!, "equity_usd");
@@ -188,7 +194,7 @@ describe("the page on files", () => {
     for (const { scenario, fleet, ...row } of ratios) {
       const run = runsOf("page").find(({ scenario: { name } }) => name === scenario)!;
       for (const [metric, value] of Object.entries(row))
-        expect(Number(value)).toBeCloseTo(run.fleets[String(fleet)]![metric]!.of_sums!.value!, 8);
+        expect(Number(value)).toBeCloseTo(run.fleets[String(fleet)]![metric as FleetMetricName].of_sums!.value!, 8);
     }
     expect(equity).toHaveLength(4);
     for (const { p_more: share } of difference) expect(Number(share)).toBeGreaterThan(0.5);

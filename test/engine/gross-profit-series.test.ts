@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MetricColumn } from "../../src/engine/results.ts";
 import { engine } from "../support/engine.ts";
 import { scenarioWith } from "../support/scenario.ts";
 
@@ -14,7 +15,7 @@ describe("the series of gross profit", () => {
     const { metrics, series } = engine.simulateBatch(model, "1", 0, paths, { kernel: engine.SIMD });
     const { layout } = model;
     for (const fleet of ["efficient", "marginal"]) {
-      const isOf = ({ name, scope }: (typeof layout.series)[number]): boolean =>
+      const isOf = ({ name, scope }: MetricColumn): boolean =>
         name === "gross_profit_usd" && scope.kind === "fleet" && scope.fleet === fleet;
       const months = layout.markDays.length;
       const s = layout.series.findIndex(isOf);

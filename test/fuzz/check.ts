@@ -7,7 +7,7 @@ import { renderPage } from "../../src/report/html/page.ts";
 import { type RunDocument, runDocument } from "../../src/report/run-document.ts";
 import { summarise, type Summary } from "../../src/report/summary.ts";
 import { renderExplanation } from "../../src/report/terminal/explain.ts";
-import { renderRun } from "../../src/report/terminal/run.ts";
+import { renderRun, renderWholeRun } from "../../src/report/terminal/run.ts";
 import { renderRunPlot } from "../../src/report/terminal/run-plot.ts";
 import type { LawsData } from "../../src/compiler/law-data.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
@@ -143,6 +143,7 @@ function reports(holds: Holds, loaded: LoadedScenario, shown: Run, summary: Summ
   ];
   const texts = [
     ["table", renderRun(summary, shown, stream)],
+    ["all tables", renderWholeRun(summary, shown, stream)],
     ["JSON", JSON.stringify(document)],
     ...long.filter((_, k) => seed % long.length === k).map(([what, make]) => [what, make()]),
   ] as const;

@@ -1,3 +1,4 @@
+import type { MetricColumn } from "../../src/engine/results.ts";
 import type { Run } from "../../src/runner/run.ts";
 
 /** The metrics of one path by name; a metric that a run does not have is an error of the fuzzer. */
@@ -13,7 +14,7 @@ export interface PathNumbers {
 export function numbersOf(run: Run): PathNumbers[] {
   const { layout, paths, seriesPaths } = run;
   const key = (metric: string, fleet: string | undefined): string => `${fleet ?? ""} ${metric}`;
-  const owner = ({ scope }: (typeof layout.metrics)[number]): string | undefined =>
+  const owner = ({ scope }: MetricColumn): string | undefined =>
     scope.kind === "fleet" ? scope.fleet : undefined;
   const columns = new Map(
     layout.metrics.map((column, m) => [key(column.name, owner(column)), run.metrics[m]!]),

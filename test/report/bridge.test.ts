@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { FleetMetricName } from "../../src/engine/catalogue/names.ts";
 import { type Bridge, bridgesOf } from "../../src/report/bridge.ts";
 import { compareRuns } from "../../src/report/compare.ts";
 import { hybridCount, simulateHybrids } from "../../src/runner/hybrids.ts";
@@ -20,7 +21,7 @@ const named = (sets: readonly string[], text = "extends: base\n"): NamedScenario
 async function bridged(
   from: NamedScenario,
   to: NamedScenario,
-  metrics: readonly string[] = ["equity_usd"],
+  metrics: readonly FleetMetricName[] = ["equity_usd"],
 ): Promise<{ bridges: readonly Bridge[]; runs: readonly [Run, Run] }> {
   const plan = bridgePlan(from.scenario, to.scenario);
   const runs = [await simulate(from), await simulate(to)] as const;
@@ -140,7 +141,7 @@ describe("a bridge", () => {
 
   it("shows hosting's share apart from its company's: of the fleet that hosts, in its equity alone", async () => {
     const sets = ["fleets.efficient.company.hpc.capex_usd_per_mw=11e6", PRICE];
-    const metrics = ["equity_usd", "gross_margin_always_on"];
+    const metrics = ["equity_usd", "gross_margin_always_on"] as const;
     const { bridges } = await bridged(named([]), named(sets), metrics);
     for (const bridge of bridges) {
       const { value, keys } = partOf(bridge, "hosting");
@@ -155,7 +156,9 @@ describe("a bridge", () => {
     const plan = bridgePlan(named([]).scenario, named([PRICE, VALUATION]).scenario);
     const made = (game: readonly (readonly number[])[]): Bridge => {
       const [from, to] = [named([]), named([PRICE])];
-      const columns = [{ fleet: "efficient", metric: "gross_margin", unit: "share", description: "" }];
+      const columns = [
+        { fleet: "efficient", metric: "gross_margin", unit: "share", description: "" } as const,
+      ];
       const hybrids = game.map((values) => ({
         read: (_: number, first: number, end: number) => Float64Array.from(values).subarray(first, end),
       }));

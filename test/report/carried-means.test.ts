@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compareRuns } from "../../src/report/compare.ts";
 import { summarise } from "../../src/report/summary.ts";
 import { renderComparison } from "../../src/report/terminal/compare.ts";
-import { renderRun } from "../../src/report/terminal/run.ts";
+import { renderRun, renderWholeRun } from "../../src/report/terminal/run.ts";
 import { syntheticRun } from "./synthetic-run.ts";
 import { screen } from "./terminal/screen.ts";
 
@@ -22,9 +22,10 @@ const NOTE = /: mean equity lies above/;
 test("a mean equity above three paths in four is told in the run and in its JSON, another is not", () => {
   const [few, many] = [carried(5), carried(2)];
   expect(summarise(few).fleets["efficient"]!["equity_usd"]!.p_below_mean).toEqual({ value: 0.8, se: 0.04 });
-  expect(renderRun(summarise(few), few, screen(100))).toContain(
-    "efficient: mean equity lies above 80% of paths; few paths carry it, so read the median\n",
-  );
+  for (const render of [renderRun, renderWholeRun])
+    expect(render(summarise(few), few, screen(100)).replaceAll("\n", " ")).toContain(
+      "efficient: mean equity lies above 80% of paths; few paths carry it, so read the median ",
+    );
   expect(renderRun(summarise(many), many, screen(100))).not.toMatch(NOTE);
   expect(summarise(few).fleets["efficient"]!["gross_margin"]).not.toHaveProperty("p_below_mean");
 });

@@ -80,15 +80,15 @@ describe("compareRuns", () => {
       "hash_cost_usd_per_btc",
       "cash_cost_usd_per_btc",
       "curtailed_share",
+      "p_equity_zero",
       "p_gross_loss",
       "p_interest_uncovered",
       "p_default",
-      "p_equity_zero",
     ]);
     expect(Object.keys(comparison.network)).toEqual([
       "price_usd",
-      "hashprice_usd_per_ph_day",
       "difficulty",
+      "hashprice_usd_per_ph_day",
       "jpm_revenue_usd_per_ehs_day",
     ]);
   });

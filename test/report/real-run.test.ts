@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareRuns } from "../../src/report/compare.ts";
 import { summarise } from "../../src/report/summary.ts";
 import { renderComparison } from "../../src/report/terminal/compare.ts";
-import { renderRun } from "../../src/report/terminal/run.ts";
+import { renderRun, renderWholeRun } from "../../src/report/terminal/run.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
 import { type Run, run } from "../../src/runner/run.ts";
 import { loadScenario } from "../../src/scenario/load/load.ts";
@@ -19,11 +19,12 @@ function small(name: string): Promise<Run> {
 describe("the shipped scenarios", async () => {
   const runs = [await small("base"), await small("upside"), await small("downside")];
 
-  it("fit a page each, of at most 46 lines", () => {
+  it("fit one screen each, of at most 40 lines of 80 columns; all of it fits 80 and 100", () => {
     for (const shipped of runs) {
-      const lines = linesWithin(renderRun(summarise(shipped), shipped, screen(100)), 100);
-      expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(46);
-      linesWithin(renderRun(summarise(shipped), shipped, screen(80)), 80);
+      const lines = linesWithin(renderRun(summarise(shipped), shipped, screen(100)), 80);
+      expect(lines.length, lines.join("\n")).toBeLessThanOrEqual(40);
+      for (const columns of [80, 100])
+        linesWithin(renderWholeRun(summarise(shipped), shipped, screen(columns)), columns);
     }
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import seedrandom from "seedrandom";
+import type { MetricName, SeriesName } from "../../src/engine/catalogue/names.ts";
 import type { Layout, MetricColumn, Scope } from "../../src/engine/results.ts";
 import type { Run } from "../../src/runner/run.ts";
 import type { Scenario } from "../../src/scenario/schema/schema.ts";
@@ -7,7 +8,7 @@ import { normalQuantile } from "../../src/statistics/normal.ts";
 
 /** What a synthetic metric looks like: lognormal or normal around `middle`, or a chance of 1 else 0. */
 interface Shape {
-  readonly name: string;
+  readonly name: MetricName;
   readonly unit: string;
   readonly middle: number;
   readonly spread: number;
@@ -33,6 +34,8 @@ const FLEET: readonly Shape[] = [
   { name: "new_shares_share", unit: "share", middle: -0.1, spread: 0.2, kind: "floored" },
   { name: "interest_uncovered_share", unit: "share", middle: 0.12, spread: 0, kind: "flag" },
   { name: "default_share", unit: "share", middle: 0.02, spread: 0, kind: "flag" },
+  { name: "default_day", unit: "day", middle: NaN, spread: 0, kind: "constant" },
+  { name: "liquidity_usd", unit: "USD", middle: 120e6, spread: 60e6, kind: "floored" },
   { name: "equity_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
   { name: "equity_without_hosting_usd", unit: "USD", middle: 1000e6, spread: 700e6, kind: "floored" },
   { name: "equity_hpc_usd", unit: "USD", middle: 0, spread: 0, kind: "constant" },
@@ -70,6 +73,7 @@ const NETWORK: readonly Shape[] = [
   { name: "fpps_gross_profit_usd_per_ehs_day", unit: "USD/EH/day", middle: 12700, spread: 9000 },
   { name: "jpm_revenue_usd_per_ehs_day", unit: "USD/EH/day", middle: 35000, spread: 0.3, kind: "lognormal" },
   { name: "jpm_gross_profit_usd_per_ehs_day", unit: "USD/EH/day", middle: 13400, spread: 9000 },
+  { name: "halving_day", unit: "day", middle: NaN, spread: 0, kind: "constant" },
   { name: "block_reward_opportunity_usd", unit: "USD", middle: 41e9, spread: 0.45, kind: "lognormal" },
 ];
 
@@ -107,7 +111,7 @@ export interface SyntheticOptions {
 /** A run of made-up numbers in the shape of a real one; the same seed gives the same shocks whatever else changes. */
 export function syntheticRun(options: SyntheticOptions = {}): Run {
   const { name = "base", seed = "1", paths = 2000, fleets = ["efficient", "marginal"], tilt = 0 } = options;
-  const columns: MetricColumn[] = [];
+  const columns: MetricColumn<MetricName>[] = [];
   const metrics: Float64Array[] = [];
   const add = (scope: Scope, shape: Shape, worse: number): void => {
     columns.push({ scope, name: shape.name, unit: shape.unit, description: `what ${shape.name} is` });
@@ -116,6 +120,11 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
       draw(shape, normalQuantile(random()) + tilt - worse),
     );
     metrics.push(values);
+    // Companies default on days spread over the year.
+    if (shape.name === "default_day") {
+      const defaults = metrics.at(-2)!;
+      for (let i = 0; i < paths; i++) values[i] = defaults[i] === 1 ? 1 + ((7 * i) % 365) : NaN;
+    }
   };
   const storms = STORMS.map((shape): Shape =>
     options.storms === true ? shape : { ...shape, middle: 0, kind: "constant" },
@@ -131,7 +140,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
   const markDays = [0, 31, 365];
   const layout: Layout = {
     metrics: columns,
-    series: columns.filter((column) => ["equity_usd", "price_usd"].includes(column.name)),
+    series: columns.flatMap(({ name, ...column }) => (isSeries(name) ? [{ ...column, name }] : [])),
     markDays,
   };
   const seriesPaths = Math.min(paths, 100);
@@ -158,6 +167,10 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     elapsedMs: 8200,
     days: 365,
   };
+}
+
+function isSeries(name: MetricName): name is MetricName & SeriesName {
+  return name === "equity_usd" || name === "price_usd";
 }
 
 /** Equal for equal content, whatever the name. */

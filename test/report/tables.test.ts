@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MetricName } from "../../src/engine/catalogue/names.ts";
 import { scenarioLabels } from "../../src/report/scenario-labels.ts";
 import { csvWriter, jsonLinesWriter } from "../../src/report/tables/lines.ts";
 import { pathChunks, pathColumns, pathRows } from "../../src/report/tables/path-table.ts";
@@ -70,7 +71,7 @@ describe("the paths' table", () => {
 
   it("has the columns of all scenarios, empty where a scenario has no such fleet's metric", () => {
     const { layout } = run;
-    const more = { ...layout.metrics[0]!, name: "further_usd" };
+    const more = { ...layout.metrics[0]!, name: "further_usd" as MetricName };
     const columns = pathColumns([layout, { ...layout, metrics: [...layout.metrics, more] }]);
     expect(columns.map(({ name }) => name)).toContain("further_usd");
     const small = syntheticRun({ paths: 3 });

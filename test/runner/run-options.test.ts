@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MetricName } from "../../src/engine/catalogue/names.ts";
 import { columnOf } from "../../src/runner/column-of.ts";
 import { run, type RunOptions } from "../../src/runner/run.ts";
 import { parseScenario } from "../../src/scenario/load/load.ts";
@@ -50,6 +51,6 @@ describe("a column by name", () => {
     ["profit", undefined, "there is no metric called profit of the network"],
   ])("%s of %s: %s", async (metric, fleet, message) => {
     const result = await run(month, { paths: 3 });
-    expect(() => columnOf(result, metric, fleet)).toThrow(new RangeError(message));
+    expect(() => columnOf(result, metric as MetricName, fleet)).toThrow(new RangeError(message));
   });
 });

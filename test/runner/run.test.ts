@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
+import type { MetricColumn } from "../../src/engine/results.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
 import { openPool } from "../../src/runner/pool.ts";
 import { type NamedScenario, type Run, run, type RunOptions } from "../../src/runner/run.ts";
@@ -46,7 +47,7 @@ describe("a run", () => {
 
   it("ends each series at the horizon's metric, path by path", async () => {
     const { layout, metrics, series, seriesPaths } = await run(month, OPTIONS);
-    const index = (columns: typeof layout.metrics) =>
+    const index = (columns: readonly MetricColumn[]) =>
       columns.findIndex(({ scope, name }) => scope.kind === "network" && name === "price_usd");
     const prices = series[index(layout.series)]!;
     expect(prices.slice((layout.markDays.length - 1) * seriesPaths)).toEqual(metrics[index(layout.metrics)]);

@@ -3,10 +3,11 @@ import type { Layout } from "../../src/engine/results.ts";
 import { TableTooLargeError } from "../../src/runner/metric-store.ts";
 import { SERIES_PATHS, createTable, seriesOf } from "../../src/runner/table.ts";
 
-const column = (name: string) => ({ scope: { kind: "network" }, name, unit: "", description: "" }) as const;
+const column = <Name extends string>(name: Name) =>
+  ({ scope: { kind: "network" }, name, unit: "", description: "" }) as const;
 const layout: Layout = {
-  metrics: [column("a"), column("b")],
-  series: [column("s"), column("t")],
+  metrics: [column("price_usd"), column("epochs")],
+  series: [column("price_usd"), column("difficulty")],
   markDays: [30, 60, 90],
 };
 

@@ -1,3 +1,4 @@
+import type { FleetMetricName } from "../../engine/catalogue/names.ts";
 import { type Bridge, bridgesOf } from "../../report/bridge.ts";
 import { scenarioLabels } from "../../report/scenario-labels.ts";
 import { hybridCount, simulateHybrids } from "../../runner/hybrids.ts";
@@ -24,7 +25,7 @@ export function bridgePlans(scenarios: readonly NamedScenario[]): readonly Bridg
 export async function simulateBridges(
   plans: readonly BridgePlan[],
   runs: readonly Run[],
-  metrics: readonly string[],
+  metrics: readonly FleetMetricName[],
   simulate: Simulate,
   quiet: boolean,
 ): Promise<readonly Bridge[]> {

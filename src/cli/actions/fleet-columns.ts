@@ -1,18 +1,19 @@
-import type { SeriesColumn } from "../../engine/results.ts";
+import type { FleetMetricName, FleetSeriesName } from "../../engine/catalogue/names.ts";
+import type { MetricColumn } from "../../engine/results.ts";
 import type { Run } from "../../runner/run.ts";
 
 /** A fleet's metric, one number a path. */
-export function fleetMetric(run: Run, fleet: string, name: string): Float64Array {
+export function fleetMetric(run: Run, fleet: string, name: FleetMetricName): Float64Array {
   return columnOf(run.layout.metrics, run.metrics, fleet, name);
 }
 
 /** A fleet's series, laid out mark by mark. */
-export function fleetSeries(run: Run, fleet: string, name: string): Float64Array {
+export function fleetSeries(run: Run, fleet: string, name: FleetSeriesName): Float64Array {
   return columnOf(run.layout.series, run.series, fleet, name);
 }
 
 function columnOf(
-  columns: readonly SeriesColumn[],
+  columns: readonly MetricColumn[],
   values: readonly Float64Array[],
   fleet: string,
   name: string,

@@ -4,7 +4,7 @@ import { UsageError } from "../terminal/errors.ts";
 import { gather } from "../options/gather.ts";
 import { formatOf, formatOption, textOption } from "../options/options.ts";
 import { writeOut } from "../terminal/output.ts";
-import { plotOf, plotOption } from "../options/plot-options.ts";
+import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
@@ -15,6 +15,7 @@ export const reportCommand: CommandModule = {
     yargs
       .positional("folder", { type: "string", describe: "Folder that a command with --out wrote" })
       .options({
+        ...allOption,
         ...plotOption,
         ...formatOption,
         ...reportOptions,
@@ -24,8 +25,9 @@ export const reportCommand: CommandModule = {
       .example("$0 report base-run --format json", "the same document")
       .example("$0 report base-run --report page.html --static", "another page"),
   handler: async (args) => {
-    const { format, plot, report } = gather({
+    const { format, all, plot, report } = gather({
       format: () => formatOf(args),
+      all: () => allOf(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
     });
@@ -38,7 +40,7 @@ export const reportCommand: CommandModule = {
     else {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
       const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
-      await writeOut(fromDocuments(folder, () => renderDocuments(shown, scenarios, plot, process.stdout)));
+      await writeOut(fromDocuments(folder, () => renderDocuments(shown, scenarios, { all, plot }, process.stdout)));
     }
     if (report === undefined) return;
     const { writeReport } = await import("../actions/report.ts");

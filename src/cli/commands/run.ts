@@ -15,7 +15,7 @@ import {
   type SimulationSettings,
 } from "../options/options.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
-import { plotOf, plotOption } from "../options/plot-options.ts";
+import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 /** `hashfleet run [scenario…]`: simulates one scenario after the other and prints each one's distributions. */
@@ -31,6 +31,7 @@ export const runCommand: CommandModule = {
         defaultDescription: "base",
       })
       .options({
+        ...allOption,
         ...plotOption,
         ...laidOptions,
         ...simulationOptions,
@@ -42,13 +43,15 @@ export const runCommand: CommandModule = {
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
       .example("$0 run my.yaml --set storms={}", "a file, one value replaced")
       .example("generate | $0 run -", "a scenario on standard input")
+      .example("$0 run base --all", "every table, every metric")
       .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, plot, report, folder } = gather({
+    const { settings, all, plot, report, folder } = gather({
       settings: () => rowsSettings(args),
+      all: () => allOf(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
       folder: () => folderSettings(args),
@@ -59,7 +62,7 @@ export const runCommand: CommandModule = {
     const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documents();
-    const { printRun, printRuns } = await printer(settings, plot, scenarios, documentOf);
+    const { printRun, printRuns } = await printer(settings, { all, plot }, scenarios, documentOf);
     const kept = report !== undefined || folder !== undefined;
     const runs: RunDocument[] = [];
     await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
@@ -100,17 +103,17 @@ interface Printer {
 /** Tables and rows come out as they are ready; JSON is one document, so it waits for the last. */
 async function printer(
   { format, seed }: SimulationSettings<RowsFormat>,
-  plot: boolean,
+  { all, plot }: { readonly all: boolean; readonly plot: boolean },
   scenarios: readonly NamedScenario[],
   documentOf: DocumentOf,
 ): Promise<Printer> {
   if (format === "table") {
-    const { renderRun } = await import("../../report/terminal/run.ts");
+    const { renderRun, renderWholeRun } = await import("../../report/terminal/run.ts");
     const charts = plot ? (await import("../../report/terminal/run-plot.ts")).renderRunPlot : undefined;
     let first = true;
     return {
       async printRun(run, summary) {
-        const page = renderRun(summary, run, process.stdout);
+        const page = (all ? renderWholeRun : renderRun)(summary, run, process.stdout);
         const drawn = charts?.(summary, { name: run.named.name, paths: run.paths }, process.stdout);
         await writeOut(`${first ? "" : "\n"}${page}${drawn === undefined ? "" : `\n${drawn}`}`);
         first = false;

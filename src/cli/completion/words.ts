@@ -1,6 +1,7 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
+import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
 import { FORMATS, ROWS_FORMATS } from "../options/options.ts";
 
@@ -28,6 +29,7 @@ export interface CommandWords {
 
 /** The options whose values are known, by name; files and folders too. */
 const VALUES: Readonly<Record<string, Value>> = {
+  "bridge-metric": BRIDGE_METRICS,
   engine: KERNEL_NAMES,
   format: FORMATS,
   data: "folder",

@@ -30,6 +30,9 @@ const metric = z.looseObject({
   p_negative: estimate,
   p_zero: estimate.optional(),
   p_default: estimate.optional(),
+  p_default_by_quarter: z
+    .array(z.looseObject({ by: z.iso.date(), value: orNull, se: orNull }))
+    .optional(),
   p_below_mean: estimate.optional(),
   of_sums: estimate.optional(),
   cvar: byProbability.optional(),
@@ -38,7 +41,9 @@ const metric = z.looseObject({
 
 const series = z.looseObject({
   ...named,
-  marks: z.array(z.looseObject({ day: number, date: z.iso.date(), ...moments })),
+  marks: z.array(
+    z.looseObject({ day: number, date: z.iso.date(), ...moments, p_default: estimate.optional() }),
+  ),
 });
 
 /** By fleet and name, and for the network by name. */

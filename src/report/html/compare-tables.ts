@@ -1,13 +1,12 @@
 /** The tables of a page that compares scenarios. */
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { ComparedMetric } from "../compared-metric.ts";
-import type { Comparison } from "../compare.ts";
+import { comparedEntries, type ComparedMetrics, type Comparison } from "../compare.ts";
 import { decimalsOf } from "../terminal/numbers.ts";
-import { scaleOf } from "../terminal/vocabulary.ts";
+import { labelOf, scaleOf, type ShownName } from "../vocabulary.ts";
 import type { Bridge } from "../bridge.ts";
 import { distinctNames } from "./figures/runs.ts";
 import { nameHtml } from "./escape.ts";
-import { labelled } from "./labels.ts";
 import { measureOf } from "./measure.ts";
 import { type Cell, name, type PageTable, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
@@ -22,8 +21,8 @@ const STATISTICS = [
 /** Every scenario's numbers and their paired differences from the first. */
 export function comparisonTable(comparison: Comparison): PageTable {
   const names = distinctNames(comparison.scenarios).map(nameHtml);
-  const rowsOf = (whose: Cell, metrics: Comparison["network"]): (readonly Cell[])[] =>
-    Object.entries(metrics).flatMap(([metric, compared]) => rowsOfMetric(whose, metric, compared));
+  const rowsOf = (whose: Cell, metrics: ComparedMetrics): (readonly Cell[])[] =>
+    comparedEntries(metrics).flatMap(([metric, compared]) => rowsOfMetric(whose, metric, compared));
   return {
     captionHtml: `Scenarios on the same paths; Δ is the paired difference from ${names[0] ?? "the first"}`,
     headersHtml: [
@@ -40,7 +39,7 @@ export function comparisonTable(comparison: Comparison): PageTable {
   };
 }
 
-function rowsOfMetric(whose: Cell, metric: string, compared: ComparedMetric): (readonly Cell[])[] {
+function rowsOfMetric(whose: Cell, metric: ShownName, compared: ComparedMetric): (readonly Cell[])[] {
   return STATISTICS.flatMap(([statistic, label]) => {
     const values = compared[statistic];
     if (values === undefined) return [];
@@ -57,7 +56,7 @@ function rowsOfMetric(whose: Cell, metric: string, compared: ComparedMetric): (r
         ? own
         : [...own, ...estimateCells(difference, { ...scale, signed: true }, decimals)];
     });
-    return [[whose, words(labelled(metric)), words(label), words(scale.unit), ...cells]];
+    return [[whose, words(labelOf(metric)), words(label), words(scale.unit), ...cells]];
   });
 }
 
@@ -69,7 +68,7 @@ export function bridgeTable(bridges: readonly Bridge[]): PageTable {
     rows: bridges.flatMap(({ from, to, fleet, metric, unit, from_mean, to_mean, difference, parts }) => {
       const measure = measureOf(unit, Math.max(Math.abs(from_mean.value ?? 0), Math.abs(to_mean.value ?? 0)));
       const scale = { ...measure, decimals: 2, signed: true };
-      const head = [name(fleet), words(labelled(metric)), name(from), name(to)];
+      const head = [name(fleet), words(labelOf(metric)), name(from), name(to)];
       const row = (
         part: Cell,
         estimate: (typeof parts)[number] | Bridge["difference"],

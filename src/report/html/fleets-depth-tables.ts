@@ -1,7 +1,7 @@
 /** Tables of what a fleets document tells beyond its grid; those that were not asked for are left out. */
 import { chosen, NOTHING, PERCENT, plain, scaled } from "../terminal/numbers.ts";
+import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { FleetsDocument } from "../fleets.ts";
-import { labelled } from "./labels.ts";
 import { measureOf } from "./measure.ts";
 import { figure, name, type PageTable, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
@@ -80,18 +80,21 @@ function pairsTable({ pairs = [] }: FleetsDocument): PageTable {
       "±",
     ],
     rows: pairs.flatMap(({ first, second, metrics }) =>
-      Object.entries(metrics).map(([metric, paired]) => {
+      fleetMetricsOn("pair").flatMap(({ name: metric, label }) => {
+        const paired = metrics[metric];
+        if (paired === undefined) return [];
         const measure = measureOf(paired.unit, Math.abs(paired.mean_difference.value ?? 0));
         const scale = { ...measure, decimals: 2, signed: true };
-        return [
+        const cells = [
           name(`${first} − ${second}`),
-          words(labelled(metric)),
+          words(label),
           words(measure.unit),
           ...estimateCells(paired.mean_difference, scale),
           ...estimateCells(paired.median_difference, scale),
           ...estimateCells(paired.p_first_beats, PERCENT),
           ...estimateCells(paired.p_second_beats, PERCENT),
         ];
+        return [cells];
       }),
     ),
   };

@@ -1,13 +1,15 @@
 /** The sections that every page of runs has: market, margins, distributions, storms, companies, tables. */
+import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { Chart } from "./chart.ts";
 import { carriedMean } from "../carried-means.ts";
 import { escapeText, nameHtml } from "./escape.ts";
-import { fleetFans, leavesZero, networkFans, shareLines } from "./figures/fans.ts";
+import { fleetFansOn, leavesZero, networkFans } from "./figures/fans.ts";
 import { fleetHistograms } from "./figures/histograms.ts";
 import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
 import { stormBars } from "./figures/storms.ts";
 import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
+import { quarterTable } from "./quarter-table.ts";
 import { allMetricsTable, distributionTable, glossaryTable, openingTable, overviewTable } from "./tables.ts";
 
 const BANDS =
@@ -21,9 +23,10 @@ export function overviewSection(runs: readonly NamedRun[]): Section {
 /** Charts of the runs; those in which nothing ever happens are told in words. */
 export function chartSections(runs: readonly NamedRun[]): readonly Section[] {
   const storms = stormBars(runs);
-  const dilution = fleetFans(runs, "new_shares_share", "New shares, of those at the start");
-  const defaults = shareLines(runs, "default_share", "Companies in default");
-  const rare = [...dilution, ...defaults];
+  const rare = fleetFansOn(runs, "rare");
+  const defaults = rare.filter(({ line }) => line === "share of paths");
+  const dilution = rare.filter((chart) => !defaults.includes(chart));
+  const quarters = quarterTable(runs);
   const still = [
     ...(dilution.length > 0 && !dilution.some(leavesZero)
       ? ["No company issues shares on any path in these bands."]
@@ -35,29 +38,24 @@ export function chartSections(runs: readonly NamedRun[]): readonly Section[] {
       id: "market",
       title: "Market and margins by month",
       introHtml: BANDS,
-      charts: [...networkFans(runs), ...fleetFans(runs, "gross_margin_always_on", "Gross margin, always on")],
+      charts: [...networkFans(runs), ...fleetFansOn(runs, "market")],
     },
     {
       id: "distributions",
       title: "Margin and equity at the horizon",
       introHtml:
         '<p class="note">Height: density of paths. Under the bins: 5 to 95 % of paths, with a point at the median. A bin far higher than all others, such as equity of zero, is cut at the top.</p>',
-      charts: [
-        ...fleetHistograms(runs, "gross_margin", "Gross margin, realised"),
-        ...fleetHistograms(runs, "gross_margin_always_on", "Gross margin, always on"),
-        ...fleetHistograms(runs, "equity_usd", "Equity"),
-      ].sort(byFleet(runs)),
+      charts: fleetMetricsOn("histogram")
+        .flatMap(({ name, label }) => fleetHistograms(runs, name, label))
+        .sort(byFleet(runs)),
     },
     { id: "storms", title: "Storms", introHtml: STORMS, charts: storms },
     {
       id: "company",
       title: "Companies",
       introHtml: BANDS + still.map((line) => `<p>${escapeText(line)}</p>`).join(""),
-      charts: [
-        ...fleetFans(runs, "equity_usd", "Equity, not discounted"),
-        ...fleetFans(runs, "cash_usd", "Cash"),
-        ...rare.filter(leavesZero),
-      ].sort(byFleet(runs)),
+      charts: [...fleetFansOn(runs, "company"), ...rare.filter(leavesZero)].sort(byFleet(runs)),
+      afterHtml: quarters.rows.length === 0 ? "" : tableHtml(quarters),
     },
   ];
   return sections.filter(({ charts }) => charts.length > 0);
@@ -76,7 +74,7 @@ const STORMS =
 /** A note for each fleet whose mean equity few paths carry; "" where there is none. */
 function carriedHtml(runs: readonly NamedRun[]): string {
   const notes = fleetsOf(runs).flatMap((fleet) => {
-    const shares = runs.map(({ run }) => own(own(run.fleets, fleet) ?? {}, "equity_usd")?.p_below_mean);
+    const shares = runs.map(({ run }) => own(own(run.fleets, fleet), "equity_usd")?.p_below_mean);
     return carriedMean(fleet, shares) ?? [];
   });
   return notes.map((note) => `<p class="note">${nameHtml(note)}.</p>`).join("");

@@ -1,16 +1,23 @@
 /** The tables of a page of runs. */
+import {
+  FLEET_QUANTITIES,
+  fleetMetricsOn,
+  networkMetricsOn,
+} from "../../engine/catalogue/catalogue.ts";
+import type { FleetMetricName, MetricName } from "../../engine/catalogue/names.ts";
+import { shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import { decimalsOf, estimated, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
-import { OPENING_PARTS } from "../terminal/opening.ts";
-import { scaleOf } from "../terminal/vocabulary.ts";
+import { labelOf, scaleOf } from "../vocabulary.ts";
 import { escapeText } from "./escape.ts";
-import { labelled } from "./labels.ts";
 import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
 import { type Cell, code, figure, name, type PageTable, words } from "./table.ts";
 
 const NONE: Estimate = { value: null, se: null };
+
+const OPENING_PARTS = fleetMetricsOn("opening");
 
 /** Value and standard error, a cell each. */
 export function estimateCells(
@@ -21,6 +28,9 @@ export function estimateCells(
   const cell = estimated(estimate, scale, decimals);
   return typeof cell === "string" ? [figure(cell), figure("")] : [figure(cell.value), figure(cell.error)];
 }
+
+/** The metrics of a fleet, or of the network. */
+type MetricsOfScope = Readonly<Partial<Record<MetricName, MetricSummary>>>;
 
 /** The few numbers that most readers come for. */
 export function overviewTable(runs: readonly NamedRun[]): PageTable {
@@ -80,7 +90,7 @@ export function openingTable(runs: readonly NamedRun[]): PageTable {
     headersHtml: [
       "Fleet",
       ...(several ? ["Scenario"] : []),
-      ...OPENING_PARTS.map(([, title]) => `${title}, ${usd.unit}`),
+      ...OPENING_PARTS.map(({ name: part, part: title = part }) => `${title}, ${usd.unit}`),
       `equity, ${usd.unit}`,
       "± ",
       "÷ own rewards, %",
@@ -96,7 +106,7 @@ export function openingTable(runs: readonly NamedRun[]): PageTable {
           [
             name(fleet),
             ...(several ? [name(scenario)] : []),
-            ...OPENING_PARTS.map(([part]) => figure(scaled(own(metrics, part)?.mean ?? null, usd))),
+            ...OPENING_PARTS.map(({ name: part }) => figure(scaled(own(metrics, part)?.mean ?? null, usd))),
             ...estimateCells(meanEstimate(own(metrics, "start_equity_usd")), usd),
             ...estimateCells(meanEstimate(own(metrics, "start_equity_over_opportunity")), PERCENT),
             words(
@@ -113,8 +123,8 @@ export function openingTable(runs: readonly NamedRun[]): PageTable {
 
 /** Median and the range from 5 to 95 %. */
 function rangeCells(
-  metric: string,
-  metrics: Readonly<Record<string, MetricSummary>>,
+  metric: FleetMetricName,
+  metrics: MetricsOfScope,
   withUnit = false,
 ): Cell[] {
   const summary = own(metrics, metric);
@@ -129,30 +139,11 @@ function rangeCells(
   ];
 }
 
-const FLEET_LINES: readonly string[] = [
-  "gross_margin",
-  "gross_margin_always_on",
-  "all_in_margin",
-  "curtailed_share",
-  "equity_usd",
-  "equity_without_hosting_usd",
-  "equity_all_shares_usd",
-  "equity_per_share_usd",
-  "equity_over_opportunity",
-  "min_liquidity_usd",
-  "new_shares_share",
-];
+const FLEET_LINES: readonly MetricName[] = FLEET_QUANTITIES.filter(
+  (metric) => shownOn(metric, "table") || shownOn(metric, "page"),
+).map(({ name }) => name);
 
-const NETWORK_LINES: readonly string[] = [
-  "price_usd",
-  "hashrate_ehs",
-  "difficulty",
-  "hashprice_usd_per_ph_day",
-  "jpm_revenue_usd_per_ehs_day",
-  "jpm_gross_profit_usd_per_ehs_day",
-  "first_retarget_change",
-  "block_reward_opportunity_usd",
-];
+const NETWORK_LINES: readonly MetricName[] = networkMetricsOn("table").map(({ name }) => name);
 
 const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
 
@@ -182,7 +173,7 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
         const decimals = decimalsOf([mean, own(summary.quantiles, "0.5") ?? NONE], scale);
         return [
           [
-            words(labelled(metric)),
+            words(labelOf(metric)),
             words(scale.unit),
             ...estimateCells(mean, scale, decimals),
             ...QUANTILES.map((p) =>
@@ -256,11 +247,11 @@ function ofHeaders(runs: readonly NamedRun[]): string[] {
 /** Rows of every fleet and of the network, behind whose they are. */
 function sections(
   runs: readonly NamedRun[],
-  rowsOf: (metrics: Readonly<Record<string, MetricSummary>>, isNetwork: boolean) => readonly Cell[][],
+  rowsOf: (metrics: MetricsOfScope, isNetwork: boolean) => readonly Cell[][],
 ): readonly (readonly Cell[])[] {
   const of = (
     whose: Cell,
-    metricsOf: (run: NamedRun["run"]) => Readonly<Record<string, MetricSummary>> | undefined,
+    metricsOf: (run: NamedRun["run"]) => MetricsOfScope | undefined,
     isNetwork: boolean,
   ) =>
     runs.flatMap(({ name: scenario, run }) => {

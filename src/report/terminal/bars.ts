@@ -26,16 +26,27 @@ export function sparkline(values: readonly number[]): string {
 /** The least range that a line shows, over the largest number: what moves by less looks as flat as it is. */
 const LEAST_RANGE = 0.1;
 
-/** Numbers of any sign in one line, the least at the bottom, a blank for each that is missing; flat where all agree. */
-export function trend(values: readonly (number | null)[]): string {
-  const present = values.filter((value) => value !== null);
-  const least = Math.min(...present);
-  const span = Math.max(...present) - least;
-  const range = Math.max(span, LEAST_RANGE * Math.max(...present.map(Math.abs)));
-  const below = (range - span) / 2;
+/** The ends of an axis. */
+export type Ends = readonly [low: number, high: number];
+
+/**
+ * The axis of a line of medians: it spans what most paths do, so that a median that moves little beside them looks flat; and
+ * a tenth of the largest number at least. Undefined where there is no number.
+ */
+export function axisOf(present: readonly number[]): Ends | undefined {
+  if (present.length === 0) return undefined;
+  const [least, most] = [Math.min(...present), Math.max(...present)];
+  const lacking = LEAST_RANGE * Math.max(Math.abs(least), Math.abs(most)) - (most - least);
+  return lacking > 0 ? [least - lacking / 2, most + lacking / 2] : [least, most];
+}
+
+/** Numbers in one line on an axis that holds them all, a blank for each that is missing; in the middle where it has no length. */
+export function trend(values: readonly (number | null)[], [low, high]: Ends): string {
   return values
     .map((value) =>
-      value === null ? " " : EIGHTHS[span > 0 ? 1 + Math.round((7 * (value - least + below)) / range) : 4]!,
+      value === null
+        ? " "
+        : EIGHTHS[high > low ? 1 + Math.round((7 * (value - low)) / (high - low)) : 4]!,
     )
     .join("");
 }

@@ -1,8 +1,9 @@
+import type { MetricName } from "../../engine/catalogue/names.ts";
 import type { Bridge } from "../bridge.ts";
-import { counted, decimalsOf, estimated, PERCENT, plain, type Scale, usdScale } from "./numbers.ts";
+import { counted, decimalsOf, estimated, type Scale } from "./numbers.ts";
 import type { Paint } from "./style.ts";
 import { NAME_WIDTH, renderTable, type Row, shorten, widthOfTable, wrap } from "./table.ts";
-import { hasLabel, labelOf, scaleOf } from "./vocabulary.ts";
+import { labelOf, scaleOf, titled } from "../vocabulary.ts";
 
 const TOTAL = "█";
 const UP = "+";
@@ -58,7 +59,7 @@ function renderBridge(bridge: Bridge, width: number, paint: Paint): string[] {
   );
   const rows = bare.map((row, k) => ("cells" in row ? { cells: [...row.cells, bars[k]!] } : row));
   const equal = parts.filter(({ keys }) => keys.length === 0).map(({ group }) => group);
-  const title = `${shorten(fleet, NAME_WIDTH)}: mean ${labelFor(metric)}, ${scale.unit}`;
+  const title = `${shorten(fleet, NAME_WIDTH)}: mean ${titled(labelFor(metric), scale)}`;
   const missing =
     bridge.missing_share === 0
       ? []
@@ -81,19 +82,15 @@ function indented(text: string, width: number): string[] {
   return wrap(text, width - 2).map((line) => `  ${line}`);
 }
 
-function labelFor(metric: string): string {
-  if (!hasLabel(metric)) return metric;
+/** What the metric is called within a sentence: names such as EBITDA stay as they are. */
+function labelFor(metric: MetricName): string {
   const label = labelOf(metric);
-  return label.charAt(0).toLowerCase() + label.slice(1);
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-function scaleOfBridge({ metric, unit, from_mean: start, to_mean: end, parts }: Bridge): Scale {
+function scaleOfBridge({ metric, from_mean: start, to_mean: end, parts }: Bridge): Scale {
   const values = [start, end, ...parts].map(({ value }) => Math.abs(value ?? 0));
-  const largest = Math.max(...values);
-  if (hasLabel(metric)) return scaleOf(metric, largest);
-  if (unit === "USD") return usdScale(largest);
-  if (unit === "share") return PERCENT;
-  return plain(unit === "" ? "pure number" : unit, largest >= 1000 ? 0 : largest >= 10 ? 1 : 3);
+  return scaleOf(metric, Math.max(...values));
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { MetricName } from "../../engine/catalogue/names.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
-import { entryOf } from "../by-scope.ts";
 import type { ComparedMetric } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
 import { bars } from "./bars.ts";
@@ -10,7 +10,7 @@ import { shortName } from "./compare.ts";
 import { counted, formatNumber, scaled } from "./numbers.ts";
 import { chartWidthOf, painter } from "./style.ts";
 import { NAME_WIDTH, shorten, textWidth, wrap } from "./table.ts";
-import { labelOf, scaleOf } from "./vocabulary.ts";
+import { labelOf, scaleOf } from "../vocabulary.ts";
 
 const HISTOGRAMS = ["equity_usd", "gross_margin_always_on"] as const;
 
@@ -29,9 +29,10 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
   const about = `${HISTOGRAM_LEGEND}; ${counted(comparison.paths, "path")} a scenario; one axis a fleet; tallest: share of paths in the tallest bar`;
   const columns = width < 80 ? BARS.narrow : BARS.wide;
   const lines = HISTOGRAMS.flatMap((name) => {
-    const blocks = fleetEntries(comparison).map(([fleet, metrics]) =>
-      stackedBlock(fleet, name, entryOf(metrics, name), names, columns),
-    );
+    const blocks = fleetEntries(comparison).flatMap(([fleet, metrics]) => {
+      const metric = metrics[name];
+      return metric === undefined ? [] : [stackedBlock(fleet, name, metric, names, columns)];
+    });
     if (blocks.length === 0) return [];
     return [
       "",
@@ -46,7 +47,7 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
 /** One fleet's histograms of a metric, a scenario below the other. */
 function stackedBlock(
   fleet: string,
-  name: string,
+  name: MetricName,
   metric: ComparedMetric,
   names: readonly string[],
   columns: number,

@@ -1,7 +1,7 @@
+import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import { fleetEntries, fleetNames } from "../../scenario/values/fleet-order.ts";
 import { carriedMean } from "../carried-means.ts";
 import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
-import type { Comparison } from "../compare.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { PairedMetric } from "../pairs.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
@@ -21,12 +21,13 @@ import {
   widthOfTable,
   wrap,
 } from "./table.ts";
-import { labelOf, scaleOf } from "./vocabulary.ts";
+import { labelOf, scaleOf, type ShownName, titled } from "../vocabulary.ts";
+import { comparedEntries, type ComparedMetrics, type Comparison } from "../compare.ts";
 
 const STATISTICS = ["median", "mean", "of_sums", "probability"] as const;
 
 /** What the page and JSON show too. */
-const NOT_SHOWN: ReadonlySet<string> = new Set(["hash_cost_usd_per_btc", "cash_cost_usd_per_btc"]);
+const NOT_SHOWN: ReadonlySet<string> = new Set(fleetMetricsOn("compare page").map(({ name }) => name));
 
 /**
  * The table of a comparison as text with a newline at its end: a row a metric, a column a scenario, and beside each
@@ -79,7 +80,7 @@ const RATIO_NOTE = "ratio of sums: all paths' profit over all their revenue, in 
 
 function hasRatios(comparison: Comparison): boolean {
   return fleetEntries(comparison).some(([, metrics]) =>
-    Object.values(metrics).some(({ of_sums }) => of_sums !== undefined),
+    comparedEntries(metrics).some(([, { of_sums }]) => of_sums !== undefined),
   );
 }
 
@@ -135,11 +136,10 @@ function tableOf(comparison: Comparison, shown: readonly number[]): Table {
 }
 
 /** What the table has room for; equity without hosting only where it is another number than equity. */
-function shownMetrics(metrics: Comparison["network"]): [string, ComparedMetric][] {
+function shownMetrics(metrics: ComparedMetrics): readonly (readonly [ShownName, ComparedMetric])[] {
   const same =
-    JSON.stringify(metrics["equity_without_hosting_usd"]?.mean) ===
-    JSON.stringify(metrics["equity_usd"]?.mean);
-  return Object.entries(metrics).filter(
+    JSON.stringify(metrics.equity_without_hosting_usd?.mean) === JSON.stringify(metrics.equity_usd?.mean);
+  return comparedEntries(metrics).filter(
     ([name]) => !NOT_SHOWN.has(name) && !(same && name === "equity_without_hosting_usd"),
   );
 }
@@ -152,7 +152,7 @@ export function shortName(name: string): string {
 }
 
 /** A row for each statistic; a mean stands below its median, and a ratio of sums in place of a mean of ratios. */
-function rowsOf(name: string, metric: ComparedMetric, shown: readonly number[]): Row[] {
+function rowsOf(name: ShownName, metric: ComparedMetric, shown: readonly number[]): Row[] {
   const scale = scaleOf(name, largestOf(metric));
   const present = STATISTICS.filter(
     (statistic) => metric[statistic] !== undefined && !(statistic === "mean" && metric.of_sums !== undefined),
@@ -161,7 +161,7 @@ function rowsOf(name: string, metric: ComparedMetric, shown: readonly number[]):
     const alone = statistic === "mean" && present.length === 1 ? ", mean" : "";
     const label =
       i === 0
-        ? `  ${labelOf(name)}${alone}, ${scale.unit}`
+        ? `  ${titled(`${labelOf(name)}${alone}`, scale)}`
         : `    ${statistic === "of_sums" ? "ratio of sums" : statistic}`;
     return { cells: [label, ...cellsOf(metric[statistic] ?? [], scale, shown)] };
   });
@@ -171,7 +171,7 @@ function rowsOf(name: string, metric: ComparedMetric, shown: readonly number[]):
  * How often a fleet's metric is above the first scenario's on the same path, and below that how often it is equal, where it
  * ever is.
  */
-function chanceRows(comparison: Comparison, fleet: string, name: string, shown: readonly number[]): Row[] {
+function chanceRows(comparison: Comparison, fleet: string, name: ShownName, shown: readonly number[]): Row[] {
   const [first = ""] = scenarioLabels(comparison.scenarios);
   // The pairs with the first scenario come first.
   const pairs = shown.map((k) => (k === 0 ? null : comparison.pairs[k - 1]!.fleets[fleet]![name]!));
@@ -215,7 +215,7 @@ function largestOf(metric: ComparedMetric): number {
 /** A line for each metric that some paths lack. */
 function missingNotes(comparison: Comparison): string[] {
   return fleetEntries(comparison).flatMap(([fleet, metrics]) =>
-    Object.entries(metrics).flatMap(([name, { missing_share: shares }]) => {
+    comparedEntries(metrics).flatMap(([name, { missing_share: shares }]) => {
       if (shares.every((share) => share === 0)) return [];
       const percents = shares.map((share) => `${scaled(share, PERCENT)}%`).join(", ");
       return `${shorten(fleet, NAME_WIDTH)}: "${labelOf(name)}" is missing in ${percents} of paths`;

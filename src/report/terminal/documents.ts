@@ -7,16 +7,16 @@ import { renderComparison } from "./compare.ts";
 import { renderFleetsPlot } from "./fleets-plot.ts";
 import { renderFleets } from "./fleets.ts";
 import { renderRunPlot } from "./run-plot.ts";
-import { renderRun, type RunInfo } from "./run.ts";
+import { renderRun, renderWholeRun, type RunInfo } from "./run.ts";
 
 /**
- * The tables of documents, as the command that computed them prints them, and with `plot` its charts; `scenarios` are those
+ * The tables of documents, as the command that computed them prints them, and with `plot` its charts, with `all` every table of a run; `scenarios` are those
  * of the runs, in order.
  */
 export function renderDocuments(
   shown: ShownDocuments,
   scenarios: readonly Scenario[],
-  plot: boolean,
+  { all, plot }: { readonly all: boolean; readonly plot: boolean },
   stream: NodeJS.WritableStream,
 ): string {
   const charted = (tables: string, charts: () => string): string =>
@@ -25,7 +25,7 @@ export function renderDocuments(
     case "run":
       return (shown.runs ?? [shown.document])
         .map((document, k) =>
-          charted(renderRun(document, infoOf(document, scenarios[k]!), stream), () =>
+          charted((all ? renderWholeRun : renderRun)(document, infoOf(document, scenarios[k]!), stream), () =>
             renderRunPlot(document, { name: document.scenario.name, paths: document.paths }, stream),
           ),
         )

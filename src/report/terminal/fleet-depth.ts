@@ -1,3 +1,4 @@
+import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { FleetDepth } from "../fleet-depth.ts";
 import type { MachinePayback } from "../fleet-machines.ts";
 import type { FleetPair, PairedMetric } from "../fleet-pairs.ts";
@@ -15,7 +16,7 @@ import {
 } from "./numbers.ts";
 import type { Paint } from "./style.ts";
 import { type Cell, type Column, NAME_WIDTH, renderTable, type Row, shorten, wrap } from "./table.ts";
-import { labelOf, scaleOf } from "./vocabulary.ts";
+import { scaleOf, titled } from "../vocabulary.ts";
 
 const SHARE: Scale = { ...PERCENT, most: 1 };
 const ONE_DECIMAL: Scale = { ...plain("", 1), most: 1 };
@@ -156,12 +157,13 @@ function machineCells(machine: MachinePayback): Cell[] {
 export function pairsSection({ pairs }: FleetDepth, page: Page): string {
   const [pair] = pairs;
   if (pair === undefined) return section("The scenario has no two fleets to pair", [], page);
-  const rows = Object.keys(pair.metrics).flatMap((name): Row[] => {
+  const rows = fleetMetricsOn("pair").flatMap(({ name, label }): Row[] => {
     const scale = scaleOf(name, 0);
-    return [
-      { heading: `${labelOf(name)}, ${scale.unit}` },
-      ...pairs.map((each) => ({ cells: pairCells(each, each.metrics[name]!, scale) })),
-    ];
+    const each = pairs.flatMap((one) => {
+      const metric = one.metrics[name];
+      return metric === undefined ? [] : [{ cells: pairCells(one, metric, scale) }];
+    });
+    return [{ heading: titled(label, scale) }, ...each];
   });
   const columns = [
     { header: ["first less second"], align: "left" } as const,

@@ -13,8 +13,8 @@ export function halvingLines(
   start: Pick<Scenario["start"], "date" | "height">,
   width: number,
 ): string[] {
-  const day = network["halving_day"];
-  if (day === undefined || day.missing_share === 1) return [];
+  const { halving_day: day } = network;
+  if (day.missing_share === 1) return [];
   const dateAt = (p: number): string => dateOf(start.date, quantileOf(day, p).value);
   const { value, error } = asText(quantileOf(day, 0.5));
   const block = formatNumber(nextHalvingHeight(start.height), 0);

@@ -1,5 +1,5 @@
 import type { Scenario } from "../../scenario/schema/schema.ts";
-import { entryOf } from "../by-scope.ts";
+import type { CommonNetworkName } from "../../engine/catalogue/names.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf } from "./estimates.ts";
 import { estimated, PERCENT } from "./numbers.ts";
@@ -12,8 +12,8 @@ export function networkMarginLines(
   width: number,
 ): string[] {
   if (replay === undefined) return [];
-  const margin = (name: string): string => {
-    const cell = estimated(meanOf(entryOf(network, name)), { ...PERCENT, most: 1 });
+  const margin = (name: CommonNetworkName): string => {
+    const cell = estimated(meanOf(network[name]), { ...PERCENT, most: 1 });
     return typeof cell === "string" ? cell : cell.value;
   };
   const text = `Network's gross margin on mean revenue: JPM ${margin("jpm_gross_margin")}%, FPPS ${margin("fpps_gross_margin")}%`;

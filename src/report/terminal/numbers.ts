@@ -1,41 +1,14 @@
 import type { Estimate } from "../../statistics/estimate.ts";
+import type { Scale } from "../../quantities/scale.ts";
 import type { Cell } from "./table.ts";
 
-/** How people write a quantity: value × factor, in `unit`, with that many decimals where no error says better. */
-export interface Scale {
-  readonly unit: string;
-  readonly factor: number;
-  readonly decimals: number;
-  /** Decimals that a small error may ask for; one more than usual if absent. */
-  readonly most?: number;
-  /** Writes + before a positive number. */
-  readonly signed?: boolean;
-}
+export { PERCENT, plain, type Scale, usdScale } from "../../quantities/scale.ts";
 
 /** Shown where there is no number. */
 export const NOTHING = "–";
 
-export const PERCENT: Scale = { unit: "%", factor: 100, decimals: 1 };
-export const CHANGE: Scale = { unit: "%", factor: 100, decimals: 1, signed: true };
-export const TERA: Scale = { unit: "T", factor: 1e-12, decimals: 1, most: 1 };
-export const KILO_USD: Scale = { unit: "USD k", factor: 1e-3, decimals: 1, most: 1 };
-
 /** From here on numbers are written with an exponent. */
 export const HUGE = 1e15;
-
-/** A scale that leaves the number as it is. */
-export function plain(unit: string, decimals: number): Scale {
-  return { unit, factor: 1, decimals };
-}
-
-/** USD, millions or billions, after the largest amount to be shown. */
-export function usdScale(largest: number): Scale {
-  const size = Math.abs(largest);
-  if (size >= 1e10) return { unit: "USD bn", factor: 1e-9, decimals: 1 };
-  if (size >= 1e8) return { unit: "USD m", factor: 1e-6, decimals: 0, most: size >= 1e9 ? 0 : 1 };
-  if (size >= 1e6) return { unit: "USD m", factor: 1e-6, decimals: 1 };
-  return { unit: "USD", factor: 1, decimals: 0 };
-}
 
 /** A number with that many decimals and commas between thousands; a huge one with four digits and an exponent. */
 export function formatNumber(value: number | null, decimals: number, signed = false): string {

@@ -1,6 +1,6 @@
+import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { Summary } from "../summary.ts";
 import { meanOf } from "./estimates.ts";
@@ -8,36 +8,27 @@ import { estimated, PERCENT, usdScale } from "./numbers.ts";
 import type { Room } from "./room.ts";
 import { type Column, NAME_WIDTH, shorten, type Table } from "./table.ts";
 
-/** The parts of a company's value at the start, and what they are called. */
-export const OPENING_PARTS = [
-  ["start_mining_usd", "mining"],
-  ["start_hpc_usd", "hosting"],
-  ["start_btc_usd", "BTC"],
-  ["start_cash_usd", "cash"],
-  ["start_debt_usd", "debt"],
-] as const;
-
 /** What each company is worth at the start, part by part, and over its own rewards; means, a fleet a row. */
 export function openingTable(summary: Summary, room: Room): Table {
   const fleets = fleetEntries(summary);
-  const equities = fleets.map(([, metrics]) => Math.abs(entryOf(metrics, "start_equity_usd").mean ?? 0));
+  const equities = fleets.map(([, metrics]) => Math.abs(metrics.start_equity_usd.mean ?? 0));
   const scale = usdScale(Math.max(0, ...equities));
-  const parts = room === "narrow" ? [] : OPENING_PARTS;
+  const parts = room === "narrow" ? [] : fleetMetricsOn("opening");
   const right = (...header: readonly string[]): Column => ({ header, align: "right" });
   return {
     columns: [
       { header: ["Worth at the", `start, ${scale.unit}`], align: "left" },
-      ...parts.map(([, title]) => right("", title)),
+      ...parts.map(({ name, part = name }) => right("", part)),
       right("", "equity"),
       right("÷ own", "rewards, %"),
     ],
     rows: fleets.map(([fleet, metrics]) => ({
       cells: [
         `  ${shorten(fleet, NAME_WIDTH)}`,
-        ...[...parts.map(([name]) => name), "start_equity_usd"].map((name) =>
-          estimated(startOf(entryOf(metrics, name)), { ...scale, most: 1 }),
+        ...[...parts.map(({ name }) => metrics[name]), metrics.start_equity_usd].map((part) =>
+          estimated(startOf(part), { ...scale, most: 1 }),
         ),
-        estimated(startOf(entryOf(metrics, "start_equity_over_opportunity")), { ...PERCENT, most: 1 }),
+        estimated(startOf(metrics.start_equity_over_opportunity), { ...PERCENT, most: 1 }),
       ],
     })),
   };

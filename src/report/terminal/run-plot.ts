@@ -1,5 +1,8 @@
+import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
+import type { FleetMetricName, MetricName, SeriesName } from "../../engine/catalogue/names.ts";
+import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
+import { type Quantity, shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
-import { entryOf } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { SeriesSummary } from "../series-summary.ts";
 import type { Summary } from "../summary.ts";
@@ -11,13 +14,7 @@ import { counted } from "./numbers.ts";
 import { distributionLines, trendLines } from "./sparklines.ts";
 import { chartWidthOf, painter } from "./style.ts";
 import { NAME_WIDTH, renderTable, shorten, wrap } from "./table.ts";
-import { labelOf, scaleOf } from "./vocabulary.ts";
-
-/** Metrics of a fleet whose distribution is drawn. */
-const HISTOGRAMS = ["equity_usd", "gross_margin", "gross_margin_always_on"] as const;
-
-const MARGIN = "gross_margin_always_on";
-const HASHPRICE = "hashprice_usd_per_ph_day";
+import { scaleOf, seriesScale, titled } from "../vocabulary.ts";
 
 /** Bars of a histogram: the summary's bins, or two in one. */
 const BARS = { wide: 48, narrow: 24 } as const;
@@ -46,9 +43,9 @@ export function renderRunPlot(
     ...wrap(about, width).map((line) => paint("error", line)),
   ];
   const months = `${FAN_LEGEND}; ${counted(summary.series.paths, "path")}, a step a month, dated by its end`;
-  const histograms = HISTOGRAMS.flatMap((name) => [
+  const histograms = fleetMetricsOn("histogram").flatMap(({ name, label }) => [
     ...caption(
-      `${shorten(run.name, 40)}: ${labelOf(name)}, by fleet`,
+      `${shorten(run.name, 40)}: ${label}, by fleet`,
       `${HISTOGRAM_LEGEND}; ${counted(run.paths, "path")}; tallest bar: share of paths`,
     ),
     ...arrange(histogramsOf(summary, name, width), width, paint),
@@ -60,22 +57,27 @@ export function renderRunPlot(
     ...histograms,
     ...caption("Paths of every metric drawn", "between the numbers beside them; few paths lie outside"),
     ...renderTable(distributionLines(summary, width), paint),
-    ...caption("Medians by month", "between their least and their largest, a tenth of the latter at least"),
+    ...caption("Medians by month", "drawn on the scale beside them, which 5–95% of paths fill over the months"),
     ...renderTable(trendLines(summary, width), paint),
   ];
   return `${lines.slice(1).join("\n")}\n`;
 }
 
-function histogramsOf(summary: Summary, name: string, width: number): readonly Block[] {
+function histogramsOf(summary: Summary, name: FleetMetricName, width: number): readonly Block[] {
   const fleets = fleetEntries(summary);
   const columns = perRow(BARS.wide, width) >= fleets.length ? BARS.wide : BARS.narrow;
-  return fleets.map(([fleet, metrics]) => histogramOfMetric(fleet, name, entryOf(metrics, name), columns));
+  return fleets.map(([fleet, metrics]) => histogramOfMetric(fleet, name, metrics[name], columns));
 }
 
-function histogramOfMetric(fleet: string, name: string, metric: MetricSummary, columns: number): Block {
+function histogramOfMetric(
+  fleet: string,
+  name: MetricName,
+  metric: MetricSummary,
+  columns: number,
+): Block {
   const scale = scaleOf(name, largestOf(metric));
   const distribution = {
-    title: `${shorten(fleet, NAME_WIDTH)}, ${scale.unit}`,
+    title: titled(shorten(fleet, NAME_WIDTH), scale),
     histogram: metric.histogram ?? { low: 0, width: 0, counts: [], below: 0, above: 0 },
     median: quantileOf(metric, 0.5).value,
     mean: metric.mean,
@@ -85,18 +87,24 @@ function histogramOfMetric(fleet: string, name: string, metric: MetricSummary, c
   return histogramBlock(distribution, columns);
 }
 
-/** Hashprice, then the margin of every fleet, of a run that has a month of them. */
+/** Fans of the network's series, then of every fleet's, of a run that has a month of them. */
 function fansOf({ series }: Summary, width: number): readonly Block[] {
-  const drawn: (readonly [title: string, name: string, series: SeriesSummary | undefined])[] = [
-    ["Hashprice of the day", HASHPRICE, series.network[HASHPRICE]],
-    ...fleetEntries(series).map(
-      ([fleet, of]) => [`${shorten(fleet, NAME_WIDTH)}: ${labelOf(MARGIN)}`, MARGIN, of[MARGIN]] as const,
+  const drawn: (readonly [label: string, name: SeriesName, series: SeriesSummary | undefined])[] = [
+    ...NETWORK_SERIES.filter(isFan).map(({ name, label }) => [label, name, series.network[name]] as const),
+    ...fleetEntries(series).flatMap(([fleet, of]) =>
+      FLEET_SERIES.filter(isFan).map(
+        ({ name, label }) => [`${shorten(fleet, NAME_WIDTH)}: ${label}`, name, of[name]] as const,
+      ),
     ),
   ];
   const columns = (drawn.length > LARGE_FANS ? Math.floor(width / 2) : width) - BESIDE_FAN;
-  return drawn.flatMap(([title, name, of]) => {
+  return drawn.flatMap(([label, name, of]) => {
     if (of === undefined) return [];
-    const scale = scaleOf(name, 0);
-    return [fanBlock(`${title}, ${scale.unit}`, of, scale, columns)];
+    const scale = seriesScale(name, 0);
+    return [fanBlock(titled(label, scale), of, scale, columns)];
   });
+}
+
+function isFan(quantity: Pick<Quantity, "on">): boolean {
+  return shownOn(quantity, "plot");
 }

@@ -1,27 +1,23 @@
+import type { MetricName, SeriesName } from "../../engine/catalogue/names.ts";
+import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
+import { type Quantity, shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { type ByScope, entryOf } from "../by-scope.ts";
+import type { ByScope } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { MarkSummary, SeriesSummary } from "../series-summary.ts";
 import type { Summary } from "../summary.ts";
-import { sparkline, trend } from "./bars.ts";
+import { labelOf, scaleOf, seriesScale, titled } from "../vocabulary.ts";
+import { axisOf, sparkline, trend } from "./bars.ts";
 import { evenly } from "./evenly.ts";
 import { largestOf } from "./estimates.ts";
 import { barsOf, edgeDecimals } from "./histogram.ts";
 import { decimalsOf, scaled } from "./numbers.ts";
-import { NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
-import { labelOf, scaleOf } from "./vocabulary.ts";
+import { type Column, NAME_WIDTH, type Row, shorten, type Table, widthOfTable } from "./table.ts";
 
-/** Series in the order of the page, with what they are called and the metric that is written alike. */
-const SERIES: readonly (readonly [name: string, label: string, like: string])[] = [
-  ["gross_margin_always_on", "Gross margin, always on", "gross_margin_always_on"],
-  ["cash_usd", "Cash", "equity_usd"],
-  ["equity_usd", "Equity, not discounted", "equity_usd"],
-  ["price_usd", "Price", "price_usd"],
-  ["hashrate_ehs", "Hashrate", "hashrate_ehs"],
-  ["difficulty", "Difficulty", "difficulty"],
-  ["hashprice_usd_per_ph_day", "Hashprice", "hashprice_usd_per_ph_day"],
-];
+/** The metrics, or the series, of a fleet or of the network. */
+type MetricsOfScope = Readonly<Partial<Record<MetricName, MetricSummary>>>;
+type SeriesOfScope = Readonly<Partial<Record<SeriesName, SeriesSummary>>>;
 
 /** Characters of a histogram, or at most of a series, by the room there is. */
 function sparkWidth(width: number): number {
@@ -38,8 +34,8 @@ export function sparklineOf({ histogram }: MetricSummary, columns: number): stri
 /** Every drawn metric in a line: the ends of its histogram and the bars between. */
 export function distributionLines(summary: Summary, width: number): Table {
   const columns = sparkWidth(width);
-  return tableOf(["from", "paths", "to"], summary, (metrics) =>
-    Object.entries(metrics).flatMap(([name, metric]): Row[] => {
+  return tableOf(["from", "paths", "to"], summary, (metrics: MetricsOfScope) =>
+    (Object.entries(metrics) as [MetricName, MetricSummary][]).flatMap(([name, metric]): Row[] => {
       const { histogram } = metric;
       if (histogram === undefined) return [];
       const { low, width, counts } = histogram;
@@ -47,38 +43,72 @@ export function distributionLines(summary: Summary, width: number): Table {
       const decimals = edgeDecimals(histogram, scale);
       const ends = counts.length === 0 ? [null, null] : [low, low + width * counts.length];
       const [from, to] = ends.map((value) => scaled(value, scale, decimals));
-      return [{ cells: [`  ${labelOf(name)}, ${scale.unit}`, from!, sparklineOf(metric, columns), to!] }];
+      return [{ cells: [`  ${titled(labelOf(name), scale)}`, from!, sparklineOf(metric, columns), to!] }];
     }),
   );
 }
 
-/** Every series in a line: its first and last median and all between. */
+/** Characters that a series' name may take. */
+const LABEL_WIDTH = 32;
+
+/** Every series in a line: its first and last median, all between, and the axis that they are drawn on. */
 export function trendLines({ series }: Summary, width: number): Table {
-  return tableOf(["first", "median", "last"], series, (ofScope) =>
-    SERIES.flatMap(([name, label, like]): Row[] => {
-      const found = ofScope[name];
-      return found === undefined ? [] : [trendRow(label, like, found, sparkWidth(width))];
-    }),
+  const rows = (quantities: readonly Quantity<SeriesName>[], of: SeriesOfScope): Row[] =>
+    quantities.flatMap((quantity): Row[] => {
+      const found = of[quantity.name];
+      if (found === undefined || !shownOn(quantity, "line")) return [];
+      return [trendRow(quantity, found, sparkWidth(width))];
+    });
+  const table = tableOf(["first", "median", "last"], series, (of: SeriesOfScope, isNetwork) =>
+    rows(isNetwork ? NETWORK_SERIES : FLEET_SERIES, of),
   );
+  const columns: Column[] = [...table.columns, { header: ["scale"], align: "right" }];
+  const whole = { rows: table.rows, columns };
+  // Where there is no room for the scale, the first and the last number tell of it.
+  return widthOfTable(whole) <= width ? whole : withoutLast(whole);
 }
 
-function trendRow(label: string, like: string, { marks }: SeriesSummary, columns: number): Row {
-  const shown = evenly(marks, columns).map(medianOf);
-  const present = shown.map(({ value }) => Math.abs(value ?? 0));
-  const scale = scaleOf(like, Math.max(0, ...present));
+function withoutLast({ columns, rows }: Table): Table {
+  return {
+    columns: columns.slice(0, -1),
+    rows: rows.map((row) => ("cells" in row ? { cells: row.cells.slice(0, -1) } : row)),
+  };
+}
+
+function trendRow({ name, label }: Quantity<SeriesName>, { marks }: SeriesSummary, columns: number): Row {
+  const shown = evenly(marks, columns).map((mark) => at(mark, "0.5"));
+  const fan = marks.flatMap((mark) => [at(mark, "0.05"), at(mark, "0.5"), at(mark, "0.95")]);
+  const present = fan.flatMap(({ value }) => (value === null ? [] : [value]));
+  const medians = shown.map(({ value }) => Math.abs(value ?? 0));
+  const scale = seriesScale(name, Math.max(0, ...medians));
   const decimals = decimalsOf(shown, scale);
-  const [first, last] = [shown[0], shown.at(-1)].map((mark) => scaled(mark?.value ?? null, scale, decimals));
-  return { cells: [`  ${label}, ${scale.unit}`, first!, trend(shown.map(({ value }) => value)), last!] };
+  const text = (value: number | null | undefined): string => scaled(value ?? null, scale, decimals);
+  const axis = axisOf(present);
+  const line =
+    axis &&
+    trend(
+      shown.map(({ value }) => value),
+      axis,
+    );
+  return {
+    cells: [
+      shorten(`  ${titled(label, scale)}`, LABEL_WIDTH),
+      text(shown[0]?.value),
+      line ?? "",
+      text(shown.at(-1)?.value),
+      axis === undefined ? "" : `${text(axis[0])} to ${text(axis[1])}`,
+    ],
+  };
 }
 
-function medianOf({ quantiles }: MarkSummary): Estimate {
-  return entryOf(quantiles, "0.5");
+function at({ quantiles }: MarkSummary, p: "0.05" | "0.5" | "0.95"): Estimate {
+  return quantiles[p]!;
 }
 
-function tableOf<T>(
+function tableOf<Fleet, Network>(
   titles: readonly [string, string, string],
-  { network, ...byFleet }: ByScope<T>,
-  rowsOf: (entries: Readonly<Record<string, T>>) => readonly Row[],
+  { network, ...byFleet }: ByScope<unknown, Fleet, Network>,
+  rowsOf: (entries: Fleet | Network, isNetwork: boolean) => readonly Row[],
 ): Table {
   const [from, drawn, to] = titles;
   return {
@@ -88,8 +118,11 @@ function tableOf<T>(
       { header: [drawn], align: "left" },
       { header: [to], align: "right" },
     ],
-    rows: [...fleetEntries(byFleet), ["Network", network] as const].flatMap(([name, entries]): Row[] => {
-      const rows = rowsOf(entries);
+    rows: [
+      ...fleetEntries(byFleet).map(([fleet, entries]) => [fleet, entries, false] as const),
+      ["Network", network, true] as const,
+    ].flatMap(([name, entries, isNetwork]): Row[] => {
+      const rows = rowsOf(entries, isNetwork);
       return rows.length === 0 ? [] : [{ heading: shorten(name, NAME_WIDTH) }, ...rows];
     }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import type { SeriesSummary } from "../../../src/report/series-summary.ts";
 import type { Chart, FanChart, HistogramChart } from "../../../src/report/html/chart.ts";
 import type { PageDocuments } from "../../../src/report/html/documents.ts";
 import { bridgeWaterfalls } from "../../../src/report/html/figures/bridges.ts";
@@ -256,7 +257,7 @@ function mapMarginMarks(document: Document, change: (marks: Marks) => Marks): Do
   return { ...document, series: { ...document.series, fleets: Object.fromEntries(fleets) } };
 }
 
-type Marks = Document["series"]["network"][string]["marks"];
+type Marks = SeriesSummary["marks"];
 
 function withMarks(document: Document, count: number): Document {
   return mapMarginMarks(document, (marks) => marks.slice(0, count));

@@ -63,8 +63,8 @@ describe("a bridge in text", () => {
     expect(shown([]).join(" ")).not.toContain("bridge");
   });
 
-  it("writes metrics that tables have no word for by their names", () => {
-    const days = { ...BRIDGE, metric: "days_off_share", unit: "share", from_mean: { value: 0.1, se: 0.01 } };
+  it("writes every metric by its label", () => {
+    const days: Bridge = { ...BRIDGE, metric: "days_off_share", unit: "share", from_mean: { value: 0.1, se: 0.01 } };
     const to_mean = { value: 0.3, se: 0.01 };
     const lines = blockOf({
       ...days,
@@ -72,7 +72,7 @@ describe("a bridge in text", () => {
       difference: { value: 0.2, se: 0.01 },
       parts: [part("price", 0.2)],
     });
-    expect(lines[0]).toBe("efficient: mean days_off_share, %, from base to downside");
+    expect(lines[0]).toBe("efficient: mean days off, %, from base to downside");
     expect(lines[2]).toMatch(/^ {2}price +\+20\.0 ±0\.2 +\++$/);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  CHANGE,
   counted,
   decimalsOf,
   estimated,
@@ -10,6 +9,7 @@ import {
   scaled,
   usdScale,
 } from "../../../src/report/terminal/numbers.ts";
+import { CHANGE } from "../../../src/quantities/scale.ts";
 
 describe("formatNumber", () => {
   it.each([

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { compareRuns } from "../../../src/report/compare.ts";
 import { renderComparisonPlot } from "../../../src/report/terminal/compare-plot.ts";
 import { renderFleetsPlot } from "../../../src/report/terminal/fleets-plot.ts";
-import { renderRun } from "../../../src/report/terminal/run.ts";
+import { renderWholeRun } from "../../../src/report/terminal/run.ts";
 import { renderRunPlot } from "../../../src/report/terminal/run-plot.ts";
 import { summarise } from "../../../src/report/summary.ts";
 import { syntheticRun } from "../synthetic-run.ts";
@@ -100,7 +100,7 @@ describe("renderRunPlot", () => {
 describe("the table of a run", () => {
   const run = syntheticRun();
   const page = (stream: NodeJS.WritableStream): string =>
-    stripVTControlCharacters(renderRun(summarise(run), run, stream));
+    stripVTControlCharacters(renderWholeRun(summarise(run), run, stream));
 
   it("has small histograms on a terminal with room for them beside it, never elsewhere", () => {
     const wide = page(terminal(140));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { summarise } from "../../../src/report/summary.ts";
-import { renderRun } from "../../../src/report/terminal/run.ts";
+import { renderRun, renderWholeRun } from "../../../src/report/terminal/run.ts";
 import { syntheticRun, type SyntheticOptions } from "../synthetic-run.ts";
 import { linesWithin, screen } from "./screen.ts";
 
 function page(options: SyntheticOptions = {}, columns = 100): string[] {
   const run = syntheticRun(options);
-  return linesWithin(renderRun(summarise(run), run, screen(columns)), columns);
+  return linesWithin(renderWholeRun(summarise(run), run, screen(columns)), columns);
 }
 
 /** The line of a metric in a fleet's or the network's section. */
@@ -15,18 +15,13 @@ function lineOf(lines: readonly string[], section: string, label: string): strin
   return lines.slice(from).find((line) => line.trim().startsWith(label)) ?? "";
 }
 
-describe("renderRun", () => {
+describe("all of a run", () => {
   const lines = page({ paths: 20_000 });
   const text = lines.join("\n");
 
-  it("fits 43 lines of 100 columns for two fleets, and one more for each that issues shares", () => {
-    // Both do here, and the distribution of the network's power price wraps a note.
-    expect(lines.length).toBeLessThanOrEqual(43 + 2 + 1);
-  });
-
   it("says on a line of their own, within the width, what settings it has", () => {
     const run = { ...syntheticRun(), set: ["price.drift_per_year=50", `description=${"x ".repeat(99)}`] };
-    const [, second] = linesWithin(renderRun(summarise(run), run, screen(80)), 80);
+    const [, second] = linesWithin(renderWholeRun(summarise(run), run, screen(80)), 80);
     expect(second).toMatch(/^set price\.drift_per_year=50; description=x x .*…$/);
     expect(text).not.toContain("\nset ");
   });
@@ -126,7 +121,7 @@ describe("renderRun", () => {
   });
 
   it("states the share of paths in which a margin is missing", () => {
-    expect(text).not.toContain("missing");
+    expect(text).not.toContain("is missing");
     expect(page({ missing: 0.03 }).join("\n")).toContain(
       'marginal: "Gross margin, realised" is missing in 3.0% of paths (never ran)',
     );
@@ -144,7 +139,7 @@ describe("renderRun", () => {
 
   it("keeps its tables within 60 columns, with means and medians only", () => {
     const run = syntheticRun({ paths: 20_000 });
-    const lines = renderRun(summarise(run), run, screen(60)).split("\n");
+    const lines = renderWholeRun(summarise(run), run, screen(60)).split("\n");
     const tables = lines.slice(
       0,
       lines.findIndex((line) => line.startsWith("JPM")),
@@ -159,5 +154,52 @@ describe("renderRun", () => {
     page({ fleets: [long, "b", "c"], name: long }, 80);
     const single = page({ paths: 1 });
     expect(single.filter((line) => line.includes("Equity, USD")).join("\n")).not.toContain("±");
+  });
+});
+
+describe("a run on one screen", () => {
+  const run = syntheticRun({ paths: 20_000 });
+  const lines = linesWithin(renderRun(summarise(run), run, screen(200)), 80);
+  const text = lines.join("\n");
+
+  it("takes at most 40 lines of 80 columns for two fleets, whatever the terminal's width", () => {
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(linesWithin(renderRun(summarise(run), run, screen(60)), 80).length).toBeLessThanOrEqual(45);
+  });
+
+  it("has of each fleet equity, equity a share and gross margin: mean with its error, 5 %, median, 95 %", () => {
+    for (const fleet of ["efficient", "marginal"])
+      for (const label of ["Equity, USD m", "Equity per share, USD", "Gross margin, realised, %"])
+        expect(lineOf(lines, fleet, label)).toMatch(/ -?[\d,.]+ ±[\d.<]+ +[\d,.]+ +[\d,.]+ ±[\d.<]+ +[\d,.]+$/);
+    for (const label of ["Mean hashprice, USD/PH/day", "Next retarget, %"])
+      expect(lineOf(lines, "Network", label)).not.toBe("");
+  });
+
+  it("has one row of the network's revenue, which the whole page has by both conventions", () => {
+    expect(lines.filter((line) => /JPM,|FPPS,/.test(line))).toHaveLength(1);
+    const whole = page({ paths: 200 }).join("\n");
+    for (const label of ["revenue JPM", "revenue FPPS", "gross profit JPM", "gross profit FPPS"])
+      expect(whole).toContain(`Mean ${label}, USD/EH/day`);
+  });
+
+  it("has P(default) by the end of each calendar quarter with its error, rising to P(default)", () => {
+    const from = lines.findIndex((line) => line.startsWith("P(default) by, %"));
+    expect(lines[from]).toMatch(/2026-03-31 +2026-06-30 +2026-09-30 +2026-12-31 +2027-02-01$/);
+    const { default_share } = summarise(run).fleets["marginal"]!;
+    const told = [...lines[from + 2]!.matchAll(/([\d.]+) ±[\d.]+/g)].map(([, value]) => Number(value));
+    expect(told).toHaveLength(5);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)! / (100 * default_share.mean!)).toBeCloseTo(1, 1);
+  });
+
+  it("keeps notes, seed, speed and fingerprint, and says how to see the rest", () => {
+    for (const part of [
+      "JPM: 144·(subsidy + fees)·price/hashrate; FPPS: by difficulty",
+      "Listed miners, 2026-01",
+      "seed 1, 20,000 paths, 2 workers",
+      `fingerprint v1: ${"9f".repeat(32)}`,
+      "--all",
+    ])
+      expect(text).toContain(part);
   });
 });

@@ -1,6 +1,6 @@
-import { labelled } from "../labels.ts";
 import type { WaterfallChart } from "../chart.ts";
 import type { Bridge } from "../../bridge.ts";
+import { labelOf } from "../../vocabulary.ts";
 import { measureOf } from "../measure.ts";
 import { isNumber } from "../svg/scale.ts";
 
@@ -13,7 +13,7 @@ export function bridgeWaterfalls(bridges: readonly Bridge[]): readonly Waterfall
     return [
       {
         kind: "waterfall",
-        title: `${labelled(metric)}, mean`,
+        title: `${labelOf(metric)}, mean`,
         of: fleet,
         measure: measureOf(unit, Math.max(Math.abs(before), Math.abs(after))),
         from: { label: from, value: before },

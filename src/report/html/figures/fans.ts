@@ -1,28 +1,31 @@
+import type { FleetSeriesName } from "../../../engine/catalogue/names.ts";
+import { FLEET_SERIES, NETWORK_SERIES } from "../../../engine/catalogue/series.ts";
+import { type SeriesExhibit, shownOn } from "../../../quantities/quantity.ts";
 import type { SeriesSummary } from "../../series-summary.ts";
 import type { FanChart, FanSeries, Values } from "../chart.ts";
 import { measureOf } from "../measure.ts";
 import { fleetsOf, type NamedRun, own } from "./runs.ts";
 
-const NETWORK = [
-  ["price_usd", "BTC price"],
-  ["hashrate_ehs", "Network hashrate"],
-  ["difficulty", "Difficulty"],
-  ["hashprice_usd_per_ph_day", "Hashprice"],
-] as const;
-
 /** Fans of the network's series, a chart a series, all runs over each other. */
 export function networkFans(runs: readonly NamedRun[]): readonly FanChart[] {
-  return NETWORK.flatMap(([name, title]) =>
+  return NETWORK_SERIES.filter((one) => shownOn(one, "market")).flatMap(({ name, label }) =>
     fanOf(
-      title,
+      label,
       undefined,
       runs.flatMap((one) => seriesOf(one.name, own(one.run.series.network, name), "quantiles")),
     ),
   );
 }
 
+/** Fans of the fleets' series that are shown there, a chart a series and fleet. */
+export function fleetFansOn(runs: readonly NamedRun[], exhibit: SeriesExhibit): readonly FanChart[] {
+  return FLEET_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label, indicator }) =>
+    indicator ? shareLines(runs, name, label) : fleetFans(runs, name, label),
+  );
+}
+
 /** Fans of one series of each fleet, a chart a fleet. */
-export function fleetFans(runs: readonly NamedRun[], name: string, title: string): readonly FanChart[] {
+function fleetFans(runs: readonly NamedRun[], name: FleetSeriesName, title: string): readonly FanChart[] {
   return fleetsOf(runs).flatMap((fleet) =>
     fanOf(
       title,
@@ -33,7 +36,11 @@ export function fleetFans(runs: readonly NamedRun[], name: string, title: string
 }
 
 /** Lines of a share of paths: of one run all its fleets in one chart, of several runs a chart a fleet. */
-export function shareLines(runs: readonly NamedRun[], name: string, title: string): readonly FanChart[] {
+function shareLines(
+  runs: readonly NamedRun[],
+  name: FleetSeriesName,
+  title: string,
+): readonly FanChart[] {
   const fleets = fleetsOf(runs);
   const of = ({ run }: NamedRun, fleet: string) => own(own(run.series.fleets, fleet), name);
   const [first] = runs;

@@ -1,3 +1,4 @@
+import type { FleetMetricName } from "../../../engine/catalogue/names.ts";
 import type { MetricSummary } from "../../metric-summary.ts";
 import type { HistogramChart, HistogramSeries } from "../chart.ts";
 import { measureOf } from "../measure.ts";
@@ -6,7 +7,7 @@ import { fleetsOf, type NamedRun, own } from "./runs.ts";
 /** Distributions of one metric, a chart a fleet, all runs over each other. */
 export function fleetHistograms(
   runs: readonly NamedRun[],
-  metric: string,
+  metric: FleetMetricName,
   title: string,
 ): readonly HistogramChart[] {
   return fleetsOf(runs).flatMap((fleet) => {

@@ -34,6 +34,12 @@ export function fleetsOf(runs: readonly NamedRun[]): readonly string[] {
 }
 
 /** The entry of that name if there is one; a name like "constructor" is no entry. */
-export function own<T>(entries: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+export function own<Entries extends object, Name extends KeysOf<Entries>>(
+  entries: Entries | undefined,
+  name: Name,
+): Entries[Name] | undefined {
   return entries !== undefined && Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
+
+/** The keys of each of some kinds of entries. */
+type KeysOf<Entries> = Entries extends unknown ? keyof Entries : never;

@@ -1,14 +1,14 @@
+import { fleetMetricsOn } from "../../../engine/catalogue/catalogue.ts";
+import type { FleetMetricName } from "../../../engine/catalogue/names.ts";
 import type { BarsChart } from "../chart.ts";
 import { measureOf } from "../measure.ts";
 import { fleetsOf, type NamedRun, own } from "./runs.ts";
 
-const ROWS = [
-  ["storm_survivor_gain_usd", "survivor gain"],
-  ["storm_own_loss_usd", "own outage"],
-  ["storm_dearer_power_usd", "dearer power"],
-  ["storm_credits_and_sell_back_usd", "credits, sell-back"],
+/** The parts, then their sum. */
+const ROWS: readonly (readonly [metric: FleetMetricName, label: string])[] = [
+  ...fleetMetricsOn("storms").map(({ name, part = name }) => [name, part] as const),
   ["storm_effect_usd", "all storms"],
-] as const;
+];
 
 /** What storms change in each fleet's gross profit, in means: the four parts and their sum. None where nothing changes. */
 export function stormBars(runs: readonly NamedRun[]): readonly BarsChart[] {
