@@ -1,11 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { PICTURE, picture } from "./picture.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
 /** The pages that show what commands print. */
-export const PAGES: readonly string[] = ["README.md", "docs/reading.md", "docs/commands.md"];
+export const PAGES: readonly string[] = [
+  "README.md",
+  "docs/assumptions.md",
+  "docs/reading.md",
+  "docs/commands.md",
+];
 
 /** A block of a page that shows a command and what it printed. */
 export interface Shown {
@@ -78,5 +84,7 @@ if (process.argv[1] === import.meta.filename) {
       refresh(page);
       process.stdout.write(`${page} is written\n`);
     }
+    writeFileSync(PICTURE, picture());
+    process.stdout.write("docs/equity.svg is written\n");
   }
 }

@@ -1,6 +1,8 @@
 import "./support/really-shipped.ts";
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { PICTURE, picture } from "../bench/picture.ts";
 import { buildModel } from "../src/scenario/build/model.ts";
 import { parseScenario } from "../src/scenario/load/load.ts";
 import { outputOf, pageOf, PAGES, shownIn } from "../bench/readme.ts";
@@ -36,5 +38,17 @@ describe.each(["README.md", "docs/scenarios.md", "docs/guide.md"])("the scenario
     const { scenario } = parseScenario(text);
     // As it stands it also runs.
     expect(buildModel(scenario).fleets.length).toBeGreaterThan(0);
+  });
+});
+
+describe("README.md", () => {
+  it("is short: at most 150 lines of at most 120 characters, but for what the program prints", () => {
+    const lines = pageOf("README.md").trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(150);
+    expect(lines.filter((line) => [...line].length > 120)).toEqual([]);
+  });
+
+  it("shows the picture that its tool makes", () => {
+    expect(readFileSync(PICTURE, "utf8")).toBe(picture());
   });
 });

@@ -94,7 +94,7 @@ describe("the effective scenario is the same scenario again:", () => {
     expectSame("", text, join(DATA, "mine.yaml"));
   });
 
-  it.each(["README.md", "docs/scenarios.md"])("every scenario that %s tells", (page) => {
+  it.each(["docs/scenarios.md"])("every scenario that %s tells", (page) => {
     const told = readFileSync(new URL(`../../${page}`, import.meta.url), "utf8");
     const examples = [...told.matchAll(/```yaml\n([^]*?)```/g)].map(([, text = ""]) => text);
     const scenarios = examples.filter((text) => /^extends:/m.test(text));
