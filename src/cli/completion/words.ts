@@ -26,6 +26,8 @@ export interface CommandWords {
   readonly files: boolean;
 }
 
+const YES_OR_NO = ["yes", "no"];
+
 /** The options whose values are known, by name; files and folders too. */
 const VALUES: Readonly<Record<string, Value>> = {
   engine: KERNEL_NAMES,
@@ -34,6 +36,8 @@ const VALUES: Readonly<Record<string, Value>> = {
   files: TABLE_FILES,
   out: "folder",
   report: "file",
+  "sell-back": YES_OR_NO,
+  "take-or-pay": YES_OR_NO,
 };
 
 /** The positionals of commands, by name. */
