@@ -84,8 +84,8 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["explain base fees --key start", 'give the part once: "fees" or --key start'],
   ["explain base fees x", 'unexpected "x"'],
   ["explain --format yaml", '--format must be table or json, found "yaml"'],
-  ["completion", "give one shell: bash or zsh"],
-  ["completion fish", 'the shell must be bash or zsh, found "fish"'],
+  ["completion", "give one shell: bash, zsh or fish"],
+  ["completion tcsh", 'the shell must be one of bash, zsh, fish, found "tcsh"'],
   ["calibrate --as-of 2026-02-02 --out -", "calibrate needs --data DIR; try --data data"],
   [
     "calibrate --data . --as-of 02.02.2026 --out -",
