@@ -27,8 +27,8 @@ export const initCommand: CommandModule = {
       .example("$0 init", "my.yaml, from questions")
       .example("$0 init ours.yaml --fleet ours --hashrate-ehs 12", "some answers given")
       .example(
-        "$0 init --debt 400e6,coupon=0.07,maturity=2028-03-01 --debt 300e6,coupon=0,maturity=2031-06-30,conversion_price_usd=24",
-        "a loan and a convertible note",
+        "$0 init --debt 400e6,coupon=0.07 --debt 300e6,coupon=0",
+        "two debts, when they are due assumed",
       )
       .example("$0 init --hpc mw=100,start=2027-01-01", "a lease of hosting")
       .example("$0 init --treasury sell_share,share=0.5", "half of production is held")
