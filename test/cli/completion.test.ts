@@ -5,77 +5,103 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
 import { bashScript } from "../../src/cli/completion/bash.ts";
+import { fishScript } from "../../src/cli/completion/fish.ts";
+import { setWords } from "../../src/cli/completion/set-words.ts";
 import { describeCommands } from "../../src/cli/completion/words.ts";
 import { zshScript } from "../../src/cli/completion/zsh.ts";
 import { shippedScenarios } from "../../src/scenario/files/shipped.ts";
 import { hashfleet } from "../support/program.ts";
+import { hasShell, offeredBy } from "../support/shells.ts";
 
 const words = describeCommands(commands);
+const set = setWords();
+const SCRIPTS = {
+  bash: bashScript(words, set),
+  zsh: zshScript(words, set),
+  fish: fishScript(words, set),
+};
+const SHELLS = ["bash", "zsh", "fish"] as const;
+
 const folder = mkdtempSync(join(tmpdir(), "hashfleet-completion-"));
+const MINE = `extends: base
+fleets: # ours and theirs
+  # a comment
+  ours:
+    power: { fixed_usd_per_mwh: 40 }
+  theirs: null
+pools:
+    big: { network_share: 0.3 }
+`;
 beforeAll(() => {
   mkdirSync(join(folder, "my data"));
-  for (const file of ["mine.yaml", "other one.yml", "notes.txt"]) writeFileSync(join(folder, file), "");
+  writeFileSync(join(folder, "mine.yaml"), MINE);
+  for (const file of ["other one.yml", "notes.txt"]) writeFileSync(join(folder, file), "");
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const has = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
+/** What is offered for the last word, behind its last "=". */
+const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] = [
+  ["co", ["compare", "completion"]],
+  ["--v", ["--version"]],
+  ["calc re", ["retarget", "reward"]],
+  ["run --eng", ["--engine"]],
+  ["run --engine ", ["plain", "simd"]],
+  ["compare base --format j", ["json", "jsonl"]],
+  ["compare --format=", ["csv", "json", "jsonl", "table"]],
+  ["fleets --format=", ["json", "table"]],
+  ["run --format=t", ["table"]],
+  ["run --paths ", []],
+  ["run --data ", ["my data"]],
+  ["run up", ["upside"]],
+  ["run mi", ["mine.yaml"]],
+  ["explain o", ["other one.yml"]],
+  ["run --report no", ["notes.txt"]],
+  ["fleets no", []],
+  ["bench --in", []],
+  ["init --po", ["--pool-fee", "--power-usd-per-mwh"]],
+  ["init --sell-back ", ["no", "yes"]],
+  ["calc breakeven --ha", ["--hashprice-usd-per-ph-day"]],
+  ["calc breakeven --fo", ["--format"]],
+  ["completion ", ["bash", "fish", "zsh"]],
+  ["replay --company mi", ["mine.yaml"]],
+  ["replay --company=do", ["downside"]],
+  ["fleets --like ", ["efficient", "marginal"]],
+  ["fleets mine.yaml --like o", ["ours"]],
+  ["run --set pri", ["price."]],
+  ["run --set start.p", ["start.price_usd="]],
+  ["run --set network.entry.ki", ["network.entry.kind="]],
+  ["run --set network.entry.kind=", ["elasticity", "margin", "payback"]],
+  ["run --set=network.entry.kind=m", ["margin"]],
+  ["run --seed 1 --set fleets.x.power.sell_back=", ["false", "true"]],
+  ["run --set regions.texas.sp", ["regions.texas.spot."]],
+  ["run --set fleets.", ["fleets.efficient.", "fleets.marginal."]],
+  ["run mine.yaml --set fleets.o", ["fleets.ours."]],
+  ["run mine.yaml --set pools.", ["pools.big."]],
+  ["run --set fleets.marginal.company.debts.t", ["fleets.marginal.company.debts.term_2028."]],
+  ["run --set fleets.ours.company.treasury.policy=sell_s", ["sell_share"]],
+  ["run --set valuation.block", ["valuation.block_reward_multiple.", "valuation.block_reward_multiple="]],
+  ["run --set fleets.ours.nonsense.", []],
+  ["run --set price.volatility_per_year=", []],
+];
 
-/** What bash offers after these words, the last of which is being typed. */
-function offered(...typed: readonly string[]): string[] {
-  const driver = `${bashScript(words)}
-COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _hashfleet
-(( \${#COMPREPLY[@]} )) && printf '%s\\n' "\${COMPREPLY[@]}"; exit 0`;
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", driver, "bash", "hashfleet", ...typed], {
-    cwd: folder,
-    encoding: "utf8",
+describe.each(SHELLS)("completion in %s (skipped where there is none)", (shell) => {
+  const offered = (line: string): string[] => offeredBy(shell, SCRIPTS[shell], `hashfleet ${line}`, folder);
+
+  it.skipIf(!hasShell(shell)).each(OFFERS)('after "%s"', (typed, offers) => {
+    expect(offered(typed)).toEqual([...offers].sort());
   });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  return stdout.split("\n").filter(Boolean).sort();
-}
 
-describe.skipIf(!has("bash"))("completion in bash offers", () => {
-  it.each<[typed: string, offers: readonly string[]]>([
-    ["co", ["compare", "completion"]],
-    ["calc re", ["retarget", "reward"]],
-    ["run --eng", ["--engine"]],
-    ["run --engine ", ["plain", "simd"]],
-    ["compare base --format j", ["json", "jsonl"]],
-    ["compare --format = ", ["csv", "json", "jsonl", "table"]],
-    ["fleets --format = ", ["json", "table"]],
-    ["run --format = t", ["table"]],
-    ["run --paths ", []],
-    ["run --data ", ["my data"]],
-    ["run up", ["upside"]],
-    ["run mi", ["mine.yaml"]],
-    ["explain o", ["other one.yml"]],
-    ["fleets no", []],
-    ["bench --in", []],
-    ["init --po", ["--power-usd-per-mwh"]],
-    ["calc breakeven --ha", ["--hashprice-usd-per-ph-day"]],
-    ["calc breakeven --fo", ["--format"]],
-    ["completion ", ["bash", "zsh"]],
-    ["frobnicate ", []],
-  ])('after "%s"', (typed, offers) => {
-    expect(offered(...typed.split(" "))).toEqual([...offers].sort());
+  it.skipIf(!hasShell(shell))("offers all commands, and all shipped scenarios and files of YAML", () => {
+    expect(offered("").filter((word) => !word.startsWith("-"))).toEqual(words.map(({ name }) => name).sort());
+    expect(offered("run base ")).toEqual(expect.arrayContaining([...shippedScenarios(), "-", "mine.yaml"]));
   });
 
-  it("all commands, all shipped scenarios, and the folders they may lie in", () => {
-    expect(offered("")).toEqual([...words.map(({ name }) => name), "--help", "--version"].sort());
-    expect(offered("run", "base", "")).toEqual(
-      [...shippedScenarios(), "-", "mine.yaml", "other one.yml", "my data"].sort(),
-    );
-  });
-
-  it("what the built program prints, once it is sourced", async () => {
-    const { code, stdout, stderr } = await hashfleet(["completion", "bash"]);
+  it("is what the built program prints", async () => {
+    const { code, stdout, stderr } = await hashfleet(["completion", shell]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toBe(bashScript(words));
-    const { stdout: registered } = spawnSync("bash", ["-c", `${stdout}\ncomplete -p hashfleet`], {
-      encoding: "utf8",
-    });
-    expect(registered).toBe("complete -F _hashfleet hashfleet\n");
+    expect(stdout).toBe(SCRIPTS[shell]);
   });
 });
 
@@ -92,15 +118,45 @@ describe("completion knows", () => {
   });
 });
 
-describe("completion in zsh", () => {
-  it("is a script with a case for every command, its texts quoted", () => {
-    const script = zshScript(words);
-    for (const { name } of words) expect(script).toMatch(new RegExp(`^ +${name}\\)$`, "m"));
-    expect(script.replaceAll("'\\''", "").match(/'/g)!.length % 2).toBe(0);
+describe.skipIf(!hasShell("bash"))("in bash", () => {
+  it.each([
+    ["where = breaks words, as it does", ""],
+    ["where it does not", "COMP_WORDBREAKS=${COMP_WORDBREAKS//=}"],
+  ])("Tab fills in a key and its value step by step, %s", (_, breaks) => {
+    const typed = [
+      breaks,
+      `hashfleet() { printf '<%s>' "$@"; }`,
+      "hashfleet run --set net\ten\tki\tmar\t--set=network.bl\tof\t--format=csv",
+      "exit",
+    ].join("\n");
+    const rc = join(folder, "rc");
+    writeFileSync(rc, SCRIPTS.bash);
+    const { stdout } = spawnSync("bash", ["--rcfile", rc, "-i"], {
+      input: `${typed}\n`,
+      encoding: "utf8",
+      env: { ...process.env, PS1: "", TERM: "dumb", INPUTRC: "/dev/null", HISTFILE: "/dev/null" },
+    });
+    expect(stdout).toContain(
+      "<run><--set><network.entry.kind=margin><--set=network.block_luck=off><--format=csv>",
+    );
   });
 
-  it.skipIf(!has("zsh"))("is loaded by zsh without complaint (skipped where there is no zsh)", () => {
-    const driver = `autoload -Uz compinit && compinit -u -D\n${zshScript(words)}\nprint $_comps[hashfleet]`;
+  it("the function stands for the program once the script is sourced", () => {
+    const { stdout } = spawnSync("bash", ["-c", `${SCRIPTS.bash}\ncomplete -p hashfleet`], {
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("complete -F _hashfleet hashfleet\n");
+  });
+});
+
+describe("a script for zsh", () => {
+  it("has a case for every command, its texts quoted", () => {
+    for (const { name } of words) expect(SCRIPTS.zsh).toMatch(new RegExp(`^ +${name}\\)$`, "m"));
+    expect(SCRIPTS.zsh.replaceAll("'\\''", "").match(/'/g)!.length % 2).toBe(0);
+  });
+
+  it.skipIf(!hasShell("zsh"))("is loaded by zsh without complaint (skipped where there is no zsh)", () => {
+    const driver = `autoload -Uz compinit && compinit -u -D\n${SCRIPTS.zsh}\nprint $_comps[hashfleet]`;
     const { status, stdout, stderr } = spawnSync("zsh", ["-f", "-c", driver], { encoding: "utf8" });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "_hashfleet\n", stderr: "" });
   });

@@ -20,14 +20,23 @@ const init = (line: string) => hashfleet(["init", ...line.split(" ").filter(Bool
 describe("hashfleet init", () => {
   it("writes a file that validates and runs, and says so with commands that work", async () => {
     const line = "ours.yaml --fleet ours --hashrate-ehs 12 --efficiency 19 --power-usd-per-mwh 42.5";
-    const written = await init(`${line} --cash-usd 60e6 --debt-usd 100e6 --btc 900 --shares 80e6`);
+    const debts = "--debt 100e6 --debt 300e6,coupon=0,maturity=2031-06-30,conversion_price_usd=24";
+    const written = await init(`${line} --cash-usd 60e6 ${debts} --btc 900 --shares 80e6`);
     expect(written).toMatchObject({ code: 0, stderr: "" });
     expect(readdirSync(folder)).toEqual(["ours.yaml"]);
     expect(loadScenario(join(folder, "ours.yaml")).scenario.fleets["ours"]).toMatchObject({
       hashrate_ehs: 12,
       efficiency_j_per_th: 19,
       power: { fixed_usd_per_mwh: 42.5 },
-      company: { cash_usd: 60e6, btc: 900, shares: 80e6, debts: { debt: { principal_usd: 100e6 } } },
+      company: {
+        cash_usd: 60e6,
+        btc: 900,
+        shares: 80e6,
+        debts: {
+          loan_2029: { principal_usd: 100e6, coupon_per_year: 0.08, maturity: "2029-12-31" },
+          convertible_2031: { principal_usd: 300e6, coupon_per_year: 0, converts_at_usd_per_share: 24 },
+        },
+      },
     });
     const next = [...written.stdout.matchAll(/^ {2}hashfleet (.*)$/gm)].map(([, command]) => command!);
     expect(next).toHaveLength(4);
@@ -37,6 +46,21 @@ describe("hashfleet init", () => {
       expect(outcome).toMatchObject({ code: 0, stderr: "" });
       expect(outcome.stdout).toContain("ours");
     }
+  });
+
+  it("ends with what it assumed: a key, a value and a unit a line, in 80 columns, and as many comments", async () => {
+    const { stdout } = await init("--hpc mw=50 --cash-usd 60e6 --debt none");
+    const [, told = ""] = stdout.split(/^Assumed, .*:\n/m);
+    const [header, ...rows] = told.trimEnd().split("\n");
+    expect(header).toMatch(/^ {2}key +value {2}unit$/);
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(80);
+    const text = readFileSync(join(folder, "my.yaml"), "utf8");
+    expect(text.match(/# assumed: /g)).toHaveLength(rows.length);
+    const keys = rows.map((row) => row.trim().split(/ +/)[0]);
+    expect(keys).toContain("company.hpc.noi_usd_per_mw_year");
+    for (const said of ["company.hpc.mw", "company.cash_usd", "company.debts"])
+      expect(keys).not.toContain(said);
+    expect(rows).toContainEqual(expect.stringMatching(/^ {2}hashrate_ehs +10 {2}EH\/s$/));
   });
 
   it("asks nothing where no terminal is, and never replaces a file unasked", async () => {
@@ -49,7 +73,9 @@ describe("hashfleet init", () => {
     });
     expect(readFileSync(join(folder, "my.yaml"), "utf8")).toBe(text);
     expect((await init("--btc 1 --force")).code).toBe(0);
-    expect(readFileSync(join(folder, "my.yaml"), "utf8")).toBe(text.replace("btc: 500", "btc: 1"));
+    expect(readFileSync(join(folder, "my.yaml"), "utf8")).toBe(
+      text.replace("btc: 500 # assumed:", "btc: 1 #"),
+    );
   });
 });
 
@@ -79,8 +105,60 @@ describe.skipIf(spawnSync("script", ["--version"]).status !== 0)(
       return { code: child.exitCode, shown };
     }
 
-    const ALL_BUT_TWO =
-      "--hashrate-ehs 5 --efficiency 18 --power-usd-per-mwh 40 --cash-usd 1e6 --debt-usd 0 --btc 3";
+    const ALL_BUT_TWO = [
+      "--region texas --hashrate-ehs 5 --efficiency 18 --overhead 0 --uptime 1 --pool-fee 0.005",
+      "--other-cost-usd-per-ph-day 3 --salvage-usd-per-th 5 --fixed-share 1 --power-usd-per-mwh 40",
+      "--take-or-pay no --sell-back no --storm-credit-usd-per-mwh 0 --demand-response no --peak-avoidance no",
+      "--cash-usd 1e6 --btc 3 --sga-usd-per-year 2e6 --treasury hold --issuance none --debt none",
+      "--hpc none --depreciation none --tax none",
+    ].join(" ");
+
+    it("asks for parts one after the other until there are no more, and again where they contradict", async () => {
+      const given = `--fleet mine --shares 1e8 ${ALL_BUT_TWO}`
+        .replace("--debt none", "")
+        .replace("--hpc none", "");
+      const { code, shown } = await type(given, [
+        ...["400e6\r", "\r", "2020-01-01\r", "\r"],
+        ...["400e6\r", "0.07\r", "\r", "\r"],
+        ...["9e6\r", "\r", "\r", "24\r", "\r"],
+        // No covenants, and no hosting.
+        ...["\r", "no\r"],
+      ]);
+      expect(shown).toContain("maturity 2020-01-01 is before base's start");
+      expect(shown).toContain("Another: amount owed, USD [no more]: ");
+      expect(code).toBe(0);
+      const { company } = loadScenario(join(folder, "my.yaml")).scenario.fleets["mine"]!;
+      expect(company.debts).toEqual({
+        loan_2029: { principal_usd: 400e6, coupon_per_year: 0.07, maturity: "2029-12-31" },
+        convertible_2029: {
+          principal_usd: 9e6,
+          coupon_per_year: 0.08,
+          maturity: "2029-12-31",
+          converts_at_usd_per_share: 24,
+        },
+      });
+      expect(company.hpc).toBeUndefined();
+      expect([...shown.matchAll(/company\.[a-z_.0-9]+/g)].map(([key]) => key)).toEqual([
+        "company.debts.loan_2029.maturity",
+        "company.debts.convertible_2029.coupon_per_year",
+        "company.debts.convertible_2029.maturity",
+        "company.covenants",
+      ]);
+    });
+
+    it("takes Enter for everything", async () => {
+      const { code, shown } = await type(
+        "",
+        Array.from({ length: 40 }, () => "\r"),
+      );
+      expect(code).toBe(0);
+      const asked = readFileSync(join(folder, "my.yaml"), "utf8");
+      rmSync(join(folder, "my.yaml"));
+      await init("");
+      expect(asked).toBe(readFileSync(join(folder, "my.yaml"), "utf8"));
+      for (const group of ["The fleet: ", "Power: ", "The company: ", "Debt: ", "Hosting for AI: ", "Tax: "])
+        expect(shown).toContain(`\n${group}`);
+    });
 
     it("asks for what no option says, again after a wrong answer", async () => {
       const { code, shown } = await type(ALL_BUT_TWO, ["theirs\r", "many\r", "\r"]);

@@ -197,7 +197,7 @@ describe("a slip on the command line is told", () => {
 
   it("of a starter's facts", async () => {
     const facts =
-      "--power-usd-per-mwh 0.038 --cash-usd 400 --shares 120 --hashrate-ehs 0.000025 --efficiency 3500 --debt-usd 600";
+      "--power-usd-per-mwh 0.038 --cash-usd 400 --shares 120 --hashrate-ehs 0.000025 --efficiency 3500 --debt 600";
     const { code, stderr } = await program("init", "new.yaml", ...facts.split(" "));
     expect(code).toBe(0);
     for (const message of [

@@ -45,3 +45,14 @@ test("a note names the file that has what is removed, and stands where it is rem
   writeFileSync(join(folder, "last.yaml"), "extends: ours.yaml\nfees:\n  log_sd:\n");
   expect(() => loadScenario(join(folder, "last.yaml"))).toThrow('missing key "log_sd"');
 });
+
+test("a setting without a value is noted where it removes, one of null is not", () => {
+  const notes = (...sets: string[]): string[] => brief(loadScenario("base", { sets }).notes);
+  const removed = (key: string, path: string): string =>
+    `--set ${path}=: "${key}" has no value, and so is removed; write ${path}=null if that is meant`;
+  expect(notes("fleets.efficient.company.hpc=", "storms= ")).toEqual([
+    removed("hpc", "fleets.efficient.company.hpc"),
+    removed("storms", "storms").replace("=:", "= :"),
+  ]);
+  expect(notes("storms=null", "fleets.efficient.company.hpc=~", "pools=")).toEqual([]);
+});

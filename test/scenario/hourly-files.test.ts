@@ -528,12 +528,27 @@ describe("a fault of a file of hourly prices", () => {
     expect(said).toEqual([
       noTime(2, "yesterday"),
       noTime(3, "2024-11-02"),
-      noTime(4, "2024-11-02 00:15"),
-      noTime(5, "2024-11-31 00:00"),
-      noTime(6, "2024-11-02 25:00"),
+      `${noTime(4, "2024-11-02 00:15")}, and 2 more`,
       'power.csv:7:18 price_usd_per_mwh: expected a number, found "n/a"',
       "power.csv:9:1 2024-11-02 05:00 stands once more; the clock in America/Chicago has it once",
       "power.csv:10:1 2024-11-02 03:00 does not come after 2024-11-02 05:00: one row an hour, in order",
+    ]);
+  });
+
+  test("that repeats is told once, with a count", () => {
+    const two = (count: number): string => String(count).padStart(2, "0");
+    const quarters = Array.from(
+      { length: 96 },
+      (_, k) => `2024-11-02 ${two(Math.floor(k / 4))}:${two(15 * (k % 4))},${k}`,
+    );
+    expect(faults(["time,price_usd_per_mwh", ...quarters].join("\n"), CHICAGO)).toEqual([
+      'power.csv:3:1 expected the time of a whole hour such as 2026-02-02 13:00, found "2024-11-02 00:15", and 71 more',
+    ]);
+    const blanks = hourly(AUTUMN, back, (_, hour) => (hour % 2 === 0 ? 1 : "n/a"));
+    expect(faults(blanks, CHICAGO)).toEqual([
+      expect.stringMatching(
+        /^power.csv:3:18 price_usd_per_mwh: expected a number, found "n\/a", and 36 more$/,
+      ),
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseScenario } from "../../src/scenario/load/load.ts";
-import { brief, faultsOver } from "./faults.ts";
+import { brief, faultsOver, problemsOf } from "./faults.ts";
 
 const CURVE = "price_sensitive_share: null, kind: cost_curve";
 
@@ -31,6 +31,18 @@ describe("a cost curve", () => {
   test("is refused by the start's key where hashrate and difficulty part, not by the machines'", () => {
     expect(faultsOver(`start: {hashrate_ehs: 3000}\nnetwork: {shutdown: {${CURVE}}}`)).toEqual([
       "1:23 3000 EH/s does not go with the 1014 EH/s that the difficulty stands for: mining would look to pay 16.08 USD/PH/day, and power of the average machine that runs costs 21.60; state hashrate_ehs and difficulty of one day",
+    ]);
+  });
+
+  test.each([
+    ["141", "141 is given; 141 T is 141e12"],
+    ["141668", "141668 is given; 141668 G is 141.668e12"],
+    ["141.6e6", "141600000 is given; 141600000 M is 141.6e12"],
+  ])("is refused by a difficulty that is written short, at its own key: %s", (given, message) => {
+    const curve = `network: {shutdown: {${CURVE}, lagged_hashprice_usd_per_ph_day: 38.3, look_ahead: 0.7}}\n`;
+    expect(faultsOver(`start: {difficulty: ${given}}\n${curve}`)).toEqual([`1:21 difficulty: ${message}`]);
+    expect(brief(problemsOf(`extends: base\n${curve}`, [`start.difficulty=${given}`]))).toEqual([
+      `--set start.difficulty=${given}: difficulty: ${message}`,
     ]);
   });
 

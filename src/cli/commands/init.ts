@@ -1,12 +1,13 @@
 import type { CommandModule } from "yargs";
-import type { StarterFacts } from "../../scenario/write/starter.ts";
-import { UsageError } from "../terminal/errors.ts";
+import type { Answers, Beside } from "../../scenario/write/starter/field.ts";
+import { USUAL_FLEET } from "../../scenario/write/starter/questions.ts";
 import { gather } from "../options/gather.ts";
 import type { Arguments } from "../options/numbers.ts";
 import { textOption } from "../options/options.ts";
+import { answersOf, fleetName, starterOptions } from "../options/starter-options.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { tell, writeOut } from "../terminal/output.ts";
 import { shellWord } from "../terminal/shell-word.ts";
-import { STARTER_OPTIONS, type StarterOption, starterOptions } from "../options/starter-options.ts";
 
 const DEFAULT_FILE = "my.yaml";
 
@@ -23,26 +24,44 @@ export const initCommand: CommandModule = {
       })
       .options(starterOptions)
       .option("force", { type: "boolean", describe: "Replace the file if it is there" })
-      .example("$0 init", "my.yaml, from a few questions")
+      .example("$0 init", "my.yaml, from questions")
       .example("$0 init ours.yaml --fleet ours --hashrate-ehs 12", "some answers given")
-      .example("$0 init --cash-usd 60e6 --debt-usd 100e6 --force", "my.yaml anew"),
+      .example(
+        "$0 init --debt 400e6,coupon=0.07 --debt 300e6,coupon=0",
+        "two debts, when they are due assumed",
+      )
+      .example("$0 init --hpc mw=100,start=2027-01-01", "a lease of hosting")
+      .example("$0 init --treasury sell_share,share=0.5", "half of production is held")
+      .example("$0 init --fixed-share 0.8 --spot-adder-usd-per-mwh 18 --force", "my.yaml anew"),
   handler: async (args) => {
     const force = args["force"] === true;
-    const { file, given } = gather({ file: () => fileOf(args), given: () => factsOf(args) });
+    const { assumptions, besideBase, starterScenario } = await import("../actions/starter.ts");
+    const beside = besideBase();
+    const { file, ...given } = gather({
+      file: () => fileOf(args),
+      fleet: () => fleetName(args, beside),
+      answers: () => answersOf(args, beside),
+    });
     const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     checkWritable(file, force);
-    const answers = process.stdin.isTTY ? await askFor(given) : {};
-    const { STARTER, starterText } = await import("../../scenario/write/starter.ts");
-    const facts: StarterFacts = { ...STARTER, ...given, ...answers };
-    const text = starterText(facts);
-    const { parseScenario } = await import("../../scenario/load/load.ts");
+    const { fleet = USUAL_FLEET, answers } = process.stdin.isTTY ? await askFor(given, beside) : given;
+    const { linesOf } = await import("../../scenario/write/starter/lines.ts");
+    const { starterText } = await import("../../scenario/write/starter/text.ts");
+    const lines = linesOf(answers, beside);
+    const text = starterText(fleet, lines);
+    const loaded = starterScenario(text, file);
     const { tellRemarks } = await import("../actions/load.ts");
-    const loaded = parseScenario(text, { file });
     writeWhole(file, text, force);
     tellRemarks(loaded);
-    await writeOut(nextSteps(file, facts.fleet));
+    await writeOut(`${nextSteps(file, fleet, beside)}\n${assumptions(lines, file)}`);
   },
 };
+
+interface Given {
+  /** Undefined where nobody says. */
+  readonly fleet: string | undefined;
+  readonly answers: Answers;
+}
 
 function fileOf(args: Arguments): string {
   const file = textOption({ file: args["file"] }, "file") ?? DEFAULT_FILE;
@@ -50,33 +69,21 @@ function fileOf(args: Arguments): string {
   throw new UsageError(`a scenario's file ends in .yaml, found "${file}"; try ${file}.yaml`);
 }
 
-const entries = Object.entries(STARTER_OPTIONS) as readonly [keyof StarterFacts, StarterOption][];
-
-/** What the options say. */
-function factsOf(args: Arguments): Partial<StarterFacts> {
-  const values = gather(Object.fromEntries(entries.map(([fact, { read }]) => [fact, () => read(args)])));
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-/** What the options don't say, from the person at the terminal; an empty answer takes the default. */
-async function askFor(given: Partial<StarterFacts>): Promise<Partial<StarterFacts>> {
-  const open = entries.filter(([fact]) => given[fact] === undefined);
-  if (open.length === 0) return {};
+/** What the options say, and the person at the terminal where they don't; an empty answer takes the default. */
+async function askFor({ fleet, answers }: Given, beside: Beside): Promise<Given> {
   const { asking } = await import("../terminal/ask.ts");
-  tell("Enter takes the figure in brackets; Ctrl-C ends without a file.");
+  const { interview } = await import("../actions/interview.ts");
+  tell("Enter takes what stands in brackets; Ctrl-C ends without a file.");
   return asking(async (ask) => {
-    const answers: [string, unknown][] = [];
-    for (const [fact, { option, describe, default: usual, read }] of open) {
-      const answer = await ask(`${describe} [${usual}]: `, (text) => read({ [option]: text }));
-      if (answer !== undefined) answers.push([fact, answer]);
-    }
-    return Object.fromEntries(answers);
+    const read = (text: string) => fleetName({ fleet: text }, beside);
+    const named = fleet ?? (await ask(`Name of the fleet [${USUAL_FLEET}]: `, read));
+    return { fleet: named, answers: await interview(ask, answers, beside) };
   });
 }
 
-function nextSteps(file: string, fleet: string): string {
+function nextSteps(file: string, fleet: string, { fleets }: Beside): string {
   const name = shellWord(file);
-  return `${file} is written: fleet ${fleet} beside base's efficient one. To try next:
+  return `${file} is written: fleet ${fleet} beside ${fleets.join(", ")} of base. To try next:
   hashfleet validate ${name}
   hashfleet explain ${name} fleets.${fleet}
   hashfleet run ${name}

@@ -1,18 +1,25 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
+import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
 import { FORMATS, ROWS_FORMATS } from "../options/options.ts";
 
-/** What may stand after an option: nothing, one of these words, a folder, a file, or what no shell can know. */
-export type Value = "none" | "own" | "folder" | "file" | readonly string[];
+/**
+ * What may stand after an option: nothing, one of these words, a folder, a file, a file of YAML, a scenario (shipped or a
+ * file), a fleet, key=value of a scenario, or what no shell can know.
+ */
+export type Value =
+  "none" | "own" | "folder" | "file" | "yaml" | "scenario" | "fleet" | "set" | readonly string[];
 
 export interface OptionWords {
   /** With its dashes. */
   readonly name: string;
   readonly describe: string;
   readonly value: Value;
+  /** Whether it may be given several times. */
+  readonly several: boolean;
 }
 
 /** What can be completed in a command. */
@@ -27,6 +34,11 @@ export interface CommandWords {
   readonly files: boolean;
 }
 
+/** The shells whose command lines can be completed. */
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+
+const YES_OR_NO = ["yes", "no"];
+
 /** The options whose values are known, by name; files and folders too. */
 const VALUES: Readonly<Record<string, Value>> = {
   "bridge-metric": BRIDGE_METRICS,
@@ -36,6 +48,14 @@ const VALUES: Readonly<Record<string, Value>> = {
   files: TABLE_FILES,
   out: "folder",
   report: "file",
+  set: "set",
+  show: FLEET_PARTS,
+  like: "fleet",
+  only: "fleet",
+  company: "scenario",
+  start: "yaml",
+  "sell-back": YES_OR_NO,
+  "take-or-pay": YES_OR_NO,
 };
 
 /** The positionals of commands, by name. */
@@ -44,7 +64,7 @@ const POSITIONALS: Readonly<Record<string, () => Pick<CommandWords, "words" | "f
   scenario: () => ({ words: [...shippedScenarios(), "-"], files: true }),
   file: () => ({ words: [], files: true }),
   folder: () => ({ words: [], files: true }),
-  shell: () => ({ words: ["bash", "zsh"], files: false }),
+  shell: () => ({ words: SHELLS, files: false }),
 };
 
 /** What yargs knows of a command once its builder has run, and its types don't. */
@@ -52,6 +72,7 @@ interface Built {
   getOptions(): {
     readonly key: Readonly<Record<string, unknown>>;
     readonly boolean: readonly string[];
+    readonly array: readonly string[];
     readonly hiddenOptions: readonly string[];
   };
   getGroups(): Readonly<Record<string, readonly string[]>>;
@@ -77,7 +98,7 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
   const argv = yargs([]);
   if (typeof builder === "function") (builder as Builder)(argv);
   const built = argv as unknown as Built;
-  const { key, boolean, hiddenOptions } = built.getOptions();
+  const { key, boolean, array, hiddenOptions } = built.getOptions();
   const internal = built.getInternalMethods();
   const help = internal.getUsageInstance();
   const handlers = internal.getCommandInstance().getCommandHandlers();
@@ -90,6 +111,7 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
       name: `--${option}`,
       describe: plain(help.getDescriptions()[option] ?? ""),
       value: boolean.includes(option) ? "none" : valuesOf(option, "files" in key),
+      several: array.includes(option),
     }));
   const kind = POSITIONALS[/\w+/.exec(positional)?.[0] ?? ""];
   return {

@@ -2,8 +2,10 @@ import { hashrateAtDifficultyEhs, powerCostUsdPerEhDay } from "../../bitcoin/has
 import { mostOfOutlook } from "../../processes/network/curve.ts";
 import { PH_PER_EH } from "../../units.ts";
 import type { Fault } from "../yaml/fault.ts";
+import { asWritten } from "../text/as-written.ts";
 import { median } from "../values/median.ts";
 import { parameterLaw } from "../schema/parameter-law.ts";
+import { PLAUSIBLE } from "../schema/plausible.ts";
 import type { Parameter, Scenario } from "../schema/schema.ts";
 import { network as networkSchema } from "../schema/network.ts";
 import { start as startSchema } from "../schema/start.ts";
@@ -35,9 +37,30 @@ export function networkContradictions(data: unknown): Fault[] {
 /** Storms and growth within an epoch stay within. */
 const APART = 1.5;
 
+/** How difficulty is stated elsewhere. */
+const SHORT = [
+  ["T", 1e12],
+  ["G", 1e9],
+  ["M", 1e6],
+] as const;
+
+/** A difficulty that is written short, by the user's own key: all that follows from it would be told of others. */
+function shortDifficulty(difficulty: number): Fault | null {
+  const [low, high] = PLAUSIBLE["start.difficulty"]!;
+  if (difficulty >= low) return null;
+  const meant = SHORT.find(([, factor]) => difficulty * factor >= low && difficulty * factor <= high);
+  if (meant === undefined) return null;
+  const [unit, factor] = meant;
+  const message = `difficulty: ${difficulty} is given; ${difficulty} ${unit} is ${asWritten(difficulty * factor)}`;
+  return { path: ["start", "difficulty"], at: "value", message };
+}
+
 /** A hashrate and a difficulty that part: either is a likelier slip than what machines cost. */
 function startApart(start: Scenario["start"], cost: number, outlook: number): Fault | null {
-  const implied = hashrateAtDifficultyEhs(start.difficulty);
+  const { difficulty } = start;
+  const short = shortDifficulty(difficulty);
+  if (short !== null) return short;
+  const implied = hashrateAtDifficultyEhs(difficulty);
   const hashrate = median(start.hashrate_ehs);
   if (Math.abs(Math.log(hashrate / implied)) <= Math.log(APART)) return null;
   const message =

@@ -5,10 +5,13 @@ import { columnsIn } from "./csv-columns.ts";
 import { csvTable } from "./csv-table.ts";
 import { Findings } from "../problems/findings.ts";
 import { firstOfTwentyFour } from "../dates/hour-stamp.ts";
-import { HourlyReader, type HourlyNumbers, MOST_PROBLEMS, type WantedHours } from "./hourly-reader.ts";
+import { HourlyReader, type HourlyNumbers, type WantedHours } from "./hourly-reader.ts";
 import { problemAt } from "../problems/problem.ts";
 import type { Problem } from "../problems/problem.ts";
 import { widthProblems } from "./row-width.ts";
+
+/** Kinds of problems that one file is allowed to report. */
+const MOST_PROBLEMS = 20;
 
 /** The wanted days of a CSV text; null, and what is wrong among the findings, if it has not all of their hours, once each, in order. */
 export function hourlyColumn(
@@ -49,12 +52,12 @@ export function hourlyColumn(
     { ...wanted, ending: wanted.ending || last >= 0 },
     own,
   );
-  for (const row of table.rows) if (own.problems.length < MOST_PROBLEMS) reader.read(row);
-  const days = own.problems.length === 0 ? reader.close() : null;
-  findings.problems.push(...own.problems);
+  for (const row of table.rows) if (reader.problemCount < MOST_PROBLEMS) reader.read(row);
+  const days = reader.problemCount === 0 ? reader.close() : null;
+  findings.problems.push(...reader.problems);
   findings.warnings.push(...own.warnings);
   findings.notes.push(...own.notes);
-  return own.problems.length === 0 ? days : null;
+  return days;
 }
 
 /** Says once how numbers in another form than the plain one are read. */

@@ -2,6 +2,7 @@ import { calendarDay, dateOfDay } from "../dates/calendar.ts";
 import { cellNumber, type NumberForm, numberAdvice } from "./cell-number.ts";
 import { cellProblem } from "./csv.ts";
 import type { Cell } from "./csv.ts";
+import { CountedProblems } from "../problems/counted-problems.ts";
 import type { Findings } from "../problems/findings.ts";
 import {
   clock,
@@ -44,9 +45,6 @@ export interface HourlyNumbers {
 
 const MS_PER_HOUR = 3_600_000;
 
-/** Problems that one file is allowed to report. */
-export const MOST_PROBLEMS = 20;
-
 /** Where the columns are, and how they are written. */
 export interface Columns {
   readonly time: number;
@@ -62,13 +60,14 @@ interface NeighbourPrice {
   readonly value: number;
 }
 
-/** Reads rows into the hours of days, and reports what is not one price an hour. */
+/** Reads rows into the hours of days, and reports what is not one price an hour: each kind once, with a count. */
 export class HourlyReader {
   readonly #columns: Columns;
   readonly #wanted: WantedHours;
   readonly #findings: Findings;
   readonly #zone: TimeZone;
   readonly #days = new Map<string, Slot[]>();
+  readonly #problems = new CountedProblems();
   /** The row that was read last, and the slot it stands for. */
   #last: Slot | undefined;
   #lastRow: readonly Cell[] | undefined;
@@ -81,6 +80,16 @@ export class HourlyReader {
     this.#wanted = wanted;
     this.#findings = findings;
     this.#zone = new TimeZone(wanted.timeZone);
+  }
+
+  /** What is wrong so far. */
+  get problems(): readonly Problem[] {
+    return this.#problems.all;
+  }
+
+  /** How many kinds of problems there are so far. */
+  get problemCount(): number {
+    return this.#problems.length;
   }
 
   read(row: readonly Cell[]): void {
@@ -151,10 +160,10 @@ export class HourlyReader {
     const there = slots.filter(({ lost }) => !lost);
     const { problems, warnings, notes } = closeGaps(there, { ...this.#wanted, neighbours });
     const placed = ({ gap, message }: GapRemark): Problem => this.#atGap(there, gap, message);
-    this.#findings.problems.push(...problems.slice(0, MOST_PROBLEMS).map(placed));
+    for (const problem of problems) this.#add(placed(problem));
     this.#findings.warnings.push(...warnings.map(placed));
     this.#findings.notes.push(...notes.map(placed));
-    return this.#findings.problems.length > 0
+    return this.#problems.length > 0
       ? null
       : { firstDate: first, days: hoursByDay(slots), local: this.#local };
   }
@@ -275,7 +284,12 @@ export class HourlyReader {
   }
 
   #report(row: readonly Cell[], k: number, message: string): void {
-    this.#findings.problems.push(cellProblem(row, k, message));
+    this.#add(cellProblem(row, k, message));
+  }
+
+  /** Problems that differ in their digits alone are of one kind. */
+  #add(problem: Problem): void {
+    this.#problems.add(problem, problem.message.replaceAll(/\d+/g, "0"));
   }
 }
 

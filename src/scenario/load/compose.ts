@@ -43,7 +43,7 @@ export function compose(
   const shared = withEveryFleet(joined, layers, findings);
   const kept = onlyFleets(shared, only, name, findings.problems);
   const started = start === undefined ? kept : withState(kept, start, findings);
-  return sets.reduce((below, set) => applySet(below, set, scenarioSchema, findings.problems), started);
+  return sets.reduce((below, set) => applySet(below, set, scenarioSchema, findings), started);
 }
 
 function newFleets(before: MapNode, after: MapNode): string[] {

@@ -4,6 +4,7 @@ import { inKindOf } from "./another-kind.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { isNull } from "./merge.ts";
 import { oddIn, remedyOf } from "../text/odd-characters.ts";
+import type { Findings } from "../problems/findings.ts";
 import { problemAt } from "../problems/problem.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Span } from "../problems/source.ts";
@@ -14,18 +15,27 @@ import { defaultItems, itemOf, keysOf, kindsOf, schemaUnder } from "./walk.ts";
 
 /** A `--set`, taken apart. */
 interface Setting {
+  /** As it was given. */
+  readonly text: string;
   readonly value: Node;
   /** The whole setting: it is its own place. */
   readonly span: Span;
   readonly problems: Problem[];
+  readonly notes: Problem[];
 }
 
 /**
  * The map with `path=value` set: keys joined by dots, a value in YAML that replaces what stands there. A path must
  * lead to something that exists or that the schema knows; the last step may name a new fleet, storm, region or debt. An
- * item of a list is named by its number from 0, as `months.0` or `months[0]`; the number after the last adds one.
+ * item of a list is named by its number from 0, as `months.0` or `months[0]`; the number after the last adds one. Nothing
+ * after the "=" removes as null does, with a note.
  */
-export function applySet(root: MapNode, text: string, schema: z.ZodType, problems: Problem[]): MapNode {
+export function applySet(
+  root: MapNode,
+  text: string,
+  schema: z.ZodType,
+  { problems, notes }: Findings,
+): MapNode {
   const source = { name: `--set ${text}`, text: text.slice(text.indexOf("=") + 1), lineStarts: [] };
   const span = { source, start: 0, end: source.text.length };
   if (!text.includes("=")) {
@@ -37,7 +47,7 @@ export function applySet(root: MapNode, text: string, schema: z.ZodType, problem
   if (parsed.problems.length > 0) return root;
   const value = parsed.root ?? { kind: "scalar", span, value: null };
   const path = keysIn(text.slice(0, text.indexOf("=")));
-  return put(root, schema, path, { value, span, problems });
+  return put(root, schema, path, { text, value, span, problems, notes });
 }
 
 /** The steps of a path: what stands between dots, and the numbers in brackets. */
@@ -69,8 +79,14 @@ function put(map: MapNode, schema: z.ZodType | null, path: readonly string[], se
   } else if (before !== undefined && isNull(setting.value)) {
     entries.delete(key);
     removed.set(key, setting.span);
+    if (setting.span.source.text.trim() === "") setting.notes.push(emptied(key, setting));
   } else entries.set(key, { key: setting.span, value: setting.value });
   return { kind: "map", span: map.span, entries, removed };
+}
+
+function emptied(key: string, { text, span }: Setting): Problem {
+  const message = `${JSON.stringify(key)} has no value, and so is removed; write ${text.trim()}null if that is meant`;
+  return problemAt(span, message);
 }
 
 /** What stands at `name` with the rest of the path set below it; where nothing stands, what its schema says belongs there. */

@@ -1,0 +1,127 @@
+import type { Group } from "./field.ts";
+
+const AT_LEAST_0 = { kind: "number", bounds: { least: 0 } } as const;
+const CREDITS = "monthly update, power and demand response credits";
+
+/** What a fleet pays for power, and is paid for going without. */
+export const POWER_FIGURES: Group = {
+  title: "Power: 10-K and 10-Q, power agreements",
+  items: [
+    {
+      key: "power.fixed_share",
+      option: "fixed-share",
+      asks: "Share of the load at a fixed price, the rest pays spot",
+      unit: "share",
+      takes: { kind: "number", bounds: { least: 0, most: 1 } },
+      usual: 1,
+      tells: "share of the load at the fixed price, the rest pays spot; 10-Q, power agreements",
+    },
+    {
+      key: "power.fixed_usd_per_mwh",
+      option: "power-usd-per-mwh",
+      asks: "Fixed price of power, USD/MWh",
+      unit: "USD/MWh",
+      takes: AT_LEAST_0,
+      usual: 45,
+      tells: "USD/MWh all in (5 cents a kWh are 50); monthly update or 10-Q, cost of power",
+    },
+    {
+      key: "power.spot_adder_usd_per_mwh",
+      option: "spot-adder-usd-per-mwh",
+      asks: "Delivery and fees on top of spot, USD/MWh",
+      unit: "USD/MWh",
+      takes: AT_LEAST_0,
+      usual: 15,
+      matters: (answers) => Number(answers["fixed-share"] ?? 1) < 1,
+      tells: "USD/MWh of delivery and fees on top of spot; 10-K, power agreements",
+    },
+    {
+      key: "power.take_or_pay",
+      option: "take-or-pay",
+      asks: "Pays for fixed power that it does not use, yes or no",
+      unit: "",
+      takes: { kind: "truth" },
+      usual: false,
+      tells: "true pays for the fixed block, used or not; 10-K, purchase obligations",
+    },
+    {
+      key: "power.sell_back",
+      option: "sell-back",
+      asks: "Sells fixed power that it does not use at spot, yes or no",
+      unit: "",
+      takes: { kind: "truth" },
+      usual: false,
+      tells: `true sells what is not used of the fixed block at spot; ${CREDITS}`,
+    },
+    {
+      key: "power.storm_credit_usd_per_mwh",
+      option: "storm-credit-usd-per-mwh",
+      asks: "Paid for load that a storm takes off, USD/MWh",
+      unit: "USD/MWh",
+      takes: AT_LEAST_0,
+      usual: 0,
+      tells: `USD/MWh paid for load that a storm takes off; ${CREDITS}`,
+    },
+    {
+      key: "power.demand_response",
+      option: "demand-response",
+      asks: "Demand response",
+      example: { call_usd_per_mwh: 200, credit_usd_per_mwh: 100, max_hours_per_year: 200 },
+      tells: `hours off at the grid's call, for a credit; ${CREDITS}`,
+      fields: [
+        {
+          key: "call_usd_per_mwh",
+          option: "call_usd_per_mwh",
+          asks: "spot price that calls, USD/MWh",
+          unit: "USD/MWh",
+          takes: { kind: "number", bounds: { above: 0 } },
+          tells: "spot price from which an hour is called; the grid's programme",
+        },
+        {
+          key: "credit_usd_per_mwh",
+          option: "credit_usd_per_mwh",
+          asks: "credit, USD/MWh",
+          unit: "USD/MWh",
+          takes: AT_LEAST_0,
+          usual: 50,
+          tells: `USD for each MWh taken off; ${CREDITS}`,
+        },
+        {
+          key: "max_hours_per_year",
+          option: "max_hours_per_year",
+          asks: "hours called a year, at most",
+          unit: "hours/year",
+          takes: { kind: "number", bounds: { least: 0, most: 8760 } },
+          usual: 200,
+          tells: "hours called a year, at most; the grid's programme",
+        },
+      ],
+    },
+    {
+      key: "power.peak_avoidance",
+      option: "peak-avoidance",
+      asks: "Four-coincident-peak avoidance",
+      example: { charge_saved_usd_per_mw_year: 60e3, hours_off_per_year: 60 },
+      tells: "transmission charges saved by being off at the grid's peaks; 10-K, power costs",
+      fields: [
+        {
+          key: "charge_saved_usd_per_mw_year",
+          option: "charge_saved_usd_per_mw_year",
+          asks: "charge saved, USD/MW/year",
+          unit: "USD/MW/year",
+          takes: AT_LEAST_0,
+          tells: "transmission charge that is saved; 10-K, power costs, or the utility's tariff",
+        },
+        {
+          key: "hours_off_per_year",
+          option: "hours_off_per_year",
+          asks: "hours off a year",
+          unit: "hours/year",
+          takes: { kind: "number", bounds: { least: 0, most: 500 } },
+          usual: 60,
+          tells: "hours off to be sure of the peaks; monthly update, curtailment",
+        },
+      ],
+    },
+  ],
+};
