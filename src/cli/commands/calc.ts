@@ -1,7 +1,8 @@
 import type { Argv, CommandModule } from "yargs";
 import type { Calculation } from "../../report/quantities.ts";
 import { UsageError } from "../terminal/errors.ts";
-import { type Arguments, numberOf, optionalNumberOf, textOf } from "../options/numbers.ts";
+import { bitsOf } from "../options/bits.ts";
+import { type Arguments, numberOf, optionalNumberOf } from "../options/numbers.ts";
 import { formatOf, formatOption, valueOption } from "../options/options.ts";
 import { tell, writeJson, writeOut } from "../terminal/output.ts";
 
@@ -105,19 +106,8 @@ const retarget = formula(
         valueOption("Header time of the epoch's last block (the 2016th), unix seconds (required)"),
       ),
   async (args) => {
-    const { targetOfBits } = await import("../../bitcoin/consensus.ts");
     const { retargetCalculation } = await import("../../report/calc.ts");
-    const text = textOf(args, "bits");
-    if (!/^(0x)?[0-9a-f]{8}$/i.test(text)) {
-      throw new UsageError(`--bits must be eight hexadecimal digits, like 1701fca1, found "${text}"`);
-    }
-    const bits = Number.parseInt(text, 16);
-    try {
-      targetOfBits(bits);
-    } catch (error) {
-      if (error instanceof RangeError) throw new UsageError(`--bits: ${error.message}`);
-      throw error;
-    }
+    const bits = bitsOf(args);
     return retargetCalculation(bits, numberOf(args, "first", UINT32), numberOf(args, "last", UINT32));
   },
 );

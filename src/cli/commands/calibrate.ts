@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { windowsOf } from "../options/calibration-windows.ts";
 import { UsageError } from "../terminal/errors.ts";
+import { dateOption } from "../options/dates.ts";
 import { gather } from "../options/gather.ts";
 import type { Arguments } from "../options/numbers.ts";
 import { dataOf, textOption, valueOption } from "../options/options.ts";
@@ -38,7 +39,7 @@ export const calibrateCommand: CommandModule = {
     const force = args["force"] === true;
     const { folder, asOf, out, windows, report } = gather({
       folder: () => dataOf(args) ?? needed("--data DIR", "--data data"),
-      asOf: () => dateOf(args),
+      asOf: () => dateOption(args, "as-of") ?? needed("--as-of DATE", "--as-of 2026-02-02"),
       out: () => outOf(args),
       windows: () => windowsOf(args),
       report: () => reportSettings(args),
@@ -95,14 +96,6 @@ export const calibrateCommand: CommandModule = {
 
 function needed(option: string, example: string): never {
   throw new UsageError(`calibrate needs ${option}; try ${example}`);
-}
-
-function dateOf(args: Arguments): string {
-  const text = textOption(args, "as-of") ?? needed("--as-of DATE", "--as-of 2026-02-02");
-  const time = Date.parse(`${text}T00:00:00Z`);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
-  if (isDate && new Date(time).toISOString().startsWith(text)) return text;
-  throw new UsageError(`--as-of must be a date such as 2026-02-02, found "${text}"`);
 }
 
 function outOf(args: Arguments): string {
