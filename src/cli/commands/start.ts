@@ -25,7 +25,7 @@ export const startCommand: CommandModule = {
         quiet: { type: "boolean", describe: "No table" },
       })
       .example("$0 start --date 2026-06-14 --price-usd 63000 --difficulty 124.93e12", "printed")
-      .example("$0 start --date 2026-06-14 --price-usd 63000 --bits 17023d2b --height 953597 --out today.yaml", "closer")
+      .example("$0 start --date 2026-06-14 --price-usd 63000 --bits 170240c6 --height 953597 --out today.yaml", "closer")
       .example("$0 start --date 2025-06-01 --data DIR --out june.yaml", "read off real days")
       .example("$0 run base --start today.yaml", "base as of that day"),
   handler: async (args) => {
