@@ -29,7 +29,7 @@ export function startRows(start: StatedStart): StartRow[] {
       ([name, loss]) => [["storms", name, "running_loss"], loss] as const,
     ),
   ];
-  return paths.map(([path, stated]) => ({ path, stated, text: textOf(stated) }));
+  return paths.map(([path, stated]) => ({ path, stated, text: textOf(path.join("."), stated) }));
 }
 
 /** Where each lagged hashprice stands. */
@@ -39,8 +39,12 @@ const LAGGED_AT = {
   retirement: ["network", "shutdown", "retirement"],
 } as const;
 
-function textOf({ value, logSd, basis }: Stated): string {
+/** Facts of the chain and the market, which are written whole; and an age, to a second. */
+const WHOLE = new Set(["start.price_usd", "start.height", "start.difficulty"]);
+const AGE_DIGITS = 7;
+
+function textOf(key: string, { value, logSd, basis }: Stated): string {
   if (logSd !== undefined) return lognormal(value, logSd, DIGITS);
-  if (Number.isInteger(value) || basis === "given" || basis === "read") return asWritten(Number(value.toPrecision(12)));
-  return number(value, DIGITS);
+  if (basis === "given" || WHOLE.has(key)) return asWritten(value);
+  return number(value, key === "start.epoch_elapsed_days" ? AGE_DIGITS : DIGITS);
 }
