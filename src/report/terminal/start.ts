@@ -27,7 +27,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Columns beside that of words: labels, numbers with their errors, the basis, and the gaps. */
-const LEAST_WORDS = 24;
+const LEAST_WORDS = 21;
 
 /** A start as text with a newline at its end: each value, what it is and from what, and what would make it exact. */
 export function renderStart({ start, files }: StartReport, stream: NodeJS.WritableStream): string {
