@@ -3,7 +3,8 @@ import type { Stated } from "../../scenario/start/stated.ts";
 import type { StartReport } from "../start.ts";
 import { formatNumber } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
-import { type Column, renderTable, type Row, textWidth, wrap } from "./table.ts";
+import { type Column, renderTable, type Row, textWidth } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 const COLUMNS: readonly Column[] = [
   { header: ["Start"], align: "left" },
@@ -12,7 +13,7 @@ const COLUMNS: readonly Column[] = [
   { header: ["from"], align: "left" },
 ];
 
-/** What each row is called, by its key; of two lagged hashprices of one name the map above tells them apart. */
+/** What each row is called, by its key. */
 const LABELS: Readonly<Record<string, string>> = {
   "start.price_usd": "price, USD",
   "start.height": "height",
@@ -21,13 +22,16 @@ const LABELS: Readonly<Record<string, string>> = {
   "start.hashrate_ehs": "hashrate, EH/s",
   "start.fees_btc_per_block": "fees, BTC a block",
   "network.entry.lagged_price_usd": "lagged price, USD",
-  "network.entry.lagged_hashprice_usd_per_ph_day": "hashprice, entry",
-  "network.shutdown.lagged_hashprice_usd_per_ph_day": "hashprice, shutdown",
-  "network.shutdown.retirement.lagged_hashprice_usd_per_ph_day": "hashprice, retirement",
+  "network.entry.lagged_hashprice_usd_per_ph_day": "  entry",
+  "network.shutdown.lagged_hashprice_usd_per_ph_day": "  shutdown",
+  "network.shutdown.retirement.lagged_hashprice_usd_per_ph_day": "  retirement",
 };
 
-/** Columns beside that of words: labels, numbers with their errors, the basis, and the gaps. */
-const LEAST_WORDS = 21;
+/** Above it stands what those are that follow. */
+const FIRST_HASHPRICE = "network.entry.lagged_hashprice_usd_per_ph_day";
+
+/** The least that the column of words takes. */
+const LEAST_WORDS = 16;
 
 /** A start as text with a newline at its end: each value, what it is and from what, and what would make it exact. */
 export function renderStart({ start, files }: StartReport, stream: NodeJS.WritableStream): string {
@@ -45,11 +49,13 @@ export function renderStart({ start, files }: StartReport, stream: NodeJS.Writab
     Math.max(...cells.map(({ value }) => textWidth(value.value))) +
     Math.max(...cells.map(({ value }) => textWidth(value.error))) +
     "assumed".length +
+    // Three gaps of two, and one before an error.
     7;
   const room = Math.max(LEAST_WORDS, width - taken);
   const table: Row[] = cells.flatMap(({ label, value, basis, words }) => {
     const [first = "", ...more] = wrap(words, room);
     return [
+      ...(label === LABELS[FIRST_HASHPRICE] ? [{ heading: "lagged hashprice, USD/PH/day" }] : []),
       { cells: [label, value, basis, first] },
       ...more.map((line) => ({ cells: ["", "", "", line] })),
     ];
