@@ -1,12 +1,12 @@
 import { assumedOf } from "../calibrate/assumptions.ts";
 import { driversOf } from "../calibrate/drivers.ts";
-import { DataError, FitError } from "../calibrate/history.ts";
+import { FitError } from "../calibrate/fit-error.ts";
 import { laggedAt } from "../calibrate/running.ts";
+import { DataError } from "../history/history.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { median } from "../scenario/values/median.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
 import { PH_PER_EH } from "../units.ts";
-import { historyOf } from "./history-of.ts";
 import type { Origin } from "./origin.ts";
 import { withMedian } from "./scaled.ts";
 
@@ -28,9 +28,7 @@ export function movedTo(scenario: Scenario, origin: Origin): Scenario {
       difficulty: state.difficulty,
       epoch_elapsed_days: state.epochElapsedDays,
       hashrate_ehs: hashrate,
-      fees_btc_per_block: Number.isNaN(state.feesBtcPerBlock)
-        ? 0
-        : withMedian(start.fees_btc_per_block, state.feesBtcPerBlock),
+      fees_btc_per_block: withMedian(start.fees_btc_per_block, state.fees.btcPerBlock),
     },
     network: {
       ...network,
@@ -54,7 +52,7 @@ interface LaggedHashprices {
 function laggedHashprices({ network }: Scenario, origin: Origin): LaggedHashprices {
   try {
     const { start } = origin;
-    const drivers = driversOf(historyOf(origin), assumedOf({ network }));
+    const drivers = driversOf(origin.history, assumedOf({ network }));
     const { outlook, laggedHashprice: entry, retirementHashprice: retirement } = drivers;
     const shutdown =
       outlook !== null && network.shutdown.kind === "cost_curve"

@@ -1,10 +1,10 @@
-import { asWritten } from "../scenario/text/as-written.ts";
 import type { Calibration } from "./calibration.ts";
 import { feesText, powerText, stormsText } from "./market-text.ts";
 import { networkText } from "./network-text.ts";
 import { priceText } from "./price-text.ts";
 import { lognormal, number } from "../scenario/write/yaml-lines.ts";
-import { type StartValues, startText } from "../scenario/write/start-text.ts";
+import { startText, type Written } from "../scenario/write/start-text.ts";
+import { startValues } from "../scenario/write/start-values.ts";
 import { EstimateLines, told } from "./estimate-lines.ts";
 
 /** Beside the difficulty, which has all of its digits. */
@@ -23,7 +23,7 @@ export function scenarioText(calibration: Calibration, { uncertain }: TextOption
   const lines = new EstimateLines();
   head(lines, calibration, uncertain);
   lines.blank();
-  startText(lines, startValues(calibration, uncertain));
+  startText(lines, startValues(calibration.start, hashrateOf(calibration, uncertain)));
   lines.blank();
   priceText(lines, calibration, uncertain);
   lines.blank();
@@ -73,31 +73,14 @@ export function keptOf(calibration: Calibration): string[] {
   ];
 }
 
-/** The start as the data have it, its hashrate that of the filter. */
-function startValues({ start, network }: Calibration, uncertain: boolean): StartValues {
-  const hashrate = network.hashrate.value;
+/** The hashrate of the filter, which leaves storms out. */
+function hashrateOf({ network }: Calibration, uncertain: boolean): Written {
+  const { value } = network.hashrate;
   return {
-    date: { value: start.date, note: "" },
-    price_usd: { value: asWritten(start.priceUsd), note: "[D] close of the day before" },
-    height: {
-      value: String(start.height),
-      note: `[D] ${start.epochBlocks.toLocaleString("en-US")} blocks into the epoch that began at ${start.height - start.epochBlocks}`,
-    },
-    difficulty: { value: asWritten(start.difficulty), note: "[D]" },
-    epoch_elapsed_days: { value: String(Number(start.epochElapsedDays.toFixed(4))), note: "[D]" },
-    hashrate_ehs: {
-      value: uncertain
-        ? lognormal(hashrate, network.hashrateLogSd, HASHRATE_DIGITS)
-        : number(hashrate, HASHRATE_DIGITS),
-      note: "[D]",
-      above: told(network.hashrate),
-    },
-    ...(start.fees !== null && {
-      fees_btc_per_block: {
-        value: number(start.fees.btcPerBlock),
-        note: "[D]",
-        above: `median of the fees of ${start.fees.days} days, ${start.fees.window}, over 144 blocks a day`,
-      },
-    }),
+    value: uncertain
+      ? lognormal(value, network.hashrateLogSd, HASHRATE_DIGITS)
+      : number(value, HASHRATE_DIGITS),
+    note: "[D]",
+    above: told(network.hashrate),
   };
 }

@@ -8,7 +8,7 @@ import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const data = temporaryFolder();
-const { days, epochs } = madeHistory({
+const { price, hashrate, difficulty, fees, epochs } = madeHistory({
   firstDay: calendarDay("2020-01-01"),
   count: 1200,
   height: 631_008,
@@ -19,8 +19,14 @@ writeFileSync(
   join(data, "days.csv"),
   [
     "date,price_usd,hashrate_ehs,difficulty,fees_btc",
-    ...days.map((each) =>
-      [dateOfDay(each.day), each.priceUsd, each.hashrateEhs, each.difficulty, each.feesBtc].join(),
+    ...Array.from(price.values, (usd, k) =>
+      [
+        dateOfDay(price.firstDay + k),
+        usd,
+        hashrate.values[k],
+        difficulty.values[k],
+        fees!.values[k],
+      ].join(),
     ),
   ].join("\n"),
 );
@@ -171,7 +177,7 @@ describe("backtest", () => {
       3,
       /price.target is of one date/,
     ],
-    [["--data", ".", "--origins", "2022-03"], 3, /no CSV file with the columns date, price_usd/],
+    [["--data", ".", "--origins", "2022-03"], 3, /no CSV file with price_usd, hashrate_ehs, difficulty, fees_btc, epochs/],
   ])("of %j ends with %i and says why", async (args, code, message) => {
     const outcome = await hashfleet(["backtest", ...args, "--quiet"]);
     expect(outcome.stderr).toMatch(message);

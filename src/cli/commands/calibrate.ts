@@ -46,14 +46,14 @@ export const calibrateCommand: CommandModule = {
     });
     const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     if (out !== PRINTED) checkWritable(out, force);
-    const { readFolder } = await import("../../calibrate/read-folder.ts");
+    const { readFolder } = await import("../../scenario/csv/data-folder.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
     const { matchRetargets } = await import("../../calibrate/match-retargets.ts");
     const { absentOf, keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
     const { parseScenario } = await import("../../scenario/load/load.ts");
     const { problemOf } = await import("../../scenario/problems/problem.ts");
     const { tellRemarks } = await import("../actions/load.ts");
-    const { history, sources } = readFolder(folder);
+    const { history, sources } = readFolder(folder, { power: true });
     const calibration = matchRetargets(calibrate(history, asOf, windows));
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
     // What does not validate is not written.
