@@ -1,41 +1,23 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BacktestDocument } from "../../src/report/backtest.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
 import { madeHistory } from "../backtest/made-history.ts";
+import { writeData } from "../support/history.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const data = temporaryFolder();
-const { price, hashrate, difficulty, fees, epochs } = madeHistory({
-  firstDay: calendarDay("2020-01-01"),
-  count: 1200,
-  height: 631_008,
-  growth: 0.0005,
-  volatility: 0.03,
-});
-writeFileSync(
-  join(data, "days.csv"),
-  [
-    "date,price_usd,hashrate_ehs,difficulty,fees_btc",
-    ...Array.from(price.values, (usd, k) =>
-      [
-        dateOfDay(price.firstDay + k),
-        usd,
-        hashrate.values[k],
-        difficulty.values[k],
-        fees!.values[k],
-      ].join(),
-    ),
-  ].join("\n"),
-);
-writeFileSync(
-  join(data, "epochs.csv"),
-  [
-    "height,first_block_time,difficulty",
-    ...epochs.map((each) => [each.height, each.firstBlockTime, each.difficulty].join()),
-  ].join("\n"),
+writeData(
+  data,
+  madeHistory({
+    firstDay: calendarDay("2020-01-01"),
+    count: 1200,
+    height: 631_008,
+    growth: 0.0005,
+    volatility: 0.03,
+  }),
 );
 
 const QUICK = [

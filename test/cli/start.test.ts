@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
+import { simulatedHistory } from "../calibrate/simulated-history.ts";
+import { writeData } from "../support/history.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -64,6 +66,22 @@ describe("hashfleet start", () => {
     writeFileSync(join(folder, "laid.yaml"), `extends: base\n${own}`);
     const valid = await hashfleet(["validate", "laid.yaml", "--set", "storms.winter.running_loss=0"], { cwd: folder });
     expect(valid.code, valid.stderr).toBe(0);
+  });
+
+  it("reads a folder's day, and takes what is given in its place", async () => {
+    const { history, asOf } = simulatedHistory(21, 1400);
+    writeData(folder, history);
+    const { code, stdout, stderr } = await start("--date", asOf, "--data", ".", "--price-usd", "321");
+    expect(code, stderr).toBe(0);
+    const { start: state } = parse(stdout) as Record<string, Record<string, unknown>>;
+    expect(state).toMatchObject({ date: asOf, price_usd: 321, difficulty: history.epochs.at(-1)!.difficulty });
+    expect(stdout).toMatch(/log_sd: [\d.]+ } # \[D\] read, filter of \d+ epochs/);
+    expect(stderr).toContain("days.csv: price_usd, hashrate_ehs, difficulty, fees_btc");
+    expect(await start("--date", "2040-01-01", "--data", ".")).toMatchObject({
+      code: 3,
+      stdout: "",
+      stderr: expect.stringMatching(/^hashfleet: no price of 2039-12-31.*take another date\n$/) as string,
+    });
   });
 
   test.each([

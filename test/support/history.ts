@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import type { DailySeries, Epoch, History } from "../../src/history/history.ts";
 
 /** A day as a row of a file has it; NaN where a number is not known. */
@@ -44,4 +47,19 @@ export function firstDays(history: History, count: number): History {
   const cut = ({ firstDay, values }: DailySeries): DailySeries => ({ firstDay, values: values.subarray(0, count) });
   const { price, hashrate, difficulty, fees } = history;
   return { ...history, price: cut(price), hashrate: cut(hashrate), difficulty: cut(difficulty), fees: fees && cut(fees) };
+}
+
+/** Writes a history, whose series begin on one day, as days.csv and epochs.csv of a folder. */
+export function writeData(folder: string, history: History): void {
+  const { price, hashrate, difficulty, fees, epochs } = history;
+  const days = Array.from(price.values, (close, k) =>
+    [dateOfDay(price.firstDay + k), close, hashrate.values[k], difficulty.values[k], fees!.values[k]].join(),
+  );
+  const head = "date,price_usd,hashrate_ehs,difficulty,fees_btc";
+  writeFileSync(join(folder, "days.csv"), `${[head, ...days].join("\n")}\n`);
+  const starts = epochs.map((epoch) => [epoch.height, epoch.firstBlockTime, epoch.difficulty].join());
+  writeFileSync(
+    join(folder, "epochs.csv"),
+    `${["height,first_block_time,difficulty", ...starts].join("\n")}\n`,
+  );
 }

@@ -27,9 +27,11 @@ export function startOverlay(start: StatedStart): Overlay {
     date: { value: start.date, note: "" },
     ...Object.fromEntries(own.map(({ path, written: value }) => [path[1]!, value])),
   } satisfies StartValues);
-  const others = written.filter(({ path }) => path[0] !== "start");
-  if (others.length > 0) lines.blank();
-  nested(lines, others);
+  for (const part of ["network", "storms"]) {
+    const others = written.filter(({ path }) => path[0] === part);
+    if (others.length > 0) lines.blank();
+    nested(lines, others);
+  }
   return { text: lines.text, lines: placesOf(lines.text, rows) };
 }
 
