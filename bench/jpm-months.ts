@@ -1,7 +1,7 @@
 /** What 1 EH/s earned in the months of JPMorgan's notes, by this program's replay of each, beside what the notes say. */
 import { columnOf } from "../src/runner/column-of.ts";
 import { run } from "../src/runner/run.ts";
-import type { History } from "../src/scenario/csv/history-files.ts";
+import type { FolderHistory } from "../src/scenario/csv/data-folder.ts";
 import { type LoadedScenario, parseScenario } from "../src/scenario/load/load.ts";
 import { replayText } from "../src/scenario/write/replay-text.ts";
 import { replayedMonth } from "../src/scenario/write/replayed-month.ts";
@@ -45,15 +45,20 @@ export function notesIn(rows: readonly Readonly<Record<string, string>>[]): Note
 /** Each month's note beside its replay over base; `folder` has the real days. */
 export async function comparedMonths(
   notes: readonly Note[],
-  history: History,
+  { history, files }: FolderHistory,
   folder: string,
 ): Promise<ComparedMonth[]> {
   const base = parseScenario("extends: base\n").scenario;
-  const file = history.files.days.slice(folder.length).replace(/^\//, "");
+  const within = (file: string): string => file.slice(folder.length).replace(/^\//, "");
+  const names = {
+    price: within(files.price_usd),
+    hashrate: within(files.hashrate_ehs),
+    fees: within(files.fees_btc!),
+  };
   const compared: ComparedMonth[] = [];
   for (const note of notes) {
     const found = replayedMonth(note.month, history);
-    const loaded = parseScenario(replayText(found, { extends: "base", scenario: base }, file), {
+    const loaded = parseScenario(replayText(found, { extends: "base", scenario: base }, names), {
       data: folder,
     });
     const withFees = note.month > LAST_WITHOUT_FEES;

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readHistory } from "../src/scenario/csv/history-files.ts";
+import { readFolder } from "../src/scenario/csv/data-folder.ts";
 import { comparedMonths, monthsTable, notesIn } from "./jpm-months.ts";
 
 const FILE = "jpm_monthly.csv";
@@ -19,7 +19,7 @@ const [header = "", ...rest] = readFileSync(path, "utf8").trim().split(/\r?\n/);
 const names = header.split(",");
 // The columns that count come before any text with commas.
 const rows = rest.map((line) => Object.fromEntries(line.split(",").map((cell, k) => [names[k] ?? "", cell])));
-const months = await comparedMonths(notesIn(rows), readHistory(folder), folder);
+const months = await comparedMonths(notesIn(rows), readFolder(folder, { fees: true }), folder);
 process.stdout.write(`${monthsTable(months)}\n`);
 
 function refuse(message: string): never {

@@ -48,6 +48,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "bridge",
     "build",
     "write",
+    "start",
   ],
   "src/cli": [
     "version.ts",

@@ -14,7 +14,8 @@ import {
 } from "./given-price.ts";
 import { type Leakage, leakageOf } from "./leakage.ts";
 import { Observed } from "./observed.ts";
-import { type Origin, originAt, type RealDays } from "./origin.ts";
+import type { History } from "../history/history.ts";
+import { type Origin, originAt } from "./origin.ts";
 import type { Rule } from "./rule.ts";
 import { inLanes, judgeOrigins, type PlacedVerdict, type SimulateMarks } from "./score-origins.ts";
 
@@ -61,7 +62,7 @@ const ANY_LAG_DAYS = 45;
 /** Runs a backtest: forecasts at each origin, then with hashrate or price given, then the check of leakage. */
 export async function backtest(
   rule: Rule,
-  history: RealDays,
+  history: History,
   { origins: dates, horizons, since, lanes, signal, onProgress }: Plan,
   simulate: SimulateMarks,
   priceLagDays: number,

@@ -2,7 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { canonicalJson } from "../scenario/yaml/digest.ts";
 import { calendarDay } from "../scenario/dates/calendar.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
-import { nextToBeFound, originAt, type RealDays } from "./origin.ts";
+import { isNextToBeFound } from "../history/height.ts";
+import type { DailySeries, History } from "../history/history.ts";
+import { originAt } from "./origin.ts";
 import type { Rule } from "./rule.ts";
 
 /** Whether a forecast would have been another had the days after its origin been others. */
@@ -22,14 +24,14 @@ const MOST_CHECKED = 12;
  */
 export async function leakageOf(
   rule: Rule,
-  history: RealDays,
+  history: History,
   dates: readonly string[],
   priceLagDays: number,
   signal?: AbortSignal,
 ): Promise<Leakage> {
   const every = Math.max(1, Math.ceil(dates.length / MOST_CHECKED));
   const checked = dates.filter((_, k) => k % every === 0);
-  const scenarioOf = (data: RealDays, date: string): string =>
+  const scenarioOf = (data: History, date: string): string =>
     canonicalJson(rule.at(originAt(data, date, priceLagDays)));
   const leaks: string[] = [];
   for (const date of checked) {
@@ -41,24 +43,20 @@ export async function leakageOf(
 }
 
 /** The same days up to a date, and a world from there on that nobody saw. */
-export function otherFuture(history: RealDays, date: string): RealDays {
-  const { days, epochs } = history;
+export function otherFuture(history: History, date: string): History {
+  const { price, hashrate, difficulty, fees, epochs } = history;
   const first = calendarDay(date);
-  const made = nextToBeFound(history, first);
+  const made = ({ firstDay, values }: DailySeries, make: (value: number) => number): DailySeries => {
+    return { firstDay, values: values.map((value, k) => (firstDay + k < first ? value : make(value))) };
+  };
   return {
-    days: days.map((each) =>
-      each.day < first
-        ? each
-        : {
-            day: each.day,
-            priceUsd: 3 * each.priceUsd,
-            hashrateEhs: each.hashrateEhs / 2,
-            difficulty: 5 * each.difficulty,
-            feesBtc: 7 * each.feesBtc + 1,
-          },
-    ),
+    ...history,
+    price: made(price, (usd) => 3 * usd),
+    hashrate: made(hashrate, (ehs) => ehs / 2),
+    difficulty: made(difficulty, (value) => 5 * value),
+    fees: fees && made(fees, (btc) => 7 * btc + 1),
     epochs: epochs.map((epoch) =>
-      epoch.firstBlockTime < first * SECONDS_PER_DAY || made.includes(epoch)
+      epoch.firstBlockTime < first * SECONDS_PER_DAY || isNextToBeFound(epoch, first)
         ? epoch
         : {
             ...epoch,

@@ -1,12 +1,9 @@
 import { assumedOf } from "../calibrate/assumptions.ts";
-import { driversOf } from "../calibrate/drivers.ts";
-import { DataError, FitError } from "../calibrate/history.ts";
-import { laggedAt } from "../calibrate/running.ts";
+import { FitError } from "../calibrate/fit-error.ts";
+import { type LaggedHashprices, laggedHashprices } from "../calibrate/lagged-hashprices.ts";
+import { DataError } from "../history/history.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
-import { median } from "../scenario/values/median.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
-import { PH_PER_EH } from "../units.ts";
-import { historyOf } from "./history-of.ts";
 import type { Origin } from "./origin.ts";
 import { withMedian } from "./scaled.ts";
 
@@ -18,7 +15,7 @@ export function movedTo(scenario: Scenario, origin: Origin): Scenario {
   const { network, storms, start } = scenario;
   const { start: state } = origin;
   const hashrate = withMedian(start.hashrate_ehs, state.hashrateEhs);
-  const lagged = laggedHashprices(scenario, origin);
+  const lagged = laggedOf(scenario, origin);
   return {
     ...scenario,
     start: {
@@ -28,9 +25,7 @@ export function movedTo(scenario: Scenario, origin: Origin): Scenario {
       difficulty: state.difficulty,
       epoch_elapsed_days: state.epochElapsedDays,
       hashrate_ehs: hashrate,
-      fees_btc_per_block: Number.isNaN(state.feesBtcPerBlock)
-        ? 0
-        : withMedian(start.fees_btc_per_block, state.feesBtcPerBlock),
+      fees_btc_per_block: withMedian(start.fees_btc_per_block, state.fees.btcPerBlock),
     },
     network: {
       ...network,
@@ -43,28 +38,10 @@ export function movedTo(scenario: Scenario, origin: Origin): Scenario {
   };
 }
 
-/** Hashprices that slow decisions rest on at a date, USD/PH/day; undefined where the days before it do not tell them. */
-interface LaggedHashprices {
-  readonly entry?: number;
-  readonly shutdown?: number;
-  readonly retirement?: number;
-}
-
-/** What `calibrate` would write of them. */
-function laggedHashprices({ network }: Scenario, origin: Origin): LaggedHashprices {
+/** What `calibrate` would write of them; none where the days do not tell them. */
+function laggedOf({ network }: Scenario, { history, start }: Origin): LaggedHashprices {
   try {
-    const { start } = origin;
-    const drivers = driversOf(historyOf(origin), assumedOf({ network }));
-    const { outlook, laggedHashprice: entry, retirementHashprice: retirement } = drivers;
-    const shutdown =
-      outlook !== null && network.shutdown.kind === "cost_curve"
-        ? laggedAt(outlook, median(network.shutdown.look_ahead), start.difficulty, start.hashrateEhs)
-        : null;
-    return Object.fromEntries(
-      Object.entries({ entry, shutdown, retirement }).flatMap(([name, value]) =>
-        value !== null && value > 0 ? [[name, value / PH_PER_EH]] : [],
-      ),
-    );
+    return laggedHashprices(history, assumedOf({ network }), start);
   } catch (error) {
     if (error instanceof DataError || error instanceof FitError) return {};
     throw error;

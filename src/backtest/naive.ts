@@ -7,8 +7,8 @@ import {
   fppsRevenueUsdPerEhDay,
 } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import type { NetworkDay, RealEpoch } from "../history/real-days.ts";
-import type { StartState } from "../history/start-state.ts";
+import { type DailySeries, type Epoch, type History, valueOn } from "../history/history.ts";
+import type { RecentFees, StartState } from "../history/start-state.ts";
 import { BLOCKS_PER_DAY, BLOCK_SECONDS, PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import type { NormalLaw } from "./score/ensemble.ts";
 import { NEXT_RETARGET, type Scored } from "./targets.ts";
@@ -25,26 +25,25 @@ export interface NaiveLaw {
 
 /** What the past before an origin says about its naive forecasts. */
 export interface NaivePast {
-  readonly start: StartState;
-  readonly days: readonly NetworkDay[];
-  readonly epochs: readonly RealEpoch[];
+  readonly start: StartState & { readonly fees: RecentFees };
+  readonly history: Pick<History, "price" | "epochs">;
 }
 
 /** The naive laws of a quantity `horizon` days after the start; skill is told over the first. */
 export type Naive = (target: Scored, horizon: number) => readonly NaiveLaw[];
 
 /** Estimates naive laws on days and epochs before the start. */
-export function naiveOf({ start, days, epochs }: NaivePast): Naive {
-  const from = start.day - EPOCH_DAYS;
-  const recent = epochs.filter(({ firstBlockTime: time }) => time >= from * SECONDS_PER_DAY);
-  const walk = priceWalk(days, start.day);
+export function naiveOf({ start, history: { price: closes, epochs } }: NaivePast): Naive {
+  const [from, to] = [start.day - EPOCH_DAYS, start.day].map((day) => day * SECONDS_PER_DAY) as [number, number];
+  const recent = epochs.filter(({ firstBlockTime: time }) => time >= from && time < to);
+  const walk = priceWalk(closes, start.day);
   const hashrate = walkOf(epochHashrates(recent));
   const retargets = recent.map(({ firstBlockTime, difficulty }) => {
     return { day: firstBlockTime / SECONDS_PER_DAY, log: Math.log(difficulty) };
   });
   const difficulty = walkOf(retargets);
   const paid = (horizon: number): number =>
-    subsidyBtc(start.height + Math.round(BLOCKS_PER_DAY * horizon)) + start.feesBtcPerBlock;
+    subsidyBtc(start.height + Math.round(BLOCKS_PER_DAY * horizon)) + start.fees.btcPerBlock;
 
   return (target, horizon) => {
     const price = after(walk, Math.log(start.priceUsd), horizon, false);
@@ -108,7 +107,7 @@ interface LogPoint {
 }
 
 /** ln of hashrate over each epoch, by its middle. */
-function epochHashrates(epochs: readonly RealEpoch[]): LogPoint[] {
+function epochHashrates(epochs: readonly Epoch[]): LogPoint[] {
   return epochs.slice(1).map((next, k) => {
     const epoch = epochs[k]!;
     const seconds = next.firstBlockTime - epoch.firstBlockTime;
@@ -141,10 +140,12 @@ function walkOf(points: readonly LogPoint[]): Walk {
 }
 
 /** The price's walk over the last years, or as many days as there are. */
-function priceWalk(days: readonly NetworkDay[], start: number): Walk {
-  const points = days
-    .filter(({ day, priceUsd }) => day >= start - PRICE_DAYS - 1 && day < start && priceUsd > 0)
-    .map(({ day, priceUsd }) => ({ day, log: Math.log(priceUsd) }));
+function priceWalk(price: DailySeries, start: number): Walk {
+  const points: LogPoint[] = [];
+  for (let day = Math.max(price.firstDay, start - PRICE_DAYS - 1); day < start; day++) {
+    const close = valueOn(price, day);
+    if (close > 0) points.push({ day, log: Math.log(close) });
+  }
   return walkOf(points);
 }
 

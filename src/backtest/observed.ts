@@ -1,8 +1,8 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
 import { fppsRevenueUsdPerEhDay } from "../bitcoin/hashprice.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
-import { blocksOf } from "../history/height.ts";
-import type { NetworkDay, RealEpoch } from "../history/real-days.ts";
+import { blocksOn } from "../history/blocks.ts";
+import { type DailySeries, endOf, type Epoch, type History, valueOn } from "../history/history.ts";
 import { onLine } from "../scenario/csv/straight-line.ts";
 import { PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import type { Target } from "./targets.ts";
@@ -15,19 +15,21 @@ const LONGEST_EPOCH_SECONDS = 28 * SECONDS_PER_DAY;
 
 /** What happened, by day counted from 1970-01-01; a day's quantities are those of its close. NaN where it is not known. */
 export class Observed {
-  readonly #days: ReadonlyMap<number, NetworkDay>;
+  readonly #history: History;
   readonly #fees: ReadonlyMap<number, number>;
-  readonly #epochs: readonly RealEpoch[];
+  readonly #epochs: readonly Epoch[];
   /** The first and the last day that are recorded: nothing is known of the close of a later one. */
   readonly firstDay: number;
   readonly lastDay: number;
 
-  constructor(history: { readonly days: readonly NetworkDay[]; readonly epochs: readonly RealEpoch[] }) {
-    this.#days = new Map(history.days.map((each) => [each.day, each]));
-    this.#fees = filled(history.days);
-    this.#epochs = history.epochs;
-    this.firstDay = history.days[0]?.day ?? Infinity;
-    this.lastDay = history.days.at(-1)?.day ?? -Infinity;
+  constructor(history: History) {
+    const { price, hashrate, difficulty, fees, epochs } = history;
+    this.#history = history;
+    this.#fees = fees === null ? new Map() : filled(fees);
+    this.#epochs = epochs;
+    const known = [price, hashrate, difficulty].filter(({ values }) => values.length > 0);
+    this.firstDay = Math.min(...known.map(({ firstDay }) => firstDay));
+    this.lastDay = Math.max(...known.map((series) => endOf(series) - 1));
   }
 
   /** A quantity at the close of a day. */
@@ -35,7 +37,7 @@ export class Observed {
     if (day > this.lastDay) return NaN;
     switch (target) {
       case "price":
-        return this.#days.get(day)?.priceUsd ?? NaN;
+        return valueOn(this.#history.price, day);
       case "hashrate":
         return this.#hashrate(day);
       case "difficulty":
@@ -47,7 +49,7 @@ export class Observed {
 
   /** Mean hashrate of one day, EH/s. */
   hashrateOn(day: number): number {
-    return this.#days.get(day)?.hashrateEhs ?? NaN;
+    return valueOn(this.#history.hashrate, day);
   }
 
   /** ln D'/D at the first retarget from a day's opening on, and the day on which it fell. */
@@ -92,12 +94,10 @@ export class Observed {
 
   /** FPPS of the day: its mean difficulty, its fees over its blocks, its closing price. */
   #hashprice(day: number): number {
-    const found = this.#days.get(day);
+    const { price, difficulty } = this.#history;
     const fees = this.#fees.get(day) ?? NaN;
-    if (found === undefined || !(found.difficulty > 0)) return NaN;
-    const blocks = blocksOf(found);
-    const perBlock = this.#subsidy((day + 0.5) * SECONDS_PER_DAY) + fees / blocks;
-    return fppsRevenueUsdPerEhDay(perBlock, found.priceUsd, found.difficulty) / PH_PER_EH;
+    const perBlock = this.#subsidy((day + 0.5) * SECONDS_PER_DAY) + fees / blocksOn(this.#history, day);
+    return fppsRevenueUsdPerEhDay(perBlock, valueOn(price, day), valueOn(difficulty, day)) / PH_PER_EH;
   }
 
   /** BTC a block, by the height that the epoch's blocks had reached. */
@@ -111,17 +111,15 @@ export class Observed {
   }
 
   /** The epoch that ran at a time, in seconds since 1970. */
-  #epochAt(time: number): RealEpoch | undefined {
+  #epochAt(time: number): Epoch | undefined {
     const epoch = this.#epochs.findLast(({ firstBlockTime }) => firstBlockTime < time);
     return epoch === undefined || time - epoch.firstBlockTime > LONGEST_EPOCH_SECONDS ? undefined : epoch;
   }
 }
 
 /** Fees by day, BTC; days without lie on the straight line between those beside them, as they are a twentieth of what is paid at most. */
-function filled(days: readonly NetworkDay[]): Map<number, number> {
-  const known = days
-    .filter(({ feesBtc }) => feesBtc >= 0)
-    .map(({ day, feesBtc }) => ({ at: day, value: feesBtc }));
+function filled({ firstDay, values }: DailySeries): Map<number, number> {
+  const known = [...values].flatMap((value, k) => (value >= 0 ? [{ at: firstDay + k, value }] : []));
   const fees = new Map(known.map(({ at, value }) => [at, value]));
   for (const [k, to] of known.entries()) {
     const from = known[k - 1];

@@ -1,12 +1,11 @@
 import { assumedOf, type NetworkAssumptions } from "../calibrate/assumptions.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
-import { DataError, FitError } from "../calibrate/history.ts";
+import { FitError } from "../calibrate/fit-error.ts";
 import { matchRetargets } from "../calibrate/match-retargets.ts";
 import { scenarioText } from "../calibrate/scenario-text.ts";
-import { HistoryError } from "../history/real-days.ts";
+import { DataError } from "../history/history.ts";
 import { parseScenario } from "../scenario/load/load.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
-import { historyOf } from "./history-of.ts";
 import type { Origin } from "./origin.ts";
 import type { Rule } from "./rule.ts";
 
@@ -28,12 +27,12 @@ export function refitRule(sets: readonly string[]): Rule {
 
 function calibrated(origin: Origin, sets: readonly string[], assumed: NetworkAssumptions): Scenario {
   try {
-    const fitted = matchRetargets(calibrate(historyOf(origin), origin.date, {}, assumed), sets);
+    const fitted = matchRetargets(calibrate(origin.history, origin.date, {}, assumed), sets);
     const text = scenarioText(fitted, { uncertain: true });
     return parseScenario(text, { sets }).scenario;
   } catch (error) {
     if (error instanceof DataError || error instanceof FitError)
-      throw new HistoryError(`refit at ${origin.date}: ${error.message}`);
+      throw new DataError(`refit at ${origin.date}: ${error.message}`);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Scenario } from "../scenario/schema/schema.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
-import { HistoryError } from "../history/real-days.ts";
+import { DataError } from "../history/history.ts";
 import { movedTo } from "./moved.ts";
 import type { Origin } from "./origin.ts";
 
@@ -33,7 +33,7 @@ function withKnownCloses(scenario: Scenario, { date, start }: Origin): Scenario 
   const { first_date, usd } = price.closes;
   const known = usd.slice(0, Math.max(0, start.day - Date.parse(first_date) / 86_400_000));
   if (known.length < LEAST_CLOSES)
-    throw new HistoryError(
+    throw new DataError(
       `price: a bootstrap at ${date} has only ${known.length} closes before that date; begin with later --origins`,
     );
   const last = dateOfDay(start.day - 1);

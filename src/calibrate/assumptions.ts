@@ -3,7 +3,7 @@ import { parseScenario } from "../scenario/load/load.ts";
 import { median } from "../scenario/values/median.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
-import { DataError } from "./history.ts";
+import { DataError } from "../history/history.ts";
 
 /** Shutdown by a share of the network, or by a cost curve of all of it: see the network's laws. */
 export type AssumedShutdown =

@@ -1,10 +1,11 @@
 import { baseAssumptions, type NetworkAssumptions } from "./assumptions.ts";
 import { fitFees } from "./fees.ts";
-import { type History, historyBefore } from "./history.ts";
+import { type History, historyBefore } from "../history/history.ts";
 import { fitNetwork } from "./network.ts";
 import { fitPower } from "./power.ts";
 import { fitPrice } from "./price.ts";
-import { startState } from "./start.ts";
+import { startState } from "../history/start-state.ts";
+import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { fitStorms } from "./storms.ts";
 import type { Calibration } from "./calibration.ts";
 import { calendarDay } from "../scenario/dates/calendar.ts";
@@ -32,15 +33,16 @@ export function calibrate(
   assumed: NetworkAssumptions = baseAssumptions(),
 ): Calibration {
   const { priceDays, volatilityEpochs, feeDays } = { ...WINDOWS, ...windows };
-  const past = historyBefore(history, asOf);
-  const start = startState(past, asOf);
+  const day = calendarDay(asOf);
+  const past = historyBefore(history, day);
+  const start = startState(history, day);
   const network = fitNetwork(past, start, assumed, volatilityEpochs);
   return {
     asOf,
     start,
     price: fitPrice(past.price, priceDays),
     network,
-    fees: past.fees && fitFees(past.fees, feeDays, calendarDay(asOf), start.subsidyBtc),
+    fees: past.fees && fitFees(past.fees, feeDays, day, subsidyBtc(start.height)),
     power: past.power && fitPower(past.power),
     storms: fitStorms(past, asOf, network),
   };

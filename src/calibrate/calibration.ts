@@ -2,7 +2,7 @@ import type { FeeFit } from "./fees.ts";
 import type { NetworkFit } from "./network.ts";
 import type { PowerFit } from "./power.ts";
 import type { PriceFit } from "./price.ts";
-import type { StartState } from "./start.ts";
+import type { StartState } from "../history/start-state.ts";
 import type { StormFit } from "./storms.ts";
 
 /** What the data of the days before a date tell of a scenario that starts then. */

@@ -1,9 +1,10 @@
 import { regularisedGamma } from "../statistics/gamma.ts";
 import { studentTQuantile } from "../processes/price/student.ts";
 import { normalQuantile } from "../statistics/normal.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Calibration } from "./calibration.ts";
-import { type History, historyBefore } from "./history.ts";
+import { type History, historyBefore } from "../history/history.ts";
 import { autocorrelations, mean, quantileOf } from "./moments.ts";
 import { returnsOf } from "./price.ts";
 
@@ -41,7 +42,7 @@ const GROWTH_YEARS = [1, 2, 4];
 /** Looks at what a calibration's fits leave over. */
 export function diagnose(history: History, calibration: Calibration): Diagnostics {
   const { price, network, asOf } = calibration;
-  const returns = returnsOf(historyBefore(history, asOf).price, price.volatility.n);
+  const returns = returnsOf(historyBefore(history, calendarDay(asOf)).price, price.volatility.n);
   const daily = price.volatility.value / Math.sqrt(DAYS_PER_YEAR);
   const degrees = price.degreesOfFreedom.value;
   const innovations = network.epochs

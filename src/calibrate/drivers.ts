@@ -4,7 +4,7 @@ import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { BLOCKS_PER_DAY, DAYS_PER_YEAR, SECONDS_PER_DAY } from "../units.ts";
 import type { AssumedEntry, NetworkAssumptions } from "./assumptions.ts";
-import { type History, valueOn } from "./history.ts";
+import { type History, valueOn } from "../history/history.ts";
 import { lagged } from "./lagged.ts";
 import { type Running, runningOf } from "./running.ts";
 

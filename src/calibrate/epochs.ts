@@ -1,10 +1,9 @@
-import { calendarDay } from "../scenario/dates/calendar.ts";
 import { HASHES_PER_DIFFICULTY, HASHES_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import type { NetworkAssumptions } from "./assumptions.ts";
-import type { Epoch, History } from "./history.ts";
+import type { Epoch, History } from "../history/history.ts";
 import type { Drivers } from "./drivers.ts";
 import { Means } from "./means.ts";
-import type { StartState } from "./start.ts";
+import type { StartState } from "../history/start-state.ts";
 import { isStormy } from "./storm-days.ts";
 
 /** An epoch as the filter sees it. */
@@ -43,13 +42,13 @@ export function observationsOf(
   const entered = logEntered.at(-1) ?? 0;
   const answer = new Means({ firstDay, values: logRunning.map((one, k) => one + logEntered[k]! - entered) });
   const lagged = new Means({ firstDay: drivers.firstDay, values: drivers.laggedLogPrice });
-  const end = calendarDay(start.date);
+  const end = start.day;
   return epochs.flatMap((epoch, k): Observation[] => {
     const begins = epoch.firstBlockTime / SECONDS_PER_DAY;
     if (begins < known) return [];
     const next = epochs[k + 1];
     const ends = next === undefined ? end : next.firstBlockTime / SECONDS_PER_DAY;
-    const blocks = next === undefined ? start.epochBlocks : EPOCH_BLOCKS;
+    const blocks = next === undefined ? start.height - epoch.height : EPOCH_BLOCKS;
     const days = ends - begins;
     const logAnswer = answer.between(begins, ends);
     return [

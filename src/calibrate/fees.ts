@@ -1,7 +1,7 @@
 import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Fitted } from "./fitted.ts";
-import { type DailySeries, endOf, lastDays } from "./history.ts";
+import { type DailySeries, endOf, lastDays } from "../history/history.ts";
 import { logLevel } from "./logs.ts";
 
 /** Fees as the days before a date tell them. */

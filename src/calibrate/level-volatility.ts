@@ -1,4 +1,4 @@
-import { FitError } from "./history.ts";
+import { FitError } from "./fit-error.ts";
 import type { Observation } from "./epochs.ts";
 import { type GrowthLaw, type State, stepState } from "./filter.ts";
 

@@ -2,10 +2,11 @@ import type { Calibration } from "./calibration.ts";
 import type { Fitted } from "./fitted.ts";
 import { SHIFT } from "./power.ts";
 import type { StormFit } from "./storms.ts";
-import { gamma, lognormal, normal, number, told, truncated, type YamlLines } from "./yaml-lines.ts";
+import { gamma, lognormal, normal, number, truncated } from "../scenario/write/yaml-lines.ts";
+import { type EstimateLines, told } from "./estimate-lines.ts";
 
 /** Writes winter storms: where none is under way, base's running one is taken out. */
-export function stormsText(lines: YamlLines, { storms }: Calibration, uncertain: boolean): void {
+export function stormsText(lines: EstimateLines, { storms }: Calibration, uncertain: boolean): void {
   lines.blank();
   lines.under("storms", () => {
     lines.under("winter", () => {
@@ -17,7 +18,7 @@ export function stormsText(lines: YamlLines, { storms }: Calibration, uncertain:
   });
 }
 
-function rateAndDepth(lines: YamlLines, storms: StormFit, uncertain: boolean): void {
+function rateAndDepth(lines: EstimateLines, storms: StormFit, uncertain: boolean): void {
   const { perSeason, medianDays, logSd, losses } = storms;
   lines.estimate(
     "per_season",
@@ -43,7 +44,7 @@ function logOf({ value, se }: Fitted, uncertain: boolean): string {
 }
 
 /** Writes the spot price of base's region, if the folder has one. */
-export function powerText(lines: YamlLines, { power }: Calibration, uncertain: boolean): void {
+export function powerText(lines: EstimateLines, { power }: Calibration, uncertain: boolean): void {
   if (power === null) return;
   lines.blank();
   lines.under("regions", () => {
@@ -69,7 +70,7 @@ export function powerText(lines: YamlLines, { power }: Calibration, uncertain: b
 }
 
 /** Writes the law of fees, if the folder has them. */
-export function feesText(lines: YamlLines, { fees }: Calibration, uncertain: boolean): void {
+export function feesText(lines: EstimateLines, { fees }: Calibration, uncertain: boolean): void {
   if (fees === null) return;
   const { medianShare, logSd, daily } = fees;
   lines.blank();

@@ -1,5 +1,5 @@
 import type { NetworkFit } from "./network.ts";
-import { number } from "./yaml-lines.ts";
+import { number } from "../scenario/write/yaml-lines.ts";
 
 /** How the written volatility came about, in words. */
 export function matchText({ volatility, retarget, matched }: NetworkFit): string {

@@ -1,4 +1,4 @@
-import type { DailySeries } from "./history.ts";
+import type { DailySeries } from "../history/history.ts";
 
 /** Means of a daily quantity over any stretch of time, parts of days counted by their length. */
 export class Means {

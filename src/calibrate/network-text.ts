@@ -2,13 +2,14 @@ import { PH_PER_EH } from "../units.ts";
 import type { Calibration } from "./calibration.ts";
 import { matchText } from "./match-text.ts";
 import { laggedAt } from "./running.ts";
-import { lognormal, normal, number, told, type YamlLines } from "./yaml-lines.ts";
+import { lognormal, normal, number } from "../scenario/write/yaml-lines.ts";
+import { type EstimateLines, told } from "./estimate-lines.ts";
 
 /** What a path's uncertainty of the network is multiplied by: judgement, after out-of-sample comparison. */
 const SCALE_LOG_SD = 0.35;
 
 /** Writes the network's law. The scale of uncertainty of a path stands for the error of volatility, so that it is not counted twice. */
-export function networkText(lines: YamlLines, calibration: Calibration, uncertain: boolean): void {
+export function networkText(lines: EstimateLines, calibration: Calibration, uncertain: boolean): void {
   const { network } = calibration;
   const { growth, retarget } = network;
   lines.under("network", () => {
@@ -44,7 +45,7 @@ export function networkText(lines: YamlLines, calibration: Calibration, uncertai
   });
 }
 
-function entryText(lines: YamlLines, { network }: Calibration, uncertain: boolean): void {
+function entryText(lines: EstimateLines, { network }: Calibration, uncertain: boolean): void {
   const { entry } = network.assumed;
   lines.entry("kind", entry.kind);
   if (entry.kind === "margin") {
@@ -71,7 +72,7 @@ function entryText(lines: YamlLines, { network }: Calibration, uncertain: boolea
   );
 }
 
-function shutdownText(lines: YamlLines, { network, start }: Calibration): void {
+function shutdownText(lines: EstimateLines, { network, start }: Calibration): void {
   const { shutdown, powerUsdPerMwh } = network.assumed;
   lines.entry("kind", shutdown.kind);
   if (shutdown.kind === "share")
@@ -104,6 +105,6 @@ function shutdownText(lines: YamlLines, { network, start }: Calibration): void {
   });
 }
 
-function laggedHashprice(lines: YamlLines, usdPerEhDay: number, note: string): void {
+function laggedHashprice(lines: EstimateLines, usdPerEhDay: number, note: string): void {
   lines.entry("lagged_hashprice_usd_per_ph_day", number(usdPerEhDay / PH_PER_EH), `[D] ${note}`);
 }

@@ -6,10 +6,10 @@ import { type Observation, observationsOf } from "./epochs.ts";
 import type { GrowthLaw } from "./filter.ts";
 import type { Fitted } from "./fitted.ts";
 import { growthScale } from "./growth-scale.ts";
-import { DataError, type History } from "./history.ts";
+import { DataError, type History } from "../history/history.ts";
 import { type FilteredEpoch, filterEpochs } from "./network-filter.ts";
 import { type RetargetFit, retargetFit } from "./retarget-fit.ts";
-import type { StartState } from "./start.ts";
+import type { StartState } from "../history/start-state.ts";
 
 /** The volatility of capacity that is written, and how it came about. */
 export interface MatchedVolatility extends Fitted {
@@ -77,12 +77,13 @@ export function fitNetwork(
   assumed: NetworkAssumptions,
   volatilityEpochs = YEAR_EPOCHS,
 ): NetworkFit {
+  const date = dateOfDay(start.day);
   const drivers = driversOf(past, assumed);
   const epochs = observationsOf(past, drivers, start, assumed);
   if (epochs.length < LEAST_EPOCHS)
     throw new DataError(
-      `${epochs.length} epochs before ${start.date} have prices beside them: at least ${LEAST_EPOCHS} are needed; ` +
-        "add earlier days, or take a later --as-of",
+      `${epochs.length} epochs before ${date} have prices beside them: at least ${LEAST_EPOCHS} are needed; ` +
+        "add earlier days, or take a later date",
     );
   const nominalLaw = assumed.entry.kind === "margin" ? BESIDE_MARGIN : GROWTH;
   const answer = answerOf(epochs, assumed, nominalLaw, volatilityEpochs);
@@ -97,8 +98,8 @@ export function fitNetwork(
   const laggedLogPrice = drivers.laggedLogPrice.at(-1)!;
   const hashrate = Math.exp(state.level + logRunning + elasticity * laggedLogPrice);
   const hashrateLogSd = Math.sqrt(state.levelVariance);
-  const all = windowOf(epochs, epochs.length, start.date);
-  const recent = windowOf(epochs, volatilityEpochs, start.date);
+  const all = windowOf(epochs, epochs.length, date);
+  const recent = windowOf(epochs, volatilityEpochs, date);
   const day = drivers.firstDay + drivers.logRunning.length;
   return {
     hashrate: {
@@ -134,12 +135,12 @@ export function fitNetwork(
       value: elasticity,
       se: answer.se,
       n: answer.told.n,
-      window: windowOf(epochs, ELASTICITY_EPOCHS, start.date).window,
+      window: windowOf(epochs, ELASTICITY_EPOCHS, date).window,
       method: `weighted least squares of innovations, weighed with ${answer.mean} ±${answer.sd}`,
     },
     elasticityOfData: answer && {
       ...answer.told,
-      window: windowOf(epochs, ELASTICITY_EPOCHS, start.date).window,
+      window: windowOf(epochs, ELASTICITY_EPOCHS, date).window,
       method: "weighted least squares of innovations on those of the lagged price",
     },
     outlookUsdPerEhDay: drivers.outlook,

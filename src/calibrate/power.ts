@@ -1,6 +1,6 @@
 import { dateOfDay } from "../scenario/dates/calendar.ts";
 import type { Fitted } from "./fitted.ts";
-import { endOf, type PowerHistory } from "./history.ts";
+import { endOf, type PowerHistory } from "../history/history.ts";
 import { autocorrelations, longRunVariance, mean, medianOf, quantileOf } from "./moments.ts";
 import { isStormy } from "./storm-days.ts";
 

@@ -1,5 +1,6 @@
 import type { Calibration } from "./calibration.ts";
-import { lognormal, number, told, truncated, type YamlLines } from "./yaml-lines.ts";
+import { lognormal, number, truncated } from "../scenario/write/yaml-lines.ts";
+import { type EstimateLines, told } from "./estimate-lines.ts";
 
 /** How the volatility of the year ahead differs from that of the years before, and what drift a path may have: judgement. */
 const VOLATILITY_LOG_SD = 0.2;
@@ -10,7 +11,7 @@ const DRIFT_LIFE_DAYS = 365;
 const DRIFT_STATIONARY_SD = 0.47;
 
 /** Writes the price's law. Volatility by horizon has no distribution: where it is to have one, that of a year stands for all. */
-export function priceText(lines: YamlLines, { price }: Calibration, uncertain: boolean): void {
+export function priceText(lines: EstimateLines, { price }: Calibration, uncertain: boolean): void {
   const year = price.byHorizon.at(-1)!;
   lines.under("price", () => {
     lines.entry("kind", "student_t");

@@ -2,7 +2,8 @@ import { dateOfDay } from "../scenario/dates/calendar.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import { blockDays } from "./block-days.ts";
 import type { Fitted } from "./fitted.ts";
-import { DataError, type DailySeries, endOf, FitError, lastDays } from "./history.ts";
+import { FitError } from "./fit-error.ts";
+import { DataError, type DailySeries, endOf, lastDays } from "../history/history.ts";
 import { mean, variance } from "./moments.ts";
 import { fitStudent } from "./student-fit.ts";
 

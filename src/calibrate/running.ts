@@ -2,7 +2,8 @@ import { hashrateAtDifficultyEhs, powerCostUsdPerEhDay } from "../bitcoin/hashpr
 import { restingZ } from "../processes/network/curve.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { type AssumedShutdown, efficiencyOn, type NetworkAssumptions } from "./assumptions.ts";
-import { FitError, type History, valueOn } from "./history.ts";
+import { FitError } from "./fit-error.ts";
+import { type History, valueOn } from "../history/history.ts";
 import { lagged } from "./lagged.ts";
 import { isStormy } from "./storm-days.ts";
 

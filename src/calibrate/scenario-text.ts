@@ -1,9 +1,11 @@
-import { asWritten } from "../scenario/text/as-written.ts";
 import type { Calibration } from "./calibration.ts";
 import { feesText, powerText, stormsText } from "./market-text.ts";
 import { networkText } from "./network-text.ts";
 import { priceText } from "./price-text.ts";
-import { lognormal, number, YamlLines } from "./yaml-lines.ts";
+import { lognormal, number } from "../scenario/write/yaml-lines.ts";
+import { startText, type Written } from "../scenario/write/start-text.ts";
+import { startValues } from "../scenario/write/start-values.ts";
+import { EstimateLines, told } from "./estimate-lines.ts";
 
 /** Beside the difficulty, which has all of its digits. */
 const HASHRATE_DIGITS = 7;
@@ -18,10 +20,10 @@ export interface TextOptions {
  * on and its method. What has no data keeps base's value, and the head says so.
  */
 export function scenarioText(calibration: Calibration, { uncertain }: TextOptions): string {
-  const lines = new YamlLines();
+  const lines = new EstimateLines();
   head(lines, calibration, uncertain);
   lines.blank();
-  startText(lines, calibration, uncertain);
+  startText(lines, startValues(calibration.start, hashrateOf(calibration, uncertain)));
   lines.blank();
   priceText(lines, calibration, uncertain);
   lines.blank();
@@ -32,7 +34,7 @@ export function scenarioText(calibration: Calibration, { uncertain }: TextOption
   return lines.text;
 }
 
-function head(lines: YamlLines, calibration: Calibration, uncertain: boolean): void {
+function head(lines: EstimateLines, calibration: Calibration, uncertain: boolean): void {
   const { asOf } = calibration;
   lines.comment(`Fitted by \`hashfleet calibrate\` to the days before ${asOf}, none later.`);
   lines.comment("");
@@ -71,27 +73,14 @@ export function keptOf(calibration: Calibration): string[] {
   ];
 }
 
-function startText(lines: YamlLines, { start, network }: Calibration, uncertain: boolean): void {
-  lines.under("start", () => {
-    lines.entry("date", start.date);
-    lines.entry("price_usd", asWritten(start.priceUsd), "[D] close of the day before");
-    lines.entry(
-      "height",
-      String(start.height),
-      `[D] ${start.epochBlocks.toLocaleString("en-US")} blocks into the epoch that began at ${start.height - start.epochBlocks}`,
-    );
-    lines.entry("difficulty", asWritten(start.difficulty), "[D]");
-    lines.entry("epoch_elapsed_days", String(Number(start.epochElapsedDays.toFixed(4))), "[D]");
-    lines.estimate(
-      "hashrate_ehs",
-      network.hashrate,
-      uncertain
-        ? lognormal(network.hashrate.value, network.hashrateLogSd, HASHRATE_DIGITS)
-        : number(network.hashrate.value, HASHRATE_DIGITS),
-    );
-    if (start.fees === null) return;
-    const { btcPerBlock, days, window } = start.fees;
-    lines.comment(`median of the fees of ${days} days, ${window}, over 144 blocks a day`);
-    lines.entry("fees_btc_per_block", number(btcPerBlock), "[D]");
-  });
+/** The hashrate of the filter, which leaves storms out. */
+function hashrateOf({ network }: Calibration, uncertain: boolean): Written {
+  const { value } = network.hashrate;
+  return {
+    value: uncertain
+      ? lognormal(value, network.hashrateLogSd, HASHRATE_DIGITS)
+      : number(value, HASHRATE_DIGITS),
+    note: "[D]",
+    above: told(network.hashrate),
+  };
 }

@@ -1,7 +1,7 @@
 import { calendarDay, dateOfDay } from "../scenario/dates/calendar.ts";
 import { BLOCKS_PER_DAY } from "../units.ts";
 import type { Fitted } from "./fitted.ts";
-import { type History, valueOn } from "./history.ts";
+import { type History, valueOn } from "../history/history.ts";
 import { mean } from "./moments.ts";
 import type { NetworkFit } from "./network.ts";
 import { KNOWN_STORMS, type KnownStorm } from "./storm-days.ts";

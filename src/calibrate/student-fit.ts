@@ -1,6 +1,6 @@
 import { studentScale } from "../processes/price/student.ts";
 import { studentTDensityOf } from "../statistics/student-t.ts";
-import { FitError } from "./history.ts";
+import { FitError } from "./fit-error.ts";
 import { highest } from "./highest.ts";
 
 export interface StudentFit {

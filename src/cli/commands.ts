@@ -13,6 +13,7 @@ import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { schemaCommand } from "./commands/schema.ts";
+import { startCommand } from "./commands/start.ts";
 import { validateCommand } from "./commands/validate.ts";
 
 /** All commands, in the order in which people meet them. Their modules are light: work is imported by the handlers. */
@@ -30,6 +31,7 @@ export const commands: readonly CommandModule[] = [
   schemaCommand,
   calcCommand,
   initCommand,
+  startCommand,
   calibrateCommand,
   completionCommand(() => commands),
 ];

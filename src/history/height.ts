@@ -1,12 +1,14 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
-import { blocksPerEhDay } from "../bitcoin/hashprice.ts";
 import { BLOCKS_PER_DAY, BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
-import { HistoryError, type NetworkDay, type RealEpoch } from "./real-days.ts";
+import { blocksOn, type NetworkDays } from "./blocks.ts";
+import { DataError, dateOf, type Epoch, valueOn } from "./history.ts";
 
 /** Where the chain stood at a midnight. */
 export interface ChainState {
   /** Height of the next block to be found. */
   readonly height: number;
+  /** Blocks of the running epoch found so far. */
+  readonly epochBlocks: number;
   readonly difficulty: number;
   /** Days since the first block of the running epoch; 0 where none of it is found. */
   readonly epochElapsedDays: number;
@@ -17,6 +19,9 @@ export interface ChainState {
 /** Days without a number within an epoch that may be filled. */
 const MOST_FILLED = 5;
 
+/** An epoch takes two weeks; after four nobody has recorded the next one. */
+const LONGEST_EPOCH_DAYS = 28;
+
 /** Estimated header times are good to this, and block times scatter by less than a few hours about their pace. */
 const TIME_ROOM_SECONDS = 4 * 3600;
 
@@ -26,29 +31,38 @@ const TIME_ROOM_SECONDS = 4 * 3600;
  * day's blocks says how many were of the new one; where it does not, the time of its first block does, to within a few blocks.
  *
  * Nothing of `midnight` or later is looked at, but the difficulty of an epoch whose first block is the next to be found: the
- * blocks before it make it. Epochs are in order. Throws a HistoryError where the data do not reach so far.
+ * blocks before it make it. Throws a DataError where the data do not reach so far.
  */
 export function chainAt(
-  days: readonly NetworkDay[],
-  epochs: readonly RealEpoch[],
+  days: NetworkDays,
+  epochs: readonly Epoch[],
   midnight: number,
 ): ChainState {
   const k = epochs.findLastIndex(({ firstBlockTime }) => firstBlockTime < midnight * SECONDS_PER_DAY);
   const epoch = epochs[k];
   const before = epochs[k - 1];
   if (epoch === undefined || before === undefined)
-    throw new HistoryError(`the epochs have none that began before ${dateOf(midnight)} and one before that`);
+    throw new DataError(
+      `the epochs have none that began before ${dateOf(midnight)} and one before that: add earlier ones, or take a later date`,
+    );
+  const elapsed = midnight - epoch.firstBlockTime / SECONDS_PER_DAY;
+  if (elapsed > LONGEST_EPOCH_DAYS)
+    throw new DataError(
+      `the last epoch before ${dateOf(midnight)} began at block ${epoch.height} on ${dateOf(midnight - Math.ceil(elapsed))}: ` +
+        "later ones are missing; add them, or take an earlier date",
+    );
   const firstDay = Math.floor(epoch.firstBlockTime / SECONDS_PER_DAY);
-  const known = new Map(days.map((each) => [each.day, each]));
-  const opening = blocksOnFirstDay(known.get(firstDay), epoch, before);
-  const later = laterBlocks(known, epoch, firstDay + 1, midnight);
+  const opening = blocksOnFirstDay(days, firstDay, epoch, before);
+  const later = laterBlocks(days, epoch, firstDay + 1, midnight);
   const exact = opening.exact && later.exact;
   const found = Math.round(opening.blocks + later.blocks);
   if (found >= EPOCH_BLOCKS) return nextEpoch(epochs[k + 1], epoch, found, midnight, exact);
+  const epochBlocks = Math.max(found, 1);
   return {
-    height: epoch.height + Math.max(found, 1),
+    height: epoch.height + epochBlocks,
+    epochBlocks,
     difficulty: epoch.difficulty,
-    epochElapsedDays: midnight - epoch.firstBlockTime / SECONDS_PER_DAY,
+    epochElapsedDays: elapsed,
     exact,
   };
 }
@@ -59,11 +73,11 @@ interface Count {
 }
 
 /** The blocks of the epoch on the day of its first one. */
-function blocksOnFirstDay(day: NetworkDay | undefined, epoch: RealEpoch, before: RealEpoch): Count {
+function blocksOnFirstDay(days: NetworkDays, day: number, epoch: Epoch, before: Epoch): Count {
   const left = SECONDS_PER_DAY - (epoch.firstBlockTime % SECONDS_PER_DAY);
-  const all = day === undefined ? NaN : blocksOf(day);
+  const all = blocksOn(days, day);
   const byPace = ((Number.isNaN(all) ? BLOCKS_PER_DAY : all) * left) / SECONDS_PER_DAY;
-  const share = ((day?.difficulty ?? NaN) - before.difficulty) / (epoch.difficulty - before.difficulty);
+  const share = (valueOn(days.difficulty, day) - before.difficulty) / (epoch.difficulty - before.difficulty);
   const blocks = Math.round(all * share);
   // A difficulty that was read off at one time of the day says all or nothing.
   const apart = Math.abs(blocks - byPace) * BLOCK_SECONDS;
@@ -72,22 +86,17 @@ function blocksOnFirstDay(day: NetworkDay | undefined, epoch: RealEpoch, before:
 }
 
 /** The blocks of the epoch's later days, up to a midnight; days without a number find what the others do. */
-function laterBlocks(
-  known: ReadonlyMap<number, NetworkDay>,
-  epoch: RealEpoch,
-  from: number,
-  midnight: number,
-): Count {
+function laterBlocks(days: NetworkDays, epoch: Epoch, from: number, midnight: number): Count {
   let blocks = 0;
   let counted = 0;
   let exact = true;
   for (let day = from; day < midnight; day++) {
-    const each = known.get(day);
-    const found = each === undefined ? NaN : blocksOf(each);
+    const found = blocksOn(days, day);
     if (Number.isNaN(found)) continue;
-    if (each!.difficulty > 0 && Math.abs(each!.difficulty / epoch.difficulty - 1) > DIFFERENT) {
-      throw new HistoryError(
-        `the difficulty of ${dateOf(day)}, ${each!.difficulty.toPrecision(7)}, is not that of the last epoch before ` +
+    const difficulty = valueOn(days.difficulty, day);
+    if (Math.abs(difficulty / epoch.difficulty - 1) > DIFFERENT) {
+      throw new DataError(
+        `the difficulty of ${dateOf(day)}, ${difficulty.toPrecision(7)}, is not that of the last epoch before ` +
           `${dateOf(midnight)}, ${epoch.difficulty.toPrecision(7)} from height ${epoch.height}: add the epochs since`,
       );
     }
@@ -95,12 +104,12 @@ function laterBlocks(
     blocks += found;
     counted++;
   }
-  const days = midnight - from;
-  const missing = days - counted;
+  const count = midnight - from;
+  const missing = count - counted;
   if (missing <= 0) return { blocks, exact };
   if (missing > MOST_FILLED) {
-    const span = `the ${days} days from ${dateOf(from)} to ${dateOf(midnight - 1)}`;
-    throw new HistoryError(
+    const span = `the ${count} days from ${dateOf(from)} to ${dateOf(midnight - 1)}`;
+    throw new DataError(
       `the height at ${dateOf(midnight)} needs hashrate and difficulty of each day since its epoch began: ` +
         `of ${span} ${missing} have none; take another date or add them`,
     );
@@ -108,29 +117,24 @@ function laterBlocks(
   return { blocks: blocks + missing * (counted === 0 ? BLOCKS_PER_DAY : blocks / counted), exact: false };
 }
 
-/** A difficulty that differs by more is another one: no retarget is so small. */
-const DIFFERENT = 1e-6;
+/** A difficulty that differs by more is another one, and not a rounded one: the smallest retarget was 3e-5. */
+const DIFFERENT = 1e-5;
 
 /** All blocks of the epoch are found before midnight: the next one's first is the next to be found. */
 function nextEpoch(
-  next: RealEpoch | undefined,
-  epoch: RealEpoch,
+  next: Epoch | undefined,
+  epoch: Epoch,
   found: number,
   midnight: number,
   exact: boolean,
 ): ChainState {
   const height = epoch.height + EPOCH_BLOCKS;
-  if (next?.height === height && (found === EPOCH_BLOCKS || !exact))
-    return { height, difficulty: next.difficulty, epochElapsedDays: 0, exact };
-  throw new HistoryError(
+  if (next?.height === height && (found === EPOCH_BLOCKS || !exact) && isNextToBeFound(next, midnight))
+    return { height, epochBlocks: 0, difficulty: next.difficulty, epochElapsedDays: 0, exact };
+  throw new DataError(
     `${found} blocks from height ${epoch.height} on were found before ${dateOf(midnight)}, more than an epoch has: ` +
       `add the epoch that began at ${height}`,
   );
-}
-
-/** The blocks that a day found, as its hashrate over its difficulty says; NaN where either is missing. */
-export function blocksOf({ hashrateEhs, difficulty }: NetworkDay): number {
-  return hashrateEhs * blocksPerEhDay(difficulty);
 }
 
 /** Daily hashrate has seven digits or more: a count of blocks comes back to within this. */
@@ -138,5 +142,11 @@ function isWhole(blocks: number): boolean {
   return Math.abs(blocks - Math.round(blocks)) < 0.01;
 }
 
-export const dateOf = (day: number): string =>
-  new Date(day * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+/** A block takes an hour at most, but once in four hundred. */
+const LONG_BLOCK_SECONDS = 3600;
+
+/** Whether an epoch's first block is the next to be found as a day opens: the blocks before it have made its difficulty. */
+export function isNextToBeFound({ firstBlockTime: time }: Epoch, midnight: number): boolean {
+  const opening = midnight * SECONDS_PER_DAY;
+  return time >= opening && time < opening + LONG_BLOCK_SECONDS;
+}

@@ -1,6 +1,6 @@
 import { DAYS_PER_YEAR } from "../units.ts";
-import { blocksOf, dateOf } from "./height.ts";
-import { HistoryError, type NetworkDay } from "./real-days.ts";
+import { blocksOn } from "./blocks.ts";
+import { DataError, dateOf, type History, knownOf, spanOf, valueOn } from "./history.ts";
 
 /** What market and network did from one day to another. */
 export interface Market {
@@ -21,24 +21,26 @@ export interface Market {
 }
 
 /**
- * The market of the days from `first` to `last`, counted from 1970-01-01, both among them. Throws a HistoryError where a close of
+ * The market of the days from `first` to `last`, counted from 1970-01-01, both among them. Throws a DataError where a close of
  * them or of the day before is not known, or no hashrate is.
  */
-export function marketOf(days: readonly NetworkDay[], first: number, last: number): Market {
-  const known = new Map(days.map((each) => [each.day, each]));
+export function marketOf(history: Omit<History, "epochs" | "power">, first: number, last: number): Market {
+  const { price, hashrate, fees } = history;
   const closes: number[] = [];
-  const within: NetworkDay[] = [];
   for (let day = first - 1; day <= last; day++) {
-    const found = known.get(day);
-    if (!((found?.priceUsd ?? NaN) > 0)) throw new HistoryError(missing(days, day));
-    closes.push(found!.priceUsd);
-    if (day >= first) within.push(found!);
+    const close = valueOn(price, day);
+    if (!(close > 0)) throw new DataError(`no close of ${dateOf(day)}: prices ${spanOf(price)}`);
+    closes.push(close);
   }
-  const running = within.filter(({ hashrateEhs }) => hashrateEhs > 0);
+  const length = last - first + 1;
+  const running = knownOf(hashrate, first, last);
   if (running.length === 0)
-    throw new HistoryError(`no day from ${dateOf(first)} to ${dateOf(last)} has a hashrate`);
-  const paid = within.filter(({ feesBtc }) => feesBtc >= 0);
-  const counted = paid.filter((each) => blocksOf(each) > 0);
+    throw new DataError(`no day from ${dateOf(first)} to ${dateOf(last)} has a hashrate: they ${spanOf(hashrate)}`);
+  const days = Array.from({ length }, (_, k) => {
+    return { fees: fees === null ? NaN : valueOn(fees, first + k), blocks: blocksOn(history, first + k) };
+  });
+  const paid = days.filter((each) => each.fees >= 0);
+  const counted = paid.filter(({ blocks }) => blocks > 0);
   const { sd, se } = spread(closes.slice(1).map((close, k) => Math.log(close / closes[k]!)));
   return {
     startUsd: closes[0]!,
@@ -46,17 +48,11 @@ export function marketOf(days: readonly NetworkDay[], first: number, last: numbe
     meanUsd: mean(closes.slice(1)),
     volatilityPerYear: sd * Math.sqrt(DAYS_PER_YEAR),
     volatilitySe: se * Math.sqrt(DAYS_PER_YEAR),
-    hashrateEhs: mean(running.map(({ hashrateEhs }) => hashrateEhs)),
-    feesBtcPerBlock: mean(counted.map(({ feesBtc }) => feesBtc)) / mean(counted.map(blocksOf)),
-    daysWithoutHashrate: within.length - running.length,
-    daysWithoutFees: within.length - paid.length,
+    hashrateEhs: mean(running),
+    feesBtcPerBlock: mean(counted.map((each) => each.fees)) / mean(counted.map(({ blocks }) => blocks)),
+    daysWithoutHashrate: length - running.length,
+    daysWithoutFees: length - paid.length,
   };
-}
-
-function missing(days: readonly NetworkDay[], day: number): string {
-  const all = days.filter(({ priceUsd }) => priceUsd > 0).map((each) => each.day);
-  const span = all.length === 0 ? "none" : `${dateOf(Math.min(...all))} to ${dateOf(Math.max(...all))}`;
-  return `no close of ${dateOf(day)}: the days with a price are ${span}`;
 }
 
 /** Standard deviation over n − 1, and its standard error √((m₄ − s⁴)/n)/2s. */

@@ -1,4 +1,5 @@
-import type { NetworkDay } from "./real-days.ts";
+import { medianOf } from "./median-of.ts";
+import { type DailySeries } from "./history.ts";
 
 /** Days with fees that make a median. */
 const ENOUGH = 7;
@@ -11,10 +12,11 @@ const BESIDE = 30;
  * week has. Else a straight line in logs, at their middle, between the medians of the 30 days with fees before and after them,
  * each at its own middle; or the median of one side, if the other has none. NaN where no day has fees.
  */
-export function usualFees(days: readonly NetworkDay[], first: number, last: number): number {
-  const paid = days.filter(({ feesBtc }) => feesBtc > 0).toSorted((a, b) => a.day - b.day);
+export function usualFees(fees: DailySeries | null, first: number, last: number): number {
+  if (fees === null) return NaN;
+  const paid = [...fees.values].flatMap((btc, k) => (btc > 0 ? [{ day: fees.firstDay + k, btc }] : []));
   const within = paid.filter(({ day }) => day >= first && day <= last);
-  if (within.length >= ENOUGH) return medianOf(within.map(({ feesBtc }) => feesBtc));
+  if (within.length >= ENOUGH) return medianOf(within.map(({ btc }) => btc));
   const before = sideOf(paid.filter(({ day }) => day < first).slice(-BESIDE));
   const after = sideOf(paid.filter(({ day }) => day > last).slice(0, BESIDE));
   if (before === null || after === null) return Math.exp((before ?? after)?.logFees ?? NaN);
@@ -27,16 +29,10 @@ interface Side {
   readonly logFees: number;
 }
 
-function sideOf(days: readonly NetworkDay[]): Side | null {
+function sideOf(days: readonly { readonly day: number; readonly btc: number }[]): Side | null {
   if (days.length === 0) return null;
   return {
     day: medianOf(days.map(({ day }) => day)),
-    logFees: Math.log(medianOf(days.map(({ feesBtc }) => feesBtc))),
+    logFees: Math.log(medianOf(days.map(({ btc }) => btc))),
   };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

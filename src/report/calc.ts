@@ -13,9 +13,10 @@ import {
   fppsRevenueUsdPerEhDay,
   hashrateAtDifficultyEhs,
 } from "../bitcoin/hashprice.ts";
+import { nextRetarget } from "../bitcoin/next-retarget.ts";
 import { rewardBtc } from "../bitcoin/reward.ts";
 import { nextHalvingHeight, subsidyBtc } from "../bitcoin/subsidy.ts";
-import { BLOCKS_PER_DAY, PH_PER_EH } from "../units.ts";
+import { BLOCKS_PER_DAY, PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
 import { PEER_RULE } from "./peers.ts";
 import { type Calculation, quantity } from "./quantities.ts";
 
@@ -120,6 +121,46 @@ export function retargetCalculation(bits: number, firstTime: number, lastTime: n
       quantity("change", "Change of difficulty", after / before - 1, "share"),
     ],
     notes: measured < 0 ? [BEFORE_FIRST] : [],
+  };
+}
+
+/**
+ * The next retarget of an epoch that still runs: `blocks` of it, its first among them, were found by `time`, unix seconds. `bits` are the
+ * epoch's.
+ */
+export function nextRetargetCalculation(
+  bits: number,
+  firstTime: number,
+  time: number,
+  blocks: number,
+): Calculation {
+  const next = nextRetarget(blocks, (time - firstTime) / SECONDS_PER_DAY);
+  const before = difficultyOfBits(bits);
+  const date = new Date((firstTime + next.timespanDays * SECONDS_PER_DAY) * 1000);
+  return {
+    name: "retarget",
+    inputs: [
+      quantity("bits", "Bits", hexOfBits(bits)),
+      quantity("first_s", "First block", firstTime, "unix s"),
+      quantity("at_s", "Counted at", time, "unix s"),
+      quantity("blocks", "Blocks of the epoch", blocks, "blocks"),
+    ],
+    results: [
+      quantity("blocks_left", "Blocks left", next.blocksLeft, "blocks"),
+      quantity("pace_blocks_per_day", "Pace", next.pacePerDay, "blocks/day"),
+      quantity("pace_log_sd", "  its sd", next.paceLogSd, "share"),
+      quantity("retarget_at", "Last block of the epoch", `${date.toISOString().slice(0, 16)}Z`),
+      quantity("retarget_sd_days", "  its sd", next.timespanSdDays, "days"),
+      quantity("retarget_luck_sd_days", "  of that luck of blocks", next.luckSdDays, "days"),
+      quantity("difficulty", "Difficulty", before),
+      quantity("next_difficulty", "Next difficulty", before * (1 + next.change)),
+      quantity("change", "Change of difficulty", next.change, "share"),
+      quantity("change_sd", "  its sd", next.changeSd, "share"),
+    ],
+    notes: [
+      "The pace is that of the epoch's blocks, weighed with the 144 a day ±3.3 % that",
+      "difficulty stands for; hashrate that comes or goes later is not in the sd.",
+    ],
   };
 }
 

@@ -123,7 +123,7 @@ function fleetMonth(metrics: OfFleet<MetricSummary>): FleetMonth {
   };
 }
 
-function startOf({ start }: ReplayedMonth): ReplayDocument["start"] {
+function startOf({ start, feesBtcPerBlock }: ReplayedMonth): ReplayDocument["start"] {
   return {
     date: dateOfDay(start.day),
     price_usd: start.priceUsd,
@@ -134,7 +134,7 @@ function startOf({ start }: ReplayedMonth): ReplayDocument["start"] {
     epoch_elapsed_days: start.epochElapsedDays,
     hashrate_ehs: start.hashrateEhs,
     hashrate_log_se: start.hashrateLogSe,
-    fees_btc_per_block: start.feesBtcPerBlock,
+    fees_btc_per_block: feesBtcPerBlock,
   };
 }
 

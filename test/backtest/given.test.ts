@@ -2,12 +2,13 @@ import { describe, expect, it, test } from "vitest";
 import { difficultyErrors, difficultyMisses } from "../../src/backtest/given-hashrate.ts";
 import { atRealPrice, scoreWindow, scoreWindows } from "../../src/backtest/given-price.ts";
 import { Observed } from "../../src/backtest/observed.ts";
-import { originAt, type RealDays } from "../../src/backtest/origin.ts";
+import { originAt } from "../../src/backtest/origin.ts";
+import type { History } from "../../src/history/history.ts";
 import { givenRule } from "../../src/backtest/rule.ts";
 import type { SimulateMarks } from "../../src/backtest/score-origins.ts";
 import { run } from "../../src/runner/run.ts";
 import { calendarDay } from "../../src/scenario/dates/calendar.ts";
-import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { readFolder } from "../../src/scenario/csv/data-folder.ts";
 import { loadScenario } from "../../src/scenario/load/load.ts";
 import { realData } from "../support/real-data.ts";
 import { NO_NOISE, scenarioWith } from "../support/scenario.ts";
@@ -18,7 +19,7 @@ const loaded = loadScenario("base");
 const made = { firstDay: calendarDay("2020-01-01"), count: 1200, height: 631_008, volatility: 0.03 };
 const simulate: SimulateMarks = (scenario, markDays, paths = 200) =>
   run({ ...loaded, scenario }, { paths, inProcess: true, markDays });
-const originIn = (history: RealDays) => (date: string) => originAt(history, date, 45);
+const originIn = (history: History) => (date: string) => originAt(history, date, 45);
 const still = scenarioWith(NO_NOISE.slice(1));
 
 describe("given the real hashrate", () => {
@@ -55,7 +56,7 @@ describe("given the real hashrate", () => {
 
   test("the chain makes the real difficulties within 1 %", async (context) => {
     realData(context, "difficulty_epochs.csv");
-    const history = readHistory(DATA_FOLDER!);
+    const history = readFolder(DATA_FOLDER!, { fees: true }).history;
     const observed = new Observed(history);
     const rule = givenRule(loaded.scenario);
     const misses = [];

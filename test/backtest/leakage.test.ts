@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { leakageOf, otherFuture } from "../../src/backtest/leakage.ts";
-import { originAt, type RealDays } from "../../src/backtest/origin.ts";
+import { originAt } from "../../src/backtest/origin.ts";
+import { type History, valueOn } from "../../src/history/history.ts";
 import { givenRule, type Rule } from "../../src/backtest/rule.ts";
 import { calendarDay } from "../../src/scenario/dates/calendar.ts";
-import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { readFolder } from "../../src/scenario/csv/data-folder.ts";
 import { loadScenario } from "../../src/scenario/load/load.ts";
 import { numberIn, realData } from "../support/real-data.ts";
 import { DATA_FOLDER } from "../support/shipped.ts";
@@ -25,11 +26,11 @@ describe("leakage", () => {
   });
 
   it("is found where a rule looks at what its origin does not hold", () => {
-    const peeking = ({ days }: RealDays): Rule => ({
+    const peeking = ({ price }: History): Rule => ({
       name: "peeks",
       at: (origin) => {
-        const later = days.find(({ day }) => day === origin.start.day + 5)!;
-        return { ...rule.at(origin), start: { ...rule.at(origin).start, price_usd: later.priceUsd } };
+        const later = valueOn(price, origin.start.day + 5);
+        return { ...rule.at(origin), start: { ...rule.at(origin).start, price_usd: later } };
       },
     });
     // Of the other future the rule sees another price: made from it, it makes another scenario.
@@ -51,7 +52,7 @@ describe("leakage", () => {
 
   test("is none in the real days, of which a close says what it does", async (context) => {
     const rows = realData(context, "btc_network_daily.csv");
-    const real = readHistory(DATA_FOLDER!);
+    const real = readFolder(DATA_FOLDER!, { fees: true }).history;
     const origin = originAt(real, "2024-01-01", 45);
     const before = rows.find(({ date }) => date === "2023-12-31")!;
     expect(rule.at(origin).start.price_usd).toBe(numberIn(before, "price_usd"));

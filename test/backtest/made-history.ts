@@ -1,4 +1,5 @@
-import type { NetworkDay, RealEpoch } from "../../src/history/real-days.ts";
+import type { Epoch, History } from "../../src/history/history.ts";
+import { type DayRow, historyOfRows } from "../support/history.ts";
 import { normals } from "../statistics/sampling.ts";
 
 const SECONDS = 86_400;
@@ -15,17 +16,14 @@ export interface Made {
 }
 
 /** Days of a market and a chain that keep all rules: blocks as hashrate finds them, a retarget every 2016 of them. */
-export function madeHistory({ firstDay, count, height, growth = 0, volatility = 0, seed = "made" }: Made): {
-  days: NetworkDay[];
-  epochs: RealEpoch[];
-} {
+export function madeHistory({ firstDay, count, height, growth = 0, volatility = 0, seed = "made" }: Made): History {
   const normal = normals(seed);
-  const days: NetworkDay[] = [];
+  const days: DayRow[] = [];
   let difficulty = 100e12;
   // EH/s that finds 144 blocks a day at the first difficulty.
   let hashrate = (difficulty * 2 ** 32) / 600 / 1e18;
   let price = 50_000;
-  const epochs: RealEpoch[] = [{ height, difficulty, firstBlockTime: firstDay * SECONDS }];
+  const epochs: Epoch[] = [{ height, difficulty, firstBlockTime: firstDay * SECONDS }];
   let found = 0;
   for (let day = firstDay; day < firstDay + count; day++) {
     const pace = (hashrate * 1e18 * SECONDS) / (difficulty * 2 ** 32);
@@ -48,5 +46,5 @@ export function madeHistory({ firstDay, count, height, growth = 0, volatility = 
     days.push({ day, priceUsd: price, hashrateEhs: counted, difficulty: mean, feesBtc: 0.02 * blocks });
     hashrate *= Math.exp(growth);
   }
-  return { days, epochs };
+  return historyOfRows(days, epochs);
 }

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { historyOf } from "../../src/backtest/history-of.ts";
 import { movedTo } from "../../src/backtest/moved.ts";
 import { originAt } from "../../src/backtest/origin.ts";
 import { assumedOf } from "../../src/calibrate/assumptions.ts";
@@ -48,7 +47,7 @@ it("moves lagged hashprices to those that a calibration finds in the days before
   const moved = movedTo(scenario, origin);
   const { entry, shutdown } = moved.network;
   if (entry.kind !== "margin" || shutdown.kind !== "cost_curve") throw new Error("another kind");
-  const { network } = calibrate(historyOf(origin), DATE, {}, assumedOf(scenario));
+  const { network } = calibrate(origin.history, DATE, {}, assumedOf(scenario));
   expect(entry.lagged_hashprice_usd_per_ph_day).toBeCloseTo(network.laggedHashpriceUsdPerEhDay! / 1000, 9);
   expect(shutdown.retirement!.lagged_hashprice_usd_per_ph_day).toBeCloseTo(
     network.retirementHashpriceUsdPerEhDay! / 1000,

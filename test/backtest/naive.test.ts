@@ -40,7 +40,7 @@ describe("naive laws", () => {
     const [price] = naive("price", 60);
     const [difficulty, flat] = naive("difficulty", 60);
     const [hashrate] = naive("hashrate", 60);
-    const perBlock = 3.125 + origin.start.feesBtcPerBlock;
+    const perBlock = 3.125 + origin.start.fees.btcPerBlock;
     expect(both!.law.mean).toBeCloseTo(
       Math.log((perBlock * 86_400 * 1e15) / 2 ** 32) + price!.law.mean - difficulty!.law.mean,
       9,
@@ -71,7 +71,7 @@ describe("naive laws", () => {
     const naive = naiveOf(origin);
     const left = (840_000 - origin.start.height) / 144;
     const at = (days: number): number => naive("hashprice", days)[0]!.law.mean;
-    const fees = origin.start.feesBtcPerBlock;
+    const fees = origin.start.fees.btcPerBlock;
     expect(at(Math.ceil(left) + 1) - at(Math.floor(left) - 1)).toBeCloseTo(
       Math.log((3.125 + fees) / (6.25 + fees)),
       9,

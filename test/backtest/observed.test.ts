@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Observed } from "../../src/backtest/observed.ts";
 import { calendarDay } from "../../src/scenario/dates/calendar.ts";
+import { firstDays, withColumn } from "../support/history.ts";
 import { madeHistory } from "./made-history.ts";
 
 const FIRST = calendarDay("2023-01-01");
@@ -10,8 +11,8 @@ const growing = madeHistory({ firstDay: FIRST, count: 200, height: HEIGHT, growt
 
 describe("what happened", () => {
   it("has the price of a day's close", () => {
-    const days = flat.days.map((each) => ({ ...each, priceUsd: each.day }));
-    expect(new Observed({ ...flat, days }).at("price", FIRST + 10)).toBe(FIRST + 10);
+    const dated = withColumn(flat, "price", (_value, _k, day) => day);
+    expect(new Observed(dated).at("price", FIRST + 10)).toBe(FIRST + 10);
     expect(new Observed(flat).at("price", FIRST + 200)).toBe(NaN);
   });
 
@@ -28,7 +29,7 @@ describe("what happened", () => {
   it("takes the days that there are where the data end, seven at least", () => {
     const observed = new Observed(flat);
     expect(observed.at("hashrate", FIRST + 199)).toBeCloseTo(observed.hashrateOn(FIRST + 199), 9);
-    const few = new Observed({ ...flat, days: flat.days.slice(0, 6) });
+    const few = new Observed(firstDays(flat, 6));
     expect(few.at("hashrate", FIRST + 5)).toBe(NaN);
   });
 
@@ -38,7 +39,7 @@ describe("what happened", () => {
     const day = Math.floor(second.firstBlockTime / 86_400);
     expect(observed.at("difficulty", day - 1)).toBe(growing.epochs[0]!.difficulty);
     expect(observed.at("difficulty", day)).toBe(second.difficulty);
-    const cut = new Observed({ days: growing.days, epochs: growing.epochs.slice(0, 2) });
+    const cut = new Observed({ ...growing, epochs: growing.epochs.slice(0, 2) });
     expect(cut.at("difficulty", day + 27)).toBe(second.difficulty);
     expect(cut.at("difficulty", day + 29)).toBe(NaN);
   });
@@ -58,8 +59,8 @@ describe("what happened", () => {
   });
 
   it("has fees of days without any on the line between those beside them", () => {
-    const days = flat.days.map((each, k) => (k > 20 && k < 40 ? { ...each, feesBtc: NaN } : each));
-    const observed = new Observed({ ...flat, days });
+    const holed = withColumn(flat, "fees", (btc, k) => (k > 20 && k < 40 ? NaN : btc));
+    const observed = new Observed(holed);
     expect(observed.at("hashprice", FIRST + 30)).toBeCloseTo(
       new Observed(flat).at("hashprice", FIRST + 30),
       9,
@@ -82,8 +83,8 @@ describe("what happened", () => {
   });
 
   it("has daily hashrates, days without on the line between those beside them", () => {
-    const days = growing.days.map((each, k) => (k === 12 || k === 13 ? { ...each, hashrateEhs: NaN } : each));
-    const observed = new Observed({ ...growing, days });
+    const holed = withColumn(growing, "hashrate", (ehs, k) => (k === 12 || k === 13 ? NaN : ehs));
+    const observed = new Observed(holed);
     const [a, b, c, d] = observed.hashrates(FIRST + 11, 4)!;
     expect(b! - a!).toBeCloseTo((d! - a!) / 3, 9);
     expect(c! - b!).toBeCloseTo((d! - a!) / 3, 9);

@@ -13,6 +13,7 @@ import { calendarDay } from "../../src/scenario/dates/calendar.ts";
 import { loadScenario } from "../../src/scenario/load/load.ts";
 import { quantile } from "../../src/statistics/quantile.ts";
 import { sortSample } from "../../src/statistics/sorted-sample.ts";
+import { valueOn } from "../../src/history/history.ts";
 import { madeHistory } from "./made-history.ts";
 
 const loaded = loadScenario("base");
@@ -50,7 +51,7 @@ describe("origins", () => {
     expect(verdicts.filter(({ target }) => target === "next_retarget").length).toBe(3);
     const price = verdicts.find(({ target, horizon_days: days }) => target === "price" && days === 45)!;
     expect(price.due).toBe("2022-07-15");
-    expect(price.observed).toBe(history.days.find(({ day }) => day === calendarDay("2022-07-15"))!.priceUsd);
+    expect(price.observed).toBe(valueOn(history.price, calendarDay("2022-07-15")));
     expect([...new Set(fans.map(({ origin }) => origin))]).toEqual(["2022-06-01", "2022-12-01"]);
     expect(cellsOf(verdicts, HORIZONS).map(({ target, n }) => `${target} ${n}`)).toEqual([
       "price 3",

@@ -8,7 +8,7 @@ import {
   notesIn,
   rms,
 } from "../../bench/jpm-months.ts";
-import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { readFolder } from "../../src/scenario/csv/data-folder.ts";
 import { numberIn, realData } from "../support/real-data.ts";
 import { DATA_FOLDER } from "../support/shipped.ts";
 
@@ -16,7 +16,7 @@ describe("the months of JPMorgan's notes (real data)", () => {
   let months: readonly ComparedMonth[] | undefined;
   const compared = async (context: TestContext): Promise<readonly ComparedMonth[]> => {
     const rows = realData(context, "jpm_monthly.csv");
-    return (months ??= await comparedMonths(notesIn(rows), readHistory(DATA_FOLDER!), DATA_FOLDER!));
+    return (months ??= await comparedMonths(notesIn(rows), readFolder(DATA_FOLDER!, { fees: true }), DATA_FOLDER!));
   };
   test("have revenue within 1.5 % and gross profit within 8 % in the root mean square, at the J/TH of the day", async (context) => {
     const found = await compared(context);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calibrate } from "../../src/calibrate/calibrate.ts";
 import { diagnose } from "../../src/calibrate/diagnostics.ts";
-import { DataError, type DailySeries, type History } from "../../src/calibrate/history.ts";
+import { DataError, type DailySeries, type History } from "../../src/history/history.ts";
 import { scenarioText } from "../../src/calibrate/scenario-text.ts";
 import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { parseScenario } from "../../src/scenario/load/load.ts";
@@ -35,7 +35,10 @@ describe("a calibration", () => {
   it("is a function of the days before its date alone", () => {
     const text = (of: History) => scenarioText(calibrate(of, EARLIER), { uncertain: true });
     expect(text(spoiltFrom(calendarDay(EARLIER)))).toBe(text(history));
-    expect(text(spoiltFrom(calendarDay(EARLIER) - 1))).not.toBe(text(history));
+    const before = calendarDay(EARLIER) - 1;
+    expect(text({ ...history, price: spoiltFrom(before).price })).not.toBe(text(history));
+    // Days that contradict the epochs are refused.
+    expect(() => text(spoiltFrom(before))).toThrow(DataError);
   });
 
   it("starts at the close of the day before, and where the chain stands then", () => {
@@ -44,7 +47,7 @@ describe("a calibration", () => {
     expect(start.priceUsd).toBe(history.price.values[day - 1 - history.price.firstDay]);
     const epoch = history.epochs.findLast(({ firstBlockTime }) => firstBlockTime < day * 86_400)!;
     expect(start).toMatchObject({
-      date: EARLIER,
+      day,
       difficulty: epoch.difficulty,
       epochElapsedDays: day - epoch.firstBlockTime / 86_400,
       height: epoch.height + start.epochBlocks,
@@ -70,8 +73,7 @@ describe("a calibration", () => {
     // The median of all thirty is then between the 15th and the 16th of the other twenty: the 26th of the month at most.
     expect(high.btcPerBlock).toBeLessThanOrEqual(month[25]! / 144);
     expect(calibrate(few, asOf).start.fees).toEqual(usual);
-    expect(usual.days).toBe(30);
-    expect(usual.window).toContain(`to ${dateOfDay(calendarDay(asOf) - 1)}`);
+    expect(usual).toEqual({ btcPerBlock: (month[14]! + month[15]!) / 2 / 144, days: 30, of: 30 });
   });
 
   it("writes a scenario with every estimate at its key, which validates", () => {
@@ -125,8 +127,8 @@ describe("a calibration", () => {
   it("needs data of that day, and enough of them", () => {
     const refused = (date: string) => () => calibrate(history, date);
     expect(refused("2040-01-01")).toThrow(DataError);
-    expect(refused("2040-01-01")).toThrow(/no price on 2039-12-31.*prices run from 2015-01-01 to/);
-    expect(refused("2014-12-01")).toThrow(/prices begin on 2015-01-01/);
+    expect(refused("2040-01-01")).toThrow(/no price of 2039-12-31.*prices run from 2015-01-01 to/);
+    expect(refused("2014-12-01")).toThrow(/no price of 2014-11-30.*prices run from 2015-01-01/);
     expect(refused("2016-06-01")).toThrow(/epochs before 2016-06-01 have prices beside them: at least 52/);
     const stale = { ...history, epochs: history.epochs.slice(0, -5) };
     expect(() => calibrate(stale, asOf)).toThrow(/later ones are missing/);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { blockDays } from "../../src/calibrate/block-days.ts";
-import { DataError, FitError } from "../../src/calibrate/history.ts";
+import { FitError } from "../../src/calibrate/fit-error.ts";
+import { DataError } from "../../src/history/history.ts";
 import { longRunVariance, variance } from "../../src/calibrate/moments.ts";
 import { fitPrice } from "../../src/calibrate/price.ts";
 import { fitStudent } from "../../src/calibrate/student-fit.ts";

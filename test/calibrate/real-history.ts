@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TestContext } from "vitest";
-import { type FolderHistory, readFolder } from "../../src/calibrate/read-folder.ts";
+import { type FolderHistory, readFolder } from "../../src/scenario/csv/data-folder.ts";
 
 export const DATA = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 
@@ -14,5 +14,5 @@ export function realHistory(context: TestContext): FolderHistory {
     process.stdout.write(`skipped "${context.task.name}": ${reason}\n`);
     context.skip(reason);
   }
-  return (read ??= readFolder(DATA));
+  return (read ??= readFolder(DATA, { power: true }));
 }

@@ -1,4 +1,4 @@
-import type { DailySeries, Epoch, History } from "../../src/calibrate/history.ts";
+import type { DailySeries, Epoch, History } from "../../src/history/history.ts";
 import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { normalCdf } from "../../src/statistics/normal.ts";
 import { Random } from "./random.ts";

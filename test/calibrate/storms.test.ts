@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { History } from "../../src/calibrate/history.ts";
+import type { History } from "../../src/history/history.ts";
 import type { NetworkFit } from "../../src/calibrate/network.ts";
 import { fitStorms } from "../../src/calibrate/storms.ts";
 import { calendarDay } from "../../src/scenario/dates/calendar.ts";

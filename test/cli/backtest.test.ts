@@ -1,35 +1,23 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { BacktestDocument } from "../../src/report/backtest.ts";
-import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
+import { calendarDay } from "../../src/scenario/dates/calendar.ts";
 import { madeHistory } from "../backtest/made-history.ts";
+import { writeData } from "../support/history.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const data = temporaryFolder();
-const { days, epochs } = madeHistory({
-  firstDay: calendarDay("2020-01-01"),
-  count: 1200,
-  height: 631_008,
-  growth: 0.0005,
-  volatility: 0.03,
-});
-writeFileSync(
-  join(data, "days.csv"),
-  [
-    "date,price_usd,hashrate_ehs,difficulty,fees_btc",
-    ...days.map((each) =>
-      [dateOfDay(each.day), each.priceUsd, each.hashrateEhs, each.difficulty, each.feesBtc].join(),
-    ),
-  ].join("\n"),
-);
-writeFileSync(
-  join(data, "epochs.csv"),
-  [
-    "height,first_block_time,difficulty",
-    ...epochs.map((each) => [each.height, each.firstBlockTime, each.difficulty].join()),
-  ].join("\n"),
+writeData(
+  data,
+  madeHistory({
+    firstDay: calendarDay("2020-01-01"),
+    count: 1200,
+    height: 631_008,
+    growth: 0.0005,
+    volatility: 0.03,
+  }),
 );
 
 const QUICK = [
@@ -171,7 +159,7 @@ describe("backtest", () => {
       3,
       /price.target is of one date/,
     ],
-    [["--data", ".", "--origins", "2022-03"], 3, /no CSV file with the columns date, price_usd/],
+    [["--data", ".", "--origins", "2022-03"], 3, /no CSV file with price_usd, hashrate_ehs, difficulty, fees_btc, epochs/],
   ])("of %j ends with %i and says why", async (args, code, message) => {
     const outcome = await hashfleet(["backtest", ...args, "--quiet"]);
     expect(outcome.stderr).toMatch(message);

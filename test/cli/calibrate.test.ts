@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dateOfDay } from "../../src/scenario/dates/calendar.ts";
 import { simulatedHistory } from "../calibrate/simulated-history.ts";
+import { withColumn, writeData } from "../support/history.ts";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -12,22 +12,7 @@ writeDays();
 
 /** Writes the simulated history as files. */
 function writeDays(change: (price: number) => number = (price) => price): void {
-  const { price, hashrate, difficulty, fees, epochs } = history;
-  const rows = [...price.values].map((close, k) =>
-    [
-      dateOfDay(price.firstDay + k),
-      change(close),
-      hashrate.values[k],
-      difficulty.values[k],
-      fees!.values[k],
-    ].join(","),
-  );
-  writeFileSync(
-    join(folder, "days.csv"),
-    `date,price_usd,hashrate_ehs,difficulty,fees_btc\n${rows.join("\n")}\n`,
-  );
-  const starts = epochs.map((epoch) => [epoch.height, epoch.firstBlockTime, epoch.difficulty].join(","));
-  writeFileSync(join(folder, "epochs.csv"), `height,first_block_time,difficulty\n${starts.join("\n")}\n`);
+  writeData(folder, withColumn(history, "price", change));
 }
 
 const calibrate = (...args: string[]) =>

@@ -188,7 +188,7 @@ describe("replay refuses", () => {
     ],
     [
       ["--data", ".", "--month", "2025-05"],
-      "--data .: no CSV file with the columns date, price_usd, hashrate_ehs, difficulty, fees_btc\n--data .: no CSV file with the columns height, first_block_time, difficulty\n",
+      "hashfleet: --data .: no CSV file with price_usd, hashrate_ehs, difficulty, fees_btc, epochs (height, first_block_time, difficulty): docs/files.md lists the headers that are looked for\n",
       3,
     ],
   ])("%j", async (args, stderr, code) => {

@@ -5,10 +5,10 @@
 import { describe, expect, test, type TestContext } from "vitest";
 import { blocksPerEhDay } from "../../src/bitcoin/hashprice.ts";
 import { subsidyBtc } from "../../src/bitcoin/subsidy.ts";
-import type { NetworkDay } from "../../src/history/real-days.ts";
+import { type History, valueOn } from "../../src/history/history.ts";
 import { type StartState, startState } from "../../src/history/start-state.ts";
 import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
-import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { readFolder } from "../../src/scenario/csv/data-folder.ts";
 import { BLOCKS_PER_DAY, DAYS_PER_YEAR, PH_PER_EH } from "../../src/units.ts";
 import { engine } from "../support/engine.ts";
 import { realData } from "../support/real-data.ts";
@@ -23,28 +23,24 @@ const EFFICIENCY_2020 = 74;
 
 /** Real days by day; a missing value is that of the day before. */
 class RealDays {
-  readonly days: readonly NetworkDay[];
-  readonly epochs: ReturnType<typeof readHistory>["epochs"];
-  readonly #byDay: ReadonlyMap<number, NetworkDay>;
+  readonly history: History;
 
   constructor(context: TestContext) {
     for (const file of ["btc_network_daily.csv", "difficulty_epochs.csv"]) realData(context, file);
-    const { days, epochs } = readHistory(new URL("../../../shared/data", import.meta.url).pathname);
-    this.days = days;
-    this.epochs = epochs;
-    this.#byDay = new Map(days.map((each) => [each.day, each]));
+    const folder = new URL("../../../shared/data", import.meta.url).pathname;
+    this.history = readFolder(folder, { fees: true }).history;
   }
 
-  at(day: number, key: "priceUsd" | "difficulty" | "feesBtc"): number {
+  at(day: number, key: "price" | "difficulty" | "fees"): number {
     for (let back = 0; back < 200; back++) {
-      const value = this.#byDay.get(day - back)?.[key] ?? NaN;
+      const value = valueOn(this.history[key]!, day - back);
       if (value > 0) return value;
     }
     throw new RangeError(`no ${key} before ${dateOfDay(day)}`);
   }
 
   hashrate(day: number): number {
-    return this.#byDay.get(day)?.hashrateEhs ?? NaN;
+    return valueOn(this.history.hashrate, day);
   }
 
   /** The exponentially lagged FPPS hashprice of the days before the start, USD/PH/day. */
@@ -52,9 +48,9 @@ class RealDays {
     let [sum, weights] = [0, 0];
     for (let back = 1; back < 8 * lagDays; back++) {
       const of = day - back;
-      const reward = subsidyBtc(height - back * BLOCKS_PER_DAY) + this.at(of, "feesBtc") / BLOCKS_PER_DAY;
+      const reward = subsidyBtc(height - back * BLOCKS_PER_DAY) + this.at(of, "fees") / BLOCKS_PER_DAY;
       const hashprice =
-        (reward * this.at(of, "priceUsd") * blocksPerEhDay(this.at(of, "difficulty"))) / PH_PER_EH;
+        (reward * this.at(of, "price") * blocksPerEhDay(this.at(of, "difficulty"))) / PH_PER_EH;
       const weight = Math.exp(-back / lagDays);
       sum += weight * Math.log(hashprice);
       weights += weight;
@@ -65,7 +61,7 @@ class RealDays {
   /** Log errors of the simulated hashrate, means of 14 days. */
   errors(date: string, length: number, efficiency?: number): number[] {
     const first = calendarDay(date);
-    const start = startState(this.days, this.epochs, first, { hashrateDays: 14 });
+    const start = startState(this.history, first, { hashrateDays: 14 });
     const years = (calendarDay("2026-01-01") - first) / DAYS_PER_YEAR;
     const lagged = (days: number): object => ({
       lag_days: days,
@@ -79,13 +75,13 @@ class RealDays {
         difficulty: start.difficulty,
         epoch_elapsed_days: start.epochElapsedDays,
         hashrate_ehs: start.hashrateEhs,
-        fees_btc_per_block: this.at(first - 1, "feesBtc") / BLOCKS_PER_DAY,
+        fees_btc_per_block: this.at(first - 1, "fees") / BLOCKS_PER_DAY,
       },
       price: {
         kind: "replay",
         closes: {
           first_date: date,
-          usd: Array.from({ length }, (_, day) => this.at(first + day, "priceUsd")),
+          usd: Array.from({ length }, (_, day) => this.at(first + day, "price")),
         },
       },
       network: {

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { marketOf } from "../../src/history/market.ts";
-import type { NetworkDay } from "../../src/history/real-days.ts";
+import type { History } from "../../src/history/history.ts";
 import { normalQuantile } from "../../src/statistics/normal.ts";
+import { type DayRow, firstDays, historyOfRows } from "../support/history.ts";
 import { usualFees } from "../../src/history/usual-fees.ts";
 
 const FIRST = 20_000;
 
 /** Days of 144 blocks at 1000 EH/s but for what is changed. */
-function daysOf(count: number, change: (k: number) => Partial<NetworkDay> = () => ({})): NetworkDay[] {
+function daysOf(count: number, change: (k: number) => Partial<DayRow> = () => ({})): History {
   const difficulty = (1000 * 1e18 * 600) / 2 ** 32;
-  return Array.from({ length: count }, (_, k) => ({
+  const rows = Array.from({ length: count }, (_, k) => ({
     day: FIRST + k,
     priceUsd: 100,
     hashrateEhs: 1000,
@@ -17,6 +18,7 @@ function daysOf(count: number, change: (k: number) => Partial<NetworkDay> = () =
     feesBtc: 1.44,
     ...change(k),
   }));
+  return historyOfRows(rows);
 }
 
 describe("the market of some days", () => {
@@ -58,7 +60,7 @@ describe("the market of some days", () => {
       daysWithoutFees: 2,
     });
     expect(() => marketOf(daysOf(6), FIRST, FIRST + 5)).toThrow(
-      "no close of 2024-10-03: the days with a price are 2024-10-04 to 2024-10-09",
+      "no close of 2024-10-03: prices run from 2024-10-04 to 2024-10-09",
     );
     expect(() => marketOf(daysOf(6), FIRST + 1, FIRST + 6)).toThrow("no close of 2024-10-10");
     expect(() =>
@@ -74,16 +76,16 @@ describe("the market of some days", () => {
 describe("usual fees", () => {
   test("are the median of a month's own days, where a week of them has fees", () => {
     const days = daysOf(40, (k) => ({ feesBtc: k < 10 ? NaN : k }));
-    expect(usualFees(days, FIRST, FIRST + 16)).toBe(13);
+    expect(usualFees(days.fees, FIRST, FIRST + 16)).toBe(13);
   });
 
   test("of days without lie between the medians of the 30 days before and after, in logs", () => {
     // 4 BTC up to day 59, none for 100 days, 1 BTC from day 160 on: the middles are days 44.5 and 174.5.
     const days = daysOf(260, (k) => ({ feesBtc: k < 60 ? 4 : k < 160 ? NaN : 1 }));
     const middle = FIRST + (44.5 + 174.5) / 2;
-    expect(usualFees(days, middle - 0.5, middle + 0.5)).toBeCloseTo(2, 12);
-    expect(usualFees(days, FIRST + 70, FIRST + 100)).toBeCloseTo(4 * 0.25 ** ((85 - 44.5) / 130), 12);
-    expect(usualFees(days.slice(0, 160), FIRST + 70, FIRST + 100)).toBeCloseTo(4, 12);
-    expect(usualFees(days.slice(60, 160), FIRST + 70, FIRST + 100)).toBeNaN();
+    expect(usualFees(days.fees, middle - 0.5, middle + 0.5)).toBeCloseTo(2, 12);
+    expect(usualFees(days.fees, FIRST + 70, FIRST + 100)).toBeCloseTo(4 * 0.25 ** ((85 - 44.5) / 130), 12);
+    expect(usualFees(firstDays(days, 160).fees, FIRST + 70, FIRST + 100)).toBeCloseTo(4, 12);
+    expect(usualFees({ firstDay: FIRST + 60, values: days.fees!.values.slice(60, 160) }, FIRST + 70, FIRST + 100)).toBeNaN();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
-import { readHistory } from "../../src/scenario/csv/history-files.ts";
+import { readFolder } from "../../src/scenario/csv/data-folder.ts";
 import { type LoadedScenario, parseScenario } from "../../src/scenario/load/load.ts";
 import { replayText } from "../../src/scenario/write/replay-text.ts";
 import { networkEfficiency, replayedMonth } from "../../src/scenario/write/replayed-month.ts";
@@ -40,12 +40,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const FILES = { price: "days.csv", hashrate: "days.csv", fees: "days.csv" };
+
 /** March 2025 over a scenario of these lines. */
 function march(lines: string): { readonly text: string; readonly loaded: LoadedScenario } {
-  const found = replayedMonth("2025-03", readHistory(folder));
+  const found = replayedMonth("2025-03", readFolder(folder, { fees: true }).history);
   writeFileSync(join(folder, "below.yaml"), lines);
   const below = parseScenario(lines, { file: join(folder, "below.yaml"), data: folder });
-  const text = replayText(found, { extends: "below.yaml", scenario: below.scenario }, "days.csv");
+  const text = replayText(found, { extends: "below.yaml", scenario: below.scenario }, FILES);
   return {
     text,
     loaded: parseScenario(text, { file: join(folder, "march.yaml"), data: folder, today: "2026-12-01" }),
@@ -122,8 +124,8 @@ describe("the scenario of a month", () => {
   });
 
   test("is refused where the days do not have all of the month", () => {
-    expect(() => replayedMonth("2025-04", readHistory(folder))).toThrow(
-      "no close of 2025-04-21: the days with a price are 2025-02-20 to 2025-04-20",
+    expect(() => replayedMonth("2025-04", readFolder(folder, { fees: true }).history)).toThrow(
+      "no close of 2025-04-21: prices run from 2025-02-20 to 2025-04-20",
     );
   });
 });

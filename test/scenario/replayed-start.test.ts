@@ -1,9 +1,9 @@
 import { type TestContext, describe, expect, test } from "vitest";
 import { chainAt } from "../../src/history/height.ts";
-import type { NetworkDay } from "../../src/history/real-days.ts";
+import { type History, historyBefore, valueOn } from "../../src/history/history.ts";
 import { startState } from "../../src/history/start-state.ts";
 import { calendarDay, dateOfDay } from "../../src/scenario/dates/calendar.ts";
-import { type History, readHistory } from "../../src/scenario/csv/history-files.ts";
+import { readFolder } from "../../src/scenario/csv/data-folder.ts";
 import { loadScenario } from "../../src/scenario/load/load.ts";
 import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
 import { replayedStart } from "../../src/scenario/data/replayed-start.ts";
@@ -15,7 +15,7 @@ let history: History | undefined;
 
 function real(context: TestContext): History {
   realData(context, "btc_network_daily.csv");
-  return (history ??= readHistory(DATA_FOLDER!));
+  return (history ??= readFolder(DATA_FOLDER!, { fees: true }).history);
 }
 
 /** What is wrong with december-2025 when these are laid over it, each as `key: message`. */
@@ -81,15 +81,13 @@ describe("a start of another day than the real days that are replayed (real data
   });
 
   test("is never told of the state that the data themselves have, on any day since 2016", (context) => {
-    const { days, epochs } = real(context);
+    const history = real(context);
     let looked = 0;
     for (let day = calendarDay("2016-03-01"); day < calendarDay("2026-01-15"); day += 5) {
       if (!chain(day)) continue;
-      const state = startState(days, epochs, day);
-      const near = days.filter((each) => each.day >= day - 20 && each.day <= day);
-      const ehs = days
-        .filter((each) => each.day >= day && each.day < day + 20)
-        .map(({ hashrateEhs }) => hashrateEhs);
+      const state = startState(history, day);
+      const near = historyBefore(history, day + 1);
+      const ehs = Array.from({ length: 20 }, (_, k) => valueOn(history.hashrate, day + k));
       const date = dateOfDay(day);
       const data = {
         start: {
@@ -115,7 +113,7 @@ describe("a start of another day than the real days that are replayed (real data
 
     function chain(day: number): boolean {
       try {
-        chainAt(days, epochs, day);
+        chainAt(history, history.epochs, day);
         return true;
       } catch {
         return false;
@@ -167,8 +165,9 @@ test("days without difficulty say nothing of the epoch", () => {
     fees_btc_per_block: 0.02,
   };
   const day = calendarDay("2026-02-02");
-  const days = Array.from({ length: 20 }, (_, k): NetworkDay => {
-    return { day: day - 20 + k, priceUsd: NaN, hashrateEhs: 1000, difficulty: NaN, feesBtc: NaN };
-  });
+  const days = {
+    hashrate: { firstDay: day - 20, values: new Float64Array(20).fill(1000) },
+    difficulty: { firstDay: 0, values: new Float64Array(0) },
+  };
   expect(startAgainstDays({ start }, days)).toEqual([]);
 });

@@ -19,10 +19,10 @@ describe("a start whose date and height do not go together", () => {
   test("is told, in either direction", () => {
     expect(told(summer({}))).toEqual([]);
     expect(told(summer({ height: 934_661, epoch_elapsed_days: 10.175 }))).toEqual([
-      "block 934661 does not belong to 2026-07-01, when the chain has 952428 to 960396: state both of one day",
+      "block 934661 does not belong to 2026-07-01, when the chain has 952455 to 959779: state both of one day",
     ]);
     expect(told(summer({ height: 972_000 }))).toEqual([
-      "block 972000 does not belong to 2026-07-01, when the chain has 952428 to 960396: state both of one day",
+      "block 972000 does not belong to 2026-07-01, when the chain has 952455 to 959779: state both of one day",
     ]);
   });
 

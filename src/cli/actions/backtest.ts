@@ -7,7 +7,7 @@ import { run } from "../../runner/run.ts";
 import { place } from "../../runner/simulator.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
-import type { History } from "../../scenario/csv/history-files.ts";
+import { dayFiles, type FolderHistory } from "../../scenario/csv/data-folder.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { problemOf } from "../../scenario/problems/problem.ts";
 import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
@@ -34,7 +34,7 @@ export function refuseFaults({ file, scenario }: LoadedScenario): void {
 export async function runBacktest(
   loaded: LoadedScenario,
   rule: Rule,
-  history: History,
+  { history, files }: FolderHistory,
   settings: BacktestSettings,
 ): Promise<BacktestDocument> {
   const { origins, horizons, since, paths, seed, quiet, sets, refit } = settings;
@@ -72,7 +72,7 @@ export async function runBacktest(
       rule: rule.name,
       refit,
       set: sets,
-      data: Object.values(history.files).map((file) => basename(file)),
+      data: [...dayFiles(files), files.epochs].map((file) => basename(file)),
       seed,
       paths,
       origins,

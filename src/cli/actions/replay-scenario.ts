@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import { type LoadedScenario, parseScenario } from "../../scenario/load/load.ts";
-import type { History } from "../../scenario/csv/history-files.ts";
-import { replayText } from "../../scenario/write/replay-text.ts";
+import type { HistoryFiles } from "../../scenario/csv/data-folder.ts";
+import { type ReplayFiles, replayText } from "../../scenario/write/replay-text.ts";
 import type { ReplayedMonth } from "../../scenario/write/replayed-month.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -11,7 +11,7 @@ import { STANDARD_INPUT } from "../terminal/standard-input.ts";
 
 interface Wanted {
   readonly found: ReplayedMonth;
-  readonly files: History["files"];
+  readonly files: HistoryFiles;
   /** Name or file of the scenario whose fleets run. */
   readonly company: string;
   /** Where the month's scenario is to stand; undefined: nowhere. */
@@ -32,10 +32,14 @@ export async function replayScenario({ found, files, company, out, settings }: W
   const text = replayText(
     found,
     { extends: seenFrom(dirname(resolve(file)), company), scenario: below.scenario },
-    basename(files.days),
+    namesOf(files),
   );
   const name = out === undefined ? { name: found.month } : {};
   return { text, loaded: parseScenario(text, { file, ...name, data, sets: settings.sets }) };
+}
+
+function namesOf({ price_usd, hashrate_ehs, fees_btc }: HistoryFiles): ReplayFiles {
+  return { price: basename(price_usd), hashrate: basename(hashrate_ehs), fees: basename(fees_btc!) };
 }
 
 /** A shipped scenario by its name, a file by its path from a folder. */

@@ -79,17 +79,17 @@ export const backtestCommand: CommandModule = {
     const { refuseFaults, runBacktest } = await import("../actions/backtest.ts");
     refuseFaults(loaded!);
     const { problemOf } = await import("../../scenario/problems/problem.ts");
-    const { readHistory } = await import("../../scenario/csv/history-files.ts");
-    const history = readHistory(settings.data!);
+    const { readFolder } = await import("../../scenario/csv/data-folder.ts");
+    const read = readFolder(settings.data!, { fees: true });
     const { doubtsOfPlan } = await import("../../backtest/plan-within.ts");
-    const doubts = doubtsOfPlan(asked, history.days).map((doubt) =>
+    const doubts = doubtsOfPlan(asked, read.history).map((doubt) =>
       problemOf(`--data ${settings.data!}`, doubt),
     );
     tellRemarks({ warnings: doubts, notes: [] });
     const named = { ...loaded!, warnings: [...loaded!.warnings, ...doubts] };
     const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
     const wanted = { ...settings, paths, refit, ...asked };
-    const document = await runBacktest(named, rule, history, wanted);
+    const document = await runBacktest(named, rule, read, wanted);
     await print(document, settings.format);
     if (report === undefined) return;
     const { renderBacktestPage } = await import("../../report/html/backtest.ts");

@@ -1,7 +1,9 @@
 import type { Argv, CommandModule } from "yargs";
 import type { Calculation } from "../../report/quantities.ts";
 import { UsageError } from "../terminal/errors.ts";
-import { type Arguments, numberOf, optionalNumberOf, textOf } from "../options/numbers.ts";
+import { bitsOf } from "../options/bits.ts";
+import { timeOption } from "../options/dates.ts";
+import { type Arguments, numberOf, optionalNumberOf } from "../options/numbers.ts";
 import { formatOf, formatOption, valueOption } from "../options/options.ts";
 import { tell, writeJson, writeOut } from "../terminal/output.ts";
 
@@ -92,7 +94,7 @@ const breakeven = formula(
 
 const retarget = formula(
   "retarget",
-  "The next bits and difficulty, by the consensus rule",
+  "The next bits and difficulty by the consensus rule, or their estimate while the epoch runs",
   (yargs) =>
     yargs
       .option(
@@ -100,25 +102,23 @@ const retarget = formula(
         valueOption("Compact target of the epoch, eight hexadecimal digits, like 1701fca1 (required)"),
       )
       .option("first", valueOption("Header time of the epoch's first block, unix seconds (required)"))
-      .option(
-        "last",
-        valueOption("Header time of the epoch's last block (the 2016th), unix seconds (required)"),
-      ),
+      .option("last", valueOption("Header time of the epoch's last block (the 2016th), unix seconds"))
+      .option("at", valueOption("While the epoch runs: a date, or a time such as 2026-06-20T12:00Z"))
+      .option("blocks", valueOption("Blocks of the epoch found by then, its first among them"))
+      .conflicts("last", ["at", "blocks"]),
   async (args) => {
-    const { targetOfBits } = await import("../../bitcoin/consensus.ts");
-    const { retargetCalculation } = await import("../../report/calc.ts");
-    const text = textOf(args, "bits");
-    if (!/^(0x)?[0-9a-f]{8}$/i.test(text)) {
-      throw new UsageError(`--bits must be eight hexadecimal digits, like 1701fca1, found "${text}"`);
+    const { nextRetargetCalculation, retargetCalculation } = await import("../../report/calc.ts");
+    const bits = bitsOf(args);
+    const first = numberOf(args, "first", UINT32);
+    const at = timeOption(args, "at", { orDate: true });
+    if (at === undefined && args["blocks"] === undefined) {
+      if (args["last"] !== undefined) return retargetCalculation(bits, first, numberOf(args, "last", UINT32));
+      throw new UsageError("give --last of an epoch that is over, or --at and --blocks of one that runs");
     }
-    const bits = Number.parseInt(text, 16);
-    try {
-      targetOfBits(bits);
-    } catch (error) {
-      if (error instanceof RangeError) throw new UsageError(`--bits: ${error.message}`);
-      throw error;
-    }
-    return retargetCalculation(bits, numberOf(args, "first", UINT32), numberOf(args, "last", UINT32));
+    if (at === undefined) throw new UsageError("--blocks needs --at, the date at which they were counted");
+    const blocks = numberOf(args, "blocks", { least: 1, most: 2015, whole: true });
+    if (at < first) throw new UsageError("--at is before --first, the epoch's first block");
+    return nextRetargetCalculation(bits, first, at, blocks);
   },
 );
 
@@ -156,6 +156,10 @@ export const calcCommand: CommandModule = {
       .options(formatOption)
       .example("$0 calc hashprice --price-usd 76974 --difficulty 141.668e12", "USD/PH/day")
       .example("$0 calc breakeven --efficiency 21.5 --power-usd-per-mwh 45", "the hashprice that pays")
+      .example(
+        "$0 calc retarget --bits 170240c6 --first 1781377920 --at 2026-06-20 --blocks 900",
+        "the next retarget, and when",
+      )
       .example("$0 calc reward --height 934661 --price-usd 76974", "four years of rewards")
       .demandCommand(1, "calc needs one of hashprice, breakeven, retarget, reward")
       .strict(),

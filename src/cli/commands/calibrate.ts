@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { windowsOf } from "../options/calibration-windows.ts";
 import { UsageError } from "../terminal/errors.ts";
+import { dateOption } from "../options/dates.ts";
 import { gather } from "../options/gather.ts";
 import type { Arguments } from "../options/numbers.ts";
 import { dataOf, textOption, valueOption } from "../options/options.ts";
@@ -38,21 +39,21 @@ export const calibrateCommand: CommandModule = {
     const force = args["force"] === true;
     const { folder, asOf, out, windows, report } = gather({
       folder: () => dataOf(args) ?? needed("--data DIR", "--data data"),
-      asOf: () => dateOf(args),
+      asOf: () => dateOption(args, "as-of") ?? needed("--as-of DATE", "--as-of 2026-02-02"),
       out: () => outOf(args),
       windows: () => windowsOf(args),
       report: () => reportSettings(args),
     });
     const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     if (out !== PRINTED) checkWritable(out, force);
-    const { readFolder } = await import("../../calibrate/read-folder.ts");
+    const { readFolder } = await import("../../scenario/csv/data-folder.ts");
     const { calibrate } = await import("../../calibrate/calibrate.ts");
     const { matchRetargets } = await import("../../calibrate/match-retargets.ts");
     const { absentOf, keptOf, scenarioText } = await import("../../calibrate/scenario-text.ts");
     const { parseScenario } = await import("../../scenario/load/load.ts");
     const { problemOf } = await import("../../scenario/problems/problem.ts");
     const { tellRemarks } = await import("../actions/load.ts");
-    const { history, sources } = readFolder(folder);
+    const { history, sources } = readFolder(folder, { power: true });
     const calibration = matchRetargets(calibrate(history, asOf, windows));
     const text = scenarioText(calibration, { uncertain: args["uncertain"] === true });
     // What does not validate is not written.
@@ -95,14 +96,6 @@ export const calibrateCommand: CommandModule = {
 
 function needed(option: string, example: string): never {
   throw new UsageError(`calibrate needs ${option}; try ${example}`);
-}
-
-function dateOf(args: Arguments): string {
-  const text = textOption(args, "as-of") ?? needed("--as-of DATE", "--as-of 2026-02-02");
-  const time = Date.parse(`${text}T00:00:00Z`);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
-  if (isDate && new Date(time).toISOString().startsWith(text)) return text;
-  throw new UsageError(`--as-of must be a date such as 2026-02-02, found "${text}"`);
 }
 
 function outOf(args: Arguments): string {

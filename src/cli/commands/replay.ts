@@ -43,9 +43,9 @@ export const replayCommand: CommandModule = {
     const force = args["force"] === true;
     const { checkWritable, writeWhole } = await import("../terminal/write-file.ts");
     if (out !== undefined) checkWritable(out, force);
-    const { readHistory } = await import("../../scenario/csv/history-files.ts");
+    const { dayFiles, readFolder } = await import("../../scenario/csv/data-folder.ts");
     const { replayedMonth } = await import("../../scenario/write/replayed-month.ts");
-    const { files, ...history } = readHistory(data);
+    const { files, history } = readFolder(data, { fees: true });
     const found = replayedMonth(month, history);
     const { replayScenario } = await import("../actions/replay-scenario.ts");
     const { text, loaded } = await replayScenario({ found, files, company, out, settings });
@@ -59,7 +59,7 @@ export const replayCommand: CommandModule = {
     const summary = summarise(run);
     const document = replayDocument({
       found,
-      files,
+      files: { days: dayFiles(files).join(", "), epochs: files.epochs },
       run,
       summary,
       subsidyRevenue,

@@ -73,9 +73,7 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       return { code: EXIT.fit, message: `hashfleet: ${message}` };
     case "DataError":
     case "FolderError":
-    case "HistoryError":
     case "ChainError":
-    case "HistoryError":
       return { code: EXIT.scenario, message: `hashfleet: ${message}` };
     case "ScenarioError":
       return { code: EXIT.scenario, message };

@@ -11,7 +11,7 @@ export function renderReplay(document: ReplayDocument, stream: NodeJS.WritableSt
   const paint = painter(stream);
   const width = widthOf(stream);
   const { month, days, files, start } = document;
-  const title = `${month}: ${counted(days, "day")} from ${String(start["date"])}, from ${basename(files.days)} and ${basename(files.epochs)}`;
+  const title = `${month}: ${counted(days, "day")} from ${String(start["date"])}, from ${names(files.days)} and ${names(files.epochs)}`;
   const sections = [
     [
       ...wrap(title, width).map((line) => paint("heading", line)),
@@ -23,6 +23,9 @@ export function renderReplay(document: ReplayDocument, stream: NodeJS.WritableSt
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
+
+/** Names of files without their folders. */
+const names = (files: string): string => files.split(", ").map((file) => basename(file)).join(", ");
 
 function factLines({ start, market }: ReplayDocument, width: number): string[] {
   const number = (part: Readonly<Record<string, unknown>>, key: string, decimals: number): string =>

@@ -1,5 +1,6 @@
+import type { NetworkDays } from "../../history/blocks.ts";
 import { chainAt } from "../../history/height.ts";
-import { HistoryError, type NetworkDay } from "../../history/real-days.ts";
+import { DataError, knownOf, valueOn } from "../../history/history.ts";
 import { EPOCH_BLOCKS } from "../../bitcoin/consensus.ts";
 import { SECONDS_PER_DAY } from "../../units.ts";
 import { calendarDay, dateOfDay } from "../dates/calendar.ts";
@@ -25,7 +26,7 @@ const BLOCKS_APART = 20;
  * What in the start contradicts the days before it in the file of the hashrate that is replayed, where that has a column of difficulty,
  * too. Days without a number are NaN; prices and fees are not looked at.
  */
-export function startAgainstDays(data: unknown, days: readonly NetworkDay[]): Fault[] {
+export function startAgainstDays(data: unknown, days: NetworkDays): Fault[] {
   const found = valid(start, under(data, "start"));
   if (found === null) return [];
   const day = calendarDay(found.date);
@@ -36,10 +37,10 @@ export function startAgainstDays(data: unknown, days: readonly NetworkDay[]): Fa
 
 type Start = Scenario["start"];
 
-function difficulty(found: Start, day: number, days: readonly NetworkDay[]): Fault[] {
-  const near = [day - 1, day].flatMap((each) =>
-    days.filter((other) => other.day === each && other.difficulty > 0),
-  );
+function difficulty(found: Start, day: number, days: NetworkDays): Fault[] {
+  const near = [day - 1, day]
+    .map((each) => ({ day: each, difficulty: valueOn(days.difficulty, each) }))
+    .filter((each) => each.difficulty > 0);
   const same = near.some((each) => apart(each.difficulty, found.difficulty) <= 1 + DIFFICULTY_APART);
   const [first] = near;
   if (first === undefined || same) return [];
@@ -49,10 +50,10 @@ function difficulty(found: Start, day: number, days: readonly NetworkDay[]): Fau
   return [{ path: ["start", "difficulty"], at: "value", message }];
 }
 
-function hashrate({ date, hashrate_ehs: ehs }: Start, day: number, days: readonly NetworkDay[]): Fault[] {
-  const week = days.filter((each) => each.day >= day - 7 && each.day < day && each.hashrateEhs > 0);
+function hashrate({ date, hashrate_ehs: ehs }: Start, day: number, days: NetworkDays): Fault[] {
+  const week = knownOf(days.hashrate, day - 7, day - 1);
   if (week.length < 4 || typeof ehs !== "number") return [];
-  const mean = week.reduce((sum, { hashrateEhs }) => sum + hashrateEhs, 0) / week.length;
+  const mean = week.reduce((sum, each) => sum + each, 0) / week.length;
   if (apart(ehs, mean) <= HASHRATE_APART) return [];
   const message =
     `hashrate_ehs is ${String(ehs)}, but the real week before ${date} has a mean of ${String(Number(mean.toPrecision(4)))} EH/s; ` +
@@ -61,12 +62,12 @@ function hashrate({ date, hashrate_ehs: ehs }: Start, day: number, days: readonl
 }
 
 /** The blocks since the epoch began, by the start's own age of it, against those that the days found. */
-function blocks(found: Start, day: number, days: readonly NetworkDay[]): Fault[] {
+function blocks(found: Start, day: number, days: NetworkDays): Fault[] {
   const into = found.height % EPOCH_BLOCKS;
   if (into === 0) return [];
   const firstBlockTime = Math.round((day - found.epoch_elapsed_days) * SECONDS_PER_DAY);
   const firstDay = Math.floor(firstBlockTime / SECONDS_PER_DAY);
-  const before = days.find((each) => each.day === firstDay - 1)?.difficulty ?? NaN;
+  const before = valueOn(days.difficulty, firstDay - 1);
   if (!(before > 0)) return [];
   const epoch = { height: found.height - into, difficulty: atStart(found, day, days), firstBlockTime };
   const earlier = { height: epoch.height - EPOCH_BLOCKS, difficulty: before, firstBlockTime: 0 };
@@ -81,7 +82,7 @@ function blocks(found: Start, day: number, days: readonly NetworkDay[]): Fault[]
         `${String(found.epoch_elapsed_days)} days before ${found.date}`,
     );
   } catch (error) {
-    if (!(error instanceof HistoryError)) throw error;
+    if (!(error instanceof DataError)) throw error;
     return at(
       `the epoch cannot be ${String(found.epoch_elapsed_days)} days old: ${error.message.replace(/; add.*|: add.*/, "")}`,
     );
@@ -89,11 +90,9 @@ function blocks(found: Start, day: number, days: readonly NetworkDay[]): Fault[]
 }
 
 /** The start's difficulty as the days have it, without its rounding. */
-function atStart({ difficulty: written }: Start, day: number, days: readonly NetworkDay[]): number {
-  return (
-    days.find((each) => each.day === day - 1 && apart(each.difficulty, written) <= 1 + DIFFICULTY_APART)
-      ?.difficulty ?? written
-  );
+function atStart({ difficulty: written }: Start, day: number, days: NetworkDays): number {
+  const before = valueOn(days.difficulty, day - 1);
+  return apart(before, written) <= 1 + DIFFICULTY_APART ? before : written;
 }
 
 const apart = (a: number, b: number): number => Math.max(a / b, b / a);

@@ -1,4 +1,4 @@
-import type { NetworkDay } from "../../history/real-days.ts";
+import type { DailySeries } from "../../history/history.ts";
 import { calendarDay, dateOfDay } from "../dates/calendar.ts";
 import { closeBeforeStart } from "../dates/close-before-start.ts";
 import { dailyColumn } from "../csv/daily-column.ts";
@@ -45,7 +45,7 @@ function priceBefore(data: unknown, { firstDate, numbers, before }: DailyNumbers
 /** Days of hashrate and difficulty that are not of the start's epoch and level; nothing where the file has no difficulty. */
 function networkBefore(root: MapNode, data: unknown, { wanted, name, text }: ReadFile): Problem[] {
   if (wanted.from === undefined) return [];
-  const numbers = (column: string): ReadonlyMap<number, number> => {
+  const series = (column: string): DailySeries => {
     const { days } = dailyColumn(name, text, {
       ...wanted,
       column,
@@ -53,15 +53,11 @@ function networkBefore(root: MapNode, data: unknown, { wanted, name, text }: Rea
       to: wanted.from,
       fill: { value: NaN, words: "" },
     });
-    const first = days === null ? 0 : calendarDay(days.firstDate);
-    return new Map(days?.numbers.map(({ value }, k) => [first + k, value]));
+    const values = Float64Array.from(days?.numbers ?? [], ({ value }) => value);
+    return { firstDay: days === null ? 0 : calendarDay(days.firstDate), values };
   };
-  const difficulty = numbers(DIFFICULTY);
-  if (difficulty.size === 0) return [];
-  const hashrate = numbers(wanted.column);
-  const days = [...difficulty].map(([day, value]): NetworkDay => {
-    const hashrateEhs = hashrate.get(day) ?? NaN;
-    return { day, priceUsd: NaN, hashrateEhs, difficulty: value, feesBtc: NaN };
-  });
+  const difficulty = series(DIFFICULTY);
+  if (difficulty.values.length === 0) return [];
+  const days = { difficulty, hashrate: series(wanted.column) };
   return startAgainstDays(data, days).map((fault) => problemAt(faultSpan(root, fault), fault.message));
 }

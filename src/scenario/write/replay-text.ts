@@ -1,9 +1,10 @@
-import { EPOCH_BLOCKS } from "../../bitcoin/consensus.ts";
 import { subsidyBtc } from "../../bitcoin/subsidy.ts";
 import { BLOCKS_PER_DAY } from "../../units.ts";
-import { dateOfDay } from "../dates/calendar.ts";
 import { NETWORK_MACHINES, type ReplayedMonth } from "./replayed-month.ts";
 import type { Scenario } from "../schema/schema.ts";
+import { startText } from "./start-text.ts";
+import { startValues } from "./start-values.ts";
+import { number, YamlLines } from "./yaml-lines.ts";
 
 /** What a scenario that replays a month is written over. */
 export interface Below {
@@ -12,13 +13,18 @@ export interface Below {
   readonly scenario: Pick<Scenario, "price" | "network" | "fees" | "correlations">;
 }
 
-/** The YAML of a scenario that replays a month of real days without luck; `file` has its prices, hashrate and fees. */
-export function replayText(found: ReplayedMonth, below: Below, file: string): string {
+/** The files of real days, as the scenario names them. */
+export interface ReplayFiles {
+  readonly price: string;
+  readonly hashrate: string;
+  readonly fees: string;
+}
+
+/** The YAML of a scenario that replays a month of real days without luck. */
+export function replayText(found: ReplayedMonth, below: Below, files: ReplayFiles): string {
   const { month, days, start, market, efficiencyJPerTh, filledFeesBtc } = found;
   const name = monthName(month);
   const { gainPerYear, powerUsdPerMwh } = NETWORK_MACHINES;
-  const blocks = start.height % EPOCH_BLOCKS;
-  const data = text(file);
   const share = (filledFeesBtc ?? 0) / (subsidyBtc(start.height) * BLOCKS_PER_DAY);
   const lines = [
     `# ${name} as it was: the real days' prices, hashrate and fees, the same on every path, without luck. The days are in a file`,
@@ -29,25 +35,18 @@ export function replayText(found: ReplayedMonth, below: Below, file: string): st
     `description: The real days of ${name}, replayed`,
     "fitted: null # what is not named here is of another time",
     "",
-    `start: # ${month}-01 00:00 UTC`,
-    `  date: ${month}-01`,
-    `  price_usd: ${start.priceUsd} # [D] close of ${dateOfDay(start.day - 1)}`,
-    `  height: ${start.height} # [D] ${blocks} blocks into its epoch${start.exact ? "" : ", to within some tens: not all days say how many they found"}`,
-    `  difficulty: ${start.difficulty} # [D]`,
-    `  epoch_elapsed_days: ${digits(start.epochElapsedDays, 7)} # [D]`,
-    `  hashrate_ehs: ${digits(start.hashrateEhs, 5)} # [D] mean of the seven days before`,
-    `  fees_btc_per_block: ${digits(start.feesBtcPerBlock, 4)} # [D] mean of the days before`,
+    ...startLines(found),
     "",
     `horizon_days: ${days}`,
     "",
     "price:",
     "  kind: replay",
-    `  file: ${data}`,
+    `  file: ${text(files.price)}`,
     ...nulls(2, below.scenario.price, KEPT),
     "",
     "network:",
     "  replay:",
-    `    file: ${data}`,
+    `    file: ${text(files.hashrate)}`,
     ...(market.daysWithoutHashrate === 0 ? [] : ["    gaps: interpolate"]),
     ...nulls(4, below.scenario.network.replay, KEPT),
     "  shutdown:",
@@ -66,7 +65,7 @@ export function replayText(found: ReplayedMonth, below: Below, file: string): st
         ]),
     ...(below.scenario.fees.busy === undefined ? [] : ["  busy: null"]),
     "  replay:",
-    `    file: ${data}`,
+    `    file: ${text(files.fees)}`,
     ...(filledFeesBtc === undefined ? [] : ["    gaps: median"]),
     ...nulls(4, below.scenario.fees.replay, KEPT),
     ...(below.scenario.correlations.length === 0
@@ -74,6 +73,15 @@ export function replayText(found: ReplayedMonth, below: Below, file: string): st
       : ["", "correlations: null # nothing of the market is drawn"]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The start as the days before the month have it, with the storm that may have been in them. */
+function startLines({ start, feesBtcPerBlock }: ReplayedMonth): string[] {
+  const lines = new YamlLines();
+  const hashrate = { value: number(start.hashrateEhs, 5), note: "[D] mean of the seven days before" };
+  const usual = { value: number(feesBtcPerBlock), note: "[D] as usual about then" };
+  startText(lines, { fees_btc_per_block: usual, ...startValues(start, hashrate) });
+  return lines.text.trimEnd().split("\n");
 }
 
 /** Keys of a part read from a file that a replay states anew. */

@@ -3,7 +3,7 @@ import { type StartState, startState } from "../../history/start-state.ts";
 import { usualFees } from "../../history/usual-fees.ts";
 import { BLOCKS_PER_DAY, DAYS_PER_YEAR } from "../../units.ts";
 import { calendarDay } from "../dates/calendar.ts";
-import type { History } from "../csv/history-files.ts";
+import type { History } from "../../history/history.ts";
 
 /** A month of real days, and the scenario that replays it. */
 export interface ReplayedMonth {
@@ -11,6 +11,8 @@ export interface ReplayedMonth {
   readonly month: string;
   readonly days: number;
   readonly start: StartState;
+  /** Fees of the start: those of the days before it, or where none has any the usual ones about then. */
+  readonly feesBtcPerBlock: number;
   readonly market: Market;
   /** J/TH of the network as the month begins. */
   readonly efficiencyJPerTh: number;
@@ -35,27 +37,26 @@ export function networkEfficiency(day: number): number {
   return efficiencyJPerTh * (1 - gainPerYear) ** ((day - calendarDay(date)) / DAYS_PER_YEAR);
 }
 
-/** What the real days tell of a month such as "2025-05". A HistoryError where they do not have all of it, or no start. */
+/** What the real days tell of a month such as "2025-05". A DataError where they do not have all of it, or no start. */
 export function replayedMonth(
   month: string,
-  { days, epochs }: Pick<History, "days" | "epochs">,
+  history: History,
 ): ReplayedMonth {
   const first = calendarDay(`${month}-01`);
   const [year, number] = month.split("-").map(Number) as [number, number];
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate();
   const last = first + length - 1;
-  const market = marketOf(days, first, last);
-  const state = startState(days, epochs, first);
-  const usual = usualFees(days, first, last);
+  const market = marketOf(history, first, last);
+  const start = startState(history, first);
+  const usual = usualFees(history.fees, first, last);
   return {
     month,
     days: length,
+    start,
     // Fees at the start move nothing where those of real days follow.
-    start: { ...state, feesBtcPerBlock: orElse(state.feesBtcPerBlock, usual / BLOCKS_PER_DAY) },
+    feesBtcPerBlock: start.fees?.btcPerBlock ?? usual / BLOCKS_PER_DAY,
     market,
     efficiencyJPerTh: networkEfficiency(first),
     filledFeesBtc: market.daysWithoutFees === 0 ? undefined : usual,
   };
 }
-
-const orElse = (value: number, other: number): number => (Number.isNaN(value) ? other : value);

@@ -37,6 +37,8 @@ test.each([
   ["retarget --bits 1701fca1 --first 4294967295 --last 0", "next_bits", "167f2840"],
   ["retarget --bits 1701fca1 --first 1769000000 --last 1769000000", "next_bits", "167f2840"],
   ["retarget --bits 1d00ffff --first 2 --last 1", "timespan_s", -1],
+  ["retarget --bits 170240c6 --first 1781377920 --at 2026-06-20 --blocks 900", "blocks_left", 1116],
+  ["retarget --bits 170240c6 --first 1781377920 --at 2026-06-20T19:12Z --blocks 1009", "pace_blocks_per_day", 144],
   ["reward --height 930211 --price-usd 87509 --market-cap-usd 48.4e9", "market_cap_over_opportunity", 1.07],
   ["reward --height 1049990 --price-usd 1 --days 0.125", "reward_btc", 10 * 3.125 + 8 * 1.5625],
 ])("calc %s: %s is %s", async (line, key, expected) => {
@@ -108,6 +110,27 @@ test.each([
   [
     "retarget --bits 1d00ffff --first 1.5 --last 2",
     '--first must be a whole number from 0 to 4294967295, found "1.5"',
+  ],
+  [
+    "retarget --bits 170240c6 --first 1781377920",
+    "give --last of an epoch that is over, or --at and --blocks of one that runs",
+  ],
+  [
+    "retarget --bits 170240c6 --first 1781377920 --blocks 900",
+    "--blocks needs --at, the date at which they were counted",
+  ],
+  ["retarget --bits 170240c6 --first 1781377920 --at 2026-06-20", "--blocks is required"],
+  [
+    "retarget --bits 170240c6 --first 1781377920 --at 2026-06-20 --blocks 2016",
+    '--blocks must be a whole number from 1 to 2015, found "2016"',
+  ],
+  [
+    "retarget --bits 170240c6 --first 1781377920 --at 2026-06-13 --blocks 9",
+    "--at is before --first, the epoch's first block",
+  ],
+  [
+    "retarget --bits 170240c6 --first 1781377920 --at tomorrow --blocks 9",
+    '--at must be a time such as 2026-06-13T19:12:00Z, or Unix seconds, found "tomorrow"',
   ],
   ["reward --height -1 --price-usd 1", '--height must be a whole number from 0 to 4294967295, found "-1"'],
   ["reward --height 1 --price-usd 1 --days 0", '--days must be a number greater than 0, found "0"'],

@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { DataError } from "../../src/calibrate/history.ts";
-import { readFolder } from "../../src/calibrate/read-folder.ts";
+import { DataError } from "../../src/history/history.ts";
+import { dayFiles, readFolder } from "../../src/scenario/csv/data-folder.ts";
+import { ScenarioError } from "../../src/scenario/problems/scenario-error.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const parent = temporaryFolder();
@@ -31,7 +32,15 @@ describe("a folder of data", () => {
       "power.csv",
       "hour_beginning_central,hb_north_rtm,hb_west_rtm\n2026-01-01 00:00:00,20,30\n2026-01-01 01:00:00,20,50\n2026-01-03 05:00:00,20,-4\n",
     );
-    const { history, sources } = readFolder(folder);
+    const { history, files, sources } = readFolder(folder, { power: true });
+    const days = join(folder, "days.csv");
+    expect(files).toEqual({
+      price_usd: days,
+      hashrate_ehs: days,
+      difficulty: days,
+      fees_btc: days,
+      epochs: join(folder, "epochs.csv"),
+    });
     expect(history.price).toEqual({ firstDay: 20454, values: Float64Array.of(90000, 91000, 92000) });
     expect(history.hashrate.values).toEqual(Float64Array.of(1000, NaN, 990));
     expect(history.fees!.values).toEqual(Float64Array.of(3, NaN, 2));
@@ -53,7 +62,8 @@ describe("a folder of data", () => {
     write("days.csv", "date;price_usd\n2026-01-01;90.000,5\n2026-01-02;91.000,5\n");
     write("chain.csv", "date,hashrate_ehs,difficulty\n2026-01-01,1000,1e14\n");
     write("power.csv", "date,hb_hubavg_rtm_mean\n2026-01-01,-3.5\n");
-    const { history } = readFolder(folder);
+    const { history, files } = readFolder(folder, { power: true });
+    expect(dayFiles(files)).toEqual([join(folder, "days.csv"), join(folder, "chain.csv")]);
     expect(history.price.values).toEqual(Float64Array.of(90000.5, 91000.5));
     expect(history.fees).toBeNull();
     expect(history.power).toMatchObject({ hub: "hb_hubavg", hours: null });
@@ -70,8 +80,51 @@ describe("a folder of data", () => {
     write("days.csv", "date,price_usd\n2026-01-01,90000\n");
     expect(() => readFolder(folder)).toThrow(DataError);
     expect(() => readFolder(folder)).toThrow(
-      /no CSV file with hashrate_ehs, difficulty, epochs \(height, first_block_time, difficulty\)/,
+      /no CSV file with hashrate_ehs, difficulty, epochs \(height, first_block_time, difficulty\) among days\.csv: docs/,
     );
+    rmSync(join(folder, "days.csv"));
+    expect(() => readFolder(folder)).toThrow(/with price_usd, .*difficulty\): docs/);
+  });
+
+  it("needs fees only where they are asked for, and power is read only then", () => {
+    write("days.csv", DAILY.replace("fees_btc", "fees"));
+    write("power.csv", "date,hb_west_rtm_mean\n2026-01-01,dear\n");
+    expect(readFolder(folder).history).toMatchObject({ fees: null, power: null });
+    expect(readFolder(folder).sources).toHaveLength(2);
+    expect(() => readFolder(folder, { fees: true })).toThrow(/no CSV file with fees_btc among days\.csv/);
+    expect(() => readFolder(folder, { power: true })).toThrow(/power\.csv:2:12: hb_west_rtm_mean: expected a number/);
+  });
+
+  it("may hold a file that cannot be read, where nothing is missed for it", () => {
+    write("notes.csv", "a\0b\0");
+    expect(readFolder(folder).history.epochs).toHaveLength(2);
+    expect(() => readFolder(folder, { power: true })).toThrow(ScenarioError);
+    rmSync(join(folder, "epochs.csv"));
+    expect(() => readFolder(folder)).toThrow(/notes\.csv/);
+  });
+
+  it("is told of all that is wrong in all its files at once", () => {
+    write("days.csv", DAILY.replace("90000", "ninety").replace("990", "-1"));
+    write("epochs.csv", EPOCHS.replace("933408", "933409"));
+    const refusal = (): unknown => {
+      try {
+        return readFolder(folder);
+      } catch (error) {
+        return error;
+      }
+    };
+    const error = refusal();
+    expect(error).toBeInstanceOf(ScenarioError);
+    expect((error as ScenarioError).problems.map(({ message }) => message)).toEqual([
+      'price_usd: expected a number above 0, found "ninety"',
+      'hashrate_ehs: expected a number above 0, found "-1"',
+      'height: expected the height of an epoch\'s first block, a multiple of 2016, found "933409"',
+    ]);
+  });
+
+  it("has epochs out of order: the row is named", () => {
+    write("epochs.csv", EPOCHS.replace("933408", "931392"));
+    expect(() => readFolder(folder)).toThrow(/epochs\.csv:3:1: height 931392 does not come after the row before/);
   });
 
   it("has a column twice: both files are named", () => {
@@ -90,15 +143,19 @@ describe("a folder of data", () => {
     ],
     [
       "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,3,1,1\n2026-01-03,3,1,1\n2026-01-02,3,1,1\n",
-      /days\.csv:4:1: does not come after the row above/,
+      /days\.csv:4:1: 2026-01-02 does not come after the row above/,
     ],
     [
       "date,price_usd,hashrate_ehs,difficulty\n2026-01-01,3,1,1\n2026-01-01,3,1,1\n",
-      /days\.csv:3:1: does not come after/,
+      /days\.csv:3:1: 2026-01-01 does not come after/,
     ],
     [
       "date,price_usd,hashrate_ehs,difficulty\nyesterday,3,1,1\n",
       /days\.csv:2:1: expected a date such as 2026-02-02, found "yesterday"/,
+    ],
+    [
+      "date,price_usd,hashrate_ehs,difficulty\n2026-01-01 12:00,3,1,1\n",
+      /days\.csv:2:1: expected a date without a time, such as 2026-02-02, found "2026-01-01 12:00"/,
     ],
     ["date,price_usd,hashrate_ehs,difficulty\n2026-01-01,90,000,1,1\n", /5 cells under 4 columns/],
   ])("has a wrong row: it is named with its line (%j)", (text, message) => {

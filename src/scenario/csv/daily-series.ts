@@ -1,4 +1,4 @@
-import type { DailySeries } from "./history.ts";
+import type { DailySeries } from "../../history/history.ts";
 import type { StampedNumbers } from "./stamped-columns.ts";
 
 /** The numbers of a column by day, from the first to the last that has one; NaN on days between without any. */

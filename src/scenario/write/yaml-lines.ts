@@ -1,5 +1,4 @@
-import { asWritten } from "../scenario/text/as-written.ts";
-import type { Fitted } from "./fitted.ts";
+import { asWritten } from "../text/as-written.ts";
 
 /** Characters that a line of a comment may have. */
 const WIDTH = 118;
@@ -43,12 +42,6 @@ export class YamlLines {
     this.#lines.push(`${this.#indent}- ${value} # ${note}`);
   }
 
-  /** An estimate under its error, what it rests on and its method; `value` is what is written in its place. */
-  estimate(key: string, fitted: Fitted, value = number(fitted.value)): void {
-    this.comment(told(fitted));
-    this.entry(key, value, "[D]");
-  }
-
   /** A map: what `fill` writes stands below the key. */
   under(key: string, fill: () => void): void {
     this.#lines.push(`${this.#indent}${key}:`);
@@ -59,18 +52,13 @@ export class YamlLines {
   }
 }
 
-/** An estimate in words: 0.463 ±0.022, n 1,095, 2023-02-03 to 2026-02-01: method. */
-export function told({ value, se, n, window, method }: Fitted): string {
-  const error = se === null ? "without an error" : `±${rounded(se, 2)}`;
-  return `${number(value)} ${error}, n ${n.toLocaleString("en-US")}, ${window}: ${method}`;
-}
-
 /** A number with as many digits as an estimate has. */
 export function number(value: number, digits = DIGITS): string {
   return asWritten(rounded(value, digits));
 }
 
-function rounded(value: number, digits: number): number {
+/** A number of so many significant digits. */
+export function rounded(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
 }
 

@@ -1,4 +1,4 @@
-import type { CsvTable } from "../scenario/csv/csv-table.ts";
+import type { CsvTable } from "./csv-table.ts";
 
 /** A file of days: which of the columns it has. */
 export const DAILY_COLUMNS = ["price_usd", "hashrate_ehs", "difficulty", "fees_btc"] as const;
