@@ -1,3 +1,4 @@
+import type { MetricName } from "../../../src/engine/catalogue/names.ts";
 import "../../support/really-shipped.ts";
 import { expect, test } from "vitest";
 import { fppsRevenueUsdPerEhDay } from "../../../src/bitcoin/hashprice.ts";
@@ -17,7 +18,7 @@ async function meansOf(lines: string): Promise<{ readonly retarget: number; read
   const loaded = parseScenario(`extends: base\n${lines}`, { sets: ["storms.winter.running_loss=0"] });
   const scenario = networkOnly(loaded.scenario, 365);
   const done = await run({ ...loaded, scenario }, { paths: PATHS, seed: "1", inProcess: true });
-  const mean = (metric: string): number => columnOf(done, metric).reduce((sum, each) => sum + each, 0) / PATHS;
+  const mean = (metric: MetricName): number => columnOf(done, metric).reduce((sum, each) => sum + each, 0) / PATHS;
   return { retarget: mean("first_retarget_change"), hashprice: mean("hashprice_usd_per_ph_day") };
 }
 
