@@ -34,7 +34,10 @@ export type Naive = (target: Scored, horizon: number) => readonly NaiveLaw[];
 
 /** Estimates naive laws on days and epochs before the start. */
 export function naiveOf({ start, history: { price: closes, epochs } }: NaivePast): Naive {
-  const [from, to] = [start.day - EPOCH_DAYS, start.day].map((day) => day * SECONDS_PER_DAY) as [number, number];
+  const [from, to] = [start.day - EPOCH_DAYS, start.day].map((day) => day * SECONDS_PER_DAY) as [
+    number,
+    number,
+  ];
   const recent = epochs.filter(({ firstBlockTime: time }) => time >= from && time < to);
   const walk = priceWalk(closes, start.day);
   const hashrate = walkOf(epochHashrates(recent));

@@ -70,7 +70,10 @@ export function heightAbout(day: number): HeightEstimate | null {
   const since = day - dayOf(LAST_KNOWN.date);
   if (since >= 0) {
     const height = Math.round(LAST_KNOWN.height + BLOCKS_PER_DAY * since);
-    return { height, offDays: Math.hypot(OFF_SHARE * since, OFF_WALK * Math.sqrt(since)) };
+    return {
+      height,
+      offDays: Math.sqrt(OFF_SHARE * since * (OFF_SHARE * since) + OFF_WALK * OFF_WALK * since),
+    };
   }
   const k = KNOWN.findLastIndex(([date]) => dayOf(date) <= day);
   if (k < 0) return null;

@@ -32,7 +32,8 @@ export interface NextRetarget {
 export function nextRetarget(blocks: number, days: number): NextRetarget {
   if (!(Number.isInteger(blocks) && blocks >= 1 && blocks < EPOCH_BLOCKS))
     throw new RangeError(`an epoch that runs has 1 to 2015 blocks, found ${String(blocks)}`);
-  if (!(days >= 0)) throw new RangeError(`the time since the first block must be at least 0, found ${String(days)}`);
+  if (!(days >= 0))
+    throw new RangeError(`the time since the first block must be at least 0, found ${String(days)}`);
   const { shape, rateDays } = paceAfter(blocks - 1, days);
   const left = EPOCH_BLOCKS - blocks;
   const mean = (rateDays * left) / (shape - 1);

@@ -9,7 +9,7 @@ const RETARGET_LOG_SD = 0.04;
  * the one that its difficulty stands for, with the luck of the epoch's 2016 blocks beside it: what is left is how far hashrate has
  * gone since, and the luck in the difficulty. From 2022 to 2025 means of 14 days, their luck taken out, had 0.033.
  */
-export const DIFFICULTY_LOG_SD = Math.sqrt(RETARGET_LOG_SD ** 2 - 1 / EPOCH_BLOCKS);
+export const DIFFICULTY_LOG_SD = Math.sqrt(RETARGET_LOG_SD * RETARGET_LOG_SD - 1 / EPOCH_BLOCKS);
 
 /** Blocks a day that are found: gamma, of this shape and of this rate in days. */
 export interface Pace {
@@ -25,6 +25,6 @@ export interface Pace {
  *     mean (k + n) / (k/144 + t),   sd of ln about 1/√(k + n)
  */
 export function paceAfter(blocks: number, days: number): Pace {
-  const prior = 1 / DIFFICULTY_LOG_SD ** 2;
+  const prior = 1 / (DIFFICULTY_LOG_SD * DIFFICULTY_LOG_SD);
   return { shape: prior + blocks, rateDays: prior / BLOCKS_PER_DAY + days };
 }

@@ -34,7 +34,10 @@ export function readStart(history: History, date: string): FolderStart {
   } catch (error) {
     if (!(error instanceof DataError || error instanceof FitError)) throw error;
     const week = {
-      ...read(state.hashrateEhs, `mean of the ${START_WINDOWS.hashrateDays} days before, storms and luck in it`),
+      ...read(
+        state.hashrateEhs,
+        `mean of the ${START_WINDOWS.hashrateDays} days before, storms and luck in it`,
+      ),
       logSd: state.hashrateLogSe,
     };
     return { read: { ...facts, hashrateEhs: week }, without: error.message };
@@ -48,7 +51,10 @@ function factsOf({ day, priceUsd, laggedPriceUsd, fees, ...chain }: StartState):
   const about = exact ? "" : ", to within some tens";
   return {
     priceUsd: read(priceUsd, `close of ${dateOfDay(day - 1)}`),
-    height: read(height, `${epochBlocks} blocks into the epoch that began at ${height - epochBlocks}${about}`),
+    height: read(
+      height,
+      `${epochBlocks} blocks into the epoch that began at ${height - epochBlocks}${about}`,
+    ),
     difficulty: read(difficulty, "the running epoch's"),
     epochElapsedDays: read(epochElapsedDays, "since the epoch's first block"),
     laggedPriceUsd: read(laggedPriceUsd, `exponential mean, ${START_WINDOWS.priceLagDays} days old`),
@@ -66,7 +72,10 @@ function ofNetwork(
 ): ReadStart {
   const lagged = laggedHashprices(past, assumed, { difficulty, hashrateEhs: hashrate.value });
   return {
-    hashrateEhs: { ...read(hashrate.value, `filter of ${hashrate.n} epochs, storms left out`), logSd: hashrateLogSd },
+    hashrateEhs: {
+      ...read(hashrate.value, `filter of ${hashrate.n} epochs, storms left out`),
+      logSd: hashrateLogSd,
+    },
     laggedHashpriceUsdPerPhDay: Object.fromEntries(
       LAGGED.flatMap((lag) => {
         const value = lagged[lag];

@@ -33,11 +33,7 @@ const TIME_ROOM_SECONDS = 4 * 3600;
  * Nothing of `midnight` or later is looked at, but the difficulty of an epoch whose first block is the next to be found: the
  * blocks before it make it. Throws a DataError where the data do not reach so far.
  */
-export function chainAt(
-  days: NetworkDays,
-  epochs: readonly Epoch[],
-  midnight: number,
-): ChainState {
+export function chainAt(days: NetworkDays, epochs: readonly Epoch[], midnight: number): ChainState {
   const k = epochs.findLastIndex(({ firstBlockTime }) => firstBlockTime < midnight * SECONDS_PER_DAY);
   const epoch = epochs[k];
   const before = epochs[k - 1];

@@ -35,7 +35,9 @@ export function marketOf(history: Omit<History, "epochs" | "power">, first: numb
   const length = last - first + 1;
   const running = knownOf(hashrate, first, last);
   if (running.length === 0)
-    throw new DataError(`no day from ${dateOf(first)} to ${dateOf(last)} has a hashrate: they ${spanOf(hashrate)}`);
+    throw new DataError(
+      `no day from ${dateOf(first)} to ${dateOf(last)} has a hashrate: they ${spanOf(hashrate)}`,
+    );
   const days = Array.from({ length }, (_, k) => {
     return { fees: fees === null ? NaN : valueOn(fees, first + k), blocks: blocksOn(history, first + k) };
   });

@@ -90,9 +90,7 @@ function laggedPrice(price: DailySeries, day: number, lagDays: number): number {
 
 function recentFees(fees: DailySeries, day: number, of: number): RecentFees | null {
   const paid = knownOf(fees, day - of, day - 1);
-  return paid.length === 0
-    ? null
-    : { btcPerBlock: medianOf(paid) / BLOCKS_PER_DAY, days: paid.length, of };
+  return paid.length === 0 ? null : { btcPerBlock: medianOf(paid) / BLOCKS_PER_DAY, days: paid.length, of };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -16,7 +16,14 @@ export interface Made {
 }
 
 /** Days of a market and a chain that keep all rules: blocks as hashrate finds them, a retarget every 2016 of them. */
-export function madeHistory({ firstDay, count, height, growth = 0, volatility = 0, seed = "made" }: Made): History {
+export function madeHistory({
+  firstDay,
+  count,
+  height,
+  growth = 0,
+  volatility = 0,
+  seed = "made",
+}: Made): History {
   const normal = normals(seed);
   const days: DayRow[] = [];
   let difficulty = 100e12;

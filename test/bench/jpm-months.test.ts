@@ -16,7 +16,11 @@ describe("the months of JPMorgan's notes (real data)", () => {
   let months: readonly ComparedMonth[] | undefined;
   const compared = async (context: TestContext): Promise<readonly ComparedMonth[]> => {
     const rows = realData(context, "jpm_monthly.csv");
-    return (months ??= await comparedMonths(notesIn(rows), readFolder(DATA_FOLDER!, { fees: true }), DATA_FOLDER!));
+    return (months ??= await comparedMonths(
+      notesIn(rows),
+      readFolder(DATA_FOLDER!, { fees: true }),
+      DATA_FOLDER!,
+    ));
   };
   test("have revenue within 1.5 % and gross profit within 8 % in the root mean square, at the J/TH of the day", async (context) => {
     const found = await compared(context);

@@ -5,7 +5,6 @@ import { calendarDay } from "../../src/scenario/dates/calendar.ts";
 import { loadScenario } from "../../src/scenario/load/load.ts";
 import { numberIn, realData } from "../support/real-data.ts";
 
-
 describe("the height about a day", () => {
   test("is known on base's first day, 144 more for each day since, and none before the first block", () => {
     const { date, height } = loadScenario("base").scenario.start;

@@ -159,7 +159,11 @@ describe("backtest", () => {
       3,
       /price.target is of one date/,
     ],
-    [["--data", ".", "--origins", "2022-03"], 3, /no CSV file with price_usd, hashrate_ehs, difficulty, fees_btc, epochs/],
+    [
+      ["--data", ".", "--origins", "2022-03"],
+      3,
+      /no CSV file with price_usd, hashrate_ehs, difficulty, fees_btc, epochs/,
+    ],
   ])("of %j ends with %i and says why", async (args, code, message) => {
     const outcome = await hashfleet(["backtest", ...args, "--quiet"]);
     expect(outcome.stderr).toMatch(message);

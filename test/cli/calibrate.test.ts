@@ -83,7 +83,7 @@ describe("hashfleet calibrate", () => {
       { cwd: folder },
     );
     expect(late).toMatchObject({ code: 3, stdout: "" });
-    expect(late.stderr).toMatch(/^hashfleet: no price on 2029-12-31.*take another --as-of\n$/);
+    expect(late.stderr).toMatch(/^hashfleet: no price of 2029-12-31.*take another date\n$/);
     try {
       writeDays(() => 500);
       const flat = await calibrate("--out", "flat.yaml");

@@ -200,7 +200,7 @@ describe("replay refuses", () => {
     expect(await inFolder("replay", "--data", data, "--month", "2026-02")).toEqual({
       code: 3,
       stdout: "",
-      stderr: "hashfleet: no close of 2026-02-02: the days with a price are 2015-01-01 to 2026-02-01\n",
+      stderr: "hashfleet: no close of 2026-02-02: prices run from 2015-01-01 to 2026-02-01\n",
     });
     const wrong = await inFolder("replay", "--data", data, "--month", "2025-05", "--company", "nobody.yaml");
     expect(wrong).toMatchObject({ code: 3, stdout: "" });

@@ -16,7 +16,12 @@ describe("hashfleet start", () => {
     const { code, stdout, stderr } = await start(...LEAST);
     expect(code).toBe(0);
     const { start: state, network } = parse(stdout) as Record<string, Record<string, unknown>>;
-    expect(state).toMatchObject({ date: "2026-06-14", price_usd: 63_000, height: 953_669, difficulty: 124.93e12 });
+    expect(state).toMatchObject({
+      date: "2026-06-14",
+      price_usd: 63_000,
+      height: 953_669,
+      difficulty: 124.93e12,
+    });
     expect(Object.keys(network!)).toEqual(["entry", "shutdown"]);
     expect(stderr).toMatch(/height +953,669 +derived +144 blocks a day since 2026-02-02/);
     expect(stderr).toMatch(/hashrate, EH\/s +894 ±3\.3 % +derived +difficulty/);
@@ -34,7 +39,10 @@ describe("hashfleet start", () => {
       code: 2,
       stderr: "hashfleet: today.yaml is there already; --force replaces it\n",
     });
-    expect(await start(...LEAST, "--out", "today.yaml", "--force", "--quiet")).toMatchObject({ code: 0, stdout: "" });
+    expect(await start(...LEAST, "--out", "today.yaml", "--force", "--quiet")).toMatchObject({
+      code: 0,
+      stdout: "",
+    });
   });
 
   it("is a document with the same overlay, and on what each value rests", async () => {
@@ -62,9 +70,13 @@ describe("hashfleet start", () => {
   it("is laid over a scenario as its own keys", async () => {
     const { stdout } = await start(...LEAST, "--quiet");
     // Of the kinds that the tests' base has.
-    const own = stdout.replace(/^ +lagged_hashprice_usd_per_ph_day:.*\n/gm, "").replace(/^ {2}shutdown:[^]*$/m, "");
+    const own = stdout
+      .replace(/^ +lagged_hashprice_usd_per_ph_day:.*\n/gm, "")
+      .replace(/^ {2}shutdown:[^]*$/m, "");
     writeFileSync(join(folder, "laid.yaml"), `extends: base\n${own}`);
-    const valid = await hashfleet(["validate", "laid.yaml", "--set", "storms.winter.running_loss=0"], { cwd: folder });
+    const valid = await hashfleet(["validate", "laid.yaml", "--set", "storms.winter.running_loss=0"], {
+      cwd: folder,
+    });
     expect(valid.code, valid.stderr).toBe(0);
   });
 
@@ -74,7 +86,11 @@ describe("hashfleet start", () => {
     const { code, stdout, stderr } = await start("--date", asOf, "--data", ".", "--price-usd", "321");
     expect(code, stderr).toBe(0);
     const { start: state } = parse(stdout) as Record<string, Record<string, unknown>>;
-    expect(state).toMatchObject({ date: asOf, price_usd: 321, difficulty: history.epochs.at(-1)!.difficulty });
+    expect(state).toMatchObject({
+      date: asOf,
+      price_usd: 321,
+      difficulty: history.epochs.at(-1)!.difficulty,
+    });
     expect(stdout).toMatch(/log_sd: [\d.]+ } # \[D\] read, filter of \d+ epochs/);
     expect(stderr).toContain("days.csv: price_usd, hashrate_ehs, difficulty, fees_btc");
     expect(await start("--date", "2040-01-01", "--data", ".")).toMatchObject({

@@ -86,6 +86,8 @@ describe("usual fees", () => {
     expect(usualFees(days.fees, middle - 0.5, middle + 0.5)).toBeCloseTo(2, 12);
     expect(usualFees(days.fees, FIRST + 70, FIRST + 100)).toBeCloseTo(4 * 0.25 ** ((85 - 44.5) / 130), 12);
     expect(usualFees(firstDays(days, 160).fees, FIRST + 70, FIRST + 100)).toBeCloseTo(4, 12);
-    expect(usualFees({ firstDay: FIRST + 60, values: days.fees!.values.slice(60, 160) }, FIRST + 70, FIRST + 100)).toBeNaN();
+    expect(
+      usualFees({ firstDay: FIRST + 60, values: days.fees!.values.slice(60, 160) }, FIRST + 70, FIRST + 100),
+    ).toBeNaN();
   });
 });

@@ -53,7 +53,9 @@ describe("the chain at a midnight", () => {
 
   test("is the epoch before's until the first block is found, whatever later rows say", () => {
     const days = [...flatDays(FIRST - 13, 13, 140, 100e12), ...retarget()];
-    expect(chainAt(historyOfRows(days), EPOCHS.slice(0, 1).concat(EPOCHS), FIRST)).toMatchObject({ difficulty: 100e12 });
+    expect(chainAt(historyOfRows(days), EPOCHS.slice(0, 1).concat(EPOCHS), FIRST)).toMatchObject({
+      difficulty: 100e12,
+    });
   });
 
   test("is estimated, and says so, where the first day has no mean difficulty, or a day has no number", () => {
@@ -85,7 +87,9 @@ describe("the chain at a midnight", () => {
       epochElapsedDays: 0,
       exact: true,
     });
-    expect(() => chainAt(historyOfRows(whole), EPOCHS, FIRST + 15)).toThrow(/add the epoch that began at 844704/);
+    expect(() => chainAt(historyOfRows(whole), EPOCHS, FIRST + 15)).toThrow(
+      /add the epoch that began at 844704/,
+    );
   });
 
   test("is refused where the epochs are too few or old, or days are missing", () => {
@@ -94,7 +98,9 @@ describe("the chain at a midnight", () => {
     expect(() => chainAt(historyOfRows(newer), EPOCHS, FIRST + 6)).toThrow(
       "the difficulty of 2024-10-09, 1.200000e+14, is not that of the last epoch before 2024-10-10, 1.100000e+14 from height 842688: add the epochs since",
     );
-    expect(() => chainAt(historyOfRows(retarget()), EPOCHS, FIRST + 12)).toThrow(/of the 11 days .* 7 have none/);
+    expect(() => chainAt(historyOfRows(retarget()), EPOCHS, FIRST + 12)).toThrow(
+      /of the 11 days .* 7 have none/,
+    );
   });
 });
 
@@ -122,7 +128,12 @@ describe("the state at a start", () => {
   });
 
   test("has no fees where none of the days before has, and is refused without a price or hashrate", () => {
-    expect(startState(withColumn(days, "fees", () => NaN), FIRST + 2).fees).toBeNull();
+    expect(
+      startState(
+        withColumn(days, "fees", () => NaN),
+        FIRST + 2,
+      ).fees,
+    ).toBeNull();
     expect(startState({ ...days, fees: null }, FIRST + 2).fees).toBeNull();
     expect(() => startState(days, FIRST + 20)).toThrow(
       "no price of 2024-10-23, whose close is the start's on 2024-10-24: prices run from 2023-08-31 to 2024-10-08; take another date",

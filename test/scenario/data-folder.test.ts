@@ -92,7 +92,9 @@ describe("a folder of data", () => {
     expect(readFolder(folder).history).toMatchObject({ fees: null, power: null });
     expect(readFolder(folder).sources).toHaveLength(2);
     expect(() => readFolder(folder, { fees: true })).toThrow(/no CSV file with fees_btc among days\.csv/);
-    expect(() => readFolder(folder, { power: true })).toThrow(/power\.csv:2:12: hb_west_rtm_mean: expected a number/);
+    expect(() => readFolder(folder, { power: true })).toThrow(
+      /power\.csv:2:12: hb_west_rtm_mean: expected a number/,
+    );
   });
 
   it("may hold a file that cannot be read, where nothing is missed for it", () => {
@@ -124,7 +126,9 @@ describe("a folder of data", () => {
 
   it("has epochs out of order: the row is named", () => {
     write("epochs.csv", EPOCHS.replace("933408", "931392"));
-    expect(() => readFolder(folder)).toThrow(/epochs\.csv:3:1: height 931392 does not come after the row before/);
+    expect(() => readFolder(folder)).toThrow(
+      /epochs\.csv:3:1: height 931392 does not come after the row before/,
+    );
   });
 
   it("has a column twice: both files are named", () => {

@@ -39,14 +39,26 @@ export function withColumn(
   change: (value: number, k: number, day: number) => number,
 ): History {
   const { firstDay, values } = history[column]!;
-  return { ...history, [column]: { firstDay, values: values.map((value, k) => change(value, k, firstDay + k)) } };
+  return {
+    ...history,
+    [column]: { firstDay, values: values.map((value, k) => change(value, k, firstDay + k)) },
+  };
 }
 
 /** The history's first days: so many. */
 export function firstDays(history: History, count: number): History {
-  const cut = ({ firstDay, values }: DailySeries): DailySeries => ({ firstDay, values: values.subarray(0, count) });
+  const cut = ({ firstDay, values }: DailySeries): DailySeries => ({
+    firstDay,
+    values: values.subarray(0, count),
+  });
   const { price, hashrate, difficulty, fees } = history;
-  return { ...history, price: cut(price), hashrate: cut(hashrate), difficulty: cut(difficulty), fees: fees && cut(fees) };
+  return {
+    ...history,
+    price: cut(price),
+    hashrate: cut(hashrate),
+    difficulty: cut(difficulty),
+    fees: fees && cut(fees),
+  };
 }
 
 /** Writes a history, whose series begin on one day, as days.csv and epochs.csv of a folder. */

@@ -29,7 +29,10 @@ export function startOf(given: GivenStart, folder: string | undefined, file: str
   return { start, files, overlay, warnings: startRemarks(overlay, file) };
 }
 
-function readOff(folder: string, date: string): { readonly read: ReadStart; readonly files: readonly string[] } {
+function readOff(
+  folder: string,
+  date: string,
+): { readonly read: ReadStart; readonly files: readonly string[] } {
   const { history, sources } = readFolder(folder);
   const { read, without } = readStart(history, date);
   return {

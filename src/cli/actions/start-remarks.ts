@@ -26,11 +26,19 @@ export function startRemarks(overlay: Overlay, file: string): readonly Problem[]
 
 /** Given values that are out of what is real, by their lines. */
 function slipsOf({ lines }: Overlay): Map<number, Problem> {
-  const slips = [...lines].flatMap(([line, { path, stated: { value, basis, from } }]) => {
-    const key = path.join(".");
-    const message = basis === "given" && Object.hasOwn(PLAUSIBLE, key) ? implausibleAs(key, value) : null;
-    return message === null ? [] : [[line, problemOf(from, message)] as const];
-  });
+  const slips = [...lines].flatMap(
+    ([
+      line,
+      {
+        path,
+        stated: { value, basis, from },
+      },
+    ]) => {
+      const key = path.join(".");
+      const message = basis === "given" && Object.hasOwn(PLAUSIBLE, key) ? implausibleAs(key, value) : null;
+      return message === null ? [] : [[line, problemOf(from, message)] as const];
+    },
+  );
   return new Map(slips);
 }
 

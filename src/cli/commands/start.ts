@@ -18,16 +18,17 @@ export const startCommand: CommandModule = {
     yargs
       .options({
         ...startOptions,
-        data: valueOption("Folder of CSV files to read the day off, as calibrate does; what is given goes first"),
+        data: valueOption(
+          "Folder of CSV files to read the day off, as calibrate does; what is given goes first",
+        ),
         out: valueOption("File to write; without it, or as -, it is printed"),
         force: { type: "boolean", describe: "Replace the file if it is there" },
         ...formatOption,
         quiet: { type: "boolean", describe: "No table" },
       })
-      .example("$0 start --date 2026-06-14 --price-usd 63000 --difficulty 124.93e12", "printed")
-      .example("$0 start --date 2026-06-14 --price-usd 63000 --bits 170240c6 --height 953597 --out today.yaml", "closer")
-      .example("$0 start --date 2025-06-01 --data DIR --out june.yaml", "read off real days")
-      .example("$0 run base --start today.yaml", "base as of that day"),
+      .example("$0 start --date 2026-06-14 --price-usd 63000 --difficulty 124.93e12", "on stdout")
+      .example("$0 start --data data --date 2025-06-01 --out june.yaml", "read off real days")
+      .example("$0 run base --start june.yaml", "base as of that day"),
   handler: async (args) => {
     const force = args["force"] === true;
     const { given, folder, out, format } = gather({

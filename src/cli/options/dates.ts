@@ -23,10 +23,13 @@ export function timeOption(
   const text = textOption(args, name);
   if (text === undefined) return undefined;
   if (/^\d{10}$/.test(text)) return Number(text);
-  if (orDate && /^\d{4}-\d{2}-\d{2}$/.test(text)) return Date.parse(`${dateOption(args, name)!}T00:00:00Z`) / 1000;
+  if (orDate && /^\d{4}-\d{2}-\d{2}$/.test(text))
+    return Date.parse(`${dateOption(args, name)!}T00:00:00Z`) / 1000;
   // A time without an offset is UTC, as all times here are.
   const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text);
   const time = iso === null ? NaN : Date.parse(`${iso[1]!}T${iso[2]!}${iso[3] ?? "Z"}`);
   if (!Number.isNaN(time)) return time / 1000;
-  throw new UsageError(`--${name} must be a time such as 2026-06-13T19:12:00Z, or Unix seconds, found "${text}"`);
+  throw new UsageError(
+    `--${name} must be a time such as 2026-06-13T19:12:00Z, or Unix seconds, found "${text}"`,
+  );
 }

@@ -14,7 +14,10 @@ export const startOptions = {
   difficulty: valueOption("Difficulty of the running epoch, like 124.93e12 (this or --bits, or --data)"),
   bits: valueOption("Its compact target, eight hexadecimal digits: the difficulty exactly"),
   height: valueOption("Height of the next block", "144 blocks a day"),
-  "epoch-started": valueOption("Time of the running epoch's first block, like 2026-06-13T19:12:00Z", "by the height"),
+  "epoch-started": valueOption(
+    "Time of the running epoch's first block, like 2026-06-13T19:12:00Z",
+    "by the height",
+  ),
   "hashrate-ehs": valueOption("Network hashrate, EH/s", "by difficulty, with its error"),
   "fees-btc-per-block": valueOption("Transaction fees, BTC a block", "base's share of the subsidy"),
   "lagged-price-usd": valueOption("Mean price of the last months, USD", "the price"),
@@ -93,7 +96,8 @@ function laggedOf(args: Arguments): Partial<Record<Lagged, number>> {
   const pairs = text.split(",").map((part) => part.split("="));
   const values = pairs.map(([name = "", value = ""]) => [name, numberIn(value)] as const);
   const known = values.every(([name, value]) => LAGGED.some((lag) => lag === name) && value > 0);
-  if (known && new Set(values.map(([name]) => name)).size === values.length) return Object.fromEntries(values);
+  if (known && new Set(values.map(([name]) => name)).size === values.length)
+    return Object.fromEntries(values);
   throw new UsageError(
     `--${option} must be a number greater than 0, or one each as entry=41.6,shutdown=38.3,retirement=44.7, found "${text}"`,
   );

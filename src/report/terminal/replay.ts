@@ -25,7 +25,11 @@ export function renderReplay(document: ReplayDocument, stream: NodeJS.WritableSt
 }
 
 /** Names of files without their folders. */
-const names = (files: string): string => files.split(", ").map((file) => basename(file)).join(", ");
+const names = (files: string): string =>
+  files
+    .split(", ")
+    .map((file) => basename(file))
+    .join(", ");
 
 function factLines({ start, market }: ReplayDocument, width: number): string[] {
   const number = (part: Readonly<Record<string, unknown>>, key: string, decimals: number): string =>

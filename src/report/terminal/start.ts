@@ -109,7 +109,9 @@ function notesOf(rows: readonly StartRow[], storms: readonly string[]): string[]
   const wanted = [...new Set(rows.flatMap(({ stated }) => stated.exactly ?? []))];
   return [
     ...(wanted.length === 0 ? [] : [`To have the rest exactly, give ${wanted.join(", ")}.`]),
-    storms.length === 0 ? "No storm is taken to be under way." : `Under way: ${storms.join(", ")}; no other storm.`,
+    storms.length === 0
+      ? "No storm is taken to be under way."
+      : `Under way: ${storms.join(", ")}; no other storm.`,
     "A scenario takes of the lagged values those that its kinds of entry and shutdown have.",
   ];
 }

@@ -100,7 +100,10 @@ export function readFolder(folder: string, needs: Needs = {}): FolderHistory {
 }
 
 /** The files that are recognised, and the names of all CSV files. What cannot be read may be the one that is needed. */
-function filesIn(folder: string, needs: Needs): { readonly found: readonly Found[]; readonly names: readonly string[] } {
+function filesIn(
+  folder: string,
+  needs: Needs,
+): { readonly found: readonly Found[]; readonly names: readonly string[] } {
   const names = readdirSync(folder)
     .filter((name) => name.toLowerCase().endsWith(".csv"))
     .sort();
@@ -150,7 +153,9 @@ function dailyColumns(
     if (file === undefined) continue;
     const own = DAILY_COLUMNS.filter((column) => owners.get(column) === file);
     const columns = own.map((name) => ({ name, bound: name === "fees_btc" ? FROM_0 : ABOVE_0 }));
-    const rows = orProblems(problems, () => stampedColumns(file.table, { name: "date", days: true }, columns));
+    const rows = orProblems(problems, () =>
+      stampedColumns(file.table, { name: "date", days: true }, columns),
+    );
     for (const [k, column] of own.entries()) series.set(column, dailySeries(rows ?? [], k));
   }
   return series;

@@ -21,7 +21,11 @@ interface Pace {
  * the date; the epoch's age from that block, or else from the blocks since. `overDifficulty` is hashrate over what difficulty stands
  * for, undefined where it is not known: blocks come at 144 a day then.
  */
-export function chainPlace(given: GivenStart, read: ReadStart, overDifficulty: number | undefined): ChainPlace {
+export function chainPlace(
+  given: GivenStart,
+  read: ReadStart,
+  overDifficulty: number | undefined,
+): ChainPlace {
   const pace: Pace =
     overDifficulty === undefined
       ? { perDay: BLOCKS_PER_DAY, words: "144 blocks a day" }
@@ -59,7 +63,12 @@ function heightInEpoch(date: string, epochStarted: number, { perDay, words }: Pa
   };
 }
 
-function ageOf({ date, epochStarted }: GivenStart, read: ReadStart, height: Stated, { perDay, words }: Pace): Stated {
+function ageOf(
+  { date, epochStarted }: GivenStart,
+  read: ReadStart,
+  height: Stated,
+  { perDay, words }: Pace,
+): Stated {
   if (epochStarted !== undefined) {
     // To a hundredth of a second.
     const value = Number((calendarDay(date) - epochStarted / SECONDS_PER_DAY).toFixed(7));

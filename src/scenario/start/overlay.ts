@@ -18,7 +18,9 @@ const SHORT = 60;
 export function startOverlay(start: StatedStart): Overlay {
   const rows = startRows(start);
   const lines = new YamlLines();
-  lines.comment(`The world as ${start.date} opens, 00:00 UTC, by \`hashfleet start\`: lay it over a scenario with --start.`);
+  lines.comment(
+    `The world as ${start.date} opens, 00:00 UTC, by \`hashfleet start\`: lay it over a scenario with --start.`,
+  );
   lines.comment("[D] is given or read, the rest follows from it or is assumed, as is said at each.");
   lines.blank();
   const written = rows.map((row) => ({ ...row, written: writtenOf(row) }));
@@ -46,7 +48,11 @@ function nested(lines: YamlLines, rows: readonly WrittenRow[], depth = 0): void 
     else if (!done.has(key)) {
       done.add(key);
       lines.under(key, () => {
-        nested(lines, rows.filter(({ path }) => path[depth] === key), depth + 1);
+        nested(
+          lines,
+          rows.filter(({ path }) => path[depth] === key),
+          depth + 1,
+        );
       });
     }
   }
@@ -54,9 +60,7 @@ function nested(lines: YamlLines, rows: readonly WrittenRow[], depth = 0): void 
 
 function writtenOf({ stated, text }: StartRow): Written {
   const words = wordsOf(stated);
-  return words.length <= SHORT
-    ? { value: text, note: words }
-    : { value: text, note: "", above: words };
+  return words.length <= SHORT ? { value: text, note: words } : { value: text, note: "", above: words };
 }
 
 function wordsOf({ basis, from, exactly }: Stated): string {

@@ -4,7 +4,15 @@ import { subsidyBtc } from "../../bitcoin/subsidy.ts";
 import { PH_PER_EH } from "../../units.ts";
 import { chainPlace } from "./chain-place.ts";
 import { hashrateByChain } from "./hashrate.ts";
-import { type GivenStart, givenAs, LAGGED, type Lagged, type ReadStart, type Stated, type StatedStart } from "./stated.ts";
+import {
+  type GivenStart,
+  givenAs,
+  LAGGED,
+  type Lagged,
+  type ReadStart,
+  type Stated,
+  type StatedStart,
+} from "./stated.ts";
 
 /** The mean age of the hashprices that count, in days, as base has it. */
 const LAG_DAYS: Readonly<Record<Lagged, number>> = { entry: 90, shutdown: 10, retirement: 120 };
@@ -30,10 +38,13 @@ export function stateStart(given: GivenStart, read: ReadStart, feeShare: number)
     ? { blocks: (given.height % EPOCH_BLOCKS) - 1, days: epochElapsedDays.value }
     : undefined;
   const feesBtcPerBlock =
-    givenAs("--fees-btc-per-block", given.feesBtcPerBlock) ?? read.feesBtcPerBlock ?? usualFees(height, feeShare);
+    givenAs("--fees-btc-per-block", given.feesBtcPerBlock) ??
+    read.feesBtcPerBlock ??
+    usualFees(height, feeShare);
   const reward = subsidyBtc(height.value) + feesBtcPerBlock.value;
   const hashprice = fppsRevenueUsdPerEhDay(reward, priceUsd.value, difficulty.value) / PH_PER_EH;
-  const laggedPriceUsd = givenAs("--lagged-price-usd", given.laggedPriceUsd) ?? read.laggedPriceUsd ?? still(priceUsd);
+  const laggedPriceUsd =
+    givenAs("--lagged-price-usd", given.laggedPriceUsd) ?? read.laggedPriceUsd ?? still(priceUsd);
   return {
     date: given.date,
     priceUsd,

@@ -38,10 +38,7 @@ export function networkEfficiency(day: number): number {
 }
 
 /** What the real days tell of a month such as "2025-05". A DataError where they do not have all of it, or no start. */
-export function replayedMonth(
-  month: string,
-  history: History,
-): ReplayedMonth {
+export function replayedMonth(month: string, history: History): ReplayedMonth {
   const first = calendarDay(`${month}-01`);
   const [year, number] = month.split("-").map(Number) as [number, number];
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate();

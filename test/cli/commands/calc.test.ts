@@ -38,7 +38,11 @@ test.each([
   ["retarget --bits 1701fca1 --first 1769000000 --last 1769000000", "next_bits", "167f2840"],
   ["retarget --bits 1d00ffff --first 2 --last 1", "timespan_s", -1],
   ["retarget --bits 170240c6 --first 1781377920 --at 2026-06-20 --blocks 900", "blocks_left", 1116],
-  ["retarget --bits 170240c6 --first 1781377920 --at 2026-06-20T19:12Z --blocks 1009", "pace_blocks_per_day", 144],
+  [
+    "retarget --bits 170240c6 --first 1781377920 --at 2026-06-20T19:12Z --blocks 1009",
+    "pace_blocks_per_day",
+    144,
+  ],
   ["reward --height 930211 --price-usd 87509 --market-cap-usd 48.4e9", "market_cap_over_opportunity", 1.07],
   ["reward --height 1049990 --price-usd 1 --days 0.125", "reward_btc", 10 * 3.125 + 8 * 1.5625],
 ])("calc %s: %s is %s", async (line, key, expected) => {

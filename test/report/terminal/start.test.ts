@@ -14,7 +14,11 @@ const GIVEN = {
 } as unknown as GivenStart;
 
 test.each([60, 80, 100])("a start's table keeps within %d columns and cuts no word of it", (columns) => {
-  const start = stateStart(GIVEN, { runningLoss: { winter: { value: 0.034, basis: "read", from: "days" } } }, 0.01);
+  const start = stateStart(
+    GIVEN,
+    { runningLoss: { winter: { value: 0.034, basis: "read", from: "days" } } },
+    0.01,
+  );
   const stream = screen(columns);
   const text = renderStart({ start, files: ["days.csv: price_usd, hashrate_ehs"], warnings: [] }, stream);
   for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(columns);

@@ -18,12 +18,14 @@ async function meansOf(lines: string): Promise<{ readonly retarget: number; read
   const loaded = parseScenario(`extends: base\n${lines}`, { sets: ["storms.winter.running_loss=0"] });
   const scenario = networkOnly(loaded.scenario, 365);
   const done = await run({ ...loaded, scenario }, { paths: PATHS, seed: "1", inProcess: true });
-  const mean = (metric: MetricName): number => columnOf(done, metric).reduce((sum, each) => sum + each, 0) / PATHS;
+  const mean = (metric: MetricName): number =>
+    columnOf(done, metric).reduce((sum, each) => sum + each, 0) / PATHS;
   return { retarget: mean("first_retarget_change"), hashprice: mean("hashprice_usd_per_ph_day") };
 }
 
 test("date, price and difficulty alone give base the retarget of a whole start to 2 points, and its hashprice to 2 %", async () => {
-  const hashprice = (priceUsd: number): number => fppsRevenueUsdPerEhDay(3.125 + 0.019, priceUsd, 124.93e12) / 1000;
+  const hashprice = (priceUsd: number): number =>
+    fppsRevenueUsdPerEhDay(3.125 + 0.019, priceUsd, 124.93e12) / 1000;
   const whole = `
 start: { date: 2026-06-14, price_usd: 63000, height: 953597, difficulty: 124.93e12, epoch_elapsed_days: 0.2, hashrate_ehs: 890, fees_btc_per_block: 0.019 }
 network:

@@ -74,7 +74,10 @@ describe("an overlay", () => {
   });
 
   test("knows the line of each row", () => {
-    const found = [...lines].map(([line, row]) => [text.split("\n")[line - 1]!.trim().split(":")[0], row.path.at(-1)]);
+    const found = [...lines].map(([line, row]) => [
+      text.split("\n")[line - 1]!.trim().split(":")[0],
+      row.path.at(-1),
+    ]);
     expect(found).toHaveLength(startRows(START).length);
     for (const [written, key] of found) expect(written).toBe(key);
     expect(new Set([...lines.values()]).size).toBe(lines.size);
@@ -103,10 +106,14 @@ test("state keys are keys of the schema: a scenario of one kind or another takes
   const at = (tree: unknown, [key, ...rest]: readonly string[]): unknown => {
     if (key === undefined) return tree;
     if (typeof tree !== "object" || tree === null) return undefined;
-    const under = key === "*" ? Object.values(tree)[0] : (tree as Readonly<Record<string, unknown>>)[key];
+    const under: unknown =
+      key === "*" ? Object.values(tree)[0] : (tree as Readonly<Record<string, unknown>>)[key];
     return at(under, rest);
   };
   for (const key of STATE_KEYS) {
-    expect(found.some((scenario) => at(scenario, key) !== undefined), key.join(".")).toBe(true);
+    expect(
+      found.some((scenario) => at(scenario, key) !== undefined),
+      key.join("."),
+    ).toBe(true);
   }
 });

@@ -114,7 +114,10 @@ describe("the running epoch", () => {
     const young = state({ height: 473 * 2016 + 29, epochStarted: began }).hashrateEhs;
     expect(Math.abs(young.value / implied - 1)).toBeLessThan(0.002);
     // Half of an epoch in six days instead of seven.
-    const older = state({ height: 473 * 2016 + 1009, epochStarted: Date.parse("2026-06-08") / 1000 }).hashrateEhs;
+    const older = state({
+      height: 473 * 2016 + 1009,
+      epochStarted: Date.parse("2026-06-08") / 1000,
+    }).hashrateEhs;
     const prior = 1 / DIFFICULTY_LOG_SD ** 2;
     expect(older.value / implied).toBeCloseTo((prior + 1008) / (prior + 144 * 6), 12);
     expect(older.logSd).toBeCloseTo(1 / Math.sqrt(prior + 1008), 12);
