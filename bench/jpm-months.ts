@@ -78,7 +78,8 @@ export async function comparedMonths(
 /** The month as the one path that it is. */
 async function counted(loaded: LoadedScenario): Promise<ComparedMonth["counted"]> {
   const done = await run(loaded, { paths: 1, inProcess: true });
-  const mean = (name: "revenue" | "gross_profit"): number => columnOf(done, `jpm_${name}_usd_per_ehs_day`)[0]!;
+  const mean = (name: "revenue" | "gross_profit"): number =>
+    columnOf(done, `jpm_${name}_usd_per_ehs_day`)[0]!;
   return { revenue: mean("revenue"), grossProfit: mean("gross_profit") };
 }
 

@@ -39,5 +39,7 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map(
     ],
     "there is no hosting": ["hpc_income_usd", "equity_hpc_usd"],
     "loans carry no covenants": ["covenant_breach_share", "covenant_breach_day"],
-  } satisfies Readonly<Record<string, readonly MetricName[]>>).flatMap(([reason, names]) => names.map((name): [string, string] => [name, reason])),
+  } satisfies Readonly<Record<string, readonly MetricName[]>>).flatMap(([reason, names]) =>
+    names.map((name): [string, string] => [name, reason]),
+  ),
 );

@@ -170,7 +170,9 @@ describe("a run on one screen", () => {
   it("has of each fleet equity, equity a share and gross margin: mean with its error, 5 %, median, 95 %", () => {
     for (const fleet of ["efficient", "marginal"])
       for (const label of ["Equity, USD m", "Equity per share, USD", "Gross margin, realised, %"])
-        expect(lineOf(lines, fleet, label)).toMatch(/ -?[\d,.]+ ±[\d.<]+ +[\d,.]+ +[\d,.]+ ±[\d.<]+ +[\d,.]+$/);
+        expect(lineOf(lines, fleet, label)).toMatch(
+          / -?[\d,.]+ ±[\d.<]+ +[\d,.]+ +[\d,.]+ ±[\d.<]+ +[\d,.]+$/,
+        );
     for (const label of ["Mean hashprice, USD/PH/day", "Next retarget, %"])
       expect(lineOf(lines, "Network", label)).not.toBe("");
   });
