@@ -1,3 +1,5 @@
+import type { MetricName } from "../../src/engine/catalogue/names.ts";
+
 /**
  * What hashfleet computes in every run and numpy leaves out, because in the benchmark model it is the same on every path:
  * by name, with the reason. `compareOutputs` fails where another output is missing, or one of these differs between paths.
@@ -37,5 +39,7 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map(
     ],
     "there is no hosting": ["hpc_income_usd", "equity_hpc_usd"],
     "loans carry no covenants": ["covenant_breach_share", "covenant_breach_day"],
-  }).flatMap(([reason, names]) => names.map((name): [string, string] => [name, reason])),
+  } satisfies Readonly<Record<string, readonly MetricName[]>>).flatMap(([reason, names]) =>
+    names.map((name): [string, string] => [name, reason]),
+  ),
 );

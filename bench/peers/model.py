@@ -36,7 +36,7 @@ revenue_always_on_usd gross_profit_always_on_usd gross_profit_always_on_usd_per_
 all_in_margin btc_mined hash_cost_usd_per_btc
 cash_cost_usd_per_btc hashprice_earned_usd_per_ph_day breakeven_hashprice_usd_per_ph_day breakeven_power_usd_per_mwh
 curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic_share days_off_share ebitda_usd
-interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd default_share default_day new_shares raised_usd
+interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd liquidity_usd default_share default_day new_shares raised_usd
 new_shares_share equity_usd equity_without_hosting_usd equity_all_shares_usd equity_mining_usd equity_btc_usd
 equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd equity_over_opportunity
 equity_drawdown""".split()
@@ -440,6 +440,7 @@ class Model:
             "interest_uncovered_share": all_in < interest,
             "min_cash_usd": company.min_cash,
             "min_liquidity_usd": company.min_liquidity,
+            "liquidity_usd": parts["cash"] + parts["btc"],
             "default_share": ~company.alive,
             "default_day": company.default_day,
             "new_shares": new_shares,

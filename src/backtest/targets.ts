@@ -12,7 +12,9 @@ export const NEXT_RETARGET = "next_retarget";
 export type Scored = Target | typeof NEXT_RETARGET;
 
 /** As the results' series and documents name them, with their units. */
-export const COLUMNS: Readonly<Record<Target, { readonly column: NetworkSeriesName; readonly unit: string }>> = {
+export const COLUMNS: Readonly<
+  Record<Target, { readonly column: NetworkSeriesName; readonly unit: string }>
+> = {
   price: { column: "price_usd", unit: "USD" },
   hashrate: { column: "hashrate_ehs", unit: "EH/s" },
   difficulty: { column: "difficulty", unit: "" },

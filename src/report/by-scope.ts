@@ -45,7 +45,7 @@ export function seriesByScope<T>(
   columns: readonly SeriesColumn[],
   make: (column: MetricColumn<SeriesName>, index: number) => T,
 ): SeriesByScope<T> {
-  return lazilySorted(columns, make) as SeriesByScope<T>;
+  return lazilySorted(columns, make);
 }
 
 // Here names become types: a run's layout has every metric and series of the catalogue.

@@ -62,7 +62,11 @@ function byQuarter(
   return days === undefined ? {} : { p_default_by_quarter: defaultByQuarter(days, run.named.scenario) };
 }
 
-function fleetColumn({ layout, metrics }: Run, name: FleetMetricName, fleet: string): Float64Array | undefined {
+function fleetColumn(
+  { layout, metrics }: Run,
+  name: FleetMetricName,
+  fleet: string,
+): Float64Array | undefined {
   const of = (each: MetricColumn<MetricName>): boolean =>
     each.name === name && each.scope.kind === "fleet" && each.scope.fleet === fleet;
   return metrics[layout.metrics.findIndex(of)];

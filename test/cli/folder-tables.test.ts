@@ -194,7 +194,10 @@ describe("the page on files", () => {
     for (const { scenario, fleet, ...row } of ratios) {
       const run = runsOf("page").find(({ scenario: { name } }) => name === scenario)!;
       for (const [metric, value] of Object.entries(row))
-        expect(Number(value)).toBeCloseTo(run.fleets[String(fleet)]![metric as FleetMetricName].of_sums!.value!, 8);
+        expect(Number(value)).toBeCloseTo(
+          run.fleets[String(fleet)]![metric as FleetMetricName].of_sums!.value!,
+          8,
+        );
     }
     expect(equity).toHaveLength(4);
     for (const { p_more: share } of difference) expect(Number(share)).toBeGreaterThan(0.5);

@@ -131,7 +131,9 @@ async function shownOf(folder: string): Promise<string> {
   try {
     const { manifest, shown } = await loadFolder(folder);
     const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
-    told += fromDocuments(folder, () => renderDocuments(shown, scenarios, { all: told.length % 2 === 0, plot: false }, STREAM));
+    told += fromDocuments(folder, () =>
+      renderDocuments(shown, scenarios, { all: told.length % 2 === 0, plot: false }, STREAM),
+    );
     if (told.length % 9 === 0) fromDocuments(folder, () => renderPage(shown, { interactive: false }));
   } catch (error) {
     expect((error as Error).name).toBe("FolderError");

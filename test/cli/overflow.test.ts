@@ -13,7 +13,7 @@ describe("a run whose numbers overflow", () => {
     expect(code).toBe(0);
     const [[name, where = ""] = []] = warnings(stderr);
     expect(name).toBe("base");
-    expect(where).toMatch(/network: price_usd, .* more; efficient: revenue_usd, .* more; marginal: /);
+    expect(where).toMatch(/network: price_usd, .* more; efficient: equity_usd, .* more; marginal: /);
     const { overflow, fleets, network } = JSON.parse(stdout) as {
       readonly overflow: readonly { readonly fleet: string | null; readonly metrics: readonly string[] }[];
       readonly fleets: Readonly<Record<string, Readonly<Record<string, { mean: number | null }>>>>;

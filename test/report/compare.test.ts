@@ -16,7 +16,7 @@ describe("compareRuns", () => {
   it("gives each scenario's own estimates, as its summary has them", () => {
     const equity = comparison.fleets["marginal"]!["equity_usd"]!;
     [base, upside, downside].forEach((run, k) => {
-      const { mean, mean_se, quantiles, p_zero } = summarise(run).fleets["marginal"]!["equity_usd"]!;
+      const { mean, mean_se, quantiles, p_zero } = summarise(run).fleets["marginal"]!["equity_usd"];
       expect(equity.mean![k]).toMatchObject({ value: mean, se: mean_se });
       expect(equity.median![k]).toMatchObject(quantiles["0.5"]!);
       expect(comparison.fleets["marginal"]!["p_equity_zero"]!.probability![k]).toMatchObject(p_zero!);
@@ -38,7 +38,7 @@ describe("compareRuns", () => {
     const { fleets } = compareRuns(runs);
     const margin = fleets["marginal"]!["gross_margin"]!;
     runs.forEach((run, k) => {
-      expect(margin.of_sums![k]).toMatchObject(summarise(run).fleets["marginal"]!["gross_margin"]!.of_sums!);
+      expect(margin.of_sums![k]).toMatchObject(summarise(run).fleets["marginal"]!["gross_margin"].of_sums!);
     });
     const [first, second] = margin.of_sums!.map(({ value }) => value!);
     expect(margin.of_sums![1]!.difference!.difference).toBe(second! - first!);

@@ -128,5 +128,7 @@ it("values BTC at the day's price: liquidity is cash + BTC · S, where a company
   const [price, liquidity] = [of("price_usd"), of("liquidity_usd", "marginal")];
   expect(price).toHaveLength(layout.markDays.length * seriesPaths);
   // What 1 GH/s mines and costs in 70 days is below a dollar.
-  liquidity.forEach((usd, i) => expect(Math.abs(usd - (5e6 + 120 * price[i]!))).toBeLessThan(1));
+  liquidity.forEach((usd, i) => {
+    expect(Math.abs(usd - (5e6 + 120 * price[i]!))).toBeLessThan(1);
+  });
 });

@@ -26,7 +26,7 @@ describe("the page of halving-2028", async () => {
   const whole = await small();
 
   it("says on which day block 1,050,000 comes, which it does on every path", () => {
-    const { quantiles, missing_share } = summarise(whole).network["halving_day"]!;
+    const { quantiles, missing_share } = summarise(whole).network["halving_day"];
     expect(missing_share).toBe(0);
     const [low, middle, high] = ["0.05", "0.5", "0.95"].map((p) => quantiles[p]!.value!);
     const lines = page(whole, 100);
@@ -47,10 +47,10 @@ describe("the page of halving-2028", async () => {
   });
 
   it("says on which share of paths it comes at all, where it does not on all", async () => {
-    const middle = summarise(whole).network["halving_day"]!.quantiles["0.5"]!.value!;
+    const middle = summarise(whole).network["halving_day"].quantiles["0.5"]!.value!;
     const until = Math.round(middle);
     const half = await small(`horizon_days=${until}`);
-    const { missing_share } = summarise(half).network["halving_day"]!;
+    const { missing_share } = summarise(half).network["halving_day"];
     expect(missing_share).toBeGreaterThan(0);
     const text = page(half, 100).join(" ").replace(/\s+/g, " ");
     expect(text).toContain(`, in ${(100 * (1 - missing_share)).toFixed(1)}% of paths`);

@@ -70,7 +70,9 @@ describe("a metric that is added by one entry", async () => {
     expect(page.split(`${NAME}</`).length - 1).toBe(2 + 1);
     expect(page.includes("what only this test wants to know")).toBe(true);
     expect(referencePage()).toMatch(
-      new RegExp(`\\| \`${NAME}\` \\| USD \\| Coupons less cash \\| USD, m or bn \\| lower \\| high, \`cvar\` \\|`),
+      new RegExp(
+        `\\| \`${NAME}\` \\| USD \\| Coupons less cash \\| USD, m or bn \\| lower \\| high, \`cvar\` \\|`,
+      ),
     );
   });
 
@@ -81,6 +83,12 @@ describe("a metric that is added by one entry", async () => {
     expect(fingerprintColumns(metrics).every((m) => others.includes(m))).toBe(true);
     const read = (m: number, first: number, end: number): Float64Array =>
       done.metrics[others[m]!]!.subarray(first, end);
-    expect(fingerprint({ read }, others.map((m) => metrics[m]!), done.paths)).toBe(done.fingerprint);
+    expect(
+      fingerprint(
+        { read },
+        others.map((m) => metrics[m]!),
+        done.paths,
+      ),
+    ).toBe(done.fingerprint);
   });
 });

@@ -17,7 +17,7 @@ describe("summarise", () => {
   it("gives mean, spread, range and quantiles, each estimate with its standard error", () => {
     const m = run.layout.metrics.findIndex(({ name }) => name === "price_usd");
     const values = [...run.metrics[m]!].sort((a, b) => a - b);
-    const price = summary.network["price_usd"]!;
+    const price = summary.network["price_usd"];
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     expect(price.mean! / mean).toBeCloseTo(1, 12);
     expect([price.min, price.max]).toEqual([values[0], values.at(-1)]);
@@ -29,17 +29,17 @@ describe("summarise", () => {
 
   it("adds the quantiles asked for, each once", () => {
     const { network } = summarise(run, { quantiles: [0.5, 0.01] });
-    const probabilities = Object.keys(network["price_usd"]!.quantiles);
+    const probabilities = Object.keys(network["price_usd"].quantiles);
     expect(probabilities).toEqual(["0.01", "0.05", "0.25", "0.5", "0.75", "0.95"]);
     expect(() => summarise(run, { quantiles: [1] })).toThrow(RangeError);
   });
 
   it("knows P(equity = 0), P(default), and the worst paths' mean of equity and gross profit", () => {
     const { equity_usd, default_share, gross_profit_usd, gross_margin } = summary.fleets["marginal"]!;
-    expect(equity_usd!.p_zero!.value).toBeGreaterThan(0);
-    expect(equity_usd!.p_negative.value).toBe(0);
-    expect(default_share!.p_default!.value).toBeCloseTo(default_share!.mean!, 12);
-    const { mean, quantiles, cvar } = gross_profit_usd!;
+    expect(equity_usd.p_zero!.value).toBeGreaterThan(0);
+    expect(equity_usd.p_negative.value).toBe(0);
+    expect(default_share.p_default!.value).toBeCloseTo(default_share.mean!, 12);
+    const { mean, quantiles, cvar } = gross_profit_usd;
     expect(cvar!["0.05"]!.value).toBeLessThan(quantiles["0.05"]!.value!);
     expect(cvar!["0.05"]!.value).toBeLessThan(mean!);
     expect(gross_margin).not.toHaveProperty("cvar");
@@ -53,14 +53,14 @@ describe("summarise", () => {
 
   it("leaves missing values out and states their share", () => {
     const { gross_margin } = summary.fleets["marginal"]!;
-    expect(gross_margin!.missing_share).toBe(0.25);
-    expect(gross_margin!.mean).not.toBeNull();
+    expect(gross_margin.missing_share).toBe(0.25);
+    expect(gross_margin.mean).not.toBeNull();
   });
 
   it("is null, not NaN, where nothing is present", () => {
     const { gross_margin } = summarise(syntheticRun({ missing: 1 })).fleets["marginal"]!;
     expect(gross_margin).toMatchObject({ mean: null, sd: null, missing_share: 1 });
-    expect(gross_margin!.quantiles["0.5"]).toEqual({ value: null, se: null });
+    expect(gross_margin.quantiles["0.5"]).toEqual({ value: null, se: null });
   });
 
   it("survives JSON unchanged, which knows neither NaN nor infinity", () => {

@@ -40,7 +40,9 @@ export const reportCommand: CommandModule = {
     else {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
       const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
-      await writeOut(fromDocuments(folder, () => renderDocuments(shown, scenarios, { all, plot }, process.stdout)));
+      await writeOut(
+        fromDocuments(folder, () => renderDocuments(shown, scenarios, { all, plot }, process.stdout)),
+      );
     }
     if (report === undefined) return;
     const { writeReport } = await import("../actions/report.ts");

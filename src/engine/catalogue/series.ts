@@ -32,11 +32,12 @@ export interface FleetMark {
 }
 
 /** A number for each path at a mark. */
-export interface Series<
-  Mark,
-  Name extends string = string,
-  Chances extends string = string,
-> extends Quantity<Name, SeriesExhibit, never, Chances> {
+export interface Series<Mark, Name extends string = string, Chances extends string = string> extends Quantity<
+  Name,
+  SeriesExhibit,
+  never,
+  Chances
+> {
   /** Of path `i` of the block; NaN where it has no meaning. */
   readonly of: (mark: Mark, i: number) => number;
 }

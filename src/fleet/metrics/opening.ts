@@ -8,8 +8,7 @@ export const OPENING = [
     name: "start_equity_usd",
     unit: "USD",
     label: "At the start: equity",
-    description:
-      "value at the start of what belongs to those who hold shares then, on power without storms",
+    description: "value at the start of what belongs to those who hold shares then, on power without storms",
     better: "higher",
     of: ({ opening }) => opening.held,
   }),

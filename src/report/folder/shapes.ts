@@ -30,9 +30,7 @@ const metric = z.looseObject({
   p_negative: estimate,
   p_zero: estimate.optional(),
   p_default: estimate.optional(),
-  p_default_by_quarter: z
-    .array(z.looseObject({ by: z.iso.date(), value: orNull, se: orNull }))
-    .optional(),
+  p_default_by_quarter: z.array(z.looseObject({ by: z.iso.date(), value: orNull, se: orNull })).optional(),
   p_below_mean: estimate.optional(),
   of_sums: estimate.optional(),
   cvar: byProbability.optional(),

@@ -1,9 +1,5 @@
 /** The tables of a page of runs. */
-import {
-  FLEET_QUANTITIES,
-  fleetMetricsOn,
-  networkMetricsOn,
-} from "../../engine/catalogue/catalogue.ts";
+import { FLEET_QUANTITIES, fleetMetricsOn, networkMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { FleetMetricName, MetricName } from "../../engine/catalogue/names.ts";
 import { shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
@@ -122,11 +118,7 @@ export function openingTable(runs: readonly NamedRun[]): PageTable {
 }
 
 /** Median and the range from 5 to 95 %. */
-function rangeCells(
-  metric: FleetMetricName,
-  metrics: MetricsOfScope,
-  withUnit = false,
-): Cell[] {
+function rangeCells(metric: FleetMetricName, metrics: MetricsOfScope, withUnit = false): Cell[] {
   const summary = own(metrics, metric);
   if (summary === undefined) return [figure("–"), figure("")];
   const at = (p: string): Estimate => own(summary.quantiles, p) ?? NONE;

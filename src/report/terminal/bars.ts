@@ -44,9 +44,7 @@ export function axisOf(present: readonly number[]): Ends | undefined {
 export function trend(values: readonly (number | null)[], [low, high]: Ends): string {
   return values
     .map((value) =>
-      value === null
-        ? " "
-        : EIGHTHS[high > low ? 1 + Math.round((7 * (value - low)) / (high - low)) : 4]!,
+      value === null ? " " : EIGHTHS[high > low ? 1 + Math.round((7 * (value - low)) / (high - low)) : 4]!,
     )
     .join("");
 }

@@ -23,7 +23,11 @@ interface Told {
 const NONE: Estimate = { value: null, se: null };
 
 const CHANCES: readonly Told[] = FLEET_QUANTITIES.flatMap(({ name, where, chances = [] }) =>
-  chances.map((chance) => ({ header: chance.header, where, of: (metrics) => chanceOf(metrics[name], chance) })),
+  chances.map((chance) => ({
+    header: chance.header,
+    where,
+    of: (metrics) => chanceOf(metrics[name], chance),
+  })),
 );
 
 const CURTAILED: readonly Told[] = fleetMetricsOn("curtailed").map(({ name, where, part = name }) => ({

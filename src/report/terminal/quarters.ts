@@ -58,7 +58,10 @@ function liquidityTable(summary: Summary, width: number): Table | undefined {
   const medians = shown.flatMap(({ marks }) => marks.map((mark) => mark.quantiles["0.5"]!));
   const scale = seriesScale("liquidity_usd", Math.max(0, ...medians.map(({ value }) => value ?? 0)));
   const rows = shown.flatMap(({ fleet, marks }): Row[] => {
-    const decimals = decimalsOf(marks.map(({ quantiles }) => quantiles["0.5"]!), scale);
+    const decimals = decimalsOf(
+      marks.map(({ quantiles }) => quantiles["0.5"]!),
+      scale,
+    );
     return [
       {
         cells: [

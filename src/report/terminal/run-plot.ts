@@ -57,7 +57,10 @@ export function renderRunPlot(
     ...histograms,
     ...caption("Paths of every metric drawn", "between the numbers beside them; few paths lie outside"),
     ...renderTable(distributionLines(summary, width), paint),
-    ...caption("Medians by month", "drawn on the scale beside them, which 5–95% of paths fill over the months"),
+    ...caption(
+      "Medians by month",
+      "drawn on the scale beside them, which 5–95% of paths fill over the months",
+    ),
     ...renderTable(trendLines(summary, width), paint),
   ];
   return `${lines.slice(1).join("\n")}\n`;
@@ -69,12 +72,7 @@ function histogramsOf(summary: Summary, name: FleetMetricName, width: number): r
   return fleets.map(([fleet, metrics]) => histogramOfMetric(fleet, name, metrics[name], columns));
 }
 
-function histogramOfMetric(
-  fleet: string,
-  name: MetricName,
-  metric: MetricSummary,
-  columns: number,
-): Block {
+function histogramOfMetric(fleet: string, name: MetricName, metric: MetricSummary, columns: number): Block {
   const scale = scaleOf(name, largestOf(metric));
   const distribution = {
     title: titled(shorten(fleet, NAME_WIDTH), scale),

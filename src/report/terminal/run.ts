@@ -35,14 +35,17 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
   const paint = painter(stream);
   const width = Math.min(SCREEN_WIDTH, widthOf(stream));
   return linesOf(info, width, paint, [
-    ...rendered(fitting((room) => [distributions(summary, "screen", room, width)], width), paint),
+    ...rendered(
+      fitting((room) => [distributions(summary, "screen", room, width)], width),
+      paint,
+    ),
     ...networkMarginLines(summary, info.named.scenario, width),
     ...halvingLines(summary, info.named.scenario.start, width),
     ...quarterTables(summary, width).flatMap((table) => ["", ...renderTable(table, paint)]),
     "",
     ...notesOf(summary, info, "screen", width, paint),
-    ...wrap("--all: every metric, value at the start, what can go wrong, energy curtailed", width).map((line) =>
-      paint("error", line),
+    ...wrap("--all: every metric, value at the start, what can go wrong, energy curtailed", width).map(
+      (line) => paint("error", line),
     ),
   ]);
 }
@@ -61,9 +64,15 @@ export function renderWholeRun(summary: Summary, info: RunInfo, stream: NodeJS.W
     ...runningMarginLines(summary, width),
     ...halvingLines(summary, info.named.scenario.start, width),
     "",
-    ...rendered(fitting((room) => [openingTable(summary, room)], width), paint),
+    ...rendered(
+      fitting((room) => [openingTable(summary, room)], width),
+      paint,
+    ),
     "",
-    ...rendered(fitting((room) => chances(summary, room), width), paint),
+    ...rendered(
+      fitting((room) => chances(summary, room), width),
+      paint,
+    ),
     ...quarterTables(summary, width).flatMap((table) => ["", ...renderTable(table, paint)]),
     "",
     ...rendered(all, paint),
@@ -92,11 +101,17 @@ function notesOf(summary: Summary, info: RunInfo, of: Shown, width: number, pain
   const notes = [
     ...missingNotes(summary, of),
     ...carriedNotes(summary),
+    ...seriesNotes(summary, info),
     ...sumNotes(summary, of),
     payNote(info.named.scenario),
     ...peerNotes(info.named.scenario.valuation.sell_side),
   ];
   return notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line));
+}
+
+/** A line where series, and so liquidity by quarter, are of fewer paths than all else. */
+function seriesNotes({ series }: Summary, { paths }: Pick<RunInfo, "paths">): readonly string[] {
+  return series.paths < paths ? [`Liquidity by quarter: of the first ${counted(series.paths, "path")}`] : [];
 }
 
 /** The table as it fits the page; with small histograms where a terminal has room for them beside all of it. */

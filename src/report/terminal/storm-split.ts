@@ -9,7 +9,10 @@ const THOUSANDS: Scale = { unit: "USD k", factor: 1e-3, decimals: 1 };
 
 /** What storms change in a fleet's gross profit, in means, and the parts it is made of; none where nothing changes. */
 export function stormSplit(metrics: OfFleet<MetricSummary>): string | undefined {
-  const parts = fleetMetricsOn("storms").map(({ name, part = name }) => ({ label: part, part: metrics[name] }));
+  const parts = fleetMetricsOn("storms").map(({ name, part = name }) => ({
+    label: part,
+    part: metrics[name],
+  }));
   const largest = Math.max(...parts.map(({ part }) => Math.abs(part.mean ?? 0)));
   if (largest === 0) return undefined;
   const scale = largest < 1e5 ? THOUSANDS : MILLIONS;

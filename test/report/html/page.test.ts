@@ -78,7 +78,7 @@ test("the charts of a run have its documents' numbers: every mark of every fan, 
     const chart = charts.find(
       ({ title, of, kind }) => kind === "histogram" && title === "Equity" && of === fleet,
     ) as HistogramChart;
-    const { counts, below, above, low, width } = metrics["equity_usd"]!.histogram!;
+    const { counts, below, above, low, width } = metrics["equity_usd"].histogram!;
     const [series] = chart.series as [HistogramChart["series"][number]];
     closeTo(series.low, low);
     closeTo(series.width, width);
@@ -96,7 +96,7 @@ test("the still histogram's outline is as high as its counts, and the fan's line
     Number(/^M\S+ (\S+?)V/.exec(outline)?.[1]),
     ...[...outline.matchAll(/V([\d.]+)H/g)].map((m) => Number(m[1])),
   ];
-  const { counts } = document.fleets["efficient"]!["equity_usd"]!.histogram!;
+  const { counts } = document.fleets["efficient"]!["equity_usd"].histogram!;
   const tallest = Math.max(...counts);
   const unit = (floor - Math.min(...heights)) / tallest;
   counts.forEach((count, k) => {

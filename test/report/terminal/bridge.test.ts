@@ -64,7 +64,12 @@ describe("a bridge in text", () => {
   });
 
   it("writes every metric by its label", () => {
-    const days: Bridge = { ...BRIDGE, metric: "days_off_share", unit: "share", from_mean: { value: 0.1, se: 0.01 } };
+    const days: Bridge = {
+      ...BRIDGE,
+      metric: "days_off_share",
+      unit: "share",
+      from_mean: { value: 0.1, se: 0.01 },
+    };
     const to_mean = { value: 0.3, se: 0.01 };
     const lines = blockOf({
       ...days,

@@ -43,11 +43,11 @@ describe("all of a run", () => {
 
   it("shows what the summary holds, in people's units", () => {
     const { network, fleets } = summarise(syntheticRun({ paths: 20_000 }));
-    const price = (network["price_usd"]!.mean! / 1000).toFixed(1);
+    const price = (network["price_usd"].mean! / 1000).toFixed(1);
     expect(lineOf(lines, "Network", "Price at the end, USD k")).toContain(price);
-    const equity = Math.round(fleets["marginal"]!["equity_usd"]!.quantiles["0.95"]!.value! / 1e6);
+    const equity = Math.round(fleets["marginal"]!["equity_usd"].quantiles["0.95"]!.value! / 1e6);
     expect(lineOf(lines, "marginal", "Equity, USD m")).toContain(equity.toLocaleString("en-US"));
-    const tera = (network["difficulty"]!.quantiles["0.05"]!.value! / 1e12).toFixed(1);
+    const tera = (network["difficulty"].quantiles["0.05"]!.value! / 1e12).toFixed(1);
     expect(lineOf(lines, "Network", "Difficulty")).toContain(tera);
   });
 
@@ -170,7 +170,9 @@ describe("a run on one screen", () => {
   it("has of each fleet equity, equity a share and gross margin: mean with its error, 5 %, median, 95 %", () => {
     for (const fleet of ["efficient", "marginal"])
       for (const label of ["Equity, USD m", "Equity per share, USD", "Gross margin, realised, %"])
-        expect(lineOf(lines, fleet, label)).toMatch(/ -?[\d,.]+ ±[\d.<]+ +[\d,.]+ +[\d,.]+ ±[\d.<]+ +[\d,.]+$/);
+        expect(lineOf(lines, fleet, label)).toMatch(
+          / -?[\d,.]+ ±[\d.<]+ +[\d,.]+ +[\d,.]+ ±[\d.<]+ +[\d,.]+$/,
+        );
     for (const label of ["Mean hashprice, USD/PH/day", "Next retarget, %"])
       expect(lineOf(lines, "Network", label)).not.toBe("");
   });

@@ -36,11 +36,7 @@ function fleetFans(runs: readonly NamedRun[], name: FleetSeriesName, title: stri
 }
 
 /** Lines of a share of paths: of one run all its fleets in one chart, of several runs a chart a fleet. */
-function shareLines(
-  runs: readonly NamedRun[],
-  name: FleetSeriesName,
-  title: string,
-): readonly FanChart[] {
+function shareLines(runs: readonly NamedRun[], name: FleetSeriesName, title: string): readonly FanChart[] {
   const fleets = fleetsOf(runs);
   const of = ({ run }: NamedRun, fleet: string) => own(own(run.series.fleets, fleet), name);
   const [first] = runs;
