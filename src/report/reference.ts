@@ -15,7 +15,7 @@ const EXHIBITS: Readonly<Record<MetricExhibit | SeriesExhibit, string>> = {
   pair: "`fleets --show pairs`",
   bins: "bins",
   histogram: "histogram",
-  opening: "worth at the start",
+  opening: "value at the start",
   storms: "storms",
   curtailed: "curtailed",
   market: "fan (page)",

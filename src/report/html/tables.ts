@@ -77,12 +77,12 @@ function meanEstimate(metric: MetricSummary | undefined): Estimate {
   return metric === undefined ? NONE : { value: metric.mean, se: metric.mean_se };
 }
 
-/** What each company is worth at the start, part by part; and what is published of listed miners. */
+/** The value of each company at the start, part by part; and what is published of listed miners. */
 export function openingTable(runs: readonly NamedRun[]): PageTable {
   const several = runs.length > 1;
   const usd = usdScale(1e6);
   return {
-    captionHtml: "Worth at the start: means, part by part, on power without storms",
+    captionHtml: "Value at the start: means, part by part, on power without storms",
     headersHtml: [
       "Fleet",
       ...(several ? ["Scenario"] : []),

@@ -8,7 +8,7 @@ import { estimated, PERCENT, usdScale } from "./numbers.ts";
 import type { Room } from "./room.ts";
 import { type Column, NAME_WIDTH, shorten, type Table } from "./table.ts";
 
-/** What each company is worth at the start, part by part, and over its own rewards; means, a fleet a row. */
+/** The value of each company at the start, part by part, and over its own rewards; means, a fleet a row. */
 export function openingTable(summary: Summary, room: Room): Table {
   const fleets = fleetEntries(summary);
   const equities = fleets.map(([, metrics]) => Math.abs(metrics.start_equity_usd.mean ?? 0));
@@ -17,7 +17,7 @@ export function openingTable(summary: Summary, room: Room): Table {
   const right = (...header: readonly string[]): Column => ({ header, align: "right" });
   return {
     columns: [
-      { header: ["Worth at the", `start, ${scale.unit}`], align: "left" },
+      { header: ["Value at the", `start, ${scale.unit}`], align: "left" },
       ...parts.map(({ name, part = name }) => right("", part)),
       right("", "equity"),
       right("÷ own", "rewards, %"),

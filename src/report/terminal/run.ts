@@ -51,7 +51,7 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
 }
 
 /**
- * All that there is to print of a run: the tables of distributions, worth at the start, quarters, chances, and a line a
+ * All that there is to print of a run: the tables of distributions, value at the start, quarters, chances, and a line a
  * metric. Of at most 100 columns.
  */
 export function renderWholeRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
