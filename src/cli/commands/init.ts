@@ -87,6 +87,6 @@ function nextSteps(file: string, fleet: string, { fleets }: Beside): string {
   hashfleet validate ${name}
   hashfleet explain ${name} fleets.${fleet}
   hashfleet run ${name}
-  hashfleet fleets ${name} --like ${fleet}
+  hashfleet compare base upside downside --company ${name}
 `;
 }
