@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { isObject, optional, requirements, withUnits } from "./json-schema-parts.ts";
-import type { Json, JsonValue } from "./json-schema-parts.ts";
+import type { Json } from "./json-schema-parts.ts";
 import { scenarioSchema } from "./schema.ts";
 
 /**
@@ -12,8 +12,8 @@ import { scenarioSchema } from "./schema.ts";
 export function jsonSchema(): Json {
   const { $schema, definitions, ...whole } = wholeSchema();
   const file = withUnits(optional(whole));
-  const { fleets, ...others } = isObject(file.properties) ? file.properties : {};
-  const own = { extends: EXTENDS, ...others, fleets: fleets ?? {}, every_fleet: everyFleet(fleets) };
+  const keys = isObject(file.properties) ? file.properties : {};
+  const own = { extends: EXTENDS, ...keys, every_fleet: EVERY_FLEET };
   return {
     $schema: $schema ?? null,
     title: "hashfleet scenario",
@@ -37,12 +37,8 @@ const EXTENDS: Json = {
     "Maps merge; a value, a list, a distribution or an empty map {} replaces; null removes; a map of another kind inherits what means the same in both",
 };
 
-/** Any part of a fleet. */
-function everyFleet(fleets: JsonValue | undefined): Json {
-  const fleet = isObject(fleets) && isObject(fleets.additionalProperties) ? fleets.additionalProperties : {};
-  return {
-    ...fleet,
-    type: "object",
-    description: "what is said of every fleet that has such a part, of companies laid over the scenario too",
-  };
-}
+/** Any part of a fleet, as the fleets of a file that extends another have it. */
+const EVERY_FLEET: Json = {
+  allOf: [{ $ref: "#/properties/fleets/additionalProperties" }],
+  description: "what is said of every fleet that has such a part, of companies laid over the scenario too",
+};
