@@ -57,7 +57,7 @@ describe.skipIf(!bash)("the recipes of README.md", () => {
       expect(rows).toHaveLength(4);
       const lent = run(lender);
       expect(lent).toMatch(/^P\(default\) by/m);
-      expect(lent).toMatch(/^Liquidity, USD m/m);
+      expect(lent).toMatch(/^Median liquidity/m);
       expect(existsSync(join(folder, "loan/paths.parquet"))).toBe(true);
     },
     SECONDS,

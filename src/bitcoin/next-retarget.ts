@@ -39,7 +39,8 @@ export function nextRetarget(blocks: number, days: number): NextRetarget {
   const mean = (rateDays * left) / (shape - 1);
   const sd = Math.sqrt((mean * rateDays * (left + shape - 1)) / ((shape - 1) * (shape - 2)));
   const timespanDays = days + mean;
-  const change = EPOCH_SECONDS / SECONDS_PER_DAY / timespanDays - 1;
+  // Nodes count a timespan as a quarter of two weeks at least, and as four times that at most.
+  const change = Math.min(3, Math.max(-0.75, EPOCH_SECONDS / SECONDS_PER_DAY / timespanDays - 1));
   return {
     blocksLeft: left,
     pacePerDay: shape / rateDays,

@@ -31,7 +31,10 @@ describe("hashfleet start", () => {
 
   it("writes a file, the same as it prints, and no other in its place unasked", async () => {
     const printed = await start(...LEAST, "--out", "-", "--quiet");
-    expect(printed.stderr).toBe("");
+    // Height and the epoch's age are derived: what that leaves open is told.
+    expect(printed.stderr).toMatch(
+      /^warning: start\.height: derived to within 415 blocks, and a retarget lies 101 blocks away: .*\nwarning: start\.epoch_elapsed_days: the 101 blocks so far .*\n$/,
+    );
     const written = await start(...LEAST, "--out", "today.yaml");
     expect(written.stdout).toContain("hashfleet run base --start today.yaml");
     expect(readFileSync(join(folder, "today.yaml"), "utf8")).toBe(printed.stdout);
@@ -137,7 +140,7 @@ describe("hashfleet start", () => {
   test.each([
     [["--height", "900000"], /^warning: start\.yaml:7:\d+: block 900000 does not belong to 2026-06-14/],
     [["--hashrate-ehs", "890e6"], /^warning: --hashrate-ehs: 890000000 EH\/s: 890000000 TH\/s is 890\n/],
-    [["--lagged-price-usd", "68"], /^warning: --lagged-price-usd: 68 USD: did you mean 68000\?\n$/],
+    [["--lagged-price-usd", "68"], /^warning: --lagged-price-usd: 68 USD: did you mean 68000\?\n/],
     [
       ["--height", "953597", "--epoch-started", "2026-06-07T00:00Z"],
       /^warning: start\.yaml:\d+:\d+: 7 days bring about 1008 blocks after the epoch's first, height 953597 has 28/,
@@ -146,5 +149,29 @@ describe("hashfleet start", () => {
     const { code, stderr } = await start(...LEAST, ...args, "--quiet");
     expect(code).toBe(0);
     expect(stderr).toMatch(message);
+  });
+
+  it("leaves nothing open where height and the epoch's first block are given, but a hashrate far from the difficulty", async () => {
+    const exact = ["--height", "953597", "--epoch-started", "2026-06-13T19:12:00Z"];
+    expect((await start(...LEAST, ...exact, "--quiet")).stderr).toBe("");
+    expect((await start(...LEAST, ...exact, "--hashrate-ehs", "550", "--quiet")).stderr).toMatch(
+      /^warning: start\.hashrate_ehs: 550 EH\/s is far from the 894\.3 EH\/s that the difficulty stands for/,
+    );
+  });
+
+  it("writes the state of a day on which base's companies would owe, or from which its network cannot be run", async () => {
+    expect(
+      await start("--date", "2026-11-29", "--price-usd", "63000", "--difficulty", "124.93e12"),
+    ).toMatchObject({
+      code: 0,
+    });
+    const bear = await hashfleet(
+      ["start", "--date", "2026-06-14", "--price-usd", "42000", "--difficulty", "124.93e12"],
+      { cwd: folder, env: { HASHFLEET_SCENARIOS: "" } },
+    );
+    expect(bear).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining("base cannot run from here") as string,
+    });
   });
 });

@@ -17,6 +17,7 @@ import {
   type Part,
   type Said,
   type Value,
+  partsSaid,
 } from "../../src/scenario/write/starter/field.ts";
 import { isAbsence, linesOf } from "../../src/scenario/write/starter/lines.ts";
 import { ITEMS } from "../../src/scenario/write/starter/questions.ts";
@@ -161,7 +162,14 @@ describe("a starter file", () => {
             ? (answers[item.option] as readonly Said[]).flatMap((each) => Object.keys(each))
             : [item.option],
         );
-        const parts = lines.filter((line) => isAbsence(line) && !line.assumed).length;
+        const refused = ITEMS.filter(
+          (item) =>
+            isPart(item) &&
+            item.none !== undefined &&
+            answers[item.option] !== undefined &&
+            partsSaid(answers, item.option).length === 0,
+        ).length;
+        const parts = lines.filter((line) => isAbsence(line) && !line.assumed).length + refused;
         expect(lines.filter(({ assumed }) => !assumed)).toHaveLength(said.length + parts);
       }),
       { numRuns: 30 },

@@ -1,7 +1,8 @@
 import { readStart } from "../../calibrate/read-start.ts";
 import { readFolder } from "../../scenario/csv/data-folder.ts";
 import { parseScenario } from "../../scenario/load/load.ts";
-import type { Problem } from "../../scenario/problems/problem.ts";
+import { type Problem, problemOf } from "../../scenario/problems/problem.ts";
+import { startCautions } from "../../scenario/start/cautions.ts";
 import { type Overlay, startOverlay } from "../../scenario/start/overlay.ts";
 import { stateStart } from "../../scenario/start/state-start.ts";
 import type { GivenStart, ReadStart, StatedStart } from "../../scenario/start/stated.ts";
@@ -26,7 +27,8 @@ export function startOf(given: GivenStart, folder: string | undefined, file: str
   const { read, files } = folder === undefined ? { read: {}, files: [] } : readOff(folder, given.date);
   const start = stateStart(given, read, median(fees.median_share));
   const overlay = startOverlay(start);
-  return { start, files, overlay, warnings: startRemarks(overlay, file) };
+  const cautions = startCautions(start).map(({ of, message }) => problemOf(`start.${of}`, message));
+  return { start, files, overlay, warnings: [...startRemarks(overlay, file), ...cautions] };
 }
 
 function readOff(

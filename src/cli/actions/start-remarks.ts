@@ -20,8 +20,18 @@ export function startRemarks(overlay: Overlay, file: string): readonly Problem[]
   } catch (error) {
     // What a slip of a unit leads to says less than the slip.
     if (error instanceof ScenarioError && slips.length > 0) return slips;
+    // What was observed may be written, whether or not base's network can be run from there.
+    const ofNetwork =
+      error instanceof ScenarioError ? error.problems.filter((each) => isOfNetwork(overlay, each)) : [];
+    if (error instanceof ScenarioError && ofNetwork.length === error.problems.length)
+      return ofNetwork.map((each) => ({ ...each, message: `base cannot run from here: ${each.message}` }));
     throw error;
   }
+}
+
+/** True of what is wrong with the network's answer to the state, and not with the state. */
+function isOfNetwork({ lines }: Overlay, { line }: Problem): boolean {
+  return line === null || lines.get(line)?.path[0] !== "start";
 }
 
 /** Given values that are out of what is real, by their lines. */
@@ -43,10 +53,12 @@ function slipsOf({ lines }: Overlay): Map<number, Problem> {
 }
 
 function oddIn({ text, lines }: Overlay, file: string): Problem[] {
-  const { storms, network } = parseScenario("extends: base").scenario;
+  const { storms, network, fleets } = parseScenario("extends: base").scenario;
   const sets = [
     ...Object.keys(storms).map((name) => `storms.${name}.running_loss=0`),
     ...lackedBy(network).map((key) => `network.${key}=null`),
+    // A state is of the network: what base's companies owe, and when, is another matter.
+    ...Object.keys(fleets).map((name) => `fleets.${name}.company.debts={}`),
   ];
   const { warnings } = parseScenario(`${text}extends: base\n`, { file, sets });
   return warnings.filter(({ line }) => {

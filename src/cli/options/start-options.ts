@@ -74,7 +74,7 @@ function difficultyOf(args: Arguments): number | undefined {
 }
 
 /** The longest that an epoch may have taken: even one of half the hashrate takes a month. */
-const LONGEST_EPOCH_DAYS = 56;
+const LONGEST_EPOCH_DAYS = 24;
 
 function checkEpoch({ date, epochStarted }: GivenStart): void {
   if (epochStarted === undefined) return;

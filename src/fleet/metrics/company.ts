@@ -219,7 +219,7 @@ export const COMPANY = [
     description: "new shares over those at the start",
     scale: { ...PERCENT, unit: "% of start" },
     better: "lower",
-    on: ["table"],
+    on: ["table", "screen"],
     where: "new_shares_share",
     of: (b) => ratio(newShares(b), b.company.startShares),
   }),

@@ -43,8 +43,9 @@ export function renderDocuments(
 
 function infoOf(document: RunDocument, scenario: Scenario): RunInfo {
   const { seed, paths, workers, fingerprint, set, timing } = document;
+  const { laid_over: laidOver = [], ...named } = document.scenario;
   return {
-    named: { ...document.scenario, scenario },
+    named: { ...named, laidOver, scenario },
     seed,
     paths,
     workers,

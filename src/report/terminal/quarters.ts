@@ -3,7 +3,6 @@ import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import type { MarkSummary } from "../series-summary.ts";
 import type { Summary } from "../summary.ts";
 import { seriesScale } from "../vocabulary.ts";
-import { evenly } from "./evenly.ts";
 import { decimalsOf, estimated, PERCENT, scaled } from "./numbers.ts";
 import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
 
@@ -12,24 +11,33 @@ function mostQuarters(width: number): number {
   return width < 80 ? 3 : 5;
 }
 
+/** A list in rows of so many. */
+function inRows<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, k) =>
+    list.slice(k * most, (k + 1) * most),
+  );
+}
+
 /**
  * What becomes of each company over time: P(default) by the end of each calendar quarter, of all paths; then its liquidity,
- * 5 % and median, at the close of the mark next to it, as marks are monthly. Where quarters are many, some of them, the
- * horizon among them. None of a run that does not tell.
+ * 5 % and median, at the close of the mark next to it, as marks are monthly. Where quarters are many, several tables of each, one
+ * below the other. None of a run that does not tell.
  */
 export function quarterTables(summary: Summary, width: number): readonly Table[] {
-  return [defaultTable(summary, width), liquidityTable(summary, width)].flatMap((table) => table ?? []);
+  const rows = inRows(quartersOf(summary), mostQuarters(width));
+  return [
+    ...rows.map((quarters) => defaultTable(summary, quarters)),
+    ...rows.flatMap((quarters) => liquidityTable(summary, quarters) ?? []),
+  ];
 }
 
-/** The ends of quarters that are shown. */
-function quartersOf(summary: Summary, width: number): readonly string[] {
+/** The ends of all quarters, the horizon's the last. */
+function quartersOf(summary: Summary): readonly string[] {
   const [first] = fleetEntries(summary);
-  return evenly(first?.[1].default_share.p_default_by_quarter ?? [], mostQuarters(width)).map(({ by }) => by);
+  return (first?.[1].default_share.p_default_by_quarter ?? []).map(({ by }) => by);
 }
 
-function defaultTable(summary: Summary, width: number): Table | undefined {
-  const quarters = quartersOf(summary, width);
-  if (quarters.length === 0) return undefined;
+function defaultTable(summary: Summary, quarters: readonly string[]): Table {
   const rows = fleetEntries(summary).map(([fleet, { default_share }]): Row => {
     const told = new Map(default_share.p_default_by_quarter?.map(({ by, ...each }) => [by, each]));
     return {
@@ -42,14 +50,14 @@ function defaultTable(summary: Summary, width: number): Table | undefined {
   return { columns: columnsOf(["P(default) by, %"], quarters), rows };
 }
 
-function liquidityTable(summary: Summary, width: number): Table | undefined {
+function liquidityTable(summary: Summary, quarters: readonly string[]): Table | undefined {
   const { series } = summary;
   const fleets = fleetEntries(series).flatMap(([fleet, { liquidity_usd: liquidity }]) =>
     liquidity === undefined ? [] : [{ fleet, marks: liquidity.marks }],
   );
   const [first] = fleets;
   if (first === undefined) return undefined;
-  const dates = [...new Set(quartersOf(summary, width).map((by) => closestTo(by, first.marks)))];
+  const dates = [...new Set(quarters.map((by) => closestTo(by, first.marks)))];
   if (dates.length === 0) return undefined;
   const shown = fleets.map(({ fleet, marks }) => ({
     fleet,

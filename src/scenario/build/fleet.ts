@@ -224,9 +224,11 @@ function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Hor
 }
 
 function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizon): Hpc {
+  const scheduledDay = horizon.dayOf(hpc.start);
   const group = assembly.group(Hosting, key, {
     mw: ["mw", hpc.mw],
-    delayMonths: ["delay_months", hpc.delay_months],
+    // A hall that has opened can't be late any more.
+    delayMonths: ["delay_months", scheduledDay > 0 ? hpc.delay_months : 0],
     noi: ["noi_usd_per_mw_year", hpc.noi_usd_per_mw_year],
     capex: ["capex_usd_per_mw", hpc.capex_usd_per_mw],
     debtShare: ["debt_share", hpc.debt_share],
@@ -234,7 +236,6 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     rampMonths: ["ramp_months", hpc.ramp_months],
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
-  const scheduledDay = horizon.dayOf(hpc.start);
   return {
     group,
     bare: assembly.space.group(Value),

@@ -46,11 +46,20 @@ function withCompany(below: MapNode, scenario: MapNode, name: string, findings: 
   }
   const there = entriesOf(below, "fleets");
   for (const [fleet, { key }] of fleets) {
-    if (!there.has(fleet)) continue;
-    const message = `the scenario has a fleet "${fleet}" already: give yours a name of its own, and all of its keys`;
+    const other = there.get(fleet);
+    if (other === undefined) continue;
+    const who = entriesOf(scenario, "fleets").has(fleet) ? "the scenario" : other.key.source.name;
+    const message = `${who} has a fleet "${fleet}" already: give yours a name of its own, and all of its keys`;
     problems.push(problemAt(key, message));
   }
   leftOut(own, findings);
+  const stories = layers.filter((each) => each.shipped).slice(1);
+  if (stories.length > 0) {
+    const named = listed(stories.map(({ file: story }) => story));
+    findings.notes.push(
+      problemAt(own.span, `of what this file extends only fleets are taken, and nothing of ${named}`),
+    );
+  }
   const entries = new Map(below.entries);
   entries.set("fleets", mapOf(new Map([...fleets, ...there]), below.entries.get("fleets"), own));
   const order = below.entries.get("fleet_order");

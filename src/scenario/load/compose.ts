@@ -42,8 +42,12 @@ export function compose(
   findings.notes.push(...sparedNotes(layers, newFleets(scenario, joined)));
   const shared = withEveryFleet(joined, layers, findings);
   const kept = onlyFleets(shared, only, name, findings.problems);
-  const started = start === undefined ? kept : withState(kept, start, findings);
+  const started = start === undefined ? kept : withState(kept, start, shippedFiles(layers), findings);
   return sets.reduce((below, set) => applySet(below, set, scenarioSchema, findings), started);
+}
+
+function shippedFiles(layers: readonly Layer[]): Set<string> {
+  return new Set(layers.flatMap(({ file, shipped }) => (shipped ? [file] : [])));
 }
 
 function newFleets(before: MapNode, after: MapNode): string[] {

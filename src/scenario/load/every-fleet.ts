@@ -32,14 +32,22 @@ export function withEveryFleet(root: MapNode, layers: readonly Layer[], findings
   const schema = schemaAt(scenarioSchema, ["fleets", "any"])!;
   if (!checkKeys(every.value, schema, findings.problems) || fleets?.value.kind !== "map") return rest;
   const files = layers.map(({ file }) => file);
+  const shipped = new Set(layers.flatMap((each) => (each.shipped ? [each.file] : [])));
   const changed = new Map<string, Entry>();
   for (const [name, fleet] of fleets.value.entries) {
-    const replaced: string[] = [];
-    const value = over(fleet.value, every.value, { files, replaced, path: [] });
+    const laying: Laying = { files, replaced: [], kept: [], lacking: [], path: [] };
+    const value = over(fleet.value, every.value, laying);
     changed.set(name, { ...fleet, value });
-    // A company's own figures are the user's: that they give way has to be said.
-    if (replaced.length > 0 && !files.includes(fleet.value.span.source.name))
-      findings.notes.push(noteOf(name, replaced, every.key, fleet.key));
+    const { replaced, kept, lacking } = laying;
+    const say = (keys: readonly string[], what: string): void => {
+      if (keys.length > 0) findings.notes.push(problemAt(fleet.key, `${listed(keys)} of ${name} ${what}`));
+    };
+    const from = every.key.source.name;
+    // A company's own figures are the user's: that they give way has to be said, and that a file's do not.
+    if (!files.includes(fleet.key.source.name))
+      say(replaced, `give way to what ${from} says of every fleet; --set has the last word`);
+    say(kept, `stay, above what ${from} says of every fleet`);
+    if (!shipped.has(from)) say(lacking, "is not there: what is said of every fleet changes nothing of it");
   }
   return {
     ...rest,
@@ -50,8 +58,10 @@ export function withEveryFleet(root: MapNode, layers: readonly Layer[], findings
 interface Laying {
   /** The scenario's files, the lowest first; a company's is not among them. */
   readonly files: readonly string[];
-  /** Keys that had another value in the fleet. */
+  /** Keys that had another value in the fleet, those that keep theirs, and parts that the fleet does not have. */
   readonly replaced: string[];
+  readonly kept: string[];
+  readonly lacking: string[];
   readonly path: readonly string[];
 }
 
@@ -63,13 +73,13 @@ function over(part: Node, every: MapNode, laying: Laying): Node {
     const before = entries.get(key);
     const path = [...laying.path, key];
     if (entry.value.kind === "map" && !isDistribution(entry.value)) {
-      if (before !== undefined)
-        entries.set(key, { ...before, value: over(before.value, entry.value, { ...laying, path }) });
+      if (before === undefined) laying.lacking.push(path.join("."));
+      else entries.set(key, { ...before, value: over(before.value, entry.value, { ...laying, path }) });
     } else if (before === undefined) entries.set(key, entry);
     else if (rank(before.value.span, laying.files) <= rank(entry.value.span, laying.files)) {
       laying.replaced.push(path.join("."));
       entries.set(key, { key: before.key, value: entry.value });
-    }
+    } else laying.kept.push(path.join("."));
   }
   return { ...part, entries };
 }
@@ -90,9 +100,4 @@ function checkKeys(map: MapNode, schema: z.ZodType, problems: Problem[]): boolea
       known = checkKeys(value, child, problems) && known;
   }
   return known;
-}
-
-function noteOf(fleet: string, keys: readonly string[], every: Span, at: Span): Problem {
-  const message = `${listed(keys)} of ${fleet} give way to what ${every.source.name} says of every fleet; --set has the last word`;
-  return problemAt(at, message);
 }

@@ -80,7 +80,10 @@ class Stack {
       ...this.#findings.problems,
       from === null
         ? problemOf(shortened(shown), file.fault + hint)
-        : problemAt(from, `extends ${shortened(shown)}: ${file.fault}${hint}${file.missing ? oddHint(from) : ""}`),
+        : problemAt(
+            from,
+            `extends ${shortened(shown)}: ${file.fault}${hint}${file.missing ? oddHint(from) : ""}`,
+          ),
     ]);
   }
 

@@ -11,6 +11,7 @@ import { kindNamed } from "../yaml/another-kind.ts";
 import { type Entry, type MapNode, nodeAt, type Path } from "../yaml/tree.ts";
 import { kindsOf, schemaUnder } from "../yaml/walk.ts";
 import { fileOf, laid, readLayers } from "./layers.ts";
+import { withoutRepaid } from "./repaid.ts";
 
 /** A start is of one day: who states another states all of these. */
 const OF_ONE_DAY = ["date", "price_usd", "height", "difficulty", "epoch_elapsed_days", "hashrate_ehs"];
@@ -22,7 +23,12 @@ const MAY_LACK = ["fees_btc_per_block"];
  * The scenario with the state of another day: what a file of `hashfleet start` says, or a scenario of one's own, of it the state alone.
  * Lagged values and storms under way that the file does not say are of the scenario's day, so they go.
  */
-export function withState(root: MapNode, name: string, findings: Findings): MapNode {
+export function withState(
+  root: MapNode,
+  name: string,
+  shipped: ReadonlySet<string>,
+  findings: Findings,
+): MapNode {
   const { problems } = findings;
   if (shippedFile(name) !== null) {
     problems.push(
@@ -52,10 +58,12 @@ export function withState(root: MapNode, name: string, findings: Findings): MapN
   const kept = before?.kind === "map" ? [...before.entries].filter(([key]) => MAY_LACK.includes(key)) : [];
   const value = { ...start.value, entries: new Map([...kept, ...said]) };
   const entries = new Map(root.entries).set("start", { ...start, value });
-  return STATE_KEYS.filter(([part]) => part !== "start").reduce<MapNode>(
+  const started = STATE_KEYS.filter(([part]) => part !== "start").reduce<MapNode>(
     (below, path) => withKey(below, path, { state, start, schema: scenarioSchema, path: [], problems }),
     { ...root, entries },
   );
+  const date = nodeAt(start.value, ["date"]);
+  return date?.kind === "scalar" ? withoutRepaid(started, String(date.value), shipped, findings) : started;
 }
 
 interface Laying {

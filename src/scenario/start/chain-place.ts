@@ -54,7 +54,8 @@ function heightInEpoch(date: string, epochStarted: number, { perDay, words }: Pa
   const began = epochStarted / SECONDS_PER_DAY;
   const about = heightAbout(began)!;
   const first = Math.round(about.height / EPOCH_BLOCKS) * EPOCH_BLOCKS;
-  const blocks = Math.min(EPOCH_BLOCKS - 1, Math.max(1, Math.round((calendarDay(date) - began) * perDay)));
+  // The first block, too, is one of them.
+  const blocks = Math.min(EPOCH_BLOCKS - 1, 1 + Math.round((calendarDay(date) - began) * perDay));
   return {
     value: first + blocks,
     basis: "derived",

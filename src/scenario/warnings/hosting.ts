@@ -14,7 +14,7 @@ function builtAlready({ start, fleets }: Scenario): Fault[] {
   return Object.entries(fleets).flatMap(([name, { company }]): Fault[] => {
     const { hpc } = company;
     if (hpc === undefined || hpc.start > start.date || hpc.capex_usd_per_mw === 0) return [];
-    const message = `hosting planned for ${hpc.start} counts as built and paid for at the start ${start.date}: its capital expenditure and debt have no effect; set capex_usd_per_mw to 0 and list what is owed under debts`;
+    const message = `hosting planned for ${hpc.start} counts as built and paid for at the start ${start.date}: its capital expenditure, debt and delay have no effect; set capex_usd_per_mw to 0 and list what is owed under debts`;
     return [{ path: ["fleets", name, "company", "hpc", "start"], at: "value", message }];
   });
 }

@@ -154,6 +154,8 @@ function faultOfKey(map: MapNode, schema: z.ZodType | null, key: string, enters:
   const known = schema === null ? null : keysOf(schema);
   const mayBeNew = known?.kind === "fixed" ? known.children.has(key) : !enters;
   if (before !== undefined || mayBeNew) return null;
+  if (key === "every_fleet" && known?.kind === "fixed")
+    return "every_fleet is for files, and read before --set: set the key of each fleet, as fleets.NAME.uptime";
   const names = [...map.entries.keys()];
   if (known?.kind === "named") return `there is no "${key}"${nearOrAll(key, names)}`;
   const ofKind = schema === null ? [] : keysOfKind(map, schema);

@@ -52,6 +52,9 @@ const issuance: Part = {
   asks: "New shares sold at the market",
   example: { daily_volume_shares: 10e6, raise_below_usd: 50e6, max_share_of_start: 0.25 },
   tells: DILUTION,
+  needs: ["daily_volume_shares", "max_share_of_start"],
+  without: "up to as many as today",
+  none: { key: "max_share_of_start", unit: "share", tells: "no new shares", value: 0 },
   fields: [
     {
       key: "daily_volume_shares",

@@ -69,6 +69,10 @@ export interface Part {
   /** One as it could stand in a file. */
   readonly example: Said;
   readonly tells: string;
+  /** What is so without it, where that is not "none". */
+  readonly without?: string;
+  /** What stands in the file where "none" is said, if that is not the same as saying nothing. */
+  readonly none?: Pick<Field, "key" | "unit" | "tells"> & { readonly value: number };
 }
 
 /** Figures and parts that are found in the same place. */

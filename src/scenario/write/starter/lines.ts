@@ -67,7 +67,12 @@ function linesOfPart(part: Part, answers: Answers, beside: Beside): readonly (Li
       linesOfSaid(part, [...path, ...keys], parts[k]!, beside),
     );
   if (said.length > 0) return each(said);
-  return [{ path, without: "none", tells: part.tells, assumed, example: each([part.example]) }];
+  if (!assumed && part.none !== undefined) {
+    const { key, unit, tells, value } = part.none;
+    return [{ path: [...path, key], value, unit, tells, assumed }];
+  }
+  const { without = "none", tells } = part;
+  return [{ path, without, tells, assumed, example: each([part.example]) }];
 }
 
 function linesOfSaid(part: Part, above: readonly string[], said: Said, beside: Beside): readonly Line[] {
