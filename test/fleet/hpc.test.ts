@@ -65,13 +65,16 @@ describe("income", () => {
     expectClose(earned, (DAYS - PLANNED - 45.625) * NOI_PER_DAY, ROUNDING);
   });
 
-  test("is there from the first day on where hosting is built, and its capex is not paid again", () => {
-    eachDay({ start: "2026-02-02" }, (day, company) => {
-      expectClose(company.cash[0], 400e6 + day * NOI_PER_DAY, ROUNDING);
-      expect(company.debt[0]).toBe(0);
-      expect(company.hpcUnspent[0]).toBe(0);
-    });
-  });
+  test.each([0, 2.5])(
+    "is there from the first day on where hosting is built, which can't be late: %d months",
+    (delay) => {
+      eachDay({ start: "2026-02-02", delay }, (day, company) => {
+        expectClose(company.cash[0], 400e6 + day * NOI_PER_DAY, ROUNDING);
+        expect(company.debt[0]).toBe(0);
+        expect(company.hpcUnspent[0]).toBe(0);
+      });
+    },
+  );
 });
 
 describe("capex", () => {

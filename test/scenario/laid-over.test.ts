@@ -198,6 +198,19 @@ describe("what a scenario says of every fleet", () => {
     expect(hpcOf({ sets })?.capex_usd_per_mw).toBe(7e6);
   });
 
+  test("is told where a file above has the last word, and where a part is not there", () => {
+    const above = file("firmer.yaml", `extends: downside\nfleets: {ours: ${fleet("", HOSTING)}}`);
+    expect(messages(loadScenario(above).notes)).toEqual([
+      expect.stringMatching(
+        /^company\.hpc\.delay_months, company\.hpc\.capex_usd_per_mw of ours stay, above what .*downside\.yaml says of every fleet$/,
+      ),
+    ]);
+    const owed = file("owed.yaml", "extends: base\nevery_fleet: {company: {tax: {rate: 0.2}}}");
+    expect(messages(loadScenario(owed, { only: ["marginal"] }).notes)).toContain(
+      "company.tax of marginal is not there: what is said of every fleet changes nothing of it",
+    );
+  });
+
   test("is the same as saying it of each", () => {
     const each = parseScenario("extends: base\nfleets: {efficient: {uptime: 0.8}, marginal: {uptime: 0.8}}");
     expect(parseScenario("extends: base\nevery_fleet: {uptime: 0.8}").sha256).toBe(each.sha256);
@@ -265,11 +278,14 @@ describe("a start of another day", () => {
     "start: {date: 2026-06-14, price_usd: 63000, height: 953597, difficulty: 124.93e12, epoch_elapsed_days: 0.2, hashrate_ehs: 890, fees_btc_per_block: 0.02}";
   const today = file("today.yaml", START);
 
-  test.each(["base", "upside", "downside", "hash-war", "hpc-pivot"])("is laid over %s whole, and storms end", (name) => {
-    const { scenario } = loadScenario(name, { start: today });
-    expect(scenario.start).toEqual(parseScenario(`extends: base\n${START}`).scenario.start);
-    for (const storm of Object.values(scenario.storms)) expect(storm.running_loss).toBe(0);
-  });
+  test.each(["base", "upside", "downside", "hash-war", "hpc-pivot"])(
+    "is laid over %s whole, and storms end",
+    (name) => {
+      const { scenario } = loadScenario(name, { start: today });
+      expect(scenario.start).toEqual(parseScenario(`extends: base\n${START}`).scenario.start);
+      for (const storm of Object.values(scenario.storms)) expect(storm.running_loss).toBe(0);
+    },
+  );
 
   test("takes lagged values of the scenario's day out, or replaces them by its own", () => {
     const { network } = loadScenario("base", { start: today }).scenario;
