@@ -37,3 +37,20 @@ export type { Position } from "./scenario/problems/source.ts";
 export type { Estimate } from "./statistics/estimate.ts";
 export type { CommonHistogram, Histogram } from "./statistics/histogram.ts";
 export type { Difference } from "./statistics/paired.ts";
+export type {
+  CommonNetworkName,
+  FleetChanceName,
+  FleetMetricName,
+  FleetSeriesName,
+  MetricName,
+  NetworkKindName,
+  NetworkMetricName,
+  NetworkSeriesName,
+  OfFleet,
+  OfNetwork,
+  SeriesName,
+} from "./engine/catalogue/names.ts";
+export type { SeriesByScope } from "./report/by-scope.ts";
+export type { DefaultBy } from "./report/default-by-quarter.ts";
+export type { ScenarioRef } from "./report/scenario-ref.ts";
+export type { ShownName } from "./report/vocabulary.ts";

@@ -56,7 +56,8 @@ export const OPENING = [
     name: "start_debt_usd",
     unit: "USD",
     label: "At the start: debt",
-    description: "value at the start: its part for debt, negative; convertibles that would convert are no debt",
+    description:
+      "value at the start: its part for debt, negative; convertibles that would convert are no debt",
     better: "higher",
     part: "debt",
     on: ["opening"],

@@ -79,7 +79,7 @@ export function listed(
 function equitiesOf(shown: ShownDocuments, labels: readonly string[]): readonly ListedEquity[] {
   return (shown.runs ?? []).flatMap((run, k) =>
     fleetEntries(run).flatMap(([fleet, metrics]) => {
-      const median = metrics["equity_usd"]?.quantiles["0.5"];
+      const median = metrics["equity_usd"].quantiles["0.5"];
       return median === undefined ? [] : [{ scenario: labels[k]!, fleet, ...median }];
     }),
   );
