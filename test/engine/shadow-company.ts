@@ -574,7 +574,7 @@ export class ShadowCompany {
 
   get #energised(): number {
     const { hpc } = this.#terms.company;
-    return this.#scheduled + (hpc ? (fixed(hpc.delay_months) * 365) / 12 : 0);
+    return this.#scheduled + (hpc && this.#scheduled > 0 ? (fixed(hpc.delay_months) * 365) / 12 : 0);
   }
 
   get #capex(): number {
