@@ -33,13 +33,21 @@ export function shownIn(page: string): Shown[] {
 
 /** What the built program prints for a command, as a file or a pipe would get it; of it what `sed` leaves, if that follows. */
 export function outputOf(command: string): string {
-  const main = resolve(root, "dist/src/cli/main.js");
   const [own = "", ...parts] = command.split(" | ");
-  const output = execFileSync(process.execPath, [main, ...own.split(" "), "--quiet"], {
+  const output = OUTPUTS.get(own) ?? printedBy(own);
+  OUTPUTS.set(own, output);
+  return parts.reduce(sed, output);
+}
+
+/** What commands printed: pages show several parts of one. */
+const OUTPUTS = new Map<string, string>();
+
+function printedBy(command: string): string {
+  const main = resolve(root, "dist/src/cli/main.js");
+  return execFileSync(process.execPath, [main, ...command.split(" "), "--quiet"], {
     cwd: root,
     encoding: "utf8",
   });
-  return parts.reduce(sed, output);
 }
 
 /** The two forms of `sed` that pages use, without a shell: lines up to the first match, or all stretches from one match to another. */

@@ -8,36 +8,38 @@ import { temporaryFolder } from "./support/temporary.ts";
 
 const SECONDS = 300_000;
 
-/** The shell blocks below a heading. */
-function recipesOf(page: string, heading: string): string[] {
+/** The shell blocks of a page, or of what stands below a heading. */
+function recipesOf(page: string, heading?: string): string[] {
   const text = pageOf(page);
-  const from = text.indexOf(`## ${heading}\n`);
-  const to = text.indexOf("\n## ", from + 3);
+  const from = heading === undefined ? 0 : text.indexOf(`## ${heading}\n`);
+  const to = heading === undefined ? text.length : text.indexOf("\n## ", from + 3);
   return [...text.slice(from, to).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block!);
 }
 
-/** The same with few paths where a recipe says none, so that tests of all of them take seconds. */
+/** The same with few paths, so that tests of all of them take seconds. */
 const quick = (block: string): string =>
-  block.replaceAll(/npx hashfleet (run|compare)((?: (?!--paths)[^\s|&]+)*)/g, (whole) =>
-    block.includes("--paths") ? whole : `${whole} --paths 300`,
-  );
+  block
+    .replaceAll(/ --paths \d+/g, "")
+    .replaceAll(/npx hashfleet (run|compare|fleets)\b/g, (command) => `${command} --paths 200`);
 
-const bash = spawnSync("bash", ["--version"]).status === 0;
+/** Whether a program is here. */
+const has = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
 
-describe.skipIf(!bash)("the recipes of README.md", () => {
+/** Runs blocks as a shell would that stops at the first fault, in a folder of their own. */
+function shell(folder: string, block: string): string {
+  const npx = 'npx() { shift; node "$PROGRAM" "$@"; }; npm() { :; }';
+  return execFileSync("bash", ["-euo", "pipefail", "-c", `${npx}\n${quick(block)}`], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PROGRAM, HASHFLEET_TODAY: "2026-06-14", HASHFLEET_SCENARIOS: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+describe.skipIf(!has("bash"))("the recipes of README.md", () => {
   const folder = temporaryFolder();
   const recipes = recipesOf("README.md", "Three recipes");
-  const run = (block: string): string =>
-    execFileSync(
-      "bash",
-      ["-euo", "pipefail", "-c", `npx() { shift; node "$PROGRAM" "$@"; }\n${quick(block)}`],
-      {
-        cwd: folder,
-        encoding: "utf8",
-        env: { ...process.env, PROGRAM, HASHFLEET_TODAY: "2026-06-14", HASHFLEET_SCENARIOS: "" },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
+  const run = (block: string): string => shell(folder, block);
 
   it("are a set-up and one each for an analyst, a treasurer and a lender", () => {
     expect(recipes).toHaveLength(4);
@@ -59,6 +61,28 @@ describe.skipIf(!bash)("the recipes of README.md", () => {
       expect(lent).toMatch(/^P\(default\) by/m);
       expect(lent).toMatch(/^Median liquidity/m);
       expect(existsSync(join(folder, "loan/paths.parquet"))).toBe(true);
+    },
+    SECONDS,
+  );
+});
+
+describe.skipIf(!has("bash") || !has("jq"))("the recipes of docs/guide.md", () => {
+  const folder = temporaryFolder();
+
+  it(
+    "run as they stand, one after the other",
+    () => {
+      const told = recipesOf("docs/guide.md").map((block) => shell(folder, block));
+      expect(told.length).toBeGreaterThan(8);
+      const rows = told.find((text) => /^40\t/.test(text))!;
+      expect(
+        rows
+          .trimEnd()
+          .split("\n")
+          .map((row) => row.split("\t").length),
+      ).toEqual(Array(7).fill(4));
+      for (const file of ["mine.yaml", "today.yaml", "mine.html", "loan/series.parquet"])
+        expect(existsSync(join(folder, file)), file).toBe(true);
     },
     SECONDS,
   );

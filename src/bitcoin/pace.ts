@@ -11,6 +11,12 @@ const RETARGET_LOG_SD = 0.04;
  */
 export const DIFFICULTY_LOG_SD = Math.sqrt(RETARGET_LOG_SD * RETARGET_LOG_SD - 1 / EPOCH_BLOCKS);
 
+/**
+ * No epoch takes longer, days: what began earlier has ended. Since 2015 the longest took 19.4, from block 687,456 on, when China's miners
+ * left; some before that took up to 41.
+ */
+export const LONGEST_EPOCH_DAYS = 28;
+
 /** Blocks a day that are found: gamma, of this shape and of this rate in days. */
 export interface Pace {
   readonly shape: number;

@@ -1,4 +1,5 @@
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
+import { LONGEST_EPOCH_DAYS } from "../bitcoin/pace.ts";
 import { BLOCKS_PER_DAY, BLOCK_SECONDS, SECONDS_PER_DAY } from "../units.ts";
 import { blocksOn, type NetworkDays } from "./blocks.ts";
 import { DataError, dateOf, type Epoch, valueOn } from "./history.ts";
@@ -18,9 +19,6 @@ export interface ChainState {
 
 /** Days without a number within an epoch that may be filled. */
 const MOST_FILLED = 5;
-
-/** An epoch takes two weeks; after four nobody has recorded the next one. */
-const LONGEST_EPOCH_DAYS = 28;
 
 /** Estimated header times are good to this, and block times scatter by less than a few hours about their pace. */
 const TIME_ROOM_SECONDS = 4 * 3600;

@@ -27,7 +27,9 @@ export async function tryLoadingAll(given: readonly string[], options: LoadOptio
 /** The same for one; standard input must have been read. */
 export function tryLoading(given: string, options: LoadOptions): Attempt {
   try {
-    const dated = { ...options, today: today() };
+    // Settings of a run are more than what a scenario is loaded with.
+    const { companies, only, start, sets, data } = options;
+    const dated = { companies, only, start, sets, data, today: today() };
     return { loaded: given === STANDARD_INPUT ? fromInput(dated) : loadScenario(given, dated) };
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;

@@ -1,14 +1,16 @@
-import { parseScenario } from "../../scenario/load/load.ts";
+import { resolve } from "node:path";
+import { loadScenario } from "../../scenario/load/load.ts";
 import { type Problem, problemOf } from "../../scenario/problems/problem.ts";
 import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
+import { shownPath } from "../../scenario/problems/source.ts";
 import { PLAUSIBLE } from "../../scenario/schema/plausible.ts";
-import type { Scenario } from "../../scenario/schema/schema.ts";
 import type { Overlay } from "../../scenario/start/overlay.ts";
+import type { StartRow } from "../../scenario/start/rows.ts";
 import { implausibleAs } from "../../scenario/warnings/implausible.ts";
 
 /**
- * What is odd in an overlay: given values that no real day had, most often slips of a unit, and else what a scenario that extends base
- * would be told, of what is given or read alone, since the rest follows from it. Throws a ScenarioError where a plausible value may not
+ * What is odd in an overlay: given values that no real day had, most often slips of a unit, and else what base
+ * would be told from there, of what is given or read alone, since the rest follows from it. Throws a ScenarioError where a plausible value may not
  * stand in a scenario.
  */
 export function startRemarks(overlay: Overlay, file: string): readonly Problem[] {
@@ -21,17 +23,21 @@ export function startRemarks(overlay: Overlay, file: string): readonly Problem[]
     // What a slip of a unit leads to says less than the slip.
     if (error instanceof ScenarioError && slips.length > 0) return slips;
     // What was observed may be written, whether or not base's network can be run from there.
-    const ofNetwork =
-      error instanceof ScenarioError ? error.problems.filter((each) => isOfNetwork(overlay, each)) : [];
-    if (error instanceof ScenarioError && ofNetwork.length === error.problems.length)
-      return ofNetwork.map((each) => ({ ...each, message: `base cannot run from here: ${each.message}` }));
-    throw error;
+    if (!(error instanceof ScenarioError) || error.problems.some((each) => isOfState(overlay, file, each)))
+      throw error;
+    return error.problems.map((each) => ({ ...each, message: `base cannot run from here: ${each.message}` }));
   }
 }
 
-/** True of what is wrong with the network's answer to the state, and not with the state. */
-function isOfNetwork({ lines }: Overlay, { line }: Problem): boolean {
-  return line === null || lines.get(line)?.path[0] !== "start";
+/** True of what is wrong with the state, and not with the network's answer to it. */
+function isOfState(overlay: Overlay, file: string, problem: Problem): boolean {
+  return rowOf(overlay, file, problem)?.path[0] === "start";
+}
+
+/** The row of an overlay that a problem stands at; undefined elsewhere. */
+function rowOf({ lines }: Overlay, file: string, problem: Problem): StartRow | undefined {
+  const here = problem.file === shownPath(resolve(file)) && problem.line !== null;
+  return here ? lines.get(problem.line) : undefined;
 }
 
 /** Given values that are out of what is real, by their lines. */
@@ -52,28 +58,10 @@ function slipsOf({ lines }: Overlay): Map<number, Problem> {
   return new Map(slips);
 }
 
-function oddIn({ text, lines }: Overlay, file: string): Problem[] {
-  const { storms, network, fleets } = parseScenario("extends: base").scenario;
-  const sets = [
-    ...Object.keys(storms).map((name) => `storms.${name}.running_loss=0`),
-    ...lackedBy(network).map((key) => `network.${key}=null`),
-    // A state is of the network: what base's companies owe, and when, is another matter.
-    ...Object.keys(fleets).map((name) => `fleets.${name}.company.debts={}`),
-  ];
-  const { warnings } = parseScenario(`${text}extends: base\n`, { file, sets });
-  return warnings.filter(({ line }) => {
-    const basis = line === null ? undefined : lines.get(line)?.stated.basis;
+function oddIn(overlay: Overlay, file: string): Problem[] {
+  const { warnings } = loadScenario("base", { start: { file, text: overlay.text } });
+  return warnings.filter((warning) => {
+    const basis = rowOf(overlay, file, warning)?.stated.basis;
     return basis === "given" || basis === "read";
   });
-}
-
-/** Keys of an overlay that the kinds of a network's entry and shutdown do not have. */
-function lackedBy({ entry, shutdown }: Scenario["network"]): string[] {
-  const retires = shutdown.kind === "cost_curve" && shutdown.retirement !== undefined;
-  return [
-    ...(entry.kind === "elasticity" ? [] : ["entry.lagged_price_usd"]),
-    ...(entry.kind === "margin" ? [] : ["entry.lagged_hashprice_usd_per_ph_day"]),
-    ...(shutdown.kind === "cost_curve" ? [] : ["shutdown.lagged_hashprice_usd_per_ph_day"]),
-    ...(retires ? [] : ["shutdown.retirement"]),
-  ];
 }

@@ -1,3 +1,4 @@
+import { LONGEST_EPOCH_DAYS } from "../../bitcoin/pace.ts";
 import type { Options } from "yargs";
 import { type GivenStart, LAGGED, type Lagged } from "../../scenario/start/stated.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -72,9 +73,6 @@ function difficultyOf(args: Arguments): number | undefined {
     `--difficulty ${text} is that of a chain before ${MILLIONS_SINCE}; did you mean ${text}${unit}?`,
   );
 }
-
-/** The longest that an epoch may have taken: even one of half the hashrate takes a month. */
-const LONGEST_EPOCH_DAYS = 24;
 
 function checkEpoch({ date, epochStarted }: GivenStart): void {
   if (epochStarted === undefined) return;

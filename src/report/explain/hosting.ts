@@ -1,3 +1,5 @@
+import { hostingDelay } from "../../scenario/values/hosting-delay.ts";
+import { Horizon } from "../../scenario/values/horizon.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { HpcSpec, Scenario } from "../../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
@@ -10,23 +12,24 @@ const MONTHS_PER_YEAR = 12;
 export function derivedHosting({ valuation, ...scenario }: Scenario): Derived[] {
   const capRate = (take: Take): number =>
     take("hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year, ["valuation"]);
+  const horizon = new Horizon(scenario);
   return fleetEntries(scenario).flatMap(([name, { company }]) =>
     company.hpc === undefined
       ? []
       : derive(
           ["fleets", name, "company", "hpc"],
-          [...datesOf(company.hpc), ...moneyOf(company.hpc, capRate)],
+          [...datesOf(company.hpc, horizon), ...moneyOf(company.hpc, capRate)],
         ),
   );
 }
 
-const yearsLate = (take: Take, hpc: HpcSpec): number =>
-  take("delay_months", hpc.delay_months) / MONTHS_PER_YEAR;
+const yearsLate = (take: Take, hpc: HpcSpec, horizon: Horizon): number =>
+  take("delay_months", hostingDelay(hpc, horizon)) / MONTHS_PER_YEAR;
 
 const rampYears = (take: Take, hpc: HpcSpec): number =>
   take("ramp_months", hpc.ramp_months) / MONTHS_PER_YEAR;
 
-function datesOf(hpc: HpcSpec): Rule[] {
+function datesOf(hpc: HpcSpec, horizon: Horizon): Rule[] {
   const { contract_years } = hpc;
   const after = (years: number): string => dateAfter(hpc.start, years * DAYS_PER_YEAR);
   return [
@@ -35,14 +38,14 @@ function datesOf(hpc: HpcSpec): Rule[] {
       label: "Energisation",
       unit: "UTC",
       formula: "start + delay_months, twelve of them to 365 days",
-      of: (take) => after(yearsLate(take, hpc)),
+      of: (take) => after(yearsLate(take, hpc, horizon)),
     },
     {
       key: "full_income_date",
       label: "All of its income from",
       unit: "UTC",
       formula: "+ ramp_months",
-      of: (take) => after(yearsLate(take, hpc) + rampYears(take, hpc)),
+      of: (take) => after(yearsLate(take, hpc, horizon) + rampYears(take, hpc)),
     },
     ...(contract_years === undefined
       ? []
@@ -52,7 +55,7 @@ function datesOf(hpc: HpcSpec): Rule[] {
             label: "End of the contract",
             unit: "UTC",
             formula: "energisation + contract_years",
-            of: (take: Take) => after(yearsLate(take, hpc) + take("contract_years", contract_years)),
+            of: (take: Take) => after(yearsLate(take, hpc, horizon) + take("contract_years", contract_years)),
           },
         ]),
   ];

@@ -29,6 +29,7 @@ import { buildIncome } from "./income.ts";
 import { buildIssuance } from "./issuance.ts";
 import { buildMachines } from "./machines.ts";
 import { type Pools, buildPay } from "./pay.ts";
+import { hostingDelay } from "../values/hosting-delay.ts";
 import { type Horizon, daysOfMonths } from "../values/horizon.ts";
 import type {
   CompanySpec,
@@ -224,11 +225,9 @@ function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Hor
 }
 
 function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizon): Hpc {
-  const scheduledDay = horizon.dayOf(hpc.start);
   const group = assembly.group(Hosting, key, {
     mw: ["mw", hpc.mw],
-    // A hall that has opened can't be late any more.
-    delayMonths: ["delay_months", scheduledDay > 0 ? hpc.delay_months : 0],
+    delayMonths: ["delay_months", hostingDelay(hpc, horizon)],
     noi: ["noi_usd_per_mw_year", hpc.noi_usd_per_mw_year],
     capex: ["capex_usd_per_mw", hpc.capex_usd_per_mw],
     debtShare: ["debt_share", hpc.debt_share],
@@ -236,6 +235,7 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
     rampMonths: ["ramp_months", hpc.ramp_months],
     contractYears: ["contract_years", hpc.contract_years ?? Infinity],
   });
+  const scheduledDay = horizon.dayOf(hpc.start);
   return {
     group,
     bare: assembly.space.group(Value),

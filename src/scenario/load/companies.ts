@@ -1,10 +1,12 @@
 import type { Findings } from "../problems/findings.ts";
-import { problemAt, problemOf } from "../problems/problem.ts";
+import { type Problem, problemAt, problemOf } from "../problems/problem.ts";
+import type { Span } from "../problems/source.ts";
 import { listed } from "../text/listed.ts";
 import { shippedFile } from "../files/shipped.ts";
+import { digest } from "../yaml/digest.ts";
 import { isNull } from "../yaml/merge.ts";
-import { type Entry, type MapNode, type Node, toData } from "../yaml/tree.ts";
-import { fileOf, laid, readLayers } from "./layers.ts";
+import { type Entry, type MapNode, type Node, nodeAt, toData } from "../yaml/tree.ts";
+import { fileOf, laid, type Layer, readLayers } from "./layers.ts";
 
 /** What a fleet names beside itself: the map that it is in, and the fleet's key that names it. */
 const NAMED = [
@@ -38,62 +40,74 @@ function withCompany(below: MapNode, scenario: MapNode, name: string, findings: 
   const layers = readLayers(fileOf(name, process.cwd()), findings);
   const own = laid(layers.filter(({ shipped }) => !shipped));
   const all = laid(layers);
-  const file = layers.at(-1)!.file;
   const fleets = fleetsIn(own);
   if (own === null || all === null || fleets.size === 0) {
-    problems.push(problemOf(file, "a company's file needs a fleet of its own, as fleets: {mine: {…}}"));
+    const message = "a company's file needs a fleet of its own, as fleets: {mine: {…}}";
+    problems.push(problemOf(layers.at(-1)!.file, message));
     return below;
   }
+  problems.push(...clashes(fleets, below, scenario));
+  leftOut(own, layers, findings);
+  const company: Company = { own, all, fleets };
+  const joined = NAMED.reduce((root, named) => withNamed(root, named, company, findings), below);
+  return withFleets(joined, company);
+}
+
+/** A company's file: what it says itself, with all that it extends, and its fleets. */
+interface Company {
+  readonly own: MapNode;
+  readonly all: MapNode;
+  readonly fleets: ReadonlyMap<string, Entry>;
+}
+
+/** Fleets whose name is taken, by the scenario or by a company before. */
+function clashes(fleets: ReadonlyMap<string, Entry>, below: MapNode, scenario: MapNode): Problem[] {
   const there = entriesOf(below, "fleets");
-  for (const [fleet, { key }] of fleets) {
+  return [...fleets].flatMap(([fleet, { key }]) => {
     const other = there.get(fleet);
-    if (other === undefined) continue;
+    if (other === undefined) return [];
     const who = entriesOf(scenario, "fleets").has(fleet) ? "the scenario" : other.key.source.name;
     const message = `${who} has a fleet "${fleet}" already: give yours a name of its own, and all of its keys`;
-    problems.push(problemAt(key, message));
-  }
-  leftOut(own, findings);
-  const stories = layers.filter((each) => each.shipped).slice(1);
-  if (stories.length > 0) {
-    const named = listed(stories.map(({ file: story }) => story));
-    findings.notes.push(
-      problemAt(own.span, `of what this file extends only fleets are taken, and nothing of ${named}`),
-    );
-  }
-  const entries = new Map(below.entries);
-  entries.set("fleets", mapOf(new Map([...fleets, ...there]), below.entries.get("fleets"), own));
-  const order = below.entries.get("fleet_order");
-  if (order?.value.kind === "list") {
-    const names = [...fleets].map(([value, { key }]): Node => ({ kind: "scalar", span: key, value }));
-    entries.set("fleet_order", {
-      ...order,
-      value: { ...order.value, items: [...names, ...order.value.items] },
-    });
-  }
-  for (const { part, one, key } of NAMED) {
-    const here = entriesOf(below, part);
-    const missing = new Map<string, Entry>();
-    for (const { value } of fleets.values()) {
-      const named = value.kind === "map" ? value.entries.get(key)?.value : undefined;
-      const wanted = named?.kind === "scalar" && typeof named.value === "string" ? named.value : undefined;
-      const found = wanted === undefined ? undefined : entriesOf(all, part).get(wanted);
-      if (wanted === undefined || found === undefined) continue;
-      const holds = entriesOf(scenario, part).get(wanted) ?? here.get(wanted);
-      const said = entriesOf(own, part).get(wanted);
-      if (holds === undefined) missing.set(wanted, found);
-      else if (
-        said !== undefined &&
-        JSON.stringify(toData(holds.value)) !== JSON.stringify(toData(found.value))
-      ) {
-        const message = `the scenario has a ${one} "${wanted}" already, which holds; for yours give it another name`;
-        findings.warnings.push(problemAt(said.key, message));
-      }
-    }
-    if (missing.size > 0)
-      entries.set(part, mapOf(new Map([...here, ...missing]), below.entries.get(part), own));
-  }
-  return { ...below, entries };
+    return [problemAt(key, message)];
+  });
 }
+
+/** The scenario with a company's fleets before those there are, in an order that is stated too. */
+function withFleets(below: MapNode, { own, fleets }: Company): MapNode {
+  const joined = withEntries(below, "fleets", [...fleets, ...entriesOf(below, "fleets")], own);
+  const order = below.entries.get("fleet_order");
+  if (order?.value.kind !== "list") return joined;
+  const names = [...fleets].map(([value, { key }]): Node => ({ kind: "scalar", span: key, value }));
+  const value = { ...order.value, items: [...names, ...order.value.items] };
+  return { ...joined, entries: new Map(joined.entries).set("fleet_order", { ...order, value }) };
+}
+
+/** The scenario with the regions, or pools, that a company's fleets name and it lacks; of others its own hold, with a warning. */
+function withNamed(
+  below: MapNode,
+  { part, one, key }: (typeof NAMED)[number],
+  { own, all, fleets }: Company,
+  findings: Findings,
+): MapNode {
+  const here = entriesOf(below, part);
+  const missing = new Map<string, Entry>();
+  for (const { value } of fleets.values()) {
+    const node = nodeAt(value, [key]);
+    const name = node?.kind === "scalar" ? String(node.value) : "";
+    const found = entriesOf(all, part).get(name);
+    if (found === undefined) continue;
+    const holds = here.get(name);
+    const said = entriesOf(own, part).get(name);
+    if (holds === undefined) missing.set(name, found);
+    else if (said !== undefined && !sameData(holds.value, found.value)) {
+      const message = `the scenario has a ${one} "${name}" already, which holds; for yours give it another name`;
+      findings.warnings.push(problemAt(said.key, message));
+    }
+  }
+  return missing.size === 0 ? below : withEntries(below, part, [...here, ...missing], own);
+}
+
+const sameData = (a: Node, b: Node): boolean => digest(toData(a)) === digest(toData(b));
 
 /** Fleets that a file says; a null only leaves out what it extends. */
 function fleetsIn(own: MapNode | null): Map<string, Entry> {
@@ -101,13 +115,20 @@ function fleetsIn(own: MapNode | null): Map<string, Entry> {
   return new Map(entries.filter(([, { value }]) => !isNull(value)));
 }
 
-/** Says what of a company's file is of the world, and not taken. */
-function leftOut(own: MapNode, findings: Findings): void {
+/** Says what of a company's file, and of what it extends, is of the world, and not taken. */
+function leftOut(own: MapNode, layers: readonly Layer[], findings: Findings): void {
   const keys = [...own.entries].filter(([key]) => !HARMLESS.has(key));
   const [first] = keys;
-  if (first === undefined) return;
-  const names = listed(keys.map(([key]) => key));
-  findings.warnings.push(problemAt(first[1].key, `${names} of a company's file: not taken; ${REMEDY}`));
+  if (first !== undefined) {
+    const names = listed(keys.map(([key]) => key));
+    findings.warnings.push(problemAt(first[1].key, `${names} of a company's file: not taken; ${REMEDY}`));
+  }
+  const [, ...stories] = layers.filter(({ shipped }) => shipped);
+  if (stories.length > 0) {
+    const names = listed(stories.map(({ file }) => file));
+    const message = `of what this file extends only fleets are taken, and nothing of ${names}`;
+    findings.notes.push(problemAt(own.span, message));
+  }
 }
 
 function entriesOf(root: MapNode, key: string): ReadonlyMap<string, Entry> {
@@ -115,8 +136,18 @@ function entriesOf(root: MapNode, key: string): ReadonlyMap<string, Entry> {
   return value?.kind === "map" ? value.entries : new Map<string, Entry>();
 }
 
-function mapOf(entries: ReadonlyMap<string, Entry>, before: Entry | undefined, own: MapNode): Entry {
-  const span = before?.value.span ?? own.span;
-  const removed = before?.value.kind === "map" ? before.value.removed : new Map<string, never>();
-  return { key: before?.key ?? own.span, value: { kind: "map", span, entries, removed } };
+/** The map with other entries under a key; where there is none yet, it stands where the company's file begins. */
+function withEntries(
+  root: MapNode,
+  key: string,
+  entries: readonly (readonly [string, Entry])[],
+  { span }: MapNode,
+): MapNode {
+  const before = root.entries.get(key);
+  const map =
+    before?.value.kind === "map"
+      ? before.value
+      : { kind: "map" as const, span, removed: new Map<string, Span>() };
+  const entry = { key: before?.key ?? span, value: { ...map, entries: new Map(entries) } };
+  return { ...root, entries: new Map(root.entries).set(key, entry) };
 }

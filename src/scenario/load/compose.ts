@@ -7,7 +7,7 @@ import { withEveryFleet } from "./every-fleet.ts";
 import { laid, type Layer } from "./layers.ts";
 import { onlyFleets } from "./only.ts";
 import { sparedNotes } from "./spared.ts";
-import { withState } from "./state.ts";
+import { type StateText, withState } from "./state.ts";
 
 /** What is laid over a scenario, in this order. */
 export interface LaidOver {
@@ -15,8 +15,8 @@ export interface LaidOver {
   readonly companies?: readonly string[] | undefined;
   /** Fleets that stay; all, where none is named. */
   readonly only?: readonly string[] | undefined;
-  /** A file with the state of another day, as `hashfleet start` writes it. */
-  readonly start?: string | undefined;
+  /** A file with the state of another day, as `hashfleet start` writes it; or its text, and what messages call it. */
+  readonly start?: string | StateText | undefined;
   /** `path=value` each, the last word. */
   readonly sets?: readonly string[] | undefined;
 }
@@ -26,7 +26,7 @@ export function laidOver({ companies = [], only = [], start }: LaidOver): string
   return [
     ...companies.map((file) => `--company ${file}`),
     ...only.map((fleet) => `--only ${fleet}`),
-    ...(start === undefined ? [] : [`--start ${start}`]),
+    ...(start === undefined ? [] : [`--start ${typeof start === "string" ? start : start.file}`]),
   ];
 }
 

@@ -8,7 +8,8 @@ import { Findings, type Remarks } from "../problems/findings.ts";
 import { withFileOrder } from "../values/file-order.ts";
 import { fleetNames } from "../values/fleet-order.ts";
 import { withHours } from "../data/hourly-files.ts";
-import { compose, laidOver, type LaidOver } from "./compose.ts";
+import { checkLoadOptions, type LoadOptions, type ParseOptions } from "./options.ts";
+import { compose, laidOver } from "./compose.ts";
 import { fileOf, type Layer, layersOf, readLayers } from "./layers.ts";
 import { oldStart } from "../warnings/old-start.ts";
 import { originsOf } from "../values/origins.ts";
@@ -23,6 +24,8 @@ import { settle } from "../yaml/settle.ts";
 import { shiftedWeek } from "../warnings/shifted-week.ts";
 import { shownPath } from "../problems/source.ts";
 import { doubts } from "../warnings/all.ts";
+
+export type { LoadOptions, ParseOptions };
 
 /** What a scenario is called, valid or not. */
 export interface Identity {
@@ -39,20 +42,6 @@ export interface LoadedScenario extends Identity, Remarks {
   readonly origins: Origins;
   /** What was laid over it before settings, as on the command line: `--company mine.yaml`. */
   readonly laidOver: readonly string[];
-}
-
-export interface LoadOptions extends LaidOver {
-  /** Folder in which data files that a scenario names are looked for, before that of the file which names them. */
-  readonly data?: string | undefined;
-  /** An ISO date, from which on a start counts as old; without it none does. */
-  readonly today?: string | undefined;
-}
-
-export interface ParseOptions extends LoadOptions {
-  /** Where the text comes from: what messages name, and where `extends` starts from. */
-  readonly file?: string;
-  /** What tables call it; by default the file's name without its extension. */
-  readonly name?: string;
 }
 
 /**
@@ -87,6 +76,7 @@ function identityOf(path: string): Identity {
 }
 
 function finish(path: string, options: LoadOptions, read: (findings: Findings) => Layer[]): LoadedScenario {
+  checkLoadOptions(options);
   const findings = new Findings();
   const { problems } = findings;
   const layers = read(findings);

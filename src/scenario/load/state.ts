@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import type { z } from "zod";
 
 import type { Findings } from "../problems/findings.ts";
@@ -10,7 +12,7 @@ import { shippedFile } from "../files/shipped.ts";
 import { kindNamed } from "../yaml/another-kind.ts";
 import { type Entry, type MapNode, nodeAt, type Path } from "../yaml/tree.ts";
 import { kindsOf, schemaUnder } from "../yaml/walk.ts";
-import { fileOf, laid, readLayers } from "./layers.ts";
+import { fileOf, laid, layersOf, readLayers } from "./layers.ts";
 import { withoutRepaid } from "./repaid.ts";
 
 /** A start is of one day: who states another states all of these. */
@@ -19,24 +21,33 @@ const OF_ONE_DAY = ["date", "price_usd", "height", "difficulty", "epoch_elapsed_
 /** What a start may leave to the scenario, said in a note. */
 const MAY_LACK = ["fees_btc_per_block"];
 
+/** A file of a state that need not be there yet. */
+export interface StateText {
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
  * The scenario with the state of another day: what a file of `hashfleet start` says, or a scenario of one's own, of it the state alone.
  * Lagged values and storms under way that the file does not say are of the scenario's day, so they go.
  */
 export function withState(
   root: MapNode,
-  name: string,
+  from: string | StateText,
   shipped: ReadonlySet<string>,
   findings: Findings,
 ): MapNode {
   const { problems } = findings;
-  if (shippedFile(name) !== null) {
+  if (typeof from === "string" && shippedFile(from) !== null) {
     problems.push(
-      problemOf(`--start ${name}`, `${name} is a shipped scenario: name a file of hashfleet start`),
+      problemOf(`--start ${from}`, `${from} is a shipped scenario: name a file of hashfleet start`),
     );
     return root;
   }
-  const layers = readLayers(fileOf(name, process.cwd()), findings);
+  const layers =
+    typeof from === "string"
+      ? readLayers(fileOf(from, process.cwd()), findings)
+      : layersOf(from.text, resolve(from.file), findings);
   const state = laid(layers.filter(({ shipped }) => !shipped));
   const start = state?.entries.get("start");
   if (state === null || start?.value.kind !== "map") {

@@ -23,7 +23,8 @@ export const hpc = z
     mw: parameter({ description: "contracted power", unit: "MW", min: 0 }),
     start: date({ description: "day of energisation, before any delay" }),
     delay_months: parameter({
-      description: "delay of energisation; capital expenditure keeps its schedule",
+      description:
+        "delay of energisation, where that lies after the start; capital expenditure keeps its schedule",
       unit: "months",
       min: 0,
     }).default(0),
