@@ -4,15 +4,21 @@ import { defineConfig } from "vitest/config";
 
 const root = new URL("test/", import.meta.url);
 
-/** Tests that change what others see: the environment, or what a module does. */
-const apart = readdirSync(root, { recursive: true, encoding: "utf8" })
+const tests = readdirSync(root, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => file.endsWith(".test.ts") && /really-shipped|\bvi\./.test(text(file)))
-  .map((file) => `test/${file}`);
+  .filter((file) => file.endsWith(".test.ts"));
 
-function text(file: string): string {
-  return readFileSync(new URL(file, root), "utf8");
+/** The tests with such words in them. */
+function testsThat(say: RegExp): string[] {
+  return tests
+    .filter((file) => say.test(readFileSync(new URL(file, root), "utf8")))
+    .map((file) => `test/${file}`);
 }
+
+/** Tests that change what a module does. */
+const apart = testsThat(/\bvi\./);
+/** Tests of the scenarios that ship. */
+const shipped = testsThat(/really-shipped/);
 
 export default defineConfig({
   test: {
@@ -25,7 +31,16 @@ export default defineConfig({
       // What is imported once serves all files of a worker: half of the time was importing.
       {
         extends: true,
-        test: { name: "shared", isolate: false, include: ["test/**/*.test.ts"], exclude: apart },
+        test: {
+          name: "shared",
+          isolate: false,
+          include: ["test/**/*.test.ts"],
+          exclude: [...apart, ...shipped],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "shipped", isolate: false, include: shipped, env: { HASHFLEET_SCENARIOS: "" } },
       },
       { extends: true, test: { name: "apart", include: apart } },
     ],

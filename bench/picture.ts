@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, "..");
 export const PICTURE = resolve(root, "docs/equity.svg");
 
 const SCENARIOS = ["base", "upside", "downside"];
-const PATHS = 5000;
+const PATHS = 2000;
 
 /** Colours of a page, for a picture that stands alone, by day and by night. */
 const STYLE = `

@@ -23,7 +23,7 @@ describe("every law, compiled, is the law as it stands", () => {
         ? (["law", "where", "each", "runAt"] as const)
         : (["law", "where", "runAt"] as const);
     for (const form of forms)
-      for (const count of [256, 64, 7, 1])
+      for (const count of [256, 7])
         for (const k of [0, 1]) {
           const seed = `${law.name} ${form} ${count} ${k}`;
           expect(differencesOfLaw({ law, seed, count, form }), seed).toEqual([]);
