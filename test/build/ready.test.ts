@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,10 +43,13 @@ test("four at once in a fresh clone install once and build once, and each can th
   for (const file of MADE) for (const part of [file, `${file}.sha256`]) rmSync(within(part), { force: true });
   utimesSync(within("package-lock.json"), 1, 1);
 
+  /** When the page's script was made, as each finds it once it is ready. */
+  const built: number[] = [];
   const start = async (): Promise<string> => {
     const options = { cwd: clone, env: { ...process.env, npm_execpath: npm } };
     const ready = await promisify(execFile)(process.execPath, ["build/ready/main.mjs"], options);
     expect(ready.stdout).toBe("");
+    built.push(statSync(within("dist/assets/report.js")).mtimeMs);
     const args = [
       "dist/src/cli/main.js",
       "run",
@@ -64,9 +67,7 @@ test("four at once in a fresh clone install once and build once, and each can th
   expect(new Set(tables).size).toBe(1);
   expect(tables[0].split("\n").length).toBeGreaterThan(40);
   expect(readFileSync(within("installed"), "utf8")).toBe("ci --no-audit --no-fund --loglevel=error\n");
-  const { mtimeMs } = statSync(within("dist/assets/report.js"));
-  expect(spawnSync(process.execPath, ["build/ready/main.mjs", "--build"], { cwd: clone }).status).toBe(0);
-  expect(statSync(within("dist/assets/report.js")).mtimeMs).toBe(mtimeMs);
+  expect(new Set(built).size).toBe(1);
 }, 600_000);
 
 test("the scripts of package.json that start, build and test need no shell but one that knows &&", () => {
