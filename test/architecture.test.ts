@@ -22,6 +22,7 @@ const LAYERS = [
   "scenario",
   "workers",
   "runner",
+  "questions",
   "calibrate",
   "backtest",
   "report",
