@@ -1,0 +1,109 @@
+import type { Run } from "../../runner/types.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import { moments } from "../../statistics/moments.ts";
+import { pairedMean, pairedProbability, pairedQuantile } from "../../statistics/paired.ts";
+import { exactly, probability } from "../../statistics/probability.ts";
+import { quantile, quantileEstimate } from "../../statistics/quantile.ts";
+import { sortSample } from "../../statistics/sorted-sample.ts";
+import type { BoundMeasure } from "./bind.ts";
+import type { Relation, Statistic, Subject } from "./measure.ts";
+import { MeasureError } from "./measure-error.ts";
+import type { Source } from "./source.ts";
+
+/** What a measure is in some runs. */
+export interface Measured extends Estimate {
+  readonly value: number;
+  /** Paths that it is taken of: series keep the first ones, and a path may have no value. */
+  readonly paths: number;
+}
+
+/**
+ * What a measure is in runs of its scenes, with its standard error; of a difference that of pairs of paths. A measure that is
+ * a standard error has none of its own. A MeasureError where no path has a value.
+ */
+export function evaluate(bound: BoundMeasure, runs: readonly Run[]): Measured {
+  const { measure, scene, source, versus } = bound;
+  const values = valuesIn(source, measure.subject, runs[scene]!);
+  const against = versus && valuesIn(versus.source, measure.subject, runs[versus.scene]!);
+  const paths = values.reduce(
+    (n, value, i) => n + Number(!Number.isNaN(value) && !Number.isNaN(against?.[i] ?? 0)),
+    0,
+  );
+  if (paths === 0) {
+    const { name } = measure.subject;
+    throw new MeasureError(measure.text, name, `no path has a value of ${name.text}`);
+  }
+  const { value, se } = against
+    ? difference(measure.statistic, values, against, source.tail)
+    : estimate(measure.statistic, values, source.tail);
+  if (!measure.se) return { value: value!, se, paths };
+  if (se === null) throw new MeasureError(measure.text, measure.subject.name, "too few paths for an error");
+  return { value: se, se: null, paths };
+}
+
+/** The paths' values whose mean, or quantile, is the measure: of a probability 1 where it holds, else 0. */
+export function valuesIn({ read }: Source, { relation, than }: Subject, run: Run): Float64Array {
+  const values = read(run);
+  if (relation === undefined) return values;
+  const holds = COMPARE[relation];
+  return values.map((value) => (Number.isNaN(value) ? NaN : Number(holds(value, than!.value))));
+}
+
+export const COMPARE: Readonly<Record<Relation, (a: number, b: number) => boolean>> = {
+  "<": (a, b) => a < b,
+  "<=": (a, b) => a <= b,
+  ">": (a, b) => a > b,
+  ">=": (a, b) => a >= b,
+  "=": (a, b) => a === b,
+};
+
+function estimate(statistic: Statistic, values: Float64Array, tail: Source["tail"]): Estimate {
+  switch (statistic.kind) {
+    case "probability":
+      return probability(values, exactly(1));
+    case "quantile":
+      return quantileEstimate(sortSample(values), statistic.share);
+    default:
+      return meanOf(parts(statistic, values, tail));
+  }
+}
+
+function difference(statistic: Statistic, a: Float64Array, b: Float64Array, tail: Source["tail"]): Estimate {
+  switch (statistic.kind) {
+    case "probability":
+      return renamed(pairedProbability(a, b, exactly(1)));
+    case "quantile":
+      return renamed(pairedQuantile(a, b, statistic.share));
+    default:
+      return renamed(pairedMean(parts(statistic, a, tail), parts(statistic, b, tail)));
+  }
+}
+
+const renamed = ({ difference: value, se }: ReturnType<typeof pairedMean>): Estimate => ({ value, se });
+
+function meanOf(values: Float64Array): Estimate {
+  const { mean: value, mean_se: se } = moments(values);
+  return { value, se };
+}
+
+/**
+ * Numbers a path whose mean is the statistic, and whose spread tells its error to first order: the statistic plus each path's
+ * influence on it.
+ */
+function parts(
+  statistic: Extract<Statistic, { readonly kind: "mean" | "sd" | "tail" }>,
+  values: Float64Array,
+  tail: Source["tail"],
+): Float64Array {
+  if (statistic.kind === "mean") return values;
+  if (statistic.kind === "sd") {
+    const { n, mean, sd } = moments(values);
+    if (mean === null || sd === null || sd === 0) return values.map((x) => (Number.isNaN(x) ? NaN : 0));
+    // The mean of squares over n − 1, as the sample's own standard deviation has it.
+    return values.map((x) => sd + (((x - mean) * (x - mean) * n) / (n - 1) - sd * sd) / (2 * sd));
+  }
+  const sign = tail === "high" ? -1 : 1;
+  const p = statistic.share;
+  const q = quantile(sortSample(values.map((x) => sign * x)), p);
+  return values.map((x) => sign * (q - Math.max(q - sign * x, 0) / p));
+}
