@@ -10,7 +10,18 @@ import { type Known, usageMessage } from "./usage-message.ts";
 import { programVersion } from "./version.ts";
 
 /** Options that may be given several times, positionals that take several words, and the words after a bare "--". */
-const LISTS = new Set(["company", "only", "debt", "_", "--", "set", "scenario", "bridge-metric", "window"]);
+const LISTS = new Set([
+  "company",
+  "only",
+  "debt",
+  "_",
+  "--",
+  "set",
+  "scenario",
+  "bridge-metric",
+  "window",
+  "expect",
+]);
 
 /** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */
 export async function runProgram(args: readonly string[]): Promise<void> {

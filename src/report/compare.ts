@@ -1,6 +1,7 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
+import type { Judgement } from "../questions/expect/judge.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope } from "./by-scope.ts";
 import { type ComparedColumn, type ComparedMetric, compareRatio } from "./compared-metric.ts";
@@ -45,6 +46,8 @@ export interface Comparison extends DocumentRemarks {
   readonly pairs: readonly ScenarioPair[];
   /** How the first scenario becomes each other, where that was asked for. */
   readonly bridges: readonly Bridge[];
+  /** What came of their limits, where there are any. */
+  readonly expectations?: readonly Judgement[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
+import type { Judgement } from "../questions/expect/judge.ts";
 import type { Run } from "../runner/run.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
@@ -35,6 +36,8 @@ export interface RunDocument extends Summary, DocumentRemarks {
   readonly timing: Timing;
   /** Metrics whose numbers overflowed, where there are any. */
   readonly overflow?: readonly Overflow[];
+  /** What came of its limits, where there are any. */
+  readonly expectations?: readonly Judgement[];
 }
 
 export function runDocument(run: ReportedRun, summary: Summary, engine: EngineInfo): RunDocument {

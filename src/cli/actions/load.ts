@@ -21,7 +21,15 @@ export type Attempt = { readonly loaded: LoadedScenario } | { readonly problems:
 /** What comes of loading each of the scenarios of these names or files, or on standard input ("-"), with these options. */
 export async function tryLoadingAll(given: readonly string[], options: LoadOptions): Promise<Attempt[]> {
   await readStandardInput(given);
-  return given.map((each) => tryLoading(each, options));
+  return Promise.all(given.map((each) => withLimits(tryLoading(each, options))));
+}
+
+/** A scenario whose limits can be held to what it runs; few state any. */
+async function withLimits(attempt: Attempt): Promise<Attempt> {
+  if ("problems" in attempt || attempt.loaded.scenario.expect === undefined) return attempt;
+  const { limitProblems } = await import("./expect.ts");
+  const problems = limitProblems(attempt.loaded);
+  return problems.length === 0 ? attempt : { problems };
 }
 
 /** The same for one; standard input must have been read. */

@@ -1,10 +1,12 @@
 import type { CommandModule } from "yargs";
 import type { Comparison } from "../../report/compare.ts";
 import type { Effort } from "../../report/timing.ts";
+import type { Judgement } from "../../questions/expect/judge.ts";
 import type { Run } from "../../runner/run.ts";
 import { bridgeMetrics, bridgeOptions } from "../options/bridge-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { withFolder } from "../folders/folder.ts";
+import { expectOptions, expectSettings } from "../options/expect-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
 import {
@@ -41,6 +43,7 @@ export const compareCommand: CommandModule = {
         ...rowsFormatOption,
         ...folderOptions,
         ...reportOptions,
+        ...expectOptions,
       })
       .example("$0 compare base upside downside", "the three shipped stories")
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
@@ -48,12 +51,13 @@ export const compareCommand: CommandModule = {
       .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page")
       .example("$0 compare base upside --out base-upside", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, metrics, plot, report, folder } = gather({
+    const { settings, metrics, plot, report, folder, expect } = gather({
       settings: () => rowsSettings(args),
       metrics: () => bridgeMetrics(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
       folder: () => folderSettings(args),
+      expect: () => expectSettings(args),
     });
     const given = scenariosOf(args);
     const names = given.length === 0 ? ["base", "upside", "downside"] : given;
@@ -64,6 +68,8 @@ export const compareCommand: CommandModule = {
     }
     const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names, settings);
+    const { limitsOf } = await import("../actions/expect.ts");
+    const limits = await limitsOf(scenarios, expect);
     const { bridgePlans, simulateBridges } = await import("../actions/bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
     const { problemOf } = await import("../../scenario/problems/problem.ts");
@@ -99,7 +105,9 @@ export const compareCommand: CommandModule = {
       const { timingOf } = await import("../../report/timing.ts");
       const compared = compareRuns(runs, settings.sets, bridges);
       const { warnings } = remarksIn([compared, { warnings: doubts }]);
-      const comparison = { ...compared, timing: timingOf(efforts), warnings };
+      const judgements = limits.judgeAll(runs);
+      const expectations = judgements.length === 0 ? {} : { expectations: judgements };
+      const comparison = { ...compared, timing: timingOf(efforts), warnings, ...expectations };
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../actions/report.ts");
@@ -124,9 +132,13 @@ async function printComparison(
     case "table": {
       const { renderComparison } = await import("../../report/terminal/compare.ts");
       await writeOut(renderComparison(comparison, process.stdout));
-      if (!plot) return;
-      const { renderComparisonPlot } = await import("../../report/terminal/compare-plot.ts");
-      return writeOut(`\n${renderComparisonPlot(comparison, process.stdout)}`);
+      if (plot) {
+        const { renderComparisonPlot } = await import("../../report/terminal/compare-plot.ts");
+        await writeOut(`\n${renderComparisonPlot(comparison, process.stdout)}`);
+      }
+      const { expectations } = comparison;
+      if (expectations) await writeOut(`\n${await limitsShown(expectations)}`);
+      return;
     }
     case "csv":
     case "jsonl": {
@@ -134,7 +146,13 @@ async function printComparison(
       const named = runs.map((run) => run.named);
       const { print, end } = await rowsPrinter(format, named, seed);
       for (const run of runs) await print(run);
-      return end();
+      await end();
+      const { expectations } = comparison;
+      if (expectations) tell((await limitsShown(expectations)).trimEnd());
     }
   }
+}
+
+async function limitsShown(judgements: readonly Judgement[]): Promise<string> {
+  return (await import("../actions/expect.ts")).limitsText(judgements);
 }

@@ -1,8 +1,10 @@
 import type { CommandModule } from "yargs";
 import type { ReportedRun, RunDocument } from "../../report/run-document.ts";
 import type { Summary } from "../../report/summary.ts";
-import type { NamedScenario } from "../../runner/run.ts";
+import type { Judgement } from "../../questions/expect/judge.ts";
+import type { NamedScenario, Run } from "../../runner/run.ts";
 import { withFolder } from "../folders/folder.ts";
+import { expectOptions, expectSettings } from "../options/expect-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
 import {
@@ -14,7 +16,7 @@ import {
   simulationOptions,
   type SimulationSettings,
 } from "../options/options.ts";
-import { writeJson, writeOut } from "../terminal/output.ts";
+import { tell, writeJson, writeOut } from "../terminal/output.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 
@@ -38,6 +40,7 @@ export const runCommand: CommandModule = {
         ...rowsFormatOption,
         ...folderOptions,
         ...reportOptions,
+        ...expectOptions,
       })
       .example("$0 run", "base, on all cores")
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
@@ -47,36 +50,44 @@ export const runCommand: CommandModule = {
       .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page")
+      .example("$0 run base --expect 'p(default of marginal) <= 5%'", "exit code 4 where it is broken")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, all, plot, report, folder } = gather({
+    const { settings, all, plot, report, folder, expect } = gather({
       settings: () => rowsSettings(args),
       all: () => allOf(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
       folder: () => folderSettings(args),
+      expect: () => expectSettings(args),
     });
     const names = scenariosOf(args);
     const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names.length === 0 ? ["base"] : names, settings);
+    const { limitsOf } = await import("../actions/expect.ts");
+    const limits = await limitsOf(scenarios, expect);
     const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
-    const { documentOf } = await documents();
+    const { documentOf } = await documentMaker();
     const { printRun, printRuns } = await printer(settings, { all, plot }, scenarios, documentOf);
     const kept = report !== undefined || folder !== undefined;
-    const runs: RunDocument[] = [];
+    const documents: RunDocument[] = [];
+    const judged: Run[] = [];
     await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
       await withSimulator(settings, async (simulate) => {
         for (const named of scenarios) {
           const run = { ...(await simulate(named)), set: settings.sets };
           const summary = summarise(run);
-          if (kept) runs.push(documentOf(run, summary));
+          if (kept) documents.push(documentOf(run, summary));
+          if (limits.some) judged.push(run);
           await open?.addRun(run);
           await print(() => printRun(run, summary));
         }
       });
-      await print(printRuns);
+      const judgements = limits.judgeAll(judged);
+      await print(() => printRuns(judgements));
       if (!kept) return;
+      const runs = withJudgements(documents, judgements);
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "run", document: runs[0]!, runs, assumptions: assumptionsOf(scenarios) } as const;
       await open?.complete(shown);
@@ -88,7 +99,7 @@ export const runCommand: CommandModule = {
 type DocumentOf = (run: ReportedRun, summary: Summary) => RunDocument;
 
 /** Makes the document of a run that this program computed. */
-async function documents(): Promise<{ readonly documentOf: DocumentOf }> {
+async function documentMaker(): Promise<{ readonly documentOf: DocumentOf }> {
   const { runDocument } = await import("../../report/run-document.ts");
   const { engineInfo } = await import("../version.ts");
   return { documentOf: (run, summary) => runDocument(run, summary, engineInfo(run.engine)) };
@@ -96,8 +107,8 @@ async function documents(): Promise<{ readonly documentOf: DocumentOf }> {
 
 interface Printer {
   readonly printRun: (run: ReportedRun, summary: Summary) => Promise<void>;
-  /** After the last. */
-  readonly printRuns: () => Promise<void>;
+  /** After the last, with what came of their limits. */
+  readonly printRuns: (judgements: readonly Judgement[]) => Promise<void>;
 }
 
 /** Tables and rows come out as they are ready; JSON is one document, so it waits for the last. */
@@ -118,13 +129,21 @@ async function printer(
         await writeOut(`${first ? "" : "\n"}${page}${drawn === undefined ? "" : `\n${drawn}`}`);
         first = false;
       },
-      printRuns: () => Promise.resolve(),
+      async printRuns(judgements) {
+        if (judgements.length > 0) await writeOut(`\n${await limitsShown(judgements)}`);
+      },
     };
   }
   if (format !== "json") {
     const { rowsPrinter } = await import("../actions/rows-output.ts");
     const { print, end } = await rowsPrinter(format, scenarios, seed);
-    return { printRun: print, printRuns: end };
+    return {
+      printRun: print,
+      async printRuns(judgements) {
+        await end();
+        if (judgements.length > 0) tell((await limitsShown(judgements)).trimEnd());
+      },
+    };
   }
   const done: RunDocument[] = [];
   return {
@@ -132,6 +151,24 @@ async function printer(
       done.push(documentOf(run, summary));
       return Promise.resolve();
     },
-    printRuns: () => writeJson(done.length === 1 ? done[0] : { schema: "hashfleet/runs@2", runs: done }),
+    printRuns(judgements) {
+      const runs = withJudgements(done, judgements);
+      return writeJson(runs.length === 1 ? runs[0] : { schema: "hashfleet/runs@2", runs });
+    },
   };
+}
+
+async function limitsShown(judgements: readonly Judgement[]): Promise<string> {
+  return (await import("../actions/expect.ts")).limitsText(judgements);
+}
+
+/** The documents of runs, each with what came of its limits. */
+function withJudgements(
+  documents: readonly RunDocument[],
+  judgements: readonly Judgement[],
+): readonly RunDocument[] {
+  return documents.map((document, k) => {
+    const expectations = judgements.filter(({ scene }) => scene === k);
+    return expectations.length === 0 ? document : { ...document, expectations };
+  });
 }

@@ -232,7 +232,7 @@ export function scenariosOf(args: Arguments): readonly string[] {
   return names;
 }
 
-function textList(value: unknown): readonly string[] {
+export function textList(value: unknown): readonly string[] {
   if (value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).map(String);
 }

@@ -5,6 +5,8 @@ export const EXIT = {
   usage: 2,
   scenario: 3,
   fit: 4,
+  broken: 4,
+  inconclusive: 5,
   hungUp: 129,
   interrupted: 130,
   terminated: 143,
@@ -71,6 +73,8 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       };
     case "FitError":
       return { code: EXIT.fit, message: `hashfleet: ${message}` };
+    case "MeasureError":
+      return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "DataError":
     case "FolderError":
     case "ChainError":

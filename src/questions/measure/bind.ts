@@ -10,8 +10,8 @@ export interface BoundMeasure {
   /** The scene whose run it is of, by its place. */
   readonly scene: number;
   readonly source: Source;
-  /** That from which its difference is taken. */
-  readonly versus?: { readonly scene: number; readonly source: Source };
+  /** That from which its difference is taken: another scenario's, or that of an earlier run. */
+  readonly versus?: { readonly scene: number; readonly source: Source } | typeof BEFORE;
   /** The unit of the measure itself: a probability's is "share". */
   readonly unit: string;
 }
@@ -20,18 +20,33 @@ export interface BoundMeasure {
 export interface BoundLimit {
   readonly limit: Limit;
   readonly measure: BoundMeasure;
-  /** Of a standard error in %: whether it is held against the size of what it is the error of. */
+  /** Whether the number is a share of a size: of what an error belongs to, or of what a difference is taken from. */
   readonly relative: boolean;
 }
 
-/** A measure bound to scenes, the first of which is meant where none is named. A MeasureError for what they do not have. */
-export function bindMeasure(measure: Measure, scenes: readonly Scene[]): BoundMeasure {
+/** What an earlier run is called after `vs`. */
+export const BEFORE = "before";
+
+/** Where measures are bound: the scenes, and which is meant where none is named. */
+export interface Surroundings {
+  readonly scenes: readonly Scene[];
+  /** By its place; the first by default. */
+  readonly home?: number;
+  /** Whether there is an earlier run. */
+  readonly before?: boolean;
+}
+
+/** A measure bound to scenes. A MeasureError for what they do not have. */
+export function bindMeasure(
+  measure: Measure,
+  { scenes, home = 0, before = false }: Surroundings,
+): BoundMeasure {
   const refuse: Refuse = (span: Span, reason: string) => {
     throw new MeasureError(measure.text, span, reason);
   };
   const { subject, statistic, vs } = measure;
   const place = (word: Word | undefined): number => {
-    if (word === undefined) return 0;
+    if (word === undefined) return home;
     const labels = scenes.map(({ label }) => label);
     const found = labels.indexOf(word.text);
     return found < 0
@@ -49,6 +64,7 @@ export function bindMeasure(measure: Measure, scenes: readonly Scene[]): BoundMe
     refuse(subject.name, `neither end of ${subject.name.text} is the worse one: ask for p5 or p95`);
   const unit = isProbability ? "share" : source.unit;
   if (!vs) return { measure, scene, source, unit };
+  if (vs.text === BEFORE && before) return { measure, scene, source, unit, versus: BEFORE };
   const versus = place(vs);
   if (versus === scene) refuse(vs, "this is a difference of a scenario from itself");
   return {
@@ -61,18 +77,20 @@ export function bindMeasure(measure: Measure, scenes: readonly Scene[]): BoundMe
 }
 
 /** A limit bound to scenes. A MeasureError too where its number has a unit that the measure has not. */
-export function bindLimit(limit: Limit, scenes: readonly Scene[]): BoundLimit {
+export function bindLimit(limit: Limit, surroundings: Surroundings): BoundLimit {
   const refuse: Refuse = (span, reason) => {
     throw new MeasureError(limit.text, span, reason);
   };
-  const measure = bindMeasure({ ...limit.measure, text: limit.text }, scenes);
-  const { unit, se, isShare } = { ...limit.bound, ...limit.measure, isShare: SHARES.has(measure.unit) };
-  const relative = se && unit === "%";
+  const measure = bindMeasure({ ...limit.measure, text: limit.text }, surroundings);
+  const { unit } = limit.bound;
+  const { se, vs } = limit.measure;
+  const isShare = SHARES.has(measure.unit);
+  const relative = unit === "%" && (se || (vs !== undefined && !isShare));
   if (unit === "pp" && !isShare)
     refuse(limit.bound, `pp are of shares, and this is in ${measure.unit || "plain numbers"}`);
-  if (unit === "pp" && !se && !limit.measure.vs)
+  if (unit === "pp" && !se && !vs)
     refuse(limit.bound, "a share is written in %; pp are for differences and standard errors");
-  if (unit === "%" && !se && limit.measure.vs && isShare)
+  if (unit === "%" && !se && vs && isShare)
     refuse(limit.bound, "a difference of shares is written in pp, percentage points");
   if (unit === "%" && !relative) checkUnit(limit.bound, measure.unit, refuse);
   return { limit, measure: { ...measure, measure: limit.measure }, relative };

@@ -5,7 +5,7 @@ import { pairedMean, pairedProbability, pairedQuantile } from "../../statistics/
 import { exactly, probability } from "../../statistics/probability.ts";
 import { quantile, quantileEstimate } from "../../statistics/quantile.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
-import type { BoundMeasure } from "./bind.ts";
+import { BEFORE, type BoundMeasure } from "./bind.ts";
 import type { Relation, Statistic, Subject } from "./measure.ts";
 import { MeasureError } from "./measure-error.ts";
 import type { Source } from "./source.ts";
@@ -24,6 +24,7 @@ export interface Measured extends Estimate {
 export function evaluate(bound: BoundMeasure, runs: readonly Run[]): Measured {
   const { measure, scene, source, versus } = bound;
   const values = valuesIn(source, measure.subject, runs[scene]!);
+  if (versus === BEFORE) throw new RangeError("a difference from an earlier run is taken by its summary");
   const against = versus && valuesIn(versus.source, measure.subject, runs[versus.scene]!);
   const paths = values.reduce(
     (n, value, i) => n + Number(!Number.isNaN(value) && !Number.isNaN(against?.[i] ?? 0)),

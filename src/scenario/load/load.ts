@@ -92,8 +92,8 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   findings.notes.push(...shiftedWeek(scenario).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
-  // When parameters were fitted and what others publish changes no result; fleets are named in order below.
-  const { fitted: _fitted, fleet_order: _order, valuation, ...others } = scenario;
+  // When parameters were fitted, limits, and what others publish change no result; fleets are named in order below.
+  const { fitted: _fitted, expect: _limits, fleet_order: _order, valuation, ...others } = scenario;
   const { sell_side: _published, ...valued } = valuation;
   const acting = { ...others, valuation: valued };
   return {

@@ -20,6 +20,10 @@ export const scenarioSchema = z.strictObject({
     description:
       "day as of which the parameters were estimated; of no effect but a warning where the start is far from it",
   }).exactOptional(),
+  expect: z
+    .array(z.string().min(1).meta({ description: "a limit, such as p(default of marginal) <= 5%" }))
+    .meta({ description: "limits that runs are held to, as with --expect; of no effect on results" })
+    .exactOptional(),
   start,
   horizon_days: whole({ description: "simulated days", unit: "days", min: 1, max: 3650 }),
   price,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   }
 });
 
-const of = (text: string) => evaluate(bindMeasure(parseMeasure(text), scenes), runs);
+const of = (text: string) => evaluate(bindMeasure(parseMeasure(text), { scenes }), runs);
 const share = (column: Float64Array, holds: (x: number) => boolean): number =>
   column.filter(holds).length / column.length;
 
@@ -126,7 +126,7 @@ test.each([
   ["mean(equity_usd of marginal) > 5%", "this is in USD, not in %"],
   ["se(mean(equity_usd of marginal)) < 1pp", "pp are of shares, and this is in USD"],
 ])("%s: %s", (text, reason) => {
-  expect(() => bindLimit(parseLimit(text), scenes)).toThrow(
+  expect(() => bindLimit(parseLimit(text), { scenes })).toThrow(
     expect.objectContaining({ name: "MeasureError", reason }),
   );
 });
@@ -142,11 +142,11 @@ test.each([
   ["p50(epochs) < 26", { value: 25, se: null }, "inconclusive"],
   ["se(p(default of marginal)) < 0.1pp", { value: 0.0009, se: null }, "pass"],
 ] as const)("%s at %o: %s", (text, { value, se }, verdict) => {
-  expect(verdictOf(bindLimit(parseLimit(text), scenes), { value, se, paths: PATHS })).toBe(verdict);
+  expect(verdictOf(bindLimit(parseLimit(text), { scenes }), { value, se, paths: PATHS })).toBe(verdict);
 });
 
 test("a standard error in % is of the size of what it belongs to", () => {
-  const limit = bindLimit(parseLimit("se(mean(equity_usd of efficient)) < 1%"), scenes);
+  const limit = bindLimit(parseLimit("se(mean(equity_usd of efficient)) < 1%"), { scenes });
   expect(verdictOf(limit, { value: 5e6, se: null, paths: PATHS }, 1e9)).toBe("pass");
   expect(verdictOf(limit, { value: 5e6, se: null, paths: PATHS }, -1e8)).toBe("fail");
 });

@@ -1,0 +1,120 @@
+import { performance } from "node:perf_hooks";
+import { expectationsOf, type Expectation } from "../../questions/expect/expectation.ts";
+import { judge, type Judgement, worst } from "../../questions/expect/judge.ts";
+import { BEFORE } from "../../questions/measure/bind.ts";
+import { MeasureError } from "../../questions/measure/measure-error.ts";
+import { type Scene, sceneOf } from "../../questions/measure/scene.ts";
+import { earlierOf } from "../../report/earlier.ts";
+import { junitText } from "../../report/junit.ts";
+import { scenarioLabels } from "../../report/scenario-labels.ts";
+import type { Summary } from "../../report/summary.ts";
+import { renderExpectations } from "../../report/terminal/expectations.ts";
+import type { Run } from "../../runner/run.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import type { Problem } from "../../scenario/problems/problem.ts";
+import { loadFolder } from "../folders/read-folder.ts";
+import type { ExpectSettings } from "../options/expect-options.ts";
+import { EXIT, UsageError } from "../terminal/errors.ts";
+import { replaceFile } from "../terminal/write-file.ts";
+
+/** The limits of a command's scenarios, before they run. */
+export interface Limits {
+  /** Whether there are any. */
+  readonly some: boolean;
+  /** Holds the runs to them, writes the file that was asked for, and says by the exit code how it ended. */
+  readonly judgeAll: (runs: readonly Run[]) => readonly Judgement[];
+}
+
+/**
+ * The limits of --expect and of the scenarios themselves; a UsageError for what is no limit, or asks for what the runs will not
+ * have. A limit of a scenario's own holds for it alone.
+ */
+export async function limitsOf(
+  scenarios: readonly LoadedScenario[],
+  { expect, against, junit }: ExpectSettings,
+): Promise<Limits> {
+  const labels = scenarioLabels(scenarios);
+  const scenes = scenarios.map((named, k) => sceneOf(labels[k]!, named));
+  const before = against === undefined ? undefined : await summariesOf(against);
+  const expectations = [
+    ...expect.flatMap((text) =>
+      asked(text, () => expectationsOf(text, { scenes, before: before !== undefined })),
+    ),
+    ...scenarios.flatMap((scenario, k) => ownLimits(scenario, scenes[k]!)),
+  ];
+  const earlier = before && ((scene: number) => before[scene] ?? before[0]!);
+  if (earlier)
+    for (const { bound, scene } of expectations)
+      if (bound.measure.versus === BEFORE)
+        asked(bound.limit.text, () => earlierOf(bound.measure, earlier(scene)));
+  if (expectations.length === 0 && (against !== undefined || junit !== undefined))
+    throw new UsageError(
+      `--${junit === undefined ? "against" : "junit"} is about limits, and there is none; give --expect`,
+    );
+  const started = performance.now();
+  return {
+    some: expectations.length > 0,
+    judgeAll(runs) {
+      const judgements = expectations.map((each: Expectation) =>
+        judge(each, runs, labels, earlier && ((bound) => earlierOf(bound, earlier(each.scene)))),
+      );
+      if (junit !== undefined)
+        replaceFile(junit, junitText(judgements, (performance.now() - started) / 1000));
+      const ending = { pass: EXIT.good, fail: EXIT.broken, inconclusive: EXIT.inconclusive } as const;
+      if (judgements.length > 0) process.exitCode = ending[worst(judgements)];
+      return judgements;
+    },
+  };
+}
+
+/** The limits as people read them. */
+export function limitsText(judgements: readonly Judgement[]): string {
+  return renderExpectations(judgements, process.stdout);
+}
+
+/** What comes of a limit on the command line. */
+function asked<T>(text: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof MeasureError)) throw error;
+    throw new UsageError(error.message);
+  }
+}
+
+/** The limits that a scenario states, for itself alone; loading has checked them. */
+function ownLimits(scenario: LoadedScenario, scene: Scene): readonly Expectation[] {
+  return (scenario.scenario.expect ?? []).flatMap((text) => expectationsOf(text, { scenes: [scene] }));
+}
+
+/** What is wrong with the limits that a scenario states. */
+export function limitProblems(scenario: LoadedScenario): readonly Problem[] {
+  const scene = sceneOf(scenario.name, scenario);
+  return (scenario.scenario.expect ?? []).flatMap((text) => {
+    try {
+      expectationsOf(text, { scenes: [scene] });
+      return [];
+    } catch (error) {
+      if (!(error instanceof MeasureError)) throw error;
+      return [problemIn(scenario, `${JSON.stringify(text)} in expect: ${error.reason}`)];
+    }
+  });
+}
+
+/** A problem of the place where a scenario states its limits. */
+function problemIn({ file, origins }: LoadedScenario, message: string): Problem {
+  const origin = origins.get("expect");
+  const place =
+    origin?.kind === "file"
+      ? { file: origin.file, line: origin.line, column: origin.column }
+      : { file: origin?.kind === "set" ? `--set ${origin.set}` : file, line: null, column: null };
+  return { ...place, message, excerpt: [] };
+}
+
+/** The summaries of an earlier run's scenarios. */
+async function summariesOf(folder: string): Promise<readonly Summary[]> {
+  const { shown } = await loadFolder(folder);
+  if (shown.kind === "run") return shown.runs ?? [shown.document];
+  if (shown.kind === "compare") return shown.runs ?? [];
+  throw new UsageError(`--against ${folder}: holds no runs, but ${shown.kind}`);
+}

@@ -1,0 +1,28 @@
+import { BEFORE, type BoundLimit, bindLimit, type Surroundings } from "../measure/bind.ts";
+import { parseLimit } from "../measure/parse.ts";
+
+/** A limit that the run of one scenario is held to. */
+export interface Expectation {
+  readonly bound: BoundLimit;
+  /** The scenario, by its place. */
+  readonly scene: number;
+}
+
+/**
+ * The limit in a text, for every scenario where none is named in it; a difference from a scenario for every other one. A
+ * MeasureError if it is none, or asks for what the runs do not have.
+ */
+export function expectationsOf(
+  text: string,
+  { scenes, before = false }: Omit<Surroundings, "home">,
+): readonly Expectation[] {
+  const limit = parseLimit(text);
+  const { subject, vs } = limit.measure;
+  const bindTo = (home: number): Expectation => {
+    const bound = bindLimit(limit, { scenes, home, before });
+    return { bound, scene: bound.measure.scene };
+  };
+  if (subject.in || scenes.length === 1) return [bindTo(0)];
+  const others = scenes.flatMap(({ label }, k) => (vs?.text === label && label !== BEFORE ? [] : [k]));
+  return others.map(bindTo);
+}

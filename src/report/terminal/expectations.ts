@@ -1,0 +1,58 @@
+import type { Judgement } from "../../questions/expect/judge.ts";
+import { ERRORS_APART, type Verdict } from "../../questions/measure/limit.ts";
+import { counted, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
+import { scaleOfUnit } from "../../quantities/scale.ts";
+import { painter } from "./style.ts";
+import { type Cell, type Row, renderTable, shorten } from "./table.ts";
+
+const POINTS: Scale = { ...PERCENT, unit: "pp", signed: true };
+
+/** Characters that a limit may take. */
+const WIDEST = 70;
+
+/** Limits and whether runs keep them, a line each, and what that comes to; with a newline at its end. */
+export function renderExpectations(
+  judgements: readonly Judgement[],
+  stream: NodeJS.WritableStream & { readonly columns?: number },
+): string {
+  const paint = painter(stream);
+  const several = new Set(judgements.map(({ scenario }) => scenario)).size > 1;
+  const rows = judgements.map((each): Row => {
+    const scale = scaleOf(each);
+    const cells: Cell[] = [each.verdict, shorten(each.expect, WIDEST)];
+    if (several) cells.push(shorten(each.scenario, 24));
+    return { cells: [...cells, estimated(each, scale), scale.unit, relativeText(each)] };
+  });
+  const left = (header: string) => ({ header: [header], align: "left" }) as const;
+  const columns = [
+    left("Limits"),
+    left(""),
+    ...(several ? [left("scenario")] : []),
+    { header: ["is"], align: "right" } as const,
+    left(""),
+    left(""),
+  ];
+  return [...renderTable({ columns, rows }, paint), sumOf(judgements), ""].join("\n");
+}
+
+/** What a measure of a judgement is written in. */
+export function scaleOf({ unit, difference, value }: Judgement): Scale {
+  if (unit === "share" && difference) return POINTS;
+  const scale = scaleOfUnit(unit, Math.abs(value));
+  return difference ? { ...scale, signed: true } : scale;
+}
+
+/** Of a limit in % the number in the same share. */
+function relativeText({ value, relative_to: of }: Judgement): string {
+  return of === undefined ? "" : `${scaled(value / of, PERCENT)} %`;
+}
+
+/** The count of each verdict, in a sentence. */
+export function sumOf(judgements: readonly Pick<Judgement, "verdict">[]): string {
+  const count = (verdict: Verdict): number => judgements.filter((each) => each.verdict === verdict).length;
+  const open = count("inconclusive");
+  return (
+    `${counted(judgements.length, "limit")}: ${count("pass")} kept, ${count("fail")} broken` +
+    (open === 0 ? "" : `, ${open} within ${ERRORS_APART} standard errors: neither; more --paths may tell`)
+  );
+}
