@@ -13,6 +13,7 @@ import type { Run } from "../../runner/run.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import type { Problem } from "../../scenario/problems/problem.ts";
 import { loadFolder } from "../folders/read-folder.ts";
+import { told } from "./asked.ts";
 import type { ExpectSettings } from "../options/expect-options.ts";
 import { EXIT, UsageError } from "../terminal/errors.ts";
 import { replaceFile } from "../terminal/write-file.ts";
@@ -38,15 +39,14 @@ export async function limitsOf(
   const before = against === undefined ? undefined : await summariesOf(against);
   const expectations = [
     ...expect.flatMap((text) =>
-      asked(text, () => expectationsOf(text, { scenes, before: before !== undefined })),
+      told("--expect", () => expectationsOf(text, { scenes, before: before !== undefined })),
     ),
     ...scenarios.flatMap((scenario, k) => ownLimits(scenario, scenes[k]!)),
   ];
   const earlier = before && ((scene: number) => before[scene] ?? before[0]!);
   if (earlier)
     for (const { bound, scene } of expectations)
-      if (bound.measure.versus === BEFORE)
-        asked(bound.limit.text, () => earlierOf(bound.measure, earlier(scene)));
+      if (bound.measure.versus === BEFORE) told("--expect", () => earlierOf(bound.measure, earlier(scene)));
   if (expectations.length === 0 && (against !== undefined || junit !== undefined))
     throw new UsageError(
       `--${junit === undefined ? "against" : "junit"} is about limits, and there is none; give --expect`,
@@ -70,16 +70,6 @@ export async function limitsOf(
 /** The limits as people read them. */
 export function limitsText(judgements: readonly Judgement[]): string {
   return renderExpectations(judgements, process.stdout);
-}
-
-/** What comes of a limit on the command line. */
-function asked<T>(text: string, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof MeasureError)) throw error;
-    throw new UsageError(error.message);
-  }
 }
 
 /** The limits that a scenario states, for itself alone; loading has checked them. */

@@ -232,6 +232,20 @@ export function scenariosOf(args: Arguments): readonly string[] {
   return names;
 }
 
+/** The one scenario of a command that takes one; base by default. */
+export function oneScenario(args: Arguments, command: string): string {
+  const [name = "base", ...others] = scenariosOf(args);
+  if (others.length === 0) return name;
+  throw new UsageError(`${command} takes one scenario, found ${others.length + 1}`);
+}
+
+/** The text of an option that must be given. */
+export function requiredText(args: Arguments, name: string, example: string): string {
+  const text = textOption(args, name);
+  if (text !== undefined) return text;
+  throw new UsageError(`--${name} is needed, such as --${name} ${example}`);
+}
+
 export function textList(value: unknown): readonly string[] {
   if (value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).map(String);

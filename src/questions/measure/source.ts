@@ -19,6 +19,8 @@ export interface Source {
   readonly tail: "low" | "high" | undefined;
   /** 1 where an event happens, else 0: there is nothing to compare. */
   readonly event: boolean;
+  /** Of a month's mark, which the first paths keep alone. */
+  readonly series?: true;
   /** The values of a run of the scene, in path order; NaN where a path has none. */
   readonly read: (run: Run) => Float64Array;
 }
@@ -117,6 +119,7 @@ function seriesSource(subject: Subject, by: Word, scene: Scene, refuse: Refuse):
     unit,
     tail: tailOf(seriesNamed(name)),
     event: false,
+    series: true,
     read: (run) => run.series[s]!.subarray(k * run.seriesPaths, (k + 1) * run.seriesPaths),
   };
 }
