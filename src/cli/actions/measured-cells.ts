@@ -54,7 +54,7 @@ export async function measureCells(
     engine = run.engine;
     results.push(...some.map(([name]) => measuredIn(run, measure, name)));
   }
-  if (results.every(({ value }) => Number.isNaN(value))) {
+  if (results.every(({ paths }) => paths === 0)) {
     const { name } = measure.subject;
     throw new MeasureError(measure.text, name, `no path of any cell has a value of ${name.text}`);
   }
@@ -87,7 +87,9 @@ function measuredIn(run: Run, measure: Measure, fleet: string): Raw {
   const { named, layout } = run;
   const bound: BoundMeasure = boundTo(measure, fleet, { label: named.name, named, layout });
   try {
-    return evaluate(bound, [run]);
+    const { value, se, paths } = evaluate(bound, [run]);
+    // Between days that never come, a quantile or a mean is one of them.
+    return { value: bound.unit === "day" && Number.isNaN(value) ? Infinity : value, se, paths };
   } catch (error) {
     if (error instanceof MeasureError) return { value: NaN, se: null, paths: 0 };
     throw error;

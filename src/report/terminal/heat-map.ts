@@ -31,8 +31,9 @@ export const MARK = "◆";
 
 export const SHADE_LEGEND = "· under 5%, ░ 5–25%, ▒ 25–50%, ▓ 50–75%, █ 75% and more";
 
-/** Shades of equal steps from the least to the most of some numbers. */
+/** Shades of equal steps from the least to the most of some numbers; the lightest alone where they are the same. */
 export function evenShades(least: number, most: number): Shades {
+  if (!(most > least)) return [[least, SHADES.at(-1)![1]]];
   return SHADES.map(([, glyph], k) => {
     const steps = SHADES.length - 1 - k;
     return [steps === 0 ? least : least + ((most - least) * steps) / SHADES.length, glyph];

@@ -12,11 +12,11 @@ import { shorten, wrap } from "./table.ts";
 export function renderMeasuredFleetsPlot(document: MeasuredFleets, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = chartWidthOf(stream);
-  const { fleet, paths, unit, efficiency_j_per_th: down, power_usd_per_mwh: across } = document;
+  const { fleet, paths, efficiency_j_per_th: down, power_usd_per_mwh: across } = document;
   const scale = measuredScale(document);
   const values = document.cells.map((row) => row.map(({ value }) => value));
   const known = values.flat().filter((value) => value !== null);
-  const shades = unit === "share" ? undefined : evenShades(Math.min(...known), Math.max(...known));
+  const shades = shadesOf(document.unit, Math.min(...known), Math.max(...known));
   const mark = ownPlace(document);
   const blocks = heatMapBlocks(
     {
@@ -42,10 +42,17 @@ export function renderMeasuredFleetsPlot(document: MeasuredFleets, stream: NodeJ
   return `${[...arrange(blocks, width, paint), ...about.map((line) => paint("error", line))].join("\n")}\n`;
 }
 
+/** Shares that differ much have the shades that all shares have: undefined. All else has even ones over its range. */
+function shadesOf(unit: string, least: number, most: number): Shades | undefined {
+  const isWide = unit === "share" && least >= 0 && most <= 1 && most - least >= 0.5;
+  return isWide ? undefined : evenShades(least, most);
+}
+
 /** From where on each shade stands, the lightest first. */
 function legendOf(shades: Shades, scale: Scale): string {
   return shades
     .toReversed()
     .map(([from, glyph]) => `${glyph} from ${scaled(from, scale)}`)
-    .join(", ");
+    .join(", ")
+    .concat(scale.unit === "" ? "" : ` ${scale.unit}`);
 }

@@ -24,10 +24,10 @@ export function renderMeasuredFleets(document: MeasuredFleets, stream: NodeJS.Wr
   const head = [paint("heading", title), ...settingLines(document.set, width, [scenario])];
   const notes = [
     "± one standard error; every cell has the same shocks",
-    "J/TH by USD/MWh: all power at the fixed price; the company and the rest of its contract as in the scenario",
+    "J/TH by USD/MWh: all power at the fixed price, all else as in the scenario",
     ...(document.frontier === undefined
       ? []
-      : ["frontier: a monotone curve between cells, ± the measure's error over its slope"]),
+      : ["frontier: by a monotone curve between cells, ± the measure's error over its slope"]),
   ];
   const footer = [
     ...notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),
