@@ -44,10 +44,15 @@ const OUTPUTS = new Map<string, string>();
 
 function printedBy(command: string): string {
   const main = resolve(root, "dist/src/cli/main.js");
-  return execFileSync(process.execPath, [main, ...command.split(" "), "--quiet"], {
+  return execFileSync(process.execPath, [main, ...wordsOf(command), "--quiet"], {
     cwd: root,
     encoding: "utf8",
   });
+}
+
+/** The words of a command, as a shell has them: what stands in single quotes is one. */
+function wordsOf(command: string): string[] {
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
 }
 
 /** The two forms of `sed` that pages use, without a shell: lines up to the first match, or all stretches from one match to another. */

@@ -50,7 +50,7 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["run --engine ", ["plain", "simd"]],
   ["compare base --format j", ["json", "jsonl"]],
   ["compare --format=", ["csv", "json", "jsonl", "table"]],
-  ["fleets --format=", ["json", "table"]],
+  ["fleets --format=", ["csv", "json", "table"]],
   ["run --format=t", ["table"]],
   ["run --paths ", []],
   ["run --data ", ["my data"]],

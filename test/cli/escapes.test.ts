@@ -78,6 +78,7 @@ describe("no character that would do something to a terminal comes out of", () =
     [["run", "base", "--out", `${EVIL}/x`], 2],
     [["init", EVIL], 2],
     [["fleets", "base", "--like", EVIL], 2],
+    [["fleets", "base", "--of", `p(default of ${EVIL})`], 2],
   ] as const)("the message of %j", async (args, code) => {
     expect((await clean(args, code)).stderr).not.toContain("internal");
   });

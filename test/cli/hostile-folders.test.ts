@@ -37,6 +37,10 @@ const COMMANDS = {
     ...["fleets", "base", "--efficiency", "16,25", "--power", "30,60,90"],
     ...["--show", "grid,frontier,break-even,machines,pairs"],
   ],
+  measured: [
+    ...["fleets", "base", "--efficiency", "16,25", "--power", "30,60,90"],
+    ...["--of", "p(gross loss) <= 5%"],
+  ],
 };
 type Name = keyof typeof COMMANDS;
 
@@ -51,7 +55,7 @@ beforeAll(async () => {
     const outcome = await hashfleet([
       ...args,
       ...QUICK,
-      ...(name === "fleets" ? folder.slice(0, 2) : folder),
+      ...(args[0] === "fleets" ? folder.slice(0, 2) : folder),
     ]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
   }

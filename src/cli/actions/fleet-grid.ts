@@ -27,7 +27,8 @@ export interface GridAxes {
 
 type Breakeven = FleetGrid["breakevenUsdPerMwh"][number];
 
-interface Cell {
+/** A place of the grid: J/TH, and USD/MWh. */
+export interface Cell {
   readonly efficiency: number;
   readonly power: number;
 }
@@ -94,16 +95,23 @@ export async function simulateGrid(
 
 /** The scenario with the cells in place of its fleets. */
 export function withCells(named: NamedScenario, like: string, cells: readonly Cell[]): NamedScenario {
+  const fleet = checkVaried(named, like);
+  const fleets = cells.map((cell) => [nameOf(cell), cellFleet(fleet, like, cell)] as const);
+  return withFleets(named, fleets);
+}
+
+/** The fleet that is varied; a UsageError if it has no one efficiency. */
+export function checkVaried(named: NamedScenario, like: string): FleetSpec {
   const fleet = named.scenario.fleets[like]!;
   if (fleet.machines !== undefined)
     throw new UsageError(
       `fleet ${like} has machines of several kinds, whose efficiency cannot be varied as one; choose a fleet with efficiency_j_per_th`,
     );
-  const fleets = cells.map((cell) => [nameOf(cell), cellFleet(fleet, like, cell)] as const);
-  return withFleets(named, fleets);
+  return fleet;
 }
 
-function nameOf({ efficiency, power }: Cell): string {
+/** What a cell's fleet is called. */
+export function nameOf({ efficiency, power }: Cell): string {
   return `e${efficiency}_p${power}`;
 }
 

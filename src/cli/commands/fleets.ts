@@ -11,6 +11,8 @@ import { gather } from "../options/gather.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { Arguments } from "../options/numbers.ts";
 import {
+  cellsFormatOption,
+  cellsSettings,
   laidOptions,
   scenariosOf,
   simulationOptions,
@@ -43,10 +45,14 @@ export const fleetsCommand: CommandModule = {
         efficiency: valueOption("Efficiencies, J/TH: from:to:step (ends included) or a,b,c", EFFICIENCIES),
         power: valueOption("Fixed power prices, USD/MWh: from:to:step or a,b,c", POWERS),
         like: valueOption("Fleet to vary; all its power is at the fixed price", "the scenario's first"),
+        of: valueOption(
+          "One measure of the fleet in place of all else, such as 'p(default)'; with a limit also where it is kept",
+        ),
         ...partsOption,
         ...plotOption,
         ...laidOptions,
         ...simulationOptions,
+        ...cellsFormatOption,
         ...outOption,
         ...reportOptions,
       })
@@ -58,10 +64,13 @@ export const fleetsCommand: CommandModule = {
         "$0 fleets base --show break-even,machines --set horizon_days=1460",
         "over four years: when machines no longer earn their power, which pay back",
       )
+      .example("$0 fleets base --of 'p(default of marginal) <= 5%'", "any quantity, and a limit's frontier")
+      .example("$0 fleets base --of 'p50(equity_usd)' --format csv", "a row a cell")
       .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { settings, plot, report, folder, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
-      settings: () => simulationSettings(args),
+    const { of, settings, plot, report, folder, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
+      of: () => measureText(args),
+      settings: () => (args["of"] === undefined ? simulationSettings(args) : cellsSettings(args)),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
       folder: () => folderSettings(args),
@@ -73,6 +82,8 @@ export const fleetsCommand: CommandModule = {
     if (count > MOST_CELLS) {
       throw new UsageError(`the grid has ${count} cells, at most ${MOST_CELLS} fit; take larger steps`);
     }
+    const asked =
+      of === undefined ? undefined : (await import("../../questions/measure/asked.ts")).parseAsked(of);
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0)
       throw new UsageError(
@@ -83,13 +94,23 @@ export const fleetsCommand: CommandModule = {
     const doubts = await axisDoubtsOf(args, efficienciesJPerTh, powersUsdPerMwh);
     tellRemarks({ warnings: doubts, notes: [] });
     const named = { ...loaded, warnings: [...loaded.warnings, ...doubts] };
-    const fleet = fleetLike(fleetNames(named.scenario), textOption(args, "like"), named.name);
+    const fleets = fleetNames(named.scenario);
+    const like = textOption(args, "like");
+    if (asked !== undefined) {
+      const { fleetAsked } = await import("../actions/asked-measure.ts");
+      const { tellMeasuredFleets } = await import("../actions/measured-fleets.ts");
+      const fleet = fleetAsked(asked, fleets, like) ?? fleetLike(fleets, like, named.name);
+      const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
+      await tellMeasuredFleets({ named, axes, asked, settings, plot, report, folder });
+      return;
+    }
+    const fleet = fleetLike(fleets, like, named.name);
 
     const { withSimulator } = await import("../actions/simulate.ts");
     const { simulateGrid } = await import("../actions/fleet-grid.ts");
     const { simulateMachines } = await import("../actions/fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
-    const paired = show.includes("pairs") && fleetNames(named.scenario).length > 1;
+    const paired = show.includes("pairs") && fleets.length > 1;
     const { remarksOn } = await import("../../report/remarks.ts");
     const { fleetsDocument } = await import("../../report/fleets.ts");
     const { scenarioRef } = await import("../../report/scenario-ref.ts");
@@ -133,6 +154,16 @@ export const fleetsCommand: CommandModule = {
     });
   },
 };
+
+/** The text of --of, which has parts of its own. */
+function measureText(args: Arguments): string | undefined {
+  const of = textOption(args, "of");
+  if (of !== undefined && args["show"] !== undefined)
+    throw new UsageError(
+      "--of shows one measure in place of the parts that --show names; leave out one of them",
+    );
+  return of;
+}
 
 function efficienciesOf(args: Arguments): number[] {
   const efficiencies = axis(args, "efficiency", EFFICIENCIES);

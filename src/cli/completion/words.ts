@@ -4,7 +4,7 @@ import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
-import { FORMATS, ROWS_FORMATS } from "../options/options.ts";
+import { CELLS_FORMATS, FORMATS, ROWS_FORMATS } from "../options/options.ts";
 
 /**
  * What may stand after an option: nothing, one of these words, a folder, a file, a file of YAML, a scenario (shipped or a
@@ -110,7 +110,7 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
     .map((option) => ({
       name: `--${option}`,
       describe: plain(help.getDescriptions()[option] ?? ""),
-      value: boolean.includes(option) ? "none" : valuesOf(option, "files" in key),
+      value: boolean.includes(option) ? "none" : valuesOf(option, key),
       several: array.includes(option),
     }));
   const kind = POSITIONALS[/\w+/.exec(positional)?.[0] ?? ""];
@@ -126,9 +126,11 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
   };
 }
 
-/** Commands that write tables into files also print them as rows. */
-function valuesOf(option: string, rows: boolean): Value {
-  return option === "format" && rows ? ROWS_FORMATS : (VALUES[option] ?? "own");
+/** Commands that write tables into files also print them as rows, and one of a measure over a grid its cells. */
+function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Value {
+  if (option === "format" && "files" in beside) return ROWS_FORMATS;
+  if (option === "format" && "of" in beside) return CELLS_FORMATS;
+  return VALUES[option] ?? "own";
 }
 
 /** yargs marks descriptions of its own that it would translate. */

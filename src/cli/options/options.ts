@@ -24,6 +24,9 @@ export type Format = (typeof FORMATS)[number];
 export const ROWS_FORMATS = [...FORMATS, "csv", "jsonl"] as const;
 export type RowsFormat = (typeof ROWS_FORMATS)[number];
 
+/** Formats of a measure over a grid, which also prints a row a cell. */
+export const CELLS_FORMATS = [...FORMATS, "csv"] as const;
+
 /** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
 export function valueOption(describe: string, defaultDescription?: string): Options {
   const base = { type: "string", requiresArg: true, describe } as const;
@@ -67,6 +70,11 @@ export const dataOption = {
 
 export const formatOption = {
   format: valueOption("Output: table or json", "table"),
+} as const satisfies Record<string, Options>;
+
+/** The same, of a command that also prints a row a cell of a grid. */
+export const cellsFormatOption = {
+  format: valueOption("Output: table or json; with --of also csv, one row a cell", "table"),
 } as const satisfies Record<string, Options>;
 
 /** The same, of commands that also print a row a path and fleet. */
@@ -123,6 +131,13 @@ export interface SimulationSettings<F extends RowsFormat = Format> {
 
 export function simulationSettings(args: Arguments): SimulationSettings {
   return settingsWith(args, formatOf);
+}
+
+/** The same, for a measure over a grid, which may also be printed as a row a cell. */
+export function cellsSettings(args: Arguments): SimulationSettings<(typeof CELLS_FORMATS)[number]> {
+  return settingsWith(args, (given) =>
+    oneOf("--format", textOption(given, "format") ?? "table", CELLS_FORMATS),
+  );
 }
 
 /** The same, for commands that also print a row a path and fleet. */

@@ -3,12 +3,13 @@ import { assumptionsFrom } from "../assumptions.ts";
 import type { Comparison } from "../compare.ts";
 import type { FleetsDocument } from "../fleets.ts";
 import type { PageDocuments } from "../html/documents.ts";
+import { MEASURED_FLEETS, type MeasuredFleets } from "../measured-fleets.ts";
 import type { RunDocument } from "../run-document.ts";
 import { FolderError } from "./fault.ts";
 import { parseJson } from "./json.ts";
 import type { Manifest } from "./manifest.ts";
 import { RUNS, SUMMARY } from "./names.ts";
-import { check, checkGrid, comparisonShape, runShape, runsShape } from "./shapes.ts";
+import { check, checkGrid, checkMeasuredGrid, comparisonShape, runShape, runsShape } from "./shapes.ts";
 
 /** Several runs as one document. */
 interface RunsDocument {
@@ -54,6 +55,10 @@ export function documentsOf(
       return { kind, document: summary as Comparison, runs, assumptions };
     }
     case "fleets":
+      if ((summary as { schema?: unknown } | null)?.schema === MEASURED_FLEETS) {
+        checkMeasuredGrid(SUMMARY, summary);
+        return { kind: "measured-fleets", document: summary as MeasuredFleets, assumptions };
+      }
       checkGrid(SUMMARY, summary);
       return { kind, document: summary as FleetsDocument, assumptions };
   }

@@ -3,7 +3,10 @@
  * write more.
  */
 import { z } from "zod";
+import { RELATIONS } from "../../questions/measure/measure.ts";
 import { FLEET_PARTS } from "../fleet-depth.ts";
+import { MEASURED_FLEETS } from "../measured-fleets.ts";
+import { KEPT } from "../measured-frontier.ts";
 import { FolderError } from "./fault.ts";
 
 const text = z.string();
@@ -211,11 +214,50 @@ const axes = z.looseObject({
   power_usd_per_mwh: z.array(number).min(1),
 });
 
+function measuredShape(rows: number, columns: number): z.ZodType {
+  const measured = estimate.extend({ paths: count });
+  const place = (length: number) =>
+    number
+      .int()
+      .min(0)
+      .max(length - 1);
+  return z.looseObject({
+    schema: z.literal(MEASURED_FLEETS),
+    scenario: z.looseObject(scenario),
+    ...effort,
+    fleet: text,
+    days: count,
+    engine: text,
+    measure: text,
+    unit: text,
+    cells: z.array(z.array(measured).length(columns)).length(rows),
+    own: measured.extend({
+      efficiency_j_per_th: number,
+      power_usd_per_mwh: number,
+      nearest: z.looseObject({ efficiency: place(rows), power: place(columns) }).nullable(),
+    }),
+    limit: z.looseObject({ text, relation: z.enum(RELATIONS), value: number }).optional(),
+    frontier: z
+      .array(z.looseObject({ efficiency_j_per_th: number, kept: z.enum(KEPT), power_usd_per_mwh: estimate }))
+      .length(rows)
+      .optional(),
+  });
+}
+
+/** Checks the document of a measure over a grid in the same way. */
+export function checkMeasuredGrid(name: string, data: unknown): void {
+  checkSized(name, data, measuredShape);
+}
+
 /** Checks a grid's document: first its axes, which say how large the rest is. */
 export function checkGrid(name: string, data: unknown): void {
+  checkSized(name, data, gridShape);
+}
+
+function checkSized(name: string, data: unknown, shape: (rows: number, columns: number) => z.ZodType): void {
   check(name, axes, data);
   const { efficiency_j_per_th: rows, power_usd_per_mwh: columns } = data as z.output<typeof axes>;
-  check(name, gridShape(rows.length, columns.length), data);
+  check(name, shape(rows.length, columns.length), data);
 }
 
 /** One name in the folder itself: no way to another. */

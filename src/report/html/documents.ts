@@ -2,6 +2,7 @@
 import type { Comparison } from "../compare.ts";
 import type { RunDocument } from "../run-document.ts";
 import type { FleetsDocument } from "../fleets.ts";
+import type { MeasuredFleets } from "../measured-fleets.ts";
 
 /** A value that a result rests on, and where it comes from. */
 export interface Assumption {
@@ -29,4 +30,9 @@ export type PageDocuments = WithAssumptions &
         readonly runs?: readonly RunDocument[];
       }
     | { readonly kind: "fleets"; readonly document: FleetsDocument; readonly runs?: readonly RunDocument[] }
+    | {
+        readonly kind: "measured-fleets";
+        readonly document: MeasuredFleets;
+        readonly runs?: readonly RunDocument[];
+      }
   );

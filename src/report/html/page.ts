@@ -15,6 +15,7 @@ import { breakevenCurve, gridMaps } from "./figures/grid.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
 import { breakevenTable, cellsTable } from "./fleets-tables.ts";
 import { frameHtml } from "./frame.ts";
+import { measuredSections } from "./measured-fleets.ts";
 import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
@@ -84,6 +85,7 @@ function headOf(documents: PageDocuments): Head {
           leftOutHtml(documents.document),
       };
     }
+    case "measured-fleets":
     case "fleets": {
       const { scenario, fleet, days } = documents.document;
       return {
@@ -141,6 +143,8 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
         ...(runs.length === 0 ? [] : [tableSection(runs, full)]),
       ];
     }
+    case "measured-fleets":
+      return measuredSections(documents.document);
     case "fleets":
       return [
         {

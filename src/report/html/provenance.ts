@@ -47,6 +47,7 @@ function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Ce
       ];
     }
     case "fleets":
+    case "measured-fleets":
       return [
         ...scenarioRows(documents.document.scenario, undefined),
         ["Fleet that is varied", name(documents.document.fleet)],

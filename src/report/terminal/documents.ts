@@ -6,6 +6,8 @@ import { renderComparisonPlot } from "./compare-plot.ts";
 import { renderComparison } from "./compare.ts";
 import { renderFleetsPlot } from "./fleets-plot.ts";
 import { renderFleets } from "./fleets.ts";
+import { renderMeasuredFleetsPlot } from "./measured-fleets-plot.ts";
+import { renderMeasuredFleets } from "./measured-fleets.ts";
 import { renderRunPlot } from "./run-plot.ts";
 import { renderRun, renderWholeRun, type RunInfo } from "./run.ts";
 
@@ -38,6 +40,10 @@ export function renderDocuments(
       const grid = gridOf(shown.document);
       return charted(renderFleets(grid, stream), () => renderFleetsPlot(grid, stream));
     }
+    case "measured-fleets":
+      return charted(renderMeasuredFleets(shown.document, stream), () =>
+        renderMeasuredFleetsPlot(shown.document, stream),
+      );
   }
 }
 

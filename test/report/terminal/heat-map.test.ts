@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { heatMapBlocks } from "../../../src/report/terminal/heat-map.ts";
+import { evenShades, heatMapBlocks } from "../../../src/report/terminal/heat-map.ts";
 
 const lines = (across: readonly number[], shares: readonly (readonly (number | null)[])[], width: number) =>
   heatMapBlocks({ title: "title", corner: "J/TH", down: [12, 16.5], across, shares }, width).map((block) =>
@@ -20,6 +20,22 @@ describe("heatMapBlocks", () => {
         "16.5 ▓▓▓▓▓▓████████████      ",
       ],
     ]);
+  });
+
+  it("marks a place in the middle of its cell, and shades other numbers by even steps over their range", () => {
+    const map = {
+      ...{ title: "title", corner: "J/TH", down: [12, 16.5], across: [30, 40, 50] },
+      shares: [
+        [-100, -60, -59.9],
+        [-20, 0, 100],
+      ],
+      shades: evenShades(-100, 100),
+      mark: { row: 1, column: 2 },
+    };
+    expect(heatMapBlocks(map, 80).map((block) => block.map(({ text }) => text))).toEqual([
+      ["title", "J/TH 30    40    50", "  12 ······░░░░░░░░░░░░", "16.5 ▒▒▒▒▒▒▒▒▒▒▒▒██◆███"],
+    ]);
+    expect(evenShades(3, 3)).toEqual([[3, "·"]]);
   });
 
   it("narrows cells where there are many, and goes on below where there are more than columns", () => {

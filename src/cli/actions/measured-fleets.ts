@@ -1,0 +1,76 @@
+import type { Asked } from "../../questions/measure/asked.ts";
+import { MEASURED_FLEETS, type MeasuredFleets, measuredFleetsCsv } from "../../report/measured-fleets.ts";
+import { remarksOn } from "../../report/remarks.ts";
+import { scenarioRef } from "../../report/scenario-ref.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { withFolder } from "../folders/folder.ts";
+import type { FolderSettings } from "../options/folder-options.ts";
+import type { cellsSettings } from "../options/options.ts";
+import type { ReportSettings } from "../options/report-options.ts";
+import { writeJson, writeOut } from "../terminal/output.ts";
+import { checkAsked } from "./asked-measure.ts";
+import { checkVaried, type GridAxes } from "./fleet-grid.ts";
+import { measureCells } from "./measured-cells.ts";
+import { withSimulator } from "./simulate.ts";
+
+export interface MeasuredFleetsPlan {
+  readonly named: LoadedScenario;
+  readonly axes: GridAxes;
+  readonly asked: Asked;
+  readonly settings: ReturnType<typeof cellsSettings>;
+  readonly plot: boolean;
+  readonly report: ReportSettings | undefined;
+  readonly folder: FolderSettings | undefined;
+}
+
+/** Asks a measure of a fleet over efficiencies and power prices, and prints it; a page and a folder too, where they are asked for. */
+export async function tellMeasuredFleets(plan: MeasuredFleetsPlan): Promise<void> {
+  const { named, axes, asked, settings, plot, report, folder } = plan;
+  checkVaried(named, axes.fleet);
+  const { unit } = checkAsked(asked, axes.fleet, named);
+  await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
+    const document = await documentOf(plan, unit);
+    await print(async () => {
+      if (settings.format === "json") return writeJson(document);
+      if (settings.format === "csv") return writeOut(measuredFleetsCsv(document));
+      const { renderMeasuredFleets } = await import("../../report/terminal/measured-fleets.ts");
+      await writeOut(renderMeasuredFleets(document, process.stdout));
+      if (!plot) return;
+      const { renderMeasuredFleetsPlot } = await import("../../report/terminal/measured-fleets-plot.ts");
+      return writeOut(`\n${renderMeasuredFleetsPlot(document, process.stdout)}`);
+    });
+    if (open === undefined && report === undefined) return;
+    const { assumptionsOf, writeReport } = await import("./report.ts");
+    const shown = { kind: "measured-fleets", document, assumptions: assumptionsOf([named]) } as const;
+    await open?.complete(shown);
+    if (report !== undefined) writeReport(report, shown, settings.quiet);
+  });
+}
+
+async function documentOf(plan: MeasuredFleetsPlan, unit: string): Promise<MeasuredFleets> {
+  const { named, axes, settings } = plan;
+  const { measure, limit } = plan.asked;
+  const bound = limit && { relation: limit.relation, value: limit.bound.value };
+  const { cells, own, frontier, engine } = await withSimulator(settings, (simulate) =>
+    measureCells(named, axes, { measure, bound }, simulate),
+  );
+  return {
+    schema: MEASURED_FLEETS,
+    scenario: scenarioRef(named),
+    set: settings.sets,
+    fleet: axes.fleet,
+    seed: settings.seed,
+    paths: settings.paths,
+    days: named.scenario.horizon_days,
+    engine,
+    ...remarksOn([named]),
+    measure: measure.text,
+    unit,
+    efficiency_j_per_th: axes.efficienciesJPerTh,
+    power_usd_per_mwh: axes.powersUsdPerMwh,
+    cells,
+    own,
+    ...(limit && bound && { limit: { text: limit.text, ...bound } }),
+    ...(frontier && { frontier }),
+  };
+}

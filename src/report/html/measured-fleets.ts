@@ -1,0 +1,93 @@
+/** The sections of a page of one measure of a fleet over efficiencies and power prices. */
+import type { MeasuredFleets } from "../measured-fleets.ts";
+import { measuredScale } from "../measured-words.ts";
+import { chosen, plain } from "../terminal/numbers.ts";
+import { titled } from "../vocabulary.ts";
+import type { HeatMapChart } from "./chart.ts";
+import { escapeText, nameHtml } from "./escape.ts";
+import { measureOf } from "./measure.ts";
+import type { Section } from "./section.ts";
+import { figure, type PageTable, tableHtml, words } from "./table.ts";
+import { estimateCells } from "./tables.ts";
+
+const PRICE = { ...plain("USD/MWh", 1), most: 1 };
+
+export function measuredSections(document: MeasuredFleets): readonly Section[] {
+  const { own, fleet } = document;
+  const place = `${chosen(own.efficiency_j_per_th)} J/TH at ${chosen(own.power_usd_per_mwh)} USD/MWh`;
+  const line =
+    document.limit === undefined ? "" : ` The line is where ${escapeText(document.limit.text)} ends.`;
+  return [
+    {
+      id: "maps",
+      title: "Efficiency and power price",
+      introHtml: `<p class="note">“own” is ${nameHtml(fleet)} as the scenario has it, ${place}.${line}</p>`,
+      charts: [mapOf(document)],
+    },
+    {
+      id: "tables",
+      title: "Tables",
+      charts: [],
+      afterHtml: [...frontierTables(document), cellsTable(document)].map(tableHtml).join(""),
+    },
+  ];
+}
+
+function mapOf(document: MeasuredFleets): HeatMapChart {
+  const { unit, cells, own, frontier = [] } = document;
+  const values = cells.flat().flatMap(({ value }) => value ?? []);
+  const isShare = unit === "share" && values.every((value) => value >= 0 && value <= 1);
+  const points = frontier.flatMap(({ efficiency_j_per_th: y, power_usd_per_mwh: { value: x } }) =>
+    x === null ? [] : [{ x, y }],
+  );
+  return {
+    kind: "heat",
+    title: document.measure,
+    of: document.fleet,
+    measure: measureOf(unit, Math.max(0, ...values.map(Math.abs))),
+    xTitle: "USD/MWh",
+    yTitle: "J/TH",
+    x: document.power_usd_per_mwh,
+    y: document.efficiency_j_per_th,
+    cells,
+    colours: isShare ? "share" : "signed",
+    lines: [
+      ...(points.length === 0 ? [] : [{ label: "limit", points }]),
+      { label: "own", points: [{ x: own.power_usd_per_mwh, y: own.efficiency_j_per_th }] },
+    ],
+  };
+}
+
+function cellsTable(document: MeasuredFleets): PageTable {
+  const scale = measuredScale(document);
+  return {
+    captionHtml: "Every cell of the map",
+    headersHtml: ["J/TH", "USD/MWh", escapeText(titled(document.measure, scale)), "±", "Paths with a value"],
+    rows: document.efficiency_j_per_th.flatMap((efficiency, e) =>
+      document.power_usd_per_mwh.map((power, p) => {
+        const cell = document.cells[e]![p]!;
+        return [
+          figure(chosen(efficiency)),
+          figure(chosen(power)),
+          ...estimateCells(cell, scale),
+          figure(String(cell.paths)),
+        ];
+      }),
+    ),
+  };
+}
+
+function frontierTables({ limit, frontier }: MeasuredFleets): readonly PageTable[] {
+  if (limit === undefined || frontier === undefined) return [];
+  return [
+    {
+      captionHtml: `Power prices that keep ${escapeText(limit.text)}`,
+      headersHtml: ["J/TH", "Kept", "USD/MWh", "±"],
+      rows: frontier.map(({ efficiency_j_per_th, kept, power_usd_per_mwh }) => [
+        figure(chosen(efficiency_j_per_th)),
+        words(kept),
+        ...estimateCells(power_usd_per_mwh, PRICE),
+      ]),
+    },
+  ];
+}

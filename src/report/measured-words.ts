@@ -1,0 +1,18 @@
+import { PERCENT, plain, type Scale, scaleOfUnit } from "../quantities/scale.ts";
+import type { MeasuredFleets } from "./measured-fleets.ts";
+
+/** What a measure's numbers are written in: that of its unit, after the largest of them. */
+export function measuredScale({ unit, cells, own }: Pick<MeasuredFleets, "unit" | "cells" | "own">): Scale {
+  if (unit === "share") return { ...PERCENT, most: 1 };
+  const largest = Math.max(0, ...[...cells.flat(), own].map(({ value }) => Math.abs(value ?? 0)));
+  // Amounts a share, of which cents count.
+  if (unit === "USD" && largest < 1000) return { ...plain("USD", 2), most: 2 };
+  return scaleOfUnit(unit, largest);
+}
+
+/** The cell that is nearest to the scenario's own fleet, if it lies within the grid. */
+export function ownPlace({
+  own,
+}: Pick<MeasuredFleets, "own">): { readonly row: number; readonly column: number } | undefined {
+  return own.nearest === null ? undefined : { row: own.nearest.efficiency, column: own.nearest.power };
+}
