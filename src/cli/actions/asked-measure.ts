@@ -43,15 +43,15 @@ export function checkAsked({ measure, limit }: Asked, fleet: string, named: Name
     refuse(limit.bound, "a limit here is kept on one side of its number: write <= or >=");
   const scenes = [sceneOf(named.name, named)];
   const meant = { ...measureOf(measure, fleet), text };
-  const bound = bindMeasure(meant, scenes);
-  if (limit) bindLimit({ ...limit, measure: meant }, scenes);
+  const bound = bindMeasure(meant, { scenes });
+  if (limit) bindLimit({ ...limit, measure: meant }, { scenes });
   return bound;
 }
 
 /** The measure of one of a run's fleets. */
 export function boundTo(measure: Measure, fleet: string, scene: Scene): BoundMeasure {
   const { in: _, ...subject } = measure.subject;
-  return bindMeasure(measureOf({ ...measure, subject }, fleet), [scene]);
+  return bindMeasure(measureOf({ ...measure, subject }, fleet), { scenes: [scene] });
 }
 
 /** The same measure of another fleet. */

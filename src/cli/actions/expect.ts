@@ -13,7 +13,6 @@ import type { Run } from "../../runner/run.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import type { Problem } from "../../scenario/problems/problem.ts";
 import { loadFolder } from "../folders/read-folder.ts";
-import { told } from "./asked.ts";
 import type { ExpectSettings } from "../options/expect-options.ts";
 import { EXIT, UsageError } from "../terminal/errors.ts";
 import { replaceFile } from "../terminal/write-file.ts";
@@ -27,7 +26,7 @@ export interface Limits {
 }
 
 /**
- * The limits of --expect and of the scenarios themselves; a UsageError for what is no limit, or asks for what the runs will not
+ * The limits of --expect and of the scenarios themselves; a MeasureError for what is no limit, or asks for what the runs will not
  * have. A limit of a scenario's own holds for it alone.
  */
 export async function limitsOf(
@@ -38,15 +37,13 @@ export async function limitsOf(
   const scenes = scenarios.map((named, k) => sceneOf(labels[k]!, named));
   const before = against === undefined ? undefined : await summariesOf(against);
   const expectations = [
-    ...expect.flatMap((text) =>
-      told("--expect", () => expectationsOf(text, { scenes, before: before !== undefined })),
-    ),
+    ...expect.flatMap((text) => expectationsOf(text, { scenes, before: before !== undefined })),
     ...scenarios.flatMap((scenario, k) => ownLimits(scenario, scenes[k]!)),
   ];
   const earlier = before && ((scene: number) => before[scene] ?? before[0]!);
   if (earlier)
     for (const { bound, scene } of expectations)
-      if (bound.measure.versus === BEFORE) told("--expect", () => earlierOf(bound.measure, earlier(scene)));
+      if (bound.measure.versus === BEFORE) earlierOf(bound.measure, earlier(scene));
   if (expectations.length === 0 && (against !== undefined || junit !== undefined))
     throw new UsageError(
       `--${junit === undefined ? "against" : "junit"} is about limits, and there is none; give --expect`,

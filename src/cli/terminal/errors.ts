@@ -75,8 +75,6 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       };
     case "FitError":
       return { code: EXIT.fit, message: `hashfleet: ${message}` };
-    case "MeasureError":
-      return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "DataError":
     case "FolderError":
     case "ChainError":
