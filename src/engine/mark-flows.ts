@@ -1,7 +1,10 @@
 /** What a company earned, paid and burnt over the months before a mark. */
 import type { Fleet } from "../fleet/fleet.ts";
-import { BLOCK_PATHS } from "../lanes/memory.ts";
-import type { FleetViews } from "./block.ts";
+import type { Company } from "../fleet/company.law.ts";
+import type { Site } from "../fleet/fleet.law.ts";
+import type { Hosting } from "../fleet/hpc.law.ts";
+import type { Income } from "../fleet/income.law.ts";
+import { BLOCK_PATHS, type Views } from "../lanes/memory.ts";
 
 /** Sums since the start by lane, USD; coupons are those paid in cash. */
 export interface Flows {
@@ -9,6 +12,14 @@ export interface Flows {
   readonly coupons: Float64Array;
   /** What business, coupons, tax and investment took from cash and BTC: all but repaid debt, new shares and prices of BTC. */
   readonly burnt: Float64Array;
+}
+
+/** The books that flows are taken from. */
+export interface FlowBooks {
+  readonly site: Views<typeof Site>;
+  readonly company: Views<typeof Company>;
+  readonly income: Views<typeof Income> | undefined;
+  readonly hpc: Views<typeof Hosting> | undefined;
 }
 
 /** The days up to a mark, and the flows where they open. */
@@ -47,7 +58,7 @@ export class MarkFlows {
   }
 
   /** The sums at mark `m`, as the books stand. */
-  note(m: number, { hpc: hosting }: Fleet, views: FleetViews, count: number): Flows {
+  note(m: number, { hpc: hosting }: Fleet, views: FlowBooks, count: number): Flows {
     const { company, site, hpc, income } = views;
     const now = this.#at(m);
     const built = Number(hosting !== undefined && hosting.scheduledDay > 0);

@@ -1,7 +1,6 @@
 import type { Views } from "../lanes/memory.ts";
 import { record, state } from "../lanes/record.ts";
 import type { Company, Debt } from "./company.law.ts";
-import type { Fleet } from "./fleet.ts";
 import type { Hosting } from "./hpc.law.ts";
 import type { Value } from "./value.law.ts";
 
@@ -39,8 +38,18 @@ export interface Ranks {
   readonly notes: readonly boolean[];
 }
 
+interface Ranked {
+  readonly senior: boolean;
+}
+
 /** Which debts of a company are senior. */
-export function ranksOf({ loans, notes }: Pick<Fleet, "loans" | "notes">): Ranks {
+export function ranksOf({
+  loans,
+  notes,
+}: {
+  readonly loans: readonly Ranked[];
+  readonly notes: readonly Ranked[];
+}): Ranks {
   return { loans: loans.map(({ senior }) => senior), notes: notes.map(({ senior }) => senior) };
 }
 

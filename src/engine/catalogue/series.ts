@@ -160,7 +160,7 @@ const FLEET = [
     label: "Liquidity",
     description: "cash plus the market value of BTC held, none of which is pledged",
     better: "higher",
-    on: ["company", "line"],
+    on: ["company", "line", "lender"],
     of: ({ value }, i) => value.cash[i]! + value.btc[i]!,
   }),
   ofFleet({
@@ -211,7 +211,7 @@ const FLEET = [
     description: "1 where a test has found a covenant in breach: its mean is P(breach) so far",
     better: "lower",
     indicator: true,
-    on: ["rare"],
+    on: ["company"],
     fleets: ({ covenants }) => covenants !== undefined,
     of: ({ covenants }, i) => Number(!Number.isNaN(covenants!.breachDay[i])),
   }),
@@ -222,7 +222,7 @@ const FLEET = [
     description:
       "cash less the least that its covenant asks for: below 0, a test would find a breach; missing after a default, and once no debt that carries the covenant is owed",
     better: "higher",
-    on: ["line"],
+    on: ["line", "lender"],
     fleets: ({ covenants }) => covenants?.testsCash === true,
     of: (f, i) => (tested(f, i) ? f.company.cash[i]! - f.covenants!.minimumCash[i]! : NaN),
   }),
@@ -233,7 +233,7 @@ const FLEET = [
     description:
       "the most debt that its covenant allows for EBITDA of the last twelve months, hosting's income in, less all debt: below 0, a test would find a breach; in the first year by EBITDA since the start, annualised; missing before 90 days, after a default, and once no debt that carries the covenant is owed",
     better: "higher",
-    on: ["line"],
+    on: ["line", "lender"],
     fleets: ({ covenants }) => covenants?.testsDebt === true,
     of: (f, i) => (tested(f, i) ? f.covenants!.maxDebtToEbitda[i]! * yearsEbitda(f, i) - debtOf(f, i) : NaN),
   }),
@@ -244,7 +244,7 @@ const FLEET = [
     description:
       "all debt at par over what lenders can look to: mining and hosting as they are valued at the mark, BTC at its price, cash; after a default the debt of then; missing where assets are worth nothing",
     better: "lower",
-    on: ["company", "line"],
+    on: ["company", "line", "lender"],
     fleets: owes,
     of: (f, i) => loanToValue(debtOf(f, i), assetsOf(f, i)),
   }),
@@ -256,7 +256,7 @@ const FLEET = [
       "EBITDA of the last twelve months, or since the start, over coupons paid in cash in them; EBITDA is gross profit less other cost and SG&A, plus hosting's income; missing where no coupons were paid, and after a default",
     scale: { ...plain("×", 2), most: 2 },
     better: "higher",
-    on: ["line"],
+    on: ["line", "lender"],
     fleets: owes,
     of: (f, i) => {
       if (f.company.alive[i] === 0) return NaN;
@@ -275,7 +275,7 @@ const FLEET = [
       "all debt at par over EBITDA of the last twelve months, hosting's income in; in the first year over that since the start, annualised; at most 100, and that where debt has no EBITDA above 0; missing before 90 days and after a default",
     scale: { ...plain("×", 1), most: 2 },
     better: "lower",
-    on: ["line"],
+    on: ["line", "lender"],
     fleets: owes,
     of: (f, i) => (f.company.alive[i] === 0 ? NaN : debtToEbitda(debtOf(f, i), yearsEbitda(f, i))),
   }),
@@ -287,7 +287,7 @@ const FLEET = [
       "months for which cash and BTC last at the burn of the last three months: coupons, tax, machines and hosting's capital expenditure in cash less EBITDA; repaid debt, new shares and BTC's price left out; at most 60, and that where nothing is burnt; missing after a default",
     scale: { ...plain("months", 1), most: 1 },
     better: "higher",
-    on: ["company", "line"],
+    on: ["company", "line", "lender"],
     of: ({ company, value, now, quarter }, i) =>
       company.alive[i] === 0
         ? NaN
