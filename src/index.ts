@@ -51,6 +51,6 @@ export type {
   SeriesName,
 } from "./engine/catalogue/names.ts";
 export type { SeriesByScope } from "./report/by-scope.ts";
-export type { DefaultBy } from "./report/default-by-quarter.ts";
+export type { ChanceBy } from "./report/chance-by-quarter.ts";
 export type { ScenarioRef } from "./report/scenario-ref.ts";
 export type { ShownName } from "./report/vocabulary.ts";

@@ -34,7 +34,7 @@ class Company:
     def open(self, n, price):
         if n != self.n:
             self.n = n
-            names = "cash btc shares proceeds raised unpaid debt late min_cash min_liquidity peak drawdown default_day"
+            names = "cash btc shares proceeds raised unpaid debt late min_cash min_liquidity peak drawdown default_day exposure loss"
             for name in names.split():
                 setattr(self, name, np.empty(n))
             self.alive, self.short = np.empty(n, bool), np.empty(n, bool)
@@ -42,7 +42,7 @@ class Company:
         self.btc[:] = self.start_btc
         self.min_liquidity[:] = self.start_cash + self.start_btc * price
         self.shares[:] = self.start_shares
-        for sums in (self.proceeds, self.raised, self.unpaid, self.late, self.peak, self.drawdown):
+        for sums in (self.proceeds, self.raised, self.unpaid, self.late, self.peak, self.drawdown, self.exposure, self.loss):
             sums[:] = 0.0
         self.default_day[:] = np.nan
         self.alive[:] = True
@@ -112,6 +112,11 @@ class Company:
         if gone.size:
             self.unpaid[gone] = np.maximum(-self.cash[gone], 0.0)
             self.cash[gone] = np.maximum(self.cash[gone], 0.0)
+            # What fell due and stayed unpaid is owed still; mining is worth what equity is, less cash, with debt back in.
+            exposure = self.owed[day] + np.minimum(self.unpaid[gone], self.due[day])
+            assets = worth[~issues] + self.owed[day] + self.unpaid[gone]
+            self.exposure[gone] = exposure
+            self.loss[gone] = exposure - np.minimum(exposure, assets)
             self.alive[gone] = False
             self.default_day[gone] = day + 1
             self.dead = np.concatenate([self.dead, gone])
@@ -133,6 +138,18 @@ class Company:
         with np.errstate(invalid="ignore"):
             fall = (self.peak - held) / self.peak
         np.fmax(self.drawdown, fall, out=self.drawdown)
+
+    def credit(self):
+        """What lenders are owed at a default, and what they lose of it; all loans are senior."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            lost = np.where(self.exposure == 0, np.nan, self.loss / self.exposure)
+        exposure = np.where(self.alive, np.nan, self.exposure)
+        return {
+            "exposure_at_default_usd": exposure,
+            "recovery_senior_share": 1 - lost,
+            "loss_given_default": lost,
+            "credit_loss_usd": self.loss,
+        }
 
     def totals(self):
         """Gross profit since the start, which is what became of cash and was not something else; interest."""

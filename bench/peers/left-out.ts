@@ -37,7 +37,8 @@ export const LEFT_OUT: ReadonlyMap<string, string> = new Map(
       "start_debt_usd",
       "start_equity_over_opportunity",
     ],
-    "there is no hosting": ["hpc_income_usd", "equity_hpc_usd"],
+    "there is no hosting": ["hpc_income_usd", "equity_hpc_usd", "recovery_hosting_share"],
+    "all debt is senior": ["recovery_unsecured_share"],
     "loans carry no covenants": ["covenant_breach_share", "covenant_breach_day"],
   } satisfies Readonly<Record<string, readonly MetricName[]>>).flatMap(([reason, names]) =>
     names.map((name): [string, string] => [name, reason]),

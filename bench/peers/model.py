@@ -39,7 +39,7 @@ curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic
 interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd liquidity_usd default_share default_day new_shares raised_usd
 new_shares_share equity_usd equity_without_hosting_usd equity_all_shares_usd equity_mining_usd equity_btc_usd
 equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd equity_over_opportunity
-equity_drawdown""".split()
+equity_drawdown exposure_at_default_usd recovery_senior_share loss_given_default credit_loss_usd""".split()
 
 
 def normal_cdf_coefficients(terms=5, reach=6.0):
@@ -453,6 +453,7 @@ class Model:
             "equity_per_share_usd": equity * self.discount / company.shares,
             "equity_over_opportunity": equity / own,
             "equity_drawdown": drawdown,
+            **company.credit(),
         }
 
     def run(self, seed, paths, chunk, sampler):

@@ -1,3 +1,4 @@
+import type { Fleet } from "../fleet/fleet.ts";
 import { FLEET_METRICS } from "../fleet/metrics.ts";
 import type { Numbers } from "../lanes/arithmetic.ts";
 import { exp } from "../lanes/exp.law.ts";
@@ -27,11 +28,11 @@ export interface BatchOptions {
 }
 
 /** The columns of every run of these fleets over these marks, in such a world. */
-export function layoutOf(fleets: readonly string[], markDays: readonly number[], world: World): Layout {
+export function layoutOf(fleets: readonly Fleet[], markDays: readonly number[], world: World): Layout {
   return {
     metrics: [
       ...describe({ kind: "network" }, networkMetrics(world)),
-      ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet }, FLEET_METRICS)),
+      ...fleets.flatMap(({ name }) => describe({ kind: "fleet", fleet: name }, FLEET_METRICS)),
     ],
     series: seriesColumns(fleets),
     markDays,

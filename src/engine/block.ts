@@ -1,6 +1,7 @@
 import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import type { EpochLuck } from "../bitcoin/luck.ts";
 import type { Retargets } from "../bitcoin/retargets.ts";
+import type { Claims } from "../fleet/claims.ts";
 import type { Company, Debt } from "../fleet/company.law.ts";
 import type { Covenants } from "../fleet/covenants.ts";
 import type { Load, Site, Slice } from "../fleet/fleet.law.ts";
@@ -23,6 +24,7 @@ import type { Price } from "../processes/price/price.law.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Key } from "../random/key.ts";
 import type { SingleDraw } from "../random/single.ts";
+import type { MarkFlows } from "./mark-flows.ts";
 import type { Model } from "./model.ts";
 
 /** The columns of machines of one kind by name. */
@@ -45,6 +47,7 @@ export interface FleetViews {
   readonly income: Views<typeof Income> | undefined;
   readonly issuance: Views<typeof Issuance>;
   readonly covenants: Views<typeof Covenants> | undefined;
+  readonly claims: Views<typeof Claims>;
   /** The sum of EBITDA at the tests of a year. */
   readonly ebitdaAtTests: readonly Float64Array[];
   readonly loans: readonly Views<typeof Debt>[];
@@ -52,6 +55,8 @@ export interface FleetViews {
   /** Sums of always-on revenue and power cost at the last mark. */
   readonly markRevenue: Float64Array;
   readonly markPower: Float64Array;
+  /** EBITDA, coupons and what was burnt at each of the last marks. */
+  readonly flows: MarkFlows;
 }
 
 /** The columns of a network and what it pays, by name. */

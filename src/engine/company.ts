@@ -1,6 +1,4 @@
-import { heightOf } from "../bitcoin/epochs.ts";
-import { hashrateAtDifficultyEhs } from "../bitcoin/hashprice.ts";
-import { OPPORTUNITY_BLOCKS, rewardBtc } from "../bitcoin/reward.ts";
+import { noteDue, ranksOf, settleClaims } from "../fleet/claims.ts";
 import { noteClose, sellToTarget, settleDay, short } from "../fleet/company.law.ts";
 import type { Fleet, Hpc, Income } from "../fleet/fleet.ts";
 import { fund, repayLoan, settleNote } from "../fleet/funding.ts";
@@ -13,6 +11,7 @@ import { byDay, DAY, type Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
 import { testCovenants } from "./covenants.ts";
 import type { Model } from "./model.ts";
+import { valueAt, valueFleet } from "./value-fleet.ts";
 
 /** A company settles its day: HPC, flows, tax and debts that fall due, sales of BTC and shares, funding, covenants, accounts, extremes. */
 export function stepCompany(steps: Steps<Block>, model: Model, fleet: Fleet): void {
@@ -50,7 +49,7 @@ export function stepCompany(steps: Steps<Block>, model: Model, fleet: Fleet): vo
       (day) => covenants.tests.has(day),
       (tested) => {
         tested.code((block, day) => {
-          testCovenants(block, covenants, block.fleets[k]!, day, covenants.tests.get(day)!);
+          testCovenants(block, fleet, k, day, covenants.tests.get(day)!);
         });
         // What fell due early may be more than cash.
         fundShort(tested, fleet, k);
@@ -98,25 +97,29 @@ function closeAccounts(
 }
 
 function repayDue(steps: Steps<Block>, { loans, notes }: Fleet, k: number): void {
-  for (const [n, { maturityDay }] of loans.entries()) {
+  for (const [n, { maturityDay, senior }] of loans.entries()) {
     steps.on(
       (day) => day === maturityDay,
       (due) => {
-        due.code((block) => {
-          const { company, loans: owed } = block.fleets[k]!;
-          for (let i = 0; i < block.count; i++) repayLoan(company, owed[n]!, i);
+        due.code((block, day) => {
+          const { company, claims, loans: owed } = block.fleets[k]!;
+          for (let i = 0; i < block.count; i++)
+            noteDue(claims, senior, repayLoan(company, owed[n]!, i), day + 1, i);
         });
       },
     );
   }
-  for (const [n, { maturityDay, conversionPrice }] of notes.entries()) {
+  for (const [n, { maturityDay, conversionPrice, senior }] of notes.entries()) {
     steps.on(
       (day) => day === maturityDay,
       (due) => {
         due.code((block, day) => {
           valueFleet(block, k, day + 1);
-          const { company, notes: owed, value } = block.fleets[k]!;
-          for (let i = 0; i < block.count; i++) settleNote(company, owed[n]!, value, conversionPrice, i);
+          const { company, claims, notes: owed, value } = block.fleets[k]!;
+          for (let i = 0; i < block.count; i++) {
+            const paid = settleNote(company, owed[n]!, value, conversionPrice, i);
+            noteDue(claims, senior, paid, day + 1, i);
+          }
         });
       },
     );
@@ -138,32 +141,21 @@ function issueShares(steps: Steps<Block>, { issuance }: Fleet, k: number): void 
   });
 }
 
-/** Funds the few companies whose cash fell below its floor. */
-function fundShort(steps: Steps<Block>, { company }: Fleet, k: number): void {
-  steps.each(short, [company], (block, paths, count, day) => {
-    const { company: views, issuance, value } = block.fleets[k]!;
+/** Funds the few companies whose cash fell below its floor, and settles the claims on those that default. */
+function fundShort(steps: Steps<Block>, fleet: Fleet, k: number): void {
+  const ranks = ranksOf(fleet);
+  steps.each(short, [fleet.company], (block, paths, count, day) => {
+    const views = block.fleets[k]!;
+    const { company, issuance, value } = views;
     const price = block.price.price;
     const valueLane = (i: number): void => {
-      quoteMarket(block, i, 1);
-      block.executor.runAt(block.model.routines.values[k]!, block, day + 1, i);
+      valueAt(block, k, day + 1, i);
     };
     for (let p = 0; p < count; p++) {
       const i = paths[p]!;
-      fund(views, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
+      const shortfall = fund(company, issuance, value, block.market, valueLane, price[i]!, day + 1, i);
+      // Funding has valued it.
+      if (shortfall !== undefined) settleClaims(views, ranks, shortfall, price[i]!, day + 1, i);
     }
   });
-}
-
-/** Values a company at the close of `day` days (1 is the first day's close). */
-export function valueFleet(block: Block, k: number, day: number): void {
-  quoteMarket(block, 0, block.count);
-  block.executor.run(block.model.routines.values[k]!, block, day);
-}
-
-/** What the network's coming blocks are worth on `count` lanes, and the hashrate that would find them at 144 a day. */
-export function quoteMarket({ market, chain, price }: Block, lane: number, count: number): void {
-  for (let i = lane; i < lane + count; i++) {
-    market.opportunity[i] = rewardBtc(heightOf(chain, i), OPPORTUNITY_BLOCKS) * price.price[i]!;
-    market.hashrateAtDifficulty[i] = hashrateAtDifficultyEhs(chain.difficulty[i]!);
-  }
 }

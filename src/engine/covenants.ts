@@ -1,22 +1,22 @@
 import { annualised, lacksCash, owesTooMuch, stepCoupons, sweepCash } from "../fleet/covenants.ts";
-import type { Covenants } from "../fleet/fleet.ts";
+import { noteDue, ranksOf, settleClaims } from "../fleet/claims.ts";
+import type { Fleet } from "../fleet/fleet.ts";
 import { giveUp, repayLoan } from "../fleet/funding.ts";
-import type { Block, FleetViews } from "./block.ts";
+import type { Block } from "./block.ts";
+import { valueAt } from "./value-fleet.ts";
 
 /**
- * Tests the covenants of each company that still owes a debt that carries them, in the `test`-th test (0 is the first), at
- * the close of the day, and draws the consequence of a breach. What acceleration repays may leave cash to be funded.
+ * Tests the covenants of the `k`-th fleet's company where it still owes a debt that carries them, in the `test`-th test (0 is
+ * the first), at the close of the day, and draws the consequence of a breach. What acceleration repays may leave cash to be funded.
  */
-export function testCovenants(
-  block: Block,
-  covenants: Covenants,
-  views: FleetViews,
-  day: number,
-  test: number,
-): void {
-  const { company } = views;
+export function testCovenants(block: Block, fleet: Fleet, k: number, day: number, test: number): void {
+  const covenants = fleet.covenants!;
+  const views = block.fleets[k]!;
+  const { company, claims } = views;
+  const ranks = ranksOf(fleet);
+  const price = block.price.price;
   const state = views.covenants!;
-  const loans = covenants.loans.map((k) => views.loans[k]!);
+  const loans = covenants.loans.map((n) => views.loans[n]!);
   for (let i = 0; i < block.count; i++) {
     const ebitda = yearsEbitda(views.ebitdaAtTests, company.ebitda[i]!, test, day, i);
     if (company.alive[i] === 0 || loans.every((loan) => loan.principal[i] === 0)) continue;
@@ -31,11 +31,15 @@ export function testCovenants(
     const { breachDay } = state;
     if (Number.isNaN(breachDay[i])) breachDay[i] = day + 1;
     switch (covenants.consequence) {
-      case "default":
-        giveUp(company, block.price.price[i]!, day + 1, i);
+      case "default": {
+        const shortfall = giveUp(company, price[i]!, day + 1, i);
+        valueAt(block, k, day + 1, i);
+        settleClaims(views, ranks, shortfall, price[i]!, day + 1, i);
         break;
+      }
       case "acceleration":
-        for (const loan of loans) repayLoan(company, loan, i);
+        for (const [n, loan] of loans.entries())
+          noteDue(claims, ranks.loans[covenants.loans[n]!]!, repayLoan(company, loan, i), day + 1, i);
         break;
       case "cash_sweep":
         sweepCash(state, company, loans, i);

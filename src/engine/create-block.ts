@@ -5,6 +5,7 @@ import { BLOCK_PATHS, columnOf, groupAt, viewOf, viewsOf } from "../lanes/memory
 import { keyOfSeed } from "../random/key.ts";
 import { singleDraw } from "../random/single.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
+import { MarkFlows } from "./mark-flows.ts";
 import type { World } from "./model.ts";
 import type { Block, FleetViews, Simulation, WorldViews } from "./block.ts";
 
@@ -31,7 +32,7 @@ export function createBlock(
     retargets: viewsOf(buffer, model.retargets),
     market: viewsOf(buffer, model.market),
     rerating: model.rerating && viewsOf(buffer, model.rerating.group),
-    fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet)),
+    fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet, model.layout.markDays)),
     calm: model.calm && viewWorld(buffer, model.calm),
     firstPath: 0,
     count: 0,
@@ -51,7 +52,7 @@ function viewWorld(buffer: ArrayBuffer, world: World): WorldViews {
   };
 }
 
-function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
+function viewFleet(buffer: ArrayBuffer, fleet: Fleet, markDays: readonly number[]): FleetViews {
   const { hpc, income, issuance, covenants, loans, notes, slices } = fleet;
   return {
     site: viewsOf(buffer, fleet.site),
@@ -68,6 +69,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     income: income && viewsOf(buffer, income.group),
     issuance: viewsOf(buffer, issuance.group),
     covenants: covenants && viewsOf(buffer, covenants.group),
+    claims: viewsOf(buffer, fleet.claims),
     ebitdaAtTests: Array.from({ length: covenants?.testsPerYear ?? 0 }, (_, k) =>
       viewOf(buffer, columnOf(groupAt(covenants!.ebitdaAtTests, k), "sum")),
     ),
@@ -75,5 +77,6 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet): FleetViews {
     notes: notes.map(({ group }) => viewsOf(buffer, group)),
     markRevenue: new Float64Array(BLOCK_PATHS),
     markPower: new Float64Array(BLOCK_PATHS),
+    flows: new MarkFlows(markDays),
   };
 }

@@ -1,14 +1,15 @@
 import type { Fleet } from "../fleet/fleet.ts";
 import { groupAt, viewsOf } from "../lanes/memory.ts";
 import type { Block } from "./block.ts";
-import { FLEET_SERIES, type FleetMark, NETWORK_SERIES } from "./catalogue/series.ts";
+import { type FleetMark, NETWORK_SERIES, seriesOfFleet } from "./catalogue/series.ts";
+import { QUARTER_DAYS, YEAR_DAYS } from "./mark-flows.ts";
 import { describe, type Layout, type SeriesColumn } from "./results.ts";
 
 /** The series of a run, network first, then fleet by fleet. */
-export function seriesColumns(fleets: readonly string[]): SeriesColumn[] {
+export function seriesColumns(fleets: readonly Fleet[]): SeriesColumn[] {
   return [
     ...describe({ kind: "network" }, NETWORK_SERIES),
-    ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet }, FLEET_SERIES)),
+    ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet: fleet.name }, seriesOfFleet(fleet))),
   ];
 }
 
@@ -39,13 +40,22 @@ export function recordMark(
   };
   for (const { of } of NETWORK_SERIES) write((i) => of(block, i));
   for (const [k, fleet] of block.model.fleets.entries()) {
-    const fleetMark = markOf(block, k, fleet, layout.markDays[m]!);
-    for (const { of } of FLEET_SERIES) write((i) => of(fleetMark, i));
+    const fleetMark = markOf(block, k, fleet, m, layout.markDays[m]!);
+    for (const { of } of seriesOfFleet(fleet)) write((i) => of(fleetMark, i));
     fleetMark.markRevenue.set(fleetMark.revenue);
     fleetMark.markPower.set(fleetMark.power);
   }
 }
 
-function markOf(block: Block, k: number, fleet: Fleet, day: number): FleetMark {
-  return { ...block.fleets[k]!, ...viewsOf(block.buffer, groupAt(fleet.alwaysOn, day)) };
+function markOf(block: Block, k: number, fleet: Fleet, m: number, day: number): FleetMark {
+  const views = block.fleets[k]!;
+  const { flows, loans } = views;
+  return {
+    ...views,
+    ...viewsOf(block.buffer, groupAt(fleet.alwaysOn, day)),
+    carrying: (fleet.covenants?.loans ?? []).map((n) => loans[n]!),
+    now: flows.note(m, fleet, views, block.count),
+    year: flows.window(m, YEAR_DAYS),
+    quarter: flows.window(m, QUARTER_DAYS),
+  };
 }

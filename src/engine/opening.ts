@@ -5,7 +5,7 @@ import { valueAtStart } from "../fleet/valuation.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { NumberArgument, Steps } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
-import { quoteMarket } from "./company.ts";
+import { quoteMarket } from "./value-fleet.ts";
 import type { Model } from "./model.ts";
 
 /** Values every company at the start: its mining by a day like the start's, on power as it costs on average, storms apart. */

@@ -3,7 +3,7 @@ import { valueCompany, valueWithoutHosting } from "../fleet/valuation.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import { routine } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
-import { quoteMarket } from "./company.ts";
+import { quoteMarket } from "./value-fleet.ts";
 import { writeDay } from "./day.ts";
 import type { Model } from "./model.ts";
 import type { Routines, Simulation } from "./block.ts";

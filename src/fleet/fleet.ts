@@ -2,6 +2,7 @@ import type { FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
 import { record, sum, term } from "../lanes/record.ts";
 import type { KnownHours } from "../processes/counted-hours.ts";
 import type { Region } from "../processes/power.law.ts";
+import type { Claims } from "./claims.ts";
 import type { Company, Debt as DebtRecord } from "./company.law.ts";
 import type { Covenants as CovenantRecord } from "./covenants.ts";
 import type { AlwaysOn, Load as LoadRecord, Site as SiteRecord, Slice as SliceRecord } from "./fleet.law.ts";
@@ -17,6 +18,8 @@ import type { Value } from "./value.law.ts";
 export interface Debt {
   readonly group: GroupOf<typeof DebtRecord>;
   readonly maturityDay: number;
+  /** Paid before unsecured debts after a default. */
+  readonly senior: boolean;
 }
 
 /** A convertible note: USD a share at which its principal turns into shares. */
@@ -220,6 +223,8 @@ export interface Fleet extends Dispatched {
   readonly income: Income | undefined;
   readonly issuance: Issuance;
   readonly covenants: Covenants | undefined;
+  /** What lenders are owed and get in default. */
+  readonly claims: GroupOf<typeof Claims>;
   readonly hpc: Hpc | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */

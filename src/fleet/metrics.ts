@@ -1,13 +1,14 @@
 import type { Metric } from "./metric.ts";
 import type { FleetBooks } from "./metrics/books.ts";
 import { COMPANY } from "./metrics/company.ts";
+import { CREDIT } from "./metrics/credit.ts";
 import { CURTAILMENT } from "./metrics/curtailment.ts";
 import { EQUITY } from "./metrics/equity.ts";
 import { MINING } from "./metrics/mining.ts";
 import { OPENING } from "./metrics/opening.ts";
 import { STORMS } from "./metrics/storms.ts";
 
-const ALL = [...EQUITY, ...MINING, ...CURTAILMENT, ...STORMS, ...COMPANY, ...OPENING] as const;
+const ALL = [...EQUITY, ...MINING, ...CURTAILMENT, ...STORMS, ...COMPANY, ...CREDIT, ...OPENING] as const;
 
 type Each = (typeof ALL)[number];
 

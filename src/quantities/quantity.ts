@@ -30,9 +30,9 @@ export type MetricExhibit =
 /**
  * Where a series by month is shown beside JSON, Parquet and the reference, which have all of them: "market": a fan among the
  * page's market and margins; "company": among its companies; "rare": there too, or a word that it never leaves zero; "plot":
- * a fan of `--plot`; "line": its medians in a line there.
+ * a fan of `--plot`; "line": its medians in a line there; "lender": a row of the lender's table.
  */
-export type SeriesExhibit = "market" | "company" | "rare" | "plot" | "line";
+export type SeriesExhibit = "market" | "company" | "rare" | "plot" | "line" | "lender";
 
 /** Which way is better for who holds shares of a miner. */
 export type Better = "higher" | "lower";

@@ -9,7 +9,7 @@ import { exactly, probability, probabilityBelow } from "../statistics/probabilit
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
 import { tailMean } from "../statistics/tail-mean.ts";
-import type { DefaultBy } from "./default-by-quarter.ts";
+import type { ChanceBy } from "./chance-by-quarter.ts";
 
 /** The share of worst paths whose mean is the conditional value at risk. */
 const TAIL = 0.05;
@@ -39,7 +39,9 @@ export interface MetricSummary {
   /** P(default), of default_share only. */
   readonly p_default?: Estimate;
   /** The same by the end of each calendar quarter, and of the horizon. */
-  readonly p_default_by_quarter?: readonly DefaultBy[];
+  readonly p_default_by_quarter?: readonly ChanceBy[];
+  /** P(breach) so, of covenant_breach_share of a company that has covenants. */
+  readonly p_breach_by_quarter?: readonly ChanceBy[];
   /** Mean of the worst share of paths, those at the bad end, of money at stake only. */
   readonly cvar?: ByProbability;
   /** Of ratios whose denominator differs from path to path: all paths' numerator over all their denominator. */

@@ -23,6 +23,7 @@ const EXHIBITS: Readonly<Record<MetricExhibit | SeriesExhibit, string>> = {
   rare: "fan (page)",
   plot: "fan (`--plot`)",
   line: "line (`--plot`)",
+  lender: "`run --all` by quarter",
 };
 
 type Row = readonly string[];
@@ -52,7 +53,8 @@ export function referencePage(): string {
       "## Probabilities",
       "Shares of paths that a fleet's metric tells besides, and what `compare` calls them. P(default) is also told by the end of" +
         " each calendar quarter and of the horizon, of all paths (`default_share.p_default_by_quarter` in JSON), and by month in" +
-        " the series `default_share` (`p_default`).",
+        " the series `default_share` (`p_default`); P(breach) so too, where a company has covenants" +
+        " (`covenant_breach_share.p_breach_by_quarter`).",
       table(
         ["Name", "Label", "Of", "JSON of `run`", "Meaning"],
         FLEET_QUANTITIES.flatMap(({ name: metric, chances = [] }) =>
@@ -66,7 +68,11 @@ export function referencePage(): string {
         ),
       ),
     ],
-    ["## Series of a fleet, by month", seriesTable(FLEET_SERIES)],
+    [
+      "## Series of a fleet, by month",
+      "Those of covenants are of companies that have them, those of debt of companies that owe or are to draw some.",
+      seriesTable(FLEET_SERIES),
+    ],
     ["## Series of the network, by month", seriesTable(NETWORK_SERIES)],
   ];
   return `${sections.flat().join("\n\n")}\n`;

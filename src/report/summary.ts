@@ -3,7 +3,7 @@ import type { MetricColumn } from "../engine/results.ts";
 import type { Run } from "../runner/run.ts";
 import { ratioOfSums } from "../statistics/ratio-of-sums.ts";
 import { type ByScope, lazilyByScope, type SeriesByScope, seriesByScope } from "./by-scope.ts";
-import { defaultByQuarter } from "./default-by-quarter.ts";
+import { type ChanceBy, chanceByQuarter } from "./chance-by-quarter.ts";
 import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
 import { ratioColumns } from "./ratios.ts";
 import { datedMarks, type SeriesSummary, summariseSeries } from "./series-summary.ts";
@@ -52,14 +52,24 @@ function ofSums(run: Run, { name, scope }: MetricColumn<MetricName>): Pick<Metri
   return ratio === undefined ? {} : { of_sums: ratioOfSums(...ratio) };
 }
 
-/** Of default_share its course over the quarters, from the days of default. */
+/** Of default_share its course over the quarters, from the days of default; so of breaches, where there is a covenant. */
 function byQuarter(
   run: Run,
   { name, scope }: MetricColumn<MetricName>,
-): Pick<MetricSummary, "p_default_by_quarter"> {
-  if (name !== "default_share" || scope.kind !== "fleet") return {};
-  const days = fleetColumn(run, "default_day", scope.fleet);
-  return days === undefined ? {} : { p_default_by_quarter: defaultByQuarter(days, run.named.scenario) };
+): Pick<MetricSummary, "p_default_by_quarter" | "p_breach_by_quarter"> {
+  if (scope.kind !== "fleet") return {};
+  const { scenario } = run.named;
+  const over = (day: FleetMetricName): readonly ChanceBy[] | undefined => {
+    const days = fleetColumn(run, day, scope.fleet);
+    return days && chanceByQuarter(days, scenario);
+  };
+  if (name === "default_share") {
+    const quarters = over("default_day");
+    return quarters ? { p_default_by_quarter: quarters } : {};
+  }
+  if (name !== "covenant_breach_share" || !scenario.fleets[scope.fleet]?.company.covenants) return {};
+  const quarters = over("covenant_breach_day");
+  return quarters ? { p_breach_by_quarter: quarters } : {};
 }
 
 function fleetColumn(

@@ -299,6 +299,27 @@ export class Auditor {
     return (Math.max(equity, 0) * this.#books.startShares[this.#lane]!) / shares;
   }
 
+  /** What lenders were owed and lost. */
+  #compareEstate(of: (metric: string) => number): void {
+    const { estate, gainSlack, btcSlack } = this.shadow;
+    const [exposure, loss] = [of("exposure_at_default_usd"), of("credit_loss_usd")];
+    if (estate === undefined) {
+      same(exposure, NaN, "exposure without default");
+      same(loss, 0, "loss without default");
+      return;
+    }
+    const slack = 1e-11 * estate.size + 4 * gainSlack + btcSlack * this.#highestPrice;
+    near(exposure, estate.owed, slack, "exposure at default");
+    near(loss, estate.owed - estate.paid, slack, "loss at default");
+    if (estate.owed > slack)
+      near(
+        of("loss_given_default"),
+        1 - estate.paid / estate.owed,
+        (2 * slack) / estate.owed,
+        "loss given default",
+      );
+  }
+
   /** The metrics of the whole run. */
   finish(metrics: ReturnType<typeof engine.simulate>, scenario: Scenario): void {
     const { shadow } = this;
@@ -343,6 +364,7 @@ export class Auditor {
       near(of("equity_drawdown"), this.#drawdown, 1e-11 + (2 * slack) / this.#peak, "drawdown");
     same(of("default_share"), shadow.alive ? 0 : 1, "default");
     same(of("default_day"), shadow.defaultDay, "day of default");
+    this.#compareEstate(of);
     near(
       of("new_shares"),
       shadow.shares - Number(scenario.fleets[this.#name]!.company.shares),

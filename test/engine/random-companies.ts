@@ -30,6 +30,9 @@ export const decimal = (min: number, max: number, scale = 1000): fc.Arbitrary<nu
 const millions = (min: number, max: number): fc.Arbitrary<number> => decimal(min, max).map((m) => m * 1e6);
 const orZero = (value: fc.Arbitrary<number>): fc.Arbitrary<number> => fc.oneof(value, value, fc.constant(0));
 
+/** By the digits of the coupon, so that no other number is drawn for it. */
+const RANKS = [{}, { seniority: "senior" }, { seniority: "unsecured" }] as const;
+
 const debtFrom = (first: string): fc.Arbitrary<CompanySpec["debts"][string]> =>
   fc
     .record({
@@ -38,9 +41,11 @@ const debtFrom = (first: string): fc.Arbitrary<CompanySpec["debts"][string]> =>
       maturity: fc.integer({ min: 0, max: 120 }).map((day) => dateAfter(first, day)),
       converts: fc.option(decimal(0.1, 20), { nil: undefined }),
     })
-    .map(({ converts, ...rest }): CompanySpec["debts"][string] =>
-      converts === undefined ? rest : { ...rest, converts_at_usd_per_share: converts },
-    );
+    .map(({ converts, ...rest }): CompanySpec["debts"][string] => ({
+      ...rest,
+      ...(converts !== undefined && { converts_at_usd_per_share: converts }),
+      ...RANKS[Math.round(rest.coupon_per_year * 1000) % RANKS.length],
+    }));
 
 const hostingFrom = (first: string) =>
   fc.record({

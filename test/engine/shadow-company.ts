@@ -37,6 +37,15 @@ interface Tranche {
   coupon: number;
   readonly due: number;
   readonly convertsAt: number;
+  readonly senior: boolean;
+}
+
+/** What lenders are owed and get at a default, USD. */
+export interface Estate {
+  readonly owed: number;
+  readonly paid: number;
+  /** Of all that is compared: bounds what rounding can do. */
+  readonly size: number;
 }
 
 /** A parameter that these tests hold fixed. */
@@ -77,6 +86,8 @@ export class ShadowCompany {
   /** Day of the first breach of a covenant, 1 the first; NaN without. */
   breachDay = NaN;
   unpaid = 0;
+  /** Of a company that has defaulted. */
+  estate: Estate | undefined;
   ebitda = 0;
   /** Lowest at a close while the company lived. */
   minCash: number;
@@ -119,6 +130,9 @@ export class ShadowCompany {
   #couponsRaised = false;
   #priceSlack = 0;
   #issuedToday = 0;
+  /** Principal that cash was charged with today, of senior debt and of the rest. */
+  #dueSenior = 0;
+  #dueUnsecured = 0;
   /** Today's. */
   #hpcIncome = 0;
   #hpcBuilt = 0;
@@ -137,6 +151,7 @@ export class ShadowCompany {
         coupon: fixed(debt.coupon_per_year),
         due: dayOf(debt.maturity),
         convertsAt: debt.converts_at_usd_per_share ?? Infinity,
+        senior: (debt.seniority ?? (debt.converts_at_usd_per_share ? "unsecured" : "senior")) === "senior",
       }))
       .sort((a, b) => a.convertsAt - b.convertsAt);
     this.hpcUnspent = this.#scheduled > 0 ? this.#capex : 0;
@@ -266,6 +281,8 @@ export class ShadowCompany {
     if (day > this.#energised && day < this.#energised + this.#ramp) this.events.add("hosting ramps up");
     if (hpc && day > Math.max(this.#ends, 0)) this.events.add("contract over");
     this.#days = day + 1;
+    this.#dueSenior = 0;
+    this.#dueUnsecured = 0;
     const overheads = today.otherUsd + fixed(company.sga_usd_per_year) / 365;
     const result =
       today.minedBtc * priceUsd - today.powerUsd + today.creditUsd - overheads + this.#income(day);
@@ -340,7 +357,7 @@ export class ShadowCompany {
       if (better) {
         this.shares += tranche.principal / tranche.convertsAt;
         this.sharesSlack += ADDITIONS * Number.EPSILON * this.shares;
-      } else this.cash -= tranche.principal;
+      } else this.#charge(tranche);
       this.events.add(
         tranche.convertsAt === Infinity ? "loan repaid" : better ? "note converted" : "note repaid",
       );
@@ -442,7 +459,7 @@ export class ShadowCompany {
         break;
       case "acceleration":
         for (const tranche of carrying) {
-          this.cash -= tranche.principal;
+          this.#charge(tranche);
           this.#note(tranche.principal);
           tranche.principal = 0;
         }
@@ -472,10 +489,48 @@ export class ShadowCompany {
     for (const tranche of carrying) tranche.coupon += (raise ? 1 : -1) * fixed(breach.step_up_per_year);
   }
 
+  #charge({ principal, senior }: Tranche): void {
+    this.cash -= principal;
+    if (senior) this.#dueSenior += principal;
+    else this.#dueUnsecured += principal;
+  }
+
   #default(today: DayOfBooks): void {
-    this.unpaid = this.#accrued + Math.max(-this.cash, 0);
+    const shortfall = Math.max(-this.cash, 0);
+    this.unpaid = this.#accrued + shortfall;
     this.cash = Math.max(this.cash, 0);
     this.defaultDay = today.day + 1;
+    this.#settle(today, shortfall);
+  }
+
+  /** Pays creditors rank by rank: what is left of one rank's money goes to the next. */
+  #settle({ day, priceUsd, miningUsd }: DayOfBooks, shortfall: number): void {
+    const due = this.#dueSenior + this.#dueUnsecured;
+    const unpaidDebt = Math.min(shortfall, due);
+    const ofDue = (part: number): number => (due === 0 ? 0 : (unpaidDebt * part) / due);
+    const left = (rank: boolean): number => this.#owed(({ senior }) => senior === rank);
+    const senior = left(true) + ofDue(this.#dueSenior);
+    const unsecured = left(false) + ofDue(this.#dueUnsecured);
+    const hosting = Math.max(this.#hpcValue(day + 1), 0);
+    const toHosting = Math.min(hosting, this.hpcDebt);
+    let money = miningUsd + hosting - toHosting + this.cash + this.btc * priceUsd;
+    const toSenior = Math.min(money, senior);
+    money -= toSenior;
+    const open = this.hpcDebt - toHosting;
+    const claims = unsecured + open + this.unpaid - unpaidDebt;
+    const each = claims === 0 ? 0 : Math.min(money / claims, 1);
+    const owed = this.hpcDebt + senior + unsecured;
+    this.estate = {
+      owed,
+      paid: toHosting + toSenior + (open + unsecured) * each,
+      size: money + owed + hosting,
+    };
+    if (this.hpcDebt > 0)
+      this.events.add(open > 0 ? "hosting does not cover its debt" : "hosting covers its debt");
+    if (due > 0 && unpaidDebt > 0) this.events.add("principal due and not paid");
+    this.events.add(
+      owed === 0 ? "default without debt" : this.estate.paid < owed ? "lenders lose" : "lenders lose nothing",
+    );
   }
 
   /** Raises what cash lacks; false where that fails and the company defaults. */

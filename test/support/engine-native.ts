@@ -2,7 +2,7 @@
 import { simulateBatch, simulateBlocks } from "../../src/engine/batch.ts";
 import type { Block } from "../../src/engine/block.ts";
 import { createBlock } from "../../src/engine/create-block.ts";
-import { quoteMarket, valueFleet } from "../../src/engine/company.ts";
+import { quoteMarket, valueFleet } from "../../src/engine/value-fleet.ts";
 import { type Kernel, PLAIN, simdKernel } from "../../src/engine/kernel.ts";
 import type { Simulation } from "../../src/engine/block.ts";
 import { startBlock } from "../../src/engine/start.ts";

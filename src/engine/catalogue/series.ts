@@ -1,14 +1,18 @@
 /** What is kept by month: numbers of the network and of each fleet at the marks. */
 import type { Chain, Pay } from "../../bitcoin/chain.law.ts";
-import type { Company } from "../../fleet/company.law.ts";
+import { assetsOf, type Debtor, debtOf } from "../../fleet/claims.ts";
+import type { Debt } from "../../fleet/company.law.ts";
+import { annualised, type Covenants } from "../../fleet/covenants.ts";
+import { debtToEbitda, interestCover, loanToValue, runwayMonths } from "../../fleet/credit.ts";
+import type { Fleet } from "../../fleet/fleet.ts";
 import type { Site } from "../../fleet/fleet.law.ts";
-import type { Value } from "../../fleet/value.law.ts";
 import type { Views } from "../../lanes/memory.ts";
 import type { Network } from "../../processes/network/capacity.law.ts";
 import type { Price } from "../../processes/price/price.law.ts";
 import type { Quantity, SeriesExhibit } from "../../quantities/quantity.ts";
 import { KILO_USD, PERCENT, plain, TERA } from "../../quantities/scale.ts";
 import { PH_PER_EH } from "../../units.ts";
+import { type Flows, type Window, YEAR_DAYS } from "../mark-flows.ts";
 
 /** What the network's series are taken from at a mark. */
 export interface NetworkMark {
@@ -18,12 +22,16 @@ export interface NetworkMark {
   readonly pay: Views<typeof Pay>;
 }
 
-/** What a fleet's series are taken from at a mark. */
-export interface FleetMark {
+/** What a fleet's series are taken from at a mark, at which the company is valued. */
+export interface FleetMark extends Debtor {
   readonly site: Views<typeof Site>;
-  readonly company: Views<typeof Company>;
-  /** The company as it is valued at the mark. */
-  readonly value: Views<typeof Value>;
+  readonly covenants: Views<typeof Covenants> | undefined;
+  /** The loans that carry covenants. */
+  readonly carrying: readonly Views<typeof Debt>[];
+  /** Flows up to the mark, and the last twelve and three months. */
+  readonly now: Flows;
+  readonly year: Window;
+  readonly quarter: Window;
   /** Sums of always-on revenue and power cost at this mark, and at the mark before. */
   readonly revenue: Float64Array;
   readonly power: Float64Array;
@@ -40,6 +48,8 @@ export interface Series<Mark, Name extends string = string, Chances extends stri
 > {
   /** Of path `i` of the block; NaN where it has no meaning. */
   readonly of: (mark: Mark, i: number) => number;
+  /** Fleets that have it; absent: all. */
+  readonly fleets?: (fleet: Fleet) => boolean;
 }
 
 function seriesOf<Mark>() {
@@ -50,6 +60,22 @@ function seriesOf<Mark>() {
 
 const ofNetwork = seriesOf<NetworkMark>();
 const ofFleet = seriesOf<FleetMark>();
+
+/** Whether a company has a debt, or is to draw one for hosting. */
+const owes = ({ loans, notes, hpc }: Fleet): boolean =>
+  loans.length + notes.length > 0 || (hpc !== undefined && hpc.scheduledDay > 0);
+
+/** EBITDA of the last twelve months, hosting's income in; before, that since the start, annualised from 90 days on. */
+function yearsEbitda({ now, year: { days, opening } }: FleetMark, i: number): number {
+  const ebitda = now.ebitda[i]! - opening.ebitda[i]!;
+  // Twelve months are 365 or 366 days.
+  return days >= YEAR_DAYS && days <= YEAR_DAYS + 1 ? ebitda : annualised(ebitda, days);
+}
+
+/** Whether a covenant would be tested: the company lives and owes a debt that carries it. */
+function tested({ company, carrying }: FleetMark, i: number): boolean {
+  return company.alive[i] !== 0 && carrying.some(({ principal }) => principal[i] !== 0);
+}
 
 const NETWORK = [
   ofNetwork({
@@ -134,7 +160,7 @@ const FLEET = [
     label: "Liquidity",
     description: "cash plus the market value of BTC held, none of which is pledged",
     better: "higher",
-    on: ["company", "line"],
+    on: ["company", "line", "lender"],
     of: ({ value }, i) => value.cash[i]! + value.btc[i]!,
   }),
   ofFleet({
@@ -178,6 +204,99 @@ const FLEET = [
     ],
     of: (f, i) => 1 - f.company.alive[i]!,
   }),
+  ofFleet({
+    name: "covenant_breach_share",
+    unit: "share",
+    label: "P(breach) so far",
+    description: "1 where a test has found a covenant in breach: its mean is P(breach) so far",
+    better: "lower",
+    indicator: true,
+    on: ["company"],
+    fleets: ({ covenants }) => covenants !== undefined,
+    of: ({ covenants }, i) => Number(!Number.isNaN(covenants!.breachDay[i])),
+  }),
+  ofFleet({
+    name: "cash_headroom_usd",
+    unit: "USD",
+    label: "Headroom of cash",
+    description:
+      "cash less the least that its covenant asks for: below 0, a test would find a breach; missing after a default, and once no debt that carries the covenant is owed",
+    better: "higher",
+    on: ["line", "lender"],
+    fleets: ({ covenants }) => covenants?.testsCash === true,
+    of: (f, i) => (tested(f, i) ? f.company.cash[i]! - f.covenants!.minimumCash[i]! : NaN),
+  }),
+  ofFleet({
+    name: "debt_headroom_usd",
+    unit: "USD",
+    label: "Headroom of debt",
+    description:
+      "the most debt that its covenant allows for EBITDA of the last twelve months, hosting's income in, less all debt: below 0, a test would find a breach; in the first year by EBITDA since the start, annualised; missing before 90 days, after a default, and once no debt that carries the covenant is owed",
+    better: "higher",
+    on: ["line", "lender"],
+    fleets: ({ covenants }) => covenants?.testsDebt === true,
+    of: (f, i) => (tested(f, i) ? f.covenants!.maxDebtToEbitda[i]! * yearsEbitda(f, i) - debtOf(f, i) : NaN),
+  }),
+  ofFleet({
+    name: "loan_to_value",
+    unit: "share",
+    label: "Loan to value",
+    description:
+      "all debt at par over what lenders can look to: mining and hosting as they are valued at the mark, BTC at its price, cash; after a default the debt of then; missing where assets are worth nothing",
+    better: "lower",
+    on: ["company", "line", "lender"],
+    fleets: owes,
+    of: (f, i) => loanToValue(debtOf(f, i), assetsOf(f, i)),
+  }),
+  ofFleet({
+    name: "interest_cover",
+    unit: "ratio",
+    label: "Interest cover",
+    description:
+      "EBITDA of the last twelve months, or since the start, over coupons paid in cash in them; EBITDA is gross profit less other cost and SG&A, plus hosting's income; missing where no coupons were paid, and after a default",
+    scale: { ...plain("×", 2), most: 2 },
+    better: "higher",
+    on: ["line", "lender"],
+    fleets: owes,
+    of: (f, i) => {
+      if (f.company.alive[i] === 0) return NaN;
+      const { now, year } = f;
+      return interestCover(
+        now.ebitda[i]! - year.opening.ebitda[i]!,
+        now.coupons[i]! - year.opening.coupons[i]!,
+      );
+    },
+  }),
+  ofFleet({
+    name: "debt_to_ebitda",
+    unit: "ratio",
+    label: "Debt over EBITDA",
+    description:
+      "all debt at par over EBITDA of the last twelve months, hosting's income in; in the first year over that since the start, annualised; at most 100, and that where debt has no EBITDA above 0; missing before 90 days and after a default",
+    scale: { ...plain("×", 1), most: 2 },
+    better: "lower",
+    on: ["line", "lender"],
+    fleets: owes,
+    of: (f, i) => (f.company.alive[i] === 0 ? NaN : debtToEbitda(debtOf(f, i), yearsEbitda(f, i))),
+  }),
+  ofFleet({
+    name: "runway_months",
+    unit: "months",
+    label: "Runway",
+    description:
+      "months for which cash and BTC last at the burn of the last three months: coupons, tax, machines and hosting's capital expenditure in cash less EBITDA; repaid debt, new shares and BTC's price left out; at most 60, and that where nothing is burnt; missing after a default",
+    scale: { ...plain("months", 1), most: 1 },
+    better: "higher",
+    on: ["company", "line", "lender"],
+    of: ({ company, value, now, quarter }, i) =>
+      company.alive[i] === 0
+        ? NaN
+        : runwayMonths(
+            value.cash[i]! + value.btc[i]!,
+            now.burnt[i]! - quarter.opening.burnt[i]!,
+            quarter.days,
+          ),
+  }),
 ] as const;
 
 /** The name of a series of the network, of a fleet. */
@@ -187,3 +306,8 @@ export type FleetSeriesName = (typeof FLEET)[number]["name"];
 /** The series in the order in which results store them and charts show them. */
 export const NETWORK_SERIES: readonly Series<NetworkMark, NetworkSeriesName>[] = NETWORK;
 export const FLEET_SERIES: readonly Series<FleetMark, FleetSeriesName>[] = FLEET;
+
+/** Those of one fleet. */
+export function seriesOfFleet(fleet: Fleet): readonly Series<FleetMark, FleetSeriesName>[] {
+  return FLEET_SERIES.filter(({ fleets }) => fleets === undefined || fleets(fleet));
+}

@@ -1,5 +1,6 @@
 import type { Numbers } from "../../lanes/arithmetic.ts";
 import { BLOCK_PATHS, type Views } from "../../lanes/memory.ts";
+import type { Claims } from "../claims.ts";
 import type { Company } from "../company.law.ts";
 import type { Covenants } from "../covenants.ts";
 import type { Site } from "../fleet.law.ts";
@@ -17,6 +18,7 @@ export interface FleetBooks {
   readonly company: Views<typeof Company>;
   readonly income: Views<typeof Income> | undefined;
   readonly covenants: Views<typeof Covenants> | undefined;
+  readonly claims: Views<typeof Claims>;
   readonly value: Views<typeof Value>;
   readonly opening: Views<typeof Opening>;
   readonly stormEffect: Views<typeof StormEffect>;

@@ -17,6 +17,7 @@ const orNull = number.nullable();
 const texts = z.array(text);
 
 const estimate = z.looseObject({ value: orNull, se: orNull });
+const byQuarter = z.array(z.looseObject({ by: z.iso.date(), value: orNull, se: orNull }));
 const byProbability = z.record(text, estimate);
 const bins = { counts: z.array(count), below: count, above: count };
 const edges = { low: number, width: number.min(0) };
@@ -33,7 +34,8 @@ const metric = z.looseObject({
   p_negative: estimate,
   p_zero: estimate.optional(),
   p_default: estimate.optional(),
-  p_default_by_quarter: z.array(z.looseObject({ by: z.iso.date(), value: orNull, se: orNull })).optional(),
+  p_default_by_quarter: byQuarter.optional(),
+  p_breach_by_quarter: byQuarter.optional(),
   p_below_mean: estimate.optional(),
   of_sums: estimate.optional(),
   cvar: byProbability.optional(),

@@ -7,12 +7,12 @@ import { decimalsOf, estimated, PERCENT, scaled } from "./numbers.ts";
 import { type Cell, type Column, NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
 
 /** Quarters that a table has room for, by the width. */
-function mostQuarters(width: number): number {
+export function mostQuarters(width: number): number {
   return width < 80 ? 3 : 5;
 }
 
 /** A list in rows of so many. */
-function inRows<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
+export function inRows<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / most) }, (_, k) =>
     list.slice(k * most, (k + 1) * most),
   );
@@ -32,7 +32,7 @@ export function quarterTables(summary: Summary, width: number): readonly Table[]
 }
 
 /** The ends of all quarters, the horizon's the last. */
-function quartersOf(summary: Summary): readonly string[] {
+export function quartersOf(summary: Summary): readonly string[] {
   const [first] = fleetEntries(summary);
   return (first?.[1].default_share.p_default_by_quarter ?? []).map(({ by }) => by);
 }
@@ -86,12 +86,12 @@ function liquidityTable(summary: Summary, quarters: readonly string[]): Table | 
 }
 
 /** The day whose close a mark is: its date is that of the day that begins there. */
-function closeOf({ date }: MarkSummary): string {
+export function closeOf({ date }: MarkSummary): string {
   return dateOfDay(calendarDay(date) - 1);
 }
 
 /** The close of a mark next to that of a date. */
-function closestTo(by: string, marks: readonly MarkSummary[]): string {
+export function closestTo(by: string, marks: readonly MarkSummary[]): string {
   const away = (close: string): number => Math.abs(calendarDay(close) - calendarDay(by));
   return marks.map(closeOf).reduce((best, close) => (away(close) < away(best) ? close : best));
 }

@@ -7,6 +7,7 @@ import { chances } from "./chances.ts";
 import { carriedNotes, distributions, missingNotes, type Shown, sumNotes } from "./distributions.ts";
 import { fingerprintText } from "./fingerprint.ts";
 import { halvingLines } from "./halving.ts";
+import { LENDER_NOTE, lenderTables } from "./lender.ts";
 import { networkMarginLines } from "./network-margin.ts";
 import { effortLine, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
@@ -51,8 +52,8 @@ export function renderRun(summary: Summary, info: RunInfo, stream: NodeJS.Writab
 }
 
 /**
- * All that there is to print of a run: the tables of distributions, value at the start, quarters, chances, and a line a
- * metric. Of at most 100 columns.
+ * All that there is to print of a run: the tables of distributions, value at the start, chances, what lenders ask by quarter, and
+ * a line a metric. Of at most 100 columns.
  */
 export function renderWholeRun(summary: Summary, info: RunInfo, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
@@ -73,7 +74,8 @@ export function renderWholeRun(summary: Summary, info: RunInfo, stream: NodeJS.W
       fitting((room) => chances(summary, room), width),
       paint,
     ),
-    ...quarterTables(summary, width).flatMap((table) => ["", ...renderTable(table, paint)]),
+    ...lenderTables(summary, width).flatMap((table) => ["", ...renderTable(table, paint)]),
+    ...wrap(LENDER_NOTE, width).map((line) => paint("error", line)),
     "",
     ...rendered(all, paint),
     "",

@@ -1,4 +1,5 @@
 import type { RegionModel } from "../../engine/model.ts";
+import { Claims } from "../../fleet/claims.ts";
 import { Company, Debt as DebtRecord } from "../../fleet/company.law.ts";
 import { AlwaysOn, Load as LoadRecord, Site } from "../../fleet/fleet.law.ts";
 import {
@@ -112,6 +113,7 @@ function layOut(
     covenants:
       company.covenants &&
       buildCovenants(`${key}.company.covenants`, company.covenants, loans, assembly, horizon),
+    claims: assembly.space.group(Claims),
     loans: loans.map(({ debt }) => debt),
     notes: debts
       .flatMap(({ spec, debt }): Note[] =>
@@ -221,7 +223,9 @@ function buildDebt(key: string, debt: DebtSpec, assembly: Assembly, horizon: Hor
     principal: ["principal_usd", debt.principal_usd],
     coupon: ["coupon_per_year", debt.coupon_per_year],
   });
-  return { group, maturityDay: horizon.dayOf(debt.maturity) };
+  const { maturity, seniority, converts_at_usd_per_share: convertsAt } = debt;
+  const senior = seniority === undefined ? convertsAt === undefined : seniority === "senior";
+  return { group, maturityDay: horizon.dayOf(maturity), senior };
 }
 
 function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizon): Hpc {

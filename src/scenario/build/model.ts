@@ -1,4 +1,4 @@
-import { fleetEntries, fleetNames } from "../values/fleet-order.ts";
+import { fleetEntries } from "../values/fleet-order.ts";
 import { Retargets } from "../../bitcoin/retargets.ts";
 import { Gaps } from "../../bitcoin/gaps.law.ts";
 import { blockLuckRoutine } from "../../bitcoin/block-luck.ts";
@@ -64,7 +64,7 @@ export function buildModel(scenario: Scenario): Simulation {
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(fleetNames(scenario), horizon.markDays(), world),
+    layout: layoutOf(fleets, horizon.markDays(), world),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,

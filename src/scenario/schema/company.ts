@@ -16,6 +16,13 @@ const debt = z.strictObject({
     unit: "USD/share",
     above: 0,
   }).exactOptional(),
+  seniority: z
+    .enum(["senior", "unsecured"])
+    .meta({
+      description:
+        "rank after a default, which changes recoveries alone. senior: paid first, from all that hosting's lenders do not take; unsecured: shares the rest with what hosting did not cover, tax and unpaid bills. Without it, debts are senior, and unsecured where they convert",
+    })
+    .exactOptional(),
 });
 
 export const hpc = z

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultByQuarter } from "../../src/report/default-by-quarter.ts";
+import { chanceByQuarter } from "../../src/report/chance-by-quarter.ts";
 import { summarise } from "../../src/report/summary.ts";
 import { columnOf } from "../../src/runner/column-of.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
@@ -15,7 +15,7 @@ const of = (date: string, days: number): Pick<Scenario, "start" | "horizon_days"
 describe("P(default) by quarter", () => {
   it("counts a default on a quarter's last day to that quarter, on the next day to the next", () => {
     // 31 March is the 58th day from 2 February.
-    const quarters = defaultByQuarter(Float64Array.of(58, 59, NaN, NaN), of("2026-02-02", 365));
+    const quarters = chanceByQuarter(Float64Array.of(58, 59, NaN, NaN), of("2026-02-02", 365));
     expect(quarters.map(({ by, value }) => [by, value])).toEqual([
       ["2026-03-31", 0.25],
       ["2026-06-30", 0.5],
@@ -28,7 +28,7 @@ describe("P(default) by quarter", () => {
 
   it("has the end of the horizon once, where it is a quarter's too, and alone where no quarter ends before", () => {
     const dates = (date: string, days: number): string[] =>
-      defaultByQuarter(Float64Array.of(NaN), of(date, days)).map(({ by }) => by);
+      chanceByQuarter(Float64Array.of(NaN), of(date, days)).map(({ by }) => by);
     expect(dates("2026-01-01", 90)).toEqual(["2026-03-31"]);
     expect(dates("2026-01-01", 91)).toEqual(["2026-03-31", "2026-04-01"]);
     expect(dates("2026-01-01", 10)).toEqual(["2026-01-10"]);
@@ -38,7 +38,7 @@ describe("P(default) by quarter", () => {
     const day = fc.oneof(fc.constant(NaN), fc.integer({ min: 1, max: 800 }));
     fc.assert(
       fc.property(fc.array(day, { minLength: 1, maxLength: 60 }), (days) => {
-        const quarters = defaultByQuarter(Float64Array.from(days), of("2026-02-02", 800));
+        const quarters = chanceByQuarter(Float64Array.from(days), of("2026-02-02", 800));
         const within = quarters.map(({ value }, q) => value! - (quarters[q - 1]?.value ?? 0));
         expect(Math.min(...within)).toBeGreaterThanOrEqual(0);
         const sum = within.reduce((a, b) => a + b, 0);
