@@ -39,17 +39,17 @@ export function settable(data: unknown, key: string): Settable | null {
   for (const [k, step] of path.entries()) {
     const inside = isDrawn(at) && k > 0;
     if (inside && placed === path) placed = path.slice(0, k);
-    schema = itemOf(schema!) ?? schemaUnder(ofKind(schema!, at), step);
+    schema = itemOf(schema) ?? schemaUnder(ofKind(schema, at), step);
     if (schema === null) return null;
     if (!inside) field = schema;
     at = typeof at === "object" && at !== null ? (at as Record<string, unknown>)[step] : undefined;
   }
-  const number = numberIn(schema!);
-  const kind = isDate(unwrapped(schema!))
+  const number = numberIn(schema);
+  const kind = isDate(unwrapped(schema))
     ? "date"
     : number === null
       ? null
-      : number.isInt
+      : number.format !== null
         ? "whole"
         : "number";
   if (kind === null) return null;
