@@ -72,6 +72,7 @@ describe("groups of keys", () => {
     expect(partsOf(base, scenarioWith(["description=another"]))).toEqual({});
     expect(partsOf(base, scenarioWith(["fitted=2025-12-31"]))).toEqual({});
     expect(partsOf(base, scenarioWith(["valuation.sell_side.network_share=0.4"]))).toEqual({});
+    expect(partsOf(base, scenarioWith(["fleets.marginal.company.share_price_usd=2"]))).toEqual({});
   });
 
   it("know every key of a scenario: of those that are other, there are no more than these", () => {

@@ -39,6 +39,7 @@ fleets:
       demand_response: { call_usd_per_mwh: 150, credit_usd_per_mwh: 60, max_hours_per_year: 80 }
       peak_avoidance: { charge_saved_usd_per_mw_year: 55000, hours_off_per_year: 30 }
     company:
+      share_price_usd: 2.5
       btc_cost_usd_per_btc: 50000
       treasury: { policy: sell_to_floor, cash_target_usd: 20e6, sells_held: false }
       issuance: { daily_volume_shares: 4e6, raise_below_usd: 10e6 }

@@ -71,6 +71,8 @@ function groupOf([top = "", second = "", key = "", fourth = ""]: readonly string
   }
   if (top === "fleets") {
     if (key === "company" && fourth === "hpc") return "hosting";
+    // Nor does what the market pays for a share.
+    if (key === "company" && fourth === "share_price_usd") return null;
     return OF_FLEET_KEY[key] ?? "company";
   }
   const group = OF_KEY[top];

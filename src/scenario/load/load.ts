@@ -92,10 +92,7 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   findings.notes.push(...shiftedWeek(scenario).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
-  // When parameters were fitted, limits, and what others publish change no result; fleets are named in order below.
-  const { fitted: _fitted, expect: _limits, fleet_order: _order, valuation, ...others } = scenario;
-  const { sell_side: _published, ...valued } = valuation;
-  const acting = { ...others, valuation: valued };
+  const acting = actingIn(scenario);
   return {
     ...identityOf(path),
     // The order of fleets is that of a run's columns.
@@ -105,4 +102,24 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
     laidOver: laidOver(options),
     ...findings.remarks(),
   };
+}
+
+/**
+ * The scenario without what changes no result: limits, when parameters were fitted, and what others publish of miners' value or pay for a share.
+ * The order of fleets, which columns have, is left to be told apart.
+ */
+function actingIn({
+  fitted: _fitted,
+  expect: _limits,
+  fleet_order: _order,
+  valuation,
+  fleets,
+  ...others
+}: Scenario): object {
+  const { sell_side: _published, ...valued } = valuation;
+  const unpriced = Object.entries(fleets).map(([name, { company, ...fleet }]) => {
+    const { share_price_usd: _paid, ...owner } = company;
+    return [name, { ...fleet, company: owner }];
+  });
+  return { ...others, valuation: valued, fleets: Object.fromEntries(unpriced) as object };
 }

@@ -76,6 +76,12 @@ export const company = z
     }).default(0),
     btc: parameter({ description: "bitcoin held at the start", unit: "BTC", min: 0 }).default(0),
     shares: parameter({ description: "shares at the start", unit: "shares", above: 0 }),
+    share_price_usd: fact({
+      description:
+        "what the market pays for a share at the start, for `implied` to hold the value against; no path knows it",
+      unit: "USD/share",
+      above: 0,
+    }).exactOptional(),
     sga_usd_per_year: parameter({
       description: "selling, general and administrative cost",
       unit: "USD/year",

@@ -136,6 +136,7 @@ export const PLAUSIBLE: Readonly<Record<string, Range>> = {
   "fleets.*.company.cash_floor_usd": SUM,
   "fleets.*.company.btc": [1e-3, 1e6],
   "fleets.*.company.shares": [1e5, 1e11],
+  "fleets.*.company.share_price_usd": [0.01, 5000],
   "fleets.*.company.sga_usd_per_year": [1e4, 1e10],
   "fleets.*.company.btc_cost_usd_per_btc": [10, 2e6],
   "fleets.*.company.treasury.cash_target_usd": SUM,

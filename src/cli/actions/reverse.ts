@@ -1,0 +1,48 @@
+import { valuesIn } from "../../questions/measure/evaluate.ts";
+import { type Failure, defaultOf } from "../../questions/reverse/failure.ts";
+import { reverse } from "../../questions/reverse/reverse.ts";
+import { reverseDocument } from "../../report/reverse.ts";
+import { renderReverse } from "../../report/terminal/reverse.ts";
+import type { NamedScenario, Run } from "../../runner/types.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
+import type { SimulationSettings } from "../options/options.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { engineInfo } from "../version.ts";
+import type { Answer } from "./answer.ts";
+import { measureAsked } from "./asked.ts";
+import { withSimulator } from "./simulate.ts";
+
+/** In which futures of a scenario something happens: an event or a comparison. */
+export async function askReverse(
+  named: NamedScenario,
+  when: string,
+  settings: SimulationSettings,
+): Promise<Answer> {
+  const bound = measureAsked(`p(${when})`, named);
+  if (bound.source.series)
+    throw new UsageError(
+      "--when: ask for a number at the horizon, or for default by a date: a series keeps few paths",
+    );
+  const { subject } = bound.measure;
+  const fleets = fleetNames(named.scenario);
+  const fleet = subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
+  const failureOf = (run: Run): Failure => {
+    if (subject.name.text === "default" && !subject.by && fleet !== undefined) return defaultOf(run, fleet);
+    const failing = Uint8Array.from(valuesIn(bound.source, subject, run), Number);
+    return { name: when.trim(), failing, ...(fleet === undefined ? {} : { fleet }) };
+  };
+  const run = await withSimulator(settings, (simulate) => simulate(named));
+  const found = reverse(run, failureOf(run));
+  return {
+    document: {
+      schema: "hashfleet/reverse@1",
+      engine: engineInfo(run.engine),
+      scenario: { name: named.name, file: named.file, sha256: named.sha256 },
+      set: settings.sets,
+      seed: run.seed,
+      fingerprint: run.fingerprint,
+      ...reverseDocument(found),
+    },
+    text: (stream) => renderReverse(found, stream),
+  };
+}

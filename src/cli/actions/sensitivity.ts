@@ -1,0 +1,50 @@
+import { perPath } from "../../questions/measure/per-path.ts";
+import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
+import { sensitivityDocument } from "../../report/sensitivity.ts";
+import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
+import { painter, widthOf } from "../../report/terminal/style.ts";
+import { showProgress } from "../../runner/progress.ts";
+import type { NamedScenario } from "../../runner/types.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
+import type { SimulationSettings } from "../options/options.ts";
+import { interruptible } from "../terminal/interrupt.ts";
+import { engineInfo } from "../version.ts";
+import type { Answer } from "./answer.ts";
+import { measureAsked } from "./asked.ts";
+
+/** Which sources of chance carry a measure of a scenario. */
+export async function askSensitivity(
+  named: NamedScenario,
+  of: string,
+  by: "driver" | "parameter" | "group",
+  settings: SimulationSettings,
+): Promise<Answer> {
+  const bound = measureAsked(of, named);
+  const value = perPath(bound);
+  if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings);
+  const progress = settings.quiet ? undefined : showProgress(process.stderr, harmless(named.name));
+  const { paths, seed, workers, inProcess, engine } = settings;
+  const found = await interruptible((signal) =>
+    sensitivity(named, {
+      ...{ value, by, paths, seed, workers, inProcess, engine, signal },
+      onProgress: progress?.update,
+    }),
+  ).finally(() => progress?.stop());
+  const { text: measured } = bound.measure;
+  return {
+    document: {
+      schema: "hashfleet/sensitivity@1",
+      engine: engineInfo(engine ?? "simd"),
+      scenario: { name: named.name, file: named.file, sha256: named.sha256 },
+      set: settings.sets,
+      ...sensitivityDocument(measured, found),
+    },
+    text: (stream) =>
+      [
+        ...renderSensitivity(harmless(measured), found, widthOf(stream), painter(stream)),
+        "",
+        ...sensitivityNotes(found),
+        "",
+      ].join("\n"),
+  };
+}

@@ -1,0 +1,45 @@
+import { modelOf } from "../../../workers/simulate-range.ts";
+import { startAlone, type StartValue } from "../../engine/start-alone.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
+import type { Scenario } from "../../scenario/schema/schema.ts";
+import { moments } from "../../statistics/moments.ts";
+import type { Measured } from "../solve/measured.ts";
+
+/** Parts of a value at the start, in the order in which they are told. */
+export const START_PARTS = ["mining", "hpc", "btc", "cash", "debt", "equity"] as const;
+export type StartPart = (typeof START_PARTS)[number];
+
+/** A company's value at the start: the means over paths of its parts, USD, and of equity a share. */
+export interface StartMeans extends Readonly<Record<StartPart, Measured>> {
+  readonly perShare: Measured;
+  readonly shares: Measured;
+}
+
+/** The value at the start of a fleet's company on each path of a run, of which no day is simulated. */
+export function startValueOf(scenario: Scenario, fleet: string, seed: string, paths: number): StartValue {
+  const values = startAlone(modelOf(JSON.stringify(scenario)), seed, paths);
+  const value = values[fleetNames(scenario).indexOf(fleet)];
+  if (value === undefined) throw new RangeError(`there is no fleet called ${fleet}`);
+  return value;
+}
+
+/** Its means. */
+export function startMeans(value: StartValue): StartMeans {
+  const parts = START_PARTS.map((part) => [part, meanOf(value[part])] as const);
+  return {
+    ...(Object.fromEntries(parts) as Record<StartPart, Measured>),
+    perShare: meanOf(perShare(value.equity, value.shares)),
+    shares: meanOf(value.shares),
+  };
+}
+
+/** Equity a share at the start, those of notes that convert among the shares. */
+export function perShare(equity: Float64Array, shares: Float64Array): Float64Array {
+  return equity.map((usd, path) => usd / shares[path]!);
+}
+
+/** The mean; exact where all values are the same, whatever rounding their sum has. */
+export function meanOf(values: Float64Array): Measured {
+  const { mean, mean_se: se, min, max } = moments(values);
+  return min !== null && min === max ? { value: min, se: 0 } : { value: mean ?? NaN, se: se ?? 0 };
+}

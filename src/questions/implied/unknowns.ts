@@ -1,0 +1,33 @@
+import type { Scenario } from "../../scenario/schema/schema.ts";
+import { isMoving } from "../../scenario/values/moving-multiple.ts";
+
+/** What today's price may say, one at a time, the others as the scenario has them. */
+export const UNKNOWNS = ["multiple", "price", "cap_rate", "hashprice", "drift"] as const;
+export type Unknown = (typeof UNKNOWNS)[number];
+
+/** The key that stands for an unknown, or why none does. */
+export type KeyOrWhy = { readonly key: string } | { readonly why: string };
+
+/** The key of an unknown in this scenario, for a fleet. */
+export function keyOfUnknown(unknown: Unknown, scenario: Scenario, fleet: string): KeyOrWhy {
+  switch (unknown) {
+    case "multiple": {
+      const { valuation } = scenario;
+      if (valuation.method === "cash_flow") return { key: "valuation.exit_multiple" };
+      const moving = isMoving(valuation.block_reward_multiple);
+      return { key: `valuation.block_reward_multiple${moving ? ".today" : ""}` };
+    }
+    case "price":
+      return { key: "start.price_usd" };
+    case "cap_rate":
+      return scenario.fleets[fleet]?.company.hpc === undefined
+        ? { why: `${fleet} has no hosting` }
+        : { key: "valuation.hpc_cap_rate_per_year" };
+    case "hashprice":
+      return { key: "start.difficulty" };
+    case "drift":
+      return "drift_per_year" in scenario.price
+        ? { key: "price.drift_per_year" }
+        : { why: `the price of this scenario, ${scenario.price.kind}, has no drift of its own` };
+  }
+}

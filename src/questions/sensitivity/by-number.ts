@@ -1,0 +1,44 @@
+import type { Estimate } from "../../statistics/estimate.ts";
+import { partialRankCorrelations, rankFirstOrder, spearman } from "../../statistics/rank-sensitivity.ts";
+import { type Tornado, tornado } from "../../statistics/tornado.ts";
+import type { Draws } from "../reverse/draws.ts";
+
+/** What a drawn number, or the summary of a daily driver, is to a quantity, from the paths of one run. */
+export interface NumberRow {
+  readonly key: string;
+  readonly of: Draws["of"];
+  readonly unit: string;
+  readonly description: string;
+  /** The quantity where the number is low, and where it is high, in its own unit. */
+  readonly tornado: Tornado;
+  /** Spearman's rank correlation. */
+  readonly rank: Estimate;
+  /** The same, less what the other numbers explain. */
+  readonly partialRank: Estimate;
+  /** The share of the quantity's variance that the number explains by itself, from ranks. */
+  readonly first: Estimate;
+}
+
+/**
+ * What each drawn number is to the values of a quantity, the largest swing first; nothing is simulated. `probability` is that of
+ * the quantile that the bins show; without it they show means.
+ */
+export function byNumber(
+  values: Float64Array,
+  draws: readonly Draws[],
+  probability?: number,
+): readonly NumberRow[] {
+  const partial = partialRankCorrelations(
+    draws.map((each) => each.values),
+    values,
+  );
+  const rows = draws.map(({ key, of, unit, description, values: drawn }, k): NumberRow => ({
+    ...{ key, of, unit, description },
+    tornado: tornado(values, drawn, 10, probability),
+    rank: spearman(drawn, values),
+    partialRank: partial[k]!,
+    first: rankFirstOrder(drawn, values),
+  }));
+  const swing = (row: NumberRow): number => Math.abs(row.tornado.swing.value ?? 0);
+  return rows.sort((a, b) => swing(b) - swing(a));
+}

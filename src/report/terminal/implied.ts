@@ -1,0 +1,147 @@
+import type { AtHorizon } from "../../questions/implied/horizon.ts";
+import type { Implied, ImpliedValue } from "../../questions/implied/implied.ts";
+import { START_PARTS, type StartPart } from "../../questions/implied/start-measure.ts";
+import type { Unknown } from "../../questions/implied/unknowns.ts";
+import { withError } from "../calibration.ts";
+import { estimated, formatNumber, NOTHING, PERCENT, usdScale } from "./numbers.ts";
+import { significant } from "./significant.ts";
+import { type Paint, painter, widthOf } from "./style.ts";
+import { type Cell, type Column, renderTable } from "./table.ts";
+import { wrap } from "./wrap.ts";
+
+const LABELS: Readonly<Record<Unknown, string>> = {
+  multiple: "multiple",
+  price: "bitcoin, USD",
+  cap_rate: "cap rate",
+  hashprice: "difficulty",
+  drift: "price drift a year",
+};
+
+const PARTS: Readonly<Record<StartPart, string>> = {
+  mining: "mining",
+  hpc: "hosting",
+  btc: "BTC",
+  cash: "cash",
+  debt: "debt",
+  equity: "equity",
+};
+
+/** What a company's price says as text with a newline at its end. */
+export function renderImplied(implied: Implied, stream: NodeJS.WritableStream): string {
+  const paint = painter(stream);
+  const width = widthOf(stream);
+  const scale = usdScale(implied.marketCapUsd);
+  const price = `${formatNumber(implied.marketCapUsd * scale.factor, scale.decimals)} ${scale.unit}, ${significant(implied.sharePriceUsd)} USD a share`;
+  const lines = [
+    paint("heading", `${implied.fleet}: what ${price}, says`),
+    ...startTable(implied, paint),
+    "",
+    ...valuesTable(implied, paint),
+    "",
+    ...implied.values.flatMap((value) => remarkOn(value, implied).flatMap((text) => wrap(text, width))),
+    ...wrap(
+      "One unknown at a time, the others as in the scenario. P(worse): equity a share at the horizon, discounted, is below today's price.",
+      width,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const right = (...header: readonly string[]): Column => ({ header, align: "right" });
+
+/** The value at the start, part by part. */
+function startTable({ start }: Implied, paint: Paint): string[] {
+  const scale = usdScale(Math.max(...START_PARTS.map((part) => Math.abs(start[part].value))));
+  return renderTable(
+    {
+      columns: [
+        { header: [`Start, ${scale.unit}`], align: "left" },
+        ...START_PARTS.map((part) => right(PARTS[part])),
+        right("USD a share"),
+      ],
+      rows: [
+        {
+          cells: [
+            "  by the model",
+            ...START_PARTS.map((part) => estimated(start[part], { ...scale, most: 1 })),
+            start.perShare.se > 0
+              ? withError(start.perShare.value, start.perShare.se)
+              : significant(start.perShare.value),
+          ],
+        },
+      ],
+    },
+    paint,
+  );
+}
+
+function valuesTable({ values, horizon, marketCapUsd }: Implied, paint: Paint): string[] {
+  const scale = usdScale(marketCapUsd);
+  const atHorizon = (of: AtHorizon | null): Cell[] =>
+    of === null
+      ? [NOTHING, NOTHING, NOTHING]
+      : [
+          estimated(of.meanEquityUsd, { ...scale, most: 1 }),
+          estimated(of.medianEquityUsd, { ...scale, most: 1 }),
+          estimated(of.belowPrice, PERCENT),
+        ];
+  return renderTable(
+    {
+      columns: [
+        { header: ["", "Implied"], align: "left" },
+        right("the", "scenario"),
+        right("today's", "price"),
+        right("horizon:", "mean"),
+        right(scale.unit, "median"),
+        right("P(worse),", "%"),
+      ],
+      rows: [
+        { cells: ["  as it stands", "", "", ...atHorizon(horizon)] },
+        ...values.map((value) => ({
+          cells: [
+            `  ${LABELS[value.unknown]}`,
+            value.current === null ? NOTHING : figure(value.unknown, value.current),
+            impliedCell(value),
+            ...atHorizon(value.horizon),
+          ],
+        })),
+      ],
+    },
+    paint,
+  );
+}
+
+/** Difficulty in its trillions, all else as it is. */
+const factorOf = (unknown: Unknown): number => (unknown === "hashprice" ? 1e-12 : 1);
+
+function figure(unknown: Unknown, value: number): string {
+  return `${significant(value * factorOf(unknown))}${unknown === "hashprice" ? " T" : ""}`;
+}
+
+function impliedCell({ unknown, value }: ImpliedValue): Cell {
+  if (value === null) return "none";
+  const factor = factorOf(unknown);
+  return value.se > 0
+    ? withError(value.value * factor, value.se * factor)
+    : { value: figure(unknown, value.value), error: "" };
+}
+
+/** The same value in other words, or why there is none. */
+function remarkOn(value: ImpliedValue, { basis }: Implied): string[] {
+  const { unknown, told, why, attainable, range, replaces, key } = value;
+  const label = LABELS[unknown];
+  if (value.value === null) {
+    if (why !== null) return [`No ${label}: ${why}.`];
+    if (attainable === null || range === null) return [];
+    const usd = basis === "share" ? { factor: 1, unit: "USD a share" } : usdScale(attainable.most);
+    return [
+      `No ${label} from ${significant(range.low)} to ${significant(range.high)} gives today's price: ${significant(attainable.least * usd.factor)} to ${significant(attainable.most * usd.factor)} ${usd.unit} is attainable.`,
+    ];
+  }
+  return [
+    ...(told === null ? [] : [`That ${label} is ${significant(told.value)} ${told.unit}.`]),
+    ...(replaces === null || key === null
+      ? []
+      : [`The ${label} is one number on all paths in place of ${replaces} (${key}).`]),
+  ];
+}

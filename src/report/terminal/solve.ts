@@ -1,0 +1,152 @@
+import type { Frontier } from "../../questions/solve/frontier.ts";
+import type { Measured } from "../../questions/solve/measured.ts";
+import type { Nearest } from "../../questions/solve/nearest.ts";
+import { written } from "../../questions/solve/range.ts";
+import type { Root } from "../../questions/solve/refine.ts";
+import type { Solution } from "../../questions/solve/solve.ts";
+import { withError } from "../calibration.ts";
+import { estimated, formatNumber, type Scale } from "./numbers.ts";
+import { significant } from "./significant.ts";
+import { type Paint, painter, widthOf } from "./style.ts";
+import { type Cell, renderTable } from "./table.ts";
+import { wrap } from "./wrap.ts";
+
+/** How a condition is told: its words, and the scale of its measure. */
+export interface Told {
+  readonly condition: string;
+  readonly scale: Scale;
+}
+
+/** A solution as text with a newline at its end. */
+export function renderSolution(solution: Solution, told: Told, stream: NodeJS.WritableStream): string {
+  const paint = painter(stream);
+  const width = widthOf(stream);
+  const paragraphs = [answerOf(solution, told), ...remarksOf(solution, told)];
+  const lines = [
+    paint("heading", `${solution.key} for ${told.condition}`),
+    ...paragraphs.flatMap((text) => wrap(text, width)),
+    "",
+    ...scanTable(solution, told, paint),
+    "",
+    ...wrap(effortOf(solution), width),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A frontier as text with a newline at its end: a value of the second key a row. */
+export function renderFrontier(frontier: Frontier, told: Told, stream: NodeJS.WritableStream): string {
+  const paint = painter(stream);
+  const { second, points } = frontier;
+  const key = points[0]?.solution.key ?? "";
+  const rows = points.map(({ second: value, solution }) => ({
+    cells: [valueText(second, value), ...frontierCells(solution, told)],
+  }));
+  const columns = [
+    { header: [second.key, second.unit], align: "right" },
+    { header: [key, points[0]?.solution.unit ?? ""], align: "right" },
+    { header: ["", ""], align: "left" },
+  ] as const;
+  const heading = paint("heading", `${told.condition}: pairs that hold it`);
+  return `${[heading, ...renderTable({ columns, rows }, paint)].join("\n")}\n`;
+}
+
+function frontierCells(solution: Solution, told: Told): [Cell, Cell] {
+  const { root, nearest } = solution;
+  if (root !== null) return [rootCell(solution, root), solution.monotonic ? "" : "not monotonic"];
+  return ["none", nearest === null ? "" : nearestText(solution, nearest, told)];
+}
+
+type Kinded = Pick<Solution, "kind" | "unit">;
+
+function valueText({ kind }: Pick<Kinded, "kind">, value: number): string {
+  return kind === "date" ? written(kind, Math.round(value)) : significant(value);
+}
+
+const withUnit = (of: Kinded, value: number): string =>
+  `${valueText(of, value)}${of.unit === "" ? "" : ` ${of.unit}`}`;
+
+function rootCell(of: Kinded, { at, se }: Root): Cell {
+  if (of.kind === "date") return { value: valueText(of, at), error: `±${formatNumber(se, 0)} days` };
+  return se > 0 ? withError(at, se) : { value: valueText(of, at), error: "" };
+}
+
+function measureText(measure: Measured, { scale }: Told): string {
+  return `${cellText(estimated(measure, scale))} ${scale.unit}`.trimEnd();
+}
+
+const cellText = (cell: Cell): string =>
+  typeof cell === "string" ? cell : `${cell.value} ${cell.error}`.trimEnd();
+
+/** The answer in a sentence. */
+function answerOf(solution: Solution, told: Told): string {
+  const { root, nearest, current } = solution;
+  const now = current === null ? "" : `; the scenario has ${withUnit(solution, current)}`;
+  if (root === null)
+    return `Not attainable: ${nearest === null ? "" : nearestText(solution, nearest, told)}${now}.`;
+  const unit = solution.unit === "" ? "" : ` ${solution.unit}`;
+  const neighbours = root.neighbours
+    ?.map(({ at, measure }) => `${valueText(solution, at)} gives ${measureText(measure, told)}`)
+    .join(", ");
+  const between = neighbours === undefined ? "" : ` (${neighbours})`;
+  return `${cellText(rootCell(solution, root))}${unit}${between}${now}.`;
+}
+
+/** "3.9 ±0.1 % is the most, from 70 USD/MWh on". */
+function nearestText(of: Solution, { measure, side, from, until, at }: Nearest, told: Told): string {
+  const where =
+    from !== null && until !== null
+      ? `from ${withUnit(of, from)} to ${withUnit(of, until)}`
+      : from !== null
+        ? `from ${withUnit(of, from)} on`
+        : until !== null
+          ? `up to ${withUnit(of, until)}`
+          : `at ${withUnit(of, at)}, as everywhere`;
+  return `${measureText(measure, told)} is the ${side}, ${where}`;
+}
+
+function remarksOf(solution: Solution, told: Told): string[] {
+  const { verification, roots, root, turns, refused, replaces, moves } = solution;
+  const others = roots.filter((each) => each !== root).map((each) => cellText(rootCell(solution, each)));
+  return [
+    ...(verification === null
+      ? []
+      : [
+          `With another seed it is ${measureText(verification.measure, told)} there: the target lies ${verification.within ? "within" : "beyond"} two standard errors.`,
+        ]),
+    ...(others.length === 0 ? [] : [`It is met at ${others.join(" and ")} too.`]),
+    ...(turns.length === 0
+      ? []
+      : [
+          `Not monotonic: it turns about ${turns.map(({ at }) => withUnit(solution, at)).join(" and ")}, so between crossings it may hold or not.`,
+        ]),
+    ...refused.map(
+      ({ low, high, message }) =>
+        `The scenario refuses ${valueText(solution, low)} to ${withUnit(solution, high)}: ${message}.`,
+    ),
+    ...(replaces === null ? [] : [`One number on all paths takes the place of ${replaces}.`]),
+    ...moves.map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`),
+  ];
+}
+
+/** The measure along the key. */
+function scanTable(solution: Solution, told: Told, paint: Paint): string[] {
+  const { scale } = told;
+  const unit = solution.unit === "" ? solution.kind : solution.unit;
+  const columns = [
+    { header: [unit], align: "right" },
+    { header: [scale.unit], align: "right" },
+    { header: [""], align: "left" },
+  ] as const;
+  const rows = solution.scan.map(({ at, measure }) => ({
+    cells: [
+      valueText(solution, at),
+      estimated(measure, scale),
+      at === solution.current ? "as the scenario has it" : "",
+    ],
+  }));
+  return renderTable({ columns, rows }, paint);
+}
+
+function effortOf({ simulations, paths, scanPaths, seed }: Solution): string {
+  return `Above ${formatNumber(scanPaths, 0)} paths a row; the answer from ${formatNumber(paths, 0)}, seed ${seed}. ${simulations.scan} short simulations and ${simulations.full} whole ones on the same draws.`;
+}
