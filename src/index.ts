@@ -7,7 +7,7 @@
  * @module
  */
 export type { KernelName } from "./engine/kernel-names.ts";
-export type { Layout, MetricColumn, Scope, SeriesColumn } from "./engine/results.ts";
+export type { DrawnColumn, Layout, MetricColumn, Scope, SeriesColumn } from "./engine/results.ts";
 export type { Bridge, BridgeDocumentPart } from "./report/bridge.ts";
 export type { ByScope } from "./report/by-scope.ts";
 export { type ComparedMetrics, type Comparison, compareRuns as compare } from "./report/compare.ts";
@@ -19,6 +19,7 @@ export type { DocumentRemarks } from "./report/remarks.ts";
 export { type Summary, type SummaryOptions, summarise } from "./report/summary.ts";
 export type { Timing } from "./report/timing.ts";
 export { columnOf } from "./runner/column-of.ts";
+export { drawnOf } from "./runner/drawn-of.ts";
 export { type NamedScenario, type Run, type RunOptions, run } from "./runner/run.ts";
 export {
   type Identity,

@@ -1,6 +1,7 @@
 import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Simulation } from "../src/engine/block.ts";
+import type { Batch } from "../src/engine/results.ts";
 import { buildModel } from "../src/scenario/build/model.ts";
 import type { Scenario } from "../src/scenario/schema/schema.ts";
 import { digestBlocks } from "./digest-blocks.ts";
@@ -40,7 +41,7 @@ export function modelOf(scenario: string, markDays?: readonly number[]): Simulat
 
 /**
  * Simulates a range of paths, pausing after each day of a block, and returns their numbers in one buffer of f64: metrics
- * [m][path], then series [s][mark][path].
+ * [m][path], drawn [d][path], then series [s][mark][path].
  */
 export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generator<void, ArrayBuffer> {
   const { seed, firstPath, paths, seriesPaths, blockPaths, finished } = task;
@@ -52,17 +53,17 @@ export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generat
     const step = blocks.next();
     if (step.done) {
       if (task.digests) digestBlocks(step.value, model.layout.metrics, task.digests);
-      return joined(step.value.metrics, step.value.series);
+      return joined(step.value);
     }
     if (counter !== undefined) Atomics.add(counter, 0, step.value);
     yield;
   }
 }
 
-function joined(metrics: Float64Array<ArrayBuffer>, series: Float64Array<ArrayBuffer>): ArrayBuffer {
-  if (series.length === 0) return metrics.buffer;
-  const values = new Float64Array(metrics.length + series.length);
+function joined({ metrics, drawn, series }: Batch): ArrayBuffer {
+  const values = new Float64Array(metrics.length + drawn.length + series.length);
   values.set(metrics);
-  values.set(series, metrics.length);
+  values.set(drawn, metrics.length);
+  values.set(series, metrics.length + drawn.length);
   return values.buffer;
 }

@@ -31,6 +31,8 @@ export const Chain = record("chain", {
   firstBlockDay: state,
   epochs: state,
   halvingDay: state,
+  /** Work of the epochs that ended since the start, of the running one since then. */
+  workDone: sum,
 
   /** Today, and until tomorrow's pay: expected blocks for 1 EH/s. Today: BTC of subsidy; blocks found by the network. */
   dayWorkPerEh: state,

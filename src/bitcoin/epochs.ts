@@ -101,6 +101,7 @@ function passTarget(
 ): number {
   const work = chain.target[i]!;
   if (work === chain.lastWork[i]) {
+    chain.workDone[i] = chain.workDone[i]! + work;
     retarget(chain, i, now, retargets);
     halveAt(chain, i, now);
     planEpoch(chain, i, path, 0, luck);

@@ -3,17 +3,18 @@ import { FLEET_METRICS } from "../fleet/metrics.ts";
 import type { Numbers } from "../lanes/arithmetic.ts";
 import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
-import { BLOCK_PATHS, groupAt, viewsOf } from "../lanes/memory.ts";
+import { BLOCK_PATHS, groupAt, viewOf, viewsOf } from "../lanes/memory.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Block } from "./block.ts";
 import { createBlock } from "./create-block.ts";
+import { drawnColumns, drawnNumbers, driverSummaries } from "./drawn.ts";
 import { type Kernel, PLAIN } from "./kernel.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
-import type { World } from "./model.ts";
+import type { Model } from "./model.ts";
 import type { Simulation } from "./block.ts";
 import { networkMetrics } from "./network-metrics.ts";
 import { type Batch, describe, type Layout } from "./results.ts";
-import { startBlock } from "./start.ts";
+import { drawBlock, openBlock } from "./start.ts";
 import { makeCanonical } from "./canonical.ts";
 
 export interface BatchOptions {
@@ -27,13 +28,18 @@ export interface BatchOptions {
   readonly onBlock?: (paths: number) => void;
 }
 
-/** The columns of every run of these fleets over these marks, in such a world. */
-export function layoutOf(fleets: readonly Fleet[], markDays: readonly number[], world: World): Layout {
+/** The columns of every run of such a model over these marks. */
+export function layoutOf(
+  fleets: readonly Fleet[],
+  markDays: readonly number[],
+  model: Omit<Model, "layout" | "memory" | "tables">,
+): Layout {
   return {
     metrics: [
-      ...describe({ kind: "network" }, networkMetrics(world)),
+      ...describe({ kind: "network" }, networkMetrics(model.world)),
       ...fleets.flatMap(({ name }) => describe({ kind: "fleet", fleet: name }, FLEET_METRICS)),
     ],
+    drawn: drawnColumns(model),
     series: seriesColumns(fleets),
     markDays,
   };
@@ -77,6 +83,7 @@ export function* simulateBlocks(
     firstPath,
     paths,
     metrics: new Float64Array(layout.metrics.length * paths),
+    drawn: new Float64Array(layout.drawn.length * paths),
     seriesPaths: kept,
     series: new Float64Array(layout.series.length * layout.markDays.length * kept),
   };
@@ -85,9 +92,12 @@ export function* simulateBlocks(
     const block = createBlock(model, seed, workspace);
     for (let done = 0; done < paths;) {
       const count = Math.min(blockPaths, paths - done);
-      startBlock(block, firstPath + done, count);
+      drawBlock(block, firstPath + done, count);
+      writeNumbers(block, batch, done);
+      openBlock(block);
       yield* simulateDays(block, batch, done);
       writeMetrics(block, batch, done);
+      writeDrivers(block, batch, done);
       done += count;
       yield count;
     }
@@ -95,6 +105,7 @@ export function* simulateBlocks(
     kernel.giveBack(model, workspace);
   }
   makeCanonical(batch.metrics);
+  makeCanonical(batch.drawn);
   makeCanonical(batch.series);
   return batch;
 }
@@ -111,6 +122,19 @@ function* simulateDays(block: Block, batch: Batch, offset: number): Generator<0,
     recordMark(block, layout, m, batch.series, batch.seriesPaths, offset);
     m += 1;
   }
+}
+
+/** Writes the numbers that the block's paths drew, before anything is made of them. */
+function writeNumbers({ model, buffer, count }: Block, batch: Batch, offset: number): void {
+  for (const [d, { column }] of drawnNumbers(model).entries())
+    batch.drawn.set(viewOf(buffer, column).subarray(0, count), d * batch.paths + offset);
+}
+
+/** Writes what the daily drivers drew up to the horizon, after the numbers, as `drawnColumns` names them. */
+function writeDrivers(block: Block, batch: Batch, offset: number): void {
+  const before = drawnNumbers(block.model).length;
+  for (const [k, { of }] of driverSummaries(block.model).entries())
+    batch.drawn.set(of(block).subarray(0, block.count), (before + k) * batch.paths + offset);
 }
 
 /** Writes the block's metrics at the horizon, network first, then fleet by fleet, as `layoutOf` names them. */

@@ -16,6 +16,7 @@ import { stepHashrate } from "./hashrate.ts";
 import type { Model, World } from "./model.ts";
 import { stepPower } from "./power.ts";
 import { stepStorms } from "./storms.ts";
+import { tallyDraws } from "./tally.ts";
 
 /**
  * One day of every path of a block, from the close of `day` days to that of `day + 1`. Reading this is reading the model:
@@ -30,6 +31,7 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
   drawDays(steps, model);
   model.price.process.step(steps);
   correlateShocks(steps, model);
+  tallyDraws(steps, model);
   stepStorms(steps, model);
   stepPower(steps, model);
   stepFeeDemand(steps, model);

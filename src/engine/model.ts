@@ -22,6 +22,7 @@ import type { Price } from "../processes/price/price.law.ts";
 import type { PriceProcess } from "../processes/price/process.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Driver } from "../random/drivers.ts";
+import type { Tally } from "../random/tally.law.ts";
 import type { Units } from "../random/philox.law.ts";
 import type { Layout } from "./results.ts";
 
@@ -34,6 +35,8 @@ export interface Model {
   readonly days: number;
   readonly start: MarketStart;
   readonly parameters: readonly ParameterDraw[];
+  /** Where what daily drivers drew is added up. */
+  readonly tallies: readonly DriverTally[];
   readonly correlatedParameters: readonly CorrelatedParameter[];
   readonly drivers: readonly Driver[];
   /** Those that move with others; each stands before those that it leans on. */
@@ -96,8 +99,16 @@ export interface MarketStart extends ChainStart {
 /** A column that is filled once a path, before the first day: with a number, or with a draw of a law by name. */
 export interface ParameterDraw {
   readonly name: string;
+  /** Where the scenario has it: the name, but for a fleet's that draws as another. */
+  readonly key: string;
   readonly column: Column;
   readonly value: number | ParameterLaw;
+}
+
+/** A driver that has normals, and the sum of them. */
+export interface DriverTally {
+  readonly driver: Driver;
+  readonly group: GroupOf<typeof Tally>;
 }
 
 /** A name of parameters whose normal is weight·z + Σ part.weight·z_part, z what each name draws by itself. */

@@ -25,9 +25,21 @@ export function describe<Name extends string>(
   return entries.map(({ name, unit, description }) => ({ scope, name, unit, description }));
 }
 
+/** What was drawn on a path: a number of the scenario that is a distribution, or a summary of what a daily driver drew. */
+export interface DrawnColumn {
+  /** Of a number its place in the scenario, `price.drift_per_year`; of a driver its name, `regions.texas`. */
+  readonly key: string;
+  readonly of: "number" | "driver";
+  /** As people write it; "" for a pure number. */
+  readonly unit: string;
+  readonly description: string;
+}
+
 /** The names of all columns of a run, in the order in which their values are stored. */
 export interface Layout {
   readonly metrics: readonly MetricColumn<MetricName>[];
+  /** Stored after the metrics. */
+  readonly drawn: readonly DrawnColumn[];
   readonly series: readonly SeriesColumn[];
   /** Days from the start to each mark, ascending; the last is the horizon. */
   readonly markDays: readonly number[];
@@ -39,6 +51,8 @@ export interface Batch {
   readonly paths: number;
   /** metrics[m * paths + i] is metric m of path firstPath + i. */
   readonly metrics: Float64Array<ArrayBuffer>;
+  /** drawn[d * paths + i] is drawn column d of path firstPath + i. */
+  readonly drawn: Float64Array<ArrayBuffer>;
   /** The first `seriesPaths` paths of the batch keep their series. */
   readonly seriesPaths: number;
   /** series[(s * marks + k) * seriesPaths + i] is series s at mark k of path firstPath + i. */

@@ -23,13 +23,23 @@ import { openStormEffect } from "./storm-effects.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
 export function startBlock(block: Block, firstPath: number, count: number): void {
+  drawBlock(block, firstPath, count);
+  openBlock(block);
+}
+
+/** Draws the parameters of paths firstPath … firstPath + count − 1; all else in the block is zero. */
+export function drawBlock(block: Block, firstPath: number, count: number): void {
   const { model, buffer } = block;
   block.firstPath = firstPath;
   block.count = count;
   const { columns, bytes } = model.memory;
   new Uint8Array(buffer, columns, bytes - columns).fill(0);
   drawParameters(block);
-  block.executor.run(model.routines.start, block, 0);
+}
+
+/** Opens the block's paths, once their parameters are drawn. */
+export function openBlock(block: Block): void {
+  block.executor.run(block.model.routines.start, block, 0);
 }
 
 /** How paths open, their parameters drawn. */

@@ -74,4 +74,5 @@ function deepen(
   const depth = Math.min(drawn, MAX_DEPTH);
   state.level[i] = Math.min(1 - (1 - state.level[i]!) * (1 - depth), MAX_DEPTH);
   state.plateauLeft[i] = state.plateauDays[i]!;
+  state.arrivals[i] = state.arrivals[i]! + 1;
 }

@@ -1,4 +1,4 @@
-import { type PathOf, exp, log, max, record, sqrt, state, term } from "../lanes/law.ts";
+import { type PathOf, exp, log, max, record, sqrt, state, sum, term } from "../lanes/law.ts";
 import type { Fees } from "./fees.law.ts";
 
 /** Fees' busy regime: parameters, what they imply a day, state. */
@@ -15,8 +15,9 @@ export const BusyFees = record("busyFees", {
   /** ln of the busy median over the calm one; standard deviation of a busy day's innovation. */
   logRatio: term,
   innovation: term,
-  /** 1 on a busy day, else 0. */
+  /** 1 on a busy day, else 0; busy days since the start. */
   busy: state,
+  busyDays: sum,
 });
 export type BusyFees = PathOf<typeof BusyFees>;
 
@@ -45,6 +46,7 @@ export function startBusyFees(busyFees: BusyFees, fees: Fees, subsidyBtc: number
  */
 export function stepBusyFees(busyFees: BusyFees, fees: Fees, normal: number, unit: number): void {
   const busy = busyFees.busy;
+  busyFees.busyDays += busy;
   const calm = 1 - busy;
   const level = busy * busyFees.logRatio;
   const spread = calm * fees.innovation + busy * busyFees.innovation;

@@ -19,6 +19,9 @@ export const Storm = record("storm", {
   level: state,
   plateauLeft: state,
   loss: state,
+  /** Since the start: arrivals; network-days that storms of the kind would have taken alone. */
+  arrivals: sum,
+  daysLost: sum,
 });
 export type Storm = PathOf<typeof Storm>;
 
@@ -72,6 +75,7 @@ export function stepStorm(storm: Storm, weather: Weather): void {
   const hold = min(storm.plateauLeft, 1);
   const fade = exp(0 - rate * (1 - hold));
   storm.loss = min(storm.level * (hold + (1 - fade) / rate), 0.95);
+  storm.daysLost += storm.loss;
   storm.plateauLeft -= hold;
   // Without a half-life nothing is left once the plateau is over.
   const fades = Number(storm.plateauLeft > 0) + Number(1e8 > rate);

@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import type { Layout } from "../engine/results.ts";
 import { checkOptions } from "./check-options.ts";
+import { describeDrawn } from "./drawn-columns.ts";
 import { digestRoom, fingerprint } from "./fingerprint.ts";
 import { release } from "./release.ts";
 import { BATCH_PATHS, DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "./simulator.ts";
@@ -26,7 +27,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
-  const { layout } = modelOf(scenario, options.markDays);
+  const layout = describeDrawn(modelOf(scenario, options.markDays).layout, named.scenario);
   const table = createTable(layout, paths, options.bytesInMemory);
   const digests = digestRoom(paths);
   signal?.throwIfAborted();
@@ -43,7 +44,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     signal?.removeEventListener("abort", end);
     if (options.simulator === undefined) await simulator.close();
   }
-  const { metrics, store, seriesPaths, series, overflowed } = table;
+  const { metrics, drawn, store, seriesPaths, series, overflowed } = table;
   return {
     named,
     seed,
@@ -53,6 +54,8 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     layout,
     metrics,
     readMetric: (m, first, end, room) => store.read(m, first, end, room),
+    drawn,
+    readDrawn: (d, first, end, room) => store.read(layout.metrics.length + d, first, end, room),
     seriesPaths,
     series,
     overflowed: layout.metrics.filter((_, m) => overflowed.has(m)),
@@ -64,7 +67,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
 
 /** What the columns of a scenario's run mean: known before any work. */
 export function layoutOf({ scenario }: Pick<NamedScenario, "scenario">): Layout {
-  return modelOf(JSON.stringify(scenario)).layout;
+  return describeDrawn(modelOf(JSON.stringify(scenario)).layout, scenario);
 }
 
 /** Hands out the batches, two a thread so that none waits for work, and collects them in the table. */

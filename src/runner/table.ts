@@ -8,12 +8,15 @@ export const SERIES_PATHS = 10_000;
 export interface Table {
   /** By metric. Where they are many they lie in a file, and a column is read whenever it is asked for. */
   readonly metrics: readonly Float64Array[];
+  /** Metrics, then what was drawn. */
   readonly store: MetricStore;
+  /** By drawn column, read as the metrics are. */
+  readonly drawn: readonly Float64Array[];
   readonly seriesPaths: number;
   readonly series: readonly Float64Array[];
   /** Metrics that on some path were beyond what statistics can square and add. */
   readonly overflowed: ReadonlySet<number>;
-  /** Copies a batch's buffer (metrics, then series, see RangeTask) to its rows. */
+  /** Copies a batch's buffer (metrics, drawn, then series, see RangeTask) to its rows. */
   place(buffer: ArrayBuffer, firstPath: number, paths: number): void;
 }
 
@@ -21,7 +24,8 @@ export interface Table {
 export function createTable(layout: Layout, paths: number, inMemory?: number): Table {
   const marks = layout.markDays.length;
   const seriesPaths = Math.min(paths, SERIES_PATHS);
-  const store = createMetricStore(layout.metrics.length, paths, inMemory);
+  const stored = layout.metrics.length + layout.drawn.length;
+  const store = createMetricStore(stored, paths, inMemory);
   const series = layout.series.map(() => new Float64Array(marks * seriesPaths));
 
   const overflowed = new Set<number>();
@@ -34,7 +38,7 @@ export function createTable(layout: Layout, paths: number, inMemory?: number): T
     const kept = seriesOf(firstPath, batchPaths, seriesPaths);
     // A batch beyond those that keep series has no place in their columns at all.
     if (kept === 0) return;
-    let from = layout.metrics.length * batchPaths;
+    let from = stored * batchPaths;
     for (const column of series) {
       for (let mark = 0; mark < marks; mark++) {
         column.set(values.subarray(from, from + kept), mark * seriesPaths + firstPath);
@@ -42,8 +46,9 @@ export function createTable(layout: Layout, paths: number, inMemory?: number): T
       }
     }
   }
-  const metrics = columnsOf(store, layout.metrics.length, paths);
-  return { metrics, store, seriesPaths, series, overflowed, place };
+  const metrics = columnsOf(store, 0, layout.metrics.length, paths);
+  const drawn = columnsOf(store, layout.metrics.length, layout.drawn.length, paths);
+  return { metrics, drawn, store, seriesPaths, series, overflowed, place };
 }
 
 /** Squares of larger numbers than this are infinite, or their sums over the most paths. */
@@ -55,11 +60,11 @@ function overflows(values: Float64Array, from: number, until: number): boolean {
   return false;
 }
 
-/** The whole columns of a store, read when they are asked for. */
-function columnsOf(store: MetricStore, metrics: number, paths: number): readonly Float64Array[] {
+/** `count` whole columns of a store from the first, read when they are asked for. */
+function columnsOf(store: MetricStore, first: number, count: number, paths: number): readonly Float64Array[] {
   const columns: Float64Array[] = [];
-  for (let m = 0; m < metrics; m++)
-    Object.defineProperty(columns, m, { enumerable: true, get: () => store.read(m, 0, paths) });
+  for (let m = 0; m < count; m++)
+    Object.defineProperty(columns, m, { enumerable: true, get: () => store.read(first + m, 0, paths) });
   return columns;
 }
 

@@ -85,6 +85,10 @@ export interface Run {
   readonly metrics: readonly Float64Array[];
   /** Paths first … end − 1 of metric m; copied to `room`, where that is given, if they do not lie in memory. */
   readonly readMetric: MetricStore["read"];
+  /** drawn[d][i] is what `layout.drawn[d]` names, of path i; read like metrics. `drawnOf` finds a column by its key. */
+  readonly drawn: readonly Float64Array[];
+  /** Paths first … end − 1 of drawn column d; copied as `readMetric` does. */
+  readonly readDrawn: MetricStore["read"];
   /** The first `seriesPaths` paths keep their series. */
   readonly seriesPaths: number;
   /** series[s][k * seriesPaths + i] is series s at mark k of path i. */

@@ -9,13 +9,14 @@ import { worlds } from "./random-worlds.ts";
 
 const { SIMD, buildModel, scenarioWith, simulateBatch } = engine;
 
-/** Expects the same bytes of both engines: metrics and series, missing values and all. */
+/** Expects the same bytes of both engines: metrics, draws and series, missing values and all. */
 function expectEqualBytes(scenario: Scenario, seed: string, paths: number, blocks: readonly number[]): void {
   const model = buildModel(scenario);
   const plain = simulateBatch(model, seed, 0, paths);
   for (const blockPaths of blocks) {
     const fast = simulateBatch(model, seed, 0, paths, { kernel: SIMD, blockPaths });
     expect(Buffer.compare(bytesOf(fast.metrics), bytesOf(plain.metrics)), `metrics, ${blockPaths}`).toBe(0);
+    expect(Buffer.compare(bytesOf(fast.drawn), bytesOf(plain.drawn)), `drawn, ${blockPaths}`).toBe(0);
     expect(Buffer.compare(bytesOf(fast.series), bytesOf(plain.series)), `series, ${blockPaths}`).toBe(0);
   }
 }

@@ -140,6 +140,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
   const markDays = [0, 31, 365];
   const layout: Layout = {
     metrics: columns,
+    drawn: [],
     series: columns.flatMap(({ name, ...column }) => (isSeries(name) ? [{ ...column, name }] : [])),
     markDays,
   };
@@ -158,6 +159,8 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     layout,
     metrics,
     readMetric: (m, first, end) => metrics[m]!.subarray(first, end),
+    drawn: [],
+    readDrawn: () => new Float64Array(),
     seriesPaths,
     series: layout.series.map((_, s) =>
       Float64Array.from({ length: markDays.length * seriesPaths }, (_value, i) => s + i),

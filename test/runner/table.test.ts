@@ -7,6 +7,7 @@ const column = <Name extends string>(name: Name) =>
   ({ scope: { kind: "network" }, name, unit: "", description: "" }) as const;
 const layout: Layout = {
   metrics: [column("price_usd"), column("epochs")],
+  drawn: [],
   series: [column("price_usd"), column("difficulty")],
   markDays: [30, 60, 90],
 };

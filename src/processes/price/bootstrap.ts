@@ -1,6 +1,7 @@
 import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
 import { record, seen, state, term } from "../../lanes/record.ts";
 import { type Driver, unitsAt } from "../../random/drivers.ts";
+import { INNOVATIONS } from "./drawn.ts";
 import { openPrice } from "./open.ts";
 import { diffuse, setDailyScale, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
@@ -58,6 +59,7 @@ export function bootstrap(
       steps.law(settlePrice, frame.group);
     },
     shock,
+    drawn: [INNOVATIONS],
   };
 }
 

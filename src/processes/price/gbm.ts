@@ -1,4 +1,5 @@
 import { type Driver, normalFor } from "../../random/drivers.ts";
+import { INNOVATIONS } from "./drawn.ts";
 import { closeDay, openDay, openPrice } from "./open.ts";
 import { diffuse, settlePrice } from "./price.law.ts";
 import type { PriceFrame, PriceProcess } from "./process.ts";
@@ -16,5 +17,6 @@ export function gbm(frame: PriceFrame, driver: Driver): PriceProcess {
       closeDay(frame, steps);
     },
     shock: normalFor(driver),
+    drawn: [INNOVATIONS],
   };
 }

@@ -106,6 +106,7 @@ export function stepHestonPrice(price: Price, heston: Heston, normal: number): v
   heston.meanVariance = theta + nextMean;
   price.logPrice += price.dailyDrift + (drawn + pulled);
   price.logPrice += sqrt(heston.own * integral) * normal;
+  price.innovations += normal;
   price.price = exp(price.logPrice);
 }
 

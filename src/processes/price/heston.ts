@@ -1,6 +1,7 @@
 import { type GroupOf, fieldOf, viewsOf } from "../../lanes/memory.ts";
 import { log } from "../../lanes/log.law.ts";
 import { type Driver, normalFor, unitsAt } from "../../random/drivers.ts";
+import { INNOVATIONS } from "./drawn.ts";
 import {
   type Heston,
   hestonShock,
@@ -53,6 +54,7 @@ export function heston(
       if (correlated) steps.law(hestonShock, group, varianceNormal, normal);
     },
     shock: correlated ? fieldOf(group, "shock") : undefined,
+    drawn: [INNOVATIONS],
   };
 }
 

@@ -6,9 +6,10 @@ export const Jumps = record("jumps", {
   perYear: term,
   logMean: term,
   logSd: term,
-  /** Probability of a day without a jump; jumps since the start. */
+  /** Probability of a day without a jump; jumps since the start, and what they added to ln S. */
   calmDay: state,
   total: sum,
+  moved: sum,
 });
 export type Jumps = PathOf<typeof Jumps>;
 

@@ -4,6 +4,7 @@ import { type Driver, driverNumber, normalFor, unitOf, unitsAt } from "../../ran
 import { poissonCount } from "../../random/poisson.ts";
 import { normalQuantile } from "../../statistics/normal.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
+import { INNOVATIONS } from "./drawn.ts";
 import { type Jumps, jumps } from "./jumps.law.ts";
 import { mertonMedian, sameLaw } from "./merton-median.ts";
 import { openDay, openPrice } from "./open.ts";
@@ -58,6 +59,7 @@ export function merton(
       steps.law(settlePrice, frame.group);
     },
     shock: normalFor(driver),
+    drawn: [INNOVATIONS, { key: "price.jumps", of: ({ buffer }) => viewsOf(buffer, group).moved.slice() }],
   };
 }
 
@@ -98,7 +100,7 @@ function aimMedian(
 /** Lets the day's jumps happen on path i, which has some. */
 function jump(
   { firstPath, price, single }: PricePaths,
-  { calmDay, logMean, logSd, total }: JumpViews,
+  { calmDay, logMean, logSd, total, moved }: JumpViews,
   units: Float64Array,
   size: number,
   day: number,
@@ -108,5 +110,6 @@ function jump(
   // n independent normals add up to one.
   const z = normalQuantile(single(firstPath + i, day, size, 0)[0]!);
   price.logPrice[i] = price.logPrice[i]! + n * logMean[i]! + Math.sqrt(n) * logSd[i]! * z;
+  moved[i] = moved[i]! + (n * logMean[i]! + Math.sqrt(n) * logSd[i]! * z);
   total[i] = total[i]! + n;
 }

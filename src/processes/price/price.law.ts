@@ -1,5 +1,17 @@
 import type { PathOf, Table } from "../../lanes/law.ts";
-import { exp, log, lowerQuantile, min, record, seen, sideOf, sqrt, state, term } from "../../lanes/law.ts";
+import {
+  exp,
+  log,
+  lowerQuantile,
+  min,
+  record,
+  seen,
+  sideOf,
+  sqrt,
+  state,
+  sum,
+  term,
+} from "../../lanes/law.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 
 /** The BTC price: parameters, what they imply a day, state. */
@@ -16,6 +28,8 @@ export const Price = record("price", {
   /** USD; median that it is aimed at on a date, where the scenario says so instead of a drift. */
   price: seen,
   targetMedian: term,
+  /** The days' innovations, summed: what multiplied their scale. */
+  innovations: sum,
 });
 export type Price = PathOf<typeof Price>;
 
@@ -53,6 +67,7 @@ export function setDailyScale(price: Price, dailyScale: number, cutTail: number)
  */
 export function diffuse(price: Price, normal: number): void {
   price.logPrice += price.dailyDrift + price.dailyScale * normal;
+  price.innovations += normal;
 }
 
 /** The price of ln S, once the day's step is done. */

@@ -20,8 +20,17 @@ export interface PriceProcess {
    * where the model was built without such a correlation.
    */
   readonly shock: FieldOf | undefined;
+  /** What summarises what the kind drew; none where nothing is drawn. */
+  readonly drawn: readonly PriceDraws[];
   /** Fills the tables that the kind looks up, where it has any. */
   fillTables?(buffer: ArrayBufferLike): void;
+}
+
+/** A number a path for what a price drew since the start. */
+export interface PriceDraws {
+  readonly key: "price" | "price.jumps" | `price.states.${string}`;
+  /** By lane, at the close of `days` days. */
+  readonly of: (paths: PricePaths, days: number) => Float64Array;
 }
 
 /** What a process sees of the block of paths that it moves. */

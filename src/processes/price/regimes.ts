@@ -2,14 +2,17 @@ import { type GroupOf, type Views, viewsOf } from "../../lanes/memory.ts";
 import { type Driver, driverNumber, normalFor, unitOf, unitsAt } from "../../random/drivers.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { stationaryShares } from "./jump-chain.ts";
+import { INNOVATIONS } from "./drawn.ts";
 import { openPrice } from "./open.ts";
 import { diffuse, settlePrice } from "./price.law.ts";
-import type { PriceFrame, PricePaths, PriceProcess } from "./process.ts";
+import type { PriceDraws, PriceFrame, PricePaths, PriceProcess } from "./process.ts";
 import { type Regime, type RegimeState, leaves } from "./regimes.law.ts";
 
 /** The states, and how they follow one another. */
 export interface RegimeLaw {
   readonly states: readonly GroupOf<typeof RegimeState>[];
+  /** What the states are called. */
+  readonly names: readonly string[];
   /** next[s][t]: probability that a stay in s is followed by one in t; next[s][s] is 0. */
   readonly next: readonly (readonly number[])[];
   /** The state of the first day; null: drawn from the stationary law. */
@@ -59,7 +62,7 @@ export function regimes(
           ? 0
           : price.dailyDrift[i]! - meanDailyDrift(law, views, shares, frame.targetDays, i);
       const u = law.start === null ? paths.single(paths.firstPath + i, 0, startNumber, 0)[0]! : 0.5;
-      enter(views, i, pickFrom(shares, u));
+      enter(views, i, pickFrom(shares, u), 0);
     }
   };
   return {
@@ -72,16 +75,32 @@ export function regimes(
       steps.law(settlePrice, frame.group);
       steps.each(leaves, [group, unitOf(draws.changes)], (paths, list, n, day) => {
         const views = open(paths);
-        const { current, leave } = views.regime;
+        const { current, leave, since } = views.regime;
         const units = unitsAt(paths.buffer, draws.changes.units, day);
         for (let k = 0; k < n; k++) {
           const i = list[k]!;
+          const stay = views.states[current[i]!]!.days;
+          stay[i] = stay[i]! + (day + 1 - since[i]!);
           // Given that it is below `leave`, the word over `leave` is a uniform again.
-          enter(views, i, pickFrom(law.next[current[i]!]!, units[i]! / leave[i]!));
+          enter(views, i, pickFrom(law.next[current[i]!]!, units[i]! / leave[i]!), day + 1);
         }
       });
     },
     shock: normalFor(driver),
+    drawn: [INNOVATIONS, ...law.names.map((name, s) => shareOfDays(name, s, open))],
+  };
+}
+
+/** The share of days that a path spent in a state. */
+function shareOfDays(name: string, s: number, open: (paths: PricePaths) => Opened): PriceDraws {
+  return {
+    key: `price.states.${name}`,
+    of(paths, days) {
+      const { regime, states } = open(paths);
+      return states[s]!.days.map(
+        (over, i) => (over + (regime.current[i] === s ? days - regime.since[i]! : 0)) / days,
+      );
+    },
   };
 }
 
@@ -92,11 +111,13 @@ interface Opened {
   readonly states: readonly Views<typeof RegimeState>[];
 }
 
-function enter({ price, regime, states }: Opened, i: number, s: number): void {
+/** Enters a state at the close of `day` days. */
+function enter({ price, regime, states }: Opened, i: number, s: number, day: number): void {
   const state = states[s]!;
   price.dailyDrift[i] = regime.commonDrift[i]! + state.drift[i]! / DAYS_PER_YEAR;
   price.dailyScale[i] = state.volatility[i]! / Math.sqrt(DAYS_PER_YEAR);
   regime.current[i] = s;
+  regime.since[i] = day;
   regime.leave[i] = states.length === 1 ? 0 : 1 / state.meanStayDays[i]!;
 }
 

@@ -33,5 +33,6 @@ export function replay(
       );
     },
     shock: fieldOf(replayed, "shock"),
+    drawn: [],
   };
 }

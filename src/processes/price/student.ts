@@ -136,12 +136,38 @@ export function student(frame: PriceFrame, law: StudentLaw, tails: Table, driver
       closeDay(frame, steps);
     },
     shock: driver.normals && normalFor(driver),
+    drawn: [{ key: "price", of: ({ price }, days) => standardInnovations(price, law, days, scales) }],
   };
 }
 
+/**
+ * The sum of the days' innovations over its standard deviation. An innovation's is the day's volatility over its scale; that
+ * of t(ν) itself where neither is above 0, and nothing truncates it.
+ */
+function standardInnovations(
+  { innovations, volatility, dailyScale }: Views<typeof Price>,
+  { degreesOfFreedom: nu }: StudentLaw,
+  days: number,
+  scales: ReturnType<typeof dailyScales> | undefined,
+): Float64Array {
+  const variance = (daily: number, scale: number): number =>
+    scale === 0 ? nu / (nu - 2) : (daily / scale) * (daily / scale);
+  if (scales) {
+    let total = 0;
+    for (let day = 0; day < days; day++) total += variance(scales[day]!.daily, scales[day]!.scale);
+    return innovations.map((sum) => sum / Math.sqrt(total));
+  }
+  return innovations.map(
+    (sum, i) => sum / Math.sqrt(days * variance(volatility[i]! / Math.sqrt(DAYS_PER_YEAR), dailyScale[i]!)),
+  );
+}
+
 /** The scale and cut tail of each day, from its volatility. */
-function dailyScales(law: StudentLaw, daily: Float64Array): ReturnType<typeof studentScale>[] {
-  const found = new Map<number, ReturnType<typeof studentScale>>();
-  for (const sd of daily) if (!found.has(sd)) found.set(sd, studentScale(law, sd));
+function dailyScales(
+  law: StudentLaw,
+  daily: Float64Array,
+): (ReturnType<typeof studentScale> & { daily: number })[] {
+  const found = new Map<number, ReturnType<typeof studentScale> & { daily: number }>();
+  for (const sd of daily) if (!found.has(sd)) found.set(sd, { ...studentScale(law, sd), daily: sd });
   return Array.from(daily, (sd) => found.get(sd)!);
 }

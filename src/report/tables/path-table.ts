@@ -5,10 +5,12 @@ import { type Chunk, CHUNK_ROWS, type TableColumn } from "./table.ts";
 
 /** A column of the paths' table, and the metric that fills it. */
 export interface PathColumn extends TableColumn {
-  readonly source: "path" | "scenario" | "fleet" | "metric";
+  readonly source: "path" | "scenario" | "fleet" | "metric" | "drawn";
   /** Of a metric: the name in the run, and whether it is the network's, the same for all fleets of a path. */
   readonly metric?: string;
   readonly network?: boolean;
+  /** Of what was drawn: its key in the run. */
+  readonly key?: string;
 }
 
 const KEYS: readonly PathColumn[] = [
@@ -19,7 +21,7 @@ const KEYS: readonly PathColumn[] = [
 
 /**
  * The columns of a table with a row a path and fleet: the fleet's metrics, then the network's, which all fleets of a path
- * share. Names are those of the summary; a metric of the network that a fleet has too is called network_….
+ * share, then what the path drew. Names are those of the summary; a metric of the network that a fleet has too is called network_….
  */
 export function pathColumns(layouts: readonly Layout[]): readonly PathColumn[] {
   const metrics = layouts.flatMap((layout) => layout.metrics);
@@ -39,7 +41,17 @@ export function pathColumns(layouts: readonly Layout[]): readonly PathColumn[] {
     ...KEYS,
     ...fleets.map((metric) => column(metric, false)),
     ...network.map((metric) => column(metric, true)),
+    ...drawnColumns(layouts),
   ];
+}
+
+/** What is drawn under any of the layouts, the first of each key. */
+function drawnColumns(layouts: readonly Layout[]): readonly PathColumn[] {
+  const columns = new Map<string, PathColumn>();
+  for (const { key, unit, description } of layouts.flatMap(({ drawn }) => drawn))
+    if (!columns.has(key))
+      columns.set(key, { name: `drawn.${key}`, source: "drawn", kind: "number", unit, description, key });
+  return [...columns.values()];
 }
 
 /** The first of each name. */
@@ -66,6 +78,7 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
           ),
         ),
   );
+  const places = columns.map(({ key }) => run.layout.drawn.findIndex((one) => one.key === key));
   const room = new Float64Array(step);
   for (let first = 0; first < run.paths; first += step) {
     const end = Math.min(first + step, run.paths);
@@ -79,6 +92,10 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
       });
       return cells;
     };
+    const drawnCells = (d: number): Float64Array => {
+      const values = d < 0 ? undefined : run.readDrawn(d, first, end, room);
+      return Float64Array.from({ length: rows }, (_, row) => values?.[Math.floor(row / each)] ?? NaN);
+    };
     yield columns.map(({ source }, c) => {
       switch (source) {
         case "path":
@@ -89,6 +106,8 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
           return Array.from({ length: rows }, (_, row) => fleets[row % each]!);
         case "metric":
           return metricCells(sources[c]!);
+        case "drawn":
+          return drawnCells(places[c]!);
       }
     });
   }

@@ -47,7 +47,7 @@ type Tree = Readonly<Record<string, unknown>>;
 export function differingKeys(from: Scenario, to: Scenario): ReadonlyMap<BridgeGroup, readonly string[]> {
   const found = new Map<BridgeGroup, string[]>();
   for (const path of differences(from, to, [])) {
-    const group = groupOf(path);
+    const group = groupOfKey(path);
     if (group !== null) found.set(group, [...(found.get(group) ?? []), path.join(".")]);
   }
   return new Map(
@@ -63,7 +63,13 @@ export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<Bridg
   return mix(from, to, groups, []) as Scenario;
 }
 
-function groupOf([top = "", second = "", key = "", fourth = ""]: readonly string[]): BridgeGroup | null {
+/** The group of a key, as the path that leads to it; null for those that change no path. */
+export function groupOfKey([
+  top = "",
+  second = "",
+  key = "",
+  fourth = "",
+]: readonly string[]): BridgeGroup | null {
   if (top === "valuation") {
     // What others publish of miners' value changes no path.
     if (second === "sell_side") return null;
@@ -91,7 +97,7 @@ function mix(from: Tree, to: Tree, groups: ReadonlySet<BridgeGroup>, path: reado
   const entries = keys.flatMap((key) => {
     const at = [...path, key];
     if (isSplit(at)) return [[key, mix(from[key] as Tree, to[key] as Tree, groups, at)] as const];
-    const group = groupOf(at);
+    const group = groupOfKey(at);
     const source = group !== null && groups.has(group) ? to : from;
     return Object.hasOwn(source, key) ? [[key, source[key]] as const] : [];
   });

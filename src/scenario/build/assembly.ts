@@ -1,10 +1,11 @@
-import type { ParameterDraw } from "../../engine/model.ts";
+import type { DriverTally, ParameterDraw } from "../../engine/model.ts";
 import type { Driver } from "../../random/drivers.ts";
 import { AddressSpace, type Group, columnOf } from "../../lanes/memory.ts";
 import type { Fields, RecordType } from "../../lanes/record.ts";
 import { SLOT_DAYS } from "../../random/drivers.ts";
 import { Normals } from "../../random/normal.law.ts";
 import { Units } from "../../random/philox.law.ts";
+import { Tally } from "../../random/tally.law.ts";
 import { parameterLaw } from "../schema/parameter-law.ts";
 import type { Parameter } from "../schema/schema.ts";
 
@@ -13,6 +14,8 @@ export class Assembly {
   readonly space = new AddressSpace();
   readonly parameters: ParameterDraw[] = [];
   readonly drivers: Driver[] = [];
+  /** What the keys of a fleet begin with: where it is drawn, and where it stands. */
+  #drawnAs: readonly [drawn: string, own: string] | undefined;
   readonly #names = new Set<string>();
   readonly #takeUnits = new Set<string>();
   readonly #correlated: ReadonlySet<string>;
@@ -37,11 +40,36 @@ export class Assembly {
       const [below, value] = parameter;
       this.parameters.push({
         name: this.name(`${key}.${below}`),
+        key: this.#placeOf(`${key}.${below}`),
         column: columnOf(group, field),
         value: typeof value === "number" ? value : parameterLaw(value),
       });
     }
     return group;
+  }
+
+  /** From here on what is drawn under `drawn` stands in the scenario under `own`. */
+  standsUnder(drawn: string, own: string): void {
+    this.#drawnAs = [drawn, own];
+  }
+
+  #placeOf(name: string): string {
+    const [drawn, own] = this.#drawnAs ?? ["", ""];
+    return drawn !== own && name.startsWith(`${drawn}.`) ? `${own}${name.slice(drawn.length)}` : name;
+  }
+
+  /** Where what the drivers with normals draw is added up: of all that are drawn but the price's, which adds up its own. */
+  tallies(isDrawn: (name: string) => boolean): DriverTally[] {
+    return this.drivers
+      .filter(
+        ({ name, normals, days }) =>
+          normals !== undefined &&
+          !this.takesUnits(name) &&
+          name !== "price" &&
+          days?.includes(1) !== false &&
+          isDrawn(name),
+      )
+      .map((driver) => ({ driver, group: this.space.group(Tally) }));
   }
 
   /**

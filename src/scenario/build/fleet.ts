@@ -75,6 +75,7 @@ function layOut(
   horizon: Horizon,
 ): Fleet {
   const key = `fleets.${fleet.draws_as ?? name}`;
+  assembly.standsUnder(key, `fleets.${name}`);
   const { power, company } = fleet;
   const slices = buildMachines(key, fleet, assembly, horizon);
   const debts = Object.entries(company.debts).map(([debt, spec]) => ({

@@ -64,7 +64,6 @@ export function buildModel(scenario: Scenario): Simulation {
 
   const { start } = scenario;
   const model = {
-    layout: layoutOf(fleets, horizon.markDays(), world),
     days: horizon.days,
     start: {
       priceUsd: start.price_usd,
@@ -78,6 +77,7 @@ export function buildModel(scenario: Scenario): Simulation {
     },
     parameters: assembly.parameters,
     drivers: assembly.drivers,
+    tallies: assembly.tallies((name) => name !== "fees" || fees.replayedFees === undefined),
     ...buildCorrelations(scenario, assembly),
     price,
     ...network,
@@ -107,7 +107,8 @@ export function buildModel(scenario: Scenario): Simulation {
     luck,
     zeros,
   };
-  return simulationOf({ ...model, memory, tables: buildTables(memory, price) });
+  const layout = layoutOf(fleets, horizon.markDays(), model);
+  return simulationOf({ ...model, layout, memory, tables: buildTables(memory, price) });
 }
 
 function buildStorm(

@@ -125,6 +125,7 @@ function processOf(
       );
     case "regimes": {
       const group = assembly.group(Regime, "price", {});
+      const names = Object.keys(price.states);
       const states = Object.entries(price.states).map(([name, state]) =>
         assembly.group(RegimeState, `price.states.${name}`, {
           drift: ["drift_per_year", state.drift_per_year],
@@ -132,9 +133,8 @@ function processOf(
           meanStayDays: ["mean_stay_days", state.mean_stay_days],
         }),
       );
-      const start =
-        price.start_state === STATIONARY ? null : Object.keys(price.states).indexOf(price.start_state);
-      const law = { states, next: transitions(price.states), start };
+      const start = price.start_state === STATIONARY ? null : names.indexOf(price.start_state);
+      const law = { states, names, next: transitions(price.states), start };
       return regimes(frame, law, group, assembly.driver("price", { normals: true }), {
         changes: assembly.driver("price.states", { normals: false }),
         start: assembly.name("price.start_state"),

@@ -26,7 +26,7 @@ export function effectiveValues({
 }): EffectiveValue[] {
   return [...origins].map(([dotted, origin]) => {
     const path = dotted.split(".");
-    const { unit, description } = aboutOf(schemaOfValue(scenarioSchema, scenario, path));
+    const { unit, description } = aboutValue(scenario, path);
     return { path, value: valueAt(scenario, path), unit, description, origin };
   });
 }
@@ -39,9 +39,14 @@ export function valueAt(data: unknown, path: readonly string[]): unknown {
   return inside ? valueAt((data as Record<string, unknown>)[key], rest) : undefined;
 }
 
-interface About {
+export interface About {
   readonly unit?: string | undefined;
   readonly description?: string | undefined;
+}
+
+/** The unit and the description of the value at the end of a path; neither where the schema says nothing. */
+export function aboutValue(scenario: Scenario, path: readonly string[]): About {
+  return aboutOf(schemaOfValue(scenarioSchema, scenario, path));
 }
 
 /** What the schema says of a value; a list's unit is that of its items. */

@@ -53,7 +53,15 @@ class Law {
 
 /** A path of the price that does not drift. */
 function pathOf(volatility: number): Price {
-  const unset = { dailyDrift: 0, dailyScale: 0, cutTail: 0, logPrice: 0, price: 0, targetMedian: 0 };
+  const unset = {
+    dailyDrift: 0,
+    dailyScale: 0,
+    cutTail: 0,
+    logPrice: 0,
+    price: 0,
+    targetMedian: 0,
+    innovations: 0,
+  };
   return { drift: 0, volatility, ...unset };
 }
 
