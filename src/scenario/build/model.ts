@@ -97,7 +97,8 @@ export function buildModel(scenario: Scenario): Simulation {
   const scratch = words();
   const luck = blockLuckRoutine(space.group(Gaps), words(), words(), normalQuantile);
   const zeros = space.group(Units);
-  assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
+  const names = [...assembly.driverNames(), ...LUCK_DRIVERS];
+  assertDistinctDrivers(names);
   const memory = {
     bytes: space.bytes,
     normalQuantile,
@@ -107,7 +108,7 @@ export function buildModel(scenario: Scenario): Simulation {
     luck,
     zeros,
   };
-  return simulationOf({ ...model, memory, tables: buildTables(memory, price) });
+  return simulationOf({ ...model, names, memory, tables: buildTables(memory, price) });
 }
 
 function buildStorm(
