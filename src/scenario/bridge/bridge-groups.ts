@@ -63,7 +63,8 @@ export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<Bridg
   return mix(from, to, groups, []) as Scenario;
 }
 
-function groupOf([top = "", second = "", key = "", fourth = ""]: readonly string[]): BridgeGroup | null {
+/** The group of a key, given as its path; null for one that changes no path. */
+export function groupOf([top = "", second = "", key = "", fourth = ""]: readonly string[]): BridgeGroup | null {
   if (top === "valuation") {
     // What others publish of miners' value changes no path.
     if (second === "sell_side") return null;
