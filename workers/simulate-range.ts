@@ -2,6 +2,7 @@ import { simulateBlocks } from "../src/engine/batch.ts";
 import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Simulation } from "../src/engine/block.ts";
 import type { Batch } from "../src/engine/results.ts";
+import type { Resampled } from "../src/random/resampled.ts";
 import { buildModel } from "../src/scenario/build/model.ts";
 import type { Scenario } from "../src/scenario/schema/schema.ts";
 import { digestBlocks } from "./digest-blocks.ts";
@@ -18,6 +19,8 @@ export interface RangeTask {
   readonly blockPaths?: number;
   /** Days of the marks, ascending, the last the horizon; by default the scenario's own. */
   readonly markDays?: readonly number[];
+  /** Names that draw under another seed. */
+  readonly resampled?: Resampled;
   /** One 32-bit counter, to which every finished path is added. */
   readonly finished?: SharedArrayBuffer;
   /** The digests of the run's blocks in path order; those of blocks that lie whole in the range are written. */
@@ -44,9 +47,9 @@ export function modelOf(scenario: string, markDays?: readonly number[]): Simulat
  * [m][path], drawn [d][path], then series [s][mark][path].
  */
 export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generator<void, ArrayBuffer> {
-  const { seed, firstPath, paths, seriesPaths, blockPaths, finished } = task;
+  const { seed, firstPath, paths, seriesPaths, blockPaths, finished, resampled } = task;
   const counter = finished === undefined ? undefined : new Int32Array(finished);
-  const options = { kernel, seriesPaths, ...(blockPaths === undefined ? {} : { blockPaths }) };
+  const options = { kernel, seriesPaths, resampled, ...(blockPaths === undefined ? {} : { blockPaths }) };
   const model = modelOf(task.scenario, task.markDays);
   const blocks = simulateBlocks(model, seed, firstPath, paths, options);
   for (;;) {

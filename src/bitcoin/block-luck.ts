@@ -53,7 +53,7 @@ export function blockLuckRoutine(
 export function blockLuck(
   executor: Executor,
   { gaps, draw }: BlockLuckRoutine,
-  { buffer, key }: Pick<Paths, "buffer" | "key">,
+  { buffer, key, others }: Pick<Paths, "buffer" | "key" | "others">,
   single: SingleDraw,
 ): EpochLuck {
   const luck = poissonLuck(single);
@@ -69,7 +69,7 @@ export function blockLuck(
     const lane = path % BLOCK_PATHS;
     const firstPath = path - lane;
     if (firstPaths[place] !== firstPath || epochs[place] !== epoch) {
-      executor.run(draw, { buffer, key, firstPath, count: BLOCK_PATHS }, epoch);
+      executor.run(draw, { buffer, key, others, firstPath, count: BLOCK_PATHS }, epoch);
       first.set(drawn.first, place * BLOCK_PATHS);
       later.set(drawn.later, place * BLOCK_PATHS);
       firstPaths[place] = firstPath;

@@ -10,6 +10,7 @@ import { createBlock } from "./create-block.ts";
 import { drawnColumns, drawnNumbers, driverSummaries } from "./drawn.ts";
 import { type Kernel, PLAIN } from "./kernel.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
+import type { Resampled } from "../random/resampled.ts";
 import type { Model } from "./model.ts";
 import type { Simulation } from "./block.ts";
 import { networkMetrics } from "./network-metrics.ts";
@@ -24,6 +25,8 @@ export interface BatchOptions {
   readonly blockPaths?: number;
   /** How many of the batch's first paths keep their series; all by default. */
   readonly seriesPaths?: number;
+  /** Names that draw under another seed. */
+  readonly resampled?: Resampled | undefined;
   /** Called after each block with the number of its paths. */
   readonly onBlock?: (paths: number) => void;
 }
@@ -73,7 +76,7 @@ export function* simulateBlocks(
   seed: string,
   firstPath: number,
   paths: number,
-  { kernel = PLAIN, blockPaths = BLOCK_PATHS, seriesPaths = paths }: BatchOptions = {},
+  { kernel = PLAIN, blockPaths = BLOCK_PATHS, seriesPaths = paths, resampled }: BatchOptions = {},
 ): Generator<number, Batch> {
   if (!(Number.isInteger(blockPaths) && blockPaths >= 1 && blockPaths <= BLOCK_PATHS))
     throw new RangeError(`a block holds 1 to ${BLOCK_PATHS} paths, not ${blockPaths}`);
@@ -89,7 +92,7 @@ export function* simulateBlocks(
   };
   const workspace = kernel.take(model);
   try {
-    const block = createBlock(model, seed, workspace);
+    const block = createBlock(model, seed, workspace, resampled);
     for (let done = 0; done < paths;) {
       const count = Math.min(blockPaths, paths - done);
       drawBlock(block, firstPath + done, count);

@@ -23,6 +23,7 @@ import type { Shutdown } from "../processes/network/shutdown.law.ts";
 import type { Price } from "../processes/price/price.law.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Key } from "../random/key.ts";
+import type { OtherDraws } from "../random/resampled.ts";
 import type { SingleDraw } from "../random/single.ts";
 import type { MarkFlows } from "./mark-flows.ts";
 import type { Model } from "./model.ts";
@@ -78,6 +79,7 @@ export interface Block extends Paths, WorldViews {
   readonly executor: Executor;
   readonly buffer: ArrayBuffer;
   readonly key: Key;
+  readonly others: OtherDraws | undefined;
   readonly single: SingleDraw;
   readonly luck: EpochLuck;
   readonly price: Views<typeof Price>;

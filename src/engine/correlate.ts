@@ -1,9 +1,12 @@
 import { ofDay } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
 import { leanNormal, unitBehind, weighNormal } from "../random/correlate.law.ts";
-import { normalFor } from "../random/drivers.ts";
+import { driverNumber, normalFor } from "../random/drivers.ts";
+import type { Key } from "../random/key.ts";
+import { type SingleDraw, singleDraw } from "../random/single.ts";
 import type { Block } from "./block.ts";
-import type { Model } from "./model.ts";
+import type { CorrelatedParameter, Model } from "./model.ts";
+import { type NormalsByName, redrawn } from "./redraw.ts";
 
 /**
  * Correlates the day's shocks, once the price has made its own: each normal becomes its row of the Cholesky factor, from
@@ -24,14 +27,25 @@ export function correlateShocks(steps: Steps<Block>, { correlatedShocks, price, 
   }
 }
 
-/** The correlated normals of a block's parameters by name; `own` draws those that each name has by itself. */
-export function correlateParameters(
-  { model }: Block,
+/** The normals that a name draws by itself, under a key. */
+export type OwnNormals = (name: string, single: SingleDraw) => Float64Array;
+
+/** The correlated normals of a block's parameters by name; those that are drawn anew are, given the rest. */
+export function correlateParameters({ model, key, others, single }: Block, own: OwnNormals): NormalsByName {
+  const rows = model.correlatedParameters;
+  if (others === undefined || !rows.some(({ name }) => others.drivers.has(driverNumber(name))))
+    return correlated(rows, (name) => own(name, single));
+  const under = (one: Key): NormalsByName => correlated(rows, (name) => own(name, singleDraw(one)));
+  return redrawn(rows, others.drivers, under(key), under(others.key));
+}
+
+function correlated(
+  rows: readonly CorrelatedParameter[],
   own: (name: string) => Float64Array,
-): ReadonlyMap<string, Float64Array> {
-  const drawn = new Map(model.correlatedParameters.map(({ name }) => [name, own(name)]));
+): NormalsByName {
+  const drawn = new Map(rows.map(({ name }) => [name, own(name)]));
   return new Map(
-    model.correlatedParameters.map(({ name, weight, parts }) => {
+    rows.map(({ name, weight, parts }) => {
       const normals = drawn.get(name)!.map((z) => weight * z);
       for (const part of parts) {
         const other = drawn.get(part.of)!;

@@ -3,27 +3,33 @@ import { MEAN_LUCK } from "../bitcoin/luck.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { BLOCK_PATHS, columnOf, groupAt, viewOf, viewsOf } from "../lanes/memory.ts";
 import { keyOfSeed } from "../random/key.ts";
+import { otherDraws, type Resampled } from "../random/resampled.ts";
 import { singleDraw } from "../random/single.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
 import { MarkFlows } from "./mark-flows.ts";
 import type { World } from "./model.ts";
 import type { Block, FleetViews, Simulation, WorldViews } from "./block.ts";
 
-/** A block, for any paths of the run that `seed` names. */
+/** A block, for any paths of the run that `seed` names; `resampled` are names that draw under another. */
 export function createBlock(
   model: Simulation,
   seed: string,
   { buffer, executor }: Workspace = PLAIN.take(model),
+  resampled?: Resampled,
 ): Block {
   const key = keyOfSeed(seed);
-  const single = singleDraw(key);
+  const others = resampled && otherDraws(resampled);
+  const single = singleDraw(key, others);
   return {
     model,
     executor,
     buffer,
     key,
+    others,
     single,
-    luck: model.blockLuck ? blockLuck(executor, model.memory.luck, { buffer, key }, single) : MEAN_LUCK,
+    luck: model.blockLuck
+      ? blockLuck(executor, model.memory.luck, { buffer, key, others }, single)
+      : MEAN_LUCK,
     price: viewsOf(buffer, model.price.group),
     ...viewWorld(buffer, model.world),
     storms: model.storms.map(({ group }) => viewsOf(buffer, group)),

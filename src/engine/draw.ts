@@ -2,15 +2,16 @@ import { fieldOf, groupAt, viewOf } from "../lanes/memory.ts";
 import { byDay, type Steps } from "../lanes/steps.ts";
 import { type Driver, drawCounter, driverNumber, SLOT_DAYS } from "../random/drivers.ts";
 import { normalOf } from "../random/normal.law.ts";
+import type { SingleDraw } from "../random/single.ts";
 import { normalQuantile } from "../statistics/normal.ts";
 import type { Block } from "./block.ts";
-import { correlateParameters } from "./correlate.ts";
+import { correlateParameters, type OwnNormals } from "./correlate.ts";
 import type { Model } from "./model.ts";
 
 /** Fills every parameter's column: numbers as they are, laws by one normal a path under the parameter's name. */
 export function drawParameters(block: Block): void {
   const { model, buffer, count } = block;
-  const own = (name: string): Float64Array => parameterNormals(block, name);
+  const own: OwnNormals = (name, single) => parameterNormals(block, name, single);
   const correlated = correlateParameters(block, own);
   for (const { name, column, value } of model.parameters) {
     const out = viewOf(buffer, column);
@@ -18,13 +19,13 @@ export function drawParameters(block: Block): void {
       out.fill(value, 0, count);
       continue;
     }
-    const normals = correlated.get(name) ?? own(name);
+    const normals = correlated.get(name) ?? own(name, block.single);
     for (let i = 0; i < count; i++) out[i] = value(normals[i]!);
   }
 }
 
 /** The normals of the block's paths that a parameter's name draws by itself. */
-function parameterNormals({ single, count, firstPath }: Block, name: string): Float64Array {
+function parameterNormals({ count, firstPath }: Block, name: string, single: SingleDraw): Float64Array {
   const number = driverNumber(name);
   return Float64Array.from({ length: count }, (_, i) =>
     normalQuantile(single(firstPath + i, 0, number, 0)[0]!),

@@ -39,6 +39,8 @@ export interface Model {
   readonly tallies: readonly DriverTally[];
   readonly correlatedParameters: readonly CorrelatedParameter[];
   readonly drivers: readonly Driver[];
+  /** Every name under which something is drawn, or would be if it were not a plain number. */
+  readonly names: readonly string[];
   /** Those that move with others; each stands before those that it leans on. */
   readonly correlatedShocks: readonly CorrelatedShock[];
   readonly price: PriceModel;

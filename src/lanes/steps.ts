@@ -5,12 +5,21 @@
 import type { FieldOf, Group, GroupOfDay, Table } from "./memory.ts";
 import type { Fields } from "./record.ts";
 
-/** What a routine works on: paths side by side in a memory, and the key of the run that they are drawn under. */
+/**
+ * What a routine works on: paths side by side in a memory, and the key of the run that they are drawn under; `others` are the
+ * drivers, by number, that draw under another.
+ */
 export interface Paths {
   readonly buffer: ArrayBufferLike;
   readonly firstPath: number;
   readonly count: number;
   readonly key: { readonly word0: number; readonly word1: number };
+  readonly others?:
+    | {
+        readonly key: { readonly word0: number; readonly word1: number };
+        readonly drivers: ReadonlySet<number>;
+      }
+    | undefined;
 }
 
 /** A number that is the same on all paths, but not on all days or in all runs. */

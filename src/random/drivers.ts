@@ -8,7 +8,7 @@ import {
   ofDay,
   viewOf,
 } from "../lanes/memory.ts";
-import { byDay, type NumberOfDay, PATH, type Steps } from "../lanes/steps.ts";
+import { byDay, type NumberOfDay, PATH, type Paths, type Steps } from "../lanes/steps.ts";
 import type { Normals } from "./normal.law.ts";
 import { drawUnits, type Units } from "./philox.law.ts";
 
@@ -44,8 +44,11 @@ export function unitsAt(buffer: ArrayBufferLike, units: RingOf<typeof Units>, da
 /** The places of a counter's words in their ring: the same functions for all, so that all draw by one program. */
 const WORDS = [(): number => 0, (): number => 1, (): number => 2, (): number => 3] as const;
 
-const key0 = byDay((_day, { key }) => key.word0);
-const key1 = byDay((_day, { key }) => key.word1);
+/** The key that a driver draws under, word by word. A program of words takes it where it is put, so all share one still. */
+function keyWords(driver: number): readonly [NumberOfDay, NumberOfDay] {
+  const keyOf = ({ key, others }: Paths): Paths["key"] => (others?.drivers.has(driver) ? others.key : key);
+  return [byDay((_day, paths) => keyOf(paths).word0), byDay((_day, paths) => keyOf(paths).word1)];
+}
 
 /** Draws the four uniforms of every path's counter (path, slot, name, 0) into the four groups of a ring. */
 export function drawCounter<Block>(
@@ -55,11 +58,12 @@ export function drawCounter<Block>(
   name: string,
 ): void {
   const [a, b, c, d] = WORDS;
+  const number = driverNumber(name);
   const word = (index: () => number): GroupOfDay<typeof Units.fields> => ofDay(units, index);
   steps.law(
     drawUnits,
     ...([word(a), word(b), word(c), word(d)] as const),
-    ...([PATH, slot, driverNumber(name), 0, key0, key1] as const),
+    ...([PATH, slot, number, 0, ...keyWords(number)] as const),
   );
 }
 

@@ -16,6 +16,7 @@ const KEYS: Readonly<Record<keyof RunOptions, true>> = {
   batchPaths: true,
   blockPaths: true,
   markDays: true,
+  resampled: true,
   simulator: true,
 };
 
@@ -34,7 +35,7 @@ export function checkOptions(options: RunOptions): void {
 }
 
 const PUBLIC_KEYS = Object.keys(KEYS).filter(
-  (key) => !["batchPaths", "blockPaths", "markDays", "simulator"].includes(key),
+  (key) => !["batchPaths", "blockPaths", "markDays", "resampled", "simulator"].includes(key),
 );
 
 function checkWhole(name: string, value: number | undefined, most: number): void {

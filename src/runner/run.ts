@@ -89,6 +89,7 @@ async function fill(
     batchPaths = BATCH_PATHS,
     blockPaths,
     markDays,
+    resampled,
     signal,
     onProgress,
   } = options;
@@ -114,6 +115,9 @@ async function fill(
         digests,
         ...(blockPaths === undefined ? {} : { blockPaths }),
         ...(markDays === undefined ? {} : { markDays }),
+        ...(resampled === undefined
+          ? {}
+          : { resampled: typeof resampled === "function" ? resampled(firstPath) : resampled }),
       });
       table.place(buffer, firstPath, count);
       release(buffer);

@@ -1,5 +1,6 @@
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { Layout, MetricColumn } from "../engine/results.ts";
+import type { Resampled } from "../random/resampled.ts";
 import type { Remark } from "../scenario/problems/problem.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
 import type { MetricStore } from "./metric-store.ts";
@@ -59,6 +60,12 @@ export interface RunOptions {
    * @internal
    */
   readonly markDays?: readonly number[];
+  /**
+   * Names that draw under another seed, all other draws staying where they are; by the batch's first path, where batches differ.
+   *
+   * @internal
+   */
+  readonly resampled?: Resampled | ((firstPath: number) => Resampled) | undefined;
   /**
    * Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored.
    *

@@ -8,6 +8,7 @@ import type { Simulation } from "../../src/engine/block.ts";
 import { startBlock } from "../../src/engine/start.ts";
 import { groupAt, viewsOf } from "../../src/lanes/memory.ts";
 import { buildModel } from "../../src/scenario/build/model.ts";
+import type { Resampled } from "../../src/random/resampled.ts";
 import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import { laws } from "./simd.ts";
 
@@ -60,6 +61,8 @@ export const SIMD: Kernel = simdKernel(laws);
 export interface RunOptions {
   /** The compiled one by default, which keeps no field that lives within a day. */
   readonly kernel?: Kernel;
+  /** Names that draw under another seed. */
+  readonly resampled?: Resampled;
   /** What else a model is to do. */
   readonly extend?: (model: Simulation) => Simulation;
 }
@@ -76,10 +79,10 @@ export class DayByDay {
     seed: string,
     paths = 1,
     firstPath = 0,
-    { kernel = SIMD, extend = (model) => model }: RunOptions = {},
+    { kernel = SIMD, extend = (model) => model, resampled }: RunOptions = {},
   ) {
     this.model = extend(buildModel(scenario));
-    this.block = createBlock(this.model, seed, kernel.take(this.model));
+    this.block = createBlock(this.model, seed, kernel.take(this.model), resampled);
     startBlock(this.block, firstPath, paths);
   }
 

@@ -97,7 +97,8 @@ export function buildModel(scenario: Scenario): Simulation {
   const scratch = words();
   const luck = blockLuckRoutine(space.group(Gaps), words(), words(), normalQuantile);
   const zeros = space.group(Units);
-  assertDistinctDrivers([...assembly.driverNames(), ...LUCK_DRIVERS]);
+  const names = [...assembly.driverNames(), ...LUCK_DRIVERS];
+  assertDistinctDrivers(names);
   const memory = {
     bytes: space.bytes,
     normalQuantile,
@@ -107,8 +108,8 @@ export function buildModel(scenario: Scenario): Simulation {
     luck,
     zeros,
   };
-  const layout = layoutOf(fleets, horizon.markDays(), model);
-  return simulationOf({ ...model, layout, memory, tables: buildTables(memory, price) });
+  const layout = layoutOf(fleets, horizon.markDays(), { ...model, names });
+  return simulationOf({ ...model, layout, names, memory, tables: buildTables(memory, price) });
 }
 
 function buildStorm(

@@ -1,0 +1,147 @@
+import { modelOf } from "../../../workers/simulate-range.ts";
+import type { NamedScenario } from "../../runner/types.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import { shapleyEffects } from "../../statistics/shapley-effects.ts";
+import { isDistinguishable, sobolIndices } from "../../statistics/sobol.ts";
+import { type DrawGroup, drawGroups, drawnNumbers, type SensitivityBy } from "./draw-groups.ts";
+import { independentGroups, separableGroups } from "./joined.ts";
+import { BLOCKS_TOGETHER, orderedPaths, randomOrders } from "./orders.ts";
+import { type Quantity, type Resampling, type ResamplingOptions, withResampling } from "./resampling.ts";
+
+export interface SensitivityOptions extends ResamplingOptions {
+  /** The quantity, a number a path. */
+  readonly value: Quantity;
+  /** "driver" by default. */
+  readonly by?: SensitivityBy;
+  /** False for a quantity that does not read what storms change: the twin without storms is then not simulated. */
+  readonly stormTwins?: boolean;
+}
+
+/** A share of the variance, and whether it is told from 0: above twice its standard error. */
+export interface Share extends Estimate {
+  readonly distinguishable: boolean;
+}
+
+/** What a group of draws is to the variance of a quantity. */
+export interface SensitivityRow {
+  readonly name: string;
+  readonly label: string;
+  /** The names that are drawn anew together. */
+  readonly draws: readonly string[];
+  /** By itself. */
+  readonly first: Share;
+  /** With all that it does together with others. */
+  readonly total: Share;
+}
+
+/** What a group of draws is to the variance where some move together; the effects sum to 1. */
+export interface ShapleyRow {
+  readonly name: string;
+  readonly label: string;
+  readonly draws: readonly string[];
+  readonly effect: Share;
+}
+
+export interface Sensitivity {
+  readonly by: SensitivityBy;
+  /** Paths of each run. */
+  readonly paths: number;
+  readonly seed: string;
+  /** Runs of so many paths. */
+  readonly runs: number;
+  /** Share of paths that some run leaves without a value. */
+  readonly missingShare: number;
+  /** The quantity's mean over the first two samples, and its standard deviation. */
+  readonly mean: Estimate;
+  readonly sd: number | null;
+  /** Groups that do not depend on one another, the largest total first. */
+  readonly rows: readonly SensitivityRow[];
+  readonly sumOfFirst: Estimate;
+  /** What a driver that nothing uses has: exactly 0, as it changes no bit of a path. */
+  readonly dummy: { readonly first: Share; readonly total: Share };
+  /** What the first-order estimator makes of two samples that share nothing: the noise of large indices. */
+  readonly noise: Estimate;
+  /** The Shapley effects, the largest first, where numbers are correlated; null where none are. */
+  readonly shapley: readonly ShapleyRow[] | null;
+}
+
+/**
+ * Where the variance of a quantity comes from: Sobol indices of groups of draws, by pick and freeze on named draws. Each run but
+ * the first has one group's draws from a second sample, and all others where they were; the second run has all of them anew. So
+ * for d groups d + 2 runs, of which a driver that nothing uses needs none.
+ *
+ * Groups whose draws are correlated are taken together, because an index of one alone would count what it shares with the other.
+ * Where the correlated ones are numbers, Shapley effects tell them apart, for as many runs less two again.
+ */
+export async function sensitivity(
+  named: NamedScenario,
+  { value, by = "driver", stormTwins = true, ...options }: SensitivityOptions,
+): Promise<Sensitivity> {
+  const scenario = stormTwins ? named.scenario : { ...named.scenario, storm_split: "off" as const };
+  const model = modelOf(JSON.stringify(scenario));
+  const { correlations } = scenario;
+  const all = drawGroups(model, by);
+  const groups = independentGroups(all, correlations);
+  const numbers = drawnNumbers(model);
+  const players = separableGroups(all, correlations, numbers);
+  const isCorrelated = players.length > groups.length;
+  const count = groups.length + 2 + (isCorrelated ? players.length - 1 : 0);
+  return withResampling({ ...named, scenario }, value, count, options, async (resampling) => {
+    const { paths, seed, base: a } = resampling;
+    const b = await resampling.anew(groups.flatMap(({ names }) => names));
+    const mixed: Float64Array[] = [];
+    for (const { names } of groups) mixed.push(await resampling.anew(names));
+    const { indices, sumOfFirst, noise, mean, sd, missingShare } = sobolIndices({ a, b, mixed });
+    const nothing = { ...dummyOf(a), distinguishable: false };
+    const rows = groups.map(({ name, label, names }, g): SensitivityRow => {
+      const { first, total } = indices[g]!;
+      return { name, label, draws: names, first: shared(first), total: shared(total) };
+    });
+    return {
+      by,
+      paths,
+      seed,
+      missingShare,
+      mean,
+      sd,
+      rows: rows.sort((x, y) => (y.total.value ?? 0) - (x.total.value ?? 0)),
+      sumOfFirst,
+      dummy: { first: nothing, total: nothing },
+      noise,
+      shapley: isCorrelated ? await shapleyRows(resampling, players, b) : null,
+      runs: resampling.runs(),
+    };
+  });
+}
+
+/** The effects of players, of which the run with all of them drawn anew is known. */
+async function shapleyRows(
+  resampling: Resampling,
+  players: readonly DrawGroup[],
+  allAnew: Float64Array,
+): Promise<readonly ShapleyRow[]> {
+  const { paths, seed, base } = resampling;
+  const blockPaths = orderedPaths(paths);
+  const orders = randomOrders(seed, Math.ceil(paths / blockPaths), players.length);
+  const samples = [base];
+  for (let k = 1; k < players.length; k++)
+    samples.push(
+      await resampling.anewByBlock(blockPaths, (block) =>
+        orders[block]!.slice(0, k).flatMap((player) => players[player]!.names),
+      ),
+    );
+  samples.push(allAnew);
+  const effects = shapleyEffects({ samples, orders, blockPaths, blocksTogether: BLOCKS_TOGETHER });
+  return players
+    .map(({ name, label, names }, g) => ({ name, label, draws: names, effect: shared(effects[g]!) }))
+    .sort((x, y) => (y.effect.value ?? 0) - (x.effect.value ?? 0));
+}
+
+function shared(estimate: Estimate): Share {
+  return { ...estimate, distinguishable: isDistinguishable(estimate) };
+}
+
+/** The index of a driver that nothing uses, whose sample is the first to the bit. */
+function dummyOf(a: Float64Array): Estimate {
+  return sobolIndices({ a, b: a, mixed: [a] }).indices[0]!.total;
+}

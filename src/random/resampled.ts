@@ -1,0 +1,21 @@
+import { driverNumber } from "./drivers.ts";
+import { type Key, keyOfSeed } from "./key.ts";
+
+/**
+ * Names that draw under another seed than the rest of a run, every other draw staying where it is: pick and freeze, of
+ * which sensitivities are made. Data, which crosses threads.
+ */
+export interface Resampled {
+  readonly names: readonly string[];
+  readonly seed: string;
+}
+
+/** The same as draws ask for it: the other key, and the numbers of the names that draw under it. */
+export interface OtherDraws {
+  readonly key: Key;
+  readonly drivers: ReadonlySet<number>;
+}
+
+export function otherDraws({ names, seed }: Resampled): OtherDraws {
+  return { key: keyOfSeed(seed), drivers: new Set(names.map(driverNumber)) };
+}

@@ -1,0 +1,17 @@
+/** The places of values in ascending order, equal ones in the order in which they stand. */
+export function ascending(values: Float64Array): Int32Array {
+  return Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
+}
+
+/** The rank of each value, 1 the least; equal values have the mean of their ranks. */
+export function ranks(values: Float64Array): Float64Array {
+  const order = ascending(values);
+  const out = new Float64Array(values.length);
+  for (let from = 0; from < order.length;) {
+    let end = from + 1;
+    while (end < order.length && values[order[end]!] === values[order[from]!]) end += 1;
+    for (let k = from; k < end; k++) out[order[k]!] = (from + 1 + end) / 2;
+    from = end;
+  }
+  return out;
+}

@@ -1,0 +1,66 @@
+import { completeRows } from "./complete.ts";
+import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
+import { moments } from "./moments.ts";
+import { quantileEstimate } from "./quantile.ts";
+import { ascending } from "./ranks.ts";
+import { sortSample } from "./sorted-sample.ts";
+
+/** A quantity where a drawn number lies in one of its bins. */
+export interface TornadoBin {
+  /** The least and the largest number drawn in it, and their mean. */
+  readonly from: number;
+  readonly to: number;
+  readonly drawn: number;
+  readonly paths: number;
+  /** The quantity's mean there, or its quantile. */
+  readonly estimate: Estimate;
+}
+
+export interface Tornado {
+  /** In ascending order of the drawn number, all of as many paths but for one. */
+  readonly bins: readonly TornadoBin[];
+  /** What the quantity is in the last bin less what it is in the first, in its own unit; the bins share no path. */
+  readonly swing: Estimate;
+}
+
+/**
+ * A quantity's conditional means over bins of equal count of a drawn number, in the quantity's own unit; its conditional
+ * `probability`-quantiles where that is given. Paths on which either is NaN are left out. There are fewer bins where there are
+ * fewer paths, and a number that never varies has no swing.
+ */
+export function tornado(values: Float64Array, drawn: Float64Array, bins = 10, probability?: number): Tornado {
+  if (!(Number.isInteger(bins) && bins >= 2))
+    throw new RangeError(`a tornado takes 2 bins or more, not ${bins}`);
+  const [y = values, x = drawn] = completeRows([values, drawn]);
+  const order = ascending(x);
+  const n = order.length;
+  const count = Math.min(bins, n);
+  const found = Array.from({ length: count }, (_, k): TornadoBin => {
+    const rows = order.subarray(Math.floor((k * n) / count), Math.floor(((k + 1) * n) / count));
+    const inside = Float64Array.from(rows, (i) => y[i]!);
+    return {
+      from: x[rows[0]!]!,
+      to: x[rows.at(-1)!]!,
+      drawn: moments(Float64Array.from(rows, (i) => x[i]!)).mean!,
+      paths: rows.length,
+      estimate:
+        probability === undefined ? meanOf(inside) : quantileEstimate(sortSample(inside), probability),
+    };
+  });
+  return { bins: found, swing: swingOf(found) };
+}
+
+function swingOf(bins: readonly TornadoBin[]): Estimate {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (first === undefined || last === undefined || !(last.to > first.from)) return NO_ESTIMATE;
+  const [a, b] = [first.estimate, last.estimate];
+  return {
+    value: b.value! - a.value!,
+    se: a.se === null || b.se === null ? null : Math.sqrt(a.se * a.se + b.se * b.se),
+  };
+}
+
+function meanOf(values: Float64Array): Estimate {
+  const { mean: value, mean_se: se } = moments(values);
+  return { value, se };
+}
