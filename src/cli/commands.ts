@@ -14,6 +14,10 @@ import { runCommand } from "./commands/run.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { startCommand } from "./commands/start.ts";
+import { sensitivityCommand } from "./commands/sensitivity.ts";
+import { solveCommand } from "./commands/solve.ts";
+import { impliedCommand } from "./commands/implied.ts";
+import { reverseCommand } from "./commands/reverse.ts";
 import { validateCommand } from "./commands/validate.ts";
 
 /** All commands, in the order in which people meet them. Their modules are light: work is imported by the handlers. */
@@ -21,6 +25,10 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   compareCommand,
   fleetsCommand,
+  sensitivityCommand,
+  solveCommand,
+  impliedCommand,
+  reverseCommand,
   backtestCommand,
   runsCommand,
   reportCommand,

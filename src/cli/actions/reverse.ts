@@ -34,15 +34,7 @@ export async function askReverse(
   const run = await withSimulator(settings, (simulate) => simulate(named));
   const found = reverse(run, failureOf(run));
   return {
-    document: {
-      schema: "hashfleet/reverse@1",
-      engine: engineInfo(run.engine),
-      scenario: { name: named.name, file: named.file, sha256: named.sha256 },
-      set: settings.sets,
-      seed: run.seed,
-      fingerprint: run.fingerprint,
-      ...reverseDocument(found),
-    },
+    document: reverseDocument({ ...run, set: settings.sets }, found, engineInfo(run.engine)),
     text: (stream) => renderReverse(found, stream),
   };
 }

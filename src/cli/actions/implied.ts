@@ -1,0 +1,35 @@
+import { implied, type Paid } from "../../questions/implied/implied.ts";
+import { impliedDocument } from "../../report/implied.ts";
+import { scenarioRef } from "../../report/scenario-ref.ts";
+import { renderImplied } from "../../report/terminal/implied.ts";
+import { showProgress } from "../../runner/progress.ts";
+import type { SimulationSettings } from "../options/options.ts";
+import { interruptible } from "../terminal/interrupt.ts";
+import type { Answer } from "./answer.ts";
+import { loadAgain } from "./load-again.ts";
+
+/** What the market's price of a fleet's company says of each unknown. */
+export async function askImplied(
+  given: string,
+  fleet: string,
+  paid: Paid,
+  settings: SimulationSettings,
+): Promise<Answer> {
+  const { named, load } = await loadAgain(given, settings);
+  let title = named.name;
+  const progress = settings.quiet ? undefined : showProgress(process.stderr, () => title);
+  const { paths, seed, workers, inProcess, engine } = settings;
+  const found = await interruptible((signal) =>
+    implied({
+      ...{ load, fleet, paid, paths, seed, workers, inProcess, engine, signal },
+      onProgress({ unknown, done, total }) {
+        title = unknown ?? named.name;
+        progress?.update(done, total);
+      },
+    }),
+  ).finally(() => progress?.stop());
+  return {
+    document: impliedDocument(found, { scenario: scenarioRef(named), set: settings.sets }),
+    text: (stream) => renderImplied(found, stream),
+  };
+}

@@ -1,0 +1,22 @@
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
+import type { SimulationSettings } from "../options/options.ts";
+import { readStandardInput } from "../terminal/standard-input.ts";
+import { loadToSimulate, tryLoading } from "./load.ts";
+
+/** A scenario, and the same with further settings after those of the command line: what those remark on is not told again. */
+export async function loadAgain(
+  given: string,
+  settings: SimulationSettings,
+): Promise<{ readonly named: LoadedScenario; readonly load: (sets: readonly string[]) => LoadedScenario }> {
+  await readStandardInput([given]);
+  const [named] = await loadToSimulate([given], settings);
+  return {
+    named: named!,
+    load(sets) {
+      const attempt = tryLoading(given, { ...settings, sets: [...settings.sets, ...sets] });
+      if ("problems" in attempt) throw new ScenarioError(attempt.problems);
+      return attempt.loaded;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { scaleOfUnit } from "../../quantities/scale.ts";
+import type { BoundLimit } from "../../questions/measure/bind.ts";
+import { bindLimit } from "../../questions/measure/bind.ts";
+import { evaluate } from "../../questions/measure/evaluate.ts";
+import { sceneOf } from "../../questions/measure/scene.ts";
+import { frontier } from "../../questions/solve/frontier.ts";
+import { valueOf } from "../../questions/solve/range.ts";
+import { type SolveOptions, type SolveProgress, solve } from "../../questions/solve/solve.ts";
+import { frontierDocument, type SolveContext, solveDocument } from "../../report/solve.ts";
+import { renderFrontier, renderSolution } from "../../report/terminal/solve.ts";
+import { scenarioRef } from "../../report/scenario-ref.ts";
+import { showProgress } from "../../runner/progress.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
+import { parseAxis } from "../options/grid.ts";
+import type { SimulationSettings } from "../options/options.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { interruptible } from "../terminal/interrupt.ts";
+import type { Answer } from "./answer.ts";
+import { limitAsked } from "./asked.ts";
+import { loadAgain } from "./load-again.ts";
+
+/** What is solved for, as the command line has it. */
+export interface Asked {
+  readonly key: string;
+  readonly limit: string;
+  readonly between: string | undefined;
+  readonly second: string | undefined;
+}
+
+/** The value of a key at which a measure of a scenario meets a limit; of two keys pairs of them. */
+export async function askSolve(given: string, asked: Asked, settings: SimulationSettings): Promise<Answer> {
+  const { named, load } = await loadAgain(given, settings);
+  const bound = limitAsked(asked.limit, named);
+  const { limit } = bound;
+  if (limit.measure.se || limit.measure.vs)
+    throw new UsageError("--for takes a measure of one scenario, and not its standard error");
+  const second = asked.second === undefined ? undefined : secondKey(asked.second);
+  const progress = settings.quiet ? undefined : progressOf(asked.key);
+  const { paths, seed, workers, inProcess, engine } = settings;
+  const answer = await interruptible(async (signal) => {
+    const options: SolveOptions = {
+      ...{ load, key: asked.key, paths, seed, workers, inProcess, engine, signal },
+      target: limit.bound.value,
+      between: asked.between === undefined ? undefined : rangeOf(asked.between),
+      measure: (run) => {
+        // Another value of the key may have another layout: machines, or a hosting that is left out.
+        const here: BoundLimit = bindLimit(limit, { scenes: [sceneOf(named.name, run.named)] });
+        const { value, se } = evaluate(here.measure, [run]);
+        return { value, se: se ?? 0 };
+      },
+      onProgress: progress?.update,
+    };
+    return second === undefined ? solve(options) : frontier(options, second);
+  }).finally(() => progress?.stop());
+  const context: SolveContext = {
+    scenario: scenarioRef(named),
+    condition: limit.text.trim(),
+    set: settings.sets,
+  };
+  const told = {
+    condition: harmless(limit.text.trim()),
+    scale: scaleOfUnit(bound.measure.unit, Math.abs(limit.bound.value)),
+  };
+  if ("points" in answer)
+    return {
+      document: frontierDocument(answer, context),
+      text: (stream) => renderFrontier(answer, told, stream),
+    };
+  return { document: solveDocument(answer, context), text: (stream) => renderSolution(answer, told, stream) };
+}
+
+/** `a:b`, numbers or days; days are counted from 1970-01-01. */
+function rangeOf(text: string): readonly [number, number] {
+  const ends = text
+    .split(":")
+    .map((end) => (/^\d{4}-/.test(end) ? valueOf("date", end) : valueOf("number", Number(end))));
+  const [low, high, ...more] = ends;
+  if (low === undefined || high === undefined || low === null || high === null || more.length > 0)
+    throw new UsageError(`--between takes a:b, found "${text}"; try --between 40:80`);
+  if (!(low < high)) throw new UsageError(`--between ${text}: write the smaller end first`);
+  return [low, high];
+}
+
+function secondKey(text: string): { readonly key: string; readonly values: readonly number[] } {
+  const [, key, axis] = /^([^=\s]+)=(.+)$/.exec(text) ?? [];
+  if (key === undefined || axis === undefined)
+    throw new UsageError(
+      `--and takes KEY=a:b:step, found "${text}"; try --and fleets.marginal.efficiency_j_per_th=20:30:5`,
+    );
+  return { key, values: parseAxis("--and", axis, "20:30:5") };
+}
+
+/** Tells how far a search is: which value it tries, and how many it has tried. */
+function progressOf(key: string): {
+  readonly update: (at: SolveProgress) => void;
+  readonly stop: () => void;
+} {
+  let title = key;
+  const progress = showProgress(process.stderr, () => title);
+  return {
+    update({ stage, at, simulations, done, total }) {
+      title = `${key} = ${Number(at.toPrecision(5))} (${stage === "scan" ? "scan" : stage === "full" ? "root" : "check"}, ${simulations})`;
+      progress.update(done, total);
+    },
+    stop: () => {
+      progress.stop();
+    },
+  };
+}
