@@ -1,5 +1,6 @@
 /** The reference of all quantities, docs/quantities.md, as Markdown made from the catalogue. */
 import { FLEET_QUANTITIES, NETWORK_QUANTITIES } from "../engine/catalogue/catalogue.ts";
+import { DRIVERS } from "../engine/catalogue/drivers.ts";
 import { FLEET_SERIES, NETWORK_SERIES } from "../engine/catalogue/series.ts";
 import { type MetricExhibit, type Quantity, type SeriesExhibit, tailOf } from "../quantities/quantity.ts";
 import { scaleOfUnit } from "../quantities/scale.ts";
@@ -24,6 +25,16 @@ const EXHIBITS: Readonly<Record<MetricExhibit | SeriesExhibit, string>> = {
   plot: "fan (`--plot`)",
   line: "line (`--plot`)",
   lender: "`run --all` by quarter",
+};
+
+/** Drivers of which there is one a state, kind of storm or region. */
+const DRIVER_NAMES: Readonly<Record<string, string>> = {
+  "price.states": "price.states.STATE",
+  storms: "storms.KIND",
+  "storms.arrivals": "storms.KIND.arrivals",
+  regions: "regions.REGION",
+  "regions.level": "regions.REGION.level",
+  valuation: "valuation.block_reward_multiple",
 };
 
 type Row = readonly string[];
@@ -74,6 +85,20 @@ export function referencePage(): string {
       seriesTable(FLEET_SERIES),
     ],
     ["## Series of the network, by month", seriesTable(NETWORK_SERIES)],
+    [
+      "## What was drawn",
+      "Each number of the scenario that is a distribution is a column `drawn.KEY` of `paths.parquet`, with the key's unit, as" +
+        " drawn for the path after correlation; so is one number for what each daily driver drew. `drawnOf` of the library and" +
+        " `drawn` in JSON know them without `drawn.`. A column is there where the scenario draws it.",
+      table(
+        ["Name", "Unit", "Meaning"],
+        Object.entries(DRIVERS).map(([kind, { unit, description }]): Row => [
+          `\`drawn.${DRIVER_NAMES[kind] ?? kind}\``,
+          unit === "" ? "–" : unit,
+          description,
+        ]),
+      ),
+    ],
   ];
   return `${sections.flat().join("\n\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
 import type { Run } from "../runner/run.ts";
+import { type DrawnSummary, drawnSummaries } from "./drawn-summary.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
@@ -34,6 +35,8 @@ export interface RunDocument extends Summary, DocumentRemarks {
   /** What the scenario states of listed miners' value. */
   readonly sell_side?: SellSide;
   readonly timing: Timing;
+  /** What the paths drew, by key; missing in documents of earlier versions. */
+  readonly drawn?: Readonly<Record<string, DrawnSummary>>;
   /** Metrics whose numbers overflowed, where there are any. */
   readonly overflow?: readonly Overflow[];
   /** What came of its limits, where there are any. */
@@ -57,5 +60,6 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
     ...remarksOn([run.named]),
     ...(run.overflowed.length === 0 ? {} : { overflow: overflowOf(run.overflowed) }),
     ...summary,
+    drawn: drawnSummaries(run),
   };
 }

@@ -126,6 +126,22 @@ describe("Parquet", () => {
     },
   );
 
+  it.skipIf(duckdb === null)("has what each path drew, whose means are the summary's", async () => {
+    for (const { scenario, drawn } of runsOf("first")) {
+      const keys = Object.keys(drawn!);
+      expect(keys).toEqual(expect.arrayContaining(["network.growth_per_year", "price", "blocks"]));
+      const means = keys.map((key) => `avg("drawn.${key}") as "${key}"`).join();
+      const [row] = await duckdb!(
+        `select ${means} from '${place}/first/paths.parquet' where scenario = '${scenario.name}'`,
+      );
+      for (const key of keys) {
+        const { mean, sd } = drawn![key]!;
+        // A mean of both fleets' rows, added in another order.
+        expect(Math.abs(Number(row![key]) - mean!), key).toBeLessThanOrEqual(1e-12 * (Math.abs(mean!) + sd!));
+      }
+    }
+  });
+
   it.skipIf(duckdb === null)("has the means of the summary's series", async () => {
     const rows = await duckdb!(
       `select scenario, mark, avg(price_usd) as price, avg(equity_usd) as equity

@@ -71,6 +71,12 @@ export const runShape = z.looseObject({
   timing,
   ...scoped(metric),
   series: z.looseObject({ paths: count, ...scoped(series) }),
+  drawn: z
+    .record(
+      text,
+      z.looseObject({ ...named, mean: orNull, mean_se: orNull, sd: orNull, min: orNull, max: orNull }),
+    )
+    .optional(),
 });
 
 /** Of `run` and `compare`: one a scenario. */
