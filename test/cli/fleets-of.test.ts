@@ -75,8 +75,10 @@ describe("fleets --of", () => {
     expect(defaults.own).toMatchObject({ value, se, nearest: { efficiency: 1, power: 1 } });
   });
 
-  it("draws what is uncertain of a company, and tied to the market, as the scenario does", async () => {
+  it("keeps the contract, and draws what is uncertain of a company, and tied to the market, as the scenario does", async () => {
     const sets = [
+      "fleets.efficient.power.take_or_pay=true",
+      "fleets.efficient.power.sell_back=true",
       "fleets.efficient.company.cash_usd={dist: uniform, min: 1e8, max: 4e8}",
       "correlations=[{between: [fleets.efficient.company.cash_usd, network.growth_per_year], rho: 0.5}]",
     ].flatMap((set) => ["--set", set]);
