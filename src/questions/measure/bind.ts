@@ -92,6 +92,9 @@ export function bindLimit(limit: Limit, surroundings: Surroundings): BoundLimit 
     refuse(limit.bound, "a share is written in %; pp are for differences and standard errors");
   if (unit === "%" && !se && vs && isShare)
     refuse(limit.bound, "a difference of shares is written in pp, percentage points");
+  const { value } = limit.bound;
+  if (limit.measure.statistic.kind === "probability" && !se && !vs && !(value >= 0 && value <= 1))
+    refuse(limit.bound, `a probability lies between 0 and 1, and this is ${100 * value} %`);
   if (unit === "%" && !relative) checkUnit(limit.bound, measure.unit, refuse);
   return { limit, measure: { ...measure, measure: limit.measure }, relative };
 }

@@ -62,8 +62,11 @@ function estimate(statistic: Statistic, values: Float64Array, tail: Source["tail
   switch (statistic.kind) {
     case "probability":
       return probability(values, exactly(1));
-    case "quantile":
-      return quantileEstimate(sortSample(values), statistic.share);
+    case "quantile": {
+      const { value, se } = quantileEstimate(sortSample(values), statistic.share);
+      // Between two days that never come lies none.
+      return Number.isNaN(value) ? { value: Infinity, se: null } : { value, se };
+    }
     default:
       return meanOf(parts(statistic, values, tail));
   }
