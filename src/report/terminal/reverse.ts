@@ -72,7 +72,7 @@ function conditionsTable({ conditions }: Region, narrow: boolean): Table {
       right("", "bound"),
       left("", ""),
       right("below it", "% of paths"),
-      right("density", "without it, %"),
+      right("density", "without, %"),
     ],
     rows: conditions.flatMap((condition) => boundRows(condition, narrow)),
   };
@@ -109,7 +109,7 @@ function fitsTable({ fitted, held_out }: Region): Table {
   });
   return {
     columns: [
-      left("Paths there"),
+      left("Paths"),
       right("paths"),
       right("failing"),
       right("% of all"),
@@ -156,7 +156,7 @@ function monthsTable({ series }: Months, width: number): Table {
       columns: [
         left("Median path", "at the mark"),
         ...some.flatMap(({ name, scale }) => [
-          right(shorten(seriesLabel(name), 16), scale.unit, "failing"),
+          right(shorten(seriesLabel(name), 20), scale.unit, "failing"),
           right("", "", "surviving"),
         ]),
       ],
