@@ -67,7 +67,11 @@ function byQuarter(
     const quarters = over("default_day");
     return quarters ? { p_default_by_quarter: quarters } : {};
   }
-  if (name !== "covenant_breach_share" || !scenario.fleets[scope.fleet]?.company.covenants) return {};
+  // A company with covenants has a series of breaches.
+  const tested = run.layout.series.some(
+    (one) => one.name === name && one.scope.kind === "fleet" && one.scope.fleet === scope.fleet,
+  );
+  if (name !== "covenant_breach_share" || !tested) return {};
   const quarters = over("covenant_breach_day");
   return quarters ? { p_breach_by_quarter: quarters } : {};
 }
