@@ -64,7 +64,12 @@ export function hybridOf(from: Scenario, to: Scenario, groups: ReadonlySet<Bridg
 }
 
 /** The group of a key, given as its path; null for one that changes no path. */
-export function groupOf([top = "", second = "", key = "", fourth = ""]: readonly string[]): BridgeGroup | null {
+export function groupOf([
+  top = "",
+  second = "",
+  key = "",
+  fourth = "",
+]: readonly string[]): BridgeGroup | null {
   if (top === "valuation") {
     // What others publish of miners' value changes no path.
     if (second === "sell_side") return null;
