@@ -58,7 +58,7 @@ function shapleyTable(effects: NonNullable<Sensitivity["shapley"]>, width: numbe
   return barred(rows, ["Shapley effect"], bars, width, paint);
 }
 
-/** A table of names and shares with bars beside it, as wide as there is room. */
+/** A table of names and shares with bars beside it, as wide as there is room; none where there is too little. */
 function barred(
   rows: readonly Row[],
   headers: readonly string[],
@@ -72,7 +72,7 @@ function barred(
     { header: [], align: "left" as const },
   ];
   const room = width - widthOfTable({ columns: columns.slice(0, -1), rows }) - 2;
-  const bars = barsOf(Math.max(BAR_WIDTH.least, Math.min(BAR_WIDTH.most, room)));
+  const bars = room < BAR_WIDTH.least ? [] : barsOf(Math.min(BAR_WIDTH.most, room));
   const filled = rows.map((row, k) =>
     "cells" in row && bars[k] !== undefined ? { cells: [...row.cells, bars[k]] } : row,
   );
