@@ -78,7 +78,9 @@ describe("a question", () => {
       key: "price.volatility_per_year",
       measure: priceBelow(70_000),
       target: 0.1,
-      ...SETTINGS,
+      // An end closes its simulator.
+      paths: 1024,
+      inProcess: true,
       signal: abort.signal,
       onProgress: ({ stage, simulations }) => {
         stages.add(stage);
