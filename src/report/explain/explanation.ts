@@ -9,6 +9,7 @@ import { derivedEntry } from "./entry.ts";
 import { derivedFleets } from "./fleets.ts";
 import { derivedHosting } from "./hosting.ts";
 import { derivedNetwork, derivedStart } from "./market.ts";
+import { derivedOpening } from "./opening.ts";
 import { derivedSalvage } from "./salvage.ts";
 import { derivedPay } from "./pay.ts";
 import { derivedRegions, derivedStorms } from "./sites.ts";
@@ -34,6 +35,7 @@ export function explain(loaded: LoadedScenario, key?: string): Explanation {
     derivedRegions,
     derivedFees,
     derivedFleets,
+    derivedOpening,
     derivedPay,
     derivedCompanies,
     derivedCorrelations,

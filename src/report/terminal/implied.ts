@@ -33,7 +33,7 @@ export function renderImplied(implied: Implied, stream: NodeJS.WritableStream): 
   const scale = usdScale(implied.marketCapUsd);
   const price = `${formatNumber(implied.marketCapUsd * scale.factor, scale.decimals)} ${scale.unit}, ${significant(implied.sharePriceUsd)} USD a share`;
   const lines = [
-    paint("heading", `${implied.fleet}: what ${price}, says`),
+    paint("heading", `${implied.fleet} at ${price}: what that says`),
     ...startTable(implied, paint),
     "",
     ...valuesTable(implied, paint),
