@@ -190,7 +190,7 @@ async function valueOf(
     attainable,
   };
   if (root === null) return { ...NONE, ...common };
-  const at = load([settingOf(asked.key, axis.kind, root.at)]);
+  const at = load(settingsOf(unknown, asked, loaded)(root.at));
   return {
     ...common,
     value: { value: root.at, se: root.se },
@@ -215,6 +215,18 @@ const NONE: Omit<ImpliedValue, "unknown"> = {
   horizon: null,
 };
 
+/** What a value of an unknown sets: of a difficulty also the hashrate that goes with it, in proportion. */
+function settingsOf(
+  unknown: Unknown,
+  { key, field }: AskedKey,
+  { scenario: { start } }: LoadedScenario,
+): (at: number) => readonly string[] {
+  const setting = (at: number): string => settingOf(key, field.kind, at);
+  if (unknown !== "hashprice") return (at) => [setting(at)];
+  const perDifficulty = median(start.hashrate_ehs) / start.difficulty;
+  return (at) => [setting(at), `start.hashrate_ehs=${at * perDifficulty}`];
+}
+
 interface Sought {
   readonly found: Found;
   readonly axis: Axis;
@@ -223,7 +235,9 @@ interface Sought {
 /** What was found, or why the question cannot be put: a drift beside a target of the price, say. */
 async function soughtOr(unknown: Unknown, asked: AskedKey, of: Question): Promise<Sought | string> {
   try {
-    return await (unknown === "drift" ? byHorizon(asked, of) : byStart(asked, of));
+    return await (unknown === "drift"
+      ? byHorizon(asked, of)
+      : byStart(asked, settingsOf(unknown, asked, of.loaded), of));
   } catch (error) {
     if (error instanceof UnsolvableError) return error.message;
     throw error;
@@ -231,12 +245,14 @@ async function soughtOr(unknown: Unknown, asked: AskedKey, of: Question): Promis
 }
 
 /** An unknown of the start: no day is simulated. */
-async function byStart(asked: AskedKey, of: Question): Promise<Sought> {
+async function byStart(
+  asked: AskedKey,
+  settings: (at: number) => readonly string[],
+  of: Question,
+): Promise<Sought> {
   const { load, fleet, seed, paths } = of;
-  const { kind } = asked.field;
   const range = searchRange(asked.field, asked);
-  const setting = (at: number): string => settingOf(asked.key, kind, at);
-  const { axis } = allowedPart(range.axis, (at) => refusal(load, setting(at)), asked.current);
+  const { axis } = allowedPart(range.axis, (at) => refusal(load, settings(at)), asked.current);
   const found = await search({
     axis,
     target: of.paidUsd,
@@ -246,7 +262,7 @@ async function byStart(asked: AskedKey, of: Question): Promise<Sought> {
     roots: 1,
     measure: (at, depth) => {
       of.signal?.throwIfAborted();
-      const { scenario } = load([setting(at)]);
+      const { scenario } = load(settings(at));
       const count = depth === "scan" ? Math.ceil(paths / SCAN_SHARE) : paths;
       const { equity, shares } = startValueOf(scenario, fleet, seed, count);
       return Promise.resolve(meanOf(of.basis === "share" ? perShare(equity, shares) : equity));

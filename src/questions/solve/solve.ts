@@ -99,7 +99,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
   const { kind, unit, description } = field;
   const setting = (at: number): string => settingOf(key, kind, at);
   const range = searchRange(field, asked, options.between);
-  const { axis, refused } = allowedPart(range.axis, (at) => refusal(load, setting(at)), current);
+  const { axis, refused } = allowedPart(range.axis, (at) => refusal(load, [setting(at)]), current);
   const scanPaths = Math.min(paths, Math.max(LEAST_SCAN_PATHS, Math.ceil(paths / SCAN_SHARE)));
   const simulator = options.simulator ?? (await openSimulator(place(paths * SCAN_POINTS, options), paths));
   const simulations = { full: 0, scan: 0 };

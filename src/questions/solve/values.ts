@@ -76,10 +76,10 @@ function longest(faults: readonly (string | null)[], holding: number): readonly 
   return best;
 }
 
-/** Why the scenario refuses a setting, in a line; null where it takes it. */
-export function refusal(load: Load, setting: string): string | null {
+/** Why the scenario refuses settings, in a line; null where it takes them. */
+export function refusal(load: Load, settings: readonly string[]): string | null {
   try {
-    load([setting]);
+    load(settings);
     return null;
   } catch (error) {
     if (error instanceof ScenarioError) return error.problems[0]?.message ?? error.message;
