@@ -11,6 +11,7 @@ export const PAGES: readonly string[] = [
   "docs/assumptions.md",
   "docs/reading.md",
   "docs/commands.md",
+  "docs/questions.md",
 ];
 
 /** A block of a page that shows a command and what it printed. */

@@ -1,9 +1,7 @@
 import { completeRows } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
-import { quantileEstimate } from "./quantile.ts";
 import { ascending } from "./ranks.ts";
-import { sortSample } from "./sorted-sample.ts";
 
 /** A quantity where a drawn number lies in one of its bins. */
 export interface TornadoBin {
@@ -12,7 +10,7 @@ export interface TornadoBin {
   readonly to: number;
   readonly drawn: number;
   readonly paths: number;
-  /** The quantity's mean there, or its quantile. */
+  /** What is said of the quantity there. */
   readonly estimate: Estimate;
 }
 
@@ -23,12 +21,20 @@ export interface Tornado {
   readonly swing: Estimate;
 }
 
+/** What a sample says of the quantity: its mean, a quantile, a share. */
+export type Estimator = (values: Float64Array) => Estimate;
+
 /**
- * A quantity's conditional means over bins of equal count of a drawn number, in the quantity's own unit; its conditional
- * `probability`-quantiles where that is given. Paths on which either is NaN are left out. There are fewer bins where there are
+ * What an estimator says of a quantity over bins of equal count of a drawn number, in the quantity's own unit; its conditional means where
+ * none is given. Paths on which either is NaN are left out. There are fewer bins where there are
  * fewer paths, and a number that never varies has no swing.
  */
-export function tornado(values: Float64Array, drawn: Float64Array, bins = 10, probability?: number): Tornado {
+export function tornado(
+  values: Float64Array,
+  drawn: Float64Array,
+  bins = 10,
+  estimator: Estimator = meanOf,
+): Tornado {
   if (!(Number.isInteger(bins) && bins >= 2))
     throw new RangeError(`a tornado takes 2 bins or more, not ${bins}`);
   const [y = values, x = drawn] = completeRows([values, drawn]);
@@ -43,8 +49,7 @@ export function tornado(values: Float64Array, drawn: Float64Array, bins = 10, pr
       to: x[rows.at(-1)!]!,
       drawn: moments(Float64Array.from(rows, (i) => x[i]!)).mean!,
       paths: rows.length,
-      estimate:
-        probability === undefined ? meanOf(inside) : quantileEstimate(sortSample(inside), probability),
+      estimate: estimator(inside),
     };
   });
   return { bins: found, swing: swingOf(found) };
@@ -60,7 +65,8 @@ function swingOf(bins: readonly TornadoBin[]): Estimate {
   };
 }
 
-function meanOf(values: Float64Array): Estimate {
+/** The mean with its standard error. */
+export function meanOf(values: Float64Array): Estimate {
   const { mean: value, mean_se: se } = moments(values);
   return { value, se };
 }

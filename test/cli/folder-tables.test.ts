@@ -238,13 +238,17 @@ describe("the guide", () => {
       results.push(
         await duckdb!(query.replaceAll("'loan/", `'${place}/loan/`).replaceAll("'mine'", "'marginal'")),
       );
-    const [months, lowest, days] = results as [Rows, Rows, Rows];
+    const [months, lowest, lost, days] = results as [Rows, Rows, Rows, Rows];
     const { marks } = runOf("loan").series.fleets["marginal"]!["default_share"]!;
     expect(Number(months.at(-1)!["p_default"])).toBeCloseTo(marks.at(-1)!.mean!, 12);
     expect(Number(months.at(-1)!["p_default"])).toBeGreaterThan(0.5);
     expect(months).toHaveLength(marks.length);
     expect(months[0]).toHaveProperty("liquidity_usd");
     expect(lowest[0]!["p_below_10m"]).toBe(1);
+    const [lgd, exposure] = [Number(lost[0]!["lgd"]), Number(lost[0]!["exposure_usd"])];
+    expect(lgd).toBeGreaterThan(0);
+    expect(lgd).toBeLessThanOrEqual(1);
+    expect(Number(lost[0]!["expected_loss_usd"])).toBeLessThanOrEqual(exposure);
     expect(Number(days[0]!["paths"])).toBe(Math.round(60 * marks.at(-1)!.mean!));
   });
 });

@@ -92,6 +92,11 @@ describe.each(NAMES)("in %s", (name) => {
       "btc_gains_usd",
       "net_income_usd",
       "equity_drawdown",
+      "exposure_at_default_usd",
+      "recovery_hosting_share",
+      "recovery_senior_share",
+      "recovery_unsecured_share",
+      "loss_given_default",
     ];
     const { layout } = new engine.DayByDay(scenarioWith([], name), "none").model;
     for (const { scope, name: metric } of layout.metrics) {

@@ -1,4 +1,5 @@
 import { implied, type Paid } from "../../questions/implied/implied.ts";
+import type { Load } from "../../questions/solve/values.ts";
 import { impliedDocument } from "../../report/implied.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { renderImplied } from "../../report/terminal/implied.ts";
@@ -6,7 +7,7 @@ import { showProgress } from "../../runner/progress.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
-import { loadAgain } from "./load-again.ts";
+import { loadAgain, NO_TWIN } from "./load-again.ts";
 
 /** What the market's price of a fleet's company says of each unknown. */
 export async function askImplied(
@@ -16,12 +17,13 @@ export async function askImplied(
   settings: SimulationSettings,
 ): Promise<Answer> {
   const { named, load } = await loadAgain(given, settings);
+  const twinless: Load = (sets) => load([NO_TWIN, ...sets]);
   let title = named.name;
   const progress = settings.quiet ? undefined : showProgress(process.stderr, () => title);
   const { paths, seed, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     implied({
-      ...{ load, fleet, paid, paths, seed, workers, inProcess, engine, signal },
+      ...{ load: twinless, fleet, paid, paths, seed, workers, inProcess, engine, signal },
       onProgress({ unknown, done, total }) {
         title = unknown ?? named.name;
         progress?.update(done, total);

@@ -4,6 +4,9 @@ import type { SimulationSettings } from "../options/options.ts";
 import { readStandardInput } from "../terminal/standard-input.ts";
 import { loadToSimulate, tryLoading } from "./load.ts";
 
+/** Leaves out the twin of each path without storms, which only what storms change is told by; a fifth of the time. */
+export const NO_TWIN = "storm_split=off";
+
 /** A scenario, and the same with further settings after those of the command line: what those remark on is not told again. */
 export async function loadAgain(
   given: string,

@@ -1,4 +1,5 @@
 import { perPath } from "../../questions/measure/per-path.ts";
+import { readsStorms } from "../../questions/measure/reads-storms.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
 import { sensitivityDocument } from "../../report/sensitivity.ts";
 import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
@@ -27,6 +28,7 @@ export async function askSensitivity(
   const found = await interruptible((signal) =>
     sensitivity(named, {
       ...{ value, by, paths, seed, workers, inProcess, engine, signal },
+      stormTwins: readsStorms(bound),
       onProgress: progress?.update,
     }),
   ).finally(() => progress?.stop());

@@ -1,12 +1,21 @@
 import { scaleOfUnit } from "../../quantities/scale.ts";
-import type { BoundMeasure } from "../../questions/measure/bind.ts";
+import { type BoundMeasure, bindMeasure } from "../../questions/measure/bind.ts";
 import { evaluate, valuesIn } from "../../questions/measure/evaluate.ts";
+import { parseMeasure } from "../../questions/measure/parse.ts";
+import { perPath } from "../../questions/measure/per-path.ts";
+import { sceneOf } from "../../questions/measure/scene.ts";
 import { drawsOf } from "../../questions/reverse/draws.ts";
 import { byNumber } from "../../questions/sensitivity/by-number.ts";
+import type { Statistic } from "../../questions/measure/measure.ts";
+import { exactly, probability } from "../../statistics/probability.ts";
+import { quantileEstimate } from "../../statistics/quantile.ts";
+import { sortSample } from "../../statistics/sorted-sample.ts";
+import { type Estimator, meanOf } from "../../statistics/tornado.ts";
 import { renderByNumber } from "../../report/terminal/by-number.ts";
 import type { NamedScenario, Run } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
 import { fleetNames } from "../../scenario/values/fleet-order.ts";
+import { givenRun } from "../folders/given-run.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { engineInfo } from "../version.ts";
 import type { Answer } from "./answer.ts";
@@ -22,20 +31,28 @@ export async function askTornado(
   return tornadoOf(run, bound, settings.sets);
 }
 
-/** The same of a run that is there. */
-export function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Answer {
+/** The same of a run in a folder, of the scenario that the measure names, or the first. */
+export async function askGiven(folder: string, of: string): Promise<Answer> {
+  const measure = parseMeasure(of);
+  const { in: label, ...subject } = measure.subject;
+  const run = await givenRun(folder, label?.text);
+  const bound = bindMeasure({ ...measure, subject }, { scenes: [sceneOf(run.named.name, run.named)] });
+  perPath(bound);
+  return tornadoOf(run, bound, []);
+}
+
+/** What each drawn number is to a measure, by the paths of a run. */
+function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Answer {
   const { measure, source, unit } = bound;
   const { statistic, subject } = measure;
   const { named } = run;
   const fleets = fleetNames(named.scenario);
   const fleet = subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
   const values = valuesIn(source, subject, run);
-  const probability = statistic.kind === "quantile" ? statistic.share : undefined;
-  const rows = byNumber(values, drawsOf(run, fleet), probability);
+  const [bins, estimator] = estimatorOf(statistic);
+  const rows = byNumber(values, drawsOf(run, fleet), estimator);
   const whole = evaluate(bound, [run]);
   const scale = scaleOfUnit(unit, Math.abs(whole.value));
-  const bins =
-    probability === undefined ? (statistic.kind === "mean" ? "its mean" : "its share") : "its quantile";
   return {
     document: {
       schema: "hashfleet/sensitivity@1",
@@ -57,4 +74,16 @@ export function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]
     },
     text: (stream) => renderByNumber(harmless(measure.text), rows, { scale, bins }, stream),
   };
+}
+
+/** What the bins of a measure show, in words, and how it is estimated. */
+function estimatorOf(statistic: Statistic): readonly [string, Estimator] {
+  switch (statistic.kind) {
+    case "quantile":
+      return ["its quantile", (values) => quantileEstimate(sortSample(values), statistic.share)];
+    case "probability":
+      return ["its share", (values) => probability(values, exactly(1))];
+    default:
+      return ["its mean", meanOf];
+  }
 }

@@ -33,7 +33,7 @@ const MOST_CELLS = 1000;
 /** `hashfleet fleets [scenario]`: one fleet over a grid of efficiencies and power prices, and where it breaks even. */
 export const fleetsCommand: CommandModule = {
   command: "fleets [scenario]",
-  describe: "One fleet over efficiencies and power prices: losses and breakeven",
+  describe: "One fleet over efficiencies and power prices: losses, breakeven",
   builder: (yargs) =>
     yargs
       .positional("scenario", {

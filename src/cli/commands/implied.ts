@@ -17,7 +17,7 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 /** `hashfleet implied [scenario] --of FLEET`: what the market's price of a company says of each unknown. */
 export const impliedCommand: CommandModule = {
   command: "implied [scenario]",
-  describe: "What the market's price of a company says of bitcoin and of hosting",
+  describe: "What the market's price of a company says of bitcoin, of hosting",
   builder: (yargs) =>
     yargs
       .positional("scenario", {

@@ -6,10 +6,13 @@ import {
   requiredText,
   simulationOptions,
   simulationSettings,
+  textList,
   textOption,
   valueOption,
 } from "../options/options.ts";
+import type { Arguments } from "../options/numbers.ts";
 import { oneOf } from "../options/values.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 
 const BY = ["driver", "parameter", "group"] as const;
@@ -28,6 +31,7 @@ export const sensitivityCommand: CommandModule = {
       .options({
         of: valueOption("Measure that is asked after, such as 'mean(equity_usd of efficient)'"),
         by: valueOption("What carries it: driver, parameter or group", "driver"),
+        given: valueOption("Folder of a run (--out) that is asked, by parameter, in place of simulating"),
         ...laidOptions,
         ...simulationOptions,
       })
@@ -36,13 +40,24 @@ export const sensitivityCommand: CommandModule = {
       .example(
         "$0 sensitivity base --of 'p50(equity_usd of efficient)' --by parameter",
         "a tornado of drawn numbers",
+      )
+      .example(
+        "$0 sensitivity --given base-run --of 'mean(equity_usd of efficient)'",
+        "of a run that is there",
       ),
   handler: async (args) => {
-    const { settings, of, by } = gather({
+    const { settings, of, by, given } = gather({
       settings: () => simulationSettings(args),
       of: () => requiredText(args, "of", "'mean(equity_usd of efficient)'"),
       by: () => oneOf("--by", textOption(args, "by") ?? "driver", BY),
+      given: () => givenOf(args),
     });
+    if (given !== undefined) {
+      const { askGiven } = await import("../actions/tornado.ts");
+      const answer = await askGiven(given, of);
+      if (settings.format === "json") return writeJson(answer.document);
+      return writeOut(answer.text(process.stdout));
+    }
     const { loadToSimulate } = await import("../actions/load.ts");
     const [named] = await loadToSimulate([oneScenario(args, "sensitivity")], settings);
     const { askSensitivity } = await import("../actions/sensitivity.ts");
@@ -51,3 +66,18 @@ export const sensitivityCommand: CommandModule = {
     return writeOut(answer.text(process.stdout));
   },
 };
+
+/** The folder in --given: what says how to simulate says nothing beside it. */
+function givenOf(args: Arguments): string | undefined {
+  const folder = textOption(args, "given");
+  if (folder === undefined) return undefined;
+  const by = textOption(args, "by");
+  if (by !== undefined && by !== "parameter")
+    throw new UsageError(`--given tells what carries a measure by parameter; --by ${by} simulates`);
+  const idle = ["scenario", "paths", "seed", "workers", "company", "only", "start", "set"].find(
+    (name) => textList(args[name]).length > 0,
+  );
+  if (idle === undefined) return folder;
+  const name = idle === "scenario" ? "a scenario" : `--${idle}`;
+  throw new UsageError(`--given takes the run as it is: leave out ${name}`);
+}

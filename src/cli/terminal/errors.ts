@@ -66,6 +66,8 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       return { code: EXIT.usage, message: message.replace(/^/gm, "hashfleet: ") };
     case "MeasureError": // its lines below the first show the place
       return { code: EXIT.usage, message: `hashfleet: ${message}` };
+    case "UnsolvableError":
+      return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "TableTooLargeError":
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
     case "EngineMissingError":

@@ -1,6 +1,6 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import { partialRankCorrelations, rankFirstOrder, spearman } from "../../statistics/rank-sensitivity.ts";
-import { type Tornado, tornado } from "../../statistics/tornado.ts";
+import { type Estimator, type Tornado, tornado } from "../../statistics/tornado.ts";
 import type { Draws } from "../reverse/draws.ts";
 
 /** What a drawn number, or the summary of a daily driver, is to a quantity, from the paths of one run. */
@@ -20,13 +20,13 @@ export interface NumberRow {
 }
 
 /**
- * What each drawn number is to the values of a quantity, the largest swing first; nothing is simulated. `probability` is that of
- * the quantile that the bins show; without it they show means.
+ * What each drawn number is to the values of a quantity, the largest swing first; nothing is simulated. The bins show
+ * what the estimator says.
  */
 export function byNumber(
   values: Float64Array,
   draws: readonly Draws[],
-  probability?: number,
+  estimator: Estimator,
 ): readonly NumberRow[] {
   const partial = partialRankCorrelations(
     draws.map((each) => each.values),
@@ -34,7 +34,7 @@ export function byNumber(
   );
   const rows = draws.map(({ key, of, unit, description, values: drawn }, k): NumberRow => ({
     ...{ key, of, unit, description },
-    tornado: tornado(values, drawn, 10, probability),
+    tornado: tornado(values, drawn, 10, estimator),
     rank: spearman(drawn, values),
     partialRank: partial[k]!,
     first: rankFirstOrder(drawn, values),
