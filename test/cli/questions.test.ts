@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { hashfleet } from "../support/program.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+
+const place = temporaryFolder();
+const QUICK = ["--paths", "300", "--in-process", "--quiet", "--set", "horizon_days=60"];
+
+const ask = (...args: string[]) => hashfleet(args, { cwd: place });
+
+async function documentOf(...args: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await ask(...args, ...QUICK, "--format", "json");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+describe("sensitivity", () => {
+  const OF = ["--of", "mean(price_usd)"];
+
+  test("finds that the price is the price's, in a table and in JSON", async () => {
+    const { stdout } = await ask("sensitivity", "base", ...OF, ...QUICK);
+    expect(stdout).toMatch(/^where the variance of mean\(price_usd\) comes from, % of it$/m);
+    expect(stdout).toMatch(/^ {2}price, day by day +\d+(\.\d)? ±\d+/m);
+    const document = await documentOf("sensitivity", "base", ...OF);
+    expect(document).toMatchObject({
+      schema: "hashfleet/sensitivity@1",
+      of: "mean(price_usd)",
+      by: "driver",
+    });
+    const [first] = document["rows"] as readonly { name: string; total: { value: number } }[];
+    expect(first!.name).toBe("price");
+    expect(first!.total.value).toBeGreaterThan(0.9);
+  });
+
+  test("by parameter comes from one run, and is the same of its folder", async () => {
+    const given = ["--of", "p50(equity_usd of efficient)"];
+    await ask("run", "base", ...QUICK, "--out", "kept", "--force");
+    const simulated = await ask("sensitivity", "base", ...given, "--by", "parameter", ...QUICK);
+    expect(simulated.stdout).toMatch(/^price +\d+ ±\d+ +/m);
+    expect(await ask("sensitivity", "--given", "kept", ...given)).toEqual(simulated);
+  });
+
+  test.each([
+    [["base"], "--of is needed, such as --of 'mean(equity_usd of efficient)'"],
+    [
+      ["base", "--of", "cvar5(equity_usd of efficient)"],
+      "ask for a mean, a quantile or a probability of one scenario",
+    ],
+    [["base", "--of", "mean(equity_usd)"], "say of which fleet"],
+    [["base", "upside", "--of", "mean(price_usd)"], 'unexpected "upside"'],
+    [["base", ...OF, "--by", "key"], "--by must be one of driver, parameter, group"],
+    [["base", ...OF, "--given", "kept"], "--given takes the run as it is: leave out a scenario"],
+    [[...OF, "--given", "kept", "--by", "group"], "--given tells what carries a measure by parameter"],
+  ])("%j is refused", async (args, message) => {
+    const { code, stdout, stderr } = await ask("sensitivity", ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("solve", () => {
+  const KEY = ["--key", "start.price_usd", "--for", "p50(price_usd) = 80000"];
+
+  test("finds the start's price that has such a median, and verifies it", async () => {
+    const { stdout } = await ask("solve", "base", ...KEY, ...QUICK);
+    expect(stdout).toMatch(/^start\.price_usd for p50\(price_usd\) = 80000$/m);
+    const document = await documentOf("solve", "base", ...KEY);
+    expect(document).toMatchObject({ schema: "hashfleet/solve@1", key: "start.price_usd", target: 80000 });
+    const { value, se } = document["solution"] as { value: number; se: number };
+    expect(Math.abs(value - 80000)).toBeLessThan(4 * se + 4000);
+  });
+
+  test("takes a second key's values, a solution for each", async () => {
+    const document = await documentOf("solve", "base", ...KEY, "--and", "price.drift_per_year=0:0.4:0.4");
+    const points = document["points"] as readonly { second: number; solution: { value: number } }[];
+    expect(points.map(({ second }) => second)).toEqual([0, 0.4]);
+    expect(points[1]!.solution.value).toBeLessThan(points[0]!.solution.value);
+  });
+
+  test.each([
+    [["--key", "start.price_usd"], "--for is needed"],
+    [["--key", "start.prise_usd", "--for", "p50(price_usd) = 80000"], 'did you mean "price_usd"?'],
+    [["--key", "start.price_usd", "--for", "p50(price_usd)"], "a limit goes on with"],
+    [["--key", "price.kind", "--for", "p50(price_usd) = 8e4"], "neither a number nor a day"],
+    [[...KEY, "--between", "80"], "--between takes a:b"],
+    [[...KEY, "--and", "price.drift_per_year"], "--and takes KEY=a:b:step"],
+  ])("%j is refused", async (args, message) => {
+    const { code, stdout, stderr } = await ask("solve", "base", ...args, ...QUICK);
+    expect(stdout).toBe("");
+    expect(code === 2 || code === 3).toBe(true);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("implied", () => {
+  test("says what a share's price means for each unknown", async () => {
+    const { stdout } = await ask("implied", "base", "--of", "efficient", "--share-price-usd", "12", ...QUICK);
+    for (const unknown of ["multiple", "bitcoin, USD", "cap rate", "difficulty", "price drift a year"])
+      expect(stdout).toMatch(new RegExp(`^ {2}${unknown} +`, "m"));
+    const document = await documentOf("implied", "base", "--of", "efficient", "--market-cap-usd", "1.5e9");
+    expect(document).toMatchObject({ schema: "hashfleet/implied@1", fleet: "efficient" });
+  });
+
+  test.each([
+    [["--of", "efficient"], "fleets.efficient.company.share_price_usd is not set"],
+    [["--of", "eficient", "--share-price-usd", "12"], 'did you mean "efficient"?'],
+    [["--share-price-usd", "12"], "--of is needed"],
+    [["--of", "efficient", "--share-price-usd", "-1"], "--share-price-usd must be above 0, found -1"],
+    [["--of", "efficient", "--share-price-usd", "1", "--market-cap-usd", "1"], "not both"],
+  ])("%j is refused", async (args, message) => {
+    const { code, stdout, stderr } = await ask("implied", "base", ...args, ...QUICK);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("reverse", () => {
+  let told: string;
+  beforeAll(async () => {
+    told = (await ask("reverse", "base", "--when", "price_usd < 7.2e4", ...QUICK)).stdout;
+  });
+
+  test("finds that a low price is the price's, below a bound of its draws", async () => {
+    expect(told).toMatch(/^price_usd < 7.2e4: \d+ of 300 paths/m);
+    expect(told).toMatch(/^ {2}price +≤ -\d/m);
+    const document = await documentOf("reverse", "base", "--when", "price_usd < 7.2e4");
+    expect(document).toMatchObject({ schema: "hashfleet/reverse@1", when: "price_usd < 7.2e4", paths: 300 });
+  });
+
+  test("of what never happens says so", async () => {
+    const { code, stdout } = await ask("reverse", "base", "--when", "price_usd < 1", ...QUICK);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^price_usd < 1: 0 of 300 paths/m);
+  });
+
+  test.each([
+    [[], "--when is needed, such as --when 'default of marginal'"],
+    [["--when", "defualt of marginal"], 'did you mean "default"?'],
+    [["--when", "liquidity_usd < 5e6 of marginal by 2026-03-02"], "a series keeps few paths"],
+  ])("%j is refused", async (args, message) => {
+    const { code, stdout, stderr } = await ask("reverse", "base", ...args, ...QUICK);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+});
