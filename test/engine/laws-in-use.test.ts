@@ -29,7 +29,7 @@ function usesOutside(): { readonly imported: Set<string>; readonly called: strin
     const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest);
     const here = new Set<string>();
     const visit = (node: ts.Node): void => {
-      if (ts.isImportSpecifier(node) && node.name.text in laws) here.add(node.name.text);
+      if (ts.isImportSpecifier(node) && Object.hasOwn(laws, node.name.text)) here.add(node.name.text);
       if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && here.has(node.expression.text))
         called.push(`${file} calls ${node.expression.text}`);
       ts.forEachChild(node, visit);

@@ -7,7 +7,7 @@ import type { Summary } from "../summary.ts";
 import { seriesScale, titled } from "../vocabulary.ts";
 import { decimalsOf, estimated, PERCENT, scaled } from "./numbers.ts";
 import { closeOf, closestTo, inRows, mostQuarters, quartersOf } from "./quarters.ts";
-import { type Cell, NAME_WIDTH, type Row, shorten, type Table } from "./table.ts";
+import { type Cell, NAME_WIDTH, type Row, shorten, type Table, widthOfTable } from "./table.ts";
 
 /** What the lender's tables leave unsaid. */
 export const LENDER_NOTE =
@@ -20,7 +20,13 @@ export const LENDER_NOTE =
  * rows of what it owes and what is asked of it; where quarters are many it has several tables.
  */
 export function lenderTables(summary: Summary, width: number): readonly Table[] {
-  const rows = inRows(quartersOf(summary), mostQuarters(width));
+  for (let most = mostQuarters(width); ; most--) {
+    const tables = tablesOf(summary, inRows(quartersOf(summary), most));
+    if (most === 1 || tables.every((table) => widthOfTable(table) <= width)) return tables;
+  }
+}
+
+function tablesOf(summary: Summary, rows: readonly (readonly string[])[]): readonly Table[] {
   return fleetEntries(summary).flatMap(([fleet, metrics]) => {
     const series = fleetEntries(summary.series).find(([name]) => name === fleet)?.[1] ?? {};
     return rows.map((quarters): Table => {
