@@ -1,5 +1,7 @@
 import { perPath } from "../../questions/measure/per-path.ts";
-import { readsStorms } from "../../questions/measure/reads-storms.ts";
+import { bindMeasure } from "../../questions/measure/bind.ts";
+import { leanFor } from "../../questions/measure/lean.ts";
+import { sceneOf } from "../../questions/measure/scene.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
 import { sensitivityDocument } from "../../report/sensitivity.ts";
 import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
@@ -21,14 +23,15 @@ export async function askSensitivity(
   settings: SimulationSettings,
 ): Promise<Answer> {
   const bound = measureAsked(of, named);
-  const value = perPath(bound);
+  const lean = leanFor(named, bound);
+  const value = perPath(bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] }));
   if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings);
   const progress = settings.quiet ? undefined : showProgress(process.stderr, harmless(named.name));
   const { paths, seed, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
-    sensitivity(named, {
+    sensitivity(lean.named, {
       ...{ value, by, paths, seed, workers, inProcess, engine, signal },
-      stormTwins: readsStorms(bound),
+      ...(lean.markDays && { markDays: lean.markDays }),
       onProgress: progress?.update,
     }),
   ).finally(() => progress?.stop());

@@ -2,12 +2,11 @@ import { scaleOfUnit } from "../../quantities/scale.ts";
 import type { BoundLimit } from "../../questions/measure/bind.ts";
 import { bindLimit } from "../../questions/measure/bind.ts";
 import { evaluate } from "../../questions/measure/evaluate.ts";
-import { readsStorms } from "../../questions/measure/reads-storms.ts";
+import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { frontier } from "../../questions/solve/frontier.ts";
 import { valueOf } from "../../questions/solve/range.ts";
 import { type SolveOptions, type SolveProgress, solve } from "../../questions/solve/solve.ts";
-import type { Load } from "../../questions/solve/values.ts";
 import { frontierDocument, type SolveContext, solveDocument } from "../../report/solve.ts";
 import { renderFrontier, renderSolution } from "../../report/terminal/solve.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
@@ -19,7 +18,7 @@ import { UsageError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
 import { limitAsked } from "./asked.ts";
-import { loadAgain, NO_TWIN } from "./load-again.ts";
+import { loadAgain } from "./load-again.ts";
 
 /** What is solved for, as the command line has it. */
 export interface Asked {
@@ -31,10 +30,8 @@ export interface Asked {
 
 /** The value of a key at which a measure of a scenario meets a limit; of two keys pairs of them. */
 export async function askSolve(given: string, asked: Asked, settings: SimulationSettings): Promise<Answer> {
-  const { named, load: loadWith } = await loadAgain(given, settings);
+  const { named, load } = await loadAgain(given, settings);
   const bound = limitAsked(asked.limit, named);
-  const twinless = readsStorms(bound.measure) ? [] : [NO_TWIN];
-  const load: Load = (sets) => loadWith([...twinless, ...sets]);
   const { limit } = bound;
   if (limit.measure.se || limit.measure.vs)
     throw new UsageError("--for takes a measure of one scenario, and not its standard error");
@@ -46,6 +43,7 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
       ...{ load, key: asked.key, paths, seed, workers, inProcess, engine, signal },
       target: limit.bound.value,
       between: asked.between === undefined ? undefined : rangeOf(asked.between),
+      lean: (each) => leanFor(each, bound.measure),
       measure: (run) => {
         // Another value of the key may have another layout: machines, or a hosting that is left out.
         const here: BoundLimit = bindLimit(limit, { scenes: [sceneOf(named.name, run.named)] });

@@ -10,7 +10,7 @@ export type Quantity = (run: Run, base: Run) => Float64Array;
 /** How the runs of a question are done: paths are those of each run. */
 export type ResamplingOptions = Pick<
   RunOptions,
-  "paths" | "seed" | "workers" | "inProcess" | "engine" | "onProgress" | "signal" | "simulator"
+  "paths" | "seed" | "workers" | "inProcess" | "engine" | "onProgress" | "signal" | "simulator" | "markDays"
 >;
 
 /** The quantity on the same paths, with some draws from the second sample. */
@@ -50,6 +50,7 @@ export async function withResampling<T>(
       seed,
       simulator,
       signal,
+      ...(options.markDays && { markDays: options.markDays }),
       onProgress: (finished) => onProgress?.(done * paths + finished, count * paths),
       ...how,
     });

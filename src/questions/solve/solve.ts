@@ -3,6 +3,8 @@ import type { KernelName } from "../../engine/kernel-names.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import type { Lean } from "../measure/lean.ts";
 import type { Measure, Measured, Depth } from "./measured.ts";
 import { type AskedKey, askedKey } from "./asked-key.ts";
 import type { Axis } from "./axis.ts";
@@ -30,6 +32,8 @@ export interface SolveOptions {
   readonly key: string;
   readonly measure: (run: Run) => Measured;
   readonly target: number;
+  /** What of a scenario has to be simulated for the measure; all of it by default. */
+  readonly lean?: ((named: LoadedScenario) => Lean) | undefined;
   /** The range that is searched, in place of the plausible one; days counted from 1970-01-01. */
   readonly between?: readonly [low: number, high: number] | undefined;
   readonly paths?: number | undefined;
@@ -111,8 +115,10 @@ export async function solve(options: SolveOptions): Promise<Solution> {
     simulations[stage === "scan" ? "scan" : "full"] += 1;
     const begun = simulations.full + simulations.scan;
     try {
-      const done = await run(load([setting(at)]), {
+      const { named, markDays } = options.lean?.(load([setting(at)])) ?? { named: load([setting(at)]) };
+      const done = await run(named, {
         ...settings,
+        ...(markDays && { markDays }),
         simulator,
         signal: options.signal,
         onProgress: (paths_, total) =>
