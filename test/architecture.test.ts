@@ -79,6 +79,7 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   zod: /^src\/(scenario\/|report\/folder\/shapes\.ts$)/,
   yaml: /^src\/scenario\//,
   piscina: /^(src\/runner\/pool\.ts$|workers\/)/,
+  hyparquet: /^src\/cli\/folders\/given-run\.ts$/,
   "hyparquet-writer": /^src\/report\/tables\/parquet\.ts$/,
   yargs: /^src\/cli\//,
 };

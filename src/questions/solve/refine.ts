@@ -17,8 +17,8 @@ export interface Root {
   readonly neighbours: readonly [Point, Point] | null;
 }
 
-/** A share of a standard error within which a root is met: it adds three parts in a hundred to the error. */
-const ERRORS = 0.25;
+/** A share of a standard error within which a root is met: it adds one part in two hundred to the error. */
+const ERRORS = 0.1;
 
 /** A share that is never met. */
 const NEVER = -1;
