@@ -94,7 +94,7 @@ describe("solve", () => {
 describe("implied", () => {
   test("says what a share's price means for each unknown", async () => {
     const { stdout } = await ask("implied", "base", "--of", "efficient", "--share-price-usd", "12", ...QUICK);
-    for (const unknown of ["multiple", "bitcoin, USD", "cap rate", "difficulty", "price drift a year"])
+    for (const unknown of ["multiple", "bitcoin, USD", "cap rate", "difficulty, T", "price drift a year"])
       expect(stdout).toMatch(new RegExp(`^ {2}${unknown} +`, "m"));
     const document = await documentOf("implied", "base", "--of", "efficient", "--market-cap-usd", "1.5e9");
     expect(document).toMatchObject({ schema: "hashfleet/implied@1", fleet: "efficient" });

@@ -99,7 +99,7 @@ function valuesTable({ values, horizon, marketCapUsd }: Implied, paint: Paint): 
         { cells: ["  as it stands", "", "", ...atHorizon(horizon)] },
         ...values.map((value) => ({
           cells: [
-            `  ${LABELS[value.unknown]}`,
+            `  ${LABELS[value.unknown]}${value.unknown === "hashprice" ? ", T" : ""}`,
             value.current === null ? NOTHING : figure(value.unknown, value.current),
             impliedCell(value),
             ...atHorizon(value.horizon),
@@ -115,7 +115,7 @@ function valuesTable({ values, horizon, marketCapUsd }: Implied, paint: Paint): 
 const factorOf = (unknown: Unknown): number => (unknown === "hashprice" ? 1e-12 : 1);
 
 function figure(unknown: Unknown, value: number): string {
-  return `${significant(value * factorOf(unknown))}${unknown === "hashprice" ? " T" : ""}`;
+  return significant(value * factorOf(unknown));
 }
 
 function impliedCell({ unknown, value }: ImpliedValue): Cell {
