@@ -6,6 +6,13 @@
  *
  * @module
  */
+export { ask } from "./questions/measure/ask.ts";
+export type { Measured } from "./questions/measure/evaluate.ts";
+export type { Span } from "./questions/measure/measure.ts";
+export type { Judgement } from "./questions/expect/judge.ts";
+export type { Verdict } from "./questions/measure/limit.ts";
+export type { StateText } from "./scenario/load/state.ts";
+export { MeasureError } from "./questions/measure/measure-error.ts";
 export type { KernelName } from "./engine/kernel-names.ts";
 export type { DrawnColumn, Layout, MetricColumn, Scope, SeriesColumn } from "./engine/results.ts";
 export type { Bridge, BridgeDocumentPart } from "./report/bridge.ts";

@@ -312,7 +312,7 @@ describe("a distribution in a derived number", () => {
     expect(margin?.medians).toEqual(["fleets.marginal.uptime"]);
     const sure = await explained("mine.yaml", "--set", "fleets.marginal.uptime=0.85");
     expect(derivedIn(sure)("fleets.marginal.margin_after_other_cost")).toBeCloseTo(Number(margin?.value), 12);
-    expect(sure.derived.flatMap(({ medians }) => medians)).toEqual([]);
+    expect(sure.derived.flatMap(({ medians }) => medians)).not.toContain("fleets.marginal.uptime");
     const text = (await page("mine.yaml", "fleets.marginal")).join(" ").replace(/\s+/g, " ");
     expect(text).toContain("(at the median of fleets.marginal.uptime)");
   });

@@ -117,7 +117,7 @@ describe("reverse", () => {
   let told: string;
   beforeAll(async () => {
     told = (await ask("reverse", "base", "--when", "price_usd < 7.2e4", ...QUICK)).stdout;
-  });
+  }, 60_000);
 
   test("finds that a low price is the price's, below a bound of its draws", async () => {
     expect(told).toMatch(/^price_usd < 7.2e4: \d+ of 300 paths/m);

@@ -15,7 +15,7 @@ const PARTS: readonly (readonly [part: keyof StartValue, key: string, label: str
   ],
   ["hpc", "start_hpc_usd", "  hosting", "all income to come at the cap rate, less capex still to be paid"],
   ["btc", "start_btc_usd", "  BTC", "btc × price"],
-  ["cash", "start_cash_usd", "  cash", "cash_usd"],
+  ["cash", "start_cash_usd", "  cash", "what it has in hand"],
   ["debt", "start_debt_usd", "  debt", "at par; convertibles that would convert are no debt"],
   ["equity", "start_equity_usd", "  equity", "of those who hold shares at the start, never below 0"],
 ];

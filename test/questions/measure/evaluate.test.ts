@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bindLimit, bindMeasure } from "../../../src/questions/measure/bind.ts";
+import { ask } from "../../../src/questions/measure/ask.ts";
 import { evaluate } from "../../../src/questions/measure/evaluate.ts";
 import { verdictOf } from "../../../src/questions/measure/limit.ts";
 import { parseLimit, parseMeasure } from "../../../src/questions/measure/parse.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
     scenes.push(sceneOf(name, named));
     runs.push(await run(named, { paths: PATHS, inProcess: true }));
   }
-});
+}, 120_000);
 
 const of = (text: string) => evaluate(bindMeasure(parseMeasure(text), { scenes }), runs);
 const share = (column: Float64Array, holds: (x: number) => boolean): number =>
@@ -79,6 +80,17 @@ describe("a measure of runs", () => {
       se: Math.sqrt((0.5 / PATHS) * (1 - 0.5 / PATHS) * (1 / PATHS)),
       paths: PATHS,
     });
+  });
+});
+
+describe("the library", () => {
+  test("asks the same of runs, by their scenarios' names", () => {
+    const [base, downside] = runs as [Run, Run];
+    expect(ask("p(default of marginal)", base)).toEqual(of("p(default of marginal)"));
+    const fall = "p50(equity_usd of efficient in downside) vs base";
+    expect(ask(fall, base, downside)).toEqual(of(fall));
+    const other = { ...downside, seed: "another" };
+    expect(() => ask(fall, base, other)).toThrow(RangeError);
   });
 });
 
