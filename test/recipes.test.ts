@@ -20,7 +20,10 @@ function recipesOf(page: string, heading?: string): string[] {
 const quick = (block: string): string =>
   block
     .replaceAll(/ --paths \d+/g, "")
-    .replaceAll(/npx hashfleet (run|compare|fleets)\b/g, (command) => `${command} --paths 200`);
+    .replaceAll(
+      /npx hashfleet (run|compare|fleets|solve|implied|sensitivity|reverse)\b/g,
+      (command) => `${command} --paths 200`,
+    );
 
 /** Whether a program is here. */
 const has = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
@@ -53,10 +56,9 @@ describe.skipIf(!has("bash"))("the recipes of README.md", () => {
       expect(existsSync(join(folder, "mine.yaml"))).toBe(true);
       expect(run(analyst)).toMatch(/Equity per share, USD/);
       expect(readFileSync(join(folder, "mine.html"), "utf8")).toContain("--start today.yaml");
-      const rows = run(treasurer)
-        .split("\n")
-        .filter((line) => /^\s+mine\s+\d/.test(line));
-      expect(rows).toHaveLength(4);
+      const told = run(treasurer);
+      expect(told).toMatch(/^fleets\.mine\.power\.fixed_usd_per_mwh for p\(default of mine\) <= 5%$/m);
+      expect(told).toMatch(/^default of mine: \d+ of 200 paths/m);
       const lent = run(lender);
       expect(lent).toMatch(/^P\(default\) by/m);
       expect(lent).toMatch(/^Median liquidity/m);
@@ -81,6 +83,13 @@ describe.skipIf(!has("bash") || !has("jq"))("the recipes of docs/guide.md", () =
           .split("\n")
           .map((row) => row.split("\t").length),
       ).toEqual(Array(7).fill(4));
+      // A limit may be broken, which is no fault of the page.
+      const [limits, nightly] = recipesOf("docs/questions.md").map((block) =>
+        shell(folder, `set +e\n${block}\ntrue`),
+      );
+      expect(limits).toMatch(/^2 limits: /m);
+      expect(nightly).toMatch(/^(within limits|a limit is broken|inconclusive)/m);
+      expect(existsSync(join(folder, "limits.xml"))).toBe(true);
       for (const file of ["mine.yaml", "today.yaml", "mine.html", "loan/series.parquet"])
         expect(existsSync(join(folder, file)), file).toBe(true);
     },
