@@ -103,7 +103,7 @@ describe("implied", () => {
   test.each([
     [["--of", "efficient"], "fleets.efficient.company.share_price_usd is not set"],
     [["--of", "eficient", "--share-price-usd", "12"], 'did you mean "efficient"?'],
-    [["--share-price-usd", "12"], "--of is needed"],
+    [["--share-price-usd", "12"], "--of is needed: it names one of efficient, marginal"],
     [["--of", "efficient", "--share-price-usd", "-1"], "--share-price-usd must be above 0, found -1"],
     [["--of", "efficient", "--share-price-usd", "1", "--market-cap-usd", "1"], "not both"],
   ])("%j is refused", async (args, message) => {

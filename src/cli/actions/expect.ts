@@ -7,7 +7,7 @@ import { type Scene, sceneOf } from "../../questions/measure/scene.ts";
 import { earlierOf } from "../../report/earlier.ts";
 import { junitText } from "../../report/junit.ts";
 import { scenarioLabels } from "../../report/scenario-labels.ts";
-import type { Summary } from "../../report/summary.ts";
+import type { RunDocument } from "../../report/run-document.ts";
 import { renderExpectations } from "../../report/terminal/expectations.ts";
 import type { Run } from "../../runner/run.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
@@ -15,6 +15,7 @@ import type { Problem } from "../../scenario/problems/problem.ts";
 import { loadFolder } from "../folders/read-folder.ts";
 import type { ExpectSettings } from "../options/expect-options.ts";
 import { EXIT, UsageError } from "../terminal/errors.ts";
+import { tell } from "../terminal/output.ts";
 import { replaceFile } from "../terminal/write-file.ts";
 
 /** The limits of a command's scenarios, before they run. */
@@ -36,6 +37,7 @@ export async function limitsOf(
   const labels = scenarioLabels(scenarios);
   const scenes = scenarios.map((named, k) => sceneOf(labels[k]!, named));
   const before = against === undefined ? undefined : await summariesOf(against);
+  if (before !== undefined) tellOthers(against!, before, scenarios);
   const expectations = [
     ...expect.flatMap((text) => expectationsOf(text, { scenes, before: before !== undefined })),
     ...scenarios.flatMap((scenario, k) => ownLimits(scenario, scenes[k]!)),
@@ -98,8 +100,27 @@ function problemIn({ file, origins }: LoadedScenario, message: string): Problem 
   return { ...place, message, excerpt: [] };
 }
 
-/** The summaries of an earlier run's scenarios. */
-async function summariesOf(folder: string): Promise<readonly Summary[]> {
+/** Says where an earlier run is of another scenario or horizon: a difference from it is then not of time alone. */
+function tellOthers(
+  folder: string,
+  before: readonly RunDocument[],
+  scenarios: readonly LoadedScenario[],
+): void {
+  scenarios.forEach(({ name, scenario }, k) => {
+    const earlier = before[k] ?? before[0]!;
+    const days = Object.values(earlier.series.network)[0]?.marks.at(-1)?.day;
+    const others = [
+      ...(earlier.scenario.name === name ? [] : [`scenario ${earlier.scenario.name}, not ${name}`]),
+      ...(days === undefined || days === scenario.horizon_days
+        ? []
+        : [`${days} days, not ${scenario.horizon_days}`]),
+    ];
+    if (others.length > 0) tell(`warning: --against ${folder}: the earlier run is of ${others.join(", ")}`);
+  });
+}
+
+/** The documents of an earlier run's scenarios. */
+async function summariesOf(folder: string): Promise<readonly RunDocument[]> {
   const { shown } = await loadFolder(folder);
   if (shown.kind === "run") return shown.runs ?? [shown.document];
   if (shown.kind === "compare") return shown.runs ?? [];

@@ -4,7 +4,9 @@ import { impliedDocument } from "../../report/implied.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { renderImplied } from "../../report/terminal/implied.ts";
 import { showProgress } from "../../runner/progress.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { SimulationSettings } from "../options/options.ts";
+import { UsageError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
 import { loadAgain, NO_TWIN } from "./load-again.ts";
@@ -12,11 +14,14 @@ import { loadAgain, NO_TWIN } from "./load-again.ts";
 /** What the market's price of a fleet's company says of each unknown. */
 export async function askImplied(
   given: string,
-  fleet: string,
+  of: string | undefined,
   paid: Paid,
   settings: SimulationSettings,
 ): Promise<Answer> {
   const { named, load } = await loadAgain(given, settings);
+  const fleets = fleetNames(named.scenario);
+  const fleet = of ?? (fleets.length === 1 ? fleets[0] : undefined);
+  if (fleet === undefined) throw new UsageError(`--of is needed: it names one of ${fleets.join(", ")}`);
   const twinless: Load = (sets) => load([NO_TWIN, ...sets]);
   let title = named.name;
   const progress = settings.quiet ? undefined : showProgress(process.stderr, () => title);

@@ -18,7 +18,9 @@ export async function askReverse(
   when: string,
   settings: SimulationSettings,
 ): Promise<Answer> {
-  const bound = measureAsked(`p(${when})`, named);
+  // Whoever writes the probability of it means it.
+  const event = /^\s*p\s*\((.*)\)\s*$/s.exec(when)?.[1] ?? when;
+  const bound = measureAsked(`p(${event})`, named);
   if (bound.source.series)
     throw new UsageError(
       "--when: ask for a number at the horizon, or for default by a date: a series keeps few paths",
@@ -29,7 +31,7 @@ export async function askReverse(
   const failureOf = (run: Run): Failure => {
     if (subject.name.text === "default" && !subject.by && fleet !== undefined) return defaultOf(run, fleet);
     const failing = Uint8Array.from(valuesIn(bound.source, subject, run), Number);
-    return { name: when.trim(), failing, ...(fleet === undefined ? {} : { fleet }) };
+    return { name: event.trim(), failing, ...(fleet === undefined ? {} : { fleet }) };
   };
   const run = await withSimulator(settings, (simulate) => simulate(named));
   const found = reverse(run, failureOf(run));

@@ -45,11 +45,13 @@ export async function askSensitivity(
       ...sensitivityDocument(measured, found),
     },
     text: (stream) =>
-      [
-        ...renderSensitivity(harmless(measured), found, widthOf(stream), painter(stream)),
-        "",
-        ...sensitivityNotes(found),
-        "",
-      ].join("\n"),
+      found.sd === 0
+        ? `${harmless(measured)}: no path differs from another, so there is no variance to share out; give more --paths, or a longer horizon\n`
+        : [
+            ...renderSensitivity(harmless(measured), found, widthOf(stream), painter(stream)),
+            "",
+            ...sensitivityNotes(found),
+            "",
+          ].join("\n"),
   };
 }

@@ -1,7 +1,7 @@
 import { scaleOfUnit } from "../../quantities/scale.ts";
 import type { BoundLimit } from "../../questions/measure/bind.ts";
 import { bindLimit } from "../../questions/measure/bind.ts";
-import { evaluate } from "../../questions/measure/evaluate.ts";
+import { COMPARE, evaluate } from "../../questions/measure/evaluate.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { frontier } from "../../questions/solve/frontier.ts";
@@ -12,6 +12,7 @@ import { renderFrontier, renderSolution } from "../../report/terminal/solve.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
+import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -36,6 +37,8 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   if (limit.measure.se || limit.measure.vs)
     throw new UsageError("--for takes a measure of one scenario, and not its standard error");
   const second = asked.second === undefined ? undefined : secondKey(asked.second);
+  if (second?.key === asked.key) throw new UsageError(`--and takes another key than --key, ${asked.key}`);
+  checkKey(asked.key, load);
   const progress = settings.quiet ? undefined : progressOf(asked.key);
   const { paths, seed, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
@@ -62,6 +65,8 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   const told = {
     condition: harmless(limit.text.trim()),
     scale: scaleOfUnit(bound.measure.unit, Math.abs(limit.bound.value)),
+    keeps: (value: number) => COMPARE[limit.relation](value, limit.bound.value),
+    sided: limit.relation !== "=",
   };
   if ("points" in answer)
     return {
@@ -69,6 +74,17 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
       text: (stream) => renderFrontier(answer, told, stream),
     };
   return { document: solveDocument(answer, context), text: (stream) => renderSolution(answer, told, stream) };
+}
+
+/** Says of a key that there is none, by the name of its option. */
+function checkKey(key: string, load: (sets: readonly string[]) => unknown): void {
+  try {
+    load([`${key}=1`]);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const unknown = error.problems.find(({ message }) => /unknown key|there is no /.test(message));
+    if (unknown !== undefined) throw new UsageError(`--key ${key}: ${unknown.message}`);
+  }
 }
 
 /** `a:b`, numbers or days; days are counted from 1970-01-01. */
@@ -79,6 +95,7 @@ function rangeOf(text: string): readonly [number, number] {
   const [low, high, ...more] = ends;
   if (low === undefined || high === undefined || low === null || high === null || more.length > 0)
     throw new UsageError(`--between takes a:b, found "${text}"; try --between 40:80`);
+  if (low === high) throw new UsageError(`--between ${text}: the ends are the same`);
   if (!(low < high)) throw new UsageError(`--between ${text}: write the smaller end first`);
   return [low, high];
 }

@@ -4,7 +4,6 @@ import type { Arguments } from "../options/numbers.ts";
 import {
   laidOptions,
   oneScenario,
-  requiredText,
   simulationOptions,
   simulationSettings,
   textOption,
@@ -26,7 +25,7 @@ export const impliedCommand: CommandModule = {
         defaultDescription: "base",
       })
       .options({
-        of: valueOption("Fleet whose company is asked after"),
+        of: valueOption("Fleet whose company is asked after", "the only one"),
         "share-price-usd": valueOption("Market price of a share", "the company's share_price_usd"),
         "market-cap-usd": valueOption("Market price of all shares"),
         ...laidOptions,
@@ -37,7 +36,7 @@ export const impliedCommand: CommandModule = {
   handler: async (args) => {
     const { settings, of, paid } = gather({
       settings: () => simulationSettings(args),
-      of: () => requiredText(args, "of", "efficient"),
+      of: () => textOption(args, "of"),
       paid: () => paidOf(args),
     });
     const { askImplied } = await import("../actions/implied.ts");

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { Options } from "yargs";
 import { UsageError } from "../terminal/errors.ts";
 import { gather } from "./gather.ts";
@@ -43,6 +44,9 @@ function limitsOf(args: Arguments): readonly string[] {
 
 function junitOf(args: Arguments): string | undefined {
   const file = textOption(args, "junit");
-  if (file !== undefined) checkWritable(file, true);
+  if (file === undefined) return undefined;
+  checkWritable(file, true);
+  if (existsSync(file) && !readFileSync(file, "utf8").includes("<testsuites"))
+    throw new UsageError(`--junit ${file}: is there already, and no JUnit XML; name another file`);
   return file;
 }

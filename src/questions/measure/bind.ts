@@ -64,6 +64,8 @@ export function bindMeasure(
     refuse(subject.name, `neither end of ${subject.name.text} is the worse one: ask for p5 or p95`);
   const unit = isProbability ? "share" : source.unit;
   if (!vs) return { measure, scene, source, unit };
+  if (vs.text === BEFORE && !before && !scenes.some(({ label }) => label === BEFORE))
+    refuse(vs, "before is an earlier run: --against DIR names its folder");
   if (vs.text === BEFORE && before) return { measure, scene, source, unit, versus: BEFORE };
   const versus = place(vs);
   if (versus === scene) refuse(vs, "this is a difference of a scenario from itself");

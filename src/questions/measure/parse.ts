@@ -1,6 +1,7 @@
 import { numberMeant } from "../../scenario/text/number-meant.ts";
 import { Reader } from "./reader.ts";
 import {
+  EVENTS,
   type Amount,
   type Limit,
   type Measure,
@@ -46,7 +47,12 @@ function measureIn(reader: Reader): Measure {
   const { from } = reader.peek();
   const name = reader.expect("word", "a statistic, such as p50(…), mean(…) or p(…)");
   if (reader.peek().kind !== "open")
-    reader.fail(reader.peek(), `expected ( after ${name.text}: p50(equity_usd of efficient)`);
+    reader.fail(
+      EVENTS.some((event) => event.split(" ")[0] === name.text) ? name : reader.peek(),
+      EVENTS.some((event) => event.split(" ")[0] === name.text)
+        ? `${name.text} is an event: write p(${name.text} …)`
+        : `expected ( after ${name.text}: p50(equity_usd of efficient)`,
+    );
   reader.take();
   if (name.text === "se") {
     const { statistic, subject, vs, se } = measureIn(reader);

@@ -31,6 +31,8 @@ export type Refuse = (span: Span, reason: string) => never;
 /** What a subject stands for in a scene. */
 export function sourceOf(subject: Subject, scene: Scene, refuse: Refuse): Source {
   const event = EVENTS.find((name) => name === subject.name.text);
+  if (subject.by && !/^\d{4}-\d\d-\d\d$/.test(subject.by.text))
+    refuse(subject.by, `${subject.by.text} is no date: write YYYY-MM-DD`);
   if (event !== undefined) return eventSource(event, subject, scene, refuse);
   if (subject.by) return seriesSource(subject, subject.by, scene, refuse);
   const fleet = fleetOf(subject, scene.layout.metrics, scene, refuse);
@@ -112,7 +114,8 @@ function seriesSource(subject: Subject, by: Word, scene: Scene, refuse: Refuse):
   const s = columnIndex(series, text, fleet);
   const horizon = new Horizon(scene.named.scenario);
   const dates = markDays.map((day) => dateOfDay(horizon.calendarDay(day)));
-  const k = dates.indexOf(by.text);
+  const closes = markDays.map((day) => dateOfDay(horizon.calendarDay(day - 1)));
+  const k = Math.max(dates.indexOf(by.text), closes.indexOf(by.text));
   if (k < 0) refuse(by, `${by.text} is no mark of the run; the nearest are ${neighbours(by.text, dates)}`);
   const { name, unit } = series[s]!;
   return {

@@ -44,7 +44,7 @@ export function scaleOf({ unit, difference, value }: Judgement): Scale {
 
 /** Of a limit in % the number in the same share. */
 function relativeText({ value, relative_to: of }: Judgement): string {
-  return of === undefined ? "" : `${scaled(value / of, PERCENT)} %`;
+  return of === undefined || of === 0 ? "" : `${scaled(value / of, PERCENT)} %`;
 }
 
 /** The count of each verdict, in a sentence. */

@@ -6,6 +6,7 @@ import type { Condition, Region, RegionFit } from "../../questions/reverse/regio
 import type { Reverse } from "../../questions/reverse/reverse.ts";
 import { seriesLabel, seriesScale } from "../vocabulary.ts";
 import { chosen, counted, estimated, formatNumber, NOTHING, PERCENT, scaled } from "./numbers.ts";
+import { LEAST_FAILING } from "../../questions/reverse/region.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable, type Row, shorten, type Table, widthOfTable } from "./table.ts";
 import { wrap } from "./wrap.ts";
@@ -41,12 +42,7 @@ export function renderReverse(found: Reverse, stream: NodeJS.WritableStream): st
       width,
     ).map((line) => paint("heading", line)),
     ...(found.region === null
-      ? [
-          wrap(
-            "No region tells failing paths from the others: nothing that was drawn does, or too few fail.",
-            width,
-          ),
-        ]
+      ? [wrap(noRegion(found), width)]
       : [conditionsTable(found.region, narrow), fitsTable(found.region)].map((table) =>
           renderTable(table, paint),
         )),
@@ -194,4 +190,13 @@ function notesOf({ region, carried, months }: Reverse): string[] {
           `median path: mark by mark, of ${formatNumber(months.failing, 0)} failing and ${counted(months.surviving, "surviving path")} that keep their series`,
         ]),
   ];
+}
+
+/** Why there is no region. */
+function noRegion({ failing, paths }: Reverse): string {
+  if (failing === 0) return "It happens on no path: lengthen the horizon, or ask for something milder.";
+  if (failing === paths) return "It happens on every path: there are none to tell apart.";
+  if (failing < 2 * LEAST_FAILING)
+    return `Too few paths fail to tell them from the others: ${2 * LEAST_FAILING} at least; give more --paths.`;
+  return "No region tells failing paths from the others: nothing that was drawn does.";
 }

@@ -15,6 +15,10 @@ import { wrap } from "./wrap.ts";
 export interface Told {
   readonly condition: string;
   readonly scale: Scale;
+  /** Whether a value of the measure keeps the condition. */
+  readonly keeps: (value: number) => boolean;
+  /** Whether the condition has a side: < or >, and not =. */
+  readonly sided: boolean;
 }
 
 /** A solution as text with a newline at its end. */
@@ -81,14 +85,25 @@ const cellText = (cell: Cell): string =>
 function answerOf(solution: Solution, told: Told): string {
   const { root, nearest, current } = solution;
   const now = current === null ? "" : `; the scenario has ${withUnit(solution, current)}`;
-  if (root === null)
-    return `Not attainable: ${nearest === null ? "" : nearestText(solution, nearest, told)}${now}.`;
+  if (root === null) {
+    const said = nearest === null ? "" : nearestText(solution, nearest, told);
+    if (told.sided && nearest !== null && told.keeps(nearest.measure.value))
+      return `Kept at every value from ${withUnit(solution, solution.axis.low)} to ${withUnit(solution, solution.axis.high)}: ${said}${now}.`;
+    return `${told.sided ? "Kept nowhere" : "Not attainable"}: ${said}${now}.`;
+  }
   const unit = solution.unit === "" ? "" : ` ${solution.unit}`;
   const neighbours = root.neighbours
     ?.map(({ at, measure }) => `${valueText(solution, at)} gives ${measureText(measure, told)}`)
     .join(", ");
   const between = neighbours === undefined ? "" : ` (${neighbours})`;
-  return `${cellText(rootCell(solution, root))}${unit}${between}${now}.`;
+  return `${sideOf(solution, root, told)}${cellText(rootCell(solution, root))}${unit}${between}${now}.`;
+}
+
+/** On which side of a root the condition is kept. */
+function sideOf({ monotonic, roots, target }: Solution, { slope }: Root, { keeps, sided }: Told): string {
+  if (!sided || !monotonic || roots.length > 1 || slope === 0) return "";
+  const size = Math.max(1e-9, Math.abs(target) * 1e-6);
+  return keeps(target + Math.sign(slope) * size) ? "From " : "Up to ";
 }
 
 /** "3.9 ±0.1 % is the most, from 70 USD/MWh on". */

@@ -34,7 +34,7 @@ test.each([60, 80, 100])("a run asked backwards keeps within %d columns", async 
 test("a failure of no path says so", async () => {
   const { result } = await found();
   const none = { name: "nothing", failing: new Uint8Array(600), days: new Float64Array(600).fill(NaN) };
-  expect(renderReverse(reverse(result, none), screen(80))).toContain("No region tells failing paths");
+  expect(renderReverse(reverse(result, none), screen(80))).toContain("It happens on no path");
 });
 
 test("its document is plain data, without NaN, and says where it came from", async () => {
