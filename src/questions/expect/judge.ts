@@ -1,6 +1,6 @@
 import type { Run } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { BEFORE, type BoundMeasure } from "../measure/bind.ts";
+import { BEFORE, type BoundLimit, type BoundMeasure } from "../measure/bind.ts";
 import { evaluate, type Measured } from "../measure/evaluate.ts";
 import { type Verdict, verdictOf } from "../measure/limit.ts";
 import type { Expectation } from "./expectation.ts";
@@ -44,7 +44,7 @@ export function judge(
     expect: limit.text.trim(),
     scenario: labels[scene]!,
     scene,
-    verdict: verdictOf(bound, measured, of),
+    verdict: relativeVerdict(bound, runs, reference) ?? verdictOf(bound, measured, of),
     value: measured.value,
     se: measured.se,
     unit: measure.unit,
@@ -53,6 +53,24 @@ export function judge(
     ...(of === undefined ? {} : { relative_to: of }),
     paths: measured.paths,
   };
+}
+
+/**
+ * Whether a difference keeps a limit in % of what it is taken from, whose error counts too: a − b is below r |b| where
+ * a − (1 ± r) b is below 0. Undefined for other limits, and for an earlier run.
+ */
+function relativeVerdict(
+  { limit, measure, relative }: BoundLimit,
+  runs: readonly Run[],
+  reference: number | undefined,
+): Verdict | undefined {
+  if (!relative || limit.measure.se || reference === undefined || measure.versus === BEFORE) return undefined;
+  const scale = 1 + limit.bound.value * Math.sign(reference);
+  // A fall by more than all is of no size.
+  if (!(scale > 0)) return undefined;
+  const scaled = evaluate(measure, runs, scale);
+  const bound = { ...limit, bound: { ...limit.bound, value: 0 } };
+  return verdictOf({ limit: bound, measure, relative: false }, scaled);
 }
 
 /** The measure, and of a difference what it is taken from. */

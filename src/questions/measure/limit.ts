@@ -13,7 +13,8 @@ export type Verdict = "pass" | "fail" | "inconclusive";
 export function verdictOf({ limit, relative }: BoundLimit, { value, se }: Measured, of = 1): Verdict {
   const bound = limit.bound.value * (relative ? Math.abs(of) : 1);
   const holds = COMPARE[limit.relation];
-  if (limit.measure.se || se === 0) return holds(value, bound) ? "pass" : "fail";
+  if (Number.isNaN(value)) return "inconclusive";
+  if (limit.measure.se || se === 0 || !Number.isFinite(value)) return holds(value, bound) ? "pass" : "fail";
   if (se === null) return "inconclusive";
   const margin = ERRORS_APART * se;
   if (limit.relation === "=") return Math.abs(value - bound) <= margin ? "inconclusive" : "fail";

@@ -101,7 +101,7 @@ function rootOf(pair: readonly [Point, Point], known: readonly Point[], of: Seek
   const { measure } = nearer([pair[0], pair[1]], target);
   const slope = slopeAbout(at, known);
   const neighbours = axis.kind !== "number" && areNeighbours(axis, pair[0].at, pair[1].at) ? pair : null;
-  return { at, se: slope === 0 ? 0 : measure.se / Math.abs(slope), measure, slope, neighbours };
+  return { at, se: measure.se === 0 ? 0 : errorOf(measure, slope), measure, slope, neighbours };
 }
 
 /** A difference of so many errors is no noise: on common draws its own error is a fraction of them. */
@@ -120,4 +120,9 @@ function slopeAbout(at: number, known: readonly Point[]): number {
   const [best] =
     clear.length > 0 ? clear.sort((a, b) => reach(a) - reach(b)) : pairs.sort((a, b) => reach(b) - reach(a));
   return best === undefined ? 0 : (best[1].measure.value - best[0].measure.value) / (best[1].at - best[0].at);
+}
+
+/** The error of a root: that of the measure over the slope; NaN, not known, where the measure stands still. */
+function errorOf({ se }: Measured, slope: number): number {
+  return slope === 0 ? NaN : se / Math.abs(slope);
 }

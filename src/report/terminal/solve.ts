@@ -70,6 +70,7 @@ const withUnit = (of: Kinded, value: number): string =>
   `${valueText(of, value)}${of.unit === "" ? "" : ` ${of.unit}`}`;
 
 function rootCell(of: Kinded, { at, se }: Root): Cell {
+  if (Number.isNaN(se)) return { value: valueText(of, at), error: "±?" };
   if (of.kind === "date") return { value: valueText(of, at), error: `±${formatNumber(se, 0)} days` };
   return se > 0 ? withError(at, se) : { value: valueText(of, at), error: "" };
 }

@@ -83,6 +83,31 @@ describe("a measure of runs", () => {
   });
 });
 
+describe("a difference of what some paths lack", () => {
+  test("is that of the two measures, and its error counts the pairs", () => {
+    const [base, downside] = runs as [Run, Run];
+    const text = "mean(default_day of marginal in downside) vs base";
+    const missing = bindMeasure(parseMeasure(text), { scenes });
+    const lacking = {
+      ...missing,
+      source: { ...missing.source, read: (each: Run) => columnOf(each, "covenant_breach_day", "marginal") },
+    };
+    expect(() => evaluate(lacking, runs)).toThrow("no path has a value");
+    const odd = (each: Run, k: number) =>
+      columnOf(each, "equity_usd", "efficient").map((value, i) => (i % 3 === k ? NaN : value));
+    const one = { ...missing.source, read: (each: Run) => odd(each, 1) };
+    const other = { ...missing.source, read: (each: Run) => odd(each, 2) };
+    const apart = evaluate({ ...missing, source: one, versus: { scene: 0, source: other } }, runs);
+    const means = [odd(downside, 1), odd(base, 2)].map(moments);
+    expect(apart.value).toBe(means[0]!.mean! - means[1]!.mean!);
+    expect(apart.se).toBeLessThan(Math.hypot(means[0]!.mean_se!, means[1]!.mean_se!));
+    const same = evaluate({ ...missing, source: one, versus: { scene: 0, source: one } }, runs);
+    const pairs = odd(downside, 1).map((value, i) => value - odd(base, 1)[i]!);
+    expect(same.value / moments(pairs).mean!).toBeCloseTo(1, 9);
+    expect(same.se! / moments(pairs).mean_se!).toBeCloseTo(1, 2);
+  });
+});
+
 describe("the library", () => {
   test("asks the same of runs, by their scenarios' names", () => {
     const [base, downside] = runs as [Run, Run];
@@ -122,8 +147,8 @@ test.each([
   ["cvar5(epochs)", "neither end of epochs is the worse one: ask for p5 or p95"],
   ["p(default of marginal by 2025-01-01)", "the run goes from 2026-02-02 to 2026-06-01"],
   [
-    "p(liquidity_usd < 5e6 of marginal by 2026-04-01)",
-    "2026-04-01 is no mark of the run; the nearest are 2026-03-02 and 2026-04-02",
+    "p(liquidity_usd < 5e6 of marginal by 2026-03-20)",
+    "2026-03-20 is no mark of the run; the nearest are 2026-03-02 and 2026-04-02",
   ],
 ])("%s: %s", (text, reason) => {
   expect(() => of(text)).toThrow(expect.objectContaining({ name: "MeasureError", reason }));
@@ -153,6 +178,8 @@ test.each([
   ["p50(epochs) = 26", { value: 25, se: 0 }, "fail"],
   ["p50(epochs) < 26", { value: 25, se: null }, "inconclusive"],
   ["se(p(default of marginal)) < 0.1pp", { value: 0.0009, se: null }, "pass"],
+  ["p50(default_day of marginal) > 1", { value: Infinity, se: null }, "pass"],
+  ["mean(default_day of marginal) < 1", { value: NaN, se: NaN }, "inconclusive"],
 ] as const)("%s at %o: %s", (text, { value, se }, verdict) => {
   expect(verdictOf(bindLimit(parseLimit(text), { scenes }), { value, se, paths: PATHS })).toBe(verdict);
 });
