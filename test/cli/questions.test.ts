@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -37,6 +39,23 @@ describe("sensitivity", () => {
     const simulated = await ask("sensitivity", "base", ...given, "--by", "parameter", ...QUICK);
     expect(simulated.stdout).toMatch(/^price +\d+ ±\d+ +/m);
     expect(await ask("sensitivity", "--given", "kept", ...given)).toEqual(simulated);
+  });
+
+  test("draws a page of what it prints", async () => {
+    const of = ["sensitivity", "base", "--of", "mean(equity_usd of efficient)", ...QUICK];
+    const page = async (...args: string[]): Promise<string> => {
+      const { code, stderr } = await ask(...of, ...args, "--report", "page.html", "--static", "--force");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return readFileSync(join(place, "page.html"), "utf8");
+    };
+    const tornado = await page("--by", "parameter");
+    expect(tornado).toContain("<b>mean(equity_usd of efficient)</b>");
+    expect(tornado).toContain("Every bin, from the lowest numbers to the highest");
+    expect(tornado).not.toContain("<script");
+    const shares = await page("--by", "group");
+    expect(shares).toContain("<b>Share of the variance</b>");
+    const alone = await ask(...of, "--report", "page.html");
+    expect(alone.stderr).toContain("exists already");
   });
 
   test.each([

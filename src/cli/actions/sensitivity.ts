@@ -3,6 +3,8 @@ import { bindMeasure } from "../../questions/measure/bind.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
+import { remarksOn } from "../../report/remarks.ts";
+import { scenarioRef } from "../../report/scenario-ref.ts";
 import { sensitivityDocument } from "../../report/sensitivity.ts";
 import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
 import { painter, widthOf } from "../../report/terminal/style.ts";
@@ -12,8 +14,8 @@ import { harmless } from "../../scenario/text/harmless.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import { engineInfo } from "../version.ts";
-import type { Answer } from "./answer.ts";
 import { measureAsked } from "./asked.ts";
+import type { SensitivityAnswer } from "./sensitivity-page.ts";
 
 /** Which sources of chance carry a measure of a scenario. */
 export async function askSensitivity(
@@ -21,7 +23,7 @@ export async function askSensitivity(
   of: string,
   by: "driver" | "parameter" | "group",
   settings: SimulationSettings,
-): Promise<Answer> {
+): Promise<SensitivityAnswer> {
   const bound = measureAsked(of, named);
   const lean = leanFor(named, bound);
   const value = perPath(bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] }));
@@ -43,6 +45,18 @@ export async function askSensitivity(
       scenario: { name: named.name, file: named.file, sha256: named.sha256 },
       set: settings.sets,
       ...sensitivityDocument(measured, found),
+    },
+    page: {
+      of: measured,
+      unit: bound.unit,
+      scenario: scenarioRef(named),
+      set: settings.sets,
+      seed: found.seed,
+      paths: found.paths,
+      runs: found.runs,
+      engine: engineInfo(engine ?? "simd"),
+      ...remarksOn([named]),
+      shares: found,
     },
     text: (stream) =>
       [

@@ -100,4 +100,24 @@ export interface CurveChart extends Titled {
   readonly series: readonly { readonly name: string; readonly points: readonly Point[] }[];
 }
 
+/** A quantity where a drawn number is low and where it is high, a row a number, around what it is of all paths. */
+export interface TornadoChart extends Titled {
+  readonly kind: "tornado";
+  readonly whole: number | null;
+  /** What the two ends are called. */
+  readonly names: readonly [low: string, high: string];
+  readonly rows: readonly { readonly label: string; readonly low: Point; readonly high: Point }[];
+}
+
+/** Charts that are still pictures on every page. */
+export type StillChart = TornadoChart;
+
+/** Charts that come alive where scripts run. */
 export type Chart = FanChart | HistogramChart | BarsChart | WaterfallChart | HeatMapChart | CurveChart;
+
+export type AnyChart = Chart | StillChart;
+
+/** Whether a chart is a still picture on every page. */
+export function isStill(chart: AnyChart): chart is StillChart {
+  return chart.kind === "tornado";
+}

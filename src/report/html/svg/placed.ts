@@ -1,8 +1,8 @@
-import type { Chart, Point } from "../chart.ts";
+import type { AnyChart, Point } from "../chart.ts";
 import { isNumber } from "./scale.ts";
 
 /** The chart without numbers that have no place on an axis: such a value is none, such an error is not drawn. */
-export function placed(chart: Chart): Chart {
+export function placed(chart: AnyChart): AnyChart {
   switch (chart.kind) {
     case "bars":
       return { ...chart, rows: chart.rows.map((row) => ({ ...row, points: row.points.map(placedPoint) })) };
@@ -10,6 +10,14 @@ export function placed(chart: Chart): Chart {
       return {
         ...chart,
         series: chart.series.map((one) => ({ ...one, points: one.points.map(placedPoint) })),
+      };
+    case "tornado":
+      return {
+        ...chart,
+        whole: isNumber(chart.whole) ? chart.whole : null,
+        rows: chart.rows.map(({ label, low, high }) => ({
+          ...{ label, low: placedPoint(low), high: placedPoint(high) },
+        })),
       };
     case "heat":
       return { ...chart, cells: chart.cells.map((row) => row.map(placedPoint)) };
