@@ -51,9 +51,12 @@ describe("sensitivity", () => {
     const tornado = await page("--by", "parameter");
     expect(tornado).toContain("<b>mean(equity_usd of efficient)</b>");
     expect(tornado).toContain("Every bin, from the lowest numbers to the highest");
+    expect(tornado).toMatch(/efficient by [^"]*: 300 paths, from/);
     expect(tornado).not.toContain("<script");
     const shares = await page("--by", "group");
     expect(shares).toContain("<b>Share of the variance</b>");
+    const picture = (html: string) => /<section id="scatter">.*?<\/section>/s.exec(html)![0];
+    expect(picture(shares)).toBe(picture(tornado));
     const alone = await ask(...of, "--report", "page.html");
     expect(alone.stderr).toContain("exists already");
   });

@@ -2,6 +2,8 @@ import { perPath } from "../../questions/measure/per-path.ts";
 import { bindMeasure } from "../../questions/measure/bind.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
+import { drawsOf } from "../../questions/reverse/draws.ts";
+import { type Scatter, scatterByMean } from "../../questions/sensitivity/scatter.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
 import { remarksOn } from "../../report/remarks.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
@@ -11,28 +13,41 @@ import { painter, widthOf } from "../../report/terminal/style.ts";
 import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import { engineInfo } from "../version.ts";
 import { measureAsked } from "./asked.ts";
+import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
 
-/** Which sources of chance carry a measure of a scenario. */
+/** Which sources of chance carry a measure of a scenario; `pictured` where a page is made of it. */
 export async function askSensitivity(
   named: NamedScenario,
   of: string,
   by: "driver" | "parameter" | "group",
   settings: SimulationSettings,
+  pictured: boolean,
 ): Promise<SensitivityAnswer> {
   const bound = measureAsked(of, named);
   const lean = leanFor(named, bound);
-  const value = perPath(bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] }));
+  const leanly = bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] });
+  const value = perPath(leanly);
   if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings);
+  const fleets = fleetNames(lean.named.scenario);
+  let scatter: Scatter | undefined;
+  const watched: typeof value = (run, base) => {
+    const values = value(run, base);
+    if (!pictured || run !== base) return values;
+    const fleet = bound.measure.subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
+    scatter = scatterByMean(leanly.source.read(run), values, drawsOf(run, fleet));
+    return values;
+  };
   const progress = settings.quiet ? undefined : showProgress(process.stderr, harmless(named.name));
   const { paths, seed, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     sensitivity(lean.named, {
-      ...{ value, by, paths, seed, workers, inProcess, engine, signal },
+      ...{ value: watched, by, paths, seed, workers, inProcess, engine, signal },
       ...(lean.markDays && { markDays: lean.markDays }),
       onProgress: progress?.update,
     }),
@@ -57,6 +72,7 @@ export async function askSensitivity(
       engine: engineInfo(engine ?? "simd"),
       ...remarksOn([named]),
       shares: found,
+      ...scatterShown(bound, scatter),
     },
     text: (stream) =>
       [

@@ -5,6 +5,7 @@ import { parseMeasure } from "../../questions/measure/parse.ts";
 import { perPath } from "../../questions/measure/per-path.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { drawsOf } from "../../questions/reverse/draws.ts";
+import { scatterOf } from "../../questions/sensitivity/scatter.ts";
 import { byNumber } from "../../questions/sensitivity/by-number.ts";
 import type { Statistic } from "../../questions/measure/measure.ts";
 import { exactly, probability } from "../../statistics/probability.ts";
@@ -20,6 +21,7 @@ import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import { givenRun } from "../folders/given-run.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { engineInfo } from "../version.ts";
+import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
 import { withSimulator } from "./simulate.ts";
 
@@ -52,7 +54,8 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
   const fleet = subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
   const values = valuesIn(source, subject, run);
   const [bins, estimator] = estimatorOf(statistic);
-  const rows = byNumber(values, drawsOf(run, fleet), estimator);
+  const draws = drawsOf(run, fleet);
+  const rows = byNumber(values, draws, estimator);
   const whole = evaluate(bound, [run]);
   const scale = scaleOfUnit(unit, Math.abs(whole.value));
   return {
@@ -85,6 +88,7 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
       engine: engineInfo(run.engine),
       ...remarksOn([named]),
       tornado: { bins, whole, rows },
+      ...scatterShown(bound, scatterOf(source.read(run), draws, rows)),
     },
     text: (stream) => renderByNumber(harmless(measure.text), rows, { scale, bins }, stream),
   };

@@ -74,7 +74,7 @@ export const sensitivityCommand: CommandModule = {
     const { loadToSimulate } = await import("../actions/load.ts");
     const [named] = await loadToSimulate([oneScenario(args, "sensitivity")], settings);
     const { askSensitivity } = await import("../actions/sensitivity.ts");
-    return tell(await askSensitivity(named!, of, by, settings), named);
+    return tell(await askSensitivity(named!, of, by, settings, report !== undefined), named);
   },
 };
 

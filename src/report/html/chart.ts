@@ -109,8 +109,15 @@ export interface TornadoChart extends Titled {
   readonly rows: readonly { readonly label: string; readonly low: Point; readonly high: Point }[];
 }
 
+/** A point a path: what it drew of a number, and the quantity. */
+export interface ScatterChart extends Titled {
+  readonly kind: "scatter";
+  readonly xTitle: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
 /** Charts that are still pictures on every page. */
-export type StillChart = TornadoChart;
+export type StillChart = TornadoChart | ScatterChart;
 
 /** Charts that come alive where scripts run. */
 export type Chart = FanChart | HistogramChart | BarsChart | WaterfallChart | HeatMapChart | CurveChart;
@@ -119,5 +126,5 @@ export type AnyChart = Chart | StillChart;
 
 /** Whether a chart is a still picture on every page. */
 export function isStill(chart: AnyChart): chart is StillChart {
-  return chart.kind === "tornado";
+  return chart.kind === "tornado" || chart.kind === "scatter";
 }

@@ -34,6 +34,7 @@ export function seriesNames(chart: AnyChart): readonly string[] {
       return chart.names;
     case "waterfall":
     case "heat":
+    case "scatter":
       return [];
   }
 }

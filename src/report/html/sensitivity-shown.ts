@@ -1,5 +1,6 @@
 /** What the page of a sensitivity shows. */
 import type { NumberRow } from "../../questions/sensitivity/by-number.ts";
+import type { Scatter } from "../../questions/sensitivity/scatter.ts";
 import type { Sensitivity } from "../../questions/sensitivity/sensitivity.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { DocumentRemarks } from "../remarks.ts";
@@ -14,6 +15,14 @@ export interface TornadoShown {
   /** The measure over all paths. */
   readonly whole: Estimate;
   readonly rows: readonly NumberRow[];
+}
+
+/** A quantity against the number that moves it most. */
+export interface ScatterShown {
+  /** Its name, and of which fleet. */
+  readonly quantity: string;
+  readonly unit: string;
+  readonly scatter: Scatter;
 }
 
 /** All that the page shows. */
@@ -33,4 +42,5 @@ export interface SensitivityPage extends DocumentRemarks {
   readonly shares?: Sensitivity;
   /** By parameter. */
   readonly tornado?: TornadoShown;
+  readonly scatter?: ScatterShown;
 }

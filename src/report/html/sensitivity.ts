@@ -8,6 +8,7 @@ import { remarksHtml } from "./remarks.ts";
 import { scriptsHtml } from "./scripts.ts";
 import type { Section } from "./section.ts";
 import type { SensitivityPage } from "./sensitivity-shown.ts";
+import { scatterSection } from "./sensitivity-scatter.ts";
 import { sharesSection } from "./sensitivity-shares.ts";
 import { tornadoSection } from "./sensitivity-tornado.ts";
 import { code, tableHtml, words } from "./table.ts";
@@ -25,6 +26,7 @@ export function renderSensitivityPage(page: SensitivityPage, { interactive }: Pa
     sections: [
       ...(page.shares === undefined ? [] : [sharesSection(page.shares)]),
       ...(page.tornado === undefined ? [] : [tornadoSection(page, page.tornado)]),
+      ...(page.scatter === undefined ? [] : [scatterSection(page.scatter)]),
       provenanceSection(page, interactive),
     ],
     ...(interactive && { scripts: (charts) => scriptsHtml([], charts) }),

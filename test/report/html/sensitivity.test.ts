@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Draws } from "../../../src/questions/reverse/draws.ts";
+import { scatterOf } from "../../../src/questions/sensitivity/scatter.ts";
 import { byNumber } from "../../../src/questions/sensitivity/by-number.ts";
 import type { Sensitivity, Share } from "../../../src/questions/sensitivity/sensitivity.ts";
 import type { SensitivityPage, TornadoShown } from "../../../src/report/html/sensitivity-shown.ts";
@@ -75,6 +76,18 @@ describe("the page of a sensitivity", () => {
     expect(html).toContain("<td class=n>61</td><td class=n>±1</td><td class=n>73</td><td class=n>±1</td>");
   });
 
+  it("has the first paths against the number that moves it most", () => {
+    const draws = [drawsOf("network.growth", mixed), drawsOf("price", rising)];
+    const scatter = scatterOf(values, draws, byNumber(values, draws, meanOf))!;
+    expect(scatter.points).toHaveLength(400);
+    expect(scatter.key).toBe("price");
+    expect(scatter.points[1]).toEqual({ path: 1, drawn: 2, value: values[1] });
+    const html = still(pageOf({ scatter: { quantity: "equity_usd of mine", unit: "USD", scatter } }));
+    expect(html).toContain("equity_usd of mine by price: 400 paths, from ");
+    expect(html.match(/<circle/g)).toHaveLength(400);
+    expect(html).toContain("<td class=n>399</td><td class=n>400</td>");
+  });
+
   it("comes alive but for the pictures that are still", () => {
     const page = pageOf({ shares: sharesOf("price"), tornado: tornadoOf("price") });
     const html = renderSensitivityPage(page, { interactive: true });
@@ -94,6 +107,11 @@ describe("the page of a sensitivity", () => {
       scenario,
       shares: sharesOf(hostile),
       tornado: tornadoOf(`fleets.${hostile}.x`),
+      scatter: {
+        quantity: hostile,
+        unit: hostile,
+        scatter: { key: hostile, unit: hostile, points: [{ path: 0, drawn: 1, value: 2 }] },
+      },
     });
     const html = still(page);
     expect(html).not.toContain("<script");

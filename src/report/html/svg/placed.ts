@@ -11,6 +11,8 @@ export function placed(chart: AnyChart): AnyChart {
         ...chart,
         series: chart.series.map((one) => ({ ...one, points: one.points.map(placedPoint) })),
       };
+    case "scatter":
+      return { ...chart, points: chart.points.filter(({ x, y }) => isNumber(x) && isNumber(y)) };
     case "tornado":
       return {
         ...chart,

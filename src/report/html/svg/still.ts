@@ -5,6 +5,7 @@ import { fan } from "./fan.ts";
 import { heatMap } from "./heat-map.ts";
 import { histogram } from "./histogram.ts";
 import { placed } from "./placed.ts";
+import { scatter } from "./scatter.ts";
 import { tornado } from "./tornado.ts";
 import { waterfall } from "./waterfall.ts";
 
@@ -24,6 +25,8 @@ export function still(whole: AnyChart): string {
       return heatMap(chart);
     case "curve":
       return curve(chart);
+    case "scatter":
+      return scatter(chart);
     case "tornado":
       return tornado(chart);
   }
