@@ -41,6 +41,19 @@ describe("sensitivity", () => {
     expect(await ask("sensitivity", "--given", "kept", ...given)).toEqual(simulated);
   });
 
+  test("says by month what matters when, at the end what it says of the horizon", async () => {
+    const ofFleet = ["sensitivity", "base", "--by", "group", "--of"];
+    const { rows, by_month: months } = (await documentOf(...ofFleet, "p50(price_usd)")) as unknown as {
+      readonly rows: readonly { readonly name: string; readonly first: unknown }[];
+      readonly by_month: readonly { readonly rows: unknown }[];
+    };
+    expect(months).toHaveLength(3);
+    expect(months.at(-1)!.rows).toEqual(rows.map(({ name, first }) => ({ name, first })));
+    expect(await documentOf(...ofFleet, "mean(all_in_profit_usd of efficient)")).not.toHaveProperty(
+      "by_month",
+    );
+  });
+
   test("draws a page of what it prints", async () => {
     const of = ["sensitivity", "base", "--of", "mean(equity_usd of efficient)", ...QUICK];
     const page = async (...args: string[]): Promise<string> => {
@@ -55,6 +68,7 @@ describe("sensitivity", () => {
     expect(tornado).not.toContain("<script");
     const shares = await page("--by", "group");
     expect(shares).toContain("<b>Share of the variance</b>");
+    expect(shares).toContain("<b>Share of the variance by date</b>");
     const picture = (html: string) => /<section id="scatter">.*?<\/section>/s.exec(html)![0];
     expect(picture(shares)).toBe(picture(tornado));
     const alone = await ask(...of, "--report", "page.html");

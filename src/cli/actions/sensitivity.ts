@@ -1,3 +1,4 @@
+import { byMark } from "../../questions/measure/by-mark.ts";
 import { perPath } from "../../questions/measure/per-path.ts";
 import { bindMeasure } from "../../questions/measure/bind.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
@@ -13,6 +14,8 @@ import { painter, widthOf } from "../../report/terminal/style.ts";
 import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
+import { dateOfDay } from "../../scenario/dates/calendar.ts";
+import { Horizon } from "../../scenario/values/horizon.ts";
 import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
@@ -34,6 +37,11 @@ export async function askSensitivity(
   const leanly = bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] });
   const value = perPath(leanly);
   if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings);
+  // Marks take time, and the table shows none.
+  const withMarks = pictured || settings.format === "json";
+  const marks = withMarks ? byMark(leanly, sceneOf(named.name, lean.named)) : [];
+  const horizon = new Horizon(named.scenario);
+  const dates = marks.map(({ day }) => dateOfDay(horizon.calendarDay(day)));
   const fleets = fleetNames(lean.named.scenario);
   let scatter: Scatter | undefined;
   const watched: typeof value = (run, base) => {
@@ -48,7 +56,8 @@ export async function askSensitivity(
   const found = await interruptible((signal) =>
     sensitivity(lean.named, {
       ...{ value: watched, by, paths, seed, workers, inProcess, engine, signal },
-      ...(lean.markDays && { markDays: lean.markDays }),
+      marks: marks.map((at) => at.value),
+      ...(marks.length === 0 && lean.markDays && { markDays: lean.markDays }),
       onProgress: progress?.update,
     }),
   ).finally(() => progress?.stop());
@@ -60,6 +69,12 @@ export async function askSensitivity(
       scenario: { name: named.name, file: named.file, sha256: named.sha256 },
       set: settings.sets,
       ...sensitivityDocument(measured, found),
+      ...(found.byMark && {
+        by_month: found.byMark.map((shares, k) => ({
+          date: dates[k],
+          rows: found.rows.map(({ name }, g) => ({ name, first: shares[g] })),
+        })),
+      }),
     },
     page: {
       of: measured,
@@ -72,6 +87,7 @@ export async function askSensitivity(
       engine: engineInfo(engine ?? "simd"),
       ...remarksOn([named]),
       shares: found,
+      dates,
       ...scatterShown(bound, scatter),
     },
     text: (stream) =>

@@ -116,8 +116,15 @@ export interface ScatterChart extends Titled {
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
+/** Shares by date, one above the other. */
+export interface StackChart extends Titled {
+  readonly kind: "stack";
+  readonly dates: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
 /** Charts that are still pictures on every page. */
-export type StillChart = TornadoChart | ScatterChart;
+export type StillChart = TornadoChart | ScatterChart | StackChart;
 
 /** Charts that come alive where scripts run. */
 export type Chart = FanChart | HistogramChart | BarsChart | WaterfallChart | HeatMapChart | CurveChart;
@@ -126,5 +133,5 @@ export type AnyChart = Chart | StillChart;
 
 /** Whether a chart is a still picture on every page. */
 export function isStill(chart: AnyChart): chart is StillChart {
-  return chart.kind === "tornado" || chart.kind === "scatter";
+  return ["tornado", "scatter", "stack"].includes(chart.kind);
 }

@@ -6,7 +6,7 @@ import { still } from "./svg/still.ts";
 const FEW = 1;
 
 /** Kinds whose legend shows areas, not lines. */
-const FILLED: ReadonlySet<AnyChart["kind"]> = new Set(["bars", "tornado"] as const);
+const FILLED: ReadonlySet<AnyChart["kind"]> = new Set(["bars", "tornado", "stack"] as const);
 
 /** A chart with its caption, legend and still picture; `number` is its place among the page's charts that may come alive. */
 export function figureHtml(chart: AnyChart, number: number | undefined): string {
@@ -28,6 +28,7 @@ export function seriesNames(chart: AnyChart): readonly string[] {
     case "fan":
     case "histogram":
     case "curve":
+    case "stack":
       return chart.series.map(({ name }) => name);
     case "bars":
     case "tornado":

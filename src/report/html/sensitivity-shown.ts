@@ -41,6 +41,8 @@ export interface SensitivityPage extends DocumentRemarks {
   /** By driver or by group. */
   readonly shares?: Sensitivity;
   /** By parameter. */
+  /** Dates of the marks at which the shares are known, if any. */
+  readonly dates?: readonly string[];
   readonly tornado?: TornadoShown;
   readonly scatter?: ScatterShown;
 }

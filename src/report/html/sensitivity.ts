@@ -8,6 +8,7 @@ import { remarksHtml } from "./remarks.ts";
 import { scriptsHtml } from "./scripts.ts";
 import type { Section } from "./section.ts";
 import type { SensitivityPage } from "./sensitivity-shown.ts";
+import { monthsSections } from "./sensitivity-months.ts";
 import { scatterSection } from "./sensitivity-scatter.ts";
 import { sharesSection } from "./sensitivity-shares.ts";
 import { tornadoSection } from "./sensitivity-tornado.ts";
@@ -24,7 +25,9 @@ export function renderSensitivityPage(page: SensitivityPage, { interactive }: Pa
       `<p class="lead">Scenario ${nameHtml(scenario.name)}; seed ${nameHtml(seed)}, ${escapeText(effort)}.</p>` +
       remarksHtml([page]),
     sections: [
-      ...(page.shares === undefined ? [] : [sharesSection(page.shares)]),
+      ...(page.shares === undefined
+        ? []
+        : [sharesSection(page.shares), ...monthsSections(page.shares, page.dates ?? [])]),
       ...(page.tornado === undefined ? [] : [tornadoSection(page, page.tornado)]),
       ...(page.scatter === undefined ? [] : [scatterSection(page.scatter)]),
       provenanceSection(page, interactive),

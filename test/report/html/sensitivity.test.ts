@@ -88,6 +88,23 @@ describe("the page of a sensitivity", () => {
     expect(html).toContain("<td class=n>399</td><td class=n>400</td>");
   });
 
+  it("stacks what is told from 0 by date, without dates at which nothing varies", () => {
+    const none: Share = { value: null, se: null, distinguishable: false };
+    const shares = {
+      ...sharesOf(HOSTILE[0]!),
+      byMark: [
+        [none, none],
+        [share(0.4, 0.01), share(0.01, 0.02)],
+        [share(0.6, 0.01), share(0.3, 0.02)],
+      ],
+    };
+    const html = still(pageOf({ shares, dates: ["2026-02-02", "2026-03-02", "2026-04-02"] }));
+    expect(html).toMatch(/by date, on 2026-04-02 &lt;script&gt;.*: 60\.0 %; luck: 30\.0 %/);
+    expect(html).toContain("<td>2026-03-02</td>");
+    expect(html).not.toContain("<td>2026-02-02</td>");
+    expect(html).not.toContain("<script");
+  });
+
   it("comes alive but for the pictures that are still", () => {
     const page = pageOf({ shares: sharesOf("price"), tornado: tornadoOf("price") });
     const html = renderSensitivityPage(page, { interactive: true });

@@ -27,6 +27,7 @@ export function placed(chart: AnyChart): AnyChart {
       return { ...chart, parts: chart.parts.map((part) => ({ ...part, ...placedPoint(part) })) };
     case "fan":
     case "histogram":
+    case "stack":
       return chart;
   }
 }

@@ -6,6 +6,7 @@ import { heatMap } from "./heat-map.ts";
 import { histogram } from "./histogram.ts";
 import { placed } from "./placed.ts";
 import { scatter } from "./scatter.ts";
+import { stack } from "./stack.ts";
 import { tornado } from "./tornado.ts";
 import { waterfall } from "./waterfall.ts";
 
@@ -27,6 +28,8 @@ export function still(whole: AnyChart): string {
       return curve(chart);
     case "scatter":
       return scatter(chart);
+    case "stack":
+      return stack(chart);
     case "tornado":
       return tornado(chart);
   }
