@@ -58,6 +58,8 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["run mi", ["mine.yaml"]],
   ["explain o", ["other one.yml"]],
   ["run --report no", ["notes.txt"]],
+  ["sensitivity --report no", ["notes.txt"]],
+  ["sensitivity --st", ["--start", "--static"]],
   ["fleets no", []],
   ["bench --in", []],
   ["init --po", ["--pool-fee", "--power-usd-per-mwh"]],

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -37,6 +39,40 @@ describe("sensitivity", () => {
     const simulated = await ask("sensitivity", "base", ...given, "--by", "parameter", ...QUICK);
     expect(simulated.stdout).toMatch(/^price +\d+ ±\d+ +/m);
     expect(await ask("sensitivity", "--given", "kept", ...given)).toEqual(simulated);
+  });
+
+  test("says by month what matters when, at the end what it says of the horizon", async () => {
+    const ofFleet = ["sensitivity", "base", "--by", "group", "--of"];
+    const { rows, by_month: months } = (await documentOf(...ofFleet, "p50(price_usd)")) as unknown as {
+      readonly rows: readonly { readonly name: string; readonly first: unknown }[];
+      readonly by_month: readonly { readonly rows: unknown }[];
+    };
+    expect(months).toHaveLength(3);
+    expect(months.at(-1)!.rows).toEqual(rows.map(({ name, first }) => ({ name, first })));
+    expect(await documentOf(...ofFleet, "mean(all_in_profit_usd of efficient)")).not.toHaveProperty(
+      "by_month",
+    );
+  });
+
+  test("draws a page of what it prints", async () => {
+    const of = ["sensitivity", "base", "--of", "mean(equity_usd of efficient)", ...QUICK];
+    const page = async (...args: string[]): Promise<string> => {
+      const { code, stderr } = await ask(...of, ...args, "--report", "page.html", "--static", "--force");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      return readFileSync(join(place, "page.html"), "utf8");
+    };
+    const tornado = await page("--by", "parameter");
+    expect(tornado).toContain("<b>mean(equity_usd of efficient)</b>");
+    expect(tornado).toContain("Every bin, from the lowest numbers to the highest");
+    expect(tornado).toMatch(/efficient by [^"]*: 300 paths, from/);
+    expect(tornado).not.toContain("<script");
+    const shares = await page("--by", "group");
+    expect(shares).toContain("<b>Share of the variance</b>");
+    expect(shares).toContain("<b>Share of the variance by date</b>");
+    const picture = (html: string) => /<section id="scatter">.*?<\/section>/s.exec(html)![0];
+    expect(picture(shares)).toBe(picture(tornado));
+    const alone = await ask(...of, "--report", "page.html");
+    expect(alone.stderr).toContain("exists already");
   });
 
   test.each([

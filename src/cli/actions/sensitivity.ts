@@ -1,37 +1,63 @@
+import { byMark } from "../../questions/measure/by-mark.ts";
 import { perPath } from "../../questions/measure/per-path.ts";
 import { bindMeasure } from "../../questions/measure/bind.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
+import { drawsOf } from "../../questions/reverse/draws.ts";
+import { type Scatter, scatterByMean } from "../../questions/sensitivity/scatter.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
+import { remarksOn } from "../../report/remarks.ts";
+import { scenarioRef } from "../../report/scenario-ref.ts";
 import { sensitivityDocument } from "../../report/sensitivity.ts";
 import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
 import { painter, widthOf } from "../../report/terminal/style.ts";
 import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
+import { dateOfDay } from "../../scenario/dates/calendar.ts";
+import { Horizon } from "../../scenario/values/horizon.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import { engineInfo } from "../version.ts";
-import type { Answer } from "./answer.ts";
 import { measureAsked } from "./asked.ts";
+import { scatterShown } from "./scatter.ts";
+import type { SensitivityAnswer } from "./sensitivity-page.ts";
 
-/** Which sources of chance carry a measure of a scenario. */
+/** Which sources of chance carry a measure of a scenario; `pictured` where a page is made of it. */
 export async function askSensitivity(
   named: NamedScenario,
   of: string,
   by: "driver" | "parameter" | "group",
   settings: SimulationSettings,
-): Promise<Answer> {
+  pictured: boolean,
+): Promise<SensitivityAnswer> {
   const bound = measureAsked(of, named);
   const lean = leanFor(named, bound);
-  const value = perPath(bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] }));
+  const leanly = bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] });
+  const value = perPath(leanly);
   if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings);
+  // Marks take time, and the table shows none.
+  const withMarks = pictured || settings.format === "json";
+  const marks = withMarks ? byMark(leanly, sceneOf(named.name, lean.named)) : [];
+  const horizon = new Horizon(named.scenario);
+  const dates = marks.map(({ day }) => dateOfDay(horizon.calendarDay(day)));
+  const fleets = fleetNames(lean.named.scenario);
+  let scatter: Scatter | undefined;
+  const watched: typeof value = (run, base) => {
+    const values = value(run, base);
+    if (!pictured || run !== base) return values;
+    const fleet = bound.measure.subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
+    scatter = scatterByMean(leanly.source.read(run), values, drawsOf(run, fleet));
+    return values;
+  };
   const progress = settings.quiet ? undefined : showProgress(process.stderr, harmless(named.name));
   const { paths, seed, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     sensitivity(lean.named, {
-      ...{ value, by, paths, seed, workers, inProcess, engine, signal },
-      ...(lean.markDays && { markDays: lean.markDays }),
+      ...{ value: watched, by, paths, seed, workers, inProcess, engine, signal },
+      marks: marks.map((at) => at.value),
+      ...(marks.length === 0 && lean.markDays && { markDays: lean.markDays }),
       onProgress: progress?.update,
     }),
   ).finally(() => progress?.stop());
@@ -43,6 +69,26 @@ export async function askSensitivity(
       scenario: { name: named.name, file: named.file, sha256: named.sha256 },
       set: settings.sets,
       ...sensitivityDocument(measured, found),
+      ...(found.byMark && {
+        by_month: found.byMark.map((shares, k) => ({
+          date: dates[k],
+          rows: found.rows.map(({ name }, g) => ({ name, first: shares[g] })),
+        })),
+      }),
+    },
+    page: {
+      of: measured,
+      unit: bound.unit,
+      scenario: scenarioRef(named),
+      set: settings.sets,
+      seed: found.seed,
+      paths: found.paths,
+      runs: found.runs,
+      engine: engineInfo(engine ?? "simd"),
+      ...remarksOn([named]),
+      shares: found,
+      dates,
+      ...scatterShown(bound, scatter),
     },
     text: (stream) =>
       found.sd === 0

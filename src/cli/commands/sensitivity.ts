@@ -11,7 +11,10 @@ import {
   valueOption,
 } from "../options/options.ts";
 import type { Arguments } from "../options/numbers.ts";
+import type { SensitivityAnswer } from "../actions/sensitivity-page.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { oneOf } from "../options/values.ts";
+import { reportOptions, reportSettings } from "../options/report-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 
@@ -34,6 +37,7 @@ export const sensitivityCommand: CommandModule = {
         given: valueOption("Folder of a run (--out) that is asked, by parameter, in place of simulating"),
         ...laidOptions,
         ...simulationOptions,
+        ...reportOptions,
       })
       .example("$0 sensitivity base --of 'mean(equity_usd of efficient)'", "Sobol indices of each driver")
       .example("$0 sensitivity base --of 'p(default of marginal)' --by group", "of groups of keys")
@@ -44,26 +48,33 @@ export const sensitivityCommand: CommandModule = {
       .example(
         "$0 sensitivity --given base-run --of 'mean(equity_usd of efficient)'",
         "of a run that is there",
+      )
+      .example(
+        "$0 sensitivity base --of 'mean(equity_usd of efficient)' --report carried.html",
+        "as a page too",
       ),
   handler: async (args) => {
-    const { settings, of, by, given } = gather({
+    const { settings, of, by, given, report } = gather({
       settings: () => simulationSettings(args),
       of: () => requiredText(args, "of", "'mean(equity_usd of efficient)'"),
       by: () => oneOf("--by", textOption(args, "by") ?? "driver", BY),
       given: () => givenOf(args),
+      report: () => reportSettings(args),
     });
+    const tell = async (answer: SensitivityAnswer, loaded?: LoadedScenario): Promise<void> => {
+      await (settings.format === "json" ? writeJson(answer.document) : writeOut(answer.text(process.stdout)));
+      if (report === undefined) return;
+      const { writeSensitivityPage } = await import("../actions/sensitivity-page.ts");
+      writeSensitivityPage(report, answer, loaded, settings.quiet);
+    };
     if (given !== undefined) {
       const { askGiven } = await import("../actions/tornado.ts");
-      const answer = await askGiven(given, of);
-      if (settings.format === "json") return writeJson(answer.document);
-      return writeOut(answer.text(process.stdout));
+      return tell(await askGiven(given, of));
     }
     const { loadToSimulate } = await import("../actions/load.ts");
     const [named] = await loadToSimulate([oneScenario(args, "sensitivity")], settings);
     const { askSensitivity } = await import("../actions/sensitivity.ts");
-    const answer = await askSensitivity(named!, of, by, settings);
-    if (settings.format === "json") return writeJson(answer.document);
-    return writeOut(answer.text(process.stdout));
+    return tell(await askSensitivity(named!, of, by, settings, report !== undefined), named);
   },
 };
 

@@ -42,3 +42,8 @@ export function byNumber(
   const swing = (row: NumberRow): number => Math.abs(row.tornado.swing.value ?? 0);
   return rows.sort((a, b) => swing(b) - swing(a));
 }
+
+/** Whether a number moves the quantity by more than two standard errors. */
+export function isTold({ tornado: { swing } }: NumberRow): boolean {
+  return swing.value !== null && Math.abs(swing.value) > 2 * (swing.se ?? Infinity);
+}

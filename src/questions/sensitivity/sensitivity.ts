@@ -11,6 +11,8 @@ import { type Quantity, type Resampling, type ResamplingOptions, withResampling 
 export interface SensitivityOptions extends ResamplingOptions {
   /** The quantity, a number a path. */
   readonly value: Quantity;
+  /** The quantity at marks, on the paths that keep series. */
+  readonly marks?: readonly Quantity[];
   /** "driver" by default. */
   readonly by?: SensitivityBy;
   /** False for a quantity that does not read what storms change: the twin without storms is then not simulated. */
@@ -61,6 +63,8 @@ export interface Sensitivity {
   readonly dummy: { readonly first: Share; readonly total: Share };
   /** What the first-order estimator makes of two samples that share nothing: the noise of large indices. */
   readonly noise: Estimate;
+  /** First-order shares at each mark, in the order of the rows; missing where no marks are asked for. */
+  readonly byMark?: readonly (readonly Share[])[];
   /** The Shapley effects, the largest first, where numbers are correlated; null where none are. */
   readonly shapley: readonly ShapleyRow[] | null;
 }
@@ -75,7 +79,7 @@ export interface Sensitivity {
  */
 export async function sensitivity(
   named: NamedScenario,
-  { value, by = "driver", stormTwins = true, ...options }: SensitivityOptions,
+  { value, marks = [], by = "driver", stormTwins = true, ...options }: SensitivityOptions,
 ): Promise<Sensitivity> {
   const scenario = stormTwins ? named.scenario : { ...named.scenario, storm_split: "off" as const };
   const model = modelOf(JSON.stringify(scenario));
@@ -86,7 +90,13 @@ export async function sensitivity(
   const players = separableGroups(all, correlations, numbers);
   const isCorrelated = players.length > groups.length;
   const count = groups.length + 2 + (isCorrelated ? players.length - 1 : 0);
-  return withResampling({ ...named, scenario }, value, count, options, async (resampling) => {
+  const kept: Float64Array[][] = [];
+  const watched: Quantity = (run, base) => {
+    // The first runs are those of pick and freeze, in order.
+    if (kept.length < groups.length + 2) kept.push(marks.map((at) => at(run, base)));
+    return value(run, base);
+  };
+  return withResampling({ ...named, scenario }, watched, count, options, async (resampling) => {
     const { paths, seed, base: a } = resampling;
     const b = await resampling.anew(groups.flatMap(({ names }) => names));
     const mixed: Float64Array[] = [];
@@ -97,14 +107,17 @@ export async function sensitivity(
       const { first, total } = indices[g]!;
       return { name, label, draws: names, first: shared(first), total: shared(total) };
     });
+    rows.sort((x, y) => (y.total.value ?? 0) - (x.total.value ?? 0));
+    const places = rows.map(({ name }) => groups.findIndex((group) => group.name === name));
     return {
+      ...(marks.length > 0 && { byMark: marks.map((_, k) => firstAt(kept, k, places)) }),
       by,
       paths,
       seed,
       missingShare,
       mean,
       sd,
-      rows: rows.sort((x, y) => (y.total.value ?? 0) - (x.total.value ?? 0)),
+      rows,
       sumOfFirst,
       dummy: { first: nothing, total: nothing },
       noise,
@@ -112,6 +125,13 @@ export async function sensitivity(
       runs: resampling.runs(),
     };
   });
+}
+
+/** First-order shares at a mark, of groups by their places. */
+function firstAt(kept: readonly Float64Array[][], k: number, places: readonly number[]): readonly Share[] {
+  const [a, b, ...mixed] = kept.map((marks) => marks[k]!);
+  const { indices } = sobolIndices({ a: a!, b: b!, mixed });
+  return places.map((g) => shared(indices[g]!.first));
 }
 
 /** The effects of players, of which the run with all of them drawn anew is known. */

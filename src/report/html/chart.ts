@@ -100,4 +100,38 @@ export interface CurveChart extends Titled {
   readonly series: readonly { readonly name: string; readonly points: readonly Point[] }[];
 }
 
+/** A quantity where a drawn number is low and where it is high, a row a number, around what it is of all paths. */
+export interface TornadoChart extends Titled {
+  readonly kind: "tornado";
+  readonly whole: number | null;
+  /** What the two ends are called. */
+  readonly names: readonly [low: string, high: string];
+  readonly rows: readonly { readonly label: string; readonly low: Point; readonly high: Point }[];
+}
+
+/** A point a path: what it drew of a number, and the quantity. */
+export interface ScatterChart extends Titled {
+  readonly kind: "scatter";
+  readonly xTitle: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** Shares by date, one above the other. */
+export interface StackChart extends Titled {
+  readonly kind: "stack";
+  readonly dates: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
+/** Charts that are still pictures on every page. */
+export type StillChart = TornadoChart | ScatterChart | StackChart;
+
+/** Charts that come alive where scripts run. */
 export type Chart = FanChart | HistogramChart | BarsChart | WaterfallChart | HeatMapChart | CurveChart;
+
+export type AnyChart = Chart | StillChart;
+
+/** Whether a chart is a still picture on every page. */
+export function isStill(chart: AnyChart): chart is StillChart {
+  return ["tornado", "scatter", "stack"].includes(chart.kind);
+}

@@ -1,45 +1,52 @@
-import type { Chart } from "./chart.ts";
+import type { AnyChart } from "./chart.ts";
 import { escapeText, nameHtml } from "./escape.ts";
 import { still } from "./svg/still.ts";
 
 /** More than this many series over each other get fainter bands. */
 const FEW = 1;
 
-/** A chart with its caption, legend and still picture; `number` is its place among the page's charts. */
-export function figureHtml(chart: Chart, number: number): string {
+/** Kinds whose legend shows areas, not lines. */
+const FILLED: ReadonlySet<AnyChart["kind"]> = new Set(["bars", "tornado", "stack"] as const);
+
+/** A chart with its caption, legend and still picture; `number` is its place among the page's charts that may come alive. */
+export function figureHtml(chart: AnyChart, number: number | undefined): string {
   const names = seriesNames(chart);
   const of = chart.of === undefined ? "" : ` · ${nameHtml(chart.of)}`;
   const unit =
     chart.measure.unit === "" ? "" : ` <span class="unit">${escapeText(chart.measure.unit)}</span>`;
   const style = names.length > FEW ? ' class="many"' : "";
+  const place = number === undefined ? "" : ` data-chart="${number}"`;
   return (
-    `<figure${style} data-chart="${number}"><figcaption><b>${escapeText(chart.title)}</b>${of}${unit}` +
+    `<figure${style}${place}><figcaption><b>${escapeText(chart.title)}</b>${of}${unit}` +
     `${legendHtml(chart, names)}</figcaption>${still(chart)}</figure>`
   );
 }
 
 /** What the legend names; nothing where there is nothing to tell apart. */
-export function seriesNames(chart: Chart): readonly string[] {
+export function seriesNames(chart: AnyChart): readonly string[] {
   switch (chart.kind) {
     case "fan":
     case "histogram":
     case "curve":
+    case "stack":
       return chart.series.map(({ name }) => name);
     case "bars":
+    case "tornado":
       return chart.names;
     case "waterfall":
     case "heat":
+    case "scatter":
       return [];
   }
 }
 
-function legendHtml(chart: Chart, names: readonly string[]): string {
+function legendHtml(chart: AnyChart, names: readonly string[]): string {
   if (chart.kind === "waterfall") {
     const { from, to } = chart;
     return `<div class="legend">${nameHtml(from.label)} → ${nameHtml(to.label)}</div>`;
   }
   if (names.length < 2) return "";
-  const items = names.map((text, k) => `<li>${swatch(chart.kind === "bars", k)}${nameHtml(text)}</li>`);
+  const items = names.map((text, k) => `<li>${swatch(FILLED.has(chart.kind), k)}${nameHtml(text)}</li>`);
   return `<ul class="legend">${items.join("")}</ul>`;
 }
 

@@ -2,14 +2,12 @@
  * The HTML page of a run, a comparison or a fleet's grid: one file that needs nothing else. Still pictures come first, so
  * that it can be mailed and printed; where scripts run they come alive.
  */
-import { harmlessData } from "../../scenario/text/harmless.ts";
 import { depthTables } from "./fleets-depth-tables.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
-import { pageScript } from "./asset.ts";
 import type { Chart } from "./chart.ts";
 import { bridgeIntroHtml, bridgeTable, comparisonTable, leftOutHtml } from "./compare-tables.ts";
 import type { PageDocuments } from "./documents.ts";
-import { escapeText, jsonForScript, nameHtml } from "./escape.ts";
+import { escapeText, nameHtml } from "./escape.ts";
 import { bridgeWaterfalls } from "./figures/bridges.ts";
 import { breakevenCurve, gridMaps } from "./figures/grid.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
@@ -19,6 +17,7 @@ import { measuredSections } from "./measured-fleets.ts";
 import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
+import { scriptsHtml } from "./scripts.ts";
 import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
 
@@ -35,25 +34,14 @@ export function renderPage(documents: PageDocuments, { interactive }: PageOption
   return frameHtml({
     title,
     titleHtml,
-    leadHtml: `${leadHtml}${remarksHtml(documents)}`,
+    leadHtml: `${leadHtml}${remarksHtml([documents.document, ...(documents.runs ?? [])])}`,
     sections: [...bodyOf(documents, interactive), provenanceSection(documents, interactive)],
-    ...(interactive && { scripts: (charts) => scriptsHtml(documents, charts) }),
+    ...(interactive && { scripts: (charts) => scriptsOf(documents, charts) }),
   });
 }
 
-/** Digits of a number in the page's data: more than any chart can show. */
-const DIGITS = 7;
-
-function scriptsHtml(documents: PageDocuments, charts: readonly Chart[]): string {
-  const scenarios =
-    documents.runs === undefined || documents.runs.length < 2
-      ? []
-      : namedRuns(documents.runs).map(({ name }) => name);
-  const data = JSON.stringify({ scenarios, charts }, (_key, value: unknown) =>
-    typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value,
-  );
-  const parsed = harmlessData<unknown>(JSON.parse(data));
-  return `<script type="application/json" id="data">${jsonForScript(parsed)}</script>\n<script>${pageScript()}</script>`;
+function scriptsOf({ runs = [] }: PageDocuments, charts: readonly Chart[]): string {
+  return scriptsHtml(runs.length < 2 ? [] : namedRuns(runs).map(({ name }) => name), charts);
 }
 
 interface Head {

@@ -58,7 +58,8 @@ function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Ce
   }
 }
 
-function scenarioRows(scenario: ScenarioRef, of: string | undefined): (readonly [string, Cell])[] {
+/** What a scenario was read from, a row each. */
+export function scenarioRows(scenario: ScenarioRef, of: string | undefined): (readonly [string, Cell])[] {
   return [
     ["Scenario", name(of ?? scenario.name)],
     ["File", code(scenario.file)],
@@ -67,7 +68,8 @@ function scenarioRows(scenario: ScenarioRef, of: string | undefined): (readonly 
   ];
 }
 
-function drawRows({
+/** Seed, paths and what was changed, a row each. */
+export function drawRows({
   seed,
   paths,
   set,

@@ -1,10 +1,8 @@
 import { type DocumentRemarks, remarksIn } from "../remarks.ts";
-import type { PageDocuments } from "./documents.ts";
 import { escapeText, nameHtml } from "./escape.ts";
 
 /** What is to be known of the scenarios before any number of theirs is read; empty if there is nothing. */
-export function remarksHtml(documents: PageDocuments): string {
-  const all: readonly DocumentRemarks[] = [documents.document, ...(documents.runs ?? [])];
+export function remarksHtml(all: readonly DocumentRemarks[]): string {
   const { warnings, notes } = remarksIn(all);
   const items = [
     ...warnings.map((remark) => ["Warning", remark] as const),

@@ -1,4 +1,4 @@
-import type { NumberRow } from "../../questions/sensitivity/by-number.ts";
+import { isTold, type NumberRow } from "../../questions/sensitivity/by-number.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { decimalsOf, estimated, plain, type Scale, scaled } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
@@ -63,10 +63,6 @@ export function renderByNumber(
     ...notes.flatMap((note) => wrap(note, width)),
     "",
   ].join("\n");
-}
-
-function isTold({ tornado: { swing } }: NumberRow): boolean {
-  return swing.value !== null && Math.abs(swing.value) > 2 * (swing.se ?? Infinity);
 }
 
 /** From the low end to the high one, on one axis for all rows. */

@@ -46,7 +46,10 @@ function alternativeOf({ title, line: what, measure, series }: FanChart): string
 }
 
 /** Dates below the plot. */
-function dateAxis(days: readonly number[], plot: Plot): { readonly scale: Scale; readonly svg: string } {
+export function dateAxis(
+  days: readonly number[],
+  plot: Plot,
+): { readonly scale: Scale; readonly svg: string } {
   const first = Math.min(...days);
   const last = Math.max(...days);
   if (days.length === 0) return { scale: linear(0, 1, plot.left, plot.right), svg: "" };

@@ -14,16 +14,17 @@ export interface RowsFrame {
   readonly height: number;
 }
 
-/** The frame around rows of that total height whose bars reach the values. */
+/** The frame around rows of that total height whose bars reach the values, from zero if not told otherwise. */
 export function rowsFrame(
   values: readonly (number | null)[],
   measure: Measure,
   rowsHeight: number,
+  from: readonly number[] = [0],
 ): RowsFrame {
   const plot: Plot = { left: LABEL_ROOM, right: WIDTH - 46, top: 4, bottom: 4 + rowsHeight };
-  const [low, high] = limits([0, ...values]);
+  const [low, high] = limits([...from, ...values]);
   const { factor } = measure;
-  const [from, to] = niceLimits(low * factor, high * factor, 3);
-  const axis = bottomAxis([from / factor, to / factor], measure, plot, true);
+  const [least, most] = niceLimits(low * factor, high * factor, 3);
+  const axis = bottomAxis([least / factor, most / factor], measure, plot, true);
   return { plot, scale: axis.scale, svg: axis.svg, height: plot.bottom + 22 };
 }

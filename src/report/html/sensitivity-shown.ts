@@ -1,0 +1,48 @@
+/** What the page of a sensitivity shows. */
+import type { NumberRow } from "../../questions/sensitivity/by-number.ts";
+import type { Scatter } from "../../questions/sensitivity/scatter.ts";
+import type { Sensitivity } from "../../questions/sensitivity/sensitivity.ts";
+import type { Estimate } from "../../statistics/estimate.ts";
+import type { DocumentRemarks } from "../remarks.ts";
+import type { EngineInfo } from "../run-document.ts";
+import type { ScenarioRef } from "../scenario-ref.ts";
+import type { Assumption } from "./documents.ts";
+
+/** What a measure is by drawn number. */
+export interface TornadoShown {
+  /** What is said of each bin, in words. */
+  readonly bins: string;
+  /** The measure over all paths. */
+  readonly whole: Estimate;
+  readonly rows: readonly NumberRow[];
+}
+
+/** A quantity against the number that moves it most. */
+export interface ScatterShown {
+  /** Its name, and of which fleet. */
+  readonly quantity: string;
+  readonly unit: string;
+  readonly scatter: Scatter;
+}
+
+/** All that the page shows. */
+export interface SensitivityPage extends DocumentRemarks {
+  /** The measure. */
+  readonly of: string;
+  readonly unit: string;
+  readonly scenario: ScenarioRef;
+  readonly set: readonly string[];
+  readonly seed: string;
+  /** Paths of each run. */
+  readonly paths: number;
+  readonly runs: number;
+  readonly engine: EngineInfo;
+  readonly assumptions?: readonly Assumption[];
+  /** By driver or by group. */
+  readonly shares?: Sensitivity;
+  /** By parameter. */
+  /** Dates of the marks at which the shares are known, if any. */
+  readonly dates?: readonly string[];
+  readonly tornado?: TornadoShown;
+  readonly scatter?: ScatterShown;
+}

@@ -1,0 +1,72 @@
+/** The page of a sensitivity: what moves a measure, in pictures with their tables. */
+import { counted } from "../terminal/numbers.ts";
+import { escapeText, nameHtml } from "./escape.ts";
+import { frameHtml } from "./frame.ts";
+import type { PageOptions } from "./page.ts";
+import { assumptionsTable, differing, drawRows, scenarioRows } from "./provenance.ts";
+import { remarksHtml } from "./remarks.ts";
+import { scriptsHtml } from "./scripts.ts";
+import type { Section } from "./section.ts";
+import type { SensitivityPage } from "./sensitivity-shown.ts";
+import { monthsSections } from "./sensitivity-months.ts";
+import { scatterSection } from "./sensitivity-scatter.ts";
+import { sharesSection } from "./sensitivity-shares.ts";
+import { tornadoSection } from "./sensitivity-tornado.ts";
+import { code, tableHtml, words } from "./table.ts";
+
+/** The page as HTML: a function of what it shows alone. */
+export function renderSensitivityPage(page: SensitivityPage, { interactive }: PageOptions): string {
+  const { of, scenario, seed, paths, runs } = page;
+  const effort = `${counted(runs, "run")} of ${counted(paths, "path")}`;
+  return frameHtml({
+    title: `What carries ${of}`,
+    titleHtml: `What carries ${nameHtml(of)}`,
+    leadHtml:
+      `<p class="lead">Scenario ${nameHtml(scenario.name)}; seed ${nameHtml(seed)}, ${escapeText(effort)}.</p>` +
+      remarksHtml([page]),
+    sections: [
+      ...(page.shares === undefined
+        ? []
+        : [sharesSection(page.shares), ...monthsSections(page.shares, page.dates ?? [])]),
+      ...(page.tornado === undefined ? [] : [tornadoSection(page, page.tornado)]),
+      ...(page.scatter === undefined ? [] : [scatterSection(page.scatter)]),
+      provenanceSection(page, interactive),
+    ],
+    ...(interactive && { scripts: (charts) => scriptsHtml([], charts) }),
+  });
+}
+
+const GUIDE = [
+  "Every number is estimated from random paths. ± is one standard error: it would move by about so much with another seed.",
+  "By itself: the share of the variance that goes if only that were known, the first-order Sobol index. In all: the share that stays if all but that were known, the total index. Their difference is what it does together with others.",
+  "A tornado has the measure over the tenth of paths that drew least of a number, and over the tenth that drew most.",
+];
+
+function provenanceSection(page: SensitivityPage, full: boolean): Section {
+  const { assumptions: all = [], engine } = page;
+  const assumptions = full ? all : differing(all.filter(({ source }) => source !== "default"));
+  const rows = [
+    ...scenarioRows(page.scenario, undefined),
+    ["Measure", code(page.of)] as const,
+    ...drawRows(page),
+    ["Runs", words(String(page.runs))] as const,
+    ["Engine", words(engine.kernel)] as const,
+    ["Program", words(`hashfleet ${engine.version}, Node ${engine.node}`)] as const,
+  ];
+  const table = tableHtml({
+    captionHtml: "Provenance",
+    headersHtml: ["What", "Value"],
+    rows: rows.map(([what, cell]) => [words(what), cell]),
+  });
+  const values =
+    assumptions.length === 0
+      ? ""
+      : `<details open><summary>Every value of the scenario${full ? "" : ", but for defaults"}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
+  return {
+    id: "provenance",
+    title: "How to read this, and provenance",
+    introHtml: `<ul class="guide">${GUIDE.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`,
+    charts: [],
+    afterHtml: `<div class="prose">${table}</div>${values}`,
+  };
+}
