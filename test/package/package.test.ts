@@ -103,7 +103,8 @@ describe("the library", () => {
     writeFileSync(module, names);
     expect(node(module)).toEqual({
       status: 0,
-      stdout: "ScenarioError,columnOf,compare,drawnOf,loadScenario,parseScenario,run,shippedScenarios,summarise",
+      stdout:
+        "ScenarioError,columnOf,compare,drawnOf,loadScenario,parseScenario,run,shippedScenarios,summarise",
       stderr: "",
     });
   });
