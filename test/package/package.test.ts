@@ -104,7 +104,7 @@ describe("the library", () => {
     expect(node(module)).toEqual({
       status: 0,
       stdout:
-        "ScenarioError,columnOf,compare,drawnOf,loadScenario,parseScenario,run,shippedScenarios,summarise",
+        "MeasureError,ScenarioError,ask,columnOf,compare,drawnOf,loadScenario,parseScenario,run,shippedScenarios,summarise",
       stderr: "",
     });
   });
