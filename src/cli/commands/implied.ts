@@ -4,6 +4,7 @@ import type { Arguments } from "../options/numbers.ts";
 import {
   laidOptions,
   oneScenario,
+  scenarioPositional,
   simulationOptions,
   simulationSettings,
   textOption,
@@ -19,11 +20,7 @@ export const impliedCommand: CommandModule = {
   describe: "What the market's price of a company says of bitcoin, of hosting",
   builder: (yargs) =>
     yargs
-      .positional("scenario", {
-        type: "string",
-        describe: "Shipped scenario or file; - for standard input",
-        defaultDescription: "base",
-      })
+      .positional("scenario", scenarioPositional)
       .options({
         of: valueOption("Fleet whose company is asked after", "the only one"),
         "share-price-usd": valueOption("Market price of a share", "the company's share_price_usd"),

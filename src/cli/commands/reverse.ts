@@ -4,6 +4,7 @@ import {
   laidOptions,
   oneScenario,
   requiredText,
+  scenarioPositional,
   simulationOptions,
   simulationSettings,
   valueOption,
@@ -16,11 +17,7 @@ export const reverseCommand: CommandModule = {
   describe: "The futures in which a company fails: what, when, how likely",
   builder: (yargs) =>
     yargs
-      .positional("scenario", {
-        type: "string",
-        describe: "Shipped scenario or file; - for standard input",
-        defaultDescription: "base",
-      })
+      .positional("scenario", scenarioPositional)
       .options({
         when: valueOption("What happens: an event or a comparison, such as 'default of marginal'"),
         ...laidOptions,

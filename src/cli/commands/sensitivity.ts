@@ -4,6 +4,7 @@ import {
   laidOptions,
   oneScenario,
   requiredText,
+  scenarioPositional,
   simulationOptions,
   simulationSettings,
   textList,
@@ -26,11 +27,7 @@ export const sensitivityCommand: CommandModule = {
   describe: "Which driver carries a measure: shares of its variance",
   builder: (yargs) =>
     yargs
-      .positional("scenario", {
-        type: "string",
-        describe: "Shipped scenario or file; - for standard input",
-        defaultDescription: "base",
-      })
+      .positional("scenario", scenarioPositional)
       .options({
         of: valueOption("Measure that is asked after, such as 'mean(equity_usd of efficient)'"),
         by: valueOption("What carries it: driver, parameter or group", "driver"),

@@ -4,6 +4,7 @@ import {
   laidOptions,
   oneScenario,
   requiredText,
+  scenarioPositional,
   simulationOptions,
   simulationSettings,
   textOption,
@@ -17,11 +18,7 @@ export const solveCommand: CommandModule = {
   describe: "The value of a key at which a measure meets a limit",
   builder: (yargs) =>
     yargs
-      .positional("scenario", {
-        type: "string",
-        describe: "Shipped scenario or file; - for standard input",
-        defaultDescription: "base",
-      })
+      .positional("scenario", scenarioPositional)
       .options({
         key: valueOption("Key that is solved for, such as fleets.marginal.power.fixed_usd_per_mwh"),
         for: valueOption("Limit that it is to meet, such as 'p(default of marginal) <= 5%'"),

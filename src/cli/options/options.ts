@@ -247,6 +247,13 @@ export function scenariosOf(args: Arguments): readonly string[] {
   return names;
 }
 
+/** The argument of a command that takes one scenario. */
+export const scenarioPositional = {
+  type: "string",
+  describe: "Shipped scenario or file; - for standard input",
+  defaultDescription: "base",
+} as const satisfies Options;
+
 /** The one scenario of a command that takes one; base by default. */
 export function oneScenario(args: Arguments, command: string): string {
   const [name = "base", ...others] = scenariosOf(args);

@@ -84,9 +84,8 @@ function difference(statistic: Statistic, a: Float64Array, b: Float64Array, tail
     return apart(first, second);
   }
   if (whole && statistic.kind === "probability") return renamed(pairedProbability(a, b, exactly(1)));
-  const [x, y] = (
-    statistic.kind === "probability" ? [a, b] : [parts(statistic, a, tail), parts(statistic, b, tail)]
-  );
+  const [x, y] =
+    statistic.kind === "probability" ? [a, b] : [parts(statistic, a, tail), parts(statistic, b, tail)];
   if (whole) return renamed(pairedMean(x, y));
   const [first, second] = [moments(x), moments(y)];
   if (first.mean === null || second.mean === null) return { value: null, se: null };

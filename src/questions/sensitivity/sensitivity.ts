@@ -15,8 +15,6 @@ export interface SensitivityOptions extends ResamplingOptions {
   readonly marks?: readonly Quantity[];
   /** "driver" by default. */
   readonly by?: SensitivityBy;
-  /** False for a quantity that does not read what storms change: the twin without storms is then not simulated. */
-  readonly stormTwins?: boolean;
 }
 
 /** A share of the variance, and whether it is told from 0: above twice its standard error. */
@@ -79,11 +77,10 @@ export interface Sensitivity {
  */
 export async function sensitivity(
   named: NamedScenario,
-  { value, marks = [], by = "driver", stormTwins = true, ...options }: SensitivityOptions,
+  { value, marks = [], by = "driver", ...options }: SensitivityOptions,
 ): Promise<Sensitivity> {
-  const scenario = stormTwins ? named.scenario : { ...named.scenario, storm_split: "off" as const };
-  const model = modelOf(JSON.stringify(scenario));
-  const { correlations } = scenario;
+  const model = modelOf(JSON.stringify(named.scenario));
+  const { correlations } = named.scenario;
   const all = drawGroups(model, by);
   const groups = independentGroups(all, correlations);
   const numbers = drawnNumbers(model);
@@ -96,7 +93,7 @@ export async function sensitivity(
     if (kept.length < groups.length + 2) kept.push(marks.map((at) => at(run, base)));
     return value(run, base);
   };
-  return withResampling({ ...named, scenario }, watched, count, options, async (resampling) => {
+  return withResampling(named, watched, count, options, async (resampling) => {
     const { paths, seed, base: a } = resampling;
     const b = await resampling.anew(groups.flatMap(({ names }) => names));
     const mixed: Float64Array[] = [];

@@ -115,7 +115,8 @@ export async function solve(options: SolveOptions): Promise<Solution> {
     simulations[stage === "scan" ? "scan" : "full"] += 1;
     const begun = simulations.full + simulations.scan;
     try {
-      const { named, markDays } = options.lean?.(load([setting(at)])) ?? { named: load([setting(at)]) };
+      const whole = load([setting(at)]);
+      const { named, markDays }: Lean = options.lean?.(whole) ?? { named: whole, markDays: undefined };
       const done = await run(named, {
         ...settings,
         ...(markDays && { markDays }),

@@ -14,7 +14,7 @@ const PATHS = 2000;
 const GROWTH = "network.growth_per_year";
 const MULTIPLE = "valuation.block_reward_multiple";
 
-const base = parseScenario("extends: base\n", { file: "test.yaml" });
+const base = parseScenario("extends: base\nstorm_split: off\n", { file: "test.yaml" });
 const equity = (run: Run): Float64Array => columnOf(run, "equity_usd", "efficient");
 const retarget = (run: Run): Float64Array => columnOf(run, "first_retarget_change");
 
@@ -30,7 +30,7 @@ function expectAtMost({ value, se }: Estimate, most: number): void {
 describe("of base's equity in a year, by driver", () => {
   let found: Sensitivity;
   beforeAll(async () => {
-    found = await sensitivity(base, { value: equity, paths: PATHS, stormTwins: false, simulator });
+    found = await sensitivity(base, { value: equity, paths: PATHS, simulator });
   }, 60_000);
 
   // As a probe of the sampling measured them, to two decimals.
@@ -74,7 +74,7 @@ describe("of base's equity in a year, by driver", () => {
 });
 
 it("of the next retarget, luck has 0.72 of the variance and storms 0.22", async () => {
-  const found = await sensitivity(base, { value: retarget, paths: PATHS, stormTwins: false, simulator });
+  const found = await sensitivity(base, { value: retarget, paths: PATHS, simulator });
   expectEstimate(known(rowOf(found, "luck").first), 0.72, "luck");
   expectEstimate(known(rowOf(found, "storms").first), 0.22, "storms");
   expectAtMost(rowOf(found, "power").total, 0);
@@ -85,7 +85,6 @@ it("by group of keys, drawn numbers are with the days of their group", async () 
     value: equity,
     by: "group",
     paths: 500,
-    stormTwins: false,
     simulator,
   });
   expect(rowOf(found, "network").draws).toEqual(["network", GROWTH]);
@@ -99,7 +98,7 @@ it("of the probability to be below the run's own quantile, the base run gives th
       .sort()[Math.floor(paths / 10)]!;
     return equity(run).map((value) => Number(value < threshold));
   };
-  const found = await sensitivity(base, { value: belowTenth, paths: 500, stormTwins: false, simulator });
+  const found = await sensitivity(base, { value: belowTenth, paths: 500, simulator });
   expectEstimate(known(found.mean), 0.1, "share below");
   expect(rowOf(found, "price").total.distinguishable).toBe(true);
 }, 60_000);
@@ -111,7 +110,7 @@ describe("with correlated numbers", () => {
   });
   let found: Sensitivity;
   beforeAll(async () => {
-    found = await sensitivity(correlated, { value: equity, paths: PATHS, stormTwins: false, simulator });
+    found = await sensitivity(correlated, { value: equity, paths: PATHS, simulator });
   }, 60_000);
 
   const effectOf = (name: string): Estimate => found.shapley!.find((row) => row.name === name)!.effect;
