@@ -3,6 +3,7 @@ import { type Kernel, PLAIN } from "../src/engine/kernel.ts";
 import type { Simulation } from "../src/engine/block.ts";
 import type { Batch } from "../src/engine/results.ts";
 import type { Resampled } from "../src/random/resampled.ts";
+import type { Sampling } from "../src/random/sampling.ts";
 import { buildModel } from "../src/scenario/build/model.ts";
 import type { Scenario } from "../src/scenario/schema/schema.ts";
 import { digestBlocks } from "./digest-blocks.ts";
@@ -19,6 +20,8 @@ export interface RangeTask {
   readonly blockPaths?: number;
   /** Days of the marks, ascending, the last the horizon; by default the scenario's own. */
   readonly markDays?: readonly number[];
+  /** "plain" by default. */
+  readonly sampling?: Sampling;
   /** Names that draw under another seed. */
   readonly resampled?: Resampled;
   /** One 32-bit counter, to which every finished path is added. */
@@ -29,11 +32,18 @@ export interface RangeTask {
 
 let latest: { readonly key: string; readonly model: Simulation } | undefined;
 
-/** The model of a scenario given as JSON text, with marks of its own or others. The latest is kept: tasks of one run come in a row. */
-export function modelOf(scenario: string, markDays?: readonly number[]): Simulation {
-  const key = markDays === undefined ? scenario : `${markDays.join()} ${scenario}`;
+/**
+ * The model of a scenario given as JSON text, sampled as it says, with marks of its own or others. The latest is kept: tasks of one
+ * run come in a row.
+ */
+export function modelOf(
+  scenario: string,
+  sampling: Sampling = "plain",
+  markDays?: readonly number[],
+): Simulation {
+  const key = `${sampling} ${markDays?.join() ?? ""} ${scenario}`;
   if (latest?.key !== key) {
-    const model = buildModel(JSON.parse(scenario) as Scenario);
+    const model = buildModel(JSON.parse(scenario) as Scenario, sampling);
     latest = {
       key,
       model: markDays === undefined ? model : { ...model, layout: { ...model.layout, markDays } },
@@ -50,7 +60,7 @@ export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generat
   const { seed, firstPath, paths, seriesPaths, blockPaths, finished, resampled } = task;
   const counter = finished === undefined ? undefined : new Int32Array(finished);
   const options = { kernel, seriesPaths, resampled, ...(blockPaths === undefined ? {} : { blockPaths }) };
-  const model = modelOf(task.scenario, task.markDays);
+  const model = modelOf(task.scenario, task.sampling, task.markDays);
   const blocks = simulateBlocks(model, seed, firstPath, paths, options);
   for (;;) {
     const step = blocks.next();

@@ -10,6 +10,7 @@ import {
 import { byDay, type Executor, type Paths, type Routine, routine } from "../lanes/steps.ts";
 import { drawCounter } from "../random/drivers.ts";
 import type { Units } from "../random/philox.law.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { SingleDraw } from "../random/single.ts";
 import { EPOCH_BLOCKS } from "./consensus.ts";
 import { drawGaps, type Gaps } from "./gaps.law.ts";
@@ -33,13 +34,14 @@ export function blockLuckRoutine(
   first: RingOf<typeof Units>,
   later: RingOf<typeof Units>,
   normalQuantile: Table,
+  sampling: Sampling,
 ): BlockLuckRoutine {
   const [firstDriver, laterDriver] = EPOCH_DRIVERS;
   const { d, c } = gammaShape(WHOLE);
   const epoch = byDay((number) => number);
   const draw = routine<Paths>("an epoch's luck", (steps) => {
-    drawCounter(steps, first, epoch, firstDriver);
-    drawCounter(steps, later, epoch, laterDriver);
+    drawCounter(steps, first, epoch, firstDriver, sampling);
+    drawCounter(steps, later, epoch, laterDriver, sampling);
     const unit = (of: RingOf<typeof Units>, k: number) => fieldOf(groupAt(of, k), "unit");
     steps.law(drawGaps, gaps, unit(first, 0), unit(later, 0), unit(later, 1), normalQuantile, d, c);
   });

@@ -25,6 +25,7 @@ import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Key } from "../random/key.ts";
 import type { OtherDraws } from "../random/resampled.ts";
 import type { SingleDraw } from "../random/single.ts";
+import type { RunDraws } from "./draws.ts";
 import type { MarkFlows } from "./mark-flows.ts";
 import type { Model } from "./model.ts";
 
@@ -80,6 +81,7 @@ export interface Block extends Paths, WorldViews {
   readonly buffer: ArrayBuffer;
   readonly key: Key;
   readonly others: OtherDraws | undefined;
+  readonly draws: RunDraws;
   readonly single: SingleDraw;
   readonly luck: EpochLuck;
   readonly price: Views<typeof Price>;

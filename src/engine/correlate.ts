@@ -2,9 +2,8 @@ import { ofDay } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
 import { leanNormal, unitBehind, weighNormal } from "../random/correlate.law.ts";
 import { driverNumber, normalFor } from "../random/drivers.ts";
-import type { Key } from "../random/key.ts";
-import { type SingleDraw, singleDraw } from "../random/single.ts";
 import type { Block } from "./block.ts";
+import type { Draws } from "./draws.ts";
 import type { CorrelatedParameter, Model } from "./model.ts";
 import { type NormalsByName, redrawn } from "./redraw.ts";
 
@@ -27,16 +26,13 @@ export function correlateShocks(steps: Steps<Block>, { correlatedShocks, price, 
   }
 }
 
-/** The normals that a name draws by itself, under a key. */
-export type OwnNormals = (name: string, single: SingleDraw) => Float64Array;
-
 /** The correlated normals of a block's parameters by name; those that are drawn anew are, given the rest. */
-export function correlateParameters({ model, key, others, single }: Block, own: OwnNormals): NormalsByName {
+export function correlateParameters({ model, draws, others, firstPath, count }: Block): NormalsByName {
   const rows = model.correlatedParameters;
+  const under = (one: Draws): NormalsByName => correlated(rows, (name) => one.number(name, firstPath, count));
   if (others === undefined || !rows.some(({ name }) => others.drivers.has(driverNumber(name))))
-    return correlated(rows, (name) => own(name, single));
-  const under = (one: Key): NormalsByName => correlated(rows, (name) => own(name, singleDraw(one)));
-  return redrawn(rows, others.drivers, under(key), under(others.key));
+    return under(draws);
+  return redrawn(rows, others.drivers, under(draws.first), under(draws.second!));
 }
 
 function correlated(

@@ -4,7 +4,7 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { BLOCK_PATHS, columnOf, groupAt, viewOf, viewsOf } from "../lanes/memory.ts";
 import { keyOfSeed } from "../random/key.ts";
 import { otherDraws, type Resampled } from "../random/resampled.ts";
-import { singleDraw } from "../random/single.ts";
+import { drawsOf } from "./draws.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
 import { MarkFlows } from "./mark-flows.ts";
 import type { World } from "./model.ts";
@@ -19,13 +19,15 @@ export function createBlock(
 ): Block {
   const key = keyOfSeed(seed);
   const others = resampled && otherDraws(resampled);
-  const single = singleDraw(key, others);
+  const draws = drawsOf(model, key, others);
+  const { single } = draws;
   return {
     model,
     executor,
     buffer,
     key,
     others,
+    draws,
     single,
     luck: model.blockLuck
       ? blockLuck(executor, model.memory.luck, { buffer, key, others }, single)

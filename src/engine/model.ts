@@ -22,6 +22,7 @@ import type { Price } from "../processes/price/price.law.ts";
 import type { PriceProcess } from "../processes/price/process.ts";
 import type { Storm, Weather } from "../processes/storm.law.ts";
 import type { Driver } from "../random/drivers.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { Tally } from "../random/tally.law.ts";
 import type { Units } from "../random/philox.law.ts";
 import type { Layout } from "./results.ts";
@@ -33,6 +34,9 @@ import type { Layout } from "./results.ts";
 export interface Model {
   readonly layout: Layout;
   readonly days: number;
+  readonly sampling: Sampling;
+  /** Which names have good points, where paths are in pairs. */
+  readonly dimensions: ReadonlyMap<string, number>;
   readonly start: MarketStart;
   readonly parameters: readonly ParameterDraw[];
   /** Where what daily drivers drew is added up. */

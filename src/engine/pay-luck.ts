@@ -14,10 +14,10 @@ import type { Model } from "./model.ts";
  *
  * so that both keep their mean. A pool is expected to find no fewer than the fleet in it.
  */
-export function payLuck(steps: Steps<Block>, { memory }: Model, { luck }: Fleet, k: number): void {
+export function payLuck(steps: Steps<Block>, { memory, sampling }: Model, { luck }: Fleet, k: number): void {
   if (luck === undefined) return;
   // The first try of all lanes.
-  drawCounter(steps, memory.scratch, DAY, luck.driver);
+  drawCounter(steps, memory.scratch, DAY, luck.driver, sampling);
   steps.code((block, day) => {
     const { buffer, chain, count, network, pay, price } = block;
     const { revenue, poolFee } = block.fleets[k]!.site;

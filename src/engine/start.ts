@@ -14,7 +14,7 @@ import { openHashrate, openReward } from "../processes/network/observed.law.ts";
 import { startRegion } from "../processes/power.law.ts";
 import { startStorm } from "../processes/storm.law.ts";
 import type { Block, WorldViews } from "./block.ts";
-import { drawParameters } from "./draw.ts";
+import { drawParameters, drawStretches } from "./draw.ts";
 import { openFees } from "./fees.ts";
 import { openNetwork } from "./hashrate.ts";
 import { startMachines } from "./machines.ts";
@@ -35,6 +35,7 @@ export function drawBlock(block: Block, firstPath: number, count: number): void 
   const { columns, bytes } = model.memory;
   new Uint8Array(buffer, columns, bytes - columns).fill(0);
   drawParameters(block);
+  drawStretches(block);
 }
 
 /** Opens the block's paths, once their parameters are drawn. */

@@ -10,7 +10,9 @@ import {
 } from "../lanes/memory.ts";
 import { byDay, type NumberOfDay, PATH, type Paths, type Steps } from "../lanes/steps.ts";
 import type { Normals } from "./normal.law.ts";
-import { drawUnits, type Units } from "./philox.law.ts";
+import { drawPairedUnits, drawUnits, type Units } from "./philox.law.ts";
+import type { Sampling } from "./sampling.ts";
+import type { StretchMemory } from "./stretches.ts";
 
 /** Days that one counter serves: Philox gives four words. */
 export const SLOT_DAYS = 4;
@@ -24,6 +26,10 @@ export interface Driver {
   readonly normals: RingOf<typeof Normals> | undefined;
   /** 1 for a day that uses the draw; absent: every day. */
   readonly days?: Uint8Array;
+  /** The sums over stretches that its normals are drawn by; absent: each day is drawn by itself. */
+  readonly stretches?: StretchMemory;
+  /** True where its law takes uniforms; they then follow normals that are moved. */
+  readonly takesUnits: boolean;
 }
 
 /** A driver's uniform of the day, for laws. */
@@ -50,18 +56,19 @@ function keyWords(driver: number): readonly [NumberOfDay, NumberOfDay] {
   return [byDay((_day, paths) => keyOf(paths).word0), byDay((_day, paths) => keyOf(paths).word1)];
 }
 
-/** Draws the four uniforms of every path's counter (path, slot, name, 0) into the four groups of a ring. */
+/** Draws the four uniforms of every path's counter (path, slot, name, 0) into the four groups of a ring, as paths are sampled. */
 export function drawCounter<Block>(
   steps: Steps<Block>,
   units: RingOf<typeof Units>,
   slot: NumberOfDay,
   name: string,
+  sampling: Sampling,
 ): void {
   const [a, b, c, d] = WORDS;
   const number = driverNumber(name);
   const word = (index: () => number): GroupOfDay<typeof Units.fields> => ofDay(units, index);
   steps.law(
-    drawUnits,
+    sampling === "quasi" ? drawPairedUnits : drawUnits,
     ...([word(a), word(b), word(c), word(d)] as const),
     ...([PATH, slot, number, 0, ...keyWords(number)] as const),
   );

@@ -29,6 +29,45 @@ export function drawUnits(
   key0: Word,
   key1: Word,
 ): void {
+  drawMasked(units0, units1, units2, units3, path, 0, slot, driver, index, key0, key1);
+}
+
+/**
+ * The same of antithetic pairs: path 2k draws what path k does by itself, path 2k + 1 the complement of its words, so that each
+ * uniform is 1 less the other's, exactly.
+ */
+export function drawPairedUnits(
+  units0: Units,
+  units1: Units,
+  units2: Units,
+  units3: Units,
+  path: Word,
+  slot: Word,
+  driver: Word,
+  index: Word,
+  key0: Word,
+  key1: Word,
+): void {
+  // The path's last bit, from the top of a word; and all ones or none.
+  const odd = high(low(path, 2147483648), 2);
+  const pair = high(path, 2147483648);
+  drawMasked(units0, units1, units2, units3, pair, low(odd, 4294967295), slot, driver, index, key0, key1);
+}
+
+/** Philox, its words added to a mask digit by digit. */
+function drawMasked(
+  units0: Units,
+  units1: Units,
+  units2: Units,
+  units3: Units,
+  path: Word,
+  mask: Word,
+  slot: Word,
+  driver: Word,
+  index: Word,
+  key0: Word,
+  key1: Word,
+): void {
   let a0 = path;
   let a1 = slot;
   let a2 = driver;
@@ -46,8 +85,8 @@ export function drawUnits(
     k0 = plus(k0, WEYL0);
     k1 = plus(k1, WEYL1);
   }
-  units0.unit = unit(a0);
-  units1.unit = unit(a1);
-  units2.unit = unit(a2);
-  units3.unit = unit(a3);
+  units0.unit = unit(xor(a0, mask));
+  units1.unit = unit(xor(a1, mask));
+  units2.unit = unit(xor(a2, mask));
+  units3.unit = unit(xor(a3, mask));
 }

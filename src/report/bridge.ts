@@ -1,7 +1,9 @@
 import type { MetricName } from "../engine/catalogue/names.ts";
 import type { BridgeColumn, BridgeRuns } from "../runner/hybrids.ts";
 import { BRIDGE_GROUPS } from "../scenario/bridge/bridge-groups.ts";
+import { replicatesOf } from "../runner/replicates-of.ts";
 import { addingUp } from "../statistics/adding-up.ts";
+import { completeRowNumbers, completeRows } from "../statistics/complete.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { moments } from "../statistics/moments.ts";
 import { shapleyValues } from "../statistics/shapley.ts";
@@ -48,27 +50,36 @@ export function bridgesOf(runs: BridgeRuns, from = runs.from.name, to = runs.to.
 const CHUNK_PATHS = 4096;
 
 function bridgeOf(
-  { plan, paths, hybrids }: BridgeRuns,
+  { plan, paths, sampling, hybrids }: BridgeRuns,
   { fleet, metric, unit, description }: BridgeColumn,
   c: number,
 ): Omit<Bridge, "from" | "to"> {
   const { players, equal, notes } = plan;
-  const sums = players.map(() => new Float64Array(paths));
-  const ends = [new Float64Array(paths), new Float64Array(paths)] as const;
+  // NaN on paths on which some hybrid has no value.
+  const sums = players.map(() => new Float64Array(paths).fill(NaN));
+  const [before, after] = [new Float64Array(paths).fill(NaN), new Float64Array(paths).fill(NaN)];
+  const replicates = replicatesOf({ sampling }, paths);
+  const meanOf = (values: Float64Array): Estimate => {
+    const { mean: value, mean_se: se } = moments(values, replicates);
+    return { value, se };
+  };
   let present = 0;
   for (let first = 0; first < paths; first += CHUNK_PATHS) {
     const end = Math.min(first + CHUNK_PATHS, paths);
-    const game = complete(hybrids.map((hybrid) => hybrid.read(c, first, end)));
-    shapleyValues(game, players.length).forEach((values, g) => {
-      sums[g]!.set(values, present);
-    });
-    ends[0].set(game[0]!, present);
-    ends[1].set(game.at(-1)!, present);
+    const columns = hybrids.map((hybrid) => hybrid.read(c, first, end));
+    const rows = completeRowNumbers(columns);
+    const game = completeRows(columns);
+    const place = (values: Float64Array, to: Float64Array): void => {
+      if (rows === undefined) to.set(values, first);
+      else for (const [k, row] of rows.entries()) to[first + row] = values[k]!;
+    };
+    for (const [g, values] of shapleyValues(game, players.length).entries()) place(values, sums[g]!);
+    place(game[0]!, before);
+    place(game.at(-1)!, after);
     present += game[0]!.length;
   }
-  const [before, after] = ends.map((column) => column.subarray(0, present)) as [Float64Array, Float64Array];
   const difference = meanOf(after.map((value, i) => value - before[i]!));
-  const means = sums.map((column) => meanOf(column.subarray(0, present)));
+  const means = sums.map(meanOf);
   const exact = exactly(difference, means);
   const parts = [
     ...players.map(({ name, keys }, g) => ({ group: name, keys, ...exact.parts[g]! })),
@@ -87,12 +98,6 @@ function bridgeOf(
     runs: hybrids.length,
     notes,
   };
-}
-
-/** The columns without the paths on which one of them has no value. */
-function complete(columns: readonly Float64Array[]): readonly Float64Array[] {
-  const there = (_: number, i: number): boolean => columns.every((column) => !Number.isNaN(column[i]));
-  return columns[0]!.every(there) ? columns : columns.map((column) => column.filter(there));
 }
 
 /** The means of the parts and of the difference, rounded so that they add up. */
@@ -119,9 +124,4 @@ function nothing(present: number): Estimate {
 /** The place of a part: that of its first group. */
 function rankOf(name: string): number {
   return BRIDGE_GROUPS.findIndex((group) => name.split(" + ").includes(group));
-}
-
-function meanOf(values: Float64Array): Estimate {
-  const { mean: value, mean_se: se } = moments(values);
-  return { value, se };
 }

@@ -2,7 +2,8 @@ import { Horizon } from "../scenario/values/horizon.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
 import type { Estimate } from "../statistics/estimate.ts";
-import { share } from "../statistics/probability.ts";
+import { exactly, probability } from "../statistics/probability.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 
 /** The chance that something has happened from the start up to the close of a date: a default, a breach. */
 export interface ChanceBy extends Estimate {
@@ -18,12 +19,13 @@ export interface ChanceBy extends Estimate {
 export function chanceByQuarter(
   daysOf: Float64Array,
   scenario: Pick<Scenario, "start" | "horizon_days">,
+  replicates?: Replicates,
 ): readonly ChanceBy[] {
   const horizon = new Horizon(scenario);
   const last = horizon.days - 1;
   const ends = horizon.periodEnds(3).filter((day) => day < last);
   return [...ends, last].map((day) => {
-    const cases = daysOf.reduce((count, of) => count + Number(of <= day + 1), 0);
-    return { by: dateOfDay(horizon.calendarDay(day)), ...share(cases, daysOf.length) };
+    const happened = daysOf.map((of) => Number(of <= day + 1));
+    return { by: dateOfDay(horizon.calendarDay(day)), ...probability(happened, exactly(1), replicates) };
   });
 }

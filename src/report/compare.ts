@@ -2,6 +2,7 @@ import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
+import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope } from "./by-scope.ts";
 import { type ComparedColumn, type ComparedMetric, compareRatio } from "./compared-metric.ts";
@@ -53,7 +54,7 @@ export interface Comparison extends DocumentRemarks {
 /**
  * Compares runs of the same seed and number of paths with the first of them, path by path: equal seeds draw equal
  * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record, and
- * `bridges` what further runs have explained. A RangeError if there is no run, or if seeds or numbers of paths differ.
+ * `bridges` what further runs have explained. A RangeError if there is no run, or if seeds, numbers of paths or sampling differ.
  */
 export function compareRuns(
   runs: readonly Run[],
@@ -62,9 +63,11 @@ export function compareRuns(
 ): Comparison {
   const [first] = runs;
   if (first === undefined) throw new RangeError("there is no run to compare");
-  const { seed, paths } = first;
-  if (runs.some((run) => run.seed !== seed || run.paths !== paths)) {
-    throw new RangeError("runs can only be compared path by path with the same seed and number of paths");
+  const { seed, paths, sampling } = first;
+  if (runs.some((run) => run.seed !== seed || run.paths !== paths || run.sampling !== sampling)) {
+    throw new RangeError(
+      "runs can only be compared path by path with the same seed, number of paths and sampling",
+    );
   }
   // Equal content makes equal numbers, and only the same column is known to differ from itself by nothing.
   const distinct = runs.map(({ named }) => runs.find((run) => run.named.sha256 === named.sha256)!);
@@ -121,6 +124,7 @@ function compareLines<Name extends MetricName>(
   runs: readonly Run[],
   tables: readonly Columns<Name>[],
 ): ComparedLines {
+  const replicates = replicatesOf(runs[0]!, runs[0]!.paths);
   const here = lines.filter(({ metric }) => tables.every((table) => table[metric] !== undefined));
   const compared = here.map(({ name, metric, compare, event }) => {
     const columns = new Map<Run, ComparedColumn>();
@@ -128,8 +132,11 @@ function compareLines<Name extends MetricName>(
       if (!columns.has(runs[k]!)) columns.set(runs[k]!, table[metric]!());
     });
     const inOrder = runs.map((run) => columns.get(run)!);
-    const line = { ...compare(inOrder), ...compareRatio(ratiosOf(metric, runs, tables)) };
-    return { name, metric: line, pairs: pairColumns(inOrder, line, event) };
+    const line = {
+      ...compare(inOrder, replicates),
+      ...compareRatio(ratiosOf(metric, runs, tables), replicates),
+    };
+    return { name, metric: line, pairs: pairColumns(inOrder, line, event, replicates) };
   });
   return {
     compared: Object.fromEntries(compared.map(({ name, metric }) => [name, metric])),

@@ -2,6 +2,7 @@ import { FLEET_QUANTITIES, type MetricQuantity, NETWORK_QUANTITIES } from "../en
 import type { FleetMetricName, MetricName, NetworkMetricName } from "../engine/catalogue/names.ts";
 import { type Chance, shownOn } from "../quantities/quantity.ts";
 import { below, type Event, exactly } from "../statistics/probability.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import {
   type ComparedColumn,
   type ComparedMetric,
@@ -15,7 +16,7 @@ import type { ShownName } from "./vocabulary.ts";
 export interface ComparedLine<Name extends MetricName> {
   readonly name: ShownName;
   readonly metric: Name;
-  readonly compare: (columns: readonly ComparedColumn[]) => ComparedMetric;
+  readonly compare: (columns: readonly ComparedColumn[], replicates?: Replicates) => ComparedMetric;
   readonly event?: Event;
 }
 

@@ -4,6 +4,7 @@ import { moments } from "../statistics/moments.ts";
 import { type Difference, pairedMean, pairedProbability, pairedQuantile } from "../statistics/paired.ts";
 import { pairedRatio, ratioOfSums } from "../statistics/ratio-of-sums.ts";
 import { type Event, probability, probabilityBelow } from "../statistics/probability.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
 import { BINS } from "./metric-summary.ts";
@@ -39,13 +40,22 @@ export interface ComparedMetric {
 }
 
 /** Median and mean of a metric, and how it is distributed. */
-export function compareDistribution(columns: readonly ComparedColumn[]): ComparedMetric {
-  const samples = new Map(columns.map(({ values }) => [values, sortSample(values)]));
+export function compareDistribution(
+  columns: readonly ComparedColumn[],
+  replicates?: Replicates,
+): ComparedMetric {
+  const samples = new Map(columns.map(({ values }) => [values, sortSample(values, replicates)]));
   const sampleOf = (values: Float64Array): SortedSample => samples.get(values)!;
   return {
-    median: compareWith(columns, (values) => quantileEstimate(sampleOf(values), 0.5), medianDifference),
-    ...compareMean(columns),
-    p_below_mean: columns.map(({ values }) => probabilityBelow(values, moments(values).mean ?? NaN)),
+    median: compareWith(
+      columns,
+      (values) => quantileEstimate(sampleOf(values), 0.5),
+      (a, b) => pairedQuantile(a, b, 0.5, replicates),
+    ),
+    ...compareMean(columns, replicates),
+    p_below_mean: columns.map(({ values }) =>
+      probabilityBelow(values, moments(values).mean ?? NaN, replicates),
+    ),
     histogram: commonHistogram(
       columns.map(({ values }) => sampleOf(values)),
       BINS,
@@ -54,20 +64,25 @@ export function compareDistribution(columns: readonly ComparedColumn[]): Compare
 }
 
 /** The mean of a metric. */
-export function compareMean(columns: readonly ComparedColumn[]): ComparedMetric {
-  return { mean: compareWith(columns, mean, pairedMean), ...about(columns) };
+export function compareMean(columns: readonly ComparedColumn[], replicates?: Replicates): ComparedMetric {
+  const mean = (values: Float64Array): Estimate => {
+    const { mean: value, mean_se: se } = moments(values, replicates);
+    return { value, se };
+  };
+  return { mean: compareWith(columns, mean, (a, b) => pairedMean(a, b, replicates)), ...about(columns) };
 }
 
 /** The ratio of sums, where every scenario has its columns. */
 export function compareRatio(
   columns: readonly (RatioColumns | undefined)[],
+  replicates?: Replicates,
 ): Pick<ComparedMetric, "of_sums"> {
   const known = columns.filter((each) => each !== undefined);
   if (known.length < columns.length) return {};
   return {
     of_sums: known.map((own, k) => ({
-      ...ratioOfSums(...own),
-      difference: k === 0 ? null : pairedRatio(own, known[0]!),
+      ...ratioOfSums(...own, replicates),
+      difference: k === 0 ? null : pairedRatio(own, known[0]!, replicates),
     })),
   };
 }
@@ -76,12 +91,12 @@ export function compareRatio(
 export function compareProbability(
   event: Event,
   description: string,
-): (columns: readonly ComparedColumn[]) => ComparedMetric {
-  return (columns) => ({
+): (columns: readonly ComparedColumn[], replicates?: Replicates) => ComparedMetric {
+  return (columns, replicates) => ({
     probability: compareWith(
       columns,
-      (values) => probability(values, event),
-      (a, b) => pairedProbability(a, b, event),
+      (values) => probability(values, event, replicates),
+      (a, b) => pairedProbability(a, b, event, replicates),
     ),
     ...about(columns),
     unit: "share",
@@ -108,13 +123,4 @@ function compareWith(
     ...estimate(values),
     difference: k === 0 ? null : differ(values, columns[0]!.values),
   }));
-}
-
-function mean(values: Float64Array): Estimate {
-  const { mean: value, mean_se: se } = moments(values);
-  return { value, se };
-}
-
-function medianDifference(values: Float64Array, first: Float64Array): Difference {
-  return pairedQuantile(values, first, 0.5);
 }

@@ -1,3 +1,4 @@
+import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { moments } from "../statistics/moments.ts";
 
@@ -13,10 +14,11 @@ export interface DrawnSummary {
 }
 
 /** What was drawn, by key, in the order of the paths' table. */
-export function drawnSummaries({ layout, drawn }: Run): Readonly<Record<string, DrawnSummary>> {
+export function drawnSummaries(run: Run): Readonly<Record<string, DrawnSummary>> {
+  const { layout, drawn, paths } = run;
   return Object.fromEntries(
     layout.drawn.map(({ key, unit, description }, d) => {
-      const { mean, mean_se, sd, min, max } = moments(drawn[d]!);
+      const { mean, mean_se, sd, min, max } = moments(drawn[d]!, replicatesOf(run, paths));
       return [key, { unit, description, mean, mean_se, sd, min, max }] as const;
     }),
   );

@@ -2,6 +2,7 @@ import { censoredQuantile } from "../statistics/censored.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { probability } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { datedMarks } from "./series-summary.ts";
 
@@ -47,7 +48,11 @@ export interface Months {
 }
 
 /** The break-even from always-on margins by month, laid out month by month. */
-export function breakEvenOf(margins: Float64Array, { startDate, markDays }: Months): BreakEvenCell {
+export function breakEvenOf(
+  margins: Float64Array,
+  { startDate, markDays }: Months,
+  replicates?: Replicates,
+): BreakEvenCell {
   const months = markDays.length;
   const paths = margins.length / months;
   const opening = (month: number): number => (month === 0 ? 0 : markDays[month - 1]!);
@@ -56,16 +61,16 @@ export function breakEvenOf(margins: Float64Array, { startDate, markDays }: Mont
     return month === null ? Infinity : opening(month);
   };
   const days = Float64Array.from({ length: paths }, (_, i) => dayOf((month) => margins[month * paths + i]!));
-  const medianDay = censoredQuantile(sortSample(days), 0.5);
+  const medianDay = censoredQuantile(sortSample(days, replicates), 0.5);
   const medians = markDays.map((_, month) =>
-    quantileEstimate(sortSample(margins.subarray(month * paths, (month + 1) * paths)), 0.5),
+    quantileEstimate(sortSample(margins.subarray(month * paths, (month + 1) * paths), replicates), 0.5),
   );
   const date = (day: number | null): string | null =>
     day === null || day === Infinity ? null : datedMarks(startDate, [Math.round(day)])[0]!.date;
   const medianAt = (errors: number): string | null =>
     date(dayOf((month) => (medians[month]!.value ?? NaN) + errors * (medians[month]!.se ?? 0)));
   return {
-    withinHorizon: probability(days, (day) => day < Infinity),
+    withinHorizon: probability(days, (day) => day < Infinity, replicates),
     medianDay,
     medianDate: date(medianDay.value),
     medianMargin: { date: medianAt(0), earliest: medianAt(-1), latest: medianAt(1) },

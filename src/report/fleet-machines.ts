@@ -4,6 +4,7 @@ import type { FleetSpec, MachineModelSpec, Scenario } from "../scenario/schema/s
 import { censoredQuantile } from "../statistics/censored.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { exactly, probability } from "../statistics/probability.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import type { Take } from "./explain/derived.ts";
 import { ordinaryPrice } from "./explain/fleets.ts";
@@ -36,16 +37,17 @@ export function machinePayback(
   earnings: { readonly grossProfit: Float64Array; readonly costUsd: number },
   markDays: readonly number[],
   todaysDays: number,
+  replicates?: Replicates,
 ): MachinePayback {
   const days = paybackByPath(earnings.grossProfit, earnings.costUsd, markDays);
-  const sample = sortSample(days);
+  const sample = sortSample(days, replicates);
   return {
     name,
     ...machine,
     payback_days_at_trend: {
       paths: days.length,
       quantiles: Object.fromEntries(STANDARD_QUANTILES.map((p) => [String(p), censoredQuantile(sample, p)])),
-      does_not_pay_back_share: probability(days, exactly(Infinity)),
+      does_not_pay_back_share: probability(days, exactly(Infinity), replicates),
     },
     payback_days_at_todays_hashprice: todaysDays === Infinity ? null : todaysDays,
   };

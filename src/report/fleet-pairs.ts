@@ -1,10 +1,12 @@
 import { fleetMetricsOn } from "../engine/catalogue/catalogue.ts";
 import type { FleetMetricName } from "../engine/catalogue/names.ts";
 import { fleetNames } from "../scenario/values/fleet-order.ts";
+import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Difference, pairedMean, pairedQuantile } from "../statistics/paired.ts";
 import { probability } from "../statistics/probability.ts";
+import type { Dependence } from "../statistics/replicates.ts";
 import { byScope } from "./by-scope.ts";
 
 /** The first fleet less the second, path by path. */
@@ -30,7 +32,9 @@ export interface FleetPair {
 }
 
 /** Every two fleets of a run, in the scenario's order. */
-export function pairFleets({ layout, metrics }: Run): readonly FleetPair[] {
+export function pairFleets(run: Run): readonly FleetPair[] {
+  const { layout, metrics, paths } = run;
+  const replicates = replicatesOf(run, paths);
   const columns = byScope(layout.metrics, (_, m) => (): Float64Array => metrics[m]!);
   const { fleets } = columns;
   const names = fleetNames(columns);
@@ -41,21 +45,25 @@ export function pairFleets({ layout, metrics }: Run): readonly FleetPair[] {
       metrics: Object.fromEntries(
         fleetMetricsOn("pair").map(({ name, unit, description }) => [
           name,
-          { unit, description, ...pairedOn(fleets[first]![name](), fleets[second]![name]()) },
+          { unit, description, ...pairedOn(fleets[first]![name](), fleets[second]![name](), replicates) },
         ]),
       ),
     })),
   );
 }
 
-function pairedOn(a: Float64Array, b: Float64Array): Omit<PairedMetric, "unit" | "description"> {
+function pairedOn(
+  a: Float64Array,
+  b: Float64Array,
+  replicates: Dependence,
+): Omit<PairedMetric, "unit" | "description"> {
   const differences = a.map((value, i) => value - b[i]!);
   const missing = differences.reduce((count, value) => count + Number(Number.isNaN(value)), 0);
   return {
-    mean_difference: estimateOf(pairedMean(a, b)),
-    median_difference: estimateOf(pairedQuantile(a, b, 0.5)),
-    p_first_beats: probability(differences, (value) => value > 0),
-    p_second_beats: probability(differences, (value) => value < 0),
+    mean_difference: estimateOf(pairedMean(a, b, replicates)),
+    median_difference: estimateOf(pairedQuantile(a, b, 0.5, replicates)),
+    p_first_beats: probability(differences, (value) => value > 0, replicates),
+    p_second_beats: probability(differences, (value) => value < 0, replicates),
     missing_share: missing / differences.length,
   };
 }

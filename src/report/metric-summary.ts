@@ -5,8 +5,9 @@ import { type Better, shownOn, tailOf } from "../quantities/quantity.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Histogram, histogramOf } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
-import { exactly, probability, probabilityBelow } from "../statistics/probability.ts";
+import { below, type Event, exactly, probability } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
 import { tailMean } from "../statistics/tail-mean.ts";
 import type { ChanceBy } from "./chance-by-quarter.ts";
@@ -52,14 +53,16 @@ export interface MetricSummary {
   readonly missing_share: number;
 }
 
-/** The summary of one column, with the quantiles asked for. */
+/** The summary of one column, with the quantiles asked for; errors as its rows depend on one another. */
 export function summariseMetric(
   column: MetricColumn<MetricName>,
   values: Float64Array,
   probabilities: readonly number[],
+  replicates?: Replicates,
 ): MetricSummary {
-  const sample = sortSample(values);
-  const { mean, mean_se, sd, min, max, missing_share } = moments(values);
+  const sample = sortSample(values, replicates);
+  const { mean, mean_se, sd, min, max, missing_share } = moments(values, replicates);
+  const chance = (event: Event): Estimate => probability(values, event, replicates);
   const metric = metricNamed(column.name);
   const tells = (of: "p_zero" | "p_default"): boolean =>
     metric.chances?.some((chance) => chance.of === of) === true;
@@ -72,12 +75,10 @@ export function summariseMetric(
     min,
     max,
     quantiles: quantilesOf(sample, probabilities),
-    p_negative: probabilityBelow(values, 0),
-    ...(tells("p_zero")
-      ? { p_zero: probability(values, exactly(0)), p_below_mean: probabilityBelow(values, mean ?? NaN) }
-      : {}),
-    ...(tells("p_default") ? { p_default: probability(values, exactly(1)) } : {}),
-    ...(metric.atStake ? { cvar: { [TAIL]: worstMean(values, sample, metric.better) } } : {}),
+    p_negative: chance(below(0)),
+    ...(tells("p_zero") ? { p_zero: chance(exactly(0)), p_below_mean: chance(below(mean ?? NaN)) } : {}),
+    ...(tells("p_default") ? { p_default: chance(exactly(1)) } : {}),
+    ...(metric.atStake ? { cvar: { [TAIL]: worstMean(sample, metric.better) } } : {}),
     ...(shownOn(metric, "bins") ? { histogram: histogramOf(sample, BINS) } : {}),
     missing_share,
   };
@@ -89,8 +90,15 @@ export function quantilesOf(sample: SortedSample, probabilities: readonly number
 }
 
 /** The mean of the worst share of paths, where higher is better that of the lowest. */
-function worstMean(values: Float64Array, sample: SortedSample, better: Better | undefined): Estimate {
+function worstMean(sample: SortedSample, better: Better | undefined): Estimate {
   if (tailOf({ better }) !== "high") return tailMean(sample, TAIL);
-  const { value, se } = tailMean(sortSample(values.map((x) => -x)), TAIL);
+  const { values, replicates } = sample.drawn ?? { values: sample.values, replicates: undefined };
+  const { value, se } = tailMean(
+    sortSample(
+      values.map((x) => -x),
+      replicates,
+    ),
+    TAIL,
+  );
   return { value: value === null ? null : -value, se };
 }

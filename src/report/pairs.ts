@@ -1,6 +1,7 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Greater, greater, moreOften } from "../statistics/greater.ts";
 import { pairedMean, pairedProbability } from "../statistics/paired.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import type { Event } from "../statistics/probability.ts";
 import type { ShownName } from "./vocabulary.ts";
 import type { ComparedColumn, ComparedMetric } from "./compared-metric.ts";
@@ -33,6 +34,7 @@ export function pairColumns(
   columns: readonly ComparedColumn[],
   compared: ComparedMetric,
   event: Event | undefined,
+  replicates?: Replicates,
 ): readonly PairedMetric[] {
   const fromFirst = (compared.probability ?? compared.mean)!;
   return everyTwo(columns.length).map(([first, second]) => {
@@ -41,11 +43,11 @@ export function pairColumns(
       first === 0
         ? fromFirst[second]!.difference!
         : event === undefined
-          ? pairedMean(b, a)
-          : pairedProbability(b, a, event);
+          ? pairedMean(b, a, replicates)
+          : pairedProbability(b, a, event, replicates);
     return {
       difference: { value, se },
-      ...(event === undefined ? greater(b, a) : moreOften(b, a, event)),
+      ...(event === undefined ? greater(b, a, replicates) : moreOften(b, a, event, replicates)),
     };
   });
 }

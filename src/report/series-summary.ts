@@ -3,6 +3,7 @@ import type { SeriesColumn } from "../engine/results.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { moments } from "../statistics/moments.ts";
 import { exactly, probability } from "../statistics/probability.ts";
+import type { Replicates } from "../statistics/replicates.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { type ByProbability, quantilesOf } from "./metric-summary.ts";
 
@@ -47,6 +48,7 @@ export function summariseSeries(
   values: Float64Array,
   marks: readonly Mark[],
   probabilities: readonly number[],
+  replicates?: Replicates,
 ): SeriesSummary {
   const paths = values.length / marks.length;
   const { chances = [] } = seriesNamed(name);
@@ -56,9 +58,9 @@ export function summariseSeries(
     description,
     marks: marks.map(({ day, date }, k) => {
       const atMark = values.subarray(k * paths, (k + 1) * paths);
-      const { mean, mean_se, missing_share } = moments(atMark);
-      const quantiles = quantilesOf(sortSample(atMark), probabilities);
-      const defaults = tellsDefault ? { p_default: probability(atMark, exactly(1)) } : {};
+      const { mean, mean_se, missing_share } = moments(atMark, replicates);
+      const quantiles = quantilesOf(sortSample(atMark, replicates), probabilities);
+      const defaults = tellsDefault ? { p_default: probability(atMark, exactly(1), replicates) } : {};
       return { day, date, mean, mean_se, quantiles, ...defaults, missing_share };
     }),
   };

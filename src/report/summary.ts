@@ -1,5 +1,6 @@
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import type { MetricColumn } from "../engine/results.ts";
+import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { ratioOfSums } from "../statistics/ratio-of-sums.ts";
 import { type ByScope, lazilyByScope, type SeriesByScope, seriesByScope } from "./by-scope.ts";
@@ -32,12 +33,13 @@ export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   const probabilities = ascending([...STANDARD_QUANTILES, ...(options.quantiles ?? [])]);
   const { layout } = run;
   const marks = datedMarks(run.named.scenario.start.date, layout.markDays);
+  const ofSeries = replicatesOf(run, run.seriesPaths);
   const series = seriesByScope(layout.series, (column, s) =>
-    summariseSeries(column, run.series[s]!, marks, probabilities),
+    summariseSeries(column, run.series[s]!, marks, probabilities, ofSeries),
   );
   return {
     ...lazilyByScope(layout.metrics, (column, m) => ({
-      ...summariseMetric(column, run.metrics[m]!, probabilities),
+      ...summariseMetric(column, run.metrics[m]!, probabilities, replicatesOf(run, run.paths)),
       ...ofSums(run, column),
       ...byQuarter(run, column),
     })),
@@ -49,7 +51,7 @@ export function summarise(run: Run, options: SummaryOptions = {}): Summary {
 function ofSums(run: Run, { name, scope }: MetricColumn<MetricName>): Pick<MetricSummary, "of_sums"> {
   if (scope.kind !== "fleet") return {};
   const ratio = ratioColumns(name, (part) => fleetColumn(run, part, scope.fleet));
-  return ratio === undefined ? {} : { of_sums: ratioOfSums(...ratio) };
+  return ratio === undefined ? {} : { of_sums: ratioOfSums(...ratio, replicatesOf(run, run.paths)) };
 }
 
 /** Of default_share its course over the quarters, from the days of default; so of breaches, where there is a covenant. */
@@ -61,7 +63,7 @@ function byQuarter(
   const { scenario } = run.named;
   const over = (day: FleetMetricName): readonly ChanceBy[] | undefined => {
     const days = fleetColumn(run, day, scope.fleet);
-    return days && chanceByQuarter(days, scenario);
+    return days && chanceByQuarter(days, scenario, replicatesOf(run, run.paths));
   };
   if (name === "default_share") {
     const quarters = over("default_day");

@@ -1,4 +1,5 @@
 import { KERNEL_NAMES } from "../engine/kernel-names.ts";
+import { SAMPLINGS } from "../random/sampling.ts";
 import { nearOrAll } from "../scenario/text/suggest.ts";
 import { MOST_PATHS, MOST_WORKERS } from "./simulator.ts";
 import type { RunOptions } from "./types.ts";
@@ -7,6 +8,7 @@ import type { RunOptions } from "./types.ts";
 const KEYS: Readonly<Record<keyof RunOptions, true>> = {
   paths: true,
   seed: true,
+  sampling: true,
   workers: true,
   inProcess: true,
   engine: true,
@@ -22,7 +24,7 @@ const KEYS: Readonly<Record<keyof RunOptions, true>> = {
 
 /** Throws a RangeError for what callers who have no types, or read options from elsewhere, get wrong. */
 export function checkOptions(options: RunOptions): void {
-  const { paths, seed, workers, engine } = options;
+  const { paths, seed, sampling, workers, engine } = options;
   const unknown = Object.keys(options).find((key) => !Object.hasOwn(KEYS, key));
   if (unknown !== undefined)
     throw new RangeError(`unknown option ${JSON.stringify(unknown)}${nearOrAll(unknown, PUBLIC_KEYS)}`);
@@ -30,6 +32,8 @@ export function checkOptions(options: RunOptions): void {
   checkWhole("workers", workers, MOST_WORKERS);
   if (seed !== undefined && (typeof seed !== "string" || seed === ""))
     throw new RangeError('seed must be a text like "1"');
+  if (sampling !== undefined && !SAMPLINGS.includes(sampling))
+    throw new RangeError(`sampling must be ${SAMPLINGS.join(" or ")}, got ${JSON.stringify(sampling)}`);
   if (engine !== undefined && !KERNEL_NAMES.includes(engine))
     throw new RangeError(`engine must be ${KERNEL_NAMES.join(" or ")}, got ${JSON.stringify(engine)}`);
 }

@@ -1,5 +1,6 @@
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { type BridgePlan, digestOf, scenarioOf } from "../scenario/bridge/bridge-plan.ts";
+import type { Sampling } from "../random/sampling.ts";
 import { coalitions } from "../statistics/shapley.ts";
 import { createMetricStore, type MetricStore, MOST_BYTES_IN_MEMORY } from "./metric-store.ts";
 import type { NamedScenario, Run } from "./types.ts";
@@ -21,6 +22,7 @@ export interface BridgeRuns {
   readonly from: NamedScenario;
   readonly to: NamedScenario;
   readonly paths: number;
+  readonly sampling: Sampling;
   readonly columns: readonly BridgeColumn[];
   /** By coalition of the plan's players: column c of the hybrid at rows first … end − 1. */
   readonly hybrids: readonly Pick<MetricStore, "read">[];
@@ -55,7 +57,15 @@ export async function simulateHybrids(
           : await simulate(hybrid(plan, coalition, `${from.named.name} to ${to.named.name}`));
     hybrids.push(kept(run, columns, MOST_BYTES_IN_MEMORY / whole));
   }
-  return { plan, from: from.named, to: to.named, paths: from.paths, columns, hybrids };
+  return {
+    plan,
+    from: from.named,
+    to: to.named,
+    paths: from.paths,
+    sampling: from.sampling,
+    columns,
+    hybrids,
+  };
 }
 
 function hybrid(plan: BridgePlan, coalition: number, name: string): NamedScenario {

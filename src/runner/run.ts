@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import type { Layout } from "../engine/results.ts";
+import { DEFAULT_SAMPLING, type Sampling } from "../random/sampling.ts";
 import { checkOptions } from "./check-options.ts";
 import { describeDrawn } from "./drawn-columns.ts";
 import { digestRoom, fingerprint } from "./fingerprint.ts";
@@ -23,11 +24,11 @@ const PROGRESS_EVERY_MS = 100;
  * beyond any chain, a WorkerError if threads keep failing, and the reason of `signal` if that ends the run.
  */
 export async function run(named: NamedScenario, options: RunOptions = {}): Promise<Run> {
-  const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, signal } = options;
+  const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, sampling = DEFAULT_SAMPLING, signal } = options;
   checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
-  const layout = describeDrawn(modelOf(scenario, options.markDays).layout, named.scenario);
+  const layout = describeDrawn(modelOf(scenario, sampling, options.markDays).layout, named.scenario);
   const table = createTable(layout, paths, options.bytesInMemory);
   const digests = digestRoom(paths);
   signal?.throwIfAborted();
@@ -36,7 +37,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   const end = (): void => void simulator.close();
   signal?.addEventListener("abort", end, { once: true });
   try {
-    await fill(table, simulator, { ...options, scenario, paths, seed, digests });
+    await fill(table, simulator, { ...options, scenario, paths, seed, sampling, digests });
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -49,6 +50,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     named,
     seed,
     paths,
+    sampling,
     workers: simulator.workers,
     engine: simulator.engine,
     layout,
@@ -78,6 +80,7 @@ async function fill(
     readonly scenario: string;
     readonly paths: number;
     readonly seed: string;
+    readonly sampling: Sampling;
     readonly digests: SharedArrayBuffer;
   },
 ): Promise<void> {
@@ -85,6 +88,7 @@ async function fill(
     scenario,
     paths,
     seed,
+    sampling,
     digests,
     batchPaths = BATCH_PATHS,
     blockPaths,
@@ -108,6 +112,7 @@ async function fill(
       const buffer = await simulator.simulate({
         scenario,
         seed,
+        sampling,
         firstPath,
         paths: count,
         seriesPaths: seriesOf(firstPath, count, table.seriesPaths),

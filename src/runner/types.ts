@@ -1,6 +1,7 @@
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { Layout, MetricColumn } from "../engine/results.ts";
 import type { Resampled } from "../random/resampled.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { Remark } from "../scenario/problems/problem.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
 import type { MetricStore } from "./metric-store.ts";
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly paths?: number | undefined;
   /** Seed of all draws: any text but an empty one; "1" by default. */
   readonly seed?: string | undefined;
+  /** How paths are sampled: "quasi" by default, antithetic pairs and good points; "plain", independent paths. */
+  readonly sampling?: Sampling | undefined;
   /** Threads to start, 1 to 512; by default as many as cores, and none for fewer than 12,000 paths. Idle when `inProcess`. */
   readonly workers?: number | undefined;
   /** Simulate in this thread: the same numbers without the time that starting threads takes. */
@@ -82,6 +85,8 @@ export interface Run {
   readonly seed: string;
   /** Rows: paths simulated. */
   readonly paths: number;
+  /** How they were sampled. */
+  readonly sampling: Sampling;
   /** Threads that simulated; 0 when the calling thread did. */
   readonly workers: number;
   /** The engine that computed. */

@@ -1,4 +1,5 @@
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
+import { dependenceAt } from "./quantile.ts";
 import type { SortedSample } from "./sorted-sample.ts";
 
 /*
@@ -11,7 +12,8 @@ import type { SortedSample } from "./sorted-sample.ts";
  * value where the quantile lies beyond what was watched; where only the order statistic above it does, the error is
  * scaled up from those that were seen.
  */
-export function censoredQuantile({ values }: SortedSample, p: number): Estimate {
+export function censoredQuantile(sample: SortedSample, p: number): Estimate {
+  const { values } = sample;
   let seen = values.length;
   while (seen > 0 && values[seen - 1] === Infinity) seen -= 1;
   const at = (rank: number): number => {
@@ -25,5 +27,7 @@ export function censoredQuantile({ values }: SortedSample, p: number): Estimate 
   const from = Math.max(0, rank - deviation);
   const to = Math.min(seen - 1, rank + deviation);
   const known = deviation > 0 && to > from;
-  return { value: at(rank), se: known ? ((at(to) - at(from)) * deviation) / (to - from) : null };
+  const value = at(rank);
+  if (!known) return { value, se: null };
+  return { value, se: (((at(to) - at(from)) * deviation) / (to - from)) * dependenceAt(sample, value) };
 }

@@ -1,3 +1,12 @@
+/** The rows in which no column is NaN; undefined where that is all of them. */
+export function completeRowNumbers(columns: readonly Float64Array[]): Uint32Array | undefined {
+  const length = columns[0]?.length ?? 0;
+  const rows = new Uint32Array(length);
+  let n = 0;
+  for (let i = 0; i < length; i++) if (columns.every((column) => !Number.isNaN(column[i]))) rows[n++] = i;
+  return n === length ? undefined : rows.subarray(0, n);
+}
+
 /** Columns of the same rows without the rows in which one of them is NaN; the columns themselves where none is. */
 export function completeRows(columns: readonly Float64Array[]): readonly Float64Array[] {
   const length = columns[0]?.length ?? 0;

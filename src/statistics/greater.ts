@@ -1,5 +1,6 @@
 import type { Estimate } from "./estimate.ts";
-import { type Event, share } from "./probability.ts";
+import { type Event, exactly, probability } from "./probability.ts";
+import type { Dependence, Replicates } from "./replicates.ts";
 
 /** How often one of two samples of the same paths is above the other. */
 export interface Greater {
@@ -13,28 +14,29 @@ export interface Greater {
  * How often a is greater than b on the same path, and how often equal, over the paths that have both; standard errors as
  * those of `probability`. Only a column is certain to be equal to itself.
  */
-export function greater(a: Float64Array, b: Float64Array): Greater {
-  return greaterBy(a, b, (value) => value);
+export function greater(a: Float64Array, b: Float64Array, replicates?: Replicates): Greater {
+  return greaterBy(a, b, replicates, (value) => value);
 }
 
 /** The same of whether an event happens: greater is where it happens in a alone. */
-export function moreOften(a: Float64Array, b: Float64Array, event: Event): Greater {
-  return greaterBy(a, b, (value) => (Number.isNaN(value) ? NaN : Number(event(value))));
+export function moreOften(a: Float64Array, b: Float64Array, event: Event, replicates?: Replicates): Greater {
+  return greaterBy(a, b, replicates, (value) => (Number.isNaN(value) ? NaN : Number(event(value))));
 }
 
-function greaterBy(a: Float64Array, b: Float64Array, measure: (value: number) => number): Greater {
-  let above = 0;
-  let equal = 0;
-  let below = 0;
-  for (let i = 0; i < a.length; i += 1) {
-    const [x, y] = [measure(a[i]!), measure(b[i]!)];
-    if (x > y) above += 1;
-    else if (x < y) below += 1;
-    else if (x === y) equal += 1;
-  }
-  const of = (cases: number): Estimate => {
-    const { value, se } = share(cases, above + equal + below);
+function greaterBy(
+  a: Float64Array,
+  b: Float64Array,
+  replicates: Dependence,
+  measure: (value: number) => number,
+): Greater {
+  // 1 above, 0 equal, −1 below; NaN where one has no value.
+  const order = a.map((value, i) => {
+    const [x, y] = [measure(value), measure(b[i]!)];
+    return x > y ? 1 : x < y ? -1 : x === y ? 0 : NaN;
+  });
+  const of = (sign: number): Estimate => {
+    const { value, se } = probability(order, exactly(sign), replicates);
     return { value, se: a === b && value !== null ? 0 : se };
   };
-  return { p_greater: of(above), p_equal: of(equal) };
+  return { p_greater: of(1), p_equal: of(0) };
 }

@@ -1,3 +1,4 @@
+import { errorOfSum, type Replicates } from "./replicates.ts";
 import { sum } from "./simple-statistics.ts";
 import { presentValues } from "./sorted-sample.ts";
 
@@ -6,7 +7,7 @@ export interface Moments {
   /** Values that are present. */
   readonly n: number;
   readonly mean: number | null;
-  /** Standard error of the mean, sd/√n. */
+  /** Standard error of the mean: sd/√n of independent rows. */
   readonly mean_se: number | null;
   /** Standard deviation with n − 1. */
   readonly sd: number | null;
@@ -16,8 +17,8 @@ export interface Moments {
   readonly missing_share: number;
 }
 
-/** The moments of the values that are not NaN, summed in their order. */
-export function moments(values: Float64Array): Moments {
+/** The moments of the values that are not NaN, summed in their order; the error of the mean as rows depend on one another. */
+export function moments(values: Float64Array, replicates?: Replicates): Moments {
   const present = presentValues(values);
   const n = present.length;
   const missing_share = values.length === 0 ? 0 : (values.length - n) / values.length;
@@ -30,7 +31,16 @@ export function moments(values: Float64Array): Moments {
     max = Math.max(max, value);
   }
   const sd = n > 1 ? deviation(present, mean) : null;
-  return { n, mean, mean_se: sd === null ? null : sd / Math.sqrt(n), sd, min, max, missing_share };
+  const mean_se =
+    sd === null ? null : replicates ? errorOfMean(values, mean, n, replicates) : sd / Math.sqrt(n);
+  return { n, mean, mean_se, sd, min, max, missing_share };
+}
+
+function errorOfMean(values: Float64Array, mean: number, n: number, replicates: Replicates): number | null {
+  return errorOfSum(
+    values.map((value) => (value - mean) / n),
+    replicates,
+  );
 }
 
 function deviation(values: Float64Array, mean: number): number {

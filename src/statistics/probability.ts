@@ -1,4 +1,5 @@
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
+import { errorOfSum, type Replicates } from "./replicates.ts";
 
 /** Something that a value may be or not be. */
 export type Event = (value: number) => boolean;
@@ -14,10 +15,11 @@ export function exactly(x: number): Event {
 }
 
 /**
- * The share of the values that are not NaN in which the event happens, with the binomial standard error √(p (1 − p)/n).
+ * The share of the values that are not NaN in which the event happens, with its standard error: of independent rows the binomial
+ * one, √(p (1 − p)/n).
  * Where it happens never or always, the error is that of half a case more or less: a sample cannot prove certainty.
  */
-export function probability(values: Float64Array, event: Event): Estimate {
+export function probability(values: Float64Array, event: Event, replicates?: Replicates): Estimate {
   let n = 0;
   let cases = 0;
   for (const value of values) {
@@ -25,10 +27,13 @@ export function probability(values: Float64Array, event: Event): Estimate {
     n += 1;
     if (event(value)) cases += 1;
   }
-  return share(cases, n);
+  const estimate = share(cases, n);
+  if (replicates === undefined || cases === 0 || cases === n) return estimate;
+  const added = values.map((value) => (Number.isNaN(value) ? NaN : (Number(event(value)) - cases / n) / n));
+  return { ...estimate, se: errorOfSum(added, replicates) };
 }
 
-/** The share that `cases` are of `n`, with the standard error that `probability` has. */
+/** The share that `cases` are of `n`, with the standard error that `probability` has of independent rows. */
 export function share(cases: number, n: number): Estimate {
   if (n === 0) return NO_ESTIMATE;
   const certain = cases === 0 || cases === n;
@@ -37,6 +42,12 @@ export function share(cases: number, n: number): Estimate {
 }
 
 /** P(value < x), strictly, with its standard error; see `probability`. */
-export function probabilityBelow(values: Float64Array, x: number): Estimate {
-  return probability(values, below(x));
+export function probabilityBelow(values: Float64Array, x: number, replicates?: Replicates): Estimate {
+  return probability(values, below(x), replicates);
+}
+
+/** The share of some rows, which are 1 in `of`, that are 1 in `cases` too; an error as that of `probability`. */
+export function shareAmong(cases: Uint8Array, of: Uint8Array, replicates?: Replicates): Estimate {
+  const among = Float64Array.from(of, (one, i) => (one === 1 ? cases[i]! : NaN));
+  return probability(among, exactly(1), replicates);
 }

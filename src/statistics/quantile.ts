@@ -1,4 +1,5 @@
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
+import { probability } from "./probability.ts";
 import { quantileSorted } from "./simple-statistics.ts";
 import type { SortedSample } from "./sorted-sample.ts";
 
@@ -11,7 +12,8 @@ export function quantile(sample: SortedSample, p: number): number {
  * The standard error of the p-quantile: half the distance between the order statistics that lie one binomial standard
  * deviation, √(n p (1 − p)) ranks, either side. No density has to be guessed, and an atom has error 0.
  *
- * Where the sample ends sooner the distance is scaled up. Null for a single value, or at p = 0 or 1.
+ * Where the sample ends sooner the distance is scaled up. Null for a single value, or at p = 0 or 1. Where rows depend on one
+ * another it is scaled by how much that changes the error of the share of values up to the quantile.
  *
  * Source: Woodruff (1952), Journal of the American Statistical Association 47, 635-646.
  */
@@ -21,7 +23,16 @@ export function quantileStandardError(sample: SortedSample, p: number): number |
   const from = Math.max(0, last * p - deviation);
   const to = Math.min(last, last * p + deviation);
   if (!(last > 0 && to > from && deviation > 0)) return null;
-  return ((quantile(sample, to / last) - quantile(sample, from / last)) * deviation) / (to - from);
+  const own = ((quantile(sample, to / last) - quantile(sample, from / last)) * deviation) / (to - from);
+  return own * dependenceAt(sample, quantile(sample, p));
+}
+
+/** The standard error of the share of values up to x, over what it would be of independent rows; 1 where it says nothing. */
+export function dependenceAt({ values, drawn }: SortedSample, x: number): number {
+  if (drawn === undefined) return 1;
+  const { se } = probability(drawn.values, (value) => value <= x, drawn.replicates);
+  const plain = probability(values, (value) => value <= x).se;
+  return se === null || plain === null ? 1 : se / plain;
 }
 
 /** The p-quantile with its standard error. */

@@ -1,5 +1,6 @@
 import type { Estimate } from "./estimate.ts";
 import { ascending, ranks } from "./ranks.ts";
+import type { Replicates } from "./replicates.ts";
 import { sectioned } from "./sectioned.ts";
 import { sum } from "./simple-statistics.ts";
 
@@ -9,8 +10,8 @@ import { sum } from "./simple-statistics.ts";
  */
 
 /** Spearman's rank correlation, −1 to 1. Source: Spearman (1904), American Journal of Psychology 15, 72-101. */
-export function spearman(x: Float64Array, y: Float64Array): Estimate {
-  return sectioned([x, y], ([a, b]) => pearson(ranks(a!), ranks(b!)));
+export function spearman(x: Float64Array, y: Float64Array, replicates?: Replicates): Estimate {
+  return sectioned([x, y], ([a, b]) => pearson(ranks(a!), ranks(b!)), replicates);
 }
 
 /**
@@ -22,8 +23,11 @@ export function spearman(x: Float64Array, y: Float64Array): Estimate {
 export function partialRankCorrelations(
   inputs: readonly Float64Array[],
   y: Float64Array,
+  replicates?: Replicates,
 ): readonly Estimate[] {
-  return inputs.map((_, j) => sectioned([...inputs, y], (columns) => partial(columns.map(ranks), j)));
+  return inputs.map((_, j) =>
+    sectioned([...inputs, y], (columns) => partial(columns.map(ranks), j), replicates),
+  );
 }
 
 /**
@@ -33,8 +37,8 @@ export function partialRankCorrelations(
  *
  * Source: Gamboa, Gremaud, Klein and Lagnoux (2022), Bernoulli 28, 2345-2374, after Chatterjee (2021).
  */
-export function rankFirstOrder(x: Float64Array, y: Float64Array): Estimate {
-  return sectioned([x, y], ([a, b]) => neighbours(a!, b!));
+export function rankFirstOrder(x: Float64Array, y: Float64Array, replicates?: Replicates): Estimate {
+  return sectioned([x, y], ([a, b]) => neighbours(a!, b!), replicates);
 }
 
 function neighbours(x: Float64Array, y: Float64Array): number | null {

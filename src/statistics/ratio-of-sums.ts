@@ -1,6 +1,7 @@
 import type { Estimate } from "./estimate.ts";
 import { moments } from "./moments.ts";
 import type { Difference } from "./paired.ts";
+import type { Replicates } from "./replicates.ts";
 import { sum } from "./simple-statistics.ts";
 
 /*
@@ -9,9 +10,9 @@ import { sum } from "./simple-statistics.ts";
  */
 
 /** Σa / Σb with its standard error. Null where Σb is 0, or a number is missing; the error also where there is but one. */
-export function ratioOfSums(a: Float64Array, b: Float64Array): Estimate {
+export function ratioOfSums(a: Float64Array, b: Float64Array, replicates?: Replicates): Estimate {
   const value = quotient(a, b);
-  return { value, se: value === null ? null : moments(influence(a, b, value)).mean_se };
+  return { value, se: value === null ? null : moments(influence(a, b, value), replicates).mean_se };
 }
 
 /**
@@ -21,12 +22,13 @@ export function ratioOfSums(a: Float64Array, b: Float64Array): Estimate {
 export function pairedRatio(
   [a, b]: readonly [Float64Array, Float64Array],
   [c, d]: readonly [Float64Array, Float64Array],
+  replicates?: Replicates,
 ): Difference {
   const [first, second] = [quotient(a, b), quotient(c, d)];
   if (first === null || second === null) return { difference: null, se: null };
   const other = influence(c, d, second);
   const moved = influence(a, b, first).map((value, i) => value - other[i]!);
-  return { difference: first - second, se: moments(moved).mean_se };
+  return { difference: first - second, se: moments(moved, replicates).mean_se };
 }
 
 function quotient(a: Float64Array, b: Float64Array): number | null {

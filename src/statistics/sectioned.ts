@@ -1,6 +1,7 @@
-import { completeRows } from "./complete.ts";
+import { completeRowNumbers, completeRows } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
+import { ofRows, type Replicates } from "./replicates.ts";
 
 /** Parts of a sample: enough for an error that is known to a sixth. */
 const SECTIONS = 20;
@@ -9,8 +10,8 @@ const SECTIONS = 20;
 const LEAST_ROWS = 20;
 
 /**
- * A statistic of a sample whose rows are independent, such as one of ranks, which has no simple influence of a row: its value from
- * all rows, its standard error from its spread over disjoint parts of them, sd/√parts. Rows with NaN are left out. The error is
+ * A statistic of a sample, such as one of ranks, which has no simple influence of a row: its value from
+ * all rows, its standard error from its spread over parts that do not depend on one another, sd/√parts: replicates, or of independent rows any. Rows with NaN are left out. The error is
  * null with fewer than two parts of 20 rows.
  *
  * Source: sectioning; Asmussen and Glynn (2007), Stochastic Simulation, III.5.
@@ -18,15 +19,32 @@ const LEAST_ROWS = 20;
 export function sectioned(
   columns: readonly Float64Array[],
   statistic: (columns: readonly Float64Array[]) => number | null,
+  replicates?: Replicates,
 ): Estimate {
   const complete = completeRows(columns);
   const n = complete[0]?.length ?? 0;
   const value = n === 0 ? null : statistic(complete);
   if (value === null) return NO_ESTIMATE;
-  const count = Math.min(SECTIONS, Math.floor(n / LEAST_ROWS));
-  const parts = Array.from({ length: Math.max(0, count) }, (_, k) => {
-    const [from, end] = [k, k + 1].map((edge) => Math.floor((edge * n) / count));
-    return statistic(complete.map((column) => column.subarray(from, end)));
-  }).filter((part) => part !== null);
+  const sections = replicates
+    ? byReplicate(complete, ofRows(replicates, completeRowNumbers(columns) ?? [...complete[0]!.keys()])!)
+    : inTurn(complete, n);
+  const parts = sections.map(statistic).filter((part) => part !== null);
   return { value, se: moments(Float64Array.from(parts)).mean_se };
+}
+
+function inTurn(columns: readonly Float64Array[], n: number): readonly (readonly Float64Array[])[] {
+  const count = Math.min(SECTIONS, Math.floor(n / LEAST_ROWS));
+  return Array.from({ length: Math.max(0, count) }, (_, k) => {
+    const [from, end] = [k, k + 1].map((edge) => Math.floor((edge * n) / count));
+    return columns.map((column) => column.subarray(from, end));
+  });
+}
+
+function byReplicate(
+  columns: readonly Float64Array[],
+  { count, of }: Replicates,
+): readonly (readonly Float64Array[])[] {
+  return Array.from({ length: count }, (_, r) =>
+    columns.map((column) => column.filter((_, row) => of(row) === r)),
+  ).filter(([first]) => first!.length >= LEAST_ROWS);
 }

@@ -1,6 +1,7 @@
-import { completeRows } from "./complete.ts";
+import { completeRowNumbers, completeRows } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
+import { type Dependence, ofRows, type Replicates } from "./replicates.ts";
 import { sum } from "./simple-statistics.ts";
 
 /*
@@ -11,8 +12,7 @@ import { sum } from "./simple-statistics.ts";
  *     total        T_g = E Var[Y | all but g] / Var Y = mean((y_A − y_AB)²) / 2V
  *
  * f and V are mean and variance over both A and B. To take f off changes no expectation, and makes the error of S_g small where
- * the mean is large. An index is an estimate from paths that are independent of one another, so its error is the delta method's:
- * to first order path i moves a ratio G/V by (g_i − (G/V)·v_i)/V, where v_i = ((y_A − f)² + (y_B − f)²)/2; what f itself moves is
+ * the mean is large. The error of an index is the delta method's: to first order path i moves a ratio G/V by (g_i − (G/V)·v_i)/V, where v_i = ((y_A − f)² + (y_B − f)²)/2; what f itself moves is
  * of second order.
  *
  * Sources: Saltelli, Annoni, Azzini, Campolongo, Ratto and Tarantola (2010), Computer Physics Communications 181, 259-270,
@@ -55,14 +55,17 @@ export interface SobolEstimates {
  * quantity where it has a value whatever is drawn anew, and `missingShare` says how many paths that leaves out. All estimates are
  * null where the quantity never varies.
  */
-export function sobolIndices({ a, b, mixed }: PickFreeze): SobolEstimates {
-  const [yA = a, yB = b, ...yMixed] = completeRows([a, b, ...mixed]);
+export function sobolIndices({ a, b, mixed }: PickFreeze, replicates?: Replicates): SobolEstimates {
+  const columns = [a, b, ...mixed];
+  const [yA = a, yB = b, ...yMixed] = completeRows(columns);
+  const rows = replicates && completeRowNumbers(columns);
+  const dependence = rows ? ofRows(replicates, rows) : replicates;
   const n = yA.length;
   const missingShare = a.length === 0 ? 0 : (a.length - n) / a.length;
   const center = n === 0 ? 0 : (sum(yA) + sum(yB)) / (2 * n);
   const squares = yA.map((y, i) => (squared(y - center) + squared(yB[i]! - center)) / 2);
   const variance = n === 0 ? 0 : sum(squares) / n;
-  const ratio = (parts: Float64Array): Estimate => shareOf(parts, squares, variance);
+  const ratio = (parts: Float64Array): Estimate => shareOf(parts, squares, variance, dependence);
   const firsts = yMixed.map((y) => y.map((value, i) => (yB[i]! - center) * (value - yA[i]!)));
   const together = new Float64Array(n);
   for (const parts of firsts) for (let i = 0; i < n; i++) together[i]! += parts[i]!;
@@ -73,7 +76,10 @@ export function sobolIndices({ a, b, mixed }: PickFreeze): SobolEstimates {
     })),
     sumOfFirst: ratio(together),
     noise: ratio(yA.map((y, i) => (y - center) * (yB[i]! - center))),
-    mean: meanOf(yA.map((y, i) => (y + yB[i]!) / 2)),
+    mean: meanOf(
+      yA.map((y, i) => (y + yB[i]!) / 2),
+      dependence,
+    ),
     sd: n > 1 ? Math.sqrt(variance) : null,
     n,
     missingShare,
@@ -81,15 +87,23 @@ export function sobolIndices({ a, b, mixed }: PickFreeze): SobolEstimates {
 }
 
 /** The mean of parts over a variance, both means over paths, with its standard error. */
-function shareOf(parts: Float64Array, squares: Float64Array, variance: number): Estimate {
+function shareOf(
+  parts: Float64Array,
+  squares: Float64Array,
+  variance: number,
+  dependence: Dependence,
+): Estimate {
   if (!(variance > 0)) return NO_ESTIMATE;
   const value = sum(parts) / parts.length / variance;
-  const { mean_se: se } = moments(parts.map((part, i) => (part - value * squares[i]!) / variance));
+  const { mean_se: se } = moments(
+    parts.map((part, i) => (part - value * squares[i]!) / variance),
+    dependence,
+  );
   return { value: value + 0, se };
 }
 
-function meanOf(values: Float64Array): Estimate {
-  const { mean: value, mean_se: se } = moments(values);
+function meanOf(values: Float64Array, dependence: Dependence): Estimate {
+  const { mean: value, mean_se: se } = moments(values, dependence);
   return { value, se };
 }
 

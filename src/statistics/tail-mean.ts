@@ -17,6 +17,10 @@ export function tailMean(sample: SortedSample, p: number): Estimate {
   if (!(p > 0 && p <= 1)) throw new RangeError(`tailMean needs 0 < p ≤ 1, got ${String(p)}`);
   if (sample.values.length === 0) return NO_ESTIMATE;
   const q = quantile(sample, p);
-  const { mean, mean_se } = moments(sample.values.map((x) => q - Math.max(q - x, 0) / p));
+  const { values, replicates } = sample.drawn ?? { values: sample.values, replicates: undefined };
+  const { mean, mean_se } = moments(
+    values.map((x) => q - Math.max(q - x, 0) / p),
+    replicates,
+  );
   return { value: mean, se: mean_se };
 }

@@ -1,6 +1,7 @@
-import { completeRows } from "./complete.ts";
+import { completeRowNumbers, completeRows } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
+import { ofRows, type Replicates } from "./replicates.ts";
 import { ascending } from "./ranks.ts";
 
 /** A quantity where a drawn number lies in one of its bins. */
@@ -22,7 +23,7 @@ export interface Tornado {
 }
 
 /** What a sample says of the quantity: its mean, a quantile, a share. */
-export type Estimator = (values: Float64Array) => Estimate;
+export type Estimator = (values: Float64Array, replicates?: Replicates) => Estimate;
 
 /**
  * What an estimator says of a quantity over bins of equal count of a drawn number, in the quantity's own unit; its conditional means where
@@ -34,10 +35,13 @@ export function tornado(
   drawn: Float64Array,
   bins = 10,
   estimator: Estimator = meanOf,
+  replicates?: Replicates,
 ): Tornado {
   if (!(Number.isInteger(bins) && bins >= 2))
     throw new RangeError(`a tornado takes 2 bins or more, not ${bins}`);
   const [y = values, x = drawn] = completeRows([values, drawn]);
+  const complete = replicates && completeRowNumbers([values, drawn]);
+  const dependence = complete ? ofRows(replicates, complete) : replicates;
   const order = ascending(x);
   const n = order.length;
   const count = Math.min(bins, n);
@@ -49,7 +53,7 @@ export function tornado(
       to: x[rows.at(-1)!]!,
       drawn: moments(Float64Array.from(rows, (i) => x[i]!)).mean!,
       paths: rows.length,
-      estimate: estimator(inside),
+      estimate: estimator(inside, ofRows(dependence, rows)),
     };
   });
   return { bins: found, swing: swingOf(found) };
@@ -66,7 +70,7 @@ function swingOf(bins: readonly TornadoBin[]): Estimate {
 }
 
 /** The mean with its standard error. */
-export function meanOf(values: Float64Array): Estimate {
-  const { mean: value, mean_se: se } = moments(values);
+export function meanOf(values: Float64Array, replicates?: Replicates): Estimate {
+  const { mean: value, mean_se: se } = moments(values, replicates);
   return { value, se };
 }

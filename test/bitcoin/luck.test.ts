@@ -29,7 +29,7 @@ function blockLuckOf(seed: string, executor = PLAIN_EXECUTOR): Luck {
   const space = new AddressSpace();
   const quantiles = space.table(TAIL_TABLE_BYTES);
   const [first, later] = [space.ring(Units, 4), space.ring(Units, 4)];
-  const epoch = blockLuckRoutine(space.group(Gaps), first, later, quantiles);
+  const epoch = blockLuckRoutine(space.group(Gaps), first, later, quantiles, "plain");
   const buffer = new ArrayBuffer(space.bytes);
   fillTailTable(buffer, quantiles, quantileOfNormal);
   const key = keyOfSeed(seed);

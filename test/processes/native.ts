@@ -76,6 +76,7 @@ export function drawnNormals(
       units,
       byDay((slot) => slot),
       driver,
+      "plain",
     );
     for (let k = 0; k < 4; k++)
       steps.law(normalOf, groupAt(normals, k), fieldOf(groupAt(units, k), "unit"), table);

@@ -162,7 +162,7 @@ describe("a bridge", () => {
       const hybrids = game.map((values) => ({
         read: (_: number, first: number, end: number) => Float64Array.from(values).subarray(first, end),
       }));
-      return bridgesOf({ plan, from, to, paths: 3, columns, hybrids })[0]!;
+      return bridgesOf({ plan, from, to, paths: 3, sampling: "plain", columns, hybrids })[0]!;
     };
     const bridge = made([
       [1, 2, 0],

@@ -11,7 +11,11 @@ const POWERS = [-5, 0, 40, 60];
 /** USD/MWh × J/TH that a path's revenue pays for. */
 const earned = sample(PATHS, normals("earned")).map((z) => 1400 * Math.exp(0.25 * z));
 const breakevens = EFFICIENCIES.map((efficiency) => earned.map((value) => value / efficiency));
-const frontier = frontierOf(EFFICIENCIES, breakevens.map(sortSample), POWERS);
+const frontier = frontierOf(
+  EFFICIENCIES,
+  breakevens.map((values) => sortSample(values)),
+  POWERS,
+);
 
 describe("frontierOf", () => {
   it("has the power price at which a loss has the chance, as the share of paths that lose at that price says", () => {

@@ -154,6 +154,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     },
     seed,
     paths,
+    sampling: "plain",
     workers: 2,
     engine: "simd",
     layout,

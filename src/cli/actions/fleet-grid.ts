@@ -6,8 +6,10 @@ import {
 } from "../../report/fleet-break-even.ts";
 import { type Frontier, frontierOf } from "../../report/fleet-frontier.ts";
 import type { FleetCell, FleetGrid } from "../../report/fleets.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { NamedScenario, Run } from "../../runner/run.ts";
 import type { FleetSpec } from "../../scenario/schema/schema.ts";
+import type { Dependence } from "../../statistics/replicates.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { below, probability } from "../../statistics/probability.ts";
 import { moments } from "../../statistics/moments.ts";
@@ -65,24 +67,26 @@ export async function simulateGrid(
     powersUsdPerMwh.map((power) => ({ efficiency, power })),
   );
   let engine = "";
+  let dependence: Dependence;
   const results: Result[] = [];
   for (let first = 0; first < all.length; first += FLEETS_AT_ONCE) {
     const cells = all.slice(first, first + FLEETS_AT_ONCE);
     const title = `${named.name} fleets ${first + 1}-${first + cells.length} of ${all.length}`;
     const run = await simulate(withCells(named, axes.fleet, cells), title);
     engine = run.engine;
+    dependence = replicatesOf(run, run.paths);
     results.push(...cells.map((cell) => resultOf(run, nameOf(cell))));
   }
   const width = powersUsdPerMwh.length;
   const rows = efficienciesJPerTh.map((_, e) => results.slice(e * width, (e + 1) * width));
   // It does not depend on the power price.
   const breakevens = rows.map((row) => row[0]!.breakevens);
-  const samples = breakevens.map(sortSample);
+  const samples = breakevens.map((values) => sortSample(values, dependence));
   return {
     cells: rows.map((row) => row.map(({ cell }) => cell)),
     breakevens: samples.map((sample, e) => ({
       median: quantileEstimate(sample, 0.5),
-      mean: meanEstimate(breakevens[e]!),
+      mean: meanEstimate(breakevens[e]!, dependence),
     })),
     frontier: frontierOf(efficienciesJPerTh, samples, powersUsdPerMwh),
     breakEven: breakEvenDocument(
@@ -136,20 +140,29 @@ function cellFleet(fleet: FleetSpec, like: string, { efficiency, power }: Cell):
 function resultOf(run: Run, fleet: string): Result {
   const { layout, named, seriesPaths } = run;
   const months = { startDate: named.scenario.start.date, markDays: layout.markDays };
+  const replicates = replicatesOf(run, run.paths);
   const margin = fleetMetric(run, fleet, "gross_margin_always_on");
   return {
     cell: {
-      medianMargin: quantileEstimate(sortSample(margin), 0.5),
-      grossLoss: probability(fleetMetric(run, fleet, "gross_profit_always_on_usd_per_ehs_day"), below(0)),
-      daysOff: meanEstimate(fleetMetric(run, fleet, "days_off_share")),
+      medianMargin: quantileEstimate(sortSample(margin, replicates), 0.5),
+      grossLoss: probability(
+        fleetMetric(run, fleet, "gross_profit_always_on_usd_per_ehs_day"),
+        below(0),
+        replicates,
+      ),
+      daysOff: meanEstimate(fleetMetric(run, fleet, "days_off_share"), replicates),
     },
-    breakEven: breakEvenOf(fleetSeries(run, fleet, "gross_margin_always_on"), months),
+    breakEven: breakEvenOf(
+      fleetSeries(run, fleet, "gross_margin_always_on"),
+      months,
+      replicatesOf(run, seriesPaths),
+    ),
     seriesPaths,
     breakevens: fleetMetric(run, fleet, "breakeven_power_usd_per_mwh"),
   };
 }
 
-function meanEstimate(values: Float64Array): Estimate {
-  const { mean: value, mean_se: se } = moments(values);
+function meanEstimate(values: Float64Array, replicates: Dependence): Estimate {
+  const { mean: value, mean_se: se } = moments(values, replicates);
   return { value, se };
 }

@@ -1,4 +1,5 @@
 import { type MachinePayback, machinePayback, todaysPaybackDays } from "../../report/fleet-machines.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { NamedScenario } from "../../runner/run.ts";
 import { median } from "../../scenario/values/median.ts";
 import type { FleetSpec, MachineModelSpec } from "../../scenario/schema/schema.ts";
@@ -28,7 +29,16 @@ export async function simulateMachines(
       const grossProfit = fleetSeries(run, fleetName(name), "gross_profit_usd");
       const costUsd = machine.price_usd_per_th * TH_PER_EH * hashrateOf(terms);
       const today = todaysPaybackDays(scenario, terms, machine);
-      paybacks.push(machinePayback(name, machine, { grossProfit, costUsd }, run.layout.markDays, today));
+      paybacks.push(
+        machinePayback(
+          name,
+          machine,
+          { grossProfit, costUsd },
+          run.layout.markDays,
+          today,
+          replicatesOf(run, run.seriesPaths),
+        ),
+      );
     }
   }
   return paybacks;

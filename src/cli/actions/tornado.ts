@@ -15,6 +15,7 @@ import { type Estimator, meanOf } from "../../statistics/tornado.ts";
 import { remarksOn } from "../../report/remarks.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { renderByNumber } from "../../report/terminal/by-number.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { NamedScenario, Run } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
 import { fleetNames } from "../../scenario/values/fleet-order.ts";
@@ -55,7 +56,7 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
   const values = valuesIn(source, subject, run);
   const [bins, estimator] = estimatorOf(statistic);
   const draws = drawsOf(run, fleet);
-  const rows = byNumber(values, draws, estimator);
+  const rows = byNumber(values, draws, estimator, replicatesOf(run, run.paths));
   const whole = evaluate(bound, [run]);
   const scale = scaleOfUnit(unit, Math.abs(whole.value));
   return {
@@ -98,9 +99,12 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
 function estimatorOf(statistic: Statistic): readonly [string, Estimator] {
   switch (statistic.kind) {
     case "quantile":
-      return ["its quantile", (values) => quantileEstimate(sortSample(values), statistic.share)];
+      return [
+        "its quantile",
+        (values, replicates) => quantileEstimate(sortSample(values, replicates), statistic.share),
+      ];
     case "probability":
-      return ["its share", (values) => probability(values, exactly(1))];
+      return ["its share", (values, replicates) => probability(values, exactly(1), replicates)];
     default:
       return ["its mean", meanOf];
   }

@@ -55,6 +55,7 @@ export async function givenRun(folder: string, label?: string): Promise<Run> {
     named: { ...kept, laidOver: kept.laid_over ?? [] },
     seed,
     paths,
+    sampling: "plain",
     workers: 0,
     engine: engine.kernel === "simd" ? "simd" : "plain",
     layout,

@@ -1,4 +1,5 @@
 import { columnOf } from "../../runner/column-of.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { Run } from "../../runner/run.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { probabilityBelow } from "../../statistics/probability.ts";
@@ -24,11 +25,13 @@ export interface AtHorizon {
 export function horizonOf(run: Run, fleet: string, sharePriceUsd: number): AtHorizon {
   const equity = columnOf(run, "equity_usd", fleet);
   const perShare = columnOf(run, "equity_per_share_usd", fleet);
+  const replicates = replicatesOf(run, run.paths);
   const { discount_rate_per_year: rate } = run.named.scenario.valuation;
-  const median = (values: Float64Array): Measured => known(quantileEstimate(sortSample(values), 0.5));
-  const below = (price: number): Measured => known(probabilityBelow(perShare, price));
+  const median = (values: Float64Array): Measured =>
+    known(quantileEstimate(sortSample(values, replicates), 0.5));
+  const below = (price: number): Measured => known(probabilityBelow(perShare, price, replicates));
   return {
-    meanEquityUsd: meanOf(equity),
+    meanEquityUsd: meanOf(equity, replicates),
     medianEquityUsd: median(equity),
     medianPerShareUsd: median(perShare),
     belowPrice: below(sharePriceUsd),
@@ -39,7 +42,7 @@ export function horizonOf(run: Run, fleet: string, sharePriceUsd: number): AtHor
 
 /** The mean discounted equity of those who hold shares at the start, over so many shares. */
 export function equityAtHorizon(run: Run, fleet: string, shares: number): Measured {
-  const { value, se } = meanOf(columnOf(run, "equity_usd", fleet));
+  const { value, se } = meanOf(columnOf(run, "equity_usd", fleet), replicatesOf(run, run.paths));
   return { value: value / shares, se: se / shares };
 }
 

@@ -1,4 +1,6 @@
+import { DEFAULT_SAMPLING, type Sampling } from "../../random/sampling.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
@@ -37,6 +39,7 @@ export interface ImpliedOptions {
   readonly unknowns?: readonly Unknown[] | undefined;
   readonly paths?: number | undefined;
   readonly seed?: string | undefined;
+  readonly sampling?: Sampling | undefined;
   readonly workers?: number | undefined;
   readonly inProcess?: boolean | undefined;
   readonly engine?: KernelName | undefined;
@@ -104,25 +107,26 @@ const SCAN_SHARE = 8;
  */
 export async function implied(options: ImpliedOptions): Promise<Implied> {
   const { load, fleet, paths = DEFAULT_PATHS, seed = DEFAULT_SEED, unknowns = UNKNOWNS } = options;
+  const { sampling = DEFAULT_SAMPLING } = options;
+  const sample = { seed, paths, sampling };
   const started = performance.now();
   const loaded = load([]);
   const names = fleetNames(loaded.scenario);
   if (!names.includes(fleet))
     throw new UnsolvableError(`there is no fleet called ${fleet}${nearOrAll(fleet, names)}`);
-  const start = startMeans(startValueOf(loaded.scenario, fleet, seed, paths));
+  const start = startMeans(startValueOf(loaded.scenario, fleet, sample), sample);
   const price = priceOf(options.paid, loaded, fleet, start.shares.value);
   const simulator = options.simulator ?? (await openSimulator(place(paths * SCAN_POINTS, options), paths));
   const simulate =
     (unknown: Unknown | null) =>
     (named: LoadedScenario): Promise<Run> =>
       run(named, {
-        paths,
-        seed,
+        ...sample,
         simulator,
         signal: options.signal,
         onProgress: (done, total) => options.onProgress?.({ unknown, done, total }),
       });
-  const question = { ...options, ...price, loaded, paths, seed, simulator };
+  const question = { ...options, ...price, loaded, ...sample, simulator };
   try {
     const horizon = horizonOf(await simulate(null)(loaded), fleet, price.sharePriceUsd);
     const values: ImpliedValue[] = [];
@@ -161,6 +165,7 @@ interface Question extends ImpliedOptions, Price {
   readonly loaded: LoadedScenario;
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly simulator: Simulator;
 }
 
@@ -250,7 +255,7 @@ async function byStart(
   settings: (at: number) => readonly string[],
   of: Question,
 ): Promise<Sought> {
-  const { load, fleet, seed, paths } = of;
+  const { load, fleet, seed, paths, sampling } = of;
   const range = searchRange(asked.field, asked);
   const { axis } = allowedPart(range.axis, (at) => refusal(load, settings(at)), asked.current);
   const found = await search({
@@ -264,8 +269,10 @@ async function byStart(
       of.signal?.throwIfAborted();
       const { scenario } = load(settings(at));
       const count = depth === "scan" ? Math.ceil(paths / SCAN_SHARE) : paths;
-      const { equity, shares } = startValueOf(scenario, fleet, seed, count);
-      return Promise.resolve(meanOf(of.basis === "share" ? perShare(equity, shares) : equity));
+      const sample = { seed, sampling, paths: count };
+      const { equity, shares } = startValueOf(scenario, fleet, sample);
+      const values = of.basis === "share" ? perShare(equity, shares) : equity;
+      return Promise.resolve(meanOf(values, replicatesOf(sample, count)));
     },
   });
   return { found, axis };
@@ -273,13 +280,14 @@ async function byStart(
 
 /** The drift, whose work is done day by day. */
 async function byHorizon(asked: AskedKey, of: Question): Promise<Sought> {
-  const { load, seed, paths, simulator, signal, onProgress } = of;
+  const { load, seed, paths, sampling, simulator, signal, onProgress } = of;
   const found = await solve({
     load,
     key: asked.key,
     target: of.paidUsd,
     paths,
     seed,
+    sampling,
     simulator,
     signal,
     onProgress: ({ done, total }) => onProgress?.({ unknown: "drift", done, total }),
@@ -300,6 +308,6 @@ function toldOf(unknown: Unknown, { scenario }: LoadedScenario, of: Question): I
     return { unit: "USD/PH/day", value: startHashpriceUsdPerEhDay(scenario) / PH_PER_EH };
   const hpc = scenario.fleets[of.fleet]?.company.hpc;
   if (unknown !== "cap_rate" || hpc === undefined) return null;
-  const { hpc: worth } = startMeans(startValueOf(scenario, of.fleet, of.seed, of.paths));
+  const { hpc: worth } = startMeans(startValueOf(scenario, of.fleet, of), of);
   return { unit: "USD/MW", value: worth.value / median(hpc.mw) };
 }

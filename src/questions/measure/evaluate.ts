@@ -1,8 +1,10 @@
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { Run } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { moments } from "../../statistics/moments.ts";
 import { pairedMean, pairedProbability, pairedQuantile } from "../../statistics/paired.ts";
 import { exactly, probability } from "../../statistics/probability.ts";
+import type { Dependence } from "../../statistics/replicates.ts";
 import { quantile, quantileEstimate } from "../../statistics/quantile.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
 import { BEFORE, type BoundMeasure } from "./bind.ts";
@@ -32,14 +34,15 @@ export function evaluate(bound: BoundMeasure, runs: readonly Run[], scaleOfRefer
     );
   const present = (all: Float64Array): number =>
     all.reduce((n, value) => n + Number(!Number.isNaN(value)), 0);
+  const replicates = replicatesOf(runs[scene]!, values.length);
   const paths = Math.min(present(values), against ? present(against) : Infinity);
   if (paths === 0) {
     const { name } = measure.subject;
     throw new MeasureError(measure.text, name, `no path has a value of ${name.text}`);
   }
   const { value, se } = against
-    ? difference(measure.statistic, values, against, source.tail)
-    : estimate(measure.statistic, values, source.tail);
+    ? difference(measure.statistic, values, against, source.tail, replicates)
+    : estimate(measure.statistic, values, source.tail, replicates);
   if (!measure.se) return { value: value!, se, paths };
   if (se === null) throw new MeasureError(measure.text, measure.subject.name, "too few paths for an error");
   return { value: se, se: null, paths };
@@ -61,39 +64,57 @@ export const COMPARE: Readonly<Record<Relation, (a: number, b: number) => boolea
   "=": (a, b) => a === b,
 };
 
-function estimate(statistic: Statistic, values: Float64Array, tail: Source["tail"]): Estimate {
+function estimate(
+  statistic: Statistic,
+  values: Float64Array,
+  tail: Source["tail"],
+  replicates: Dependence,
+): Estimate {
   switch (statistic.kind) {
     case "probability":
-      return probability(values, exactly(1));
+      return probability(values, exactly(1), replicates);
     case "quantile": {
-      const { value, se } = quantileEstimate(sortSample(values), statistic.share);
+      const { value, se } = quantileEstimate(sortSample(values, replicates), statistic.share);
       // Between two days that never come lies none.
       return Number.isNaN(value) ? { value: Infinity, se: null } : { value, se };
     }
     default:
-      return meanOf(parts(statistic, values, tail));
+      return meanOf(parts(statistic, values, tail), replicates);
   }
 }
 
 /** a less b, each over the paths that have a value of its own; the error counts what pairs of paths share. */
-function difference(statistic: Statistic, a: Float64Array, b: Float64Array, tail: Source["tail"]): Estimate {
+function difference(
+  statistic: Statistic,
+  a: Float64Array,
+  b: Float64Array,
+  tail: Source["tail"],
+  replicates: Dependence,
+): Estimate {
   const whole = !a.some(Number.isNaN) && !b.some(Number.isNaN);
   if (statistic.kind === "quantile") {
-    if (whole) return renamed(pairedQuantile(a, b, statistic.share));
-    const [first, second] = [a, b].map((each) => estimate(statistic, each, tail)) as [Estimate, Estimate];
+    if (whole) return renamed(pairedQuantile(a, b, statistic.share, replicates));
+    const [first, second] = [a, b].map((each) => estimate(statistic, each, tail, replicates)) as [
+      Estimate,
+      Estimate,
+    ];
     return apart(first, second);
   }
-  if (whole && statistic.kind === "probability") return renamed(pairedProbability(a, b, exactly(1)));
+  if (whole && statistic.kind === "probability")
+    return renamed(pairedProbability(a, b, exactly(1), replicates));
   const [x, y] =
     statistic.kind === "probability" ? [a, b] : [parts(statistic, a, tail), parts(statistic, b, tail)];
-  if (whole) return renamed(pairedMean(x, y));
+  if (whole) return renamed(pairedMean(x, y, replicates));
   const [first, second] = [moments(x), moments(y)];
   if (first.mean === null || second.mean === null) return { value: null, se: null };
   // What each path adds to either mean; nothing where it has no value.
   const added = (values: Float64Array, { mean, n }: { readonly mean: number | null; readonly n: number }) =>
     values.map((value) => (Number.isNaN(value) ? 0 : ((value - mean!) * values.length) / n));
   const [u, v] = [added(x, first), added(y, second)];
-  const { mean_se: se } = moments(u.map((value, i) => value - v[i]!));
+  const { mean_se: se } = moments(
+    u.map((value, i) => value - v[i]!),
+    replicates,
+  );
   return { value: first.mean - second.mean, se };
 }
 
@@ -105,8 +126,8 @@ function apart(a: Estimate, b: Estimate): Estimate {
 
 const renamed = ({ difference: value, se }: ReturnType<typeof pairedMean>): Estimate => ({ value, se });
 
-function meanOf(values: Float64Array): Estimate {
-  const { mean: value, mean_se: se } = moments(values);
+function meanOf(values: Float64Array, replicates: Dependence): Estimate {
+  const { mean: value, mean_se: se } = moments(values, replicates);
   return { value, se };
 }
 

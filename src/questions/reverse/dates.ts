@@ -1,6 +1,7 @@
 import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { quantileEstimate } from "../../statistics/quantile.ts";
+import type { Replicates } from "../../statistics/replicates.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
 
 /** A quantile of the day of failure, 1 the first, and the date that it falls on. */
@@ -12,8 +13,12 @@ export interface FailureDate extends Estimate {
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 /** When failing paths fail: quantiles of their days, from a start at `date`; none where no path fails. */
-export function failureDates(days: Float64Array, startDate: string): readonly FailureDate[] {
-  const sample = sortSample(days);
+export function failureDates(
+  days: Float64Array,
+  startDate: string,
+  replicates?: Replicates,
+): readonly FailureDate[] {
+  const sample = sortSample(days, replicates);
   if (sample.values.length === 0) return [];
   const start = calendarDay(startDate);
   return PROBABILITIES.map((probability) => {

@@ -1,8 +1,10 @@
 import type { SeriesColumn } from "../../engine/results.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { Run } from "../../runner/types.ts";
 import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { quantileEstimate } from "../../statistics/quantile.ts";
+import { ofRows } from "../../statistics/replicates.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
 import type { Failure } from "./failure.ts";
 
@@ -37,6 +39,7 @@ const LEFT_OUT: readonly SeriesColumn["name"][] = ["default_share"];
 /** The median failing path beside the median surviving one: mark by mark, so that neither is a path that was simulated. */
 export function medianMonths(run: Run, { fleet, failing }: Failure): Months {
   const { layout, series, seriesPaths } = run;
+  const replicates = replicatesOf(run, seriesPaths);
   const paths = Array.from({ length: seriesPaths }, (_, i) => i);
   const fails = paths.filter((i) => failing[i] === 1);
   const survives = paths.filter((i) => failing[i] !== 1);
@@ -47,7 +50,13 @@ export function medianMonths(run: Run, { fleet, failing }: Failure): Months {
     series: layout.series.flatMap(({ scope, name, unit, description }, s): SeriesMedians[] => {
       if ((scope.kind === "fleet" && scope.fleet !== fleet) || LEFT_OUT.includes(name)) return [];
       const median = (of: readonly number[], k: number): Estimate =>
-        quantileEstimate(sortSample(Float64Array.from(of, (i) => series[s]![k * seriesPaths + i]!)), 0.5);
+        quantileEstimate(
+          sortSample(
+            Float64Array.from(of, (i) => series[s]![k * seriesPaths + i]!),
+            ofRows(replicates, of),
+          ),
+          0.5,
+        );
       const marks = layout.markDays.map((day, k) => ({
         day,
         date: dateOfDay(start + day),

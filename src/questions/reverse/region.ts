@@ -1,7 +1,8 @@
 import { type Box, countBox, FREE, insideBox } from "../../statistics/box.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
+import { type Dependence, ofRows, type Replicates } from "../../statistics/replicates.ts";
 import { findBox, PRIM, type PrimOptions } from "../../statistics/prim.ts";
-import { share } from "../../statistics/probability.ts";
+import { shareAmong } from "../../statistics/probability.ts";
 import type { Draws } from "./draws.ts";
 
 /** A bound of a condition, and the share of all paths that lie below it. */
@@ -47,15 +48,16 @@ export interface Region {
 export const LEAST_FAILING = 20;
 
 /**
- * The region that tells failing paths best, found on the paths of even number and measured on those of odd number: null where
- * there are too few failing paths, too few that survive, or nothing that was drawn tells them apart.
+ * The region that tells failing paths best, found on every other pair of paths and measured on the rest, since the two of a
+ * pair may be each other's mirror: null where there are too few failing paths, too few that survive, or nothing that was drawn tells them apart.
  */
 export function failingRegion(
   draws: readonly Draws[],
   failing: Uint8Array,
+  replicates?: Replicates,
   options: PrimOptions = PRIM,
 ): Region | null {
-  const [even, odd] = [halfOf(draws, failing, 0), halfOf(draws, failing, 1)];
+  const [even, odd] = [halfOf(draws, failing, 0, replicates), halfOf(draws, failing, 1, replicates)];
   const fails = even.failing.reduce((sum, one) => sum + one, 0);
   if (Math.min(fails, even.failing.length - fails) < LEAST_FAILING) return null;
   const box = findBox(even.columns, even.failing, options);
@@ -70,13 +72,17 @@ export function failingRegion(
 interface Half {
   readonly columns: readonly Float64Array[];
   readonly failing: Uint8Array;
+  readonly replicates: Dependence;
 }
 
-/** The paths of even (0) or odd (1) number. */
-function halfOf(draws: readonly Draws[], failing: Uint8Array, parity: 0 | 1): Half {
+/** The pairs of even (0) or odd (1) number. */
+function halfOf(draws: readonly Draws[], failing: Uint8Array, parity: 0 | 1, replicates: Dependence): Half {
+  const isIn = (_: number, i: number): boolean => Math.floor(i / 2) % 2 === parity;
+  const rows = Uint32Array.from(failing.keys()).filter(isIn);
   return {
-    columns: draws.map(({ values }) => values.filter((_, i) => i % 2 === parity)),
-    failing: failing.filter((_, i) => i % 2 === parity),
+    columns: draws.map(({ values }) => values.filter(isIn)),
+    failing: failing.filter(isIn),
+    replicates: ofRows(replicates, rows),
   };
 }
 
@@ -101,15 +107,21 @@ function conditionOf(
   };
 }
 
-function fitOf({ columns, failing }: Half, box: Box): RegionFit {
-  const { all, inside, events, hits } = countBox(insideBox(columns, failing.length, box), failing);
+function fitOf({ columns, failing, replicates }: Half, box: Box): RegionFit {
+  const isInside = insideBox(columns, failing.length, box);
+  const { all, inside, events, hits } = countBox(isInside, failing);
+  const hit = isInside.map((one, i) => one * failing[i]!);
   return {
     paths: all,
     failing: events,
     inside,
     failing_inside: hits,
-    mass: share(inside, all),
-    coverage: share(hits, events),
-    density: share(hits, inside),
+    mass: shareAmong(
+      isInside,
+      failing.map(() => 1),
+      replicates,
+    ),
+    coverage: shareAmong(hit, failing, replicates),
+    density: shareAmong(hit, isInside, replicates),
   };
 }

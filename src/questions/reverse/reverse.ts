@@ -1,7 +1,8 @@
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { Run } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { PrimOptions } from "../../statistics/prim.ts";
-import { share } from "../../statistics/probability.ts";
+import { exactly, probability } from "../../statistics/probability.ts";
 import { type Carried, carriedBy } from "./carried.ts";
 import { failureDates, type FailureDate } from "./dates.ts";
 import { drawsOf } from "./draws.ts";
@@ -34,15 +35,16 @@ export function reverse(run: Run, failure: Failure, options?: PrimOptions): Reve
   if (failing.length !== run.paths)
     throw new RangeError(`the failure is of ${failing.length} paths, the run has ${run.paths}`);
   const draws = drawsOf(run, fleet);
+  const replicates = replicatesOf(run, run.paths);
   const fails = failing.reduce((sum, one) => sum + one, 0);
   return {
     when: name,
     fleet: fleet ?? null,
     paths: run.paths,
     failing: fails,
-    probability: share(fails, run.paths),
-    region: failingRegion(draws, failing, options),
-    dates: days === undefined ? null : failureDates(days, run.named.scenario.start.date),
+    probability: probability(Float64Array.from(failing), exactly(1), replicates),
+    region: failingRegion(draws, failing, replicates, options),
+    dates: days === undefined ? null : failureDates(days, run.named.scenario.start.date, replicates),
     carried: carriedBy(draws, failing),
     months: medianMonths(run, failure),
   };

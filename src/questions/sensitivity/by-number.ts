@@ -1,5 +1,6 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import { partialRankCorrelations, rankFirstOrder, spearman } from "../../statistics/rank-sensitivity.ts";
+import type { Replicates } from "../../statistics/replicates.ts";
 import { type Estimator, type Tornado, tornado } from "../../statistics/tornado.ts";
 import type { Draws } from "../reverse/draws.ts";
 
@@ -27,17 +28,19 @@ export function byNumber(
   values: Float64Array,
   draws: readonly Draws[],
   estimator: Estimator,
+  replicates?: Replicates,
 ): readonly NumberRow[] {
   const partial = partialRankCorrelations(
     draws.map((each) => each.values),
     values,
+    replicates,
   );
   const rows = draws.map(({ key, of, unit, description, values: drawn }, k): NumberRow => ({
     ...{ key, of, unit, description },
-    tornado: tornado(values, drawn, 10, estimator),
-    rank: spearman(drawn, values),
+    tornado: tornado(values, drawn, 10, estimator, replicates),
+    rank: spearman(drawn, values, replicates),
     partialRank: partial[k]!,
-    first: rankFirstOrder(drawn, values),
+    first: rankFirstOrder(drawn, values, replicates),
   }));
   const swing = (row: NumberRow): number => Math.abs(row.tornado.swing.value ?? 0);
   return rows.sort((a, b) => swing(b) - swing(a));

@@ -1,7 +1,9 @@
 import type { Resampled } from "../../random/resampled.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
+import { replicatesOf } from "../../runner/replicates-of.ts";
 import { run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
+import type { Dependence } from "../../statistics/replicates.ts";
 import type { NamedScenario, Run, RunOptions } from "../../runner/types.ts";
 
 /** A quantity by path of a run; `base` is the run as it is, of whose sample a quantile may be the threshold. */
@@ -10,13 +12,25 @@ export type Quantity = (run: Run, base: Run) => Float64Array;
 /** How the runs of a question are done: paths are those of each run. */
 export type ResamplingOptions = Pick<
   RunOptions,
-  "paths" | "seed" | "workers" | "inProcess" | "engine" | "onProgress" | "signal" | "simulator" | "markDays"
+  | "paths"
+  | "seed"
+  | "sampling"
+  | "workers"
+  | "inProcess"
+  | "engine"
+  | "onProgress"
+  | "signal"
+  | "simulator"
+  | "markDays"
 >;
 
 /** The quantity on the same paths, with some draws from the second sample. */
 export interface Resampling {
   readonly paths: number;
   readonly seed: string;
+  /** How the paths depend on one another, all and the first of them. */
+  readonly replicates: Dependence;
+  readonly replicatesOfFirst: (paths: number) => Dependence;
   /** The quantity in the run as it is. */
   readonly base: Float64Array;
   /** The quantity with the names drawn anew. */
@@ -40,7 +54,7 @@ export async function withResampling<T>(
   options: ResamplingOptions,
   ask: (resampling: Resampling) => Promise<T>,
 ): Promise<T> {
-  const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, onProgress, signal } = options;
+  const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, sampling, onProgress, signal } = options;
   const simulator: Simulator =
     options.simulator ?? (await openSimulator(place(count * paths, options), count * paths));
   let done = 0;
@@ -48,6 +62,7 @@ export async function withResampling<T>(
     const result = await run(named, {
       paths,
       seed,
+      sampling,
       simulator,
       signal,
       ...(options.markDays && { markDays: options.markDays }),
@@ -63,6 +78,8 @@ export async function withResampling<T>(
     return await ask({
       paths,
       seed,
+      replicates: replicatesOf(base, paths),
+      replicatesOfFirst: (first) => replicatesOf(base, first),
       base: value(base, base),
       anew: async (names) => value(await once({ resampled: seedOfNames(names) }), base),
       anewByBlock: async (blockPaths, namesOf) =>

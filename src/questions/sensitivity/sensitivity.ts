@@ -98,7 +98,10 @@ export async function sensitivity(
     const b = await resampling.anew(groups.flatMap(({ names }) => names));
     const mixed: Float64Array[] = [];
     for (const { names } of groups) mixed.push(await resampling.anew(names));
-    const { indices, sumOfFirst, noise, mean, sd, missingShare } = sobolIndices({ a, b, mixed });
+    const { indices, sumOfFirst, noise, mean, sd, missingShare } = sobolIndices(
+      { a, b, mixed },
+      resampling.replicates,
+    );
     const nothing = { ...dummyOf(a), distinguishable: false };
     const rows = groups.map(({ name, label, names }, g): SensitivityRow => {
       const { first, total } = indices[g]!;
@@ -107,7 +110,7 @@ export async function sensitivity(
     rows.sort((x, y) => (y.total.value ?? 0) - (x.total.value ?? 0));
     const places = rows.map(({ name }) => groups.findIndex((group) => group.name === name));
     return {
-      ...(marks.length > 0 && { byMark: marks.map((_, k) => firstAt(kept, k, places)) }),
+      ...(marks.length > 0 && { byMark: marks.map((_, k) => firstAt(kept, k, places, resampling)) }),
       by,
       paths,
       seed,
@@ -125,9 +128,14 @@ export async function sensitivity(
 }
 
 /** First-order shares at a mark, of groups by their places. */
-function firstAt(kept: readonly Float64Array[][], k: number, places: readonly number[]): readonly Share[] {
+function firstAt(
+  kept: readonly Float64Array[][],
+  k: number,
+  places: readonly number[],
+  { replicatesOfFirst }: Resampling,
+): readonly Share[] {
   const [a, b, ...mixed] = kept.map((marks) => marks[k]!);
-  const { indices } = sobolIndices({ a: a!, b: b!, mixed });
+  const { indices } = sobolIndices({ a: a!, b: b!, mixed }, replicatesOfFirst(a!.length));
   return places.map((g) => shared(indices[g]!.first));
 }
 

@@ -1,5 +1,6 @@
 import { ChainError } from "../../bitcoin/fault.ts";
 import type { KernelName } from "../../engine/kernel-names.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
@@ -38,6 +39,7 @@ export interface SolveOptions {
   readonly between?: readonly [low: number, high: number] | undefined;
   readonly paths?: number | undefined;
   readonly seed?: string | undefined;
+  readonly sampling?: Sampling | undefined;
   readonly workers?: number | undefined;
   readonly inProcess?: boolean | undefined;
   readonly engine?: KernelName | undefined;
@@ -119,6 +121,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       const { named, markDays }: Lean = options.lean?.(whole) ?? { named: whole, markDays: undefined };
       const done = await run(named, {
         ...settings,
+        sampling: options.sampling,
         ...(markDays && { markDays }),
         simulator,
         signal: options.signal,

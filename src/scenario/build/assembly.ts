@@ -3,8 +3,11 @@ import type { Driver } from "../../random/drivers.ts";
 import { AddressSpace, type Group, columnOf } from "../../lanes/memory.ts";
 import type { Fields, RecordType } from "../../lanes/record.ts";
 import { SLOT_DAYS } from "../../random/drivers.ts";
+import { leadingOf } from "../../random/dimensions.ts";
 import { Normals } from "../../random/normal.law.ts";
 import { Units } from "../../random/philox.law.ts";
+import { Stretch, StretchSum } from "../../random/stretches.law.ts";
+import type { Stretches } from "../../random/stretches.ts";
 import { Tally } from "../../random/tally.law.ts";
 import { parameterLaw } from "../schema/parameter-law.ts";
 import type { Parameter } from "../schema/schema.ts";
@@ -17,12 +20,17 @@ export class Assembly {
   /** What the keys of a fleet begin with: where it is drawn, and where it stands. */
   #drawnAs: readonly [drawn: string, own: string] | undefined;
   readonly #names = new Set<string>();
-  readonly #takeUnits = new Set<string>();
   readonly #correlated: ReadonlySet<string>;
 
-  /** `correlated` are the names of draws that move with others. */
-  constructor(correlated: Iterable<string> = []) {
+  readonly #stretches: Stretches | undefined;
+
+  /**
+   * `correlated` are the names of draws that move with others; `stretches` those of the horizon where daily drivers have leading
+   * normals.
+   */
+  constructor(correlated: Iterable<string> = [], stretches?: Stretches) {
     this.#correlated = new Set(correlated);
+    this.#stretches = stretches;
   }
 
   /**
@@ -62,9 +70,9 @@ export class Assembly {
   tallies(isDrawn: (name: string) => boolean): DriverTally[] {
     return this.drivers
       .filter(
-        ({ name, normals, days }) =>
+        ({ name, normals, takesUnits, days }) =>
           normals !== undefined &&
-          !this.takesUnits(name) &&
+          !takesUnits &&
           name !== "price" &&
           days?.includes(1) !== false &&
           isDrawn(name),
@@ -74,16 +82,33 @@ export class Assembly {
 
   /**
    * A driver of daily draws under a name; `days` marks those that use it. One that moves with others has normals, and is
-   * drawn every day, because the others ask for it.
+   * drawn every day, because the others ask for it. `takesUnits`: its law takes uniforms; `leads` is false where their sum
+   * over days means nothing.
    */
-  driver(name: string, { normals, days }: { normals: boolean; days?: Uint8Array }): Driver {
+  driver(
+    name: string,
+    {
+      normals,
+      takesUnits = !normals,
+      leads = true,
+      days,
+    }: { normals: boolean; takesUnits?: boolean; leads?: boolean; days?: Uint8Array },
+  ): Driver {
     const correlated = this.isCorrelated(name);
-    if (!normals) this.#takeUnits.add(name);
+    const stretches = leads && days === undefined && leadingOf(name) > 0 ? this.#stretches : undefined;
     const driver = {
       name: this.name(name),
       units: this.space.ring(Units, SLOT_DAYS),
-      normals: normals || correlated ? this.space.ring(Normals, SLOT_DAYS) : undefined,
+      normals: normals || correlated || stretches ? this.space.ring(Normals, SLOT_DAYS) : undefined,
+      takesUnits,
       ...(days && !correlated && { days }),
+      ...(stretches && {
+        stretches: {
+          days: stretches,
+          running: this.space.group(Stretch),
+          sums: this.space.ring(StretchSum, stretches.first.length),
+        },
+      }),
     };
     this.drivers.push(driver);
     return driver;
@@ -96,7 +121,7 @@ export class Assembly {
 
   /** True of a driver whose law takes uniforms. */
   takesUnits(name: string): boolean {
-    return this.#takeUnits.has(name);
+    return this.drivers.some((driver) => driver.name === name && driver.takesUnits);
   }
 
   /** Takes a name for draws, and returns it. */

@@ -13,6 +13,9 @@ import { STEP_TABLE_BYTES, TAIL_TABLE_BYTES } from "../../lanes/tables.ts";
 import { Observed } from "../../processes/network/observed.law.ts";
 import { Storm, Weather } from "../../processes/storm.law.ts";
 import { assertDistinctDrivers, SLOT_DAYS } from "../../random/drivers.ts";
+import { dimensionsOf } from "../../random/dimensions.ts";
+import type { Sampling } from "../../random/sampling.ts";
+import { stretchesOf } from "../../random/stretches.ts";
 import { Units } from "../../random/philox.law.ts";
 import { Assembly } from "./assembly.ts";
 import { buildCorrelations } from "./correlations.ts";
@@ -28,9 +31,12 @@ import { Horizon, daysOfMonths } from "../values/horizon.ts";
 import type { Scenario } from "../schema/schema.ts";
 
 /** The model that a validated scenario describes: the only bridge from data to behaviour. */
-export function buildModel(scenario: Scenario): Simulation {
+export function buildModel(scenario: Scenario, sampling: Sampling = "plain"): Simulation {
   const horizon = new Horizon(scenario);
-  const assembly = new Assembly(correlatedNames(scenario.correlations));
+  const assembly = new Assembly(
+    correlatedNames(scenario.correlations),
+    sampling === "quasi" ? stretchesOf(horizon.days) : undefined,
+  );
   const { space } = assembly;
   // Programs work at the beginning of memory.
   space.reserve(ROOM_BYTES);
@@ -65,6 +71,8 @@ export function buildModel(scenario: Scenario): Simulation {
   const { start } = scenario;
   const model = {
     days: horizon.days,
+    sampling,
+    dimensions: dimensionsOf(scenario.sampling?.parameters ?? []),
     start: {
       priceUsd: start.price_usd,
       height: start.height,
@@ -95,7 +103,7 @@ export function buildModel(scenario: Scenario): Simulation {
   };
   const words = () => space.ring(Units, SLOT_DAYS);
   const scratch = words();
-  const luck = blockLuckRoutine(space.group(Gaps), words(), words(), normalQuantile);
+  const luck = blockLuckRoutine(space.group(Gaps), words(), words(), normalQuantile, sampling);
   const zeros = space.group(Units);
   const names = [...assembly.driverNames(), ...LUCK_DRIVERS];
   assertDistinctDrivers(names);

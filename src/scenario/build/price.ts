@@ -113,7 +113,7 @@ function processOf(
         drift: price.drift_per_year === undefined && price.target === undefined,
         volatility: price.volatility_per_year === undefined,
       };
-      const driver = assembly.driver("price", { normals: false });
+      const driver = assembly.driver("price", { normals: false, leads: false });
       return bootstrap(frame, returnSample(within(price.closes!, price.from, price.to)), kept, group, driver);
     }
     case "replay":
@@ -142,7 +142,10 @@ function processOf(
     }
     case "student_t": {
       // The law takes uniforms as they are; their normals serve only to correlate other shocks.
-      const driver = assembly.driver("price", { normals: network.price_correlation !== 0 });
+      const driver = assembly.driver("price", {
+        normals: network.price_correlation !== 0,
+        takesUnits: true,
+      });
       const law = {
         degreesOfFreedom: price.degrees_of_freedom,
         maxDailyLogReturn: price.max_daily_log_return,

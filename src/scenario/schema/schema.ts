@@ -9,6 +9,7 @@ import { network } from "./network.ts";
 import { pools } from "./pools.ts";
 import { price } from "./price.ts";
 import { regions } from "./regions.ts";
+import { sampling } from "./sampling.ts";
 import { start } from "./start.ts";
 import { stormSplit, storms } from "./storms.ts";
 import { valuation } from "./valuation.ts";
@@ -37,6 +38,7 @@ export const scenarioSchema = z.strictObject({
   fleets,
   fleet_order: fleetOrder.exactOptional(),
   correlations: correlations.default([]),
+  sampling: sampling.exactOptional(),
   machines: machineModels.default({}),
 });
 

@@ -8,6 +8,7 @@ import { mean, questions, simulator } from "../questions.ts";
 const { columnOf, implied, loadScenario, run, startValueOf } = questions;
 
 const PATHS = 600;
+const SAMPLE = { seed: "1", paths: PATHS, sampling: "quasi" } as const;
 const SETTINGS = { paths: PATHS, simulator } as const;
 const SHORT = ["horizon_days=60", "network.block_luck=off"];
 
@@ -20,7 +21,7 @@ async function told(unknown: Unknown, fleet: string, paid: Paid): Promise<Implie
 
 /** The mean value at the start with one setting more. */
 function worth(fleet: string, setting: string): number {
-  return startMeans(startValueOf(load([setting]).scenario, fleet, "1", PATHS)).equity.value;
+  return startMeans(startValueOf(load([setting]).scenario, fleet, SAMPLE), SAMPLE).equity.value;
 }
 
 describe("a company valued at a known number implies that number:", () => {
@@ -59,7 +60,7 @@ describe("of a company", () => {
   test("the value at the start alone has the bits of a whole run's", async () => {
     const done = await run(load([]), SETTINGS);
     for (const fleet of ["efficient", "marginal"]) {
-      const value = startValueOf(load([]).scenario, fleet, "1", PATHS);
+      const value = startValueOf(load([]).scenario, fleet, SAMPLE);
       expect(value.equity).toEqual(columnOf(done, "start_equity_usd", fleet));
       expect(value.mining).toEqual(columnOf(done, "start_mining_usd", fleet));
       expect(value.hpc).toEqual(columnOf(done, "start_hpc_usd", fleet));

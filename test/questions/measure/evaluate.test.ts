@@ -98,7 +98,7 @@ describe("a difference of what some paths lack", () => {
     const one = { ...missing.source, read: (each: Run) => odd(each, 1) };
     const other = { ...missing.source, read: (each: Run) => odd(each, 2) };
     const apart = evaluate({ ...missing, source: one, versus: { scene: 0, source: other } }, runs);
-    const means = [odd(downside, 1), odd(base, 2)].map(moments);
+    const means = [odd(downside, 1), odd(base, 2)].map((values) => moments(values));
     expect(apart.value).toBe(means[0]!.mean! - means[1]!.mean!);
     expect(apart.se).toBeLessThan(Math.hypot(means[0]!.mean_se!, means[1]!.mean_se!));
     const same = evaluate({ ...missing, source: one, versus: { scene: 0, source: one } }, runs);

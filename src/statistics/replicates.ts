@@ -1,0 +1,37 @@
+/**
+ * Which rows of a sample depend on one another: rows of different replicates do not, and all replicates have the same law.
+ */
+export interface Replicates {
+  readonly count: number;
+  /** The replicate of a row, from 0. */
+  readonly of: (row: number) => number;
+}
+
+/** Undefined: every row is independent of all others. */
+export type Dependence = Replicates | undefined;
+
+/** The replicates of some rows, in their order. */
+export function ofRows(replicates: Dependence, rows: ArrayLike<number>): Dependence {
+  return replicates && { count: replicates.count, of: (row) => replicates.of(rows[row]!) };
+}
+
+/**
+ * The standard error of a sum of what each row adds to an estimate, all of mean 0: of independent rows √(n/(n − 1)·Σ x²), of
+ * replicates the same of their sums. NaN: the row adds nothing. Null where there is but one.
+ */
+export function errorOfSum(added: Float64Array, replicates: Replicates): number | null {
+  const sums = new Float64Array(replicates.count);
+  const seen = new Uint8Array(replicates.count);
+  for (let i = 0; i < added.length; i++) {
+    const value = added[i]!;
+    if (Number.isNaN(value)) continue;
+    const r = replicates.of(i);
+    sums[r]! += value;
+    seen[r] = 1;
+  }
+  const n = seen.reduce((count, one) => count + one, 0);
+  if (n < 2) return null;
+  let squares = 0;
+  for (const sum of sums) squares += sum * sum;
+  return Math.sqrt((squares * n) / (n - 1));
+}
