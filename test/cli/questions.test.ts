@@ -15,8 +15,24 @@ async function documentOf(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
+interface Estimate {
+  readonly value: number;
+  readonly se: number;
+}
+
+interface MovedRow {
+  readonly key: string;
+  readonly of: string;
+  readonly value: number;
+  readonly sd: number;
+  readonly swing: Estimate;
+  readonly low_change: Estimate;
+  readonly high_change: Estimate;
+}
+
 describe("sensitivity", () => {
   const OF = ["--of", "mean(price_usd)"];
+  const MOVE = ["base", ...OF, "--by", "parameter", "--move"];
 
   test("finds that the price is the price's, in a table and in JSON", async () => {
     const { stdout } = await ask("sensitivity", "base", ...OF, ...QUICK);
@@ -39,6 +55,43 @@ describe("sensitivity", () => {
     const simulated = await ask("sensitivity", "base", ...given, "--by", "parameter", ...QUICK);
     expect(simulated.stdout).toMatch(/^price +\d+ ±\d+ +/m);
     expect(await ask("sensitivity", "--given", "kept", ...given)).toEqual(simulated);
+  });
+
+  test("moves a fixed number on common draws: the price at the horizon goes with the start's, path by path", async () => {
+    const { value, se, rows } = (await documentOf(
+      ...["sensitivity", "base", ...OF, "--by", "parameter"],
+      ...["--move", "start.price_usd=7697.4", "--move", "fleets.efficient.uptime=0.02"],
+    )) as unknown as Estimate & { readonly rows: readonly MovedRow[] };
+    const moved = rows.filter(({ of }) => of === "moved");
+    expect(moved.map(({ key }) => key)).toEqual(["start.price_usd", "fleets.efficient.uptime"]);
+    const [price, uptime] = moved as [MovedRow, MovedRow];
+    const share = price.sd / price.value;
+    expect(share).toBeGreaterThan(0);
+    // A price that starts x % higher ends x % higher, so that the pairs' error is x % of the mean's.
+    for (const [change, sign] of [
+      [price.low_change, -1],
+      [price.high_change, 1],
+    ] as const) {
+      expect(change.value / (sign * share * value)).toBeCloseTo(1, 9);
+      expect(change.se / (share * se)).toBeCloseTo(1, 9);
+    }
+    expect(price.swing.value / (2 * share * value)).toBeCloseTo(1, 9);
+    expect(uptime.low_change).toEqual({ value: 0, se: 0 });
+  });
+
+  test("marks what is moved in the table and on the page", async () => {
+    const { stdout } = await ask(
+      ...["sensitivity", "base", "--of", "mean(equity_usd of efficient)", "--by", "parameter", ...QUICK],
+      ...["--move", "fleets.efficient.power.fixed_usd_per_mwh=5", "--report", "moved.html", "--static"],
+    );
+    expect(stdout).toMatch(/^mean\(equity_usd of efficient\), USD m, by what was drawn or moved$/m);
+    expect(stdout).toMatch(/^…power\.fixed_usd_per_mwh +\S+ ±\S+ +\S+ ±\S+ +moved +–/m);
+    expect(stdout).toMatch(/^…\S*power\.fixed_usd_per_mwh +38 +±5 {2}USD\/MWh +\+\S+ ±\S+ +-\S+ ±\S+$/m);
+    const html = readFileSync(join(place, "moved.html"), "utf8");
+    expect(html).toContain("fixed_usd_per_mwh ±");
+    expect(html).toContain("Change with fixed numbers, one standard deviation lower and higher, USD m");
+    expect(html).toContain("3 runs of 300 paths");
+    expect(html).toContain('<path class="zero" d="M12 0V10"/></svg>all paths');
   });
 
   test("says by month what matters when, at the end what it says of the horizon", async () => {
@@ -85,6 +138,28 @@ describe("sensitivity", () => {
     [["base", "upside", "--of", "mean(price_usd)"], 'unexpected "upside"'],
     [["base", ...OF, "--by", "key"], "--by must be one of driver, parameter, group"],
     [["base", ...OF, "--given", "kept"], "--given takes the run as it is: leave out a scenario"],
+    [[...OF, "--given", "kept", "--move", "a.b=1"], "--given takes the run as it is: leave out --move"],
+    [["base", ...OF, "--move", "fleets.efficient.uptime=0.02"], "--move is of a tornado; add --by parameter"],
+    [[...MOVE, "fleets.efficient.uptime"], '--move takes KEY=SD, found "fleets.efficient.uptime"'],
+    [[...MOVE, "fleets.efficient.uptime=0"], "a standard deviation must be above 0"],
+    [[...MOVE, "fleets.efficient.uptime=x"], '--move fleets.efficient.uptime takes numbers, found "x"'],
+    [[...MOVE, "fleets.efficient.uptme=0.1"], 'unknown key "uptme"; did you mean "uptime"?'],
+    [[...MOVE, "a.b=1", "--move", "a.b=2"], "--move a.b is given twice"],
+    [
+      [...MOVE, "fleets.efficient.uptime=0.2"],
+      "fleets.efficient.uptime would be 1.15, and must lie from 0 to 1: it is 0.95, so move it by less",
+    ],
+    [
+      [...MOVE, "price.drift_per_year=0.1", "--set", "price.drift_per_year={dist: normal, mean: 0, sd: 0.4}"],
+      "price.drift_per_year is drawn, normal (mean 0, sd 0.4), and has its row in the tornado",
+    ],
+    [[...MOVE, "start.date=1"], "start.date is a day, and a standard deviation is of a number"],
+    [[...MOVE, "horizon_days=0.5"], "horizon_days is a whole number, and 365 ± 0.5 is none"],
+    [
+      [...MOVE, "fleets.efficient.company.share_price_usd=1"],
+      "the scenario has no number at fleets.efficient",
+    ],
+    [[...MOVE, "price.kind=1"], "price.kind is neither a number nor a day"],
     [[...OF, "--given", "kept", "--by", "group"], "--given tells what carries a measure by parameter"],
   ])("%j is refused", async (args, message) => {
     const { code, stdout, stderr } = await ask("sensitivity", ...args);

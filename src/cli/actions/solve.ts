@@ -12,13 +12,13 @@ import { renderFrontier, renderSolution } from "../../report/terminal/solve.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
-import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
 import { limitAsked } from "./asked.ts";
+import { checkKey } from "./known-key.ts";
 import { loadAgain } from "./load-again.ts";
 
 /** What is solved for, as the command line has it. */
@@ -38,7 +38,7 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
     throw new UsageError("--for takes a measure of one scenario, and not its standard error");
   const second = asked.second === undefined ? undefined : secondKey(asked.second);
   if (second?.key === asked.key) throw new UsageError(`--and takes another key than --key, ${asked.key}`);
-  checkKey(asked.key, load);
+  checkKey("--key", asked.key, load);
   const progress = settings.quiet ? undefined : progressOf(asked.key);
   const { paths, seed, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
@@ -74,17 +74,6 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
       text: (stream) => renderFrontier(answer, told, stream),
     };
   return { document: solveDocument(answer, context), text: (stream) => renderSolution(answer, told, stream) };
-}
-
-/** Says of a key that there is none, by the name of its option. */
-function checkKey(key: string, load: (sets: readonly string[]) => unknown): void {
-  try {
-    load([`${key}=1`]);
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    const unknown = error.problems.find(({ message }) => /unknown key|there is no /.test(message));
-    if (unknown !== undefined) throw new UsageError(`--key ${key}: ${unknown.message}`);
-  }
 }
 
 /** `a:b`, numbers or days; days are counted from 1970-01-01. */
