@@ -119,13 +119,41 @@ describe("expect: in a scenario", () => {
     expect(after!.expectations).toHaveLength(1);
   });
 
-  test.each(["validate", "run"])("that is none is an error of %s, with its place", async (command) => {
-    const name = file("wrong.yaml", "  - p50(equity_usd) > 1e9\n");
-    const { code, stderr } = await hashfleet([command, name], { cwd: place });
+  test.each(["validate", "run"])(
+    "that is none is an error of %s, at the words that are wrong",
+    async (command) => {
+      const name = file(
+        "wrong.yaml",
+        `  - ${KEPT}\n  - p50(equity_usd) > 1e9\n  # and another\n  - 'p(defualt of marginal) < 5%'\n`,
+      );
+      const { code, stderr } = await hashfleet([command, name], { cwd: place });
+      expect(code).toBe(3);
+      expect(stderr.split("\n")).toEqual([
+        'wrong.yaml:5:9: "p50(equity_usd) > 1e9" in expect: say of which fleet: equity_usd of efficient, or of marginal',
+        "    5 |   - p50(equity_usd) > 1e9",
+        "      |         ^^^^^^^^^^",
+        expect.stringMatching(
+          /^wrong\.yaml:7:8: "p\(defualt of marginal\) < 5%" in expect: there is no .*"default"\?$/,
+        ),
+        "    7 |   - 'p(defualt of marginal) < 5%'",
+        "      |        ^^^^^^^",
+        "",
+      ]);
+    },
+  );
+
+  test.each([
+    ["a limit that ends too early, at its end", "  - p50(price_usd)\n", "wrong.yaml:4:18: "],
+    ["a limit over two lines, where it begins", "  - p50(equity_usd)\n    > 1\n", "wrong.yaml:4:5: "],
+  ])("%s", async (_, limits, where) => {
+    const { stderr } = await hashfleet(["validate", file("wrong.yaml", limits)], { cwd: place });
+    expect(stderr.slice(0, where.length)).toBe(where);
+  });
+
+  test("from --set is an error of the setting", async () => {
+    const { code, stderr } = await run("--set", 'expect=["p50(price_usd) > 1", "p50(price)"]');
     expect(code).toBe(3);
-    expect(stderr).toBe(
-      'wrong.yaml:4:3: "p50(equity_usd) > 1e9" in expect: say of which fleet: equity_usd of efficient, or of marginal\n',
-    );
+    expect(stderr).toMatch(/^--set expect=.*: "p50\(price\)" in expect: /);
   });
 });
 
