@@ -180,6 +180,25 @@ describe("solve", () => {
     expect(Math.abs(value - 80000)).toBeLessThan(4 * se + 4000);
   });
 
+  const DUE = ["--key", "fleets.marginal.company.debts.bridge_2026.maturity"];
+  const NEVER = ["--for", "p(default of marginal) <= 1%"];
+
+  test("searches no date beyond the horizon, and says so", async () => {
+    const document = await documentOf(
+      "solve",
+      "base",
+      ...DUE,
+      ...NEVER,
+      "--between",
+      "2026-03-01:2028-01-01",
+    );
+    expect(document["range"]).toMatchObject({ low: "2026-03-01", high: "2026-04-02" });
+    expect(document["moves"]).toEqual([
+      "the scenario's own date, 2026-12-31, lies beyond the horizon, which ends 2026-04-02",
+      "dates after 2026-04-02 are not searched: beyond the horizon nothing of it happens in the run",
+    ]);
+  });
+
   test("takes a second key's values, a solution for each", async () => {
     const document = await documentOf("solve", "base", ...KEY, "--and", "price.drift_per_year=0:0.4:0.4");
     const points = document["points"] as readonly { second: number; solution: { value: number } }[];
@@ -193,6 +212,14 @@ describe("solve", () => {
     [["--key", "start.price_usd", "--for", "p50(price_usd)"], "a limit goes on with"],
     [["--key", "price.kind", "--for", "p50(price_usd) = 8e4"], "neither a number nor a day"],
     [[...KEY, "--between", "80"], "--between takes a:b"],
+    [
+      [...DUE, ...NEVER, "--between", "2027-01-01:2028-01-01"],
+      "from 2027-01-01 on lies beyond the horizon, which ends 2026-04-02: nothing of it happens in the run",
+    ],
+    [
+      ["--key", "start.price_usd", "--for", "p(default of marginal by 2027-01-01) <= 1%"],
+      "2027-01-01 lies beyond the horizon: the run goes from 2026-02-02 to 2026-04-02",
+    ],
     [[...KEY, "--and", "price.drift_per_year"], "--and takes KEY=a:b:step"],
   ])("%j is refused", async (args, message) => {
     const { code, stdout, stderr } = await ask("solve", "base", ...args, ...QUICK);

@@ -39,7 +39,7 @@ export function askedKey(loaded: LoadedScenario, key: string, load: Load): Asked
     field,
     current: drawn ? median(value as Parameter) : valueOf(field.kind, value),
     replaces: drawn ? distributionWords(value as Readonly<Record<string, unknown>>) : null,
-    days: [first, first + scenario.horizon_days],
+    days: [first, first + scenario.horizon_days - 1],
   };
 }
 
