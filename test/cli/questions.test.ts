@@ -180,6 +180,25 @@ describe("solve", () => {
     expect(Math.abs(value - 80000)).toBeLessThan(4 * se + 4000);
   });
 
+  test.each([
+    ["700:900e3", ""],
+    [
+      "7:90",
+      "warning: --between 7:90: 7 USD: did you mean 7000?\nwarning: --between 7:90: 90 USD: did you mean 90000?\n",
+    ],
+  ])("warns where --between %s is no range of real figures", async (between, warnings) => {
+    const { stderr } = await ask("solve", "base", ...KEY, "--between", between, ...QUICK);
+    expect(stderr).toBe(warnings);
+  });
+
+  test("warns of values of a second key that are no real figures", async () => {
+    const and = ["--and", "fleets.efficient.power.fixed_usd_per_mwh=0.05:0.06:0.01"];
+    const { stderr } = await ask("solve", "base", ...KEY, ...and, ...QUICK);
+    expect(stderr).toMatch(
+      /^warning: --and fleets\.efficient\.power\.fixed_usd_per_mwh=0\.05:0\.06:0\.01: 0\.05 USD\/MWh/,
+    );
+  });
+
   const DUE = ["--key", "fleets.marginal.company.debts.bridge_2026.maturity"];
   const NEVER = ["--for", "p(default of marginal) <= 1%"];
 
@@ -236,6 +255,17 @@ describe("implied", () => {
       expect(stdout).toMatch(new RegExp(`^ {2}${unknown} +`, "m"));
     const document = await documentOf("implied", "base", "--of", "efficient", "--market-cap-usd", "1.5e9");
     expect(document).toMatchObject({ schema: "hashfleet/implied@1", fleet: "efficient" });
+  });
+
+  test.each([
+    [["--market-cap-usd", "1200"], "--market-cap-usd 1200: 1200 USD: did you mean 1200e6?"],
+    [["--share-price-usd", "1e9"], "--share-price-usd 1000000000: "],
+  ])("%j is warned of", async (paid, warning) => {
+    const quick = ["--paths", "20", ...QUICK.slice(2)];
+    const { code, stderr } = await ask("implied", "base", "--of", "efficient", ...paid, ...quick);
+    expect(code).toBe(0);
+    expect(stderr.slice(0, warning.length + 9)).toBe(`warning: ${warning}`);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
   test.each([

@@ -18,6 +18,8 @@ import { UsageError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
 import { limitAsked } from "./asked.ts";
+import { rangeDoubts } from "./between-doubts.ts";
+import { tellRemarks } from "./load.ts";
 import { checkKey } from "./known-key.ts";
 import { loadAgain } from "./load-again.ts";
 
@@ -39,13 +41,23 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   const second = asked.second === undefined ? undefined : secondKey(asked.second);
   if (second?.key === asked.key) throw new UsageError(`--and takes another key than --key, ${asked.key}`);
   checkKey("--key", asked.key, load);
+  const between = asked.between === undefined ? undefined : rangeOf(asked.between);
+  tellRemarks({
+    warnings: [
+      ...rangeDoubts(named, asked.key, { option: "--between", text: asked.between ?? "" }, between ?? []),
+      ...(second === undefined
+        ? []
+        : rangeDoubts(named, second.key, { option: "--and", text: asked.second! }, endsOf(second.values))),
+    ],
+    notes: [],
+  });
   const progress = settings.quiet ? undefined : progressOf(asked.key);
   const { paths, seed, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
     const options: SolveOptions = {
       ...{ load, key: asked.key, paths, seed, workers, inProcess, engine, signal },
       target: limit.bound.value,
-      between: asked.between === undefined ? undefined : rangeOf(asked.between),
+      between,
       lean: (each) => leanFor(each, bound.measure),
       measure: (run) => {
         // Another value of the key may have another layout: machines, or a hosting that is left out.
@@ -88,6 +100,8 @@ function rangeOf(text: string): readonly [number, number] {
   if (!(low < high)) throw new UsageError(`--between ${text}: write the smaller end first`);
   return [low, high];
 }
+
+const endsOf = (values: readonly number[]): readonly number[] => [...new Set([values[0]!, values.at(-1)!])];
 
 function secondKey(text: string): { readonly key: string; readonly values: readonly number[] } {
   const [, key, axis] = /^([^=\s]+)=(.+)$/.exec(text) ?? [];
