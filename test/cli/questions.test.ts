@@ -223,6 +223,30 @@ describe("solve", () => {
     const points = document["points"] as readonly { second: number; solution: { value: number } }[];
     expect(points.map(({ second }) => second)).toEqual([0, 0.4]);
     expect(points[1]!.solution.value).toBeLessThan(points[0]!.solution.value);
+    for (const point of points)
+      expect(point).toMatchObject({
+        verification: { seed: "1 again", within_2_se: expect.any(Boolean) as boolean },
+      });
+    const { stdout } = await ask(
+      "solve",
+      "base",
+      ...KEY,
+      "--and",
+      "price.drift_per_year=0:0.4:0.4",
+      ...QUICK,
+    );
+    expect(stdout).toMatch(/^ *price\.drift_per_year +start\.price_usd +checked,$/m);
+    expect(stdout).toMatch(/^ +0 +[\d,]+ ±[\d,]+ +[\d,]+ ±[\d,]+$/m);
+    expect(stdout).toMatch(/^checked: what it is there with another seed, 1 again; of 2 pairs/m);
+  });
+
+  test("says from how many paths a row and the answer are", async () => {
+    const { stdout } = await ask("solve", "base", ...KEY, ...QUICK);
+    expect(stdout).toMatch(/^Each row of the table, and the answer, is from 300 paths; seed 1\./m);
+    const more = await ask("solve", "base", ...KEY, "--paths", "1000", ...QUICK.slice(2));
+    expect(more.stdout).toMatch(
+      /^Each row of the table is from the first 500 paths, the answer from all 1,000; seed 1\./m,
+    );
   });
 
   test.each([
@@ -253,8 +277,20 @@ describe("implied", () => {
     const { stdout } = await ask("implied", "base", "--of", "efficient", "--share-price-usd", "12", ...QUICK);
     for (const unknown of ["multiple", "bitcoin, USD", "cap rate", "difficulty, T", "price drift a year"])
       expect(stdout).toMatch(new RegExp(`^ {2}${unknown} +`, "m"));
-    const document = await documentOf("implied", "base", "--of", "efficient", "--market-cap-usd", "1.5e9");
+    const said = stdout.replaceAll("\n", " ");
+    expect(said).toMatch(
+      /the start's hashprice is \d+\.\d+ USD\/PH\/day; lagged hashprices that are stated stay\./,
+    );
+    expect(said).toMatch(/At that cap rate the hosting is worth [\d,]+ USD\/MW, net of the capex/);
+    const drawn = ["--set", "price.drift_per_year={dist: normal, mean: 0, sd: 0.4}"];
+    const market = ["--of", "efficient", "--market-cap-usd", "1.5e9", ...drawn];
+    const document = await documentOf("implied", "base", ...market);
     expect(document).toMatchObject({ schema: "hashfleet/implied@1", fleet: "efficient" });
+    const implied = document["implied"] as readonly {
+      readonly unknown: string;
+      readonly replaces: unknown;
+    }[];
+    expect(implied.find(({ unknown }) => unknown === "drift")!.replaces).toBe("normal (mean 0, sd 0.4)");
   });
 
   test.each([
