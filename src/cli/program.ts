@@ -21,6 +21,7 @@ const LISTS = new Set([
   "bridge-metric",
   "window",
   "expect",
+  "move",
 ]);
 
 /** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */

@@ -1,5 +1,7 @@
 import type { Judgement } from "../questions/expect/judge.ts";
 import { escapeText } from "./html/escape.ts";
+import { isNever, relativeText, scaleOf } from "./terminal/expectations.ts";
+import { estimated } from "./terminal/numbers.ts";
 
 /**
  * Judgements as JUnit's XML, which schedulers read: a test case a limit; a broken one is a failure, one that is not decided an
@@ -20,10 +22,21 @@ ${judgements.map(testCase).join("\n")}
 `;
 }
 
-function testCase({ expect, scenario, verdict, value, se, unit }: Judgement): string {
+function testCase(judgement: Judgement): string {
+  const { expect, scenario, verdict } = judgement;
   const name = `    <testcase classname="${escapeText(scenario)}" name="${escapeText(expect)}"`;
   if (verdict === "pass") return `${name}/>`;
   const element = verdict === "fail" ? "failure" : "error";
-  const said = `is ${value}${se === null ? "" : ` ±${se}`}${unit === "" ? "" : ` ${unit}`}`;
-  return `${name}>\n      <${element} message="${escapeText(said)}" type="${verdict}"/>\n    </testcase>`;
+  return `${name}>\n      <${element} message="${escapeText(said(judgement))}" type="${verdict}"/>\n    </testcase>`;
+}
+
+/** What the measure is, with as many digits as its error supports: as the table has it. */
+function said(judgement: Judgement): string {
+  const { note } = judgement;
+  const scale = scaleOf(judgement);
+  const cell = estimated(judgement, scale);
+  const number = typeof cell === "string" ? cell : `${cell.value} ${cell.error}`.trimEnd();
+  const is = isNever(judgement) ? "never" : `${number} ${scale.unit}`.trimEnd();
+  const share = relativeText(judgement);
+  return `is ${is}${share === "" ? "" : `, ${share}`}${note === undefined ? "" : `; ${note}`}`;
 }

@@ -1,3 +1,4 @@
+import { fewDoubts } from "../questions/reverse/few.ts";
 import type { Reverse } from "../questions/reverse/reverse.ts";
 import type { Run } from "../runner/run.ts";
 import type { EngineInfo } from "./run-document.ts";
@@ -12,6 +13,8 @@ export interface ReverseDocument extends Reverse {
   readonly set: readonly string[];
   readonly seed: string;
   readonly fingerprint: string;
+  /** What is to be doubted, as few paths fail; none where enough do. */
+  readonly warnings: readonly string[];
 }
 
 export function reverseDocument(
@@ -28,5 +31,6 @@ export function reverseDocument(
     seed,
     fingerprint,
     ...found,
+    warnings: fewDoubts(found),
   };
 }

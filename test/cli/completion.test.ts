@@ -60,6 +60,8 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["run --report no", ["notes.txt"]],
   ["sensitivity --report no", ["notes.txt"]],
   ["sensitivity --st", ["--start", "--static"]],
+  ["sensitivity --move start.dif", ["start.difficulty="]],
+  ["sensitivity --format=", ["json", "table"]],
   ["fleets no", []],
   ["bench --in", []],
   ["init --po", ["--pool-fee", "--power-usd-per-mwh"]],

@@ -95,8 +95,46 @@ describe("--expect", () => {
     const xml = readFileSync(join(place, "limits.xml"), "utf8");
     expect(xml).toMatch(/<testsuite name="limits" tests="3" failures="1" errors="1"/);
     expect(xml).toContain('<testcase classname="base" name="p50(price_usd) &gt; 1"/>');
-    expect(xml).toMatch(/name="mean\(equity_usd of efficient\) &lt; 0">\s+<failure message="is \d/);
-    expect(xml).toMatch(/<error message="is 0 ±0\.\d+ share" type="inconclusive"\/>/);
+    expect(xml).toMatch(
+      /name="mean\(equity_usd of efficient\) &lt; 0">\s+<failure message="is [\d,.]+ ±[\d.]+ USD m"/,
+    );
+    expect(xml).toMatch(/<error message="is 0\.0 ±0\.\d %" type="inconclusive"\/>/);
+  });
+});
+
+describe("verdicts in a folder", () => {
+  const limits = ["--expect", KEPT, "--expect", BROKEN, "--expect", OPEN];
+
+  test("are shown again by report, as the run printed them, and stand on its page", async () => {
+    const printed = await run(...limits, "--out", "judged", "--force", "--report", "judged.html");
+    expect(printed.code).toBe(4);
+    const shown = await hashfleet(["report", "judged"], { cwd: place });
+    expect(shown).toEqual({ code: 0, stdout: printed.stdout, stderr: "" });
+    for (const page of ["judged.html", join("judged", "report.html")]) {
+      const html = readFileSync(join(place, page), "utf8");
+      expect(html).toContain("<caption>Limits and whether they are kept</caption>");
+      expect(html).toMatch(
+        /<b>pass<\/b><\/td><td><code><bdi>p50\(price_usd\) &gt; 1<.*<td class=n>±[\d,]+<\/td>/,
+      );
+      expect(html).toMatch(/<b>fail<\/b><\/td><td><code><bdi>mean\(equity_usd of efficient\) &lt; 0</);
+      expect(html).toMatch(/<b>inconclusive<\/b><\/td><td><code><bdi>p\(price_usd &lt; 1\) &lt;= 0\.1%</);
+    }
+  });
+
+  test("of a comparison too", async () => {
+    const printed = await hashfleet(
+      ["compare", "base", "downside", ...QUICK, ...limits, "--out", "compared", "--force"],
+      { cwd: place },
+    );
+    const shown = await hashfleet(["report", "compared"], { cwd: place });
+    expect(shown).toEqual({ code: 0, stdout: printed.stdout, stderr: "" });
+    expect(shown.stdout.match(/^fail .*(base|downside)/gm)).toHaveLength(2);
+    expect(readFileSync(join(place, "compared", "report.html"), "utf8")).toContain('id="limits"');
+  });
+
+  test("are none where there were no limits", async () => {
+    await run("--out", "free", "--force");
+    expect(readFileSync(join(place, "free", "report.html"), "utf8")).not.toContain('id="limits"');
   });
 });
 
@@ -119,13 +157,41 @@ describe("expect: in a scenario", () => {
     expect(after!.expectations).toHaveLength(1);
   });
 
-  test.each(["validate", "run"])("that is none is an error of %s, with its place", async (command) => {
-    const name = file("wrong.yaml", "  - p50(equity_usd) > 1e9\n");
-    const { code, stderr } = await hashfleet([command, name], { cwd: place });
+  test.each(["validate", "run"])(
+    "that is none is an error of %s, at the words that are wrong",
+    async (command) => {
+      const name = file(
+        "wrong.yaml",
+        `  - ${KEPT}\n  - p50(equity_usd) > 1e9\n  # and another\n  - 'p(defualt of marginal) < 5%'\n`,
+      );
+      const { code, stderr } = await hashfleet([command, name], { cwd: place });
+      expect(code).toBe(3);
+      expect(stderr.split("\n")).toEqual([
+        'wrong.yaml:5:9: "p50(equity_usd) > 1e9" in expect: say of which fleet: equity_usd of efficient, or of marginal',
+        "    5 |   - p50(equity_usd) > 1e9",
+        "      |         ^^^^^^^^^^",
+        expect.stringMatching(
+          /^wrong\.yaml:7:8: "p\(defualt of marginal\) < 5%" in expect: there is no .*"default"\?$/,
+        ),
+        "    7 |   - 'p(defualt of marginal) < 5%'",
+        "      |        ^^^^^^^",
+        "",
+      ]);
+    },
+  );
+
+  test.each([
+    ["a limit that ends too early, at its end", "  - p50(price_usd)\n", "wrong.yaml:4:18: "],
+    ["a limit over two lines, where it begins", "  - p50(equity_usd)\n    > 1\n", "wrong.yaml:4:5: "],
+  ])("%s", async (_, limits, where) => {
+    const { stderr } = await hashfleet(["validate", file("wrong.yaml", limits)], { cwd: place });
+    expect(stderr.slice(0, where.length)).toBe(where);
+  });
+
+  test("from --set is an error of the setting", async () => {
+    const { code, stderr } = await run("--set", 'expect=["p50(price_usd) > 1", "p50(price)"]');
     expect(code).toBe(3);
-    expect(stderr).toBe(
-      'wrong.yaml:4:3: "p50(equity_usd) > 1e9" in expect: say of which fleet: equity_usd of efficient, or of marginal\n',
-    );
+    expect(stderr).toMatch(/^--set expect=.*: "p50\(price\)" in expect: /);
   });
 });
 
@@ -166,6 +232,29 @@ describe("--against", () => {
     const { code, stderr } = await run("--against", "earlier", ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  test("counts the error of what a limit in % is taken from", async () => {
+    // 2 errors of now − 0.9·before: the limit −10 % lies nearer, or farther, by what 0.9·before adds.
+    const limit = "mean(equity_usd of efficient) vs before > -10%";
+    const { stdout } = await run("--against", "earlier", "--format", "json", "--expect", limit);
+    const { expectations, fleets } = JSON.parse(stdout) as RunDocument;
+    const now = fleets["efficient"]!.equity_usd;
+    const { stdout: text } = await run("--seed", "2", "--format", "json");
+    const before = (JSON.parse(text) as RunDocument).fleets["efficient"]!.equity_usd;
+    const gap = now.mean! - 0.9 * before.mean!;
+    const error = 2 * Math.hypot(now.mean_se!, 0.9 * before.mean_se!);
+    expect(expectations![0]!.verdict).toBe(gap > error ? "pass" : gap < -error ? "fail" : "inconclusive");
+  });
+
+  test("says where the earlier run has no error, which leaves a limit open", async () => {
+    const one = ["run", "base", "--paths", "1", ...QUICK.slice(2), "--out", "one", "--force"];
+    await hashfleet(one, { cwd: place });
+    const { code, stdout } = await run("--against", "one", "--expect", "mean(price_usd) vs before > -99%");
+    expect(code).toBe(5);
+    expect(stdout.replaceAll("\n", " ")).toContain(
+      "mean(price_usd) vs before > -99%: the earlier run has no standard error of it, so that of the difference is not known",
+    );
   });
 
   test("takes a folder of runs alone", async () => {

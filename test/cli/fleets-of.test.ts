@@ -50,6 +50,14 @@ const measured = (of: string, ...args: readonly string[]): Promise<Measured> =>
 const SMALL = ["--efficiency", "18,24,30", "--power", "36,52,60,75"];
 
 describe("fleets --of", () => {
+  it("says that all and none are of the grid's prices", async () => {
+    const text = await printed("fleets", "base", "--of", "p(default of marginal) <= 90%", ...SMALL);
+    expect(text.replaceAll(/\n */g, " ")).toContain(
+      "all and none are of the grid's prices, 36 to 75 USD/MWh, and say nothing of others",
+    );
+    expect(text).toMatch(/^ {2}18 {2}all$/m);
+  });
+
   it("has in a cell what a run says whose fleet has that efficiency and power price", async () => {
     const poor = ["btc=40", "cash_usd=4e6", "issuance.max_share_of_start=0"].flatMap((set) => [
       "--set",

@@ -15,8 +15,24 @@ async function documentOf(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
+interface Estimate {
+  readonly value: number;
+  readonly se: number;
+}
+
+interface MovedRow {
+  readonly key: string;
+  readonly of: string;
+  readonly value: number;
+  readonly sd: number;
+  readonly swing: Estimate;
+  readonly low_change: Estimate;
+  readonly high_change: Estimate;
+}
+
 describe("sensitivity", () => {
   const OF = ["--of", "mean(price_usd)"];
+  const MOVE = ["base", ...OF, "--by", "parameter", "--move"];
 
   test("finds that the price is the price's, in a table and in JSON", async () => {
     const { stdout } = await ask("sensitivity", "base", ...OF, ...QUICK);
@@ -39,6 +55,43 @@ describe("sensitivity", () => {
     const simulated = await ask("sensitivity", "base", ...given, "--by", "parameter", ...QUICK);
     expect(simulated.stdout).toMatch(/^price +\d+ ±\d+ +/m);
     expect(await ask("sensitivity", "--given", "kept", ...given)).toEqual(simulated);
+  });
+
+  test("moves a fixed number on common draws: the price at the horizon goes with the start's, path by path", async () => {
+    const { value, se, rows } = (await documentOf(
+      ...["sensitivity", "base", ...OF, "--by", "parameter"],
+      ...["--move", "start.price_usd=7697.4", "--move", "fleets.efficient.uptime=0.02"],
+    )) as unknown as Estimate & { readonly rows: readonly MovedRow[] };
+    const moved = rows.filter(({ of }) => of === "moved");
+    expect(moved.map(({ key }) => key)).toEqual(["start.price_usd", "fleets.efficient.uptime"]);
+    const [price, uptime] = moved as [MovedRow, MovedRow];
+    const share = price.sd / price.value;
+    expect(share).toBeGreaterThan(0);
+    // A price that starts x % higher ends x % higher, so that the pairs' error is x % of the mean's.
+    for (const [change, sign] of [
+      [price.low_change, -1],
+      [price.high_change, 1],
+    ] as const) {
+      expect(change.value / (sign * share * value)).toBeCloseTo(1, 9);
+      expect(change.se / (share * se)).toBeCloseTo(1, 9);
+    }
+    expect(price.swing.value / (2 * share * value)).toBeCloseTo(1, 9);
+    expect(uptime.low_change).toEqual({ value: 0, se: 0 });
+  });
+
+  test("marks what is moved in the table and on the page", async () => {
+    const { stdout } = await ask(
+      ...["sensitivity", "base", "--of", "mean(equity_usd of efficient)", "--by", "parameter", ...QUICK],
+      ...["--move", "fleets.efficient.power.fixed_usd_per_mwh=5", "--report", "moved.html", "--static"],
+    );
+    expect(stdout).toMatch(/^mean\(equity_usd of efficient\), USD m, by what was drawn or moved$/m);
+    expect(stdout).toMatch(/^…power\.fixed_usd_per_mwh +\S+ ±\S+ +\S+ ±\S+ +moved +–/m);
+    expect(stdout).toMatch(/^…\S*power\.fixed_usd_per_mwh +38 +±5 {2}USD\/MWh +\+\S+ ±\S+ +-\S+ ±\S+$/m);
+    const html = readFileSync(join(place, "moved.html"), "utf8");
+    expect(html).toContain("fixed_usd_per_mwh ±");
+    expect(html).toContain("Change with fixed numbers, one standard deviation lower and higher, USD m");
+    expect(html).toContain("3 runs of 300 paths");
+    expect(html).toContain('<path class="zero" d="M12 0V10"/></svg>all paths');
   });
 
   test("says by month what matters when, at the end what it says of the horizon", async () => {
@@ -85,6 +138,28 @@ describe("sensitivity", () => {
     [["base", "upside", "--of", "mean(price_usd)"], 'unexpected "upside"'],
     [["base", ...OF, "--by", "key"], "--by must be one of driver, parameter, group"],
     [["base", ...OF, "--given", "kept"], "--given takes the run as it is: leave out a scenario"],
+    [[...OF, "--given", "kept", "--move", "a.b=1"], "--given takes the run as it is: leave out --move"],
+    [["base", ...OF, "--move", "fleets.efficient.uptime=0.02"], "--move is of a tornado; add --by parameter"],
+    [[...MOVE, "fleets.efficient.uptime"], '--move takes KEY=SD, found "fleets.efficient.uptime"'],
+    [[...MOVE, "fleets.efficient.uptime=0"], "a standard deviation must be above 0"],
+    [[...MOVE, "fleets.efficient.uptime=x"], '--move fleets.efficient.uptime takes numbers, found "x"'],
+    [[...MOVE, "fleets.efficient.uptme=0.1"], 'unknown key "uptme"; did you mean "uptime"?'],
+    [[...MOVE, "a.b=1", "--move", "a.b=2"], "--move a.b is given twice"],
+    [
+      [...MOVE, "fleets.efficient.uptime=0.2"],
+      "fleets.efficient.uptime would be 1.15, and must lie from 0 to 1: it is 0.95, so move it by less",
+    ],
+    [
+      [...MOVE, "price.drift_per_year=0.1", "--set", "price.drift_per_year={dist: normal, mean: 0, sd: 0.4}"],
+      "price.drift_per_year is drawn, normal (mean 0, sd 0.4), and has its row in the tornado",
+    ],
+    [[...MOVE, "start.date=1"], "start.date is a day, and a standard deviation is of a number"],
+    [[...MOVE, "horizon_days=0.5"], "horizon_days is a whole number, and 365 ± 0.5 is none"],
+    [
+      [...MOVE, "fleets.efficient.company.share_price_usd=1"],
+      "the scenario has no number at fleets.efficient",
+    ],
+    [[...MOVE, "price.kind=1"], "price.kind is neither a number nor a day"],
     [[...OF, "--given", "kept", "--by", "group"], "--given tells what carries a measure by parameter"],
   ])("%j is refused", async (args, message) => {
     const { code, stdout, stderr } = await ask("sensitivity", ...args);
@@ -105,11 +180,73 @@ describe("solve", () => {
     expect(Math.abs(value - 80000)).toBeLessThan(4 * se + 4000);
   });
 
+  test.each([
+    ["700:900e3", ""],
+    [
+      "7:90",
+      "warning: --between 7:90: 7 USD: did you mean 7000?\nwarning: --between 7:90: 90 USD: did you mean 90000?\n",
+    ],
+  ])("warns where --between %s is no range of real figures", async (between, warnings) => {
+    const { stderr } = await ask("solve", "base", ...KEY, "--between", between, ...QUICK);
+    expect(stderr).toBe(warnings);
+  });
+
+  test("warns of values of a second key that are no real figures", async () => {
+    const and = ["--and", "fleets.efficient.power.fixed_usd_per_mwh=0.05:0.06:0.01"];
+    const { stderr } = await ask("solve", "base", ...KEY, ...and, ...QUICK);
+    expect(stderr).toMatch(
+      /^warning: --and fleets\.efficient\.power\.fixed_usd_per_mwh=0\.05:0\.06:0\.01: 0\.05 USD\/MWh/,
+    );
+  });
+
+  const DUE = ["--key", "fleets.marginal.company.debts.bridge_2026.maturity"];
+  const NEVER = ["--for", "p(default of marginal) <= 1%"];
+
+  test("searches no date beyond the horizon, and says so", async () => {
+    const document = await documentOf(
+      "solve",
+      "base",
+      ...DUE,
+      ...NEVER,
+      "--between",
+      "2026-03-01:2028-01-01",
+    );
+    expect(document["range"]).toMatchObject({ low: "2026-03-01", high: "2026-04-02" });
+    expect(document["moves"]).toEqual([
+      "the scenario's own date, 2026-12-31, lies beyond the horizon, which ends 2026-04-02",
+      "dates after 2026-04-02 are not searched: beyond the horizon nothing of it happens in the run",
+    ]);
+  });
+
   test("takes a second key's values, a solution for each", async () => {
     const document = await documentOf("solve", "base", ...KEY, "--and", "price.drift_per_year=0:0.4:0.4");
     const points = document["points"] as readonly { second: number; solution: { value: number } }[];
     expect(points.map(({ second }) => second)).toEqual([0, 0.4]);
     expect(points[1]!.solution.value).toBeLessThan(points[0]!.solution.value);
+    for (const point of points)
+      expect(point).toMatchObject({
+        verification: { seed: "1 again", within_2_se: expect.any(Boolean) as boolean },
+      });
+    const { stdout } = await ask(
+      "solve",
+      "base",
+      ...KEY,
+      "--and",
+      "price.drift_per_year=0:0.4:0.4",
+      ...QUICK,
+    );
+    expect(stdout).toMatch(/^ *price\.drift_per_year +start\.price_usd +checked,$/m);
+    expect(stdout).toMatch(/^ +0 +[\d,]+ ±[\d,]+ +[\d,]+ ±[\d,]+$/m);
+    expect(stdout).toMatch(/^checked: what it is there with another seed, 1 again; of 2 pairs/m);
+  });
+
+  test("says from how many paths a row and the answer are", async () => {
+    const { stdout } = await ask("solve", "base", ...KEY, ...QUICK);
+    expect(stdout).toMatch(/^Each row of the table, and the answer, is from 300 paths; seed 1\./m);
+    const more = await ask("solve", "base", ...KEY, "--paths", "1000", ...QUICK.slice(2));
+    expect(more.stdout).toMatch(
+      /^Each row of the table is from the first 500 paths, the answer from all 1,000; seed 1\./m,
+    );
   });
 
   test.each([
@@ -118,6 +255,14 @@ describe("solve", () => {
     [["--key", "start.price_usd", "--for", "p50(price_usd)"], "a limit goes on with"],
     [["--key", "price.kind", "--for", "p50(price_usd) = 8e4"], "neither a number nor a day"],
     [[...KEY, "--between", "80"], "--between takes a:b"],
+    [
+      [...DUE, ...NEVER, "--between", "2027-01-01:2028-01-01"],
+      "from 2027-01-01 on lies beyond the horizon, which ends 2026-04-02: nothing of it happens in the run",
+    ],
+    [
+      ["--key", "start.price_usd", "--for", "p(default of marginal by 2027-01-01) <= 1%"],
+      "2027-01-01 lies beyond the horizon: the run goes from 2026-02-02 to 2026-04-02",
+    ],
     [[...KEY, "--and", "price.drift_per_year"], "--and takes KEY=a:b:step"],
   ])("%j is refused", async (args, message) => {
     const { code, stdout, stderr } = await ask("solve", "base", ...args, ...QUICK);
@@ -132,8 +277,31 @@ describe("implied", () => {
     const { stdout } = await ask("implied", "base", "--of", "efficient", "--share-price-usd", "12", ...QUICK);
     for (const unknown of ["multiple", "bitcoin, USD", "cap rate", "difficulty, T", "price drift a year"])
       expect(stdout).toMatch(new RegExp(`^ {2}${unknown} +`, "m"));
-    const document = await documentOf("implied", "base", "--of", "efficient", "--market-cap-usd", "1.5e9");
+    const said = stdout.replaceAll("\n", " ");
+    expect(said).toMatch(
+      /the start's hashprice is \d+\.\d+ USD\/PH\/day; lagged hashprices that are stated stay\./,
+    );
+    expect(said).toMatch(/At that cap rate the hosting is worth [\d,]+ USD\/MW, net of the capex/);
+    const drawn = ["--set", "price.drift_per_year={dist: normal, mean: 0, sd: 0.4}"];
+    const market = ["--of", "efficient", "--market-cap-usd", "1.5e9", ...drawn];
+    const document = await documentOf("implied", "base", ...market);
     expect(document).toMatchObject({ schema: "hashfleet/implied@1", fleet: "efficient" });
+    const implied = document["implied"] as readonly {
+      readonly unknown: string;
+      readonly replaces: unknown;
+    }[];
+    expect(implied.find(({ unknown }) => unknown === "drift")!.replaces).toBe("normal (mean 0, sd 0.4)");
+  });
+
+  test.each([
+    [["--market-cap-usd", "1200"], "--market-cap-usd 1200: 1200 USD: did you mean 1200e6?"],
+    [["--share-price-usd", "1e9"], "--share-price-usd 1000000000: "],
+  ])("%j is warned of", async (paid, warning) => {
+    const quick = ["--paths", "20", ...QUICK.slice(2)];
+    const { code, stderr } = await ask("implied", "base", "--of", "efficient", ...paid, ...quick);
+    expect(code).toBe(0);
+    expect(stderr.slice(0, warning.length + 9)).toBe(`warning: ${warning}`);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
   test.each([

@@ -58,6 +58,7 @@ const WRONG: readonly (readonly [string, string])[] = [
     "fleets base --show grid,machine",
     '--show must be one of grid, frontier, break-even, machines, pairs, found "machine"',
   ],
+  ["fleets base --like marginla", '--like: base has no fleet "marginla"; did you mean "marginal"?'],
   ["fleets base --like eficient", '--like: base has no fleet "eficient"; did you mean "efficient"?'],
   ["bench --workers 1,0", '--workers must be a whole number from 1 to 512, found "0"; try --workers 1,2'],
   ["bench --workers 1,,2", '--workers must be a whole number from 1 to 512, found ""; try --workers 1,2'],

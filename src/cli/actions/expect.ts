@@ -11,7 +11,8 @@ import type { RunDocument } from "../../report/run-document.ts";
 import { renderExpectations } from "../../report/terminal/expectations.ts";
 import type { Run } from "../../runner/run.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
-import type { Problem } from "../../scenario/problems/problem.ts";
+import { type Problem, problemAt } from "../../scenario/problems/problem.ts";
+import type { Span as SourceSpan } from "../../scenario/problems/source.ts";
 import { loadFolder } from "../folders/read-folder.ts";
 import type { ExpectSettings } from "../options/expect-options.ts";
 import { EXIT, UsageError } from "../terminal/errors.ts";
@@ -76,28 +77,36 @@ function ownLimits(scenario: LoadedScenario, scene: Scene): readonly Expectation
   return (scenario.scenario.expect ?? []).flatMap((text) => expectationsOf(text, { scenes: [scene] }));
 }
 
-/** What is wrong with the limits that a scenario states. */
-export function limitProblems(scenario: LoadedScenario): readonly Problem[] {
-  const scene = sceneOf(scenario.name, scenario);
-  return (scenario.scenario.expect ?? []).flatMap((text) => {
+/** What is wrong with the limits that a scenario states, each at the words that are wrong. */
+export function limitProblems({ name, scenario, limitSpans }: LoadedScenario): readonly Problem[] {
+  const scene = sceneOf(name, { scenario });
+  return (scenario.expect ?? []).flatMap((text, k) => {
     try {
       expectationsOf(text, { scenes: [scene] });
       return [];
     } catch (error) {
       if (!(error instanceof MeasureError)) throw error;
-      return [problemIn(scenario, `${JSON.stringify(text)} in expect: ${error.reason}`)];
+      return [
+        problemAt(spanIn(limitSpans[k]!, text, error), `${JSON.stringify(text)} in expect: ${error.reason}`),
+      ];
     }
   });
 }
 
-/** A problem of the place where a scenario states its limits. */
-function problemIn({ file, origins }: LoadedScenario, message: string): Problem {
-  const origin = origins.get("expect");
-  const place =
-    origin?.kind === "file"
-      ? { file: origin.file, line: origin.line, column: origin.column }
-      : { file: origin?.kind === "set" ? `--set ${origin.set}` : file, line: null, column: null };
-  return { ...place, message, excerpt: [] };
+/** Where the wrong words of a limit stand in the file: all of the limit where it is not written there as it is read. */
+function spanIn(limit: SourceSpan, text: string, { text: read, span }: MeasureError): SourceSpan {
+  const { source, start, end } = limit;
+  const written = source.text.slice(start, end);
+  const quoted = /^(["'])(.*)\1$/s.exec(written)?.[2];
+  const before = written === text ? 0 : quoted === text ? 1 : undefined;
+  if (before === undefined || read !== text) return limit;
+  // What is missing at the end is shown at the last letter.
+  const from = Math.min(span.from, text.length - 1);
+  return {
+    source,
+    start: start + before + from,
+    end: start + before + Math.max(from + 1, Math.min(span.to, text.length)),
+  };
 }
 
 /** Says where an earlier run is of another scenario or horizon: a difference from it is then not of time alone. */

@@ -9,7 +9,9 @@ import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
+import { tellRemarks } from "./load.ts";
 import { loadAgain, NO_TWIN } from "./load-again.ts";
+import { paidDoubts } from "./paid-doubts.ts";
 
 /** What the market's price of a fleet's company says of each unknown. */
 export async function askImplied(
@@ -22,6 +24,7 @@ export async function askImplied(
   const fleets = fleetNames(named.scenario);
   const fleet = of ?? (fleets.length === 1 ? fleets[0] : undefined);
   if (fleet === undefined) throw new UsageError(`--of is needed: it names one of ${fleets.join(", ")}`);
+  tellRemarks({ warnings: paidDoubts(paid), notes: [] });
   const twinless: Load = (sets) => load([NO_TWIN, ...sets]);
   let title = named.name;
   const progress = settings.quiet ? undefined : showProgress(process.stderr, () => title);

@@ -4,6 +4,7 @@ import { bindMeasure } from "../../questions/measure/bind.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { drawsOf } from "../../questions/reverse/draws.ts";
+import type { Moves } from "../../questions/sensitivity/moved.ts";
 import { type Scatter, scatterByMean } from "../../questions/sensitivity/scatter.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
 import { remarksOn } from "../../report/remarks.ts";
@@ -11,6 +12,7 @@ import { scenarioRef } from "../../report/scenario-ref.ts";
 import { sensitivityDocument } from "../../report/sensitivity.ts";
 import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
 import { painter, widthOf } from "../../report/terminal/style.ts";
+import { wrap } from "../../report/terminal/wrap.ts";
 import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
@@ -24,19 +26,19 @@ import { measureAsked } from "./asked.ts";
 import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
 
-/** Which sources of chance carry a measure of a scenario; `pictured` where a page is made of it. */
+/** Which sources of chance carry a measure of a scenario; `pictured` where a page is made of it, `moves` of fixed numbers by parameter. */
 export async function askSensitivity(
   named: NamedScenario,
   of: string,
   by: "driver" | "parameter" | "group",
   settings: SimulationSettings,
-  pictured: boolean,
+  { pictured, moves }: { readonly pictured: boolean; readonly moves: readonly Moves[] },
 ): Promise<SensitivityAnswer> {
   const bound = measureAsked(of, named);
   const lean = leanFor(named, bound);
   const leanly = bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] });
   const value = perPath(leanly);
-  if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings);
+  if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings, moves);
   // Marks take time, and the table shows none.
   const withMarks = pictured || settings.format === "json";
   const marks = withMarks ? byMark(leanly, sceneOf(named.name, lean.named)) : [];
@@ -96,7 +98,7 @@ export async function askSensitivity(
         : [
             ...renderSensitivity(harmless(measured), found, widthOf(stream), painter(stream)),
             "",
-            ...sensitivityNotes(found),
+            ...sensitivityNotes(found).flatMap((note) => wrap(note, widthOf(stream))),
             "",
           ].join("\n"),
   };

@@ -12,13 +12,15 @@ import { renderFrontier, renderSolution } from "../../report/terminal/solve.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
-import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { Answer } from "./answer.ts";
 import { limitAsked } from "./asked.ts";
+import { rangeDoubts } from "./between-doubts.ts";
+import { tellRemarks } from "./load.ts";
+import { checkKey } from "./known-key.ts";
 import { loadAgain } from "./load-again.ts";
 
 /** What is solved for, as the command line has it. */
@@ -38,14 +40,24 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
     throw new UsageError("--for takes a measure of one scenario, and not its standard error");
   const second = asked.second === undefined ? undefined : secondKey(asked.second);
   if (second?.key === asked.key) throw new UsageError(`--and takes another key than --key, ${asked.key}`);
-  checkKey(asked.key, load);
+  checkKey("--key", asked.key, load);
+  const between = asked.between === undefined ? undefined : rangeOf(asked.between);
+  tellRemarks({
+    warnings: [
+      ...rangeDoubts(named, asked.key, { option: "--between", text: asked.between ?? "" }, between ?? []),
+      ...(second === undefined
+        ? []
+        : rangeDoubts(named, second.key, { option: "--and", text: asked.second! }, endsOf(second.values))),
+    ],
+    notes: [],
+  });
   const progress = settings.quiet ? undefined : progressOf(asked.key);
   const { paths, seed, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
     const options: SolveOptions = {
       ...{ load, key: asked.key, paths, seed, workers, inProcess, engine, signal },
       target: limit.bound.value,
-      between: asked.between === undefined ? undefined : rangeOf(asked.between),
+      between,
       lean: (each) => leanFor(each, bound.measure),
       measure: (run) => {
         // Another value of the key may have another layout: machines, or a hosting that is left out.
@@ -76,17 +88,6 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   return { document: solveDocument(answer, context), text: (stream) => renderSolution(answer, told, stream) };
 }
 
-/** Says of a key that there is none, by the name of its option. */
-function checkKey(key: string, load: (sets: readonly string[]) => unknown): void {
-  try {
-    load([`${key}=1`]);
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    const unknown = error.problems.find(({ message }) => /unknown key|there is no /.test(message));
-    if (unknown !== undefined) throw new UsageError(`--key ${key}: ${unknown.message}`);
-  }
-}
-
 /** `a:b`, numbers or days; days are counted from 1970-01-01. */
 function rangeOf(text: string): readonly [number, number] {
   const ends = text
@@ -99,6 +100,8 @@ function rangeOf(text: string): readonly [number, number] {
   if (!(low < high)) throw new UsageError(`--between ${text}: write the smaller end first`);
   return [low, high];
 }
+
+const endsOf = (values: readonly number[]): readonly number[] => [...new Set([values[0]!, values.at(-1)!])];
 
 function secondKey(text: string): { readonly key: string; readonly values: readonly number[] } {
   const [, key, axis] = /^([^=\s]+)=(.+)$/.exec(text) ?? [];

@@ -7,6 +7,7 @@ import { sceneOf } from "../../questions/measure/scene.ts";
 import { drawsOf } from "../../questions/reverse/draws.ts";
 import { scatterOf } from "../../questions/sensitivity/scatter.ts";
 import { byNumber } from "../../questions/sensitivity/by-number.ts";
+import type { MovedRow, Moves } from "../../questions/sensitivity/moved.ts";
 import type { Statistic } from "../../questions/measure/measure.ts";
 import { exactly, probability } from "../../statistics/probability.ts";
 import { quantileEstimate } from "../../statistics/quantile.ts";
@@ -14,6 +15,7 @@ import { sortSample } from "../../statistics/sorted-sample.ts";
 import { type Estimator, meanOf } from "../../statistics/tornado.ts";
 import { remarksOn } from "../../report/remarks.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
+import { tornadoDocumentRows } from "../../report/tornado.ts";
 import { renderByNumber } from "../../report/terminal/by-number.ts";
 import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { NamedScenario, Run } from "../../runner/types.ts";
@@ -22,18 +24,25 @@ import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import { givenRun } from "../folders/given-run.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { engineInfo } from "../version.ts";
+import { movedRows } from "./moves.ts";
 import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
-import { withSimulator } from "./simulate.ts";
+import { type Simulate, withSimulator } from "./simulate.ts";
 
-/** What each drawn number is to a measure of a scenario, from the paths of one run. */
+/** What each drawn number is to a measure of a scenario, from the paths of one run, and what fixed numbers are that are moved, from two more each. */
 export async function askTornado(
   named: NamedScenario,
   bound: BoundMeasure,
   settings: SimulationSettings,
+  moves: readonly Moves[],
 ): Promise<SensitivityAnswer> {
-  const run = await withSimulator(settings, (simulate) => simulate(named));
-  return tornadoOf(run, bound, settings.sets);
+  const runs = 1 + 2 * moves.length;
+  const simulateAll = async (simulate: Simulate) => {
+    const run = await simulate(named);
+    return { run, moved: await movedRows(moves, bound, run, simulate) };
+  };
+  const { run, moved } = await withSimulator(settings, simulateAll, Math.min(runs, 3), runs);
+  return tornadoOf(run, bound, settings.sets, moved);
 }
 
 /** The same of a run in a folder, of the scenario that the measure names, or the first. */
@@ -43,11 +52,16 @@ export async function askGiven(folder: string, of: string): Promise<SensitivityA
   const run = await givenRun(folder, label?.text);
   const bound = bindMeasure({ ...measure, subject }, { scenes: [sceneOf(run.named.name, run.named)] });
   perPath(bound);
-  return tornadoOf(run, bound, []);
+  return tornadoOf(run, bound, [], []);
 }
 
-/** What each drawn number is to a measure, by the paths of a run. */
-function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): SensitivityAnswer {
+/** What each drawn number is to a measure, by the paths of a run, beside the moved ones. */
+function tornadoOf(
+  run: Run,
+  bound: BoundMeasure,
+  sets: readonly string[],
+  moved: readonly MovedRow[],
+): SensitivityAnswer {
   const { measure, source, unit } = bound;
   const { statistic, subject } = measure;
   const { named } = run;
@@ -59,6 +73,7 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
   const rows = byNumber(values, draws, estimator, replicatesOf(run, run.paths));
   const whole = evaluate(bound, [run]);
   const scale = scaleOfUnit(unit, Math.abs(whole.value));
+  const told = { whole: whole.value, scale, bins, moved };
   return {
     document: {
       schema: "hashfleet/sensitivity@1",
@@ -73,10 +88,7 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
       unit,
       value: whole.value,
       se: whole.se,
-      rows: rows.map(({ key, of, unit: drawnIn, description, tornado, rank, partialRank, first }) => ({
-        ...{ key, of, unit: drawnIn, description },
-        ...{ swing: tornado.swing, bins: tornado.bins, rank, partial_rank: partialRank, first },
-      })),
+      rows: tornadoDocumentRows(rows, moved),
     },
     page: {
       of: measure.text,
@@ -85,13 +97,13 @@ function tornadoOf(run: Run, bound: BoundMeasure, sets: readonly string[]): Sens
       set: sets,
       seed: run.seed,
       paths: run.paths,
-      runs: 1,
+      runs: 1 + 2 * moved.length,
       engine: engineInfo(run.engine),
       ...remarksOn([named]),
-      tornado: { bins, whole, rows },
+      tornado: { bins, whole, rows, moved },
       ...scatterShown(bound, scatterOf(source.read(run), draws, rows)),
     },
-    text: (stream) => renderByNumber(harmless(measure.text), rows, { scale, bins }, stream),
+    text: (stream) => renderByNumber(harmless(measure.text), rows, told, stream),
   };
 }
 

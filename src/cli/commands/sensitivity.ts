@@ -14,6 +14,7 @@ import {
 import type { Arguments } from "../options/numbers.ts";
 import type { SensitivityAnswer } from "../actions/sensitivity-page.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { type Move, moveOption, movesIn } from "../options/move-option.ts";
 import { oneOf } from "../options/values.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -31,6 +32,7 @@ export const sensitivityCommand: CommandModule = {
       .options({
         of: valueOption("Measure that is asked after, such as 'mean(equity_usd of efficient)'"),
         by: valueOption("What carries it: driver, parameter or group", "driver"),
+        ...moveOption,
         given: valueOption("Folder of a run (--out) that is asked, by parameter, in place of simulating"),
         ...laidOptions,
         ...simulationOptions,
@@ -43,6 +45,10 @@ export const sensitivityCommand: CommandModule = {
         "a tornado of drawn numbers",
       )
       .example(
+        "$0 sensitivity base --of 'p(default of marginal)' --by parameter --move fleets.marginal.power.fixed_usd_per_mwh=5",
+        "and of a fixed number, ±5 USD/MWh",
+      )
+      .example(
         "$0 sensitivity --given base-run --of 'mean(equity_usd of efficient)'",
         "of a run that is there",
       )
@@ -51,11 +57,12 @@ export const sensitivityCommand: CommandModule = {
         "as a page too",
       ),
   handler: async (args) => {
-    const { settings, of, by, given, report } = gather({
+    const { settings, of, by, given, report, move } = gather({
       settings: () => simulationSettings(args),
       of: () => requiredText(args, "of", "'mean(equity_usd of efficient)'"),
       by: () => oneOf("--by", textOption(args, "by") ?? "driver", BY),
       given: () => givenOf(args),
+      move: () => moveOf(args),
       report: () => reportSettings(args),
     });
     const tell = async (answer: SensitivityAnswer, loaded?: LoadedScenario): Promise<void> => {
@@ -68,12 +75,23 @@ export const sensitivityCommand: CommandModule = {
       const { askGiven } = await import("../actions/tornado.ts");
       return tell(await askGiven(given, of));
     }
-    const { loadToSimulate } = await import("../actions/load.ts");
-    const [named] = await loadToSimulate([oneScenario(args, "sensitivity")], settings);
+    const { loadAgain } = await import("../actions/load-again.ts");
+    const { named, load } = await loadAgain(oneScenario(args, "sensitivity"), settings);
+    const { checkedMoves } = await import("../actions/moves.ts");
+    const moves = checkedMoves(move, named, load);
     const { askSensitivity } = await import("../actions/sensitivity.ts");
-    return tell(await askSensitivity(named!, of, by, settings, report !== undefined), named);
+    const pictured = report !== undefined;
+    return tell(await askSensitivity(named, of, by, settings, { pictured, moves }), named);
   },
 };
+
+/** The fixed numbers in --move: shares of a variance have none, as they do not vary. */
+function moveOf(args: Arguments): readonly Move[] {
+  const moves = movesIn(args);
+  if (moves.length > 0 && args["given"] === undefined && textOption(args, "by") !== "parameter")
+    throw new UsageError("--move is of a tornado; add --by parameter");
+  return moves;
+}
 
 /** The folder in --given: what says how to simulate says nothing beside it. */
 function givenOf(args: Arguments): string | undefined {
@@ -82,7 +100,7 @@ function givenOf(args: Arguments): string | undefined {
   const by = textOption(args, "by");
   if (by !== undefined && by !== "parameter")
     throw new UsageError(`--given tells what carries a measure by parameter; --by ${by} simulates`);
-  const idle = ["scenario", "paths", "seed", "workers", "company", "only", "start", "set"].find(
+  const idle = ["scenario", "paths", "seed", "workers", "company", "only", "start", "set", "move"].find(
     (name) => textList(args[name]).length > 0,
   );
   if (idle === undefined) return folder;

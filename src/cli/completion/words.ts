@@ -49,6 +49,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   out: "folder",
   report: "file",
   set: "set",
+  move: "set",
   show: FLEET_PARTS,
   like: "fleet",
   only: "fleet",
@@ -129,7 +130,7 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
 /** Commands that write tables into files also print them as rows, and one of a measure over a grid its cells. */
 function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Value {
   if (option === "format" && "files" in beside) return ROWS_FORMATS;
-  if (option === "format" && "of" in beside) return CELLS_FORMATS;
+  if (option === "format" && "like" in beside) return CELLS_FORMATS;
   return VALUES[option] ?? "own";
 }
 

@@ -13,7 +13,8 @@ export interface Judgement {
   /** Its place among the scenarios. */
   readonly scene: number;
   readonly verdict: Verdict;
-  readonly value: number;
+  /** Infinite for a day that never comes; null in a folder's document, as JSON has no such number. */
+  readonly value: number | null;
   /** Null where the measure is itself an error, or too few paths tell one. */
   readonly se: number | null;
   /** Of the value and its limit; of a relative limit that of the value is another: see `relative_to`. */
@@ -25,6 +26,8 @@ export interface Judgement {
   readonly relative_to?: number;
   /** Paths with a value. */
   readonly paths: number;
+  /** Why an error is not known, where that leaves the limit open. */
+  readonly note?: string;
 }
 
 /** What an earlier run said of a measure. */
@@ -38,13 +41,15 @@ export function judge(
   earlier?: Earlier,
 ): Judgement {
   const { limit, measure, relative } = bound;
-  const [measured, reference] = measuredWith(measure, runs, earlier);
-  const of = relative ? Math.abs(reference ?? without(measure, runs)) : undefined;
+  const { measured, reference } = measuredWith(measure, runs, earlier);
+  const of = relative ? Math.abs(reference?.value ?? without(measure, runs)) : undefined;
+  const verdict = relativeVerdict(bound, runs, measured, reference) ?? verdictOf(bound, measured, of);
+  const note = verdict === "inconclusive" ? noteOn(measure, measured, reference) : undefined;
   return {
     expect: limit.text.trim(),
     scenario: labels[scene]!,
     scene,
-    verdict: relativeVerdict(bound, runs, reference) ?? verdictOf(bound, measured, of),
+    verdict,
     value: measured.value,
     se: measured.se,
     unit: measure.unit,
@@ -52,7 +57,21 @@ export function judge(
     limit: limit.bound.value,
     ...(of === undefined ? {} : { relative_to: of }),
     paths: measured.paths,
+    ...(note === undefined ? {} : { note }),
   };
+}
+
+/** Why an error is not known; undefined where it is. */
+function noteOn(
+  { measure, versus }: BoundMeasure,
+  { value, se }: Measured,
+  reference: Estimate | undefined,
+): string | undefined {
+  if (measure.se && !Number.isNaN(value)) return undefined;
+  if (se !== null && !Number.isNaN(se)) return undefined;
+  if (reference !== undefined && reference.se === null)
+    return `${versus === BEFORE ? "the earlier run" : "what it is taken from"} has no standard error of it, so that of the difference is not known`;
+  return "its standard error is not known: too few paths, or most have no such number";
 }
 
 /**
@@ -62,36 +81,45 @@ export function judge(
 function relativeVerdict(
   { limit, measure, relative }: BoundLimit,
   runs: readonly Run[],
-  reference: number | undefined,
+  measured: Measured,
+  reference: (Estimate & { readonly now?: Estimate }) | undefined,
 ): Verdict | undefined {
-  if (!relative || limit.measure.se || reference === undefined || measure.versus === BEFORE) return undefined;
-  const scale = 1 + limit.bound.value * Math.sign(reference);
+  if (!relative || limit.measure.se || reference === undefined || reference.value === null) return undefined;
+  const scale = 1 + limit.bound.value * Math.sign(reference.value);
   // A fall by more than all is of no size.
   if (!(scale > 0)) return undefined;
-  const scaled = evaluate(measure, runs, scale);
+  const scaled =
+    reference.now === undefined
+      ? evaluate(measure, runs, scale)
+      : { ...measured, ...apart(reference.now, reference, scale) };
   const bound = { ...limit, bound: { ...limit.bound, value: 0 } };
   return verdictOf({ limit: bound, measure, relative: false }, scaled);
 }
 
-/** The measure, and of a difference what it is taken from. */
+/** The measure, and of a difference what it is taken from; against an earlier run also what it is now. */
 function measuredWith(
   bound: BoundMeasure,
   runs: readonly Run[],
   earlier: Earlier | undefined,
-): readonly [Measured, number | undefined] {
+): { readonly measured: Measured; readonly reference?: Estimate & { readonly now?: Estimate } } {
   const { versus } = bound;
   const { versus: _versus, ...alone } = bound;
-  if (versus === undefined) return [evaluate(bound, runs), undefined];
+  if (versus === undefined) return { measured: evaluate(bound, runs) };
   if (versus !== BEFORE) {
     const reference = evaluate({ ...alone, ...versus, measure: { ...bound.measure, se: false } }, runs);
-    return [evaluate(bound, runs), reference.value];
+    return { measured: evaluate(bound, runs), reference };
   }
   const now = evaluate({ ...alone, measure: { ...bound.measure, se: false } }, runs);
   const then = earlier!(bound);
-  // Two runs of their own: no pairs of paths, so that their errors add up as those of strangers.
-  const se = now.se === null || then.se === null ? null : Math.hypot(now.se, then.se);
-  const difference = { value: now.value - then.value!, se, paths: now.paths };
-  return [bound.measure.se ? { ...difference, value: se ?? NaN, se: null } : difference, then.value!];
+  const difference = { ...apart(now, then), paths: now.paths };
+  const measured = bound.measure.se ? { ...difference, value: difference.se ?? NaN, se: null } : difference;
+  return { measured, reference: { ...then, now } };
+}
+
+/** a − scale·b of two runs of their own: no pairs of paths, so that their errors add up as those of strangers. */
+function apart(a: Estimate, b: Estimate, scale = 1): { readonly value: number; readonly se: number | null } {
+  const se = a.se === null || b.se === null ? null : Math.hypot(a.se, scale * b.se);
+  return { value: a.value! - scale * b.value!, se };
 }
 
 /** The value whose error is asked for. */

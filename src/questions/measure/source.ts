@@ -98,8 +98,17 @@ function lastDay(by: Word, { named: { scenario } }: Scene, refuse: Refuse): numb
   const day = horizon.dayOf(by.text);
   const at = (d: number): string => dateOfDay(horizon.calendarDay(d));
   // The mark of the horizon bears the date of the morning after.
-  if (!(day >= 0 && day <= horizon.days)) refuse(by, `the run goes from ${at(0)} to ${at(horizon.days - 1)}`);
+  if (!(day >= 0 && day <= horizon.days))
+    refuse(
+      by,
+      `${by.text} lies ${day < 0 ? "before the start" : "beyond the horizon"}: the run goes from ${at(0)} to ${at(horizon.days - 1)}${longer(day, horizon)}`,
+    );
   return day + 1;
+}
+
+/** How to make a run as long as a day asks for; "" where it is. */
+function longer(day: number, { days }: Horizon): string {
+  return day > days ? `; lengthen it with --set horizon_days=${day + 1}` : "";
 }
 
 function seriesSource(subject: Subject, by: Word, scene: Scene, refuse: Refuse): Source {
@@ -116,6 +125,11 @@ function seriesSource(subject: Subject, by: Word, scene: Scene, refuse: Refuse):
   const dates = markDays.map((day) => dateOfDay(horizon.calendarDay(day)));
   const closes = markDays.map((day) => dateOfDay(horizon.calendarDay(day - 1)));
   const k = Math.max(dates.indexOf(by.text), closes.indexOf(by.text));
+  if (k < 0 && by.text > dates.at(-1)!)
+    refuse(
+      by,
+      `${by.text} lies beyond the horizon: the last mark of the run is ${dates.at(-1)!}${longer(horizon.dayOf(by.text), horizon)}`,
+    );
   if (k < 0) refuse(by, `${by.text} is no mark of the run; the nearest are ${neighbours(by.text, dates)}`);
   const { name, unit } = series[s]!;
   return {

@@ -1,5 +1,6 @@
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
+import { distributionWords } from "../../scenario/text/distribution-words.ts";
 import { calendarDay } from "../../scenario/dates/calendar.ts";
 import { type Settable, settable } from "../../scenario/schema/settable.ts";
 import type { Parameter } from "../../scenario/schema/schema.ts";
@@ -15,7 +16,7 @@ export interface AskedKey {
   readonly field: Settable;
   /** The number or day that stands there, or the median of the distribution; null for nothing. */
   readonly current: number | null;
-  /** The distribution that a solution replaces by one number, as JSON; null where none stands there. */
+  /** The distribution that a solution replaces by one number, in words; null where none stands there. */
   readonly replaces: string | null;
   /** The first day, and the last that is simulated. */
   readonly days: readonly [first: number, last: number];
@@ -29,8 +30,7 @@ export function askedKey(loaded: LoadedScenario, key: string, load: Load): Asked
   const { scenario } = loaded;
   const field = settable(scenario, key);
   if (field === null || isNowhere(scenario, field.path)) refuseUnknown(key, load);
-  if (field === null)
-    throw new UnsolvableError(`${key} is neither a number nor a day, so it cannot be solved for`);
+  if (field === null) throw new UnsolvableError(`${key} is neither a number nor a day`);
   const value = valueAt(scenario, field.path);
   const drawn = typeof value === "object" && value !== null && Object.hasOwn(value, "dist");
   const first = calendarDay(scenario.start.date);
@@ -38,8 +38,8 @@ export function askedKey(loaded: LoadedScenario, key: string, load: Load): Asked
     key,
     field,
     current: drawn ? median(value as Parameter) : valueOf(field.kind, value),
-    replaces: drawn ? JSON.stringify(value) : null,
-    days: [first, first + scenario.horizon_days],
+    replaces: drawn ? distributionWords(value as Readonly<Record<string, unknown>>) : null,
+    days: [first, first + scenario.horizon_days - 1],
   };
 }
 

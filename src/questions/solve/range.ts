@@ -69,9 +69,11 @@ function within({ kind, bounds }: Settable, [low, high]: readonly [number, numbe
   return [lowest > above ? lowest : above + inside, highest < below ? highest : below - inside];
 }
 
-function allowed({ bounds: { min, max, above, below } }: Settable): string {
-  const low = min === undefined ? (above === undefined ? "" : `above ${above}`) : `from ${min}`;
-  const high = max === undefined ? (below === undefined ? "" : `below ${below}`) : `to ${max}`;
+/** Where a key's value may lie, in words: "from 0 to 1", "above 0". */
+export function allowed({ bounds: { min, max, above, below } }: Pick<Settable, "bounds">): string {
+  if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
+  const low = min === undefined ? (above === undefined ? "" : `above ${above}`) : `at ${min} or above`;
+  const high = max === undefined ? (below === undefined ? "" : `below ${below}`) : `at ${max} or below`;
   return [low, high].filter((text) => text !== "").join(" and ") || "anywhere";
 }
 

@@ -9,6 +9,7 @@ import type { Lean } from "../measure/lean.ts";
 import type { Measure, Measured, Depth } from "./measured.ts";
 import { type AskedKey, askedKey } from "./asked-key.ts";
 import type { Axis } from "./axis.ts";
+import { withinHorizon } from "./beyond-horizon.ts";
 import { movedBy } from "./moved.ts";
 import { type RangeFrom, searchRange } from "./range.ts";
 import type { Root } from "./refine.ts";
@@ -71,7 +72,7 @@ export interface Solution extends Found, Pick<AskedKey, "key" | "current" | "rep
   /** The root nearest to what stands there now; null where there is none. */
   readonly root: Root | null;
   readonly verification: Verification | null;
-  /** What else the key moves, or does not, in words. */
+  /** What else the key moves, or does not, in words; of a date also what lies beyond the horizon. */
   readonly moves: readonly string[];
   readonly seed: string;
   readonly paths: number;
@@ -105,7 +106,8 @@ export async function solve(options: SolveOptions): Promise<Solution> {
   const { kind, unit, description } = field;
   const setting = (at: number): string => settingOf(key, kind, at);
   const range = searchRange(field, asked, options.between);
-  const { axis, refused } = allowedPart(range.axis, (at) => refusal(load, [setting(at)]), current);
+  const { axis: within, said } = withinHorizon(range.axis, asked);
+  const { axis, refused } = allowedPart(within, (at) => refusal(load, [setting(at)]), current);
   const scanPaths = Math.min(paths, Math.max(LEAST_SCAN_PATHS, Math.ceil(paths / SCAN_SHARE)));
   const simulator = options.simulator ?? (await openSimulator(place(paths * SCAN_POINTS, options), paths));
   const simulations = { full: 0, scan: 0 };
@@ -168,7 +170,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       refused,
       root,
       verification,
-      moves: movedBy(loaded.scenario, field.path),
+      moves: [...said, ...movedBy(loaded.scenario, field.path)],
       seed,
       paths,
       scanPaths,

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { RELATIONS } from "../../questions/measure/measure.ts";
+import { VERDICTS } from "../../questions/measure/limit.ts";
 import { FLEET_PARTS } from "../fleet-depth.ts";
 import { MEASURED_FLEETS } from "../measured-fleets.ts";
 import { KEPT } from "../measured-frontier.ts";
@@ -60,6 +61,20 @@ const effort = { set: texts, seed: text, paths: count };
 const timing = z.looseObject({ elapsed_ms: number, path_days_per_s: number });
 const engine = z.looseObject({ version: text, kernel: text, node: text });
 
+/** What came of a limit; a day that never comes is null. */
+const judgement = z.looseObject({
+  expect: text,
+  scenario: text,
+  verdict: z.enum(VERDICTS),
+  value: orNull,
+  se: orNull,
+  unit: text,
+  difference: z.boolean(),
+  limit: orNull,
+  relative_to: number.optional(),
+  note: text.optional(),
+});
+
 /** The document of a run. */
 export const runShape = z.looseObject({
   schema: z.literal("hashfleet/run@2"),
@@ -77,6 +92,7 @@ export const runShape = z.looseObject({
       z.looseObject({ ...named, mean: orNull, mean_se: orNull, sd: orNull, min: orNull, max: orNull }),
     )
     .optional(),
+  expectations: z.array(judgement).optional(),
 });
 
 /** Of `run` and `compare`: one a scenario. */
@@ -141,6 +157,7 @@ export function comparisonShape(scenarios: number) {
     ...scoped(compared(scenarios)),
     pairs: z.array(pair).length((scenarios * (scenarios - 1)) / 2),
     bridges: z.array(bridge),
+    expectations: z.array(judgement).optional(),
   });
 }
 

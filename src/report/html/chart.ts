@@ -104,8 +104,9 @@ export interface CurveChart extends Titled {
 export interface TornadoChart extends Titled {
   readonly kind: "tornado";
   readonly whole: number | null;
-  /** What the two ends are called. */
+  /** What the two ends are called, and the line between them. */
   readonly names: readonly [low: string, high: string];
+  readonly middle: string;
   readonly rows: readonly { readonly label: string; readonly low: Point; readonly high: Point }[];
 }
 

@@ -47,8 +47,12 @@ function legendHtml(chart: AnyChart, names: readonly string[]): string {
   }
   if (names.length < 2) return "";
   const items = names.map((text, k) => `<li>${swatch(FILLED.has(chart.kind), k)}${nameHtml(text)}</li>`);
+  if (chart.kind === "tornado") items.push(`<li>${UPRIGHT}${escapeText(chart.middle)}</li>`);
   return `<ul class="legend">${items.join("")}</ul>`;
 }
+
+/** The line that bars of a tornado start from. */
+const UPRIGHT = '<svg viewBox="0 0 24 10" aria-hidden="true"><path class="zero" d="M12 0V10"/></svg>';
 
 function swatch(filled: boolean, k: number): string {
   const shape = filled

@@ -1,6 +1,6 @@
 /** The sections of a page of one measure of a fleet over efficiencies and power prices. */
 import type { MeasuredFleets } from "../measured-fleets.ts";
-import { measuredScale } from "../measured-words.ts";
+import { measuredScale, withinGrid } from "../measured-words.ts";
 import { chosen, plain } from "../terminal/numbers.ts";
 import { titled } from "../vocabulary.ts";
 import type { HeatMapChart } from "./chart.ts";
@@ -77,15 +77,19 @@ function cellsTable(document: MeasuredFleets): PageTable {
   };
 }
 
-function frontierTables({ limit, frontier }: MeasuredFleets): readonly PageTable[] {
+/** What has no one price, as the terminal has it. */
+const WORDS: Readonly<Record<string, string>> = { everywhere: "all", nowhere: "none" };
+
+function frontierTables(document: MeasuredFleets): readonly PageTable[] {
+  const { limit, frontier } = document;
   if (limit === undefined || frontier === undefined) return [];
   return [
     {
-      captionHtml: `Power prices that keep ${escapeText(limit.text)}`,
+      captionHtml: `Power prices that keep ${escapeText(limit.text)}; ${escapeText(withinGrid(document))}`,
       headersHtml: ["J/TH", "Kept", "USD/MWh", "±"],
       rows: frontier.map(({ efficiency_j_per_th, kept, power_usd_per_mwh }) => [
         figure(chosen(efficiency_j_per_th)),
-        words(kept),
+        words(WORDS[kept] ?? kept),
         ...estimateCells(power_usd_per_mwh, PRICE),
       ]),
     },

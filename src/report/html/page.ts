@@ -13,6 +13,7 @@ import { breakevenCurve, gridMaps } from "./figures/grid.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
 import { breakevenTable, cellsTable } from "./fleets-tables.ts";
 import { frameHtml } from "./frame.ts";
+import { limitsSections } from "./limits.ts";
 import { measuredSections } from "./measured-fleets.ts";
 import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
@@ -102,7 +103,12 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
   switch (documents.kind) {
     case "run": {
       const runs = namedRuns(documents.runs ?? [documents.document]);
-      return [overviewSection(runs), ...chartSections(runs), tableSection(runs, full)];
+      return [
+        overviewSection(runs),
+        ...limitsSections(documents),
+        ...chartSections(runs),
+        tableSection(runs, full),
+      ];
     }
     case "compare": {
       const runs = namedRuns(documents.runs ?? []);
@@ -110,6 +116,7 @@ function bodyOf(documents: PageDocuments, full: boolean): readonly Section[] {
       const { bridges } = document;
       return [
         ...(runs.length === 0 ? [] : [overviewSection(runs)]),
+        ...limitsSections(documents),
         ...(bridges.length === 0
           ? []
           : [

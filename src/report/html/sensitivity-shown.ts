@@ -1,5 +1,6 @@
 /** What the page of a sensitivity shows. */
 import type { NumberRow } from "../../questions/sensitivity/by-number.ts";
+import type { MovedRow } from "../../questions/sensitivity/moved.ts";
 import type { Scatter } from "../../questions/sensitivity/scatter.ts";
 import type { Sensitivity } from "../../questions/sensitivity/sensitivity.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
@@ -15,6 +16,8 @@ export interface TornadoShown {
   /** The measure over all paths. */
   readonly whole: Estimate;
   readonly rows: readonly NumberRow[];
+  /** Fixed numbers that were moved. */
+  readonly moved: readonly MovedRow[];
 }
 
 /** A quantity against the number that moves it most. */
@@ -40,9 +43,9 @@ export interface SensitivityPage extends DocumentRemarks {
   readonly assumptions?: readonly Assumption[];
   /** By driver or by group. */
   readonly shares?: Sensitivity;
-  /** By parameter. */
   /** Dates of the marks at which the shares are known, if any. */
   readonly dates?: readonly string[];
+  /** By parameter. */
   readonly tornado?: TornadoShown;
   readonly scatter?: ScatterShown;
 }

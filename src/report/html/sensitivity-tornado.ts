@@ -1,4 +1,6 @@
 import { isTold, type NumberRow } from "../../questions/sensitivity/by-number.ts";
+import type { MovedRow } from "../../questions/sensitivity/moved.ts";
+import { tornadoRows } from "../../questions/sensitivity/tornado-rows.ts";
 import { scaleOfUnit } from "../../quantities/scale.ts";
 import { chosen, PERCENT, plain, type Scale } from "../terminal/numbers.ts";
 import type { TornadoChart } from "./chart.ts";
@@ -15,22 +17,33 @@ const MOST_ROWS = 20;
 
 const RANKS = plain("", 2);
 
+/** What the ends of a row are called: of drawn numbers alone, and beside moved ones. */
+const DRAWN = ["lowest tenth", "highest tenth"] as const;
+const BOTH = ["lowest tenth, or one sd less", "highest tenth, or one sd more"] as const;
+
+/** The mark of a moved number. */
+const MOVED = " ±";
+
 /** The measure by drawn number: its ends as a tornado, all bins and what ranks say in tables. */
 export function tornadoSection({ of, unit }: SensitivityPage, shown: TornadoShown): Section {
-  const { rows, bins, whole } = shown;
+  const { rows, bins, whole, moved } = shown;
   const scale = scaleOfUnit(unit, Math.abs(whole.value ?? 0));
   const told = rows.filter(isTold);
+  const all = tornadoRows(whole.value ?? 0, rows, moved);
   const chart: TornadoChart = {
     kind: "tornado",
     title: of,
     measure: { unit: scale.unit, factor: scale.factor },
     whole: whole.value,
-    names: ["lowest tenth", "highest tenth"],
-    rows: told.slice(0, MOST_ROWS).map((row) => ({
-      label: shortKey(row.key),
-      low: row.tornado.bins[0]!.estimate,
-      high: row.tornado.bins.at(-1)!.estimate,
-    })),
+    names: moved.length === 0 ? DRAWN : BOTH,
+    middle: "all paths",
+    rows: all
+      .filter(({ from }, k) => from.kind === "moved" || k < MOST_ROWS)
+      .map(({ key, low, high, from }) => ({
+        label: from.kind === "moved" ? `${shortKey(key)}${MOVED}` : shortKey(key),
+        low,
+        high,
+      })),
   };
   const fewer =
     told.length === rows.length
@@ -39,9 +52,13 @@ export function tornadoSection({ of, unit }: SensitivityPage, shown: TornadoShow
   return {
     id: "tornado",
     title: "What it is where a number is low, and where it is high",
-    introHtml: `<p class="note">${escapeText(`Each bin has ${bins} over a tenth of the paths, by what they drew. The upright line is that of all paths.${fewer}`)}</p>`,
-    charts: told.length === 0 ? [] : [chart],
-    afterHtml: [endsTable(rows, scale), ...(told.length === 0 ? [] : [binsTable(told, scale)])]
+    introHtml: `<p class="note">${escapeText(`Each bin has ${bins} over a tenth of the paths, by what they drew. The upright line is that of all paths.${moved.length === 0 ? "" : ` A key with${MOVED} is a fixed number, moved by one standard deviation either way on the same draws.`}${fewer}`)}</p>`,
+    charts: all.length === 0 ? [] : [chart],
+    afterHtml: [
+      endsTable(rows, scale),
+      ...(moved.length === 0 ? [] : [movedTable(moved, scale)]),
+      ...(told.length === 0 ? [] : [binsTable(told, scale)]),
+    ]
       .map(tableHtml)
       .join(""),
   };
@@ -72,6 +89,23 @@ function endsTable(rows: readonly NumberRow[], scale: Scale): PageTable {
           ...estimateCells(first, PERCENT),
         ];
       }),
+  };
+}
+
+/** What the measure changes by with each moved number. */
+function movedTable(moved: readonly MovedRow[], scale: Scale): PageTable {
+  const changed: Scale = { ...scale, unit: scale.unit === "%" ? "pp" : scale.unit, signed: true };
+  const unit = changed.unit === "" ? "" : `, ${changed.unit}`;
+  return {
+    captionHtml: `Change with fixed numbers, one standard deviation lower and higher${escapeText(unit)}`,
+    headersHtml: ["Moved", "Unit", "Value", "One sd", "Lower", "±", "Higher", "±", "Swing", "±"],
+    rows: moved.map(({ key, unit: movedIn, value, sd, low, high, swing }) => [
+      code(key),
+      words(movedIn),
+      figure(limit(value)),
+      figure(limit(sd)),
+      ...[low, high, swing].flatMap((estimate) => estimateCells(estimate, changed)),
+    ]),
   };
 }
 

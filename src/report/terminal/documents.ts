@@ -1,9 +1,11 @@
+import type { Judgement } from "../../questions/expect/judge.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { gridOf } from "../fleets.ts";
 import type { ShownDocuments } from "../folder/documents.ts";
 import type { RunDocument } from "../run-document.ts";
 import { renderComparisonPlot } from "./compare-plot.ts";
 import { renderComparison } from "./compare.ts";
+import { renderExpectations } from "./expectations.ts";
 import { renderFleetsPlot } from "./fleets-plot.ts";
 import { renderFleets } from "./fleets.ts";
 import { renderMeasuredFleetsPlot } from "./measured-fleets-plot.ts";
@@ -24,18 +26,27 @@ export function renderDocuments(
   const charted = (tables: string, charts: () => string): string =>
     plot ? `${tables}\n${charts()}` : tables;
   switch (shown.kind) {
-    case "run":
-      return (shown.runs ?? [shown.document])
+    case "run": {
+      const runs = shown.runs ?? [shown.document];
+      const tables = runs
         .map((document, k) =>
           charted((all ? renderWholeRun : renderRun)(document, infoOf(document, scenarios[k]!), stream), () =>
             renderRunPlot(document, { name: document.scenario.name, paths: document.paths }, stream),
           ),
         )
         .join("\n");
-    case "compare":
-      return charted(renderComparison(shown.document, stream), () =>
+      return withLimits(
+        tables,
+        runs.flatMap(({ expectations = [] }) => expectations),
+        stream,
+      );
+    }
+    case "compare": {
+      const tables = charted(renderComparison(shown.document, stream), () =>
         renderComparisonPlot(shown.document, stream),
       );
+      return withLimits(tables, shown.document.expectations ?? [], stream);
+    }
     case "fleets": {
       const grid = gridOf(shown.document);
       return charted(renderFleets(grid, stream), () => renderFleetsPlot(grid, stream));
@@ -45,6 +56,11 @@ export function renderDocuments(
         renderMeasuredFleetsPlot(shown.document, stream),
       );
   }
+}
+
+/** Tables and below them what came of limits, as the command that judged them prints it. */
+function withLimits(tables: string, judgements: readonly Judgement[], stream: NodeJS.WritableStream): string {
+  return judgements.length === 0 ? tables : `${tables}\n${renderExpectations(judgements, stream)}`;
 }
 
 function infoOf(document: RunDocument, scenario: Scenario): RunInfo {

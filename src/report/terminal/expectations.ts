@@ -2,7 +2,9 @@ import type { Judgement } from "../../questions/expect/judge.ts";
 import { ERRORS_APART, type Verdict } from "../../questions/measure/limit.ts";
 import { counted, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
 import { scaleOfUnit } from "../../quantities/scale.ts";
-import { painter } from "./style.ts";
+import { painter, widthOf } from "./style.ts";
+import { wrap } from "./wrap.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import { type Cell, type Row, renderTable, shorten } from "./table.ts";
 
 const POINTS: Scale = { ...PERCENT, unit: "pp", signed: true };
@@ -21,7 +23,15 @@ export function renderExpectations(
     const scale = scaleOf(each);
     const cells: Cell[] = [each.verdict, shorten(each.expect, WIDEST)];
     if (several) cells.push(shorten(each.scenario, 24));
-    return { cells: [...cells, estimated(each, scale), scale.unit, relativeText(each)] };
+    const never = isNever(each);
+    return {
+      cells: [
+        ...cells,
+        never ? "never" : estimated(each, scale),
+        never ? "" : scale.unit,
+        relativeText(each),
+      ],
+    };
   });
   const left = (header: string) => ({ header: [header], align: "left" }) as const;
   const columns = [
@@ -32,19 +42,32 @@ export function renderExpectations(
     left(""),
     left(""),
   ];
-  return [...renderTable({ columns, rows }, paint), sumOf(judgements), ""].join("\n");
+  const notes = notesOf(judgements).flatMap((note) => wrap(note, widthOf(stream)));
+  return [...renderTable({ columns, rows }, paint), sumOf(judgements), ...notes, ""].join("\n");
+}
+
+/** Why limits are open whose errors are not known. */
+export function notesOf(judgements: readonly Pick<Judgement, "expect" | "note">[]): readonly string[] {
+  return judgements.flatMap(({ expect, note }) =>
+    note === undefined ? [] : [`${harmless(expect)}: ${note}`],
+  );
+}
+
+/** Whether the value is a day that never comes, which JSON has as null. */
+export function isNever({ unit, value }: Judgement): boolean {
+  return unit === "day" && !Number.isFinite(value ?? Infinity);
 }
 
 /** What a measure of a judgement is written in. */
 export function scaleOf({ unit, difference, value }: Judgement): Scale {
   if (unit === "share" && difference) return POINTS;
-  const scale = scaleOfUnit(unit, Math.abs(value));
+  const scale = scaleOfUnit(unit, Math.abs(value ?? 0));
   return difference ? { ...scale, signed: true } : scale;
 }
 
 /** Of a limit in % the number in the same share. */
-function relativeText({ value, relative_to: of }: Judgement): string {
-  return of === undefined || of === 0 ? "" : `${scaled(value / of, PERCENT)} %`;
+export function relativeText({ value, relative_to: of }: Judgement): string {
+  return of === undefined || of === 0 || value === null ? "" : `${scaled(value / of, PERCENT)} %`;
 }
 
 /** The count of each verdict, in a sentence. */

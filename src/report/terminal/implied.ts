@@ -126,6 +126,13 @@ function impliedCell({ unknown, value }: ImpliedValue): Cell {
     : { value: figure(unknown, value.value), error: "" };
 }
 
+/** A value in other words: a difficulty is no hashprice, but makes one. */
+const TOLD: Readonly<Partial<Record<Unknown, (amount: string) => string>>> = {
+  cap_rate: (amount) => `At that cap rate the hosting is worth ${amount}, net of the capex still to be paid.`,
+  hashprice: (amount) =>
+    `At that difficulty, and the hashrate that goes with it, the start's hashprice is ${amount}; lagged hashprices that are stated stay.`,
+};
+
 /** The same value in other words, or why there is none. */
 function remarkOn(value: ImpliedValue, { basis }: Implied): string[] {
   const { unknown, told, why, attainable, range, replaces, key } = value;
@@ -139,7 +146,12 @@ function remarkOn(value: ImpliedValue, { basis }: Implied): string[] {
     ];
   }
   return [
-    ...(told === null ? [] : [`That ${label} is ${significant(told.value)} ${told.unit}.`]),
+    ...(unknown === "price"
+      ? [
+          "At that price of bitcoin what else is stated of the start stays: difficulty, hashrate, lagged hashprices.",
+        ]
+      : []),
+    ...(told === null ? [] : [TOLD[unknown]?.(`${significant(told.value)} ${told.unit}`) ?? ""]),
     ...(replaces === null || key === null
       ? []
       : [`The ${label} is one number on all paths in place of ${replaces} (${key}).`]),

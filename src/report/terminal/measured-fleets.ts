@@ -1,7 +1,7 @@
 import { harmless } from "../../scenario/text/harmless.ts";
 import type { MeasuredFleets } from "../measured-fleets.ts";
 import type { MeasuredFrontier } from "../measured-frontier.ts";
-import { measuredScale, ownPlace } from "../measured-words.ts";
+import { measuredScale, ownPlace, withinGrid } from "../measured-words.ts";
 import { titled } from "../vocabulary.ts";
 import { panelTables } from "./fleet-panel.ts";
 import { MARK } from "./heat-map.ts";
@@ -27,7 +27,9 @@ export function renderMeasuredFleets(document: MeasuredFleets, stream: NodeJS.Wr
     "J/TH by USD/MWh: all power at the fixed price, all else as in the scenario",
     ...(document.frontier === undefined
       ? []
-      : ["frontier: by a monotone curve between cells, ± the measure's error over its slope"]),
+      : [
+          `frontier: by a monotone curve between cells, ± the measure's error over its slope; ${withinGrid(document)}`,
+        ]),
   ];
   const footer = [
     ...notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),

@@ -2,6 +2,7 @@ import type { SeriesName } from "../../engine/catalogue/names.ts";
 import type { Carried } from "../../questions/reverse/carried.ts";
 import type { FailureDate } from "../../questions/reverse/dates.ts";
 import type { Months } from "../../questions/reverse/months.ts";
+import { fewDoubts } from "../../questions/reverse/few.ts";
 import type { Condition, Region, RegionFit } from "../../questions/reverse/region.ts";
 import type { Reverse } from "../../questions/reverse/reverse.ts";
 import { seriesLabel, seriesScale } from "../vocabulary.ts";
@@ -36,11 +37,19 @@ export function renderReverse(found: Reverse, stream: NodeJS.WritableStream): st
   const width = widthOf(stream);
   const narrow = width < WIDE;
   const { value } = estimatedText(found);
+  const doubts = fewDoubts(found);
   const parts = [
     wrap(
       `${found.when}: ${formatNumber(found.failing, 0)} of ${counted(found.paths, "path")}, ${value} %`,
       width,
     ).map((line) => paint("heading", line)),
+    ...(doubts.length === 0
+      ? []
+      : [
+          doubts
+            .flatMap((doubt) => wrap(`warning: ${doubt}; give more --paths`, width))
+            .map((line) => paint("warning", line)),
+        ]),
     ...(found.region === null
       ? [wrap(noRegion(found), width)]
       : [conditionsTable(found.region, narrow), fitsTable(found.region)].map((table) =>

@@ -5,7 +5,8 @@ import { written } from "../../questions/solve/range.ts";
 import type { Root } from "../../questions/solve/refine.ts";
 import type { Solution } from "../../questions/solve/solve.ts";
 import { withError } from "../calibration.ts";
-import { estimated, formatNumber, type Scale } from "./numbers.ts";
+import { keyEnd } from "./key-end.ts";
+import { counted, estimated, formatNumber, NOTHING, type Scale } from "./numbers.ts";
 import { significant } from "./significant.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
 import { type Cell, renderTable } from "./table.ts";
@@ -37,27 +38,51 @@ export function renderSolution(solution: Solution, told: Told, stream: NodeJS.Wr
   return `${lines.join("\n")}\n`;
 }
 
-/** A frontier as text with a newline at its end: a value of the second key a row. */
+/** A frontier as text with a newline at its end: a value of the second key a row, each pair verified on a fresh seed. */
 export function renderFrontier(frontier: Frontier, told: Told, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
+  const width = widthOf(stream);
   const { second, points } = frontier;
   const key = points[0]?.solution.key ?? "";
   const rows = points.map(({ second: value, solution }) => ({
     cells: [valueText(second, value), ...frontierCells(solution, told)],
   }));
   const columns = [
-    { header: [second.key, second.unit], align: "right" },
-    { header: [key, points[0]?.solution.unit ?? ""], align: "right" },
+    { header: [keyEnd(second.key, PAIR_KEY), second.unit], align: "right" },
+    { header: [keyEnd(key, PAIR_KEY), points[0]?.solution.unit ?? ""], align: "right" },
+    { header: ["checked,", told.scale.unit], align: "right" },
     { header: ["", ""], align: "left" },
   ] as const;
-  const heading = paint("heading", `${told.condition}: pairs that hold it`);
-  return `${[heading, ...renderTable({ columns, rows }, paint)].join("\n")}\n`;
+  const heading = wrap(`${told.condition}: pairs that hold it`, width).map((line) => paint("heading", line));
+  const verifications = points.flatMap(({ solution: { verification } }) => verification ?? []);
+  const beyond = verifications.filter(({ within }) => !within).length;
+  const notes =
+    verifications.length === 0
+      ? []
+      : [
+          `checked: what it is there with another seed, ${verifications[0]!.seed}; of ${counted(verifications.length, "pair")} the target lies within two standard errors of ${beyond === 0 ? "all" : `all but ${beyond}`}, where one in twenty may lie beyond by chance`,
+        ];
+  const lines = [
+    ...heading,
+    ...renderTable({ columns, rows }, paint),
+    "",
+    ...notes.flatMap((note) => wrap(note, width)),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function frontierCells(solution: Solution, told: Told): [Cell, Cell] {
-  const { root, nearest } = solution;
-  if (root !== null) return [rootCell(solution, root), solution.monotonic ? "" : "not monotonic"];
-  return ["none", nearest === null ? "" : nearestText(solution, nearest, told)];
+/** Characters that a key may take above its column. */
+const PAIR_KEY = 30;
+
+function frontierCells(solution: Solution, told: Told): [Cell, Cell, Cell] {
+  const { root, nearest, verification } = solution;
+  if (root === null) return ["none", "", nearest === null ? "" : nearestText(solution, nearest, told)];
+  const remarks = [
+    ...(verification === null || verification.within ? [] : ["beyond 2 errors"]),
+    ...(solution.monotonic ? [] : ["not monotonic"]),
+  ];
+  const checked = verification === null ? NOTHING : estimated(verification.measure, told.scale);
+  return [rootCell(solution, root), checked, remarks.join(", ")];
 }
 
 type Kinded = Pick<Solution, "kind" | "unit">;
@@ -164,5 +189,10 @@ function scanTable(solution: Solution, told: Told, paint: Paint): string[] {
 }
 
 function effortOf({ simulations, paths, scanPaths, seed }: Solution): string {
-  return `Above ${formatNumber(scanPaths, 0)} paths a row; the answer from ${formatNumber(paths, 0)}, seed ${seed}. ${simulations.scan} short simulations and ${simulations.full} whole ones on the same draws.`;
+  const [short, whole] = [formatNumber(scanPaths, 0), formatNumber(paths, 0)];
+  const depth =
+    scanPaths === paths
+      ? `Each row of the table, and the answer, is from ${whole} paths`
+      : `Each row of the table is from the first ${short} paths, the answer from all ${whole}`;
+  return `${depth}; seed ${seed}. ${counted(simulations.scan, "short simulation")} and ${simulations.full} whole ${simulations.full === 1 ? "one" : "ones"} on the same draws.`;
 }

@@ -22,7 +22,8 @@ import { scenarioSchema } from "../schema/schema.ts";
 import type { Scenario } from "../schema/schema.ts";
 import { settle } from "../yaml/settle.ts";
 import { shiftedWeek } from "../warnings/shifted-week.ts";
-import { shownPath } from "../problems/source.ts";
+import { shownPath, type Span } from "../problems/source.ts";
+import { type MapNode, nodeAt } from "../yaml/tree.ts";
 import { doubts } from "../warnings/all.ts";
 
 export type { LoadOptions, ParseOptions };
@@ -40,6 +41,12 @@ export interface LoadedScenario extends Identity, Remarks {
   readonly sha256: string;
   readonly scenario: Scenario;
   readonly origins: Origins;
+  /**
+   * Where each of its limits stands, which are checked against what it runs when it is loaded to run.
+   *
+   * @internal
+   */
+  readonly limitSpans: readonly Span[];
   /** What was laid over it before settings, as on the command line: `--company mine.yaml`. */
   readonly laidOver: readonly string[];
 }
@@ -99,9 +106,15 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
     sha256: digest([acting, fleetNames(scenario)]),
     scenario,
     origins: originsOf(scenario, root),
+    limitSpans: limitSpansOf(root),
     laidOver: laidOver(options),
     ...findings.remarks(),
   };
+}
+
+function limitSpansOf(root: MapNode): readonly Span[] {
+  const list = nodeAt(root, ["expect"]);
+  return list?.kind === "list" ? list.items.map(({ span }) => span) : [];
 }
 
 /**

@@ -145,7 +145,18 @@ test.each([
   ["p(gross_margin < 5pp of marginal)", "pp are for differences of shares; a share is written in %"],
   ["p(breach of marginal)", "marginal's company has no covenants"],
   ["cvar5(epochs)", "neither end of epochs is the worse one: ask for p5 or p95"],
-  ["p(default of marginal by 2025-01-01)", "the run goes from 2026-02-02 to 2026-06-01"],
+  [
+    "p(default of marginal by 2025-01-01)",
+    "2025-01-01 lies before the start: the run goes from 2026-02-02 to 2026-06-01",
+  ],
+  [
+    "p(default of marginal by 2026-07-01)",
+    "2026-07-01 lies beyond the horizon: the run goes from 2026-02-02 to 2026-06-01; lengthen it with --set horizon_days=150",
+  ],
+  [
+    "p(liquidity_usd < 5e6 of marginal by 2026-07-02)",
+    "2026-07-02 lies beyond the horizon: the last mark of the run is 2026-06-02; lengthen it with --set horizon_days=151",
+  ],
   [
     "p(liquidity_usd < 5e6 of marginal by 2026-03-20)",
     "2026-03-20 is no mark of the run; the nearest are 2026-03-02 and 2026-04-02",

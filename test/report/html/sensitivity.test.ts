@@ -37,6 +37,7 @@ const tornadoOf = (key: string): TornadoShown => ({
   bins: "its mean",
   whole: meanOf(values),
   rows: byNumber(values, [drawsOf("network.growth", mixed), drawsOf(key, rising)], meanOf),
+  moved: [],
 });
 
 const share = (value: number, se: number): Share => ({ value, se, distinguishable: value > 2 * se });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fewDoubts } from "../../../src/questions/reverse/few.ts";
 import { reverse } from "../../../src/questions/reverse/reverse.ts";
 import { reverseDocument } from "../../../src/report/reverse.ts";
 import { renderReverse } from "../../../src/report/terminal/reverse.ts";
@@ -35,6 +36,51 @@ test("a failure of no path says so", async () => {
   const { result } = await found();
   const none = { name: "nothing", failing: new Uint8Array(600), days: new Float64Array(600).fill(NaN) };
   expect(renderReverse(reverse(result, none), screen(80))).toContain("It happens on no path");
+});
+
+const parts = [{ group: "price", keys: ["price", "price.drift"], share: { value: 1, se: 0.1 } }] as const;
+
+test.each([
+  ["as many as are needed", 100, true, []],
+  [
+    "99 for a region, of which half are held out",
+    99,
+    true,
+    [
+      "only 99 paths fail, and half of them are held out: the region is rough, and another seed may find another",
+    ],
+  ],
+  [
+    "19 for two columns",
+    19,
+    false,
+    ["only 19 paths fail, fewer than 10 for each of 2 columns: what carries it is rough"],
+  ],
+  [
+    "one that survives",
+    599,
+    false,
+    ["only 1 path survives, fewer than 10 for each of 2 columns: what carries it is rough"],
+  ],
+  ["none at all", 0, true, []],
+])("failing paths: %s", async (_, failing, hasRegion, doubts) => {
+  const { result, failure } = await found();
+  const { region } = reverse(result, failure);
+  expect(region).not.toBeNull();
+  const few = { paths: 600, failing, region: hasRegion ? region : null, carried: { explained: 0.5, parts } };
+  expect(fewDoubts(few)).toEqual(doubts);
+});
+
+test("few failing paths are warned of, in the text and in the document", async () => {
+  const { result, failure } = await found();
+  const last = failure.failing.lastIndexOf(1, 250);
+  const few = { ...failure, failing: failure.failing.map((fails, i) => (i <= last ? fails : 0)) };
+  const answer = reverse(result, few);
+  expect(answer.failing).toBeLessThan(100);
+  const text = renderReverse(answer, screen(80)).replaceAll("\n", " ");
+  expect(text).toContain(`warning: only ${answer.failing} paths fail`);
+  const engine = { version: "0", kernel: "plain", node: "20" };
+  expect(reverseDocument(result, answer, engine).warnings.length).toBeGreaterThan(0);
 });
 
 test("its document is plain data, without NaN, and says where it came from", async () => {
