@@ -17,7 +17,7 @@ describe("a run's options", () => {
     ['engine must be plain or simd, got "fast"', { engine: "fast" as "simd" }],
     ['unknown option "path"; did you mean "paths"?', { path: 3 } as RunOptions],
     [
-      'unknown option "threads"; there are paths, seed, workers, inProcess, engine, bytesInMemory, onProgress, signal',
+      'unknown option "threads"; there are paths, seed, sampling, workers, inProcess, engine, bytesInMemory, onProgress, signal',
       { threads: 3 } as RunOptions,
     ],
   ])("%s", async (message, options) => {
