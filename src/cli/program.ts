@@ -21,6 +21,7 @@ const LISTS = new Set([
   "bridge-metric",
   "window",
   "expect",
+  "until",
   "move",
 ]);
 

@@ -1,6 +1,7 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
+import type { AccuracyReached } from "../questions/until/until.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
@@ -47,6 +48,8 @@ export interface Comparison extends DocumentRemarks {
   readonly pairs: readonly ScenarioPair[];
   /** How the first scenario becomes each other, where that was asked for. */
   readonly bridges: readonly Bridge[];
+  /** How accurate they are, where they ran until they were accurate enough. */
+  readonly until?: AccuracyReached;
   /** What came of their limits, where there are any. */
   readonly expectations?: readonly Judgement[];
 }

@@ -1,3 +1,4 @@
+import type { AccuracyReached } from "../questions/until/until.ts";
 import type { ScenarioRef } from "./scenario-ref.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { FleetDepth } from "./fleet-depth.ts";
@@ -28,6 +29,8 @@ export interface FleetGrid extends DocumentRemarks {
   readonly fleet: string;
   readonly seed: string;
   readonly paths: number;
+  /** How accurate it is, where it ran until it was accurate enough. */
+  readonly until?: AccuracyReached;
   readonly days: number;
   /** Which engine computed: "plain" or "simd". */
   readonly engine: string;
@@ -51,6 +54,8 @@ export interface FleetsDocument extends Partial<FleetDepth>, DocumentRemarks {
   readonly fleet: string;
   readonly seed: string;
   readonly paths: number;
+  /** How accurate it is, where it ran until it was accurate enough. */
+  readonly until?: AccuracyReached;
   readonly days: number;
   readonly engine: string;
   readonly efficiency_j_per_th: readonly number[];
@@ -69,6 +74,7 @@ export function fleetsDocument(grid: FleetGrid): FleetsDocument {
     fleet: grid.fleet,
     seed: grid.seed,
     paths: grid.paths,
+    ...(grid.until && { until: grid.until }),
     days: grid.days,
     engine: grid.engine,
     ...remarksIn([grid]),

@@ -1,3 +1,4 @@
+import type { AccuracyReached } from "../questions/until/until.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Bound, MeasuredFrontier } from "./measured-frontier.ts";
 import type { DocumentRemarks } from "./remarks.ts";
@@ -10,6 +11,8 @@ export const MEASURED_FLEETS = "hashfleet/measured-fleets@1";
 export interface MeasuredCell extends Estimate {
   /** Paths that it is taken of. */
   readonly paths: number;
+  /** How accurate it is, where it ran until it was accurate enough. */
+  readonly until?: AccuracyReached;
 }
 
 /** The scenario's own fleet beside the cells. */
@@ -30,6 +33,8 @@ export interface MeasuredFleets extends DocumentRemarks {
   readonly fleet: string;
   readonly seed: string;
   readonly paths: number;
+  /** How accurate it is, where it ran until it was accurate enough. */
+  readonly until?: AccuracyReached;
   readonly days: number;
   readonly engine: string;
   /** As it was written. */

@@ -1,4 +1,5 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
+import type { AccuracyReached } from "../questions/until/until.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
 import type { Run } from "../runner/run.ts";
 import { type DrawnSummary, drawnSummaries } from "./drawn-summary.ts";
@@ -39,6 +40,8 @@ export interface RunDocument extends Summary, DocumentRemarks {
   readonly drawn?: Readonly<Record<string, DrawnSummary>>;
   /** Metrics whose numbers overflowed, where there are any. */
   readonly overflow?: readonly Overflow[];
+  /** How accurate it is, where it ran until it was accurate enough. */
+  readonly until?: AccuracyReached;
   /** What came of its limits, where there are any. */
   readonly expectations?: readonly Judgement[];
 }

@@ -19,6 +19,7 @@ const KEYS: Readonly<Record<keyof RunOptions, true>> = {
   blockPaths: true,
   markDays: true,
   resampled: true,
+  earlier: true,
   simulator: true,
 };
 
@@ -39,7 +40,7 @@ export function checkOptions(options: RunOptions): void {
 }
 
 const PUBLIC_KEYS = Object.keys(KEYS).filter(
-  (key) => !["batchPaths", "blockPaths", "markDays", "resampled", "simulator"].includes(key),
+  (key) => !["batchPaths", "blockPaths", "markDays", "resampled", "earlier", "simulator"].includes(key),
 );
 
 function checkWhole(name: string, value: number | undefined, most: number): void {

@@ -31,6 +31,8 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   const layout = describeDrawn(modelOf(scenario, sampling, options.markDays).layout, named.scenario);
   const table = createTable(layout, paths, options.bytesInMemory);
   const digests = digestRoom(paths);
+  const { earlier } = options;
+  if (earlier) takeRows(table, earlier);
   signal?.throwIfAborted();
   const simulator =
     options.simulator ?? (await openSimulator(place(paths, options), paths, options.batchPaths));
@@ -62,9 +64,35 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     series,
     overflowed: layout.metrics.filter((_, m) => overflowed.has(m)),
     fingerprint: fingerprint(store, layout.metrics, paths, digests),
-    elapsedMs: performance.now() - started,
+    elapsedMs: performance.now() - started + (earlier?.elapsedMs ?? 0),
     days: named.scenario.horizon_days,
   };
+}
+
+/** Copies the rows of a shorter run, some at a time: the paths of a longer one begin with them, bit for bit. */
+function takeRows(table: Table, earlier: Run): void {
+  const { layout, paths, seriesPaths } = earlier;
+  const marks = layout.markDays.length;
+  for (let first = 0; first < paths; first += BATCH_PATHS) {
+    const end = Math.min(first + BATCH_PATHS, paths);
+    const kept = seriesOf(first, end - first, seriesPaths);
+    const columns = [
+      ...layout.metrics.map((_, m) => earlier.readMetric(m, first, end)),
+      ...layout.drawn.map((_, d) => earlier.readDrawn(d, first, end)),
+      ...earlier.series.flatMap((series) =>
+        Array.from({ length: marks }, (_, k) =>
+          series.subarray(k * seriesPaths + first, k * seriesPaths + first + kept),
+        ),
+      ),
+    ];
+    const values = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+    let from = 0;
+    for (const column of columns) {
+      values.set(column, from);
+      from += column.length;
+    }
+    table.place(values.buffer, first, end - first);
+  }
 }
 
 /** What the columns of a scenario's run mean: known before any work. */
@@ -97,11 +125,12 @@ async function fill(
     signal,
     onProgress,
   } = options;
+  const before = options.earlier?.paths ?? 0;
   const finished = new SharedArrayBuffer(4);
   const counter = new Int32Array(finished);
-  const report = (): void => onProgress?.(Atomics.load(counter, 0), paths);
+  const report = (): void => onProgress?.(before + Atomics.load(counter, 0), paths);
   const timer = setInterval(report, PROGRESS_EVERY_MS);
-  let nextPath = 0;
+  let nextPath = options.earlier?.paths ?? 0;
 
   async function lane(): Promise<void> {
     while (nextPath < paths) {

@@ -70,6 +70,12 @@ export interface RunOptions {
    */
   readonly resampled?: Resampled | ((firstPath: number) => Resampled) | undefined;
   /**
+   * A run of the same scenario, seed, sampling and marks with fewer paths, which are taken from it.
+   *
+   * @internal
+   */
+  readonly earlier?: Run | undefined;
+  /**
    * Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored.
    *
    * @internal

@@ -11,13 +11,16 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 import { checkAsked } from "./asked-measure.ts";
 import { checkVaried, type GridAxes } from "./fleet-grid.ts";
 import { measureCells } from "./measured-cells.ts";
-import { withSimulator } from "./simulate.ts";
+import type { UntilSettings } from "../options/until-options.ts";
+import { untilEveryCell } from "./fleet-until.ts";
+import { type Simulate, withSimulator } from "./simulate.ts";
 
 export interface MeasuredFleetsPlan {
   readonly named: LoadedScenario;
   readonly axes: GridAxes;
   readonly asked: Asked;
   readonly settings: ReturnType<typeof cellsSettings>;
+  readonly until: UntilSettings | undefined;
   readonly plot: boolean;
   readonly report: ReportSettings | undefined;
   readonly folder: FolderSettings | undefined;
@@ -48,19 +51,25 @@ export async function tellMeasuredFleets(plan: MeasuredFleetsPlan): Promise<void
 }
 
 async function documentOf(plan: MeasuredFleetsPlan, unit: string): Promise<MeasuredFleets> {
-  const { named, axes, settings } = plan;
+  const { named, axes, settings, until } = plan;
   const { measure, limit } = plan.asked;
   const bound = limit && { relation: limit.relation, value: limit.bound.value };
-  const { cells, own, frontier, engine } = await withSimulator(settings, (simulate) =>
-    measureCells(named, axes, { measure, bound }, simulate),
-  );
+  const work = (simulate: Simulate) => measureCells(named, axes, { measure, bound }, simulate);
+  const { result, reached } =
+    until === undefined
+      ? { result: await withSimulator(settings, work), reached: undefined }
+      : await untilEveryCell(named, axes.fleet, until, settings.quiet, (paths, watched) =>
+          withSimulator({ ...settings, paths }, (simulate) => work(watched(simulate))),
+        );
+  const { cells, own, frontier, engine } = result;
   return {
     schema: MEASURED_FLEETS,
     scenario: scenarioRef(named),
     set: settings.sets,
     fleet: axes.fleet,
     seed: settings.seed,
-    paths: settings.paths,
+    paths: reached?.paths ?? settings.paths,
+    ...(reached && { until: reached }),
     days: named.scenario.horizon_days,
     engine,
     ...remarksOn([named]),

@@ -12,8 +12,17 @@ import { tell } from "../terminal/output.ts";
 /** Called as paths are done, in place of telling that. */
 type Listener = (done: number, total: number) => void;
 
+/** Another size than the command line's. */
+export interface Size {
+  readonly paths: number;
+  /** A shorter run of the same, which is its beginning. */
+  readonly earlier?: Run | undefined;
+  /** Paths at which the work is likely to end, where that is known: what is left is told up to there. */
+  readonly expected?: number | undefined;
+}
+
 /** Simulates a scenario as the command line asked, telling how it gets on under a title, or only to a listener. */
-export type Simulate = (named: NamedScenario, told?: string | Listener) => Promise<Run>;
+export type Simulate = (named: NamedScenario, told?: string | Listener, size?: Size) => Promise<Run>;
 
 /**
  * Does work that simulates once or more often, on one set of threads; `kept` runs at once share the memory of one. Of many `runs` threads pay
@@ -30,15 +39,21 @@ export async function withSimulator<T>(
   const simulator = await openSimulator(placement, paths, batchPaths);
   if (simulator.limited !== undefined) tell(`note: ${placeOf(simulator)}, as ${simulator.limited}`);
   const overflowing = new Map<string, readonly Overflow[]>();
-  const simulate: Simulate = (named, told = named.name) =>
+  const simulate: Simulate = (named, told = named.name, size) =>
     interruptible(async (signal) => {
       const progress =
         quiet || typeof told !== "string" ? undefined : showProgress(process.stderr, harmless(told));
-      const onProgress = typeof told === "string" ? progress?.update : told;
+      const listener = typeof told === "string" ? progress?.update : told;
+      const onProgress =
+        listener &&
+        ((done: number, total: number) => {
+          listener(done, Math.max(size?.expected ?? 0, total));
+        });
       try {
         const result = await run(named, {
           ...placement,
-          paths,
+          paths: size?.paths ?? paths,
+          earlier: size?.earlier,
           seed,
           simulator,
           signal,

@@ -20,6 +20,8 @@ import {
 } from "../options/options.ts";
 import type { Simulate } from "../actions/simulate.ts";
 import { tell, writeJson, writeOut } from "../terminal/output.ts";
+import { untilOptions, untilSettings } from "../options/until-options.ts";
+import { FIRST_LOOK, looksUpTo } from "../../questions/until/looks.ts";
 import { plotOf, plotOption } from "../options/plot-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 
@@ -44,6 +46,7 @@ export const compareCommand: CommandModule = {
         ...folderOptions,
         ...reportOptions,
         ...expectOptions,
+        ...untilOptions,
       })
       .example("$0 compare base upside downside", "the three shipped stories")
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
@@ -51,8 +54,9 @@ export const compareCommand: CommandModule = {
       .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page")
       .example("$0 compare base upside --out base-upside", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, metrics, plot, report, folder, expect } = gather({
+    const { settings, metrics, plot, report, folder, expect, until } = gather({
       settings: () => rowsSettings(args),
+      until: () => untilSettings(args),
       metrics: () => bridgeMetrics(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
@@ -70,6 +74,8 @@ export const compareCommand: CommandModule = {
     const scenarios = await loadToSimulate(names, settings);
     const { limitsOf } = await import("../actions/expect.ts");
     const limits = await limitsOf(scenarios, expect);
+    const { lengthOf } = await import("../actions/until.ts");
+    const length = lengthOf(scenarios, until, settings.quiet);
     const { bridgePlans, simulateBridges } = await import("../actions/bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
     const { problemOf } = await import("../../scenario/problems/problem.ts");
@@ -85,21 +91,31 @@ export const compareCommand: CommandModule = {
         const simulate: Simulate = async (...wanted) => {
           const run = await simulateOne(...wanted);
           const { paths, days, elapsedMs } = run;
-          efforts.push({ paths, days, elapsedMs });
+          const before = wanted[2]?.earlier;
+          efforts.push({
+            days,
+            paths: paths - (before?.paths ?? 0),
+            elapsedMs: elapsedMs - (before?.elapsedMs ?? 0),
+          });
           return run;
         };
-        const runs: Run[] = [];
-        for (const named of scenarios) {
-          const run = await simulate(named);
-          runs.push(run);
-          await open?.addRun(run);
-        }
-        return { runs, bridges: await simulateBridges(plans, runs, metrics, simulate, settings.quiet) };
+        const runs = await length.simulateAll(scenarios, simulate);
+        for (const run of runs) await open?.addRun(run);
+        const { paths } = runs[0]!;
+        const alike: Simulate = (named, told) => simulate(named, told, { paths });
+        return { runs, bridges: await simulateBridges(plans, runs, metrics, alike, settings.quiet) };
       };
       // A hybrid's run is dropped before the next.
       const atOnce = scenarios.length + Math.min(1, plans.length);
       const inAll = plans.reduce((sum, plan) => sum + hybridCount(plan), 1);
-      const { runs, bridges } = await withSimulator(settings, simulateAll, atOnce, inAll);
+      const { runs, bridges } = await (until === undefined
+        ? withSimulator(settings, simulateAll, atOnce, inAll)
+        : withSimulator(
+            { ...settings, paths: FIRST_LOOK },
+            simulateAll,
+            atOnce,
+            looksUpTo(until.mostPaths).length,
+          ));
       const { compareRuns } = await import("../../report/compare.ts");
       const { remarksIn } = await import("../../report/remarks.ts");
       const { timingOf } = await import("../../report/timing.ts");
@@ -107,7 +123,9 @@ export const compareCommand: CommandModule = {
       const { warnings } = remarksIn([compared, { warnings: doubts }]);
       const judgements = limits.judgeAll(runs);
       const expectations = judgements.length === 0 ? {} : { expectations: judgements };
-      const comparison = { ...compared, timing: timingOf(efforts), warnings, ...expectations };
+      const reached = length.reached();
+      const stopped = reached ? { until: reached } : {};
+      const comparison = { ...compared, timing: timingOf(efforts), warnings, ...expectations, ...stopped };
       await print(() => printComparison(comparison, runs, settings, plot));
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../actions/report.ts");

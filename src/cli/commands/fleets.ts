@@ -20,6 +20,9 @@ import {
   textOption,
   valueOption,
 } from "../options/options.ts";
+import { untilOptions, untilSettings } from "../options/until-options.ts";
+import { FIRST_LOOK } from "../../questions/until/looks.ts";
+import type { Simulate } from "../actions/simulate.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 import { plotOf, plotOption } from "../options/plot-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
@@ -54,6 +57,7 @@ export const fleetsCommand: CommandModule = {
         ...simulationOptions,
         ...cellsFormatOption,
         ...outOption,
+        ...untilOptions,
         ...reportOptions,
       })
       .example("$0 fleets base --power 30:70:5", "finer power prices")
@@ -68,9 +72,20 @@ export const fleetsCommand: CommandModule = {
       .example("$0 fleets base --of 'p50(equity_usd)' --format csv", "a row a cell")
       .example("$0 fleets base --report fleets.html", "maps and breakeven as a page"),
   handler: async (args) => {
-    const { of, settings, plot, report, folder, efficienciesJPerTh, powersUsdPerMwh, show } = gather({
+    const {
+      of,
+      settings: given,
+      until,
+      plot,
+      report,
+      folder,
+      efficienciesJPerTh,
+      powersUsdPerMwh,
+      show,
+    } = gather({
       of: () => measureText(args),
       settings: () => (args["of"] === undefined ? simulationSettings(args) : cellsSettings(args)),
+      until: () => untilSettings(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
       folder: () => folderSettings(args),
@@ -78,6 +93,7 @@ export const fleetsCommand: CommandModule = {
       powersUsdPerMwh: () => axis(args, "power", POWERS),
       show: () => partsOf(args),
     });
+    const settings = until === undefined ? given : { ...given, paths: FIRST_LOOK };
     const count = efficienciesJPerTh.length * powersUsdPerMwh.length;
     if (count > MOST_CELLS) {
       throw new UsageError(`the grid has ${count} cells, at most ${MOST_CELLS} fit; take larger steps`);
@@ -101,7 +117,7 @@ export const fleetsCommand: CommandModule = {
       const { tellMeasuredFleets } = await import("../actions/measured-fleets.ts");
       const fleet = fleetAsked(asked, fleets, like) ?? fleetLike(fleets, like, named.name);
       const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
-      await tellMeasuredFleets({ named, axes, asked, settings, plot, report, folder });
+      await tellMeasuredFleets({ named, axes, asked, settings, until, plot, report, folder });
       return;
     }
     const fleet = fleetLike(fleets, like, named.name);
@@ -116,19 +132,25 @@ export const fleetsCommand: CommandModule = {
     const { scenarioRef } = await import("../../report/scenario-ref.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
     await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
-      const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = await withSimulator(
-        settings,
-        async (simulate) => ({
-          ...(await simulateGrid(named, axes, simulate)),
-          machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
-          pairs: paired ? pairFleets(await simulate(named)) : [],
-        }),
-      );
+      const work = async (simulate: Simulate) => ({
+        ...(await simulateGrid(named, axes, simulate)),
+        machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
+        pairs: paired ? pairFleets(await simulate(named)) : [],
+      });
+      const { untilEveryCell } = await import("../actions/fleet-until.ts");
+      const { result, reached } =
+        until === undefined
+          ? { result: await withSimulator(settings, work), reached: undefined }
+          : await untilEveryCell(named, fleet, until, settings.quiet, (paths, watched) =>
+              withSimulator({ ...settings, paths }, (simulate) => work(watched(simulate))),
+            );
+      const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = result;
       const grid = {
         scenario: scenarioRef(named),
         ...axes,
         seed: settings.seed,
-        paths: settings.paths,
+        paths: reached?.paths ?? settings.paths,
+        ...(reached && { until: reached }),
         set: settings.sets,
         days: named.scenario.horizon_days,
         engine,

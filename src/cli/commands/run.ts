@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { ReportedRun, RunDocument } from "../../report/run-document.ts";
 import type { Summary } from "../../report/summary.ts";
+import type { AccuracyReached } from "../../questions/until/until.ts";
 import type { Judgement } from "../../questions/expect/judge.ts";
 import type { NamedScenario, Run } from "../../runner/run.ts";
 import { withFolder } from "../folders/folder.ts";
@@ -17,6 +18,9 @@ import {
   type SimulationSettings,
 } from "../options/options.ts";
 import { tell, writeJson, writeOut } from "../terminal/output.ts";
+import { untilOptions, untilSettings } from "../options/until-options.ts";
+import { FIRST_LOOK, looksUpTo } from "../../questions/until/looks.ts";
+import type { Simulate } from "../actions/simulate.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 
@@ -41,6 +45,7 @@ export const runCommand: CommandModule = {
         ...folderOptions,
         ...reportOptions,
         ...expectOptions,
+        ...untilOptions,
       })
       .example("$0 run", "base, on all cores")
       .example("$0 run downside --paths 100000 --seed 7", "more paths, other draws")
@@ -51,10 +56,12 @@ export const runCommand: CommandModule = {
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page")
       .example("$0 run base --expect 'p(default of marginal) <= 5%'", "exit code 4 where it is broken")
+      .example("$0 run base --until 'se(p50(equity_usd of efficient)) < 1%'", "as many paths as that takes")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, all, plot, report, folder, expect } = gather({
+    const { settings, all, plot, report, folder, expect, until } = gather({
       settings: () => rowsSettings(args),
+      until: () => untilSettings(args),
       all: () => allOf(args),
       plot: () => plotOf(args),
       report: () => reportSettings(args),
@@ -66,24 +73,37 @@ export const runCommand: CommandModule = {
     const scenarios = await loadToSimulate(names.length === 0 ? ["base"] : names, settings);
     const { limitsOf } = await import("../actions/expect.ts");
     const limits = await limitsOf(scenarios, expect);
+    const { lengthOf } = await import("../actions/until.ts");
+    const length = lengthOf(scenarios, until, settings.quiet);
     const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
-    const { documentOf } = await documentMaker();
+    const { documentOf } = await documentMaker(length.reached);
     const { printRun, printRuns } = await printer(settings, { all, plot }, scenarios, documentOf);
     const kept = report !== undefined || folder !== undefined;
     const documents: RunDocument[] = [];
     const judged: Run[] = [];
     await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
-      await withSimulator(settings, async (simulate) => {
-        for (const named of scenarios) {
-          const run = { ...(await simulate(named)), set: settings.sets };
+      const work = async (simulate: Simulate): Promise<void> => {
+        const show = async (simulated: Run): Promise<void> => {
+          const run = { ...simulated, set: settings.sets };
           const summary = summarise(run);
           if (kept) documents.push(documentOf(run, summary));
           if (limits.some) judged.push(run);
           await open?.addRun(run);
           await print(() => printRun(run, summary));
-        }
-      });
+        };
+        // Each as it is ready, unless all have to be as accurate as is asked.
+        if (until === undefined) for (const named of scenarios) await show(await simulate(named));
+        else for (const run of await length.simulateAll(scenarios, simulate)) await show(run);
+      };
+      await (until === undefined
+        ? withSimulator(settings, work)
+        : withSimulator(
+            { ...settings, paths: FIRST_LOOK },
+            work,
+            scenarios.length,
+            looksUpTo(until.mostPaths).length,
+          ));
       const judgements = limits.judgeAll(judged);
       await print(() => printRuns(judgements));
       if (!kept) return;
@@ -99,10 +119,17 @@ export const runCommand: CommandModule = {
 type DocumentOf = (run: ReportedRun, summary: Summary) => RunDocument;
 
 /** Makes the document of a run that this program computed. */
-async function documentMaker(): Promise<{ readonly documentOf: DocumentOf }> {
+async function documentMaker(
+  reached: () => AccuracyReached | undefined,
+): Promise<{ readonly documentOf: DocumentOf }> {
   const { runDocument } = await import("../../report/run-document.ts");
   const { engineInfo } = await import("../version.ts");
-  return { documentOf: (run, summary) => runDocument(run, summary, engineInfo(run.engine)) };
+  return {
+    documentOf(run, summary) {
+      const until = reached();
+      return { ...runDocument(run, summary, engineInfo(run.engine)), ...(until && { until }) };
+    },
+  };
 }
 
 interface Printer {

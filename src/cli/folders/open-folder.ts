@@ -87,7 +87,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       if (shown.kind === "compare") put(RUNS, jsonText(runsDocument(shown.runs ?? [])));
       put(PAGE, renderPage(shown, { interactive: true }));
       await pause();
-      put(MANIFEST, manifest(kernelOf(shown)));
+      put(MANIFEST, manifest(kernelOf(shown), shown.document.paths));
       install();
       ended = true;
       if (!quiet) tell(`folder: ${folder}`);
@@ -140,12 +140,13 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
     if (name !== MANIFEST) written.push(file);
   }
 
-  function manifest(kernel: string): string {
+  /** `simulated`: a run that stops by its own accuracy has another number of paths than was foreseen. */
+  function manifest(kernel: string, simulated: number): string {
     return manifestText({
       command: { kind: plan.kind, arguments: process.argv.slice(2) },
       engine: engineInfo(kernel),
       seed,
-      paths,
+      paths: simulated,
       set: sets,
       scenarios: scenarios.map((loaded, k) => ({
         ...scenarioRef(loaded),
