@@ -22,7 +22,7 @@ const quick = (block: string): string =>
     .replaceAll(/ --paths \d+/g, "")
     .replaceAll(
       /npx hashfleet (run|compare|fleets|solve|implied|sensitivity|reverse)\b/g,
-      (command) => `${command} --paths 200`,
+      (command) => `${command} --paths 100`,
     );
 
 /** Whether a program is here. */
@@ -58,7 +58,7 @@ describe.skipIf(!has("bash"))("the recipes of README.md", () => {
       expect(readFileSync(join(folder, "mine.html"), "utf8")).toContain("--start today.yaml");
       const told = run(treasurer);
       expect(told).toMatch(/^fleets\.mine\.power\.fixed_usd_per_mwh for p\(default of mine\) <= 5%$/m);
-      expect(told).toMatch(/^default of mine: \d+ of 200 paths/m);
+      expect(told).toMatch(/^default of mine: \d+ of 100 paths/m);
       const lent = run(lender);
       expect(lent).toMatch(/^P\(default\) by/m);
       expect(lent).toMatch(/^Median liquidity/m);

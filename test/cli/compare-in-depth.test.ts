@@ -28,6 +28,11 @@ async function compared(args: readonly string[]): Promise<Comparison> {
   return JSON.parse(stdout) as Comparison;
 }
 
+/** A bridge of 64 runs, which two tests look at. */
+let bridge: Promise<Comparison> | undefined;
+const bridgeInProcess = (): Promise<Comparison> =>
+  (bridge ??= compared(["base", "downside", "--bridge", "--in-process"]));
+
 describe("compare in depth", () => {
   it("pairs every two scenarios on the same paths", async () => {
     const { pairs, bridges, fleets } = await compared(["base", "upside", "downside"]);
@@ -80,12 +85,12 @@ describe("compare in depth", () => {
   });
 
   it("tells the time of all that it simulated, the bridge's scenarios too", async () => {
-    const { bridges, timing } = await compared(["base", "downside", "--bridge"]);
+    const { bridges, timing } = await bridgeInProcess();
     expect((timing.path_days_per_s * timing.elapsed_ms) / 1000).toBeCloseTo(bridges[0]!.runs * 60 * 30, 6);
   });
 
   it("gives the same bridge on threads, and with another size of batch", async () => {
-    const inProcess = await compared(["base", "downside", "--bridge", "--in-process"]);
+    const inProcess = await bridgeInProcess();
     const threads = await compared(["base", "downside", "--bridge", "--workers", "2", "--batch-paths", "13"]);
     expect(threads.bridges).toEqual(inProcess.bridges);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compiler } from "./compiler.ts";
 
+// A process of its own: every trial makes a memory.
 const { differencesOfLaw } = compiler;
 const all = await compiler.everyLaw();
 

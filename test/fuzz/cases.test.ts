@@ -1,11 +1,12 @@
+import { tsImport } from "tsx/esm/api";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { z } from "zod";
-import { parseScenario } from "../../src/scenario/load/load.ts";
-import { scenarioSchema } from "../../src/scenario/schema/schema.ts";
-import { itemOf, keysOf, kindsOf } from "../../src/scenario/yaml/walk.ts";
-import { caseOf } from "./cases.ts";
-import { isParameter, type Path, placeOf } from "./place.ts";
+import type * as Native from "./native.ts";
+import type { Path } from "./place.ts";
+
+const { caseOf, isParameter, itemOf, keysOf, kindsOf, parseScenario, placeOf, scenarioSchema } =
+  (await tsImport("./native.ts", import.meta.url)) as typeof Native;
 
 const cases = Array.from({ length: 700 }, (_, number) => caseOf("keys", number));
 const drawn = cases.filter(({ kind }) => kind === "drawn").map(({ text }) => text);

@@ -15,6 +15,10 @@ import { laws } from "../support/simd.ts";
 const month = loadScenario("base", { sets: ["horizon_days=30"] });
 const OPTIONS: RunOptions = { paths: 600, seed: "7", workers: 2, inProcess: true };
 
+/** The month as OPTIONS say, simulated once: it is what other ways to run it are compared with. */
+let reference: Promise<Run> | undefined;
+const referenceRun = (): Promise<Run> => (reference ??= run(month, OPTIONS));
+
 /** All that a run computes, without how long it took and where. */
 function numbersOf({ metrics, series, fingerprint, seriesPaths }: Run) {
   return { metrics, series, fingerprint, seriesPaths };
@@ -22,7 +26,7 @@ function numbersOf({ metrics, series, fingerprint, seriesPaths }: Run) {
 
 describe("a run", () => {
   it("has a column of one number a path for each metric, and of marks × paths for each series", async () => {
-    const result = await run(month, OPTIONS);
+    const result = await referenceRun();
     expect(result).toMatchObject({
       named: month,
       seed: "7",
@@ -38,7 +42,7 @@ describe("a run", () => {
   });
 
   it("has the same numbers where its metrics lie in a file, read anew whenever they are asked for", async () => {
-    const inMemory = await run(month, OPTIONS);
+    const inMemory = await referenceRun();
     const inFile = await run(month, { ...OPTIONS, bytesInMemory: 1000 });
     expect(numbersOf(inFile)).toEqual(numbersOf(inMemory));
     expect(inMemory.metrics[0]!.buffer).toBe(inMemory.metrics[0]!.buffer);
@@ -46,7 +50,7 @@ describe("a run", () => {
   });
 
   it("ends each series at the horizon's metric, path by path", async () => {
-    const { layout, metrics, series, seriesPaths } = await run(month, OPTIONS);
+    const { layout, metrics, series, seriesPaths } = await referenceRun();
     const index = (columns: readonly MetricColumn[]) =>
       columns.findIndex(({ scope, name }) => scope.kind === "network" && name === "price_usd");
     const prices = series[index(layout.series)]!;
@@ -69,7 +73,7 @@ describe("a run", () => {
     const simulator = openPool(2, { file });
     try {
       const died = await run(month, { ...OPTIONS, batchPaths: 100, simulator });
-      expect(numbersOf(died)).toEqual(numbersOf(await run(month, OPTIONS)));
+      expect(numbersOf(died)).toEqual(numbersOf(await referenceRun()));
       expect(readdirSync(killed).length).toBeGreaterThan(1);
     } finally {
       vi.unstubAllEnvs();
@@ -79,7 +83,7 @@ describe("a run", () => {
   });
 
   it("is the same to the last bit by compiled laws, in this thread and on threads", async () => {
-    const plain = numbersOf(await run(month, OPTIONS));
+    const plain = numbersOf(await referenceRun());
     for (const simulator of [inlineSimulator(laws), openPool(2, { laws })]) {
       const fast = await run(month, { ...OPTIONS, batchPaths: 77, simulator });
       await simulator.close();
@@ -97,19 +101,24 @@ describe("a run", () => {
   });
 
   it("is the same to the last bit in this thread, on threads, and in batches of any size", async () => {
-    const reference = numbersOf(await run(month, OPTIONS));
-    for (const options of [
-      { inProcess: false },
-      { inProcess: false, batchPaths: 37, blockPaths: 5 },
-      { batchPaths: 101 },
-      { blockPaths: 256, batchPaths: 600 },
-    ]) {
-      expect(numbersOf(await run(month, { ...OPTIONS, ...options }))).toEqual(reference);
+    const reference = numbersOf(await referenceRun());
+    const simulator = openPool(2);
+    try {
+      for (const options of [
+        { simulator },
+        { simulator, batchPaths: 37, blockPaths: 5 },
+        { batchPaths: 101 },
+        { blockPaths: 256, batchPaths: 600 },
+      ]) {
+        expect(numbersOf(await run(month, { ...OPTIONS, ...options }))).toEqual(reference);
+      }
+    } finally {
+      await simulator.close();
     }
   });
 
   it("has the first paths of a longer run", async () => {
-    const [short, long] = [await run(month, { ...OPTIONS, paths: 100 }), await run(month, OPTIONS)];
+    const [short, long] = [await run(month, { ...OPTIONS, paths: 100 }), await referenceRun()];
     expect(short.metrics).toEqual(long.metrics.map((column) => column.slice(0, 100)));
   });
 

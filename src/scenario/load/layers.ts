@@ -13,6 +13,7 @@ import { fileSource, shownPath } from "../problems/source.ts";
 import type { Span } from "../problems/source.ts";
 import { shortened } from "../text/shortened.ts";
 import { didYouMean } from "../text/suggest.ts";
+import type { Parsed } from "../yaml/to-tree.ts";
 import type { MapNode, Node } from "../yaml/tree.ts";
 import { colonHint, oddHint } from "../yaml/wording.ts";
 
@@ -90,7 +91,12 @@ class Stack {
   add(text: string, path: string, below: readonly string[]): void {
     const { problems } = this.#findings;
     const shown = shownPath(path);
-    const map = mapIn(text, shown, problems);
+    const isShipped = isShippedFile(path);
+    const map = mapIn(
+      isShipped ? shippedYaml(shown, text) : parseYaml(fileSource(shown, text)),
+      shown,
+      problems,
+    );
     const parent = map.entries.get("extends");
     const own = new Map(map.entries);
     own.delete("extends");
@@ -106,12 +112,22 @@ class Stack {
       if (!this.#done.has(realPath(next))) this.read(next, span, chain);
     }
     this.#done.add(realPath(path));
-    this.layers.push({ file: shown, shipped: isShippedFile(path), map: { ...map, entries: own } });
+    this.layers.push({ file: shown, shipped: isShipped, map: { ...map, entries: own } });
   }
 }
 
-function mapIn(text: string, shown: string, problems: Findings["problems"]): MapNode {
-  const { root, problems: found } = parseYaml(fileSource(shown, text));
+/** What shipped files hold, by their names: most scenarios extend one, and a question loads a scenario many times. */
+const shippedTrees = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+
+function shippedYaml(shown: string, text: string): Parsed {
+  const known = shippedTrees.get(shown);
+  if (known?.text === text) return known.parsed;
+  const parsed = parseYaml(fileSource(shown, text));
+  shippedTrees.set(shown, { text, parsed });
+  return parsed;
+}
+
+function mapIn({ root, problems: found }: Parsed, shown: string, problems: Findings["problems"]): MapNode {
   problems.push(...found);
   if (root === null) {
     if (found.length === 0)

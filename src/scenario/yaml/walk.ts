@@ -5,9 +5,17 @@ export type Keys =
   | { readonly kind: "fixed"; readonly children: ReadonlyMap<string, z.ZodType> }
   | { readonly kind: "named"; readonly child: z.ZodType };
 
+/** Keys by schema: schemas stay as they are, and are asked for every value of every scenario. */
+const known = new WeakMap<z.ZodType, Keys | null>();
+
 /** What may stand in a map of this schema; null where no map belongs. Kinds of a union are taken together. */
 export function keysOf(schema: z.ZodType): Keys | null {
-  const inner = unwrapped(schema);
+  let keys = known.get(schema);
+  if (keys === undefined) known.set(schema, (keys = readKeys(unwrapped(schema))));
+  return keys;
+}
+
+function readKeys(inner: z.ZodType): Keys | null {
   if (inner instanceof z.ZodObject) return { kind: "fixed", children: new Map(childrenOf(inner)) };
   if (inner instanceof z.ZodRecord) return { kind: "named", child: inner.valueType as z.ZodType };
   if (inner instanceof z.ZodUnion) {

@@ -64,7 +64,7 @@ describe("P(price < K) of a geometric Brownian motion is solved within 4 standar
       medianPrice,
       S0 * Math.exp(DRIFT * (100 / 365)),
       GBM,
-      [30, 300],
+      [30, 170],
     );
     const [before, after] = root!.neighbours!;
     expect(after.at - before.at).toBe(1);
