@@ -1,4 +1,4 @@
-import { SAMPLE_DIMENSIONS } from "../random/dimensions.ts";
+import { netDimension } from "../random/dimensions.ts";
 import { driverNumber } from "../random/drivers.ts";
 import type { Key } from "../random/key.ts";
 import type { OtherDraws } from "../random/resampled.ts";
@@ -48,7 +48,7 @@ function quasiDraws(key: Key, dimensions: ReadonlyMap<string, number>, second = 
   const netOf = (name: string): ((path: number) => number) | undefined => {
     const dimension = dimensions.get(name);
     if (dimension === undefined) return undefined;
-    const own = second ? dimension + SAMPLE_DIMENSIONS : dimension;
+    const own = netDimension(dimension, second);
     const net = nets.get(own) ?? netNormals(own, plain);
     nets.set(own, net);
     return net;

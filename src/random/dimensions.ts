@@ -22,11 +22,17 @@ const TABLE: readonly (readonly string[])[] = [
   ["valuation.block_reward_multiple.today"],
 ];
 
-/** Dimensions of one sample; a second sample that is to be independent of it takes as many others. */
-export const SAMPLE_DIMENSIONS = 32;
-
 /** How many names a scenario may add. */
-export const MOST_ADDED = SAMPLE_DIMENSIONS - TABLE.length;
+export const MOST_ADDED = 16;
+
+/**
+ * The dimension of the net for one of the names'. A second sample that is to be independent of the first has dimensions of its
+ * own, never other shifts of the same. Those of the table come before added ones in both, as the net's first are the best.
+ */
+export function netDimension(dimension: number, second: boolean): number {
+  const isAdded = dimension >= TABLE.length;
+  return dimension + (isAdded ? TABLE.length : 0) + (second ? (isAdded ? MOST_ADDED : TABLE.length) : 0);
+}
 
 const DIMENSION_OF: ReadonlyMap<string, number> = new Map(
   TABLE.flatMap((names, dimension) => names.map((name) => [name, dimension] as const)),

@@ -59,7 +59,10 @@ describe("a run", () => {
 
   it("has its series at the days that are asked for, as a run that ends on them", async () => {
     const whole = await run(month, { ...OPTIONS, sampling: "plain", markDays: [10, 30] });
-    const short = await run(loadScenario("base", { sets: ["horizon_days=10"] }), { ...OPTIONS, sampling: "plain" });
+    const short = await run(loadScenario("base", { sets: ["horizon_days=10"] }), {
+      ...OPTIONS,
+      sampling: "plain",
+    });
     expect(whole.layout.markDays).toEqual([10, 30]);
     const network = whole.layout.series.flatMap(({ scope }, s) => (scope.kind === "network" ? [s] : []));
     expect(network.length).toBeGreaterThan(0);

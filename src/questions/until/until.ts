@@ -1,5 +1,6 @@
 import type { Run } from "../../runner/types.ts";
 import type { Surroundings } from "../measure/bind.ts";
+import { parseLimit } from "../measure/parse.ts";
 import { MeasureError } from "../measure/measure-error.ts";
 import { type Expectation, expectationsOf } from "../expect/expectation.ts";
 import { judge } from "../expect/judge.ts";
@@ -28,16 +29,14 @@ export function conditionsOf(
   const parts = text.split(";").filter((part) => part.trim() !== "");
   if (parts.length === 0) throw new MeasureError(text, { from: 0, to: text.length }, EXPECTED);
   return parts.flatMap((part) => {
-    const found = expectationsOf(part.trim(), surroundings, fleet);
-    for (const { bound } of found) {
-      const { measure, relation, bound: amount } = bound.limit;
-      if (!measure.se) throw new MeasureError(part.trim(), { from: 0, to: part.trim().length }, EXPECTED);
-      if (relation !== "<" && relation !== "<=")
-        throw new MeasureError(part.trim(), amount, "an error is to be below something: use < or <=");
-      if (!(amount.value > 0))
-        throw new MeasureError(part.trim(), amount, "no run of chance has an error of 0 or less");
-    }
-    return found;
+    const condition = part.trim();
+    const { measure, relation, bound } = parseLimit(condition);
+    if (!measure.se) throw new MeasureError(condition, { from: 0, to: condition.length }, EXPECTED);
+    if (relation !== "<" && relation !== "<=")
+      throw new MeasureError(condition, bound, "an error is to be below something: use < or <=");
+    if (!(bound.value > 0))
+      throw new MeasureError(condition, bound, "no run of chance has an error of 0 or less");
+    return expectationsOf(condition, surroundings, fleet);
   });
 }
 
