@@ -7,6 +7,8 @@ export interface PeersOptions {
   readonly seed: number;
   readonly samplers: readonly Sampler[];
   readonly format: "text" | "json";
+  /** Also what it costs each side to know a number to a share of itself. */
+  readonly accuracy: boolean;
   /** Every number compared, instead of those furthest apart. */
   readonly all: boolean;
 }
@@ -34,6 +36,8 @@ collected and code compiled beside the one thread.
   --seed N       seed of both sides (${DEFAULTS.seed})
   --draws WAY    one way alone: library, numpy's own normals and gammas; or
                  polar, uniforms through its vector functions
+  --accuracy     also the paths and the time to a standard error of 0.1 %, plain
+                 and quasi sampling of hashfleet against numpy
   --all          every number compared, instead of the ${SHOWN} furthest apart
   --format F     text or json (${DEFAULTS.format})
   --help         this text
@@ -54,6 +58,7 @@ export function peersOptions(args: readonly string[]): PeersOptions | undefined 
     seed: whole("seed", values.seed, 0, 2 ** 32 - 1),
     samplers,
     format,
+    accuracy: values.accuracy,
     all: values.all,
   };
 }
@@ -77,6 +82,7 @@ function split(args: readonly string[]) {
         rounds: text(DEFAULTS.rounds),
         seed: text(DEFAULTS.seed),
         draws: { type: "string" },
+        accuracy: { type: "boolean", default: false },
         all: { type: "boolean", default: false },
         format: text(DEFAULTS.format),
         help: { type: "boolean", default: false },

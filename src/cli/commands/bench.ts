@@ -4,7 +4,8 @@ import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { MOST_WORKERS } from "../../runner/simulator.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { gather } from "../options/gather.ts";
-import { costsOf, costsOption } from "../options/costs-option.ts";
+import { accuracyAsked, costsOf, costsOption } from "../options/costs-option.ts";
+import type { MeasureAccuracyOptions } from "../actions/measure-accuracy.ts";
 import type { MeasureCostsOptions } from "../actions/measure-costs.ts";
 import type { Arguments } from "../options/numbers.ts";
 import {
@@ -56,10 +57,11 @@ export const benchCommand: CommandModule = {
       })
       .example("$0 bench --workers 1,2", "one thread against two")
       .example("$0 bench --engine plain,simd", "the laws as they stand against the compiled ones")
+      .example("$0 bench --accuracy", "what quasi sampling saves")
       .example("$0 bench --costs", "what a path, a day and a fleet cost")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {
-    const { format, sets, data, costs, ...options } = gather({
+    const { format, sets, data, costs, accuracy, ...options } = gather({
       engines: () => enginesOf(args),
       workers: () => workersOf(args),
       rounds: () => wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS,
@@ -69,6 +71,7 @@ export const benchCommand: CommandModule = {
       data: () => dataOf(args),
       format: () => formatOf(args),
       costs: () => costsOf(args),
+      accuracy: () => accuracyAsked(args),
     });
     const [name = "base", ...others] = scenariosOf(args);
     if (others.length > 0) throw new UsageError(`bench takes one scenario, found ${others.length + 1}`);
@@ -79,6 +82,7 @@ export const benchCommand: CommandModule = {
         loadedOf([tryLoading(name, { sets: [...sets, `horizon_days=${days}`], data })])[0]!;
       return printCosts(over, options, format, args["quiet"] === true);
     }
+    if (accuracy) return printAccuracy(named, options, format, args["quiet"] === true);
     const { measure } = await import("../actions/measure.ts");
     const bench = await measure(named, sets, options, args["quiet"] === true);
     if (format === "json") {
@@ -104,6 +108,19 @@ async function printCosts(
   }
   const { renderCosts } = await import("../../report/terminal/costs.ts");
   return writeOut(renderCosts(measured, process.stdout));
+}
+
+async function printAccuracy(
+  named: LoadedScenario,
+  options: MeasureAccuracyOptions,
+  format: Format,
+  quiet: boolean,
+): Promise<void> {
+  const { measureAccuracy } = await import("../actions/measure-accuracy.ts");
+  const measured = await measureAccuracy(named, options, quiet);
+  if (format === "json") return writeJson(measured);
+  const { renderAccuracy } = await import("../../report/terminal/accuracy.ts");
+  return writeOut(renderAccuracy(measured, process.stdout));
 }
 
 /** The engines asked for; undefined to take the faster that runs. */

@@ -6,6 +6,7 @@ const FLAGS = new Set(
     "bridge",
     "force",
     "costs",
+    "accuracy",
     "static",
     "refit",
     "uncertain",
