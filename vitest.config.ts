@@ -23,6 +23,10 @@ const apart = testsThat(/\bvi\.|--expose-gc|A process of its own/);
 /** Tests of the scenarios that ship. */
 const shipped = testsThat(/really-shipped/);
 
+/** Parts that the other tests run in, one after the other: a worker that has served many files is slow, so each part has new ones. */
+const PARTS = 4;
+const others = tests.map((file) => `test/${file}`).filter((file) => ![...apart, ...shipped].includes(file));
+
 export default defineConfig({
   test: {
     testTimeout: 120_000,
@@ -32,15 +36,14 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       // What is imported once serves all files of a worker: half of the time was importing.
-      {
-        extends: true,
+      ...Array.from({ length: PARTS }, (_, part) => ({
+        extends: true as const,
         test: {
-          name: "shared",
+          name: `shared ${part + 1}`,
           isolate: false,
-          include: ["test/**/*.test.ts"],
-          exclude: [...apart, ...shipped],
+          include: others.filter((_file, k) => k % PARTS === part),
         },
-      },
+      })),
       {
         extends: true,
         test: { name: "shipped", isolate: false, include: shipped, env: { HASHFLEET_SCENARIOS: "" } },

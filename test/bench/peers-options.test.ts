@@ -5,6 +5,7 @@ describe("peersOptions", () => {
   it("has a default for each, and help that names them all", () => {
     const options = peersOptions([]);
     expect(options).toEqual({
+      accuracy: false,
       paths: 96_000,
       rounds: 5,
       seed: 1,
@@ -31,6 +32,7 @@ describe("peersOptions", () => {
       "--all",
     ];
     expect(peersOptions(args)).toEqual({
+      accuracy: false,
       paths: 32_000,
       rounds: 2,
       seed: 0,
