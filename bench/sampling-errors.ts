@@ -44,7 +44,7 @@ export async function numbersOverSeeds(
 }
 
 /** All estimates of a document, by their path in it. */
-function* estimatesIn(document: object, path = ""): Generator<readonly [string, Estimate]> {
+export function* estimatesIn(document: object, path = ""): Generator<readonly [string, Estimate]> {
   if (isEstimate(document)) yield [path, document];
   if ("mean" in document && "mean_se" in document)
     yield [`${path}.mean`, { value: document.mean as number | null, se: document.mean_se as number | null }];
