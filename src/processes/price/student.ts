@@ -3,7 +3,7 @@ import { byDay } from "../../lanes/steps.ts";
 import { fillTailTable } from "../../lanes/tables.ts";
 import { type Driver, normalFor, unitOf } from "../../random/drivers.ts";
 import { quantileOf } from "../../statistics/invert.ts";
-import { studentTCdf, studentTCdfOf, studentTDensityOf } from "../../statistics/student-t.ts";
+import { studentTCdfOf, studentTDensityOf } from "../../statistics/student-t.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { closeDay, openPrice } from "./open.ts";
 import { type Price, setDailyScale, stepStudent } from "./price.law.ts";
@@ -45,22 +45,70 @@ export function studentTQuantiles(degreesOfFreedom: number): (p: number) => numb
  * Var(T | |T| ≤ a) of T ~ t(ν), from t² = ν((1 + t²/ν) − 1): the first part is the density of a scaled t(ν − 2).
  */
 export function truncatedStudentVariance(a: number, degreesOfFreedom: number): number {
-  const nu = degreesOfFreedom;
-  const inside = 1 - 2 * studentTCdf(-a, nu);
-  const innerInside = 1 - 2 * studentTCdf(-a * Math.sqrt((nu - 2) / nu), nu - 2);
-  return (nu * (((nu - 1) / (nu - 2)) * innerInside - inside)) / inside;
+  return truncatedVarianceOf(degreesOfFreedom)(a);
+}
+
+/** The same as a function of a: what depends on ν alone is computed once. */
+function truncatedVarianceOf(nu: number): (a: number) => number {
+  const [outer, inner] = [studentTCdfOf(nu), studentTCdfOf(nu - 2)];
+  return (a) => {
+    const inside = 1 - 2 * outer(-a);
+    const innerInside = 1 - 2 * inner(-a * Math.sqrt((nu - 2) / nu));
+    return (nu * (((nu - 1) / (nu - 2)) * innerInside - inside)) / inside;
+  };
+}
+
+/** What a daily volatility asks of the law: the scale, and the probability cut from each tail. */
+interface Scaled {
+  readonly scale: number;
+  readonly cutTail: number;
 }
 
 /**
  * The scale s for which s·T, T ~ t(ν) given |s·T| ≤ c, has standard deviation `daily`, and the probability cut from
  * each tail. Throws a RangeError when no s has it: a truncated law cannot be wider than the uniform one, c/√3.
  */
-export function studentScale(law: StudentLaw, daily: number): { scale: number; cutTail: number } {
+export function studentScale(law: StudentLaw, daily: number): Scaled {
+  return studentScaleOf(law)(daily);
+}
+
+/** Volatilities that are remembered at most. */
+const MOST_REMEMBERED = 100_000;
+
+const remembered = new Map<string, Map<number, Scaled>>();
+
+/**
+ * The same as a function of the daily volatility, for paths that each have their own. Answers are remembered: runs on common
+ * draws, of which a comparison or a solution is made, ask for the same volatilities again.
+ */
+function studentScaleOf(law: StudentLaw): (daily: number) => Scaled {
   const { degreesOfFreedom: nu, maxDailyLogReturn: c } = law;
+  const variance = truncatedVarianceOf(nu);
+  const cdf = studentTCdfOf(nu);
+  const key = `${nu} ${c}`;
+  const known = remembered.get(key) ?? new Map<number, Scaled>();
+  remembered.set(key, known);
+  return (daily) => {
+    let found = known.get(daily);
+    if (found === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(daily, (found = scaleBy(law, variance, cdf, daily)));
+    }
+    return found;
+  };
+}
+
+function scaleBy(
+  law: StudentLaw,
+  variance: (a: number) => number,
+  cdf: (t: number) => number,
+  daily: number,
+): Scaled {
+  const { maxDailyLogReturn: c } = law;
   if (daily === 0) return { scale: 0, cutTail: 0 };
   if (daily > maxDailyVolatility(law))
     throw new RangeError(`no law within ±${c} a day has a daily volatility of ${daily}`);
-  const sdOf = (s: number): number => s * Math.sqrt(truncatedStudentVariance(c / s, nu));
+  const sdOf = (s: number): number => s * Math.sqrt(variance(c / s));
   let low = 0;
   let high = daily;
   while (sdOf(high) < daily) {
@@ -85,7 +133,7 @@ export function studentScale(law: StudentLaw, daily: number): { scale: number; c
       missHigh /= 2;
     }
   }
-  return { scale: s, cutTail: studentTCdf(-c / s, nu) };
+  return { scale: s, cutTail: cdf(-c / s) };
 }
 
 /** The largest daily volatility that a law truncated at ±c is asked for: 90 % of the uniform law's c/√3. */
@@ -94,13 +142,18 @@ export function maxDailyVolatility(law: StudentLaw): number {
 }
 
 /** Sets each path's scale and cut tail from its volatility. */
-export function startStudent(price: Views<typeof Price>, law: StudentLaw, count: number): void {
+export function startStudent(
+  price: Views<typeof Price>,
+  law: StudentLaw,
+  count: number,
+  scaleOf = studentScaleOf(law),
+): void {
   let volatility = -1;
   let found = { scale: 0, cutTail: 0 };
   for (let i = 0; i < Math.min(count, BLOCK_PATHS); i++) {
     if (price.volatility[i] !== volatility) {
       volatility = price.volatility[i]!;
-      found = studentScale(law, volatility / Math.sqrt(DAYS_PER_YEAR));
+      found = scaleOf(volatility / Math.sqrt(DAYS_PER_YEAR));
     }
     price.dailyScale[i] = found.scale;
     price.cutTail[i] = found.cutTail;
@@ -113,6 +166,7 @@ export function startStudent(price: Views<typeof Price>, law: StudentLaw, count:
  */
 export function student(frame: PriceFrame, law: StudentLaw, tails: Table, driver: Driver): PriceProcess {
   const scales = frame.termStructure && dailyScales(law, frame.termStructure.daily);
+  const scaleOf = studentScaleOf(law);
   return {
     fillTables(buffer) {
       fillTailTable(buffer, tails, studentTQuantiles(law.degreesOfFreedom));
@@ -121,7 +175,7 @@ export function student(frame: PriceFrame, law: StudentLaw, tails: Table, driver
       openPrice(frame, steps, priceUsd);
       if (!scales)
         steps.code(({ price, count }) => {
-          startStudent(price, law, count);
+          startStudent(price, law, count, scaleOf);
         });
     },
     step(steps) {
