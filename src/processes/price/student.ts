@@ -75,6 +75,9 @@ export function studentScale(law: StudentLaw, daily: number): Scaled {
 /** Volatilities that are remembered at most. */
 const MOST_REMEMBERED = 100_000;
 
+/** Laws that they are remembered of: a process that sees many scenarios forgets. */
+const MOST_LAWS = 16;
+
 const remembered = new Map<string, Map<number, Scaled>>();
 
 /**
@@ -86,6 +89,7 @@ function studentScaleOf(law: StudentLaw): (daily: number) => Scaled {
   const variance = truncatedVarianceOf(nu);
   const cdf = studentTCdfOf(nu);
   const key = `${nu} ${c}`;
+  if (remembered.size >= MOST_LAWS) remembered.clear();
   const known = remembered.get(key) ?? new Map<number, Scaled>();
   remembered.set(key, known);
   return (daily) => {
