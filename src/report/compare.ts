@@ -2,6 +2,7 @@ import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
+import type { Sampling } from "../random/sampling.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope } from "./by-scope.ts";
@@ -29,6 +30,8 @@ export interface Comparison extends DocumentRemarks {
   /** What --set replaced in every scenario, as `path=value`. */
   readonly set: readonly string[];
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** 0 when the main thread simulated. */
   readonly workers: number;
@@ -88,6 +91,7 @@ export function compareRuns(
     schema: "hashfleet/compare@2",
     set,
     seed,
+    sampling,
     paths,
     workers: first.workers,
     engine: first.engine,

@@ -1,3 +1,4 @@
+import type { Sampling } from "../random/sampling.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Bound, MeasuredFrontier } from "./measured-frontier.ts";
 import type { DocumentRemarks } from "./remarks.ts";
@@ -29,6 +30,8 @@ export interface MeasuredFleets extends DocumentRemarks {
   /** The fleet that is varied. */
   readonly fleet: string;
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   readonly days: number;
   readonly engine: string;

@@ -19,6 +19,7 @@ const costs: Costs = {
   version: "0.1.0",
   scenario: "base",
   seed: "1",
+  sampling: "quasi",
   rounds: 5,
   sweeps: [sweep("paths", 0, 140, 70), sweep("days", 12, 140, 70), sweep("fleets", 0, 140, 70)],
 };

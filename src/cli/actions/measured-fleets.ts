@@ -60,6 +60,7 @@ async function documentOf(plan: MeasuredFleetsPlan, unit: string): Promise<Measu
     set: settings.sets,
     fleet: axes.fleet,
     seed: settings.seed,
+    sampling: settings.sampling,
     paths: settings.paths,
     days: named.scenario.horizon_days,
     engine,

@@ -52,10 +52,10 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
     notes: [],
   });
   const progress = settings.quiet ? undefined : progressOf(asked.key);
-  const { paths, seed, workers, inProcess, engine } = settings;
+  const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
     const options: SolveOptions = {
-      ...{ load, key: asked.key, paths, seed, workers, inProcess, engine, signal },
+      ...{ load, key: asked.key, paths, seed, sampling, workers, inProcess, engine, signal },
       target: limit.bound.value,
       between,
       lean: (each) => leanFor(each, bound.measure),

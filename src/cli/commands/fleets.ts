@@ -128,6 +128,7 @@ export const fleetsCommand: CommandModule = {
         scenario: scenarioRef(named),
         ...axes,
         seed: settings.seed,
+        sampling: settings.sampling,
         paths: settings.paths,
         set: settings.sets,
         days: named.scenario.horizon_days,

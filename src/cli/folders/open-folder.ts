@@ -50,7 +50,7 @@ const OTHER_BYTES = 10e6;
 export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: AbortSignal): OpenFolder {
   const { folder, force, files: format } = settings;
   const { scenarios } = plan;
-  const { seed, paths, sets, quiet } = plan.settings;
+  const { seed, sampling, paths, sets, quiet } = plan.settings;
   const started = new Date().toISOString();
   const target = resolve(folder);
   const labels = scenarioLabels(scenarios);
@@ -145,6 +145,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       command: { kind: plan.kind, arguments: process.argv.slice(2) },
       engine: engineInfo(kernel),
       seed,
+      sampling,
       paths,
       set: sets,
       scenarios: scenarios.map((loaded, k) => ({

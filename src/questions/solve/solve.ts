@@ -1,6 +1,6 @@
 import { ChainError } from "../../bitcoin/fault.ts";
 import type { KernelName } from "../../engine/kernel-names.ts";
-import type { Sampling } from "../../random/sampling.ts";
+import { DEFAULT_SAMPLING, type Sampling } from "../../random/sampling.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
@@ -75,6 +75,7 @@ export interface Solution extends Found, Pick<AskedKey, "key" | "current" | "rep
   /** What else the key moves, or does not, in words; of a date also what lies beyond the horizon. */
   readonly moves: readonly string[];
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly paths: number;
   readonly scanPaths: number;
   /** Simulations of all paths, and of a scan's. */
@@ -99,6 +100,7 @@ const MOST_ROOTS = 4;
  */
 export async function solve(options: SolveOptions): Promise<Solution> {
   const { load, key, target, paths = DEFAULT_PATHS, seed = DEFAULT_SEED } = options;
+  const { sampling = DEFAULT_SAMPLING } = options;
   const started = performance.now();
   const loaded = load([]);
   const asked = askedKey(loaded, key, load);
@@ -123,7 +125,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       const { named, markDays }: Lean = options.lean?.(whole) ?? { named: whole, markDays: undefined };
       const done = await run(named, {
         ...settings,
-        sampling: options.sampling,
+        sampling,
         ...(markDays && { markDays }),
         simulator,
         signal: options.signal,
@@ -172,6 +174,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       verification,
       moves: [...said, ...movedBy(loaded.scenario, field.path)],
       seed,
+      sampling,
       paths,
       scanPaths,
       simulations,

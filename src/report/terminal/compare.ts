@@ -5,7 +5,7 @@ import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { PairedMetric } from "../pairs.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
-import { effortLine, PAY_NOTE, settingLines } from "./notes.ts";
+import { effortLines, PAY_NOTE, settingLines } from "./notes.ts";
 import { bridgeNotes, renderBridges } from "./bridge.ts";
 import { fingerprintsText } from "./fingerprint.ts";
 import { decimalsOf, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
@@ -42,7 +42,7 @@ export function renderComparison(comparison: Comparison, stream: NodeJS.Writable
   const footers = [
     ...notesOf(comparison).flatMap(([role, note]) => wrap(note, width).map((line) => paint(role, line))),
     ...settingLines(comparison.set, width, comparison.scenarios),
-    effortLine(comparison, comparison.timing),
+    ...effortLines(comparison, comparison.timing, width),
     ...wrap(`fingerprints ${fingerprintsOf(comparison)}`, width),
   ];
   return `${[...parts, ...bridges].join("\n\n")}\n\n${footers.join("\n")}\n`;
