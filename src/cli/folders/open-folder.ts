@@ -118,7 +118,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   async function openTable(name: string, own: readonly TableColumn[]): Promise<OpenTable> {
     const file = `${name}.${format}`;
     const sink = attempt(() => openFile(temporary, file));
-    const info = { schema: `hashfleet/${name}@2`, version: programVersion(), seed, columns: own };
+    const info = { schema: `hashfleet/${name}@2`, version: programVersion(), seed, sampling, columns: own };
     return { name: file, columns: own, sink, writer: await tableWriter(format, info, sink.write) };
   }
 
