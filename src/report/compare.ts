@@ -3,6 +3,7 @@ import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
 import type { Sampling } from "../random/sampling.ts";
+import { isMedianExact } from "../runner/exact-median.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope } from "./by-scope.ts";
@@ -140,13 +141,34 @@ function compareLines<Name extends MetricName>(
       ...compare(inOrder, replicates),
       ...compareRatio(ratiosOf(metric, runs, tables), replicates),
     };
-    return { name, metric: line, pairs: pairColumns(inOrder, line, event, replicates) };
+    const metrics = withExact(metric, line, runs);
+    return { name, metric: metrics, pairs: pairColumns(inOrder, line, event, replicates) };
   });
   return {
     compared: Object.fromEntries(compared.map(({ name, metric }) => [name, metric])),
     pairs: everyTwo(runs.length).map((_, k) =>
       Object.fromEntries(compared.map(({ name, pairs }) => [name, pairs[k]!])),
     ),
+  };
+}
+
+/** A line whose medians are marked where they are exact, and where two of them are, what lies between them. */
+function withExact(name: MetricName, line: ComparedMetric, runs: readonly Run[]): ComparedMetric {
+  const { median, mean } = line;
+  // What is the same on all paths has means without error too.
+  const exact = median?.map((each, k) => mean?.[k]?.se !== 0 && isMedianExact(runs[k]!, name, each));
+  if (!median || !exact?.includes(true)) return line;
+  return {
+    ...line,
+    median: median.map((each, k) => {
+      const { difference } = each;
+      const between = exact[0] && exact[k] && difference?.se === 0;
+      return {
+        ...each,
+        difference: between ? { ...difference, exact: true } : difference,
+        ...(exact[k] && { exact: true }),
+      };
+    }),
   };
 }
 

@@ -62,8 +62,8 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
       measure: (run) => {
         // Another value of the key may have another layout: machines, or a hosting that is left out.
         const here: BoundLimit = bindLimit(limit, { scenes: [sceneOf(named.name, run.named)] });
-        const { value, se } = evaluate(here.measure, [run]);
-        return { value, se: se ?? 0 };
+        const { value, se, exact } = evaluate(here.measure, [run]);
+        return { value, se: se ?? 0, ...(exact && { exact }) };
       },
       onProgress: progress?.update,
     };

@@ -132,8 +132,9 @@ export async function solve(options: SolveOptions): Promise<Solution> {
         onProgress: (paths_, total) =>
           options.onProgress?.({ stage, at, simulations: begun, done: paths_, total }),
       });
-      const { value, se } = options.measure(done);
-      return Number.isFinite(value) ? { value, se: Number.isFinite(se) ? se : 0 } : null;
+      const measured = options.measure(done);
+      const { value, se } = measured;
+      return Number.isFinite(value) ? { ...measured, se: Number.isFinite(se) ? se : 0 } : null;
     } catch (error) {
       if (error instanceof ChainError) return null;
       throw error;
