@@ -199,7 +199,7 @@ describe("renderComparison", () => {
     expect(footer).toEqual([
       expect.stringMatching(/^JPM: /),
       "set horizon_days=365",
-      "seed 1, 4,000 paths, 2 workers, simd engine, 24.6 s, 178,049 path-days/s",
+      "seed 1, 4,000 paths, plain sampling, 2 workers, simd engine, 24.6 s, 178,049 path-days/s",
       "fingerprints v1: base 9f9f9f9f9f9f, upside 9f9f9f9f9f9f, downside 9f9f9f9f9f9f",
     ]);
   });
