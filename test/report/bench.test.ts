@@ -31,7 +31,9 @@ const bench: Bench = {
 describe("renderBench", () => {
   it("shows a row for each number of workers", () => {
     const lines = linesWithin(renderBench(bench, screen()), 100);
-    expect(lines[0]).toBe("base: 20,000 paths × 365 days × 2 fleets, 5 rounds after warming up, quasi sampling");
+    expect(lines[0]).toBe(
+      "base: 20,000 paths × 365 days × 2 fleets, 5 rounds after warming up, quasi sampling",
+    );
     const row = lines[4]!.trim().split(/\s{2,}/);
     expect(row).toEqual([
       "simd",

@@ -156,7 +156,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
     const verification =
       root === null
         ? null
-        : await verified(root, target, axis, `${seed} again`, (at, fresh) =>
+        : await verified(root, target, { ...axis, paths }, `${seed} again`, (at, fresh) =>
             measured(at, "verify", { paths, seed: fresh }),
           );
     return {
@@ -197,7 +197,7 @@ function nearestRoot(roots: readonly Root[], current: number | null): Root | nul
 async function verified(
   root: Root,
   target: number,
-  { kind }: Axis,
+  { kind, paths }: Axis & { readonly paths: number },
   seed: string,
   measured: (at: number, seed: string) => Promise<Measured | null>,
 ): Promise<Verification | null> {
@@ -207,6 +207,7 @@ async function verified(
   // Of whole numbers the nearest may miss the target by up to half of a step.
   const rounding = Math.abs((at - root.at) * root.slope);
   const error = 2 * Math.hypot(measure.se, root.measure.se);
-  const exact = 1e-9 * Math.abs(target);
+  // A median of pairs without error is one of two neighbours' middle, off by far less than a path is worth.
+  const exact = (measure.exact ? 1 / paths : 1e-9) * Math.abs(target);
   return { seed, at, measure, within: Math.abs(measure.value - target) <= error + rounding + exact };
 }

@@ -5,7 +5,7 @@ import { harmless } from "../../scenario/text/harmless.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { chosen, counted, formatNumber } from "./numbers.ts";
 import type { Timing } from "../timing.ts";
-import { shorten } from "./table.ts";
+import { shorten, textWidth } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 /** What sets the two ways of quoting the network's pay apart. */
@@ -48,8 +48,11 @@ export function effortLines(
 ): string[] {
   const where = workers === 0 ? "in process" : counted(workers, "worker");
   const seconds = formatNumber(elapsed_ms / 1000, 1);
-  const line = `seed ${harmless(seed)}, ${counted(paths, "path")}, ${samplingText({ sampling })}, ${where}, ${engine} engine, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
-  return wrap(line, width);
+  const drawn = `seed ${harmless(seed)}, ${counted(paths, "path")}, ${samplingText({ sampling })}, ${where}, ${engine} engine,`;
+  const took = `${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  // Time and speed stand together, so that a line breaks at the same place however long they are.
+  const line = `${drawn} ${took}`;
+  return textWidth(line) <= width ? [line] : [...wrap(drawn, width), took];
 }
 
 /** "quasi sampling". */

@@ -101,6 +101,8 @@ function rootCell(of: Kinded, { at, se }: Root): Cell {
 }
 
 function measureText(measure: Measured, { scale }: Told): string {
+  if (measure.exact)
+    return `exactly ${formatNumber(measure.value * scale.factor, scale.decimals)} ${scale.unit}`.trimEnd();
   return `${cellText(estimated(measure, scale))} ${scale.unit}`.trimEnd();
 }
 
