@@ -56,7 +56,7 @@ export interface Comparison extends DocumentRemarks {
 }
 
 /**
- * Compares runs of the same seed and number of paths with the first of them, path by path: equal seeds draw equal
+ * Compares runs of the same seed, number of paths and sampling with the first of them, path by path: equal seeds draw equal
  * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record, and
  * `bridges` what further runs have explained. A RangeError if there is no run, or if seeds, numbers of paths or sampling differ.
  */

@@ -113,6 +113,7 @@ describe("compareRuns", () => {
   it("refuses runs that share no paths, and none at all", () => {
     expect(() => compareRuns([base, syntheticRun({ paths, seed: "2" })])).toThrow(RangeError);
     expect(() => compareRuns([base, syntheticRun({ paths: 10 })])).toThrow(RangeError);
+    expect(() => compareRuns([base, { ...base, sampling: "quasi" }])).toThrow(RangeError);
     expect(() => compareRuns([])).toThrow(RangeError);
   });
 });
