@@ -1,4 +1,5 @@
 import type { KernelName } from "../src/engine/kernel-names.ts";
+import type { Sampling } from "../src/random/sampling.ts";
 import type { NamedScenario } from "../src/runner/types.ts";
 import { ask, startProcess } from "./measured-process.ts";
 
@@ -11,6 +12,7 @@ export interface CostJob {
 
 export interface CostOptions {
   readonly seed: string;
+  readonly sampling: Sampling;
   /** Measured rounds; one more before them, not counted, warms up the compiler. */
   readonly rounds: number;
   readonly signal?: AbortSignal;
@@ -23,7 +25,7 @@ export interface CostOptions {
  * every job before it does any again, so that a machine that slows down slows them all.
  */
 export async function measureCosts(jobs: readonly CostJob[], options: CostOptions): Promise<number[][]> {
-  const { seed, rounds, signal, onRun } = options;
+  const { seed, sampling, rounds, signal, onRun } = options;
   const total = (rounds + 1) * jobs.reduce((sum, job) => sum + sizeOf(job), 0);
   let done = 0;
   const child = startProcess(signal);
@@ -31,7 +33,7 @@ export async function measureCosts(jobs: readonly CostJob[], options: CostOption
     const elapsed = jobs.map((): number[] => []);
     for (let round = 0; round <= rounds; round++) {
       for (const [k, job] of jobs.entries()) {
-        const { elapsedMs } = await ask(child, { kind: "single", seed, ...job });
+        const { elapsedMs } = await ask(child, { kind: "single", seed, sampling, ...job });
         if (round > 0) elapsed[k]!.push(elapsedMs);
         onRun?.((done += sizeOf(job)), total);
       }

@@ -1,4 +1,5 @@
 import type { KernelName } from "../src/engine/kernel-names.ts";
+import type { Sampling } from "../src/random/sampling.ts";
 import { type NamedScenario, run } from "../src/runner/run.ts";
 import type { Simulator } from "../src/runner/simulator.ts";
 import { openSimulator } from "../src/runner/open-simulator.ts";
@@ -13,6 +14,7 @@ export type Command =
       readonly workers: number;
       readonly paths: number;
       readonly seed: string;
+      readonly sampling: Sampling;
     }
   | { readonly kind: "round" }
   | SingleRun
@@ -25,6 +27,7 @@ interface SingleRun {
   readonly engine: KernelName;
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
 }
 
 export interface Answer {
@@ -47,11 +50,11 @@ async function obey(command: Command): Promise<number> {
   if (command.kind === "memory") return 0;
   if (command.kind === "single") return single(command);
   if (command.kind === "prepare") {
-    const { named, engine, workers, paths, seed } = command;
+    const { named, engine, workers, paths, seed, sampling } = command;
     const threads = await openSimulator({ workers, inProcess: false, engine }, paths);
     simulator = threads;
     round = async () =>
-      (await run(named, { paths, seed, workers, inProcess: false, simulator: threads })).elapsedMs;
+      (await run(named, { paths, seed, sampling, workers, inProcess: false, simulator: threads })).elapsedMs;
     // Each thread compiles for itself, and sees but its share of a round.
     for (let warm = 0; warm < workers; warm++) await round();
   }
@@ -59,11 +62,11 @@ async function obey(command: Command): Promise<number> {
 }
 
 /** Times one run in this thread. */
-async function single({ named, engine, paths, seed }: SingleRun): Promise<number> {
+async function single({ named, engine, paths, seed, sampling }: SingleRun): Promise<number> {
   singles[engine] ??= await openSimulator({ workers: 1, inProcess: true, engine }, paths);
   // The model is built once a run, however long that is: no part of what a path or a day costs.
-  modelOf(JSON.stringify(named.scenario));
-  const options = { paths, seed, workers: 1, inProcess: true, simulator: singles[engine] };
+  modelOf(JSON.stringify(named.scenario), sampling);
+  const options = { paths, seed, sampling, workers: 1, inProcess: true, simulator: singles[engine] };
   return (await run(named, options)).elapsedMs;
 }
 

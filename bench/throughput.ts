@@ -1,4 +1,5 @@
 import type { KernelName } from "../src/engine/kernel-names.ts";
+import type { Sampling } from "../src/random/sampling.ts";
 import type { NamedScenario } from "../src/runner/types.ts";
 import { ask, startProcess } from "./measured-process.ts";
 import type { Answer } from "./throughput-process.ts";
@@ -9,6 +10,7 @@ export interface ThroughputOptions {
   readonly workers: readonly number[];
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   /** Measured rounds; before them, not counted, every thread warms up on as many paths as a round has, and a second round. */
   readonly rounds: number;
   readonly signal?: AbortSignal;
@@ -35,7 +37,7 @@ export async function measureThroughput(
   named: NamedScenario,
   options: ThroughputOptions,
 ): Promise<Throughput[]> {
-  const { paths, seed, rounds, signal, onRound } = options;
+  const { paths, seed, sampling, rounds, signal, onRound } = options;
   const total = options.engines.length * options.workers.length * (rounds + 1);
   let done = 0;
   const processes = options.engines.flatMap((engine) =>
@@ -43,7 +45,7 @@ export async function measureThroughput(
   );
   try {
     for (const { engine, workers, child } of processes) {
-      await ask(child, { kind: "prepare", named, engine, workers, paths, seed });
+      await ask(child, { kind: "prepare", named, engine, workers, paths, seed, sampling });
       onRound?.(++done, total);
     }
     const answers = processes.map((): Answer[] => []);

@@ -13,6 +13,7 @@ export type { Judgement } from "./questions/expect/judge.ts";
 export type { Verdict } from "./questions/measure/limit.ts";
 export type { StateText } from "./scenario/load/state.ts";
 export { MeasureError } from "./questions/measure/measure-error.ts";
+export type { Sampling } from "./random/sampling.ts";
 export type { KernelName } from "./engine/kernel-names.ts";
 export type { DrawnColumn, Layout, MetricColumn, Scope, SeriesColumn } from "./engine/results.ts";
 export type { Bridge, BridgeDocumentPart } from "./report/bridge.ts";
@@ -26,6 +27,7 @@ export type { DocumentRemarks } from "./report/remarks.ts";
 export { type Summary, type SummaryOptions, summarise } from "./report/summary.ts";
 export type { Timing } from "./report/timing.ts";
 export { columnOf } from "./runner/column-of.ts";
+export type { MaybeExact } from "./runner/exact-median.ts";
 export { drawnOf } from "./runner/drawn-of.ts";
 export { type NamedScenario, type Run, type RunOptions, run } from "./runner/run.ts";
 export {

@@ -10,7 +10,7 @@ import { outputOf, pageOf, PAGES, shownIn } from "../bench/readme.ts";
 /** Time and what follows from it differ from run to run, and workers from machine to machine. */
 const withoutTimes = (output: string): string =>
   output.replace(
-    /(seed \d+, [\d,]+ paths)(, (\d+ workers?|in process), \w+ engine, [\d.,]+ m?s, [\d,]+ path-days\/s)/g,
+    /(seed \d+, [\d,]+ paths, \w+ sampling)(, (\d+ workers?|in process), \w+ engine,\s[\d.,]+ m?s, [\d,]+ path-days\/s)/g,
     "$1",
   );
 

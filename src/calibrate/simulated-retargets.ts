@@ -50,7 +50,14 @@ export function simulatedRetargets(
 
 /** The network's metrics of a scenario, in this thread: a fit waits for it. */
 function columnsOf(scenario: string, paths: number): (metric: string) => Float64Array {
-  const range = simulateRange({ scenario, seed: "retargets", firstPath: 0, paths, seriesPaths: 0 });
+  const range = simulateRange({
+    scenario,
+    seed: "retargets",
+    sampling: "plain",
+    firstPath: 0,
+    paths,
+    seriesPaths: 0,
+  });
   let step = range.next();
   while (step.done !== true) step = range.next();
   const values = new Float64Array(step.value);

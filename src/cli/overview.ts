@@ -13,9 +13,10 @@ Usage: hashfleet <command> [options]
 Commands (each has its own --help):
 ${rows.map(([name, describe]) => `  ${name.padEnd(width)}  ${describe}`).join("\n")}
 
-Most take --paths, --seed, --workers, --in-process, --set key=value, --data DIR,
---format table|json, --quiet. run, compare and fleets draw charts with
---plot, write a page with --report FILE.html and keep results with --out DIR.
+Most take --paths, --seed, --sampling quasi|plain, --workers, --in-process,
+--set key=value, --data DIR, --format table|json, --quiet. run, compare and
+fleets draw charts with --plot, write a page with --report FILE.html and keep
+results with --out DIR.
 Results go to stdout, progress and messages to stderr.
 
 Examples:

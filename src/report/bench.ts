@@ -1,3 +1,4 @@
+import type { Sampling } from "../random/sampling.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 
 /** Throughput with one engine and number of workers: the median of several rounds. */
@@ -27,6 +28,7 @@ export interface Bench {
   /** What was laid over the scenario. */
   readonly set: readonly string[];
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly paths: number;
   readonly days: number;
   readonly fleets: number;
@@ -44,6 +46,7 @@ export function benchDocument(bench: Bench): object {
     scenario: bench.scenario,
     set: bench.set,
     seed: bench.seed,
+    sampling: bench.sampling,
     paths: bench.paths,
     days: bench.days,
     fleets: bench.fleets,

@@ -3,6 +3,8 @@ import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import { byFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { AccuracyReached } from "../questions/until/until.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
+import type { Sampling } from "../random/sampling.ts";
+import { isMedianExact } from "../runner/exact-median.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { byScope } from "./by-scope.ts";
@@ -30,6 +32,8 @@ export interface Comparison extends DocumentRemarks {
   /** What --set replaced in every scenario, as `path=value`. */
   readonly set: readonly string[];
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** 0 when the main thread simulated. */
   readonly workers: number;
@@ -55,7 +59,7 @@ export interface Comparison extends DocumentRemarks {
 }
 
 /**
- * Compares runs of the same seed and number of paths with the first of them, path by path: equal seeds draw equal
+ * Compares runs of the same seed, number of paths and sampling with the first of them, path by path: equal seeds draw equal
  * shocks, so that a difference is the scenarios' own. `set` is what was laid over all of them, for the record, and
  * `bridges` what further runs have explained. A RangeError if there is no run, or if seeds, numbers of paths or sampling differ.
  */
@@ -91,6 +95,7 @@ export function compareRuns(
     schema: "hashfleet/compare@2",
     set,
     seed,
+    sampling,
     paths,
     workers: first.workers,
     engine: first.engine,
@@ -139,13 +144,34 @@ function compareLines<Name extends MetricName>(
       ...compare(inOrder, replicates),
       ...compareRatio(ratiosOf(metric, runs, tables), replicates),
     };
-    return { name, metric: line, pairs: pairColumns(inOrder, line, event, replicates) };
+    const metrics = withExact(metric, line, runs);
+    return { name, metric: metrics, pairs: pairColumns(inOrder, line, event, replicates) };
   });
   return {
     compared: Object.fromEntries(compared.map(({ name, metric }) => [name, metric])),
     pairs: everyTwo(runs.length).map((_, k) =>
       Object.fromEntries(compared.map(({ name, pairs }) => [name, pairs[k]!])),
     ),
+  };
+}
+
+/** A line whose medians are marked where they are exact, and where two of them are, what lies between them. */
+function withExact(name: MetricName, line: ComparedMetric, runs: readonly Run[]): ComparedMetric {
+  const { median, mean } = line;
+  // What is the same on all paths has means without error too.
+  const exact = median?.map((each, k) => mean?.[k]?.se !== 0 && isMedianExact(runs[k]!, name, each));
+  if (!median || !exact?.includes(true)) return line;
+  return {
+    ...line,
+    median: median.map((each, k) => {
+      const { difference } = each;
+      const between = exact[0] && exact[k] && difference?.se === 0;
+      return {
+        ...each,
+        difference: between ? { ...difference, exact: true } : difference,
+        ...(exact[k] && { exact: true }),
+      };
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MaybeExact } from "../runner/exact-median.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type CommonHistogram, commonHistogram } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
@@ -18,8 +19,8 @@ export interface ComparedColumn {
 }
 
 /** One scenario's number, and how far it lies from the first one's on the same paths (null for the first itself). */
-export interface ComparedValue extends Estimate {
-  readonly difference: Difference | null;
+export interface ComparedValue extends MaybeExact {
+  readonly difference: (Difference & Pick<MaybeExact, "exact">) | null;
 }
 
 /** A metric in every scenario, in the order of the scenarios: its mean and median, or a probability. */
@@ -123,4 +124,9 @@ function compareWith(
     ...estimate(values),
     difference: k === 0 ? null : differ(values, columns[0]!.values),
   }));
+}
+
+/** A difference as an estimate. */
+export function asEstimate({ difference, ...known }: Difference & Pick<MaybeExact, "exact">): MaybeExact {
+  return { value: difference, ...known };
 }

@@ -1,3 +1,4 @@
+import type { Sampling } from "../random/sampling.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { boundedLine, fitPowerLaw } from "./power-law.ts";
 
@@ -27,6 +28,7 @@ export interface Costs {
   readonly version: string;
   readonly scenario: string;
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly rounds: number;
   readonly sweeps: readonly CostSweep[];
 }

@@ -1,4 +1,5 @@
 import type { AccuracyReached } from "../questions/until/until.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { ScenarioRef } from "./scenario-ref.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { FleetDepth } from "./fleet-depth.ts";
@@ -28,6 +29,8 @@ export interface FleetGrid extends DocumentRemarks {
   /** The fleet that is varied. */
   readonly fleet: string;
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** How accurate it is, where it ran until it was accurate enough. */
   readonly until?: AccuracyReached;
@@ -53,6 +56,8 @@ export interface FleetsDocument extends Partial<FleetDepth>, DocumentRemarks {
   readonly set: readonly string[];
   readonly fleet: string;
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** How accurate it is, where it ran until it was accurate enough. */
   readonly until?: AccuracyReached;
@@ -73,6 +78,7 @@ export function fleetsDocument(grid: FleetGrid): FleetsDocument {
     set: grid.set ?? [],
     fleet: grid.fleet,
     seed: grid.seed,
+    ...(grid.sampling && { sampling: grid.sampling }),
     paths: grid.paths,
     ...(grid.until && { until: grid.until }),
     days: grid.days,
@@ -90,7 +96,7 @@ export function fleetsDocument(grid: FleetGrid): FleetsDocument {
 
 /** The grid that a document was made from. */
 export function gridOf(document: FleetsDocument): FleetGrid {
-  const { scenario, set, fleet, seed, paths, days, engine } = document;
+  const { scenario, set, fleet, seed, sampling, paths, days, engine } = document;
   const { efficiency_j_per_th: efficienciesJPerTh, power_usd_per_mwh: powersUsdPerMwh } = document;
   const { show, frontier, break_even, machines, pairs } = document;
   return {
@@ -98,6 +104,7 @@ export function gridOf(document: FleetsDocument): FleetGrid {
     set,
     fleet,
     seed,
+    ...(sampling && { sampling }),
     paths,
     days,
     engine,

@@ -31,6 +31,7 @@ export function impliedDocument(implied: Implied, { scenario, set }: ImpliedCont
     horizon: horizonPart(implied.horizon),
     implied: implied.values.map(valuePart),
     seed: implied.seed,
+    sampling: implied.sampling,
     paths: implied.paths,
     elapsed_ms: implied.elapsedMs,
   };

@@ -1,4 +1,5 @@
 import type { AccuracyReached } from "../questions/until/until.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Bound, MeasuredFrontier } from "./measured-frontier.ts";
 import type { DocumentRemarks } from "./remarks.ts";
@@ -32,6 +33,8 @@ export interface MeasuredFleets extends DocumentRemarks {
   /** The fleet that is varied. */
   readonly fleet: string;
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** How accurate it is, where it ran until it was accurate enough. */
   readonly until?: AccuracyReached;

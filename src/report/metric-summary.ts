@@ -2,6 +2,7 @@ import { metricNamed } from "../engine/catalogue/catalogue.ts";
 import type { MetricName } from "../engine/catalogue/names.ts";
 import type { MetricColumn } from "../engine/results.ts";
 import { type Better, shownOn, tailOf } from "../quantities/quantity.ts";
+import type { MaybeExact } from "../runner/exact-median.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Histogram, histogramOf } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
@@ -19,7 +20,7 @@ const TAIL = 0.05;
 export const BINS = 48;
 
 /** Estimates by probability, written as in "0.05". */
-export type ByProbability = Readonly<Record<string, Estimate>>;
+export type ByProbability = Readonly<Record<string, MaybeExact>>;
 
 /** The distribution of one metric over the paths where it is not missing. */
 export interface MetricSummary {

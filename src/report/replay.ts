@@ -1,5 +1,6 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { CommonNetworkName, FleetMetricName, OfFleet } from "../engine/catalogue/names.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { ReplayedMonth } from "../scenario/write/replayed-month.ts";
 import { NETWORK_MACHINES } from "../scenario/write/replayed-month.ts";
 import { dateOfDay } from "../scenario/dates/calendar.ts";
@@ -47,6 +48,7 @@ export interface ReplayDocument extends ByFleet<FleetMonth>, DocumentRemarks {
   readonly scenario: ScenarioRef;
   readonly set: readonly string[];
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly paths: number;
   readonly fingerprint: string;
 }
@@ -102,6 +104,7 @@ export function replayDocument({
     scenario: scenarioRef(run.named),
     set: run.set ?? [],
     seed: run.seed,
+    sampling: run.sampling,
     paths: run.paths,
     fingerprint: run.fingerprint,
     ...remarksOn([run.named]),

@@ -1,6 +1,7 @@
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import type { AccuracyReached } from "../questions/until/until.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { Run } from "../runner/run.ts";
 import { type DrawnSummary, drawnSummaries } from "./drawn-summary.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
@@ -29,6 +30,8 @@ export interface RunDocument extends Summary, DocumentRemarks {
   /** What --set replaced, as `path=value`. */
   readonly set: readonly string[];
   readonly seed: string;
+  /** Missing in documents of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** 0 when the main thread simulated. */
   readonly workers: number;
@@ -55,6 +58,7 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
     scenario: scenarioRef(run.named),
     set: run.set ?? [],
     seed: run.seed,
+    sampling: run.sampling,
     paths: run.paths,
     workers: run.workers,
     fingerprint: run.fingerprint,

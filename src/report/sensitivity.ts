@@ -1,4 +1,5 @@
 import type { Sensitivity, SensitivityRow, Share, ShapleyRow } from "../questions/sensitivity/sensitivity.ts";
+import type { Sampling } from "../random/sampling.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 
 /** What one group of draws is to the variance. */
@@ -30,6 +31,7 @@ export interface SensitivityDocument {
   readonly by: Sensitivity["by"];
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly runs: number;
   /** Share of paths left out, because some run has no value on them. */
   readonly missing_share: number;
@@ -47,12 +49,14 @@ export interface SensitivityDocument {
 
 /** The document of a sensitivity of the quantity that `of` names. */
 export function sensitivityDocument(of: string, found: Sensitivity): SensitivityDocument {
-  const { by, paths, seed, runs, missingShare, mean, sd, rows, sumOfFirst, dummy, noise, shapley } = found;
+  const { by, paths, seed, sampling, runs, missingShare, mean, sd, rows, sumOfFirst, dummy, noise, shapley } =
+    found;
   return {
     of,
     by,
     paths,
     seed,
+    sampling,
     runs,
     missing_share: missingShare,
     mean,

@@ -85,6 +85,7 @@ function solutionPart(solution: Solution): object {
     scan: solution.scan.map(point),
     moves: solution.moves,
     seed: solution.seed,
+    sampling: solution.sampling,
     paths: solution.paths,
     scan_paths: solution.scanPaths,
     simulations: solution.simulations,

@@ -1,11 +1,12 @@
 import type { FleetMetricName, MetricName } from "../engine/catalogue/names.ts";
 import type { MetricColumn } from "../engine/results.ts";
+import { isMedianExact } from "../runner/exact-median.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/run.ts";
 import { ratioOfSums } from "../statistics/ratio-of-sums.ts";
 import { type ByScope, lazilyByScope, type SeriesByScope, seriesByScope } from "./by-scope.ts";
 import { type ChanceBy, chanceByQuarter } from "./chance-by-quarter.ts";
-import { type MetricSummary, summariseMetric } from "./metric-summary.ts";
+import { type ByProbability, type MetricSummary, summariseMetric } from "./metric-summary.ts";
 import { ratioColumns } from "./ratios.ts";
 import { datedMarks, type SeriesSummary, summariseSeries } from "./series-summary.ts";
 
@@ -34,17 +35,29 @@ export function summarise(run: Run, options: SummaryOptions = {}): Summary {
   const { layout } = run;
   const marks = datedMarks(run.named.scenario.start.date, layout.markDays);
   const ofSeries = replicatesOf(run, run.seriesPaths);
-  const series = seriesByScope(layout.series, (column, s) =>
-    summariseSeries(column, run.series[s]!, marks, probabilities, ofSeries),
-  );
+  const series = seriesByScope(layout.series, (column, s) => {
+    const summary = summariseSeries(column, run.series[s]!, marks, probabilities, ofSeries);
+    return { ...summary, marks: summary.marks.map((mark) => withExact(run, column.name, mark)) };
+  });
   return {
     ...lazilyByScope(layout.metrics, (column, m) => ({
-      ...summariseMetric(column, run.metrics[m]!, probabilities, replicatesOf(run, run.paths)),
+      ...withExact(
+        run,
+        column.name,
+        summariseMetric(column, run.metrics[m]!, probabilities, replicatesOf(run, run.paths)),
+      ),
       ...ofSums(run, column),
       ...byQuarter(run, column),
     })),
     series: { paths: run.seriesPaths, ...series },
   };
+}
+
+/** A distribution whose median is marked where it is exact: not where all paths have one number. */
+function withExact<T extends { readonly quantiles: ByProbability }>(run: Run, name: string, of: T): T {
+  const { "0.05": low, "0.5": median, "0.95": high } = of.quantiles;
+  if (!median || low?.value === high?.value || !isMedianExact(run, name, median)) return of;
+  return { ...of, quantiles: { ...of.quantiles, "0.5": { ...median, exact: true } } };
 }
 
 /** Of a metric what is made of other metrics of its fleet: its ratio of sums. */

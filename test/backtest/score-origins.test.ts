@@ -28,7 +28,7 @@ const rule = givenRule(loaded.scenario);
 const PATHS = 300;
 const HORIZONS = [20, 45];
 const simulate: SimulateMarks = (scenario, markDays) =>
-  run({ ...loaded, scenario }, { paths: PATHS, inProcess: true, markDays });
+  run({ ...loaded, scenario }, { paths: PATHS, sampling: "plain", inProcess: true, markDays });
 const origins = ["2022-06-01", "2022-07-01", "2022-12-01"].map((date) => originAt(history, date, 45));
 
 describe("origins", () => {
@@ -70,7 +70,7 @@ describe("origins", () => {
     const [origin] = origins;
     const { verdicts } = await judgeOrigins([origin!], HORIZONS, rule, observed, simulate, { lanes: 1 });
     const scenario = { ...rule.at(origin!), horizon_days: 20 };
-    const whole = await run({ ...loaded, scenario }, { paths: PATHS, inProcess: true });
+    const whole = await run({ ...loaded, scenario }, { paths: PATHS, sampling: "plain", inProcess: true });
     for (const [target, metric] of [
       ["price", "price_usd"],
       ["hashrate", "hashrate_ehs"],

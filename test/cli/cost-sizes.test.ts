@@ -50,6 +50,7 @@ describe("measureCosts", () => {
     }));
     const elapsed = await measureCosts(jobs, {
       seed: "1",
+      sampling: "plain",
       rounds: 2,
       onRun: (done, total) => told.push([done, total]),
     });
@@ -60,6 +61,8 @@ describe("measureCosts", () => {
 
   it("tells what fails in the process", async () => {
     const jobs = [{ named: base, engine: "plain" as const, paths: 0 }];
-    await expect(measureCosts(jobs, { seed: "1", rounds: 1 })).rejects.toThrow(/paths must be/);
+    await expect(measureCosts(jobs, { seed: "1", sampling: "plain", rounds: 1 })).rejects.toThrow(
+      /paths must be/,
+    );
   });
 });

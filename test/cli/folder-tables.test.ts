@@ -187,7 +187,7 @@ describe("Parquet", () => {
       seed: string;
       columns: { name: string; unit: string; description: string }[];
     };
-    expect(about).toMatchObject({ schema: "hashfleet/paths@2", seed: "1" });
+    expect(about).toMatchObject({ schema: "hashfleet/paths@2", seed: "1", sampling: "quasi" });
     const [{ fleets, network }] = runsOf("first") as [RunDocument];
     for (const [name, { unit, description }] of [
       ...Object.entries(fleets["efficient"]!),
@@ -199,13 +199,22 @@ describe("Parquet", () => {
 
 describe("the page on files", () => {
   it.skipIf(duckdb === null)("has queries that DuckDB answers", async () => {
-    await done("compare", "base", "upside", "--paths", "60", ...QUICK, "--out", "page");
+    // Enough paths that errors come from replicates.
+    await done("compare", "base", "upside", "--paths", "640", ...QUICK, "--out", "page");
     const page = readFileSync(new URL("../../docs/files.md", import.meta.url), "utf8");
     const queries = [...page.matchAll(/^```sql\n([^`]*)^```/gm)].map(([, query]) => query!);
     const results = [];
     for (const query of queries)
       results.push(await duckdb!(query.replaceAll(/'(\w+\.parquet)'/g, `'${place}/page/$1'`)));
-    const [draws, ratios, equity, difference, fan, units] = results as [Rows, Rows, Rows, Rows, Rows, Rows];
+    const [draws, ratios, equity, difference, fan, units, errors] = results as [
+      Rows,
+      Rows,
+      Rows,
+      Rows,
+      Rows,
+      Rows,
+      Rows,
+    ];
     // In so short a time no company defaults: a row a fleet.
     expect(draws).toHaveLength(2);
     for (const { price_sd: shock } of draws) expect(Math.abs(Number(shock))).toBeLessThan(1);
@@ -222,6 +231,16 @@ describe("the page on files", () => {
     for (const { p_more: share } of difference) expect(Number(share)).toBeGreaterThan(0.5);
     expect(difference).toHaveLength(2);
     expect(fan).toHaveLength(2 * runsOf("page")[0]!.series.network["price_usd"]!.marks.length);
+    expect(errors).toHaveLength(4);
+    for (const { scenario, fleet, mean, mean_se: se } of errors) {
+      const { fleets, sampling } = runsOf("page").find(({ scenario: { name } }) => name === scenario)!;
+      expect(sampling).toBe("quasi");
+      const told = fleets[String(fleet)]!["equity_usd"];
+      expect(Number(mean) / told.mean!).toBeCloseTo(1, 10);
+      expect(Number(se) / told.mean_se!).toBeCloseTo(1, 8);
+      // What the query is for: the spread over paths says too much.
+      expect(Number(se)).toBeLessThan(told.sd! / Math.sqrt(640) / 2);
+    }
     expect(units.find(({ name }) => name === "equity_usd")).toMatchObject({ unit: "USD" });
   });
 });

@@ -75,7 +75,7 @@ function* pathsIn(data: Json, path: Path = []): Generator<Path> {
   if (path.length > 0) yield path;
   if (typeof data !== "object" || data === null) return;
   const keys: readonly (string | number)[] = Array.isArray(data) ? [0, data.length - 1] : Object.keys(data);
-  const many = keys.length > 15;
+  const many = keys.length > 20;
   for (const [k, key] of [...new Set(keys)].entries()) {
     const child = (data as Record<string | number, Json>)[key];
     if (child === undefined) continue;

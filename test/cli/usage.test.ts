@@ -54,9 +54,13 @@ const WRONG: readonly (readonly [string, string])[] = [
     "the grid has 10000 cells, at most 1000 fit; take larger steps",
   ],
   ["fleets base --efficiency 0:20:10", "--efficiency must be above 0 J/TH, found 0"],
+  ["run base --sampling quazi", '--sampling must be quasi or plain, found "quazi"; did you mean "quasi"?'],
+  ["run base --sampling sobol", '--sampling must be quasi or plain, found "sobol"'],
+  ["bench base --sampling Plain", '--sampling must be quasi or plain, found "Plain"; did you mean "plain"?'],
+  ["backtest base --sampling plain", "unknown option --sampling"],
   [
     "fleets base --show grid,machine",
-    '--show must be one of grid, frontier, break-even, machines, pairs, found "machine"',
+    '--show must be one of grid, frontier, break-even, machines, pairs, found "machine"; did you mean "machines"?',
   ],
   ["fleets base --like marginla", '--like: base has no fleet "marginla"; did you mean "marginal"?'],
   ["fleets base --like eficient", '--like: base has no fleet "eficient"; did you mean "efficient"?'],
@@ -176,7 +180,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["init --hpc 100 --hpc 200", "--hpc is given 2 times (100, 200); give it once"],
   [
     "init --treasury sell",
-    '--treasury policy must be one of sell_all, hold, sell_share, sell_to_floor, found "sell"',
+    '--treasury policy must be one of sell_all, hold, sell_share, sell_to_floor, found "sell"; did you mean "sell_all"?',
   ],
   [
     "init --treasury hold,share=0.5",

@@ -10,6 +10,7 @@ const bench: Bench = {
   scenario: "base",
   set: [],
   seed: "1",
+  sampling: "quasi",
   paths: 20_000,
   days: 365,
   fleets: 2,
@@ -30,7 +31,9 @@ const bench: Bench = {
 describe("renderBench", () => {
   it("shows a row for each number of workers", () => {
     const lines = linesWithin(renderBench(bench, screen()), 100);
-    expect(lines[0]).toBe("base: 20,000 paths × 365 days × 2 fleets, 5 rounds after warming up");
+    expect(lines[0]).toBe(
+      "base: 20,000 paths × 365 days × 2 fleets, 5 rounds after warming up, quasi sampling",
+    );
     const row = lines[4]!.trim().split(/\s{2,}/);
     expect(row).toEqual([
       "simd",
@@ -85,6 +88,7 @@ describe("benchDocument", () => {
       schema: "hashfleet/bench@1",
       set: [],
       seed: "1",
+      sampling: "quasi",
       results: [
         { engine: "simd", workers: 1, ns_per_path_day_and_thread: 341.94, peak_memory_mb: 181.7 },
         { workers: 2, speedup: 2, speedup_se: 0.034, scaling_efficiency_se: 0.0123 },

@@ -113,6 +113,7 @@ describe("compareRuns", () => {
   it("refuses runs that share no paths, and none at all", () => {
     expect(() => compareRuns([base, syntheticRun({ paths, seed: "2" })])).toThrow(RangeError);
     expect(() => compareRuns([base, syntheticRun({ paths: 10 })])).toThrow(RangeError);
+    expect(() => compareRuns([base, { ...base, sampling: "quasi" }])).toThrow(RangeError);
     expect(() => compareRuns([])).toThrow(RangeError);
   });
 });
@@ -199,7 +200,7 @@ describe("renderComparison", () => {
     expect(footer).toEqual([
       expect.stringMatching(/^JPM: /),
       "set horizon_days=365",
-      "seed 1, 4,000 paths, 2 workers, simd engine, 24.6 s, 178,049 path-days/s",
+      "seed 1, 4,000 paths, plain sampling, 2 workers, simd engine, 24.6 s, 178,049 path-days/s",
       "fingerprints v1: base 9f9f9f9f9f9f, upside 9f9f9f9f9f9f, downside 9f9f9f9f9f9f",
     ]);
   });

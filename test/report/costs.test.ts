@@ -19,6 +19,7 @@ const costs: Costs = {
   version: "0.1.0",
   scenario: "base",
   seed: "1",
+  sampling: "quasi",
   rounds: 5,
   sweeps: [sweep("paths", 0, 140, 70), sweep("days", 12, 140, 70), sweep("fleets", 0, 140, 70)],
 };
@@ -79,7 +80,7 @@ describe("fitCosts", () => {
 describe("renderCosts", () => {
   it("shows every size and every fit, within 80 columns", () => {
     const lines = linesWithin(renderCosts(costs, screen(80)), 80);
-    expect(lines[0]).toBe("base: cost of a run, 5 rounds after one to warm up");
+    expect(lines[0]).toBe("base: cost of a run, 5 rounds after one to warm up, quasi sampling");
     const rows = lines.map((line) => line.trim().split(/\s{2,}/));
     expect(rows).toContainEqual(["simd", "32,768", "90", "2", "825.8", "908.3", "990.9", "280.0"]);
     expect(rows).toContainEqual(["simd", "2,048", "180", "8", "258.0", "283.9", "309.7", "700.0"]);

@@ -55,6 +55,15 @@ describe("the paths' table", () => {
     expect(table["gross_margin"]!.filter(Number.isNaN)).toHaveLength(Math.round(0.2 * paths));
   });
 
+  it("names the replicate of each path: of plain sampling its own, of quasi one in 32 that its mirror shares", () => {
+    const columns = pathColumns([run.layout]);
+    const own = joined(pathChunks(run, "label", columns), columns);
+    expect(own["replicate"]).toEqual(own["path"]);
+    const quasi = joined(pathChunks({ ...run, sampling: "quasi" }, "label", columns), columns);
+    const pairs = (own["path"] as number[]).map((path) => Math.floor(path / 2));
+    expect(quasi["replicate"]).toEqual(pairs.map((pair) => pair % 32));
+  });
+
   it("is the same where metrics lie in a file and are read by ranges", () => {
     const store = createMetricStore(run.metrics.length, paths, 0);
     const all = new Float64Array(run.metrics.length * paths);
@@ -138,7 +147,7 @@ describe("lines", () => {
     unit: "",
     description: "",
   }));
-  const info = { schema: "test@1", version: "0", seed: "1", columns };
+  const info = { schema: "test@1", version: "0", seed: "1", sampling: "plain" as const, columns };
   const chunk = (text: string | null, number: number): Chunk => [
     [text],
     Float64Array.of(number),

@@ -47,6 +47,14 @@ describe("groups of keys", () => {
     });
   });
 
+  it("have no part of which points numbers are drawn at, which is noted", () => {
+    const other = scenarioWith(["sampling={parameters: [fleets.efficient.company.hpc.contract_years]}"]);
+    const plan = bridgePlan(base, other);
+    expect(plan.players).toEqual([]);
+    expect(plan.notes).toEqual([expect.stringMatching(/^sampling\.parameters differ/)]);
+    expect(bridgePlan(other, other).notes).toEqual([]);
+  });
+
   it.each([
     ["regions.texas.storm_multiplier=1", "power"],
     ["regions.texas.spot.log_sd=0.5", "power"],

@@ -1,7 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { loadScenario, parseScenario } from "../../src/scenario/load/load.ts";
 import { restingNetwork } from "../../src/scenario/values/start-network.ts";
+import { temporaryFolder } from "../support/temporary.ts";
 import { brief } from "./faults.ts";
 
 const doubts = (lines: string): string[] => brief(parseScenario(`${lines}\nextends: base\n`).warnings);
@@ -134,4 +137,37 @@ test("the slope of shutdown is the derivative of the running share, by central d
     area += share(scenario.start.price_usd * Math.exp(-6 + (k + 0.5) * width)) * width;
   // The midpoint rule on a function that vanishes at both ends is exact to rounding; the tails beyond ±6 are Φ(-10).
   expect(area).toBeCloseTo(-Math.log(0.65), 9);
+});
+
+describe("a name in sampling.parameters", () => {
+  const folder = temporaryFolder();
+  const DRAWN = "storms.winter.network_days_lost";
+  const named = (...names: string[]): string =>
+    `sampling: {parameters: [${names.join(", ")}]}\n${DRAWN.replaceAll(".", ": {")}: {dist: uniform, min: 0.1, max: 0.5}}}`;
+
+  test("may be that of any drawn number, and any of the table, drawn here or not", () => {
+    expect(doubts(named(DRAWN, "network.growth_per_year", "price#0", "price.target.median_usd"))).toEqual([]);
+  });
+
+  test("that draws nothing once a path has no effect, and is told with what it is near", () => {
+    expect(doubts(named("storms.winter.network_day_lost", "regions.texas", "start.height"))).toEqual([
+      `1:25 nothing is drawn once a path under "storms.winter.network_day_lost", so it has no effect; did you mean "${DRAWN}"?`,
+      '1:57 "regions.texas" is drawn every day, and good points are for numbers that are drawn once a path',
+      '1:72 nothing is drawn once a path under "start.height", so it has no effect',
+    ]);
+  });
+
+  test("is told where it is set, and not where it is inherited", () => {
+    const set = parseScenario("extends: base\n", { sets: ["sampling={parameters: [nowhere]}"] });
+    expect(brief(set.warnings)).toEqual([expect.stringMatching(/"nowhere"/)]);
+    const file = join(folder, "below.yaml");
+    writeFileSync(file, "extends: base\nsampling: {parameters: [nowhere]}\n");
+    expect(parseScenario(`extends: ${file}\n`).warnings).toEqual([]);
+  });
+
+  test("is refused the second time", () => {
+    expect(() => parseScenario(`${named("price#0", DRAWN, "price#0")}\nextends: base\n`)).toThrow(
+      '"price#0" is listed already, in sampling.parameters[0]; leave one out',
+    );
+  });
 });

@@ -37,7 +37,7 @@ export async function runBacktest(
   { history, files }: FolderHistory,
   settings: BacktestSettings,
 ): Promise<BacktestDocument> {
-  const { origins, horizons, since, paths, seed, quiet, sets, refit } = settings;
+  const { origins, horizons, since, paths, seed, sampling, quiet, sets, refit } = settings;
   const started = performance.now();
   // An origin is one task of one thread: threads build each model once.
   const placement = place(paths * origins.length, settings);
@@ -56,7 +56,7 @@ export async function runBacktest(
         (scenario, markDays, count = paths) =>
           run(
             { ...loaded, scenario },
-            { paths: count, seed, simulator, signal, markDays, batchPaths: count },
+            { paths: count, seed, sampling, simulator, signal, markDays, batchPaths: count },
           ),
         priceLagOf(loaded.scenario),
       ),

@@ -28,10 +28,10 @@ export async function askImplied(
   const twinless: Load = (sets) => load([NO_TWIN, ...sets]);
   let title = named.name;
   const progress = settings.quiet ? undefined : showProgress(process.stderr, () => title);
-  const { paths, seed, workers, inProcess, engine } = settings;
+  const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     implied({
-      ...{ load: twinless, fleet, paid, paths, seed, workers, inProcess, engine, signal },
+      ...{ load: twinless, fleet, paid, paths, seed, sampling, workers, inProcess, engine, signal },
       onProgress({ unknown, done, total }) {
         title = unknown ?? named.name;
         progress?.update(done, total);

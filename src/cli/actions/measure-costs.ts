@@ -1,5 +1,6 @@
 import { measureCosts } from "../../../bench/costs.ts";
 import type { KernelName } from "../../engine/kernel-names.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import type { CostDriver, CostPoint, Costs, CostSweep } from "../../report/costs.ts";
 import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario } from "../../runner/types.ts";
@@ -13,12 +14,13 @@ export interface MeasureCostsOptions {
   readonly engines: readonly KernelName[] | undefined;
   readonly rounds: number;
   readonly seed: string;
+  readonly sampling: Sampling;
 }
 
 /** Measures what runs of a scenario cost against their size, telling how it gets on; `over` is the scenario of so many days. */
 export async function measureCostsOf(
   over: (days: number) => NamedScenario,
-  { engines: asked, rounds, seed }: MeasureCostsOptions,
+  { engines: asked, rounds, seed, sampling }: MeasureCostsOptions,
   quiet: boolean,
 ): Promise<Costs> {
   const engines = enginesToMeasure(asked);
@@ -32,7 +34,7 @@ export async function measureCostsOf(
     const progress = quiet ? undefined : showProgress(process.stderr, "bench", { unit: "path-days" });
     try {
       const onRun = progress === undefined ? {} : { onRun: progress.update };
-      return await measureCosts(jobs, { seed, rounds, signal, ...onRun });
+      return await measureCosts(jobs, { seed, sampling, rounds, signal, ...onRun });
     } finally {
       progress?.stop();
     }
@@ -44,6 +46,7 @@ export async function measureCostsOf(
     version: programVersion(),
     scenario: jobs[0]!.named.name,
     seed,
+    sampling,
     rounds,
     sweeps: sweeps.map(({ engine, against }): CostSweep => ({
       engine,

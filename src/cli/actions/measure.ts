@@ -9,6 +9,7 @@ import { quantile, quantileEstimate } from "../../statistics/quantile.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import type { KernelName } from "../../engine/kernel-names.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import { addressRoom, fitting } from "../../runner/address-space.ts";
 import { compiledLaws } from "../../runner/compiled-laws.ts";
 import { programVersion } from "../version.ts";
@@ -21,6 +22,7 @@ export interface MeasureOptions {
   readonly rounds: number;
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
 }
 
 /** Measures the throughput of a scenario on this machine, telling how it gets on. */
@@ -30,7 +32,7 @@ export async function measure(
   options: MeasureOptions,
   quiet: boolean,
 ): Promise<Bench> {
-  const { rounds, paths, seed } = options;
+  const { rounds, paths, seed, sampling } = options;
   const engines = enginesToMeasure(options.engines);
   const workers = options.workers ?? scale(availableParallelism());
   const measured = await interruptible(async (signal) => {
@@ -42,6 +44,7 @@ export async function measure(
         rounds,
         paths,
         seed,
+        sampling,
         signal,
         ...(progress === undefined ? {} : { onRound: progress.update }),
       });
@@ -56,6 +59,7 @@ export async function measure(
     scenario: named.name,
     set,
     seed,
+    sampling,
     paths,
     days: named.scenario.horizon_days,
     fleets: fleetNames(named.scenario).length,

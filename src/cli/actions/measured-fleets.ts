@@ -68,6 +68,7 @@ async function documentOf(plan: MeasuredFleetsPlan, unit: string): Promise<Measu
     set: settings.sets,
     fleet: axes.fleet,
     seed: settings.seed,
+    sampling: settings.sampling,
     paths: reached?.paths ?? settings.paths,
     ...(reached && { until: reached }),
     days: named.scenario.horizon_days,

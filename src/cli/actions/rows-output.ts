@@ -2,6 +2,7 @@ import { scenarioLabels } from "../../report/scenario-labels.ts";
 import { tableWriter } from "../../report/tables/formats.ts";
 import { pathChunks, pathColumns } from "../../report/tables/path-table.ts";
 import { layoutOf, type NamedScenario, type Run } from "../../runner/run.ts";
+import type { SimulationSettings } from "../options/options.ts";
 import { writeOut } from "../terminal/output.ts";
 import { programVersion } from "../version.ts";
 
@@ -9,11 +10,11 @@ import { programVersion } from "../version.ts";
 export async function rowsPrinter(
   format: "csv" | "jsonl",
   scenarios: readonly NamedScenario[],
-  seed: string,
+  { seed, sampling }: Pick<SimulationSettings, "seed" | "sampling">,
 ): Promise<{ readonly print: (run: Run) => Promise<void>; readonly end: () => Promise<void> }> {
   const columns = pathColumns(scenarios.map(layoutOf));
   const labels = scenarioLabels(scenarios);
-  const info = { schema: "hashfleet/paths@2", version: programVersion(), seed, columns };
+  const info = { schema: "hashfleet/paths@2", version: programVersion(), seed, sampling, columns };
   const writer = await tableWriter(format, info, writeOut);
   let printed = 0;
   return {

@@ -54,10 +54,10 @@ export async function askSensitivity(
     return values;
   };
   const progress = settings.quiet ? undefined : showProgress(process.stderr, harmless(named.name));
-  const { paths, seed, workers, inProcess, engine } = settings;
+  const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     sensitivity(lean.named, {
-      ...{ value: watched, by, paths, seed, workers, inProcess, engine, signal },
+      ...{ value: watched, by, paths, seed, sampling, workers, inProcess, engine, signal },
       marks: marks.map((at) => at.value),
       ...(marks.length === 0 && lean.markDays && { markDays: lean.markDays }),
       onProgress: progress?.update,
@@ -84,6 +84,7 @@ export async function askSensitivity(
       scenario: scenarioRef(named),
       set: settings.sets,
       seed: found.seed,
+      sampling: found.sampling,
       paths: found.paths,
       runs: found.runs,
       engine: engineInfo(engine ?? "simd"),

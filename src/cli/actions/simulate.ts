@@ -34,7 +34,7 @@ export async function withSimulator<T>(
   kept = 1,
   runs = 1,
 ): Promise<T> {
-  const { paths, seed, quiet, batchPaths, blockPaths } = settings;
+  const { paths, seed, sampling, quiet, batchPaths, blockPaths } = settings;
   const placement = place(paths * runs, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
   if (simulator.limited !== undefined) tell(`note: ${placeOf(simulator)}, as ${simulator.limited}`);
@@ -55,6 +55,7 @@ export async function withSimulator<T>(
           paths: size?.paths ?? paths,
           earlier: size?.earlier,
           seed,
+          sampling,
           simulator,
           signal,
           bytesInMemory: MOST_BYTES_IN_MEMORY / kept,

@@ -52,18 +52,18 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
     notes: [],
   });
   const progress = settings.quiet ? undefined : progressOf(asked.key);
-  const { paths, seed, workers, inProcess, engine } = settings;
+  const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
     const options: SolveOptions = {
-      ...{ load, key: asked.key, paths, seed, workers, inProcess, engine, signal },
+      ...{ load, key: asked.key, paths, seed, sampling, workers, inProcess, engine, signal },
       target: limit.bound.value,
       between,
       lean: (each) => leanFor(each, bound.measure),
       measure: (run) => {
         // Another value of the key may have another layout: machines, or a hosting that is left out.
         const here: BoundLimit = bindLimit(limit, { scenes: [sceneOf(named.name, run.named)] });
-        const { value, se } = evaluate(here.measure, [run]);
-        return { value, se: se ?? 0 };
+        const { value, se, exact } = evaluate(here.measure, [run]);
+        return { value, se: se ?? 0, ...(exact && { exact }) };
       },
       onProgress: progress?.update,
     };

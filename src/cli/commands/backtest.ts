@@ -28,6 +28,9 @@ const DEFAULT_BACKTEST_PATHS = 2000;
 /** A run keeps the series of so many paths, which are what is scored. */
 const MOST_BACKTEST_PATHS = 10_000;
 
+/** Forecasts are of plain paths, as all records of them are. */
+const { sampling: _, ...forecastOptions } = simulationOptions;
+
 /** `hashfleet backtest [scenario] --data DIR`: forecasts from past dates held against what happened. */
 export const backtestCommand: CommandModule = {
   command: "backtest [scenario]",
@@ -40,7 +43,7 @@ export const backtestCommand: CommandModule = {
         defaultDescription: "base",
       })
       .options({
-        ...simulationOptions,
+        ...forecastOptions,
         data: valueOption("Folder with real days and epochs as CSV files, found by their headers"),
         paths: valueOption("Paths of each forecast", DEFAULT_BACKTEST_PATHS.toLocaleString("en-US")),
         origins: valueOption("Dates to forecast from, as from:to:step", DEFAULT_ORIGINS),
@@ -88,7 +91,7 @@ export const backtestCommand: CommandModule = {
     tellRemarks({ warnings: doubts, notes: [] });
     const named = { ...loaded!, warnings: [...loaded!.warnings, ...doubts] };
     const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
-    const wanted = { ...settings, paths, refit, ...asked };
+    const wanted = { ...settings, sampling: "plain" as const, paths, refit, ...asked };
     const document = await runBacktest(named, rule, read, wanted);
     await print(document, settings.format);
     if (report === undefined) return;

@@ -16,6 +16,8 @@ import {
   DEFAULT_SEED,
   formatOf,
   formatOption,
+  samplingOf,
+  samplingOption,
   scenariosOf,
   setOption,
   setsOf,
@@ -49,6 +51,7 @@ export const benchCommand: CommandModule = {
         paths: valueOption("Paths a round", "20,000"),
         rounds: valueOption("Measured rounds, after warming up", String(DEFAULT_ROUNDS)),
         seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
+        ...samplingOption,
         ...costsOption,
         ...setOption,
         ...dataOption,
@@ -58,6 +61,7 @@ export const benchCommand: CommandModule = {
       .example("$0 bench --workers 1,2", "one thread against two")
       .example("$0 bench --engine plain,simd", "the laws as they stand against the compiled ones")
       .example("$0 bench --accuracy", "what quasi sampling saves")
+      .example("$0 bench --sampling plain", "what pairs and good points cost, against the default")
       .example("$0 bench --costs", "what a path, a day and a fleet cost")
       .example("$0 bench base --paths 100000 --rounds 3 --format json", "one JSON document"),
   handler: async (args) => {
@@ -67,6 +71,7 @@ export const benchCommand: CommandModule = {
       rounds: () => wholeOption(args, "rounds", MOST_ROUNDS, "5") ?? DEFAULT_ROUNDS,
       paths: () => wholeOption(args, "paths", 1e9, "20000") ?? DEFAULT_PATHS,
       seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
+      sampling: () => samplingOf(args),
       sets: () => setsOf(args),
       data: () => dataOf(args),
       format: () => formatOf(args),

@@ -141,9 +141,10 @@ export const compareCommand: CommandModule = {
 async function printComparison(
   comparison: Comparison,
   runs: readonly Run[],
-  { format, seed }: SimulationSettings<RowsFormat>,
+  settings: SimulationSettings<RowsFormat>,
   plot: boolean,
 ): Promise<void> {
+  const { format } = settings;
   switch (format) {
     case "json":
       return writeJson(comparison);
@@ -162,7 +163,7 @@ async function printComparison(
     case "jsonl": {
       const { rowsPrinter } = await import("../actions/rows-output.ts");
       const named = runs.map((run) => run.named);
-      const { print, end } = await rowsPrinter(format, named, seed);
+      const { print, end } = await rowsPrinter(format, named, settings);
       for (const run of runs) await print(run);
       await end();
       const { expectations } = comparison;

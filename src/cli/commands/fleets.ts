@@ -149,6 +149,7 @@ export const fleetsCommand: CommandModule = {
         scenario: scenarioRef(named),
         ...axes,
         seed: settings.seed,
+        sampling: settings.sampling,
         paths: reached?.paths ?? settings.paths,
         ...(reached && { until: reached }),
         set: settings.sets,

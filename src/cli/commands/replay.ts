@@ -82,7 +82,12 @@ async function simulate(loaded: LoadedScenario, settings: SimulationSettings) {
   const { columnOf } = await import("../../runner/column-of.ts");
   const { run: runAlone } = await import("../../runner/run.ts");
   const run = await withSimulator(settings, async (simulating) => simulating(loaded));
-  const without = await runAlone(withoutFees(loaded), { paths: 1, seed: settings.seed, inProcess: true });
+  const without = await runAlone(withoutFees(loaded), {
+    paths: 1,
+    seed: settings.seed,
+    sampling: settings.sampling,
+    inProcess: true,
+  });
   const subsidyRevenue = columnOf(without, "jpm_revenue_usd_per_ehs_day")[0]!;
   return { run: { ...run, set: settings.sets }, subsidyRevenue };
 }

@@ -140,11 +140,12 @@ interface Printer {
 
 /** Tables and rows come out as they are ready; JSON is one document, so it waits for the last. */
 async function printer(
-  { format, seed }: SimulationSettings<RowsFormat>,
+  settings: SimulationSettings<RowsFormat>,
   { all, plot }: { readonly all: boolean; readonly plot: boolean },
   scenarios: readonly NamedScenario[],
   documentOf: DocumentOf,
 ): Promise<Printer> {
+  const { format } = settings;
   if (format === "table") {
     const { renderRun, renderWholeRun } = await import("../../report/terminal/run.ts");
     const charts = plot ? (await import("../../report/terminal/run-plot.ts")).renderRunPlot : undefined;
@@ -163,7 +164,7 @@ async function printer(
   }
   if (format !== "json") {
     const { rowsPrinter } = await import("../actions/rows-output.ts");
-    const { print, end } = await rowsPrinter(format, scenarios, seed);
+    const { print, end } = await rowsPrinter(format, scenarios, settings);
     return {
       printRun: print,
       async printRuns(judgements) {

@@ -100,9 +100,18 @@ function givenOf(args: Arguments): string | undefined {
   const by = textOption(args, "by");
   if (by !== undefined && by !== "parameter")
     throw new UsageError(`--given tells what carries a measure by parameter; --by ${by} simulates`);
-  const idle = ["scenario", "paths", "seed", "workers", "company", "only", "start", "set", "move"].find(
-    (name) => textList(args[name]).length > 0,
-  );
+  const idle = [
+    "scenario",
+    "paths",
+    "seed",
+    "sampling",
+    "workers",
+    "company",
+    "only",
+    "start",
+    "set",
+    "move",
+  ].find((name) => textList(args[name]).length > 0);
   if (idle === undefined) return folder;
   const name = idle === "scenario" ? "a scenario" : `--${idle}`;
   throw new UsageError(`--given takes the run as it is: leave out ${name}`);

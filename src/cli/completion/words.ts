@@ -1,5 +1,6 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
+import { SAMPLINGS } from "../../random/sampling.ts";
 import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
@@ -46,6 +47,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   format: FORMATS,
   data: "folder",
   files: TABLE_FILES,
+  sampling: SAMPLINGS,
   out: "folder",
   report: "file",
   set: "set",

@@ -21,7 +21,7 @@ export async function givenRun(folder: string, label?: string): Promise<Run> {
   const refuse = (reason: string): never => {
     throw new FolderError(`${folder}: ${reason}`);
   };
-  const { scenarios, files, paths, seed, engine, command } = manifest;
+  const { scenarios, files, paths, seed, sampling = "plain", engine, command } = manifest;
   if (command.kind === "fleets") refuse("holds fleets over a grid, and no paths");
   if (!files.some(({ name }) => name === PATHS))
     refuse(`has no ${PATHS}: keep a run with --out DIR, and leave --files as it is`);
@@ -55,7 +55,7 @@ export async function givenRun(folder: string, label?: string): Promise<Run> {
     named: { ...kept, laidOver: kept.laid_over ?? [] },
     seed,
     paths,
-    sampling: "plain",
+    sampling,
     workers: 0,
     engine: engine.kernel === "simd" ? "simd" : "plain",
     layout,

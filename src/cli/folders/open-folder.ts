@@ -50,7 +50,7 @@ const OTHER_BYTES = 10e6;
 export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: AbortSignal): OpenFolder {
   const { folder, force, files: format } = settings;
   const { scenarios } = plan;
-  const { seed, paths, sets, quiet } = plan.settings;
+  const { seed, sampling, paths, sets, quiet } = plan.settings;
   const started = new Date().toISOString();
   const target = resolve(folder);
   const labels = scenarioLabels(scenarios);
@@ -118,7 +118,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   async function openTable(name: string, own: readonly TableColumn[]): Promise<OpenTable> {
     const file = `${name}.${format}`;
     const sink = attempt(() => openFile(temporary, file));
-    const info = { schema: `hashfleet/${name}@2`, version: programVersion(), seed, columns: own };
+    const info = { schema: `hashfleet/${name}@2`, version: programVersion(), seed, sampling, columns: own };
     return { name: file, columns: own, sink, writer: await tableWriter(format, info, sink.write) };
   }
 
@@ -146,6 +146,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       command: { kind: plan.kind, arguments: process.argv.slice(2) },
       engine: engineInfo(kernel),
       seed,
+      sampling,
       paths: simulated,
       set: sets,
       scenarios: scenarios.map((loaded, k) => ({

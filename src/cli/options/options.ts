@@ -9,6 +9,7 @@ import {
   MOST_WORKERS,
   POOL_PAYS_FROM_PATHS,
 } from "../../runner/simulator.ts";
+import { DEFAULT_SAMPLING, type Sampling, SAMPLINGS } from "../../random/sampling.ts";
 import { UsageError } from "../terminal/errors.ts";
 import type { LaidOver } from "../../scenario/load/compose.ts";
 import { gather } from "./gather.ts";
@@ -89,10 +90,18 @@ export const engineOption = {
   ),
 } as const satisfies Record<string, Options>;
 
+export const samplingOption = {
+  sampling: valueOption(
+    "Sampling: quasi (mirrored pairs at well spread points) or plain (paths by themselves)",
+    DEFAULT_SAMPLING,
+  ),
+} as const satisfies Record<string, Options>;
+
 /** The options of every command that simulates. */
 export const simulationOptions = {
   paths: valueOption("Paths to simulate", "20,000"),
   seed: valueOption("Seed of all draws: any text", DEFAULT_SEED),
+  ...samplingOption,
   workers: valueOption("Worker threads", "as many as cores"),
   "in-process": {
     type: "boolean",
@@ -111,6 +120,7 @@ export const simulationOptions = {
 export interface SimulationSettings<F extends RowsFormat = Format> {
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   /** Undefined unless asked for. */
   readonly workers: number | undefined;
   readonly inProcess: boolean;
@@ -154,6 +164,7 @@ function settingsWith<F extends RowsFormat>(
   return gather({
     paths: () => wholeOption(args, "paths", MOST_PATHS, "20000") ?? DEFAULT_PATHS,
     seed: () => textOption(args, "seed") ?? DEFAULT_SEED,
+    sampling: () => samplingOf(args),
     workers: () => wholeOption(args, "workers", MOST_WORKERS, "2"),
     inProcess: () => inProcessOf(args),
     engine: () => engineOf(args),
@@ -197,6 +208,11 @@ export function formatOf(args: Arguments): Format {
 export function engineOf(args: Arguments): KernelName | undefined {
   const text = textOption(args, "engine");
   return text === undefined ? undefined : oneOf("--engine", text, KERNEL_NAMES);
+}
+
+/** How paths are sampled, as --sampling says. */
+export function samplingOf(args: Arguments): Sampling {
+  return oneOf("--sampling", textOption(args, "sampling") ?? DEFAULT_SAMPLING, SAMPLINGS);
 }
 
 /** What is laid over a scenario, --set included. */

@@ -1,3 +1,4 @@
+import { didYouMean } from "../../scenario/text/suggest.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { meantHint, numberIn } from "./numbers.ts";
 
@@ -21,7 +22,12 @@ export function wholeNumber(option: string, text: string, { min, max, example }:
 export function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  throw new UsageError(`${option} must be ${oneOfThese(words)}, found "${text}"`);
+  // A longer word is another: jsonl is no slip for json.
+  const meant = didYouMean(
+    text,
+    words.filter((word) => !text.startsWith(word)),
+  );
+  throw new UsageError(`${option} must be ${oneOfThese(words)}, found "${text}"${meant}`);
 }
 
 function oneOfThese(words: readonly string[]): string {

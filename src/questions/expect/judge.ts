@@ -17,6 +17,8 @@ export interface Judgement {
   readonly value: number | null;
   /** Null where the measure is itself an error, or too few paths tell one. */
   readonly se: number | null;
+  /** Where the error is 0 by construction. */
+  readonly exact?: true;
   /** Of the value and its limit; of a relative limit that of the value is another: see `relative_to`. */
   readonly unit: string;
   /** Whether it is a difference of two values. */
@@ -52,6 +54,7 @@ export function judge(
     verdict,
     value: measured.value,
     se: measured.se,
+    ...(measured.exact && { exact: measured.exact }),
     unit: measure.unit,
     difference: measure.versus !== undefined,
     limit: limit.bound.value,

@@ -93,6 +93,7 @@ export interface Implied {
   readonly horizon: AtHorizon;
   readonly values: readonly ImpliedValue[];
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly paths: number;
   readonly elapsedMs: number;
 }
@@ -134,7 +135,7 @@ export async function implied(options: ImpliedOptions): Promise<Implied> {
       options.signal?.throwIfAborted();
       values.push(await valueOf(unknown, question, simulate(unknown)));
     }
-    return { fleet, ...price, start, horizon, values, seed, paths, elapsedMs: performance.now() - started };
+    return { fleet, ...price, start, horizon, values, ...sample, elapsedMs: performance.now() - started };
   } finally {
     if (options.simulator === undefined) await simulator.close();
   }

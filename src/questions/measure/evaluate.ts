@@ -1,3 +1,4 @@
+import { isMedianExact, type MaybeExact } from "../../runner/exact-median.ts";
 import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { Run } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
@@ -13,7 +14,7 @@ import { MeasureError } from "./measure-error.ts";
 import type { Source } from "./source.ts";
 
 /** What a measure is in some runs. */
-export interface Measured extends Estimate {
+export interface Measured extends MaybeExact {
   readonly value: number;
   /** Paths that it is taken of: series keep the first ones, and a path may have no value. */
   readonly paths: number;
@@ -43,9 +44,24 @@ export function evaluate(bound: BoundMeasure, runs: readonly Run[], scaleOfRefer
   const { value, se } = against
     ? difference(measure.statistic, values, against, source.tail, replicates)
     : estimate(measure.statistic, values, source.tail, replicates);
-  if (!measure.se) return { value: value!, se, paths };
+  if (!measure.se)
+    return { value: value!, se, paths, ...(isExact(bound, runs, values, se) && { exact: true }) };
   if (se === null) throw new MeasureError(measure.text, measure.subject.name, "too few paths for an error");
   return { value: se, se: null, paths };
+}
+
+/** Whether a measure has no sampling error by construction: the median of what differs from path to path, in every run that it is of. */
+function isExact(
+  { measure: { statistic, subject }, scene, versus }: BoundMeasure,
+  runs: readonly Run[],
+  values: Float64Array,
+  se: number | null,
+): boolean {
+  if (statistic.kind !== "quantile" || statistic.share !== 0.5 || subject.relation !== undefined)
+    return false;
+  if (values.every((value) => value === values[0])) return false;
+  const scenes = versus && versus !== BEFORE ? [scene, versus.scene] : [scene];
+  return scenes.every((k) => isMedianExact(runs[k]!, subject.name.text, { value: null, se }));
 }
 
 /** The paths' values whose mean, or quantile, is the measure: of a probability 1 where it holds, else 0. */

@@ -5,6 +5,7 @@ import { run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
 import type { Dependence } from "../../statistics/replicates.ts";
 import type { NamedScenario, Run, RunOptions } from "../../runner/types.ts";
+import type { Sampling } from "../../random/sampling.ts";
 
 /** A quantity by path of a run; `base` is the run as it is, of whose sample a quantile may be the threshold. */
 export type Quantity = (run: Run, base: Run) => Float64Array;
@@ -28,6 +29,7 @@ export type ResamplingOptions = Pick<
 export interface Resampling {
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   /** How the paths depend on one another, all and the first of them. */
   readonly replicates: Dependence;
   readonly replicatesOfFirst: (paths: number) => Dependence;
@@ -78,6 +80,7 @@ export async function withResampling<T>(
     return await ask({
       paths,
       seed,
+      sampling: base.sampling,
       replicates: replicatesOf(base, paths),
       replicatesOfFirst: (first) => replicatesOf(base, first),
       base: value(base, base),

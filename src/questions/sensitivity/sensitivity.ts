@@ -3,6 +3,7 @@ import type { NamedScenario } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { shapleyEffects } from "../../statistics/shapley-effects.ts";
 import { isDistinguishable, sobolIndices } from "../../statistics/sobol.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import { type DrawGroup, drawGroups, drawnNumbers, type SensitivityBy } from "./draw-groups.ts";
 import { independentGroups, separableGroups } from "./joined.ts";
 import { BLOCKS_TOGETHER, orderedPaths, randomOrders } from "./orders.ts";
@@ -47,6 +48,7 @@ export interface Sensitivity {
   /** Paths of each run. */
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   /** Runs of so many paths. */
   readonly runs: number;
   /** Share of paths that some run leaves without a value. */
@@ -94,7 +96,7 @@ export async function sensitivity(
     return value(run, base);
   };
   return withResampling(named, watched, count, options, async (resampling) => {
-    const { paths, seed, base: a } = resampling;
+    const { paths, seed, sampling, base: a } = resampling;
     const b = await resampling.anew(groups.flatMap(({ names }) => names));
     const mixed: Float64Array[] = [];
     for (const { names } of groups) mixed.push(await resampling.anew(names));
@@ -114,6 +116,7 @@ export async function sensitivity(
       by,
       paths,
       seed,
+      sampling,
       missingShare,
       mean,
       sd,

@@ -2,6 +2,8 @@
 export interface Measured {
   readonly value: number;
   readonly se: number;
+  /** Where it is 0 by construction. */
+  readonly exact?: true;
 }
 
 /** A value of a key, and the measure there. */

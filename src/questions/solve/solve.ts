@@ -1,6 +1,6 @@
 import { ChainError } from "../../bitcoin/fault.ts";
 import type { KernelName } from "../../engine/kernel-names.ts";
-import type { Sampling } from "../../random/sampling.ts";
+import { DEFAULT_SAMPLING, type Sampling } from "../../random/sampling.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
@@ -75,6 +75,7 @@ export interface Solution extends Found, Pick<AskedKey, "key" | "current" | "rep
   /** What else the key moves, or does not, in words; of a date also what lies beyond the horizon. */
   readonly moves: readonly string[];
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly paths: number;
   readonly scanPaths: number;
   /** Simulations of all paths, and of a scan's. */
@@ -99,6 +100,7 @@ const MOST_ROOTS = 4;
  */
 export async function solve(options: SolveOptions): Promise<Solution> {
   const { load, key, target, paths = DEFAULT_PATHS, seed = DEFAULT_SEED } = options;
+  const { sampling = DEFAULT_SAMPLING } = options;
   const started = performance.now();
   const loaded = load([]);
   const asked = askedKey(loaded, key, load);
@@ -123,15 +125,16 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       const { named, markDays }: Lean = options.lean?.(whole) ?? { named: whole, markDays: undefined };
       const done = await run(named, {
         ...settings,
-        sampling: options.sampling,
+        sampling,
         ...(markDays && { markDays }),
         simulator,
         signal: options.signal,
         onProgress: (paths_, total) =>
           options.onProgress?.({ stage, at, simulations: begun, done: paths_, total }),
       });
-      const { value, se } = options.measure(done);
-      return Number.isFinite(value) ? { value, se: Number.isFinite(se) ? se : 0 } : null;
+      const measured = options.measure(done);
+      const { value, se } = measured;
+      return Number.isFinite(value) ? { ...measured, se: Number.isFinite(se) ? se : 0 } : null;
     } catch (error) {
       if (error instanceof ChainError) return null;
       throw error;
@@ -153,7 +156,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
     const verification =
       root === null
         ? null
-        : await verified(root, target, axis, `${seed} again`, (at, fresh) =>
+        : await verified(root, target, { ...axis, paths }, `${seed} again`, (at, fresh) =>
             measured(at, "verify", { paths, seed: fresh }),
           );
     return {
@@ -172,6 +175,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       verification,
       moves: [...said, ...movedBy(loaded.scenario, field.path)],
       seed,
+      sampling,
       paths,
       scanPaths,
       simulations,
@@ -193,7 +197,7 @@ function nearestRoot(roots: readonly Root[], current: number | null): Root | nul
 async function verified(
   root: Root,
   target: number,
-  { kind }: Axis,
+  { kind, paths }: Axis & { readonly paths: number },
   seed: string,
   measured: (at: number, seed: string) => Promise<Measured | null>,
 ): Promise<Verification | null> {
@@ -203,6 +207,7 @@ async function verified(
   // Of whole numbers the nearest may miss the target by up to half of a step.
   const rounding = Math.abs((at - root.at) * root.slope);
   const error = 2 * Math.hypot(measure.se, root.measure.se);
-  const exact = 1e-9 * Math.abs(target);
+  // A median of pairs without error is one of two neighbours' middle, off by far less than a path is worth.
+  const exact = (measure.exact ? 1 / paths : 1e-9) * Math.abs(target);
   return { seed, at, measure, within: Math.abs(measure.value - target) <= error + rounding + exact };
 }

@@ -1,5 +1,6 @@
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import type { ShownDocuments } from "./documents.ts";
 import type { FolderKind, Manifest } from "./manifest.ts";
 
@@ -19,6 +20,7 @@ export interface ListedFolder {
   readonly set: readonly string[];
   readonly paths: number;
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly started: string;
   readonly finished: string;
   readonly version: string;
@@ -49,7 +51,7 @@ export function listed(
   );
   const earlier: { readonly folder: string; readonly fingerprints: readonly (string | null)[] }[] = [];
   return inTime.map(({ folder, manifest, shown }) => {
-    const { command, engine, seed, paths, set, scenarios, started, finished } = manifest;
+    const { command, engine, seed, sampling = "plain", paths, set, scenarios, started, finished } = manifest;
     const fingerprints = scenarios.map(({ fingerprint }) => fingerprint);
     const same = earlier.find((other) =>
       fingerprints.every((one) => one !== null && other.fingerprints.includes(one)),
@@ -62,6 +64,7 @@ export function listed(
       set,
       paths,
       seed,
+      sampling,
       started,
       finished,
       version: engine.version,

@@ -5,6 +5,7 @@ import { effectiveValues } from "../../scenario/values/effective.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import type { Origin } from "../../scenario/values/origins.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
+import type { Sampling } from "../../random/sampling.ts";
 import type { EngineInfo } from "../run-document.ts";
 import type { DocumentRemarks } from "../remarks.ts";
 import { FolderError } from "./fault.ts";
@@ -49,6 +50,8 @@ export interface Manifest {
   readonly command: { readonly kind: FolderKind; readonly arguments: readonly string[] };
   readonly engine: EngineInfo;
   readonly seed: string;
+  /** Missing in folders of versions before there was another than plain. */
+  readonly sampling?: Sampling;
   readonly paths: number;
   /** What --set replaced, as `path=value`. */
   readonly set: readonly string[];

@@ -8,6 +8,7 @@ import { VERDICTS } from "../../questions/measure/limit.ts";
 import { FLEET_PARTS } from "../fleet-depth.ts";
 import { MEASURED_FLEETS } from "../measured-fleets.ts";
 import { KEPT } from "../measured-frontier.ts";
+import { SAMPLINGS } from "../../random/sampling.ts";
 import { FolderError } from "./fault.ts";
 
 const text = z.string();
@@ -57,7 +58,9 @@ const scoped = <T extends z.ZodType>(each: T) => ({
 });
 
 const scenario = { name: text, file: text, sha256: text, laid_over: texts.optional() };
-const effort = { set: texts, seed: text, paths: count };
+// Folders of earlier versions have no sampling: they are of plain paths.
+const sampling = z.enum(SAMPLINGS).optional();
+const effort = { set: texts, seed: text, sampling, paths: count };
 const timing = z.looseObject({ elapsed_ms: number, path_days_per_s: number });
 const engine = z.looseObject({ version: text, kernel: text, node: text });
 
@@ -313,6 +316,7 @@ export const manifestShape = z.looseObject({
   command: z.looseObject({ kind: z.enum(["run", "compare", "fleets"]), arguments: texts }),
   engine,
   seed: text,
+  sampling,
   paths: count,
   set: texts,
   scenarios: z

@@ -1,6 +1,6 @@
 /** The tables of a page that compares scenarios. */
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
-import type { ComparedMetric } from "../compared-metric.ts";
+import { asEstimate, type ComparedMetric } from "../compared-metric.ts";
 import { comparedEntries, type ComparedMetrics, type Comparison } from "../compare.ts";
 import { decimalsOf } from "../terminal/numbers.ts";
 import { labelOf, scaleOf, type ShownName } from "../vocabulary.ts";
@@ -45,9 +45,7 @@ function rowsOfMetric(whose: Cell, metric: ShownName, compared: ComparedMetric):
     if (values === undefined) return [];
     const largest = Math.max(0, ...values.map(({ value }) => Math.abs(value ?? 0)));
     const scale = scaleOf(metric, largest);
-    const differences = values.map(({ difference }) =>
-      difference === null ? null : { value: difference.difference, se: difference.se },
-    );
+    const differences = values.map(({ difference }) => (difference === null ? null : asEstimate(difference)));
     const decimals = decimalsOf([...values, ...differences.filter((one) => one !== null)], scale);
     const cells = values.flatMap((value, k) => {
       const difference = differences[k] ?? null;

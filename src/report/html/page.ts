@@ -176,7 +176,7 @@ function provenanceSection(documents: PageDocuments, full: boolean): Section {
   return {
     id: "provenance",
     title: "How to read this, and provenance",
-    introHtml: guideHtml(),
+    introHtml: guideHtml(documents),
     charts: [],
     afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${values}`,
   };

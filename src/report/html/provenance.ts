@@ -1,4 +1,6 @@
 /** Where a page's numbers come from: the end of every page. */
+import type { Sampling } from "../../random/sampling.ts";
+import { recordedSampling, samplingSentence } from "../sampling.ts";
 import type { ScenarioRef } from "../scenario-ref.ts";
 import { compact } from "../terminal/compact.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
@@ -68,19 +70,22 @@ export function scenarioRows(scenario: ScenarioRef, of: string | undefined): (re
   ];
 }
 
-/** Seed, paths and what was changed, a row each. */
+/** Seed, paths, sampling and what was changed, a row each. */
 export function drawRows({
   seed,
+  sampling,
   paths,
   set,
 }: {
   seed: string;
+  sampling?: Sampling;
   paths: number;
   set: readonly string[];
 }): (readonly [string, Cell])[] {
   return [
     ["Seed", name(seed)],
     ["Paths", words(formatNumber(paths, 0))],
+    ["Sampling", words(recordedSampling({ sampling }))],
     ...set.map((one) => ["Changed on the command line", code(one)] as const),
   ];
 }
@@ -120,7 +125,7 @@ export function assumptionsTable(assumptions: readonly Assumption[]): PageTable 
 }
 
 const GUIDE: readonly string[] = [
-  "Every number is estimated from random paths. ± is one standard error: the number would move by about so much with another seed, and by half as much with four times the paths.",
+  "Every number is estimated from random paths. ± is one standard error: the number would move by about so much with another seed.",
   "Bands hold the middle 50 % and 90 % of paths at each date, not the course of single paths. The line is the median.",
   "Histograms leave out the farthest half per cent on either side; the row under the bins spans 5 to 95 % with a point at the median.",
   "Differences between scenarios are paired: both sides see the same draws, so that a difference is usually far more certain than either number.",
@@ -129,6 +134,12 @@ const GUIDE: readonly string[] = [
 ];
 
 /** How to read the page. */
-export function guideHtml(): string {
-  return `<ul class="guide">${GUIDE.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`;
+export function guideHtml({ document }: PageDocuments): string {
+  const [first = "", ...others] = GUIDE;
+  return listHtml([first, samplingSentence(document), ...others]);
+}
+
+/** Sentences on how to read a page. */
+export function listHtml(lines: readonly string[]): string {
+  return `<ul class="guide">${lines.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`;
 }

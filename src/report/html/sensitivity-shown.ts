@@ -1,4 +1,5 @@
 /** What the page of a sensitivity shows. */
+import type { Sampling } from "../../random/sampling.ts";
 import type { NumberRow } from "../../questions/sensitivity/by-number.ts";
 import type { MovedRow } from "../../questions/sensitivity/moved.ts";
 import type { Scatter } from "../../questions/sensitivity/scatter.ts";
@@ -36,6 +37,7 @@ export interface SensitivityPage extends DocumentRemarks {
   readonly scenario: ScenarioRef;
   readonly set: readonly string[];
   readonly seed: string;
+  readonly sampling: Sampling;
   /** Paths of each run. */
   readonly paths: number;
   readonly runs: number;

@@ -1,9 +1,10 @@
 /** The page of a sensitivity: what moves a measure, in pictures with their tables. */
+import { samplingSentence } from "../sampling.ts";
 import { counted } from "../terminal/numbers.ts";
 import { escapeText, nameHtml } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
 import type { PageOptions } from "./page.ts";
-import { assumptionsTable, differing, drawRows, scenarioRows } from "./provenance.ts";
+import { assumptionsTable, differing, drawRows, listHtml, scenarioRows } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { scriptsHtml } from "./scripts.ts";
 import type { Section } from "./section.ts";
@@ -40,10 +41,11 @@ const GUIDE = [
   "Every number is estimated from random paths. ± is one standard error: it would move by about so much with another seed.",
   "By itself: the share of the variance that goes if only that were known, the first-order Sobol index. In all: the share that stays if all but that were known, the total index. Their difference is what it does together with others.",
   "A tornado has the measure over the tenth of paths that drew least of a number, and over the tenth that drew most.",
-];
+] as const;
 
 function provenanceSection(page: SensitivityPage, full: boolean): Section {
   const { assumptions: all = [], engine } = page;
+  const [first, ...others] = GUIDE;
   const assumptions = full ? all : differing(all.filter(({ source }) => source !== "default"));
   const rows = [
     ...scenarioRows(page.scenario, undefined),
@@ -65,7 +67,7 @@ function provenanceSection(page: SensitivityPage, full: boolean): Section {
   return {
     id: "provenance",
     title: "How to read this, and provenance",
-    introHtml: `<ul class="guide">${GUIDE.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`,
+    introHtml: listHtml([first, samplingSentence(page), ...others]),
     charts: [],
     afterHtml: `<div class="prose">${table}</div>${values}`,
   };

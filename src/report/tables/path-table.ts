@@ -1,11 +1,12 @@
 import type { Layout, MetricColumn } from "../../engine/results.ts";
+import { replicateOf } from "../../random/sampling.ts";
 import type { Run } from "../../runner/run.ts";
 import { fleetsOf, ofFleet, ofNetwork } from "./owners.ts";
 import { type Chunk, CHUNK_ROWS, type TableColumn } from "./table.ts";
 
 /** A column of the paths' table, and the metric that fills it. */
 export interface PathColumn extends TableColumn {
-  readonly source: "path" | "scenario" | "fleet" | "metric" | "drawn";
+  readonly source: "path" | "replicate" | "scenario" | "fleet" | "metric" | "drawn";
   /** Of a metric: the name in the run, and whether it is the network's, the same for all fleets of a path. */
   readonly metric?: string;
   readonly network?: boolean;
@@ -15,6 +16,14 @@ export interface PathColumn extends TableColumn {
 
 const KEYS: readonly PathColumn[] = [
   { name: "path", source: "path", kind: "count", unit: "", description: "number of the path, from 0" },
+  {
+    name: "replicate",
+    source: "replicate",
+    kind: "count",
+    unit: "",
+    description:
+      "paths of different replicates do not depend on one another; of plain sampling each path is its own",
+  },
   { name: "scenario", source: "scenario", kind: "text", unit: "", description: "scenario" },
   { name: "fleet", source: "fleet", kind: "text", unit: "", description: "fleet" },
 ];
@@ -100,6 +109,10 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
       switch (source) {
         case "path":
           return Int32Array.from({ length: rows }, (_, row) => first + Math.floor(row / each));
+        case "replicate":
+          return Int32Array.from({ length: rows }, (_, row) =>
+            replicateIn(run, first + Math.floor(row / each)),
+          );
         case "scenario":
           return new Array<string>(rows).fill(label);
         case "fleet":
@@ -111,4 +124,9 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
       }
     });
   }
+}
+
+/** Whom a path depends on: of plain sampling on none, so that one formula for errors serves both. */
+function replicateIn({ sampling }: Run, path: number): number {
+  return sampling === "quasi" ? replicateOf(path) : path;
 }

@@ -1,3 +1,5 @@
+import type { Sampling } from "../../random/sampling.ts";
+
 /** What one column of a table says, and how its values are kept. */
 export interface TableColumn {
   readonly name: string;
@@ -30,6 +32,7 @@ export interface TableInfo {
   /** The program's version. */
   readonly version: string;
   readonly seed: string;
+  readonly sampling: Sampling;
   readonly columns: readonly TableColumn[];
 }
 

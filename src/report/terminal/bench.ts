@@ -59,7 +59,7 @@ export function renderBench(bench: Bench, stream: NodeJS.WritableStream): string
   const job = [counted(bench.paths, "path"), counted(bench.days, "day"), counted(bench.fleets, "fleet")].join(
     " × ",
   );
-  const heading = `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after warming up`;
+  const heading = `${bench.scenario}: ${job}, ${counted(bench.rounds, "round")} after warming up, ${bench.sampling} sampling`;
   const notes = notesOf(bench, shown);
   const lines = [
     ...wrap(heading, width).map((line) => paint("heading", line)),

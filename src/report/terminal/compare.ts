@@ -1,11 +1,11 @@
 import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import { fleetEntries, fleetNames } from "../../scenario/values/fleet-order.ts";
 import { carriedMean } from "../carried-means.ts";
-import type { ComparedMetric, ComparedValue } from "../compared-metric.ts";
+import { asEstimate, type ComparedMetric, type ComparedValue } from "../compared-metric.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { PairedMetric } from "../pairs.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
-import { effortLine, PAY_NOTE, settingLines } from "./notes.ts";
+import { effortLines, PAY_NOTE, settingLines } from "./notes.ts";
 import { bridgeNotes, renderBridges } from "./bridge.ts";
 import { fingerprintsText } from "./fingerprint.ts";
 import { decimalsOf, estimated, PERCENT, type Scale, scaled } from "./numbers.ts";
@@ -42,7 +42,7 @@ export function renderComparison(comparison: Comparison, stream: NodeJS.Writable
   const footers = [
     ...notesOf(comparison).flatMap(([role, note]) => wrap(note, width).map((line) => paint(role, line))),
     ...settingLines(comparison.set, width, comparison.scenarios),
-    effortLine(comparison, comparison.timing),
+    ...effortLines(comparison, comparison.timing, width),
     ...wrap(`fingerprints ${fingerprintsOf(comparison)}`, width),
   ];
   return `${[...parts, ...bridges].join("\n\n")}\n\n${footers.join("\n")}\n`;
@@ -196,9 +196,7 @@ function chanceRows(comparison: Comparison, fleet: string, name: ShownName, show
 
 /** Every number of a row ends at the same digit, which the least error chooses. */
 function cellsOf(values: readonly ComparedValue[], scale: Scale, shown: readonly number[]): Cell[] {
-  const differences = values.map(({ difference }) =>
-    difference === null ? null : { value: difference.difference, se: difference.se },
-  );
+  const differences = values.map(({ difference }) => (difference === null ? null : asEstimate(difference)));
   const decimals = decimalsOf([...values, ...differences.filter((estimate) => estimate !== null)], scale);
   return shown.flatMap((k) => {
     const own = estimated(values[k]!, scale, decimals);

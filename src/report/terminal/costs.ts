@@ -44,7 +44,7 @@ export function renderCosts(costs: Costs, stream: NodeJS.WritableStream): string
   const lines = [
     paint(
       "heading",
-      `${costs.scenario}: cost of a run, ${counted(costs.rounds, "round")} after one to warm up`,
+      `${costs.scenario}: cost of a run, ${counted(costs.rounds, "round")} after one to warm up, ${costs.sampling} sampling`,
     ),
     ...renderTable({ columns: POINT_COLUMNS, rows: points }, paint),
     "",

@@ -2,6 +2,7 @@ import type { Judgement } from "../../questions/expect/judge.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { gridOf } from "../fleets.ts";
 import type { ShownDocuments } from "../folder/documents.ts";
+import { recordedSampling } from "../sampling.ts";
 import type { RunDocument } from "../run-document.ts";
 import { renderComparisonPlot } from "./compare-plot.ts";
 import { renderComparison } from "./compare.ts";
@@ -69,6 +70,7 @@ function infoOf(document: RunDocument, scenario: Scenario): RunInfo {
   return {
     named: { ...named, laidOver, scenario },
     seed,
+    sampling: recordedSampling(document),
     paths,
     workers,
     engine: document.engine.kernel as RunInfo["engine"],

@@ -11,7 +11,7 @@ import {
   pairsSection,
 } from "./fleet-depth.ts";
 import { panelTables } from "./fleet-panel.ts";
-import { settingLines } from "./notes.ts";
+import { samplingText, settingLines } from "./notes.ts";
 import { chosen, counted, estimated, PERCENT, plain, type Scale } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
 import { renderTable, shorten, type Table } from "./table.ts";
@@ -53,7 +53,7 @@ export function renderFleets(grid: FleetGrid, stream: NodeJS.WritableStream): st
       ? ["all power at the fixed price, other cost apart"]
       : depthNotes(depth, grid.paths)
     ).map((note) => paint("error", note)),
-    `seed ${harmless(grid.seed)}, ${counted(grid.paths, "path")} a cell, ${grid.engine} engine`,
+    `seed ${harmless(grid.seed)}, ${counted(grid.paths, "path")} a cell, ${samplingText(grid)}, ${grid.engine} engine`,
   ];
   return `${[head, ...parts, footer.join("\n")].join("\n\n")}\n`;
 }

@@ -56,13 +56,16 @@ function tableOf(runs: readonly ListedFolder[], paint: Paint, width: number): st
 function notesOf(run: ListedFolder): readonly string[] {
   const { set, fingerprints, same_numbers_as: same, equity_usd_median: equities } = run;
   const known = fingerprints.filter((fingerprint) => fingerprint !== null);
+  const sampled = `${run.sampling} sampling`;
   const same_ = same === null ? "" : `, the same numbers as ${harmless(same)}`;
   return [
     ...(set.length === 0 ? [] : [`set ${harmless(set.join("; "))}`]),
     ...(equities.length === 0 ? [] : [equityNote(equities, run.scenarios.length > 1)]),
     ...(known.length === 0
-      ? []
-      : [`fingerprint ${fingerprintsText(known.map((fingerprint) => ({ fingerprint })))}${same_}`]),
+      ? [sampled]
+      : [
+          `${sampled}, fingerprint ${fingerprintsText(known.map((fingerprint) => ({ fingerprint })))}${same_}`,
+        ]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { measuredScale, ownPlace, withinGrid } from "../measured-words.ts";
 import { titled } from "../vocabulary.ts";
 import { panelTables } from "./fleet-panel.ts";
 import { MARK } from "./heat-map.ts";
-import { settingLines } from "./notes.ts";
+import { samplingText, settingLines } from "./notes.ts";
 import { chosen, counted, decimalsOf, estimated, plain, type Scale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
 import { type Cell, renderTable, shorten, wrap } from "./table.ts";
@@ -33,7 +33,7 @@ export function renderMeasuredFleets(document: MeasuredFleets, stream: NodeJS.Wr
   ];
   const footer = [
     ...notes.flatMap((note) => wrap(note, width)).map((line) => paint("error", line)),
-    `seed ${harmless(seed)}, ${counted(paths, "path")} a cell, ${engine} engine`,
+    `seed ${harmless(seed)}, ${counted(paths, "path")} a cell, ${samplingText(document)}, ${engine} engine`,
   ];
   const parts = [head, gridLines(document, paint, width), frontierLines(document, paint, width), footer];
   return `${parts

@@ -1,9 +1,12 @@
+import type { Sampling } from "../../random/sampling.ts";
+import { recordedSampling } from "../sampling.ts";
 import type { ScenarioRef } from "../scenario-ref.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { chosen, counted, formatNumber } from "./numbers.ts";
 import type { Timing } from "../timing.ts";
-import { shorten } from "./table.ts";
+import { shorten, textWidth } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 /** What sets the two ways of quoting the network's pay apart. */
 export const PAY_NOTE = "JPM: 144·(subsidy + fees)·price/hashrate; FPPS: by difficulty";
@@ -31,19 +34,30 @@ export function settingLines(
 
 interface Effort {
   readonly seed: string;
+  readonly sampling?: Sampling | undefined;
   readonly paths: number;
   readonly workers: number;
   readonly engine: string;
 }
 
-/** Seed, paths, workers, engine, time and speed. */
-export function effortLine(
-  { seed, paths, workers, engine }: Effort,
+/** Seed, paths, sampling, workers, engine, time and speed, in as many lines as that takes. */
+export function effortLines(
+  { seed, sampling, paths, workers, engine }: Effort,
   { elapsed_ms, path_days_per_s }: Timing,
-): string {
+  width: number,
+): string[] {
   const where = workers === 0 ? "in process" : counted(workers, "worker");
   const seconds = formatNumber(elapsed_ms / 1000, 1);
-  return `seed ${harmless(seed)}, ${counted(paths, "path")}, ${where}, ${engine} engine, ${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  const drawn = `seed ${harmless(seed)}, ${counted(paths, "path")}, ${samplingText({ sampling })}, ${where}, ${engine} engine,`;
+  const took = `${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  // Time and speed stand together, so that a line breaks at the same place however long they are.
+  const line = `${drawn} ${took}`;
+  return textWidth(line) <= width ? [line] : [...wrap(drawn, width), took];
+}
+
+/** "quasi sampling". */
+export function samplingText(document: { readonly sampling?: Sampling | undefined }): string {
+  return `${recordedSampling(document)} sampling`;
 }
 
 /** A number, or the name of the distribution that it is drawn from. */

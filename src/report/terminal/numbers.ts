@@ -1,3 +1,4 @@
+import type { MaybeExact } from "../../runner/exact-median.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Scale } from "../../quantities/scale.ts";
 import type { Cell } from "./table.ts";
@@ -39,16 +40,20 @@ export function scaled(value: number | null, scale: Scale, decimals = scale.deci
 
 /**
  * A number beside its standard error, as a cell: both end at the error's first digit, unless told where. An error too
- * small for the decimals is shown as below their last digit. A bare 0 is zero without error.
+ * small for the decimals is shown as below their last digit. A bare 0 is zero without error; what has none by construction is exact.
  */
-export function estimated(estimate: Estimate, scale: Scale, decimals = decimalsOf([estimate], scale)): Cell {
-  const { value, se } = estimate;
+export function estimated(
+  estimate: MaybeExact,
+  scale: Scale,
+  decimals = decimalsOf([estimate], scale),
+): Cell {
+  const { value, se, exact } = estimate;
   if (value === null) return { value: NOTHING, error: "" };
   const error = (se ?? 0) * scale.factor;
   if (value === 0 && error === 0) return { value: "0", error: "" };
   return {
     value: formatNumber(value * scale.factor, decimals, scale.signed),
-    error: se === null ? "" : `±${se === 0 ? "0" : errorText(error, decimals)}`,
+    error: exact ? "exact" : se === null ? "" : `±${se === 0 ? "0" : errorText(error, decimals)}`,
   };
 }
 

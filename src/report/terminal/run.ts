@@ -9,7 +9,7 @@ import { fingerprintText } from "./fingerprint.ts";
 import { halvingLines } from "./halving.ts";
 import { LENDER_NOTE, lenderTables } from "./lender.ts";
 import { networkMarginLines } from "./network-margin.ts";
-import { effortLine, payNote, settingLines } from "./notes.ts";
+import { effortLines, payNote, settingLines } from "./notes.ts";
 import { counted } from "./numbers.ts";
 import { openingTable } from "./opening.ts";
 import { quarterTables } from "./quarters.ts";
@@ -21,7 +21,16 @@ import { renderTable, shorten, type Table, widthOfTable, wrap } from "./table.ts
 /** What the page says about a run beside its summary; every run is one. */
 export type RunInfo = Pick<
   ReportedRun,
-  "named" | "seed" | "paths" | "workers" | "engine" | "fingerprint" | "elapsedMs" | "days" | "set"
+  | "named"
+  | "seed"
+  | "sampling"
+  | "paths"
+  | "workers"
+  | "engine"
+  | "fingerprint"
+  | "elapsedMs"
+  | "days"
+  | "set"
 >;
 
 /** Columns that the one screen fills. */
@@ -88,7 +97,7 @@ function linesOf(info: RunInfo, width: number, paint: Paint, lines: readonly str
     paint("heading", titleOf(info)),
     ...settingLines(info.set ?? [], width, [scenarioRef(info.named)]),
     ...lines,
-    effortLine(info, timingOf([info])),
+    ...effortLines(info, timingOf([info]), width),
     `fingerprint ${fingerprintText(info.fingerprint)}`,
   ];
   return `${whole.join("\n")}\n`;

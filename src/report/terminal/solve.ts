@@ -101,6 +101,8 @@ function rootCell(of: Kinded, { at, se }: Root): Cell {
 }
 
 function measureText(measure: Measured, { scale }: Told): string {
+  if (measure.exact)
+    return `exactly ${formatNumber(measure.value * scale.factor, scale.decimals)} ${scale.unit}`.trimEnd();
   return `${cellText(estimated(measure, scale))} ${scale.unit}`.trimEnd();
 }
 
@@ -188,11 +190,11 @@ function scanTable(solution: Solution, told: Told, paint: Paint): string[] {
   return renderTable({ columns, rows }, paint);
 }
 
-function effortOf({ simulations, paths, scanPaths, seed }: Solution): string {
+function effortOf({ simulations, paths, scanPaths, seed, sampling }: Solution): string {
   const [short, whole] = [formatNumber(scanPaths, 0), formatNumber(paths, 0)];
   const depth =
     scanPaths === paths
       ? `Each row of the table, and the answer, is from ${whole} paths`
       : `Each row of the table is from the first ${short} paths, the answer from all ${whole}`;
-  return `${depth}; seed ${seed}. ${counted(simulations.scan, "short simulation")} and ${simulations.full} whole ${simulations.full === 1 ? "one" : "ones"} on the same draws.`;
+  return `${depth}; seed ${seed}, ${sampling} sampling. ${counted(simulations.scan, "short simulation")} and ${simulations.full} whole ${simulations.full === 1 ? "one" : "ones"} on the same draws.`;
 }

@@ -23,6 +23,8 @@ const OF_KEY: Readonly<Record<string, BridgeGroup | null>> = {
   fleet_order: null,
   // Machines to buy: they are for tables of payback, no fleet has them.
   machines: null,
+  // Which points a number is drawn at: no law of it.
+  sampling: null,
   price: "price",
   network: "network",
   storms: "storms",

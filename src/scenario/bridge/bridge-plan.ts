@@ -2,7 +2,7 @@ import { fleetNames } from "../values/fleet-order.ts";
 import { coalitions } from "../../statistics/shapley.ts";
 import { BRIDGE_GROUPS, type BridgeGroup, differingKeys, hybridOf } from "./bridge-groups.ts";
 import { contradictions } from "../checks/all.ts";
-import { digest } from "../yaml/digest.ts";
+import { canonicalJson, digest } from "../yaml/digest.ts";
 import type { Fault } from "../yaml/fault.ts";
 import { parseOnce } from "../yaml/parse-once.ts";
 import { type Scenario, scenarioSchema } from "../schema/schema.ts";
@@ -54,7 +54,7 @@ export function bridgePlan(from: Scenario, to: Scenario): BridgePlan {
   const faults = whyNoBridge(from, to);
   if (faults.length > 0) throw new RangeError(`there is no bridge: ${faults.join("; ")}`);
   const keys = differingKeys(from, to);
-  const notes: string[] = [];
+  const notes = [...samplingNotes(from, to)];
   let players = [...keys.keys()].map((group) => partOf([group], keys));
   for (;;) {
     const clash = worstClash(from, to, players);
@@ -66,6 +66,14 @@ export function bridgePlan(from: Scenario, to: Scenario): BridgePlan {
   }
   const equal = BRIDGE_GROUPS.filter((group) => !keys.has(group)).map((group) => partOf([group], keys));
   return { from, to, players, equal, notes };
+}
+
+/** What is to be said where the two draw a number at other points: paths then differ by more than the groups. */
+function samplingNotes(from: Scenario, to: Scenario): readonly string[] {
+  if (canonicalJson([from.sampling]) === canonicalJson([to.sampling])) return [];
+  return [
+    "sampling.parameters differ, which is no part: the paths of the second draw some numbers at other points, and that chance is in the errors",
+  ];
 }
 
 /** The scenario in which the players of a coalition are as in the second scenario. */

@@ -16,6 +16,7 @@ import { machineContradictions } from "./machine.ts";
 import { priceContradictions } from "./price.ts";
 import { payContradictions } from "./pay.ts";
 import { powerContradictions } from "./power.ts";
+import { samplingContradictions } from "./sampling.ts";
 import { replayedHashrate } from "../data/replayed-hashrate.ts";
 import { replayedStart } from "../data/replayed-start.ts";
 import { replayedSpot } from "../data/replayed-spot.ts";
@@ -41,6 +42,7 @@ export function contradictions(data: unknown): Fault[] {
     ...maturities(data),
     ...machineContradictions(data),
     ...correlationContradictions(data),
+    ...samplingContradictions(data),
     ...hostingContradictions(data),
     ...payContradictions(data),
     ...powerContradictions(data),

@@ -11,6 +11,7 @@ import { implausible } from "./implausible.ts";
 import { median } from "../values/median.ts";
 import type { Reading } from "./reading.ts";
 import type { Scenario } from "../schema/schema.ts";
+import { idleSampling } from "./sampling.ts";
 import { sizeDoubts } from "./size.ts";
 import { slicesOf } from "../values/slices.ts";
 import { growingSlope, swingFactor } from "../../processes/network/cobweb.ts";
@@ -63,6 +64,7 @@ export function doubts(scenario: Scenario, reading: Reading): Fault[] {
     ...others.flatMap(([of]) => of(scenario)),
     ...fittedElsewhere(scenario, reading),
     ...idleKeys(scenario, reading),
+    ...idleSampling(scenario, reading),
   ];
 }
 

@@ -114,8 +114,8 @@ describe("the library", () => {
     expect(ask("p(default of marginal)", base)).toEqual(of("p(default of marginal)"));
     const fall = "p50(equity_usd of efficient in downside) vs base";
     expect(ask(fall, base, downside)).toEqual(of(fall));
-    const other = { ...downside, seed: "another" };
-    expect(() => ask(fall, base, other)).toThrow(RangeError);
+    for (const other of [{ seed: "another" }, { sampling: "plain" as const }])
+      expect(() => ask(fall, base, { ...downside, ...other })).toThrow(RangeError);
   });
 });
 

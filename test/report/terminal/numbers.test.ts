@@ -57,6 +57,13 @@ describe("estimated", () => {
     expect(estimated({ value: 897, se: 0.3 }, whole)).toEqual({ value: "897", error: "±<1" });
   });
 
+  it("says exact of what has no error by construction", () => {
+    expect(estimated({ value: 0.5412345, se: 0, exact: true }, PERCENT)).toEqual({
+      value: "54.1",
+      error: "exact",
+    });
+  });
+
   it("shows zero without error as a bare 0", () => {
     expect(estimated({ value: 0, se: 0 }, CHANGE)).toEqual({ value: "0", error: "" });
     expect(scaled(0, PERCENT)).toBe("0");

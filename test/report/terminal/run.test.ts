@@ -198,7 +198,7 @@ describe("a run on one screen", () => {
     for (const part of [
       "JPM: 144·(subsidy + fees)·price/hashrate; FPPS: by difficulty",
       "Listed miners, 2026-01",
-      "seed 1, 20,000 paths, 2 workers",
+      "seed 1, 20,000 paths, plain sampling, 2 workers",
       `fingerprint v1: ${"9f".repeat(32)}`,
       "--all",
     ])

@@ -19,6 +19,7 @@ const FOUND: Sensitivity = {
   by: "driver",
   paths: 2000,
   seed: "1",
+  sampling: "quasi",
   runs: 5,
   missingShare: 0,
   mean: { value: 1, se: 0.1 },
