@@ -1,6 +1,9 @@
 import type { Estimate } from "./estimate.ts";
-import { type Event, exactly, probability } from "./probability.ts";
-import type { Dependence, Replicates } from "./replicates.ts";
+import { type Event, share } from "./probability.ts";
+import { type Dependence, errorOfSum, type Replicates } from "./replicates.ts";
+
+/** Stands for a path on which one of the two has no value. */
+const NONE = 2;
 
 /** How often one of two samples of the same paths is above the other. */
 export interface Greater {
@@ -29,13 +32,19 @@ function greaterBy(
   replicates: Dependence,
   measure: (value: number) => number,
 ): Greater {
-  // 1 above, 0 equal, −1 below; NaN where one has no value.
-  const order = a.map((value, i) => {
+  // 1 above, 0 equal, −1 below, 2 where one has no value: a byte a path.
+  const order = Int8Array.from(a, (value, i) => {
     const [x, y] = [measure(value), measure(b[i]!)];
-    return x > y ? 1 : x < y ? -1 : x === y ? 0 : NaN;
+    return x > y ? 1 : x < y ? -1 : x === y ? 0 : NONE;
   });
+  const n = order.reduce((count, sign) => count + Number(sign !== NONE), 0);
   const of = (sign: number): Estimate => {
-    const { value, se } = probability(order, exactly(sign), replicates);
+    const cases = order.reduce((count, each) => count + Number(each === sign), 0);
+    const added = (i: number): number =>
+      order[i] === NONE ? NaN : (Number(order[i] === sign) - cases / n) / n;
+    const plain = share(cases, n);
+    const { value } = plain;
+    const se = replicates && cases > 0 && cases < n ? errorOfSum(order.length, added, replicates) : plain.se;
     return { value, se: a === b && value !== null ? 0 : se };
   };
   return { p_greater: of(1), p_equal: of(0) };

@@ -37,10 +37,7 @@ export function moments(values: Float64Array, replicates?: Replicates): Moments 
 }
 
 function errorOfMean(values: Float64Array, mean: number, n: number, replicates: Replicates): number | null {
-  return errorOfSum(
-    values.map((value) => (value - mean) / n),
-    replicates,
-  );
+  return errorOfSum(values.length, (i) => (values[i]! - mean) / n, replicates);
 }
 
 function deviation(values: Float64Array, mean: number): number {

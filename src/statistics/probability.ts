@@ -29,8 +29,11 @@ export function probability(values: Float64Array, event: Event, replicates?: Rep
   }
   const estimate = share(cases, n);
   if (replicates === undefined || cases === 0 || cases === n) return estimate;
-  const added = values.map((value) => (Number.isNaN(value) ? NaN : (Number(event(value)) - cases / n) / n));
-  return { ...estimate, se: errorOfSum(added, replicates) };
+  const added = (i: number): number => {
+    const value = values[i]!;
+    return Number.isNaN(value) ? NaN : (Number(event(value)) - cases / n) / n;
+  };
+  return { ...estimate, se: errorOfSum(values.length, added, replicates) };
 }
 
 /** The share that `cases` are of `n`, with the standard error that `probability` has of independent rows. */

@@ -19,11 +19,15 @@ export function ofRows(replicates: Dependence, rows: ArrayLike<number>): Depende
  * The standard error of a sum of what each row adds to an estimate, all of mean 0: of independent rows √(n/(n − 1)·Σ x²), of
  * replicates the same of their sums. NaN: the row adds nothing. Null where there is but one.
  */
-export function errorOfSum(added: Float64Array, replicates: Replicates): number | null {
+export function errorOfSum(
+  rows: number,
+  added: (row: number) => number,
+  replicates: Replicates,
+): number | null {
   const sums = new Float64Array(replicates.count);
   const seen = new Uint8Array(replicates.count);
-  for (let i = 0; i < added.length; i++) {
-    const value = added[i]!;
+  for (let i = 0; i < rows; i++) {
+    const value = added(i);
     if (Number.isNaN(value)) continue;
     const r = replicates.of(i);
     sums[r]! += value;

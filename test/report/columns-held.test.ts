@@ -18,7 +18,7 @@ const PATHS = 5000;
  * Columns that may be held: one of each of two scenarios, their pairs, sorted copies and differences, and what the
  * interpreter has not let go yet. All columns of one scenario are more.
  */
-const MOST = 26;
+const MOST = 40;
 
 /** Memory of arrays that something still holds. */
 function heldBytes(): number {
