@@ -1,4 +1,5 @@
 import type { Sampling } from "../src/random/sampling.ts";
+import type { CostOfAccuracy } from "../src/report/accuracy.ts";
 import { replicatesOf } from "../src/runner/replicates-of.ts";
 import type { Estimate } from "../src/statistics/estimate.ts";
 import { moments } from "../src/statistics/moments.ts";
@@ -26,17 +27,6 @@ export type Columns = ReadonlyMap<string, Float64Array>;
 export interface Simulated {
   readonly columns: Columns;
   readonly elapsedMs: number;
-}
-
-/** A number, and what it costs to know it to a share of itself under one sampling. */
-export interface CostOfAccuracy {
-  readonly column: string;
-  readonly statistic: StatisticName;
-  readonly sampling: Sampling;
-  /** The standard error asked for, in the number's unit. */
-  readonly target: number;
-  readonly paths: number;
-  readonly seconds: number;
 }
 
 export interface AccuracyOptions {

@@ -3,7 +3,8 @@ import { buildModel } from "../../src/scenario/build/model.ts";
 import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import type { Estimate } from "../../src/statistics/estimate.ts";
 import { pathsTo } from "../accuracy.ts";
-import { type CostOfAccuracy, costsOfAccuracy, type StatisticName } from "../accuracy-of.ts";
+import type { CostOfAccuracy } from "../../src/report/accuracy.ts";
+import { costsOfAccuracy, type StatisticName } from "../accuracy-of.ts";
 import { simulateOurs } from "./ours.ts";
 import { medianOf, type Pairing } from "./pairs.ts";
 

@@ -8,7 +8,7 @@ import type { Path } from "./place.ts";
 const { caseOf, isParameter, itemOf, keysOf, kindsOf, parseScenario, placeOf, scenarioSchema } =
   (await tsImport("./native.ts", import.meta.url)) as typeof Native;
 
-const cases = Array.from({ length: 700 }, (_, number) => caseOf("keys", number));
+const cases = Array.from({ length: 1000 }, (_, number) => caseOf("keys", number));
 const drawn = cases.filter(({ kind }) => kind === "drawn").map(({ text }) => text);
 
 test("a case is a function of its seed and number", () => {

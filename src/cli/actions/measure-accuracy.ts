@@ -1,4 +1,5 @@
-import { type CostOfAccuracy, costsOfAccuracy } from "../../../bench/accuracy-of.ts";
+import { costsOfAccuracy } from "../../../bench/accuracy-of.ts";
+import type { CostOfAccuracy } from "../../report/accuracy.ts";
 import { columnOf } from "../../runner/column-of.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { run } from "../../runner/run.ts";

@@ -1,4 +1,4 @@
-import type { CostOfAccuracy } from "../../../bench/accuracy-of.ts";
+import type { CostOfAccuracy } from "../accuracy.ts";
 import { formatNumber } from "./numbers.ts";
 import { painter, widthOf } from "./style.ts";
 import { renderTable } from "./table.ts";
