@@ -86,8 +86,8 @@ async function compare(): Promise<void> {
 }
 
 /** Looks of runs that stop: few enough for many seeds. */
-const MOST_PATHS = 32_768;
-const STOPPING_SEEDS = 200;
+const MOST_PATHS = 16_384;
+const STOPPING_SEEDS = 150;
 
 async function cover(count: number): Promise<void> {
   const named = loadScenario("base");
@@ -100,7 +100,7 @@ async function cover(count: number): Promise<void> {
     for (const { key, share } of await coverageOf(named, paths, { keys, seeds: seedsOf(count), simulator }))
       console.log(`  ${key}: ${(100 * share).toFixed(1)} %`);
     const key = "efficient.equity_usd.quantiles.0.5";
-    for (const target of [0.004, 0.0025, 0.0015]) {
+    for (const target of [0.0035, 0.0025]) {
       const limits = { target, most: MOST_PATHS };
       const stopped = await coverageAfterStopping(named, key, limits, {
         seeds: seedsOf(STOPPING_SEEDS),
