@@ -87,7 +87,7 @@ export async function costsOfAccuracy({
           paths: jobs[k]!.size,
           se: rootMeanSquare(at(k).map(({ se }) => se ?? NaN)),
         }));
-        const needed = pathsTo(target, errors);
+        const needed = pathsTo(target, errors, sampling === "plain");
         const ms = medianOf(own.flatMap((k) => found[k]!.ms));
         return { column, statistic, sampling, target, paths: needed, seconds: (needed * ms) / 1000 };
       });

@@ -9,14 +9,16 @@ export interface SizedError {
 /**
  * Paths at which an error falls to a target, from errors measured at rising sizes: straight in logarithms between the two about the
  * target, and where it lies beyond all by the root law from the last, which is right for independent paths and too many for better
- * points. NaN where no size has an error above 0.
+ * points. Where the first is good enough already, by that law backwards if it is the law of the points, else that size. NaN where no
+ * size has an error above 0.
  */
-export function pathsTo(target: number, sizes: readonly SizedError[]): number {
+export function pathsTo(target: number, sizes: readonly SizedError[], isRootLaw = true): number {
   const known = sizes.filter(({ se }) => se > 0);
   const above = known.findLast(({ se }) => se > target);
   if (above === undefined) {
     const [first] = known;
-    return first === undefined ? NaN : first.paths * (first.se / target) ** 2;
+    if (first === undefined) return NaN;
+    return isRootLaw ? first.paths * (first.se / target) ** 2 : first.paths;
   }
   const below = known.find(({ paths, se }) => paths > above.paths && se <= target);
   if (below === undefined) return above.paths * (above.se / target) ** 2;

@@ -1,5 +1,5 @@
 import type { Estimate } from "./estimate.ts";
-import { ascending, ranks } from "./ranks.ts";
+import { ascendingAtRandom, ranks } from "./ranks.ts";
 import type { Replicates } from "./replicates.ts";
 import { sectioned } from "./sectioned.ts";
 import { sum } from "./simple-statistics.ts";
@@ -35,14 +35,17 @@ export function partialRankCorrelations(
  *
  *     S = (mean(y_i·y_next(i)) − mean²) / variance.
  *
+ * Of replicates it is the mean of what each says: neighbours of different ones are points of one net, and share what no replicate
+ * shows. Equal values of x are neighbours at random.
+ *
  * Source: Gamboa, Gremaud, Klein and Lagnoux (2022), Bernoulli 28, 2345-2374, after Chatterjee (2021).
  */
 export function rankFirstOrder(x: Float64Array, y: Float64Array, replicates?: Replicates): Estimate {
-  return sectioned([x, y], ([a, b]) => neighbours(a!, b!), replicates);
+  return sectioned([x, y], ([a, b]) => neighbours(a!, b!), replicates, "mean of parts");
 }
 
 function neighbours(x: Float64Array, y: Float64Array): number | null {
-  const order = ascending(x);
+  const order = ascendingAtRandom(x);
   const centered = lessMean(y);
   const products = Float64Array.from(
     order,

@@ -3,6 +3,18 @@ export function ascending(values: Float64Array): Int32Array {
   return Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
 }
 
+/**
+ * The same, equal ones in an order that has nothing to do with where they stand: of paths in pairs, one beside its mirror is no
+ * neighbour by chance.
+ */
+export function ascendingAtRandom(values: Float64Array): Int32Array {
+  const shuffled = (row: number): number =>
+    Math.imul(row + 1, 0x9e3779b1) ^ (Math.imul(row + 1, 0x85ebca6b) >>> 13);
+  return Int32Array.from(values.keys()).sort(
+    (a, b) => values[a]! - values[b]! || shuffled(a) - shuffled(b) || a - b,
+  );
+}
+
 /** The rank of each value, 1 the least; equal values have the mean of their ranks. */
 export function ranks(values: Float64Array): Float64Array {
   const order = ascending(values);

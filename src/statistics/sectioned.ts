@@ -20,6 +20,7 @@ export function sectioned(
   columns: readonly Float64Array[],
   statistic: (columns: readonly Float64Array[]) => number | null,
   replicates?: Replicates,
+  of: "all rows" | "mean of parts" = "all rows",
 ): Estimate {
   const complete = completeRows(columns);
   const n = complete[0]?.length ?? 0;
@@ -29,7 +30,8 @@ export function sectioned(
     ? byReplicate(complete, ofRows(replicates, completeRowNumbers(columns) ?? [...complete[0]!.keys()])!)
     : inTurn(complete, n);
   const parts = sections.map(statistic).filter((part) => part !== null);
-  return { value, se: moments(Float64Array.from(parts)).mean_se };
+  const { mean, mean_se: se } = moments(Float64Array.from(parts));
+  return { value: replicates && of === "mean of parts" && mean !== null ? mean : value, se };
 }
 
 function inTurn(columns: readonly Float64Array[], n: number): readonly (readonly Float64Array[])[] {

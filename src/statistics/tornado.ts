@@ -56,7 +56,24 @@ export function tornado(
       estimate: estimator(inside, ofRows(dependence, rows)),
     };
   });
-  return { bins: found, swing: swingOf(found) };
+  const swing = swingOf(found);
+  const isShared = dependence !== undefined && swing.se !== null;
+  return { bins: found, swing: isShared ? { ...swing, se: errorByReplicate(dependence) } : swing };
+
+  /** The spread of the swing over replicates: a path's mirror is in the other bin where it is in one, so the bins depend on each other. */
+  function errorByReplicate({ count: all, of }: Replicates): number | null {
+    const ends = [0, count - 1].map((k) =>
+      order.subarray(Math.floor((k * n) / count), Math.floor(((k + 1) * n) / count)),
+    );
+    const swings = Array.from({ length: all }, (_, r): number | null => {
+      const [low, high] = ends.map((rows) => {
+        const own = rows.filter((row) => of(row) === r);
+        return own.length === 0 ? null : estimator(Float64Array.from(own, (i) => y[i]!)).value;
+      });
+      return low == null || high == null ? null : high - low;
+    }).filter((each) => each !== null);
+    return moments(Float64Array.from(swings)).mean_se;
+  }
 }
 
 function swingOf(bins: readonly TornadoBin[]): Estimate {

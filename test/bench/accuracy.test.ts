@@ -11,6 +11,7 @@ describe("paths to a standard error", () => {
     expect(pathsTo(1 / 100, sizes)).toBeCloseTo(100, 9);
     expect(pathsTo(1 / 800, sizes)).toBeCloseTo(1600, 9);
     expect(pathsTo(1 / 50, sizes)).toBeCloseTo(25, 9);
+    expect(pathsTo(1 / 50, sizes, false)).toBe(100);
     expect(pathsTo(1, [{ paths: 10, se: 0 }])).toBeNaN();
   });
 

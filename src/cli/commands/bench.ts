@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { KERNEL_NAMES, type KernelName } from "../../engine/kernel-names.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { LEAST_PATHS } from "../../runner/replicates-of.ts";
 import { MOST_WORKERS } from "../../runner/simulator.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { gather } from "../options/gather.ts";
@@ -87,6 +88,10 @@ export const benchCommand: CommandModule = {
         loadedOf([tryLoading(name, { sets: [...sets, `horizon_days=${days}`], data })])[0]!;
       return printCosts(over, options, format, args["quiet"] === true);
     }
+    if (accuracy && options.paths < LEAST_PATHS)
+      throw new UsageError(
+        `--accuracy needs --paths of ${LEAST_PATHS} or more: fewer have no replicates to take errors from; found ${options.paths}`,
+      );
     if (accuracy) return printAccuracy(named, options, format, args["quiet"] === true);
     const { measure } = await import("../actions/measure.ts");
     const bench = await measure(named, sets, options, args["quiet"] === true);

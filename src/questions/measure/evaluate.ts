@@ -2,6 +2,7 @@ import { isMedianExact, type MaybeExact } from "../../runner/exact-median.ts";
 import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { Run } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
+import { censoredQuantile } from "../../statistics/censored.ts";
 import { moments } from "../../statistics/moments.ts";
 import { pairedMean, pairedProbability, pairedQuantile } from "../../statistics/paired.ts";
 import { exactly, probability } from "../../statistics/probability.ts";
@@ -90,9 +91,11 @@ function estimate(
     case "probability":
       return probability(values, exactly(1), replicates);
     case "quantile": {
-      const { value, se } = quantileEstimate(sortSample(values, replicates), statistic.share);
-      // Between two days that never come lies none.
-      return Number.isNaN(value) ? { value: Infinity, se: null } : { value, se };
+      const sample = sortSample(values, replicates);
+      // Days that never come: beyond the share that came, and within an error of it, nothing is known.
+      if (sample.values.at(-1) !== Infinity) return quantileEstimate(sample, statistic.share);
+      const { value, se } = censoredQuantile(sample, statistic.share);
+      return { value: value ?? Infinity, se };
     }
     default:
       return meanOf(parts(statistic, values, tail), replicates);

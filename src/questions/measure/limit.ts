@@ -16,7 +16,7 @@ export function verdictOf({ limit, relative }: BoundLimit, { value, se }: Measur
   const holds = COMPARE[limit.relation];
   if (Number.isNaN(value)) return "inconclusive";
   if (limit.measure.se || se === 0 || !Number.isFinite(value)) return holds(value, bound) ? "pass" : "fail";
-  if (se === null) return "inconclusive";
+  if (se === null || Number.isNaN(se)) return "inconclusive";
   const margin = ERRORS_APART * se;
   if (limit.relation === "=") return Math.abs(value - bound) <= margin ? "inconclusive" : "fail";
   if (Math.abs(value - bound) <= margin) return "inconclusive";

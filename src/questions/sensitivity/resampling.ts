@@ -1,5 +1,6 @@
 import type { Resampled } from "../../random/resampled.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
+import { pairOf } from "../../random/sampling.ts";
 import { replicatesOf } from "../../runner/replicates-of.ts";
 import { run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
@@ -81,8 +82,8 @@ export async function withResampling<T>(
       paths,
       seed,
       sampling: base.sampling,
-      replicates: replicatesOf(base, paths),
-      replicatesOfFirst: (first) => replicatesOf(base, first),
+      replicates: dependenceOf(base, paths),
+      replicatesOfFirst: (first) => dependenceOf(base, first),
       base: value(base, base),
       anew: async (names) => value(await once({ resampled: seedOfNames(names) }), base),
       anewByBlock: async (blockPaths, namesOf) =>
@@ -98,4 +99,10 @@ export async function withResampling<T>(
   } finally {
     if (options.simulator === undefined) await simulator.close();
   }
+}
+
+/** How paths depend on one another; of few in pairs each pair is a unit, as products of mirrors are alike. */
+function dependenceOf(run: Run, paths: number): Dependence {
+  if (run.sampling === "plain") return undefined;
+  return replicatesOf(run, paths) ?? { count: Math.ceil(paths / 2), of: pairOf };
 }

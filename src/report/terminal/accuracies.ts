@@ -8,7 +8,9 @@ export function accuracyText(accuracy: Accuracy): string {
   const times = excess(accuracy);
   const now = Number.isFinite(times)
     ? `${formatNumber(times, times < 10 ? 2 : 0)} times that`
-    : "no error known";
+    : accuracy.se === null
+      ? "no error known"
+      : "the number is 0, of which there is no percentage: use pp, or its own unit";
   return `${harmless(until)}: ${now}${met ? ", met" : ""}`;
 }
 

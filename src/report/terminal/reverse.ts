@@ -186,7 +186,7 @@ function notesOf({ region, carried, months }: Reverse): string[] {
     ...(region === null
       ? []
       : [
-          "region: by patient rule induction (PRIM), fitted on paths of even number, held out are those of odd number; coverage: of the failing paths, density: of the paths there; a driver, such as price, is the sum of its daily normals in sd",
+          "region: by patient rule induction (PRIM), fitted on every other pair of paths, held out are the rest; coverage: of the failing paths, density: of the paths there; a driver, such as price, is the sum of its daily normals in sd",
         ]),
     ...(carried === null
       ? []

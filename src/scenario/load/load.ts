@@ -11,6 +11,7 @@ import { withHours } from "../data/hourly-files.ts";
 import { checkLoadOptions, type LoadOptions, type ParseOptions } from "./options.ts";
 import { compose, laidOver } from "./compose.ts";
 import { fileOf, type Layer, layersOf, readLayers } from "./layers.ts";
+import { dueAfter } from "../warnings/due-after.ts";
 import { oldStart } from "../warnings/old-start.ts";
 import { originsOf } from "../values/origins.ts";
 import type { Origins } from "../values/origins.ts";
@@ -96,7 +97,7 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   const reading = new Reading(root, path, layers);
   const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
   findings.warnings.push(...doubts(scenario, reading).map(placed));
-  findings.notes.push(...shiftedWeek(scenario).map(placed));
+  findings.notes.push(...shiftedWeek(scenario).map(placed), ...dueAfter(scenario, reading).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
   const acting = actingIn(scenario);
