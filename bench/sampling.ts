@@ -25,6 +25,10 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Looks of runs that stop: few enough for many seeds. */
+const MOST_PATHS = 16_384;
+const STOPPING_SEEDS = 150;
+
 /** The numbers that are told one by one. */
 const TOLD: readonly (readonly [key: string, label: string])[] = [
   ["efficient.equity_usd.mean", "equity, efficient: mean"],
@@ -84,10 +88,6 @@ async function compare(): Promise<void> {
     writeFileSync(file, text.replace(place, `<!-- table: sampling-errors -->\n\n${table}`));
   }
 }
-
-/** Looks of runs that stop: few enough for many seeds. */
-const MOST_PATHS = 16_384;
-const STOPPING_SEEDS = 150;
 
 async function cover(count: number): Promise<void> {
   const named = loadScenario("base");

@@ -4,7 +4,7 @@ import { type CommonHistogram, commonHistogram } from "../statistics/histogram.t
 import { moments } from "../statistics/moments.ts";
 import { type Difference, pairedMean, pairedProbability, pairedQuantile } from "../statistics/paired.ts";
 import { pairedRatio, ratioOfSums } from "../statistics/ratio-of-sums.ts";
-import { type Event, probability, probabilityBelow } from "../statistics/probability.ts";
+import { type Event, probability, probabilityBelowMean } from "../statistics/probability.ts";
 import type { Replicates } from "../statistics/replicates.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
@@ -54,9 +54,7 @@ export function compareDistribution(
       (a, b) => pairedQuantile(a, b, 0.5, replicates),
     ),
     ...compareMean(columns, replicates),
-    p_below_mean: columns.map(({ values }) =>
-      probabilityBelow(values, moments(values).mean ?? NaN, replicates),
-    ),
+    p_below_mean: columns.map(({ values }) => probabilityBelowMean(values, replicates)),
     histogram: commonHistogram(
       columns.map(({ values }) => sampleOf(values)),
       BINS,

@@ -6,7 +6,7 @@ import type { MaybeExact } from "../runner/exact-median.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { type Histogram, histogramOf } from "../statistics/histogram.ts";
 import { moments } from "../statistics/moments.ts";
-import { below, type Event, exactly, probability } from "../statistics/probability.ts";
+import { below, type Event, exactly, probability, probabilityBelowMean } from "../statistics/probability.ts";
 import { quantileEstimate } from "../statistics/quantile.ts";
 import type { Replicates } from "../statistics/replicates.ts";
 import { type SortedSample, sortSample } from "../statistics/sorted-sample.ts";
@@ -77,7 +77,9 @@ export function summariseMetric(
     max,
     quantiles: quantilesOf(sample, probabilities),
     p_negative: chance(below(0)),
-    ...(tells("p_zero") ? { p_zero: chance(exactly(0)), p_below_mean: chance(below(mean ?? NaN)) } : {}),
+    ...(tells("p_zero")
+      ? { p_zero: chance(exactly(0)), p_below_mean: probabilityBelowMean(values, replicates) }
+      : {}),
     ...(tells("p_default") ? { p_default: chance(exactly(1)) } : {}),
     ...(metric.atStake ? { cvar: { [TAIL]: worstMean(sample, metric.better) } } : {}),
     ...(shownOn(metric, "bins") ? { histogram: histogramOf(sample, BINS) } : {}),

@@ -1,4 +1,7 @@
+import { exp } from "../lanes/exp.law.ts";
+import { log } from "../lanes/log.law.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
+import { moments } from "./moments.ts";
 import { errorOfSum, type Replicates } from "./replicates.ts";
 
 /** Something that a value may be or not be. */
@@ -53,4 +56,26 @@ export function probabilityBelow(values: Float64Array, x: number, replicates?: R
 export function shareAmong(cases: Uint8Array, of: Uint8Array, replicates?: Replicates): Estimate {
   const among = Float64Array.from(of, (one, i) => (one === 1 ? cases[i]! : NaN));
   return probability(among, exactly(1), replicates);
+}
+
+/**
+ * P(value < mean) with its standard error, the mean that of the sample: besides a path's own share, what it moves the mean by counts,
+ * times the density there, which is that of the paths within h = sd·n^(−1/5)/2 of it.
+ */
+export function probabilityBelowMean(values: Float64Array, replicates?: Replicates): Estimate {
+  const { n, mean, sd } = moments(values);
+  const plain = probabilityBelow(values, mean ?? NaN, replicates);
+  if (mean === null || sd === null || sd === 0 || plain.value === null) return plain;
+  const h = (sd * exp(-0.2 * log(n))) / 2;
+  const near = values.reduce((count, value) => count + Number(Math.abs(value - mean) <= h), 0);
+  const density = near / (2 * h * n);
+  const added = (i: number): number =>
+    (Number(values[i]! < mean) - plain.value! + density * (values[i]! - mean)) / n;
+  const rows = { count: values.length, of: (row: number) => row };
+  const se = errorOfSum(
+    values.length,
+    (i) => (Number.isNaN(values[i]!) ? NaN : added(i)),
+    replicates ?? rows,
+  );
+  return { value: plain.value, se };
 }
