@@ -199,6 +199,33 @@ describe("solve", () => {
     );
   });
 
+  const MARGIN = "p50(all_in_margin of marginal)";
+  const PRICE = ["--key", "start.price_usd"];
+  const SOLVED = ["--paths", "40", ...QUICK.slice(2)];
+
+  test("passes over values of the key where no path has a value", async () => {
+    const { code, stdout, stderr } = await ask(
+      "solve",
+      "base",
+      ...PRICE,
+      "--for",
+      `${MARGIN} = 0`,
+      ...SOLVED,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^ *[\d,]+ +– +has no value$/m);
+  });
+
+  test("says where no value of the key has one", async () => {
+    const NO_LOSS = "mean(loss_given_default of efficient) <= 10%";
+    const safe = [...PRICE, "--between", "100e3:200e3", "--for", NO_LOSS];
+    const { code, stderr } = await ask("solve", "base", ...safe, ...SOLVED);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "the measure has no value at any of the 11 values of the key that were tried, from 100000 to 200000: no path has one",
+    );
+  });
+
   const DUE = ["--key", "fleets.marginal.company.debts.bridge_2026.maturity"];
   const NEVER = ["--for", "p(default of marginal) <= 1%"];
 
@@ -260,7 +287,16 @@ describe("solve", () => {
     [["--key", "start.prise_usd", "--for", "p50(price_usd) = 80000"], 'did you mean "price_usd"?'],
     [["--key", "start.price_usd", "--for", "p50(price_usd)"], "a limit goes on with"],
     [["--key", "price.kind", "--for", "p50(price_usd) = 8e4"], "neither a number nor a day"],
+    [
+      ["--key", "start.price_usd", "--for", "p(default of marginal) <= 0%"],
+      "no run tells a probability of 0 % from one near it",
+    ],
+    [["--key", "start.price_usd", "--for", "p(default of marginal) = 0"], "ask for such as <= 0.1%"],
+    [["--key", "start.price_usd", "--for", "p(price_usd < 5e4) >= 100%"], "ask for such as >= 99.9%"],
     [[...KEY, "--between", "80"], "--between takes a:b"],
+    [[...KEY, "--between", "low:high"], '--between takes two numbers, or two dates, a:b, found "low:high"'],
+    [[...KEY, "--between", "20:x"], "--between takes two numbers"],
+    [[...KEY, "--between", "2026-01-40:2026-13-01"], "--between takes two numbers"],
     [
       [...DUE, ...NEVER, "--between", "2027-01-01:2028-01-01"],
       "from 2027-01-01 on lies beyond the horizon, which ends 2026-04-02: nothing of it happens in the run",

@@ -3,6 +3,7 @@ import type { BoundLimit } from "../../questions/measure/bind.ts";
 import { bindLimit } from "../../questions/measure/bind.ts";
 import { COMPARE, evaluate } from "../../questions/measure/evaluate.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
+import { MeasureError } from "../../questions/measure/measure-error.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { frontier } from "../../questions/solve/frontier.ts";
 import { valueOf } from "../../questions/solve/range.ts";
@@ -38,6 +39,7 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   const { limit } = bound;
   if (limit.measure.se || limit.measure.vs)
     throw new UsageError("--for takes a measure of one scenario, and not its standard error");
+  refuseCertainty(bound);
   const second = asked.second === undefined ? undefined : secondKey(asked.second);
   if (second?.key === asked.key) throw new UsageError(`--and takes another key than --key, ${asked.key}`);
   checkKey("--key", asked.key, load);
@@ -88,14 +90,31 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   return { document: solveDocument(answer, context), text: (stream) => renderSolution(answer, told, stream) };
 }
 
+/** Refuses a probability of 0 or 1 as a target: on as many paths as one likes it is met wherever the event is rare enough. */
+function refuseCertainty({ limit }: BoundLimit): void {
+  const { measure, bound, relation } = limit;
+  const { value } = bound;
+  if (measure.statistic.kind !== "probability" || (value !== 0 && value !== 1)) return;
+  const near = `${relation.startsWith(">") ? ">=" : "<="} ${value === 0 ? "0.1%" : "99.9%"}`;
+  throw new MeasureError(
+    limit.text,
+    bound,
+    `no run tells a probability of ${100 * value} % from one near it, so ${relation} ${100 * value} % cannot be solved for; ask for such as ${near}`,
+  );
+}
+
 /** `a:b`, numbers or days; days are counted from 1970-01-01. */
 function rangeOf(text: string): readonly [number, number] {
   const ends = text
     .split(":")
-    .map((end) => (/^\d{4}-/.test(end) ? valueOf("date", end) : valueOf("number", Number(end))));
+    .map((end) => (/^\d{4}-/.test(end) ? valueOf("date", end) : end.trim() === "" ? NaN : Number(end)));
   const [low, high, ...more] = ends;
-  if (low === undefined || high === undefined || low === null || high === null || more.length > 0)
+  if (low === undefined || high === undefined || more.length > 0)
     throw new UsageError(`--between takes a:b, found "${text}"; try --between 40:80`);
+  if (low === null || high === null || Number.isNaN(low) || Number.isNaN(high))
+    throw new UsageError(
+      `--between takes two numbers, or two dates, a:b, found "${text}"; try --between 40:80`,
+    );
   if (low === high) throw new UsageError(`--between ${text}: the ends are the same`);
   if (!(low < high)) throw new UsageError(`--between ${text}: write the smaller end first`);
   return [low, high];

@@ -6,6 +6,7 @@ import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import type { Lean } from "../measure/lean.ts";
+import { NoValueError } from "../measure/no-value-error.ts";
 import type { Measure, Measured, Depth } from "./measured.ts";
 import { type AskedKey, askedKey } from "./asked-key.ts";
 import type { Axis } from "./axis.ts";
@@ -136,7 +137,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
       const { value, se } = measured;
       return Number.isFinite(value) ? { ...measured, se: Number.isFinite(se) ? se : 0 } : null;
     } catch (error) {
-      if (error instanceof ChainError) return null;
+      if (error instanceof ChainError || error instanceof NoValueError) return null;
       throw error;
     }
   };

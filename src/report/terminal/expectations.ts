@@ -71,11 +71,13 @@ export function relativeText({ value, relative_to: of }: Judgement): string {
 }
 
 /** The count of each verdict, in a sentence. */
-export function sumOf(judgements: readonly Pick<Judgement, "verdict">[]): string {
+export function sumOf(judgements: readonly Pick<Judgement, "verdict" | "value">[]): string {
   const count = (verdict: Verdict): number => judgements.filter((each) => each.verdict === verdict).length;
-  const open = count("inconclusive");
+  const none = judgements.filter(({ verdict, value }) => verdict === "inconclusive" && value === null).length;
+  const open = count("inconclusive") - none;
   return (
     `${counted(judgements.length, "limit")}: ${count("pass")} kept, ${count("fail")} broken` +
-    (open === 0 ? "" : `, ${open} within ${ERRORS_APART} standard errors: neither; more --paths may tell`)
+    (open === 0 ? "" : `, ${open} within ${ERRORS_APART} standard errors: neither; more --paths may tell`) +
+    (none === 0 ? "" : `, ${none} of what no path has: neither`)
   );
 }

@@ -180,13 +180,19 @@ function scanTable(solution: Solution, told: Told, paint: Paint): string[] {
     { header: [scale.unit], align: "right" },
     { header: [""], align: "left" },
   ] as const;
-  const rows = solution.scan.map(({ at, measure }) => ({
-    cells: [
-      valueText(solution, at),
-      estimated(measure, scale),
-      at === solution.current ? "as the scenario has it" : "",
-    ],
-  }));
+  const all: readonly { readonly at: number; readonly measure: Measured | null }[] = [
+    ...solution.scan,
+    ...solution.missing.map((at) => ({ at, measure: null })),
+  ];
+  const rows = all
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, measure }) => ({
+      cells: [
+        valueText(solution, at),
+        measure === null ? NOTHING : estimated(measure, scale),
+        at === solution.current ? "as the scenario has it" : measure === null ? "has no value" : "",
+      ],
+    }));
   return renderTable({ columns, rows }, paint);
 }
 
