@@ -121,6 +121,9 @@ export async function solve(options: SolveOptions): Promise<Solution> {
   ): Promise<Measured | null> => {
     simulations[stage === "scan" ? "scan" : "full"] += 1;
     const begun = simulations.full + simulations.scan;
+    const told = (done: number, total: number): void =>
+      options.onProgress?.({ stage, at, simulations: begun, done, total });
+    told(0, settings.paths);
     try {
       const whole = load([setting(at)]);
       const { named, markDays }: Lean = options.lean?.(whole) ?? { named: whole, markDays: undefined };
@@ -130,8 +133,7 @@ export async function solve(options: SolveOptions): Promise<Solution> {
         ...(markDays && { markDays }),
         simulator,
         signal: options.signal,
-        onProgress: (paths_, total) =>
-          options.onProgress?.({ stage, at, simulations: begun, done: paths_, total }),
+        onProgress: told,
       });
       const measured = options.measure(done);
       const { value, se } = measured;
