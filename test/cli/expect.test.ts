@@ -205,6 +205,17 @@ describe("expect: in a scenario", () => {
     expect(stderr.slice(0, where.length)).toBe(where);
   });
 
+  test("of a fleet that --only left out says so", async () => {
+    writeFileSync(join(place, "of-both.yaml"), "extends: base\nexpect:\n  - p(default of marginal) < 5%\n");
+    const { code, stderr } = await hashfleet(["run", "of-both.yaml", ...QUICK, "--only", "efficient"], {
+      cwd: place,
+    });
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'of-both.yaml:3:18: "p(default of marginal) < 5%" in expect: --only left marginal out; name it in --only too, or take the limit out with --set expect=null',
+    );
+  });
+
   test("from --set is an error of the setting", async () => {
     const { code, stderr } = await run("--set", 'expect=["p50(price_usd) > 1", "p50(price)"]');
     expect(code).toBe(3);

@@ -6,12 +6,15 @@ import { leanFor } from "../../questions/measure/lean.ts";
 import { MeasureError } from "../../questions/measure/measure-error.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { frontier } from "../../questions/solve/frontier.ts";
-import { valueOf } from "../../questions/solve/range.ts";
+import { valueOf, written } from "../../questions/solve/range.ts";
 import { type SolveOptions, type SolveProgress, solve } from "../../questions/solve/solve.ts";
+import { type Load, refusal, settingOf } from "../../questions/solve/values.ts";
 import { frontierDocument, type SolveContext, solveDocument } from "../../report/solve.ts";
 import { renderFrontier, renderSolution } from "../../report/terminal/solve.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { showProgress } from "../../runner/progress.ts";
+import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { type Settable, settable } from "../../scenario/schema/settable.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { SimulationSettings } from "../options/options.ts";
@@ -43,6 +46,7 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
   const second = asked.second === undefined ? undefined : secondKey(asked.second);
   if (second?.key === asked.key) throw new UsageError(`--and takes another key than --key, ${asked.key}`);
   checkKey("--key", asked.key, load);
+  if (second !== undefined) checkSecond(second, named, load);
   const between = asked.between === undefined ? undefined : rangeOf(asked.between);
   tellRemarks({
     warnings: [
@@ -53,7 +57,9 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
     ],
     notes: [],
   });
-  const progress = settings.quiet ? undefined : progressOf(asked.key);
+  const progress = settings.quiet
+    ? undefined
+    : progressOf(asked.key, settable(named.scenario, asked.key)?.kind);
   const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const answer = await interruptible(async (signal) => {
     const options: SolveOptions = {
@@ -81,6 +87,7 @@ export async function askSolve(given: string, asked: Asked, settings: Simulation
     scale: scaleOfUnit(bound.measure.unit, Math.abs(limit.bound.value)),
     keeps: (value: number) => COMPARE[limit.relation](value, limit.bound.value),
     sided: limit.relation !== "=",
+    named,
   };
   if ("points" in answer)
     return {
@@ -131,16 +138,41 @@ function secondKey(text: string): { readonly key: string; readonly values: reado
   return { key, values: parseAxis("--and", axis, "20:30:5") };
 }
 
-/** Tells how far a search is: which value it tries, and how many it has tried. */
-function progressOf(key: string): {
+/** Says of a second key what is wrong with it or its values by the option that names it: nobody has typed the settings that try them. */
+function checkSecond(
+  { key, values }: ReturnType<typeof secondKey>,
+  { scenario }: LoadedScenario,
+  load: Load,
+): void {
+  checkKey("--and", key, load);
+  const kind = settable(scenario, key)?.kind;
+  if (kind === undefined) throw new UsageError(`--and ${key} is neither a number nor a day`);
+  for (const value of values) {
+    const setting = settingOf(key, kind, value);
+    const why = refusal(load, [setting]);
+    if (why !== null) throw new UsageError(`--and ${setting}: ${why}`);
+  }
+}
+
+/** Tells how far a search is: which value it tries, and in which run. */
+function progressOf(
+  key: string,
+  kind: Settable["kind"] | undefined,
+): {
   readonly update: (at: SolveProgress) => void;
   readonly stop: () => void;
 } {
   let title = key;
+  // Of two keys each search counts its own runs: here they are counted on.
+  let [run, last] = [0, 0];
   const progress = showProgress(process.stderr, () => title);
   return {
-    update({ stage, at, simulations, done, total }) {
-      title = `${key} = ${Number(at.toPrecision(5))} (${stage === "scan" ? "scan" : stage === "full" ? "root" : "check"}, ${simulations})`;
+    update({ at, simulations, done, total }) {
+      if (simulations !== last) run += 1;
+      last = simulations;
+      title = harmless(
+        `${key} = ${kind === "date" ? written(kind, Math.round(at)) : Number(at.toPrecision(5))}, run ${run}`,
+      );
       progress.update(done, total);
     },
     stop: () => {

@@ -21,6 +21,7 @@ import { Reading } from "../warnings/reading.ts";
 import { scenarioSchema } from "../schema/schema.ts";
 import type { Scenario } from "../schema/schema.ts";
 import { settle } from "../yaml/settle.ts";
+import { knownSampling } from "../warnings/sampling.ts";
 import { shiftedWeek } from "../warnings/shifted-week.ts";
 import { shownPath, type Span } from "../problems/source.ts";
 import { type MapNode, nodeAt } from "../yaml/tree.ts";
@@ -96,7 +97,7 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   const reading = new Reading(root, path, layers);
   const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
   findings.warnings.push(...doubts(scenario, reading).map(placed));
-  findings.notes.push(...shiftedWeek(scenario).map(placed));
+  findings.notes.push(...shiftedWeek(scenario).map(placed), ...knownSampling(scenario, reading).map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
   const acting = actingIn(scenario);
