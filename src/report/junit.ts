@@ -38,5 +38,6 @@ function said(judgement: Judgement): string {
   const number = typeof cell === "string" ? cell : `${cell.value} ${cell.error}`.trimEnd();
   const is = isNever(judgement) ? "never" : `${number} ${scale.unit}`.trimEnd();
   const share = relativeText(judgement);
+  if (judgement.value === null && note !== undefined) return note;
   return `is ${is}${share === "" ? "" : `, ${share}`}${note === undefined ? "" : `; ${note}`}`;
 }

@@ -82,7 +82,12 @@ function solutionPart(solution: Solution): object {
       from: solution.rangeFrom,
       refused: solution.refused.map(({ low, high, message }) => ({ low: at(low), high: at(high), message })),
     },
-    scan: solution.scan.map(point),
+    scan: [
+      ...solution.scan.map((each) => ({ ...each, measure: each.measure })),
+      ...solution.missing.map((value) => ({ at: value, measure: null })),
+    ]
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ at: value, measure }) => ({ at: at(value), measure })),
     moves: solution.moves,
     seed: solution.seed,
     sampling: solution.sampling,

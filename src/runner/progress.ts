@@ -31,7 +31,7 @@ const BAR_WIDTH = 16;
 
 /**
  * Tells on `stream` how a task of so many parts gets on: one line redrawn on a terminal, a line now and then elsewhere. A
- * title that changes as the work does is a function.
+ * title that changes as the work does is a function. Work that begins anew, with fewer done than before, has its own speed.
  */
 export function showProgress(
   stream: ProgressStream,
@@ -40,22 +40,25 @@ export function showProgress(
 ): Progress {
   const terminal = stream.isTTY === true;
   const titled = typeof title === "string" ? () => title : title;
-  const started = now();
+  let started = now();
+  let before = 0;
   let told = started - (terminal ? REDRAW_MS : 0);
   let drawn = false;
 
   return {
     update(done, total) {
       const time = now();
+      if (done < before) started = time;
+      before = done;
       if (time - told < (terminal ? REDRAW_MS : LINE_MS)) return;
       told = time;
-      const text = describe(done, total, time - started, unit);
+      const parts = describe(done, total, time - started, unit);
       if (!terminal) {
-        stream.write(`hashfleet: ${titled()}: ${text}\n`);
+        stream.write(`hashfleet: ${titled()}: ${parts.join(", ")}\n`);
         return;
       }
-      const line = `${titled()} ${bar(done / total)} ${text}`;
-      stream.write(`\r${line.slice(0, widthOf(stream) - 1)}\u001b[K`);
+      // The last column stays free: a terminal would wrap the line there.
+      stream.write(`\r${lineOf(titled(), bar(done / total), parts, widthOf(stream) - 1)}\u001b[K`);
       drawn = true;
     },
     stop() {
@@ -70,13 +73,37 @@ function widthOf({ columns = 0 }: ProgressStream): number {
   return columns > 0 ? columns : 80;
 }
 
-/** "6,144 of 20,000 paths, 8,200 paths/s, 2 s left". */
-function describe(done: number, total: number, elapsedMs: number, unit: string): string {
+/** A title's end of fewer characters says nothing. */
+const LEAST_TITLE = 8;
+
+/**
+ * As much as so many columns hold, what is least missed left out first: the bar, the beginning of the title, as keys of one place begin alike, then the
+ * speed. Counts and the time left stay.
+ */
+function lineOf(title: string, drawnBar: string, parts: readonly string[], width: number): string {
+  const text = parts.join(", ");
+  const whole = `${title} ${drawnBar} ${text}`;
+  if (lengthOf(whole) <= width) return whole;
+  const room = width - lengthOf(text) - 2;
+  if (room >= Math.min(LEAST_TITLE, lengthOf(title))) return `${endOf(title, room)}: ${text}`;
+  const short = text.length <= width ? text : [parts[0], ...parts.slice(2)].join(", ");
+  return short.slice(0, width);
+}
+
+const lengthOf = (text: string): number => Array.from(text).length;
+
+function endOf(text: string, length: number): string {
+  const letters = Array.from(text);
+  return letters.length <= length ? text : `…${letters.slice(letters.length - length + 1).join("")}`;
+}
+
+/** "6,144 of 20,000 paths", "8,200 paths/s", "2 s left". */
+function describe(done: number, total: number, elapsedMs: number, unit: string): readonly string[] {
   const counts = `${grouped(done)} of ${grouped(total)} ${unit}`;
-  if (done === 0 || elapsedMs === 0) return counts;
+  if (done === 0 || elapsedMs === 0) return [counts];
   const perSecond = (1000 * done) / elapsedMs;
   const speed = perSecond < 10 ? perSecond.toPrecision(2) : grouped(perSecond);
-  return `${counts}, ${speed} ${unit}/s, ${duration((total - done) / perSecond)} left`;
+  return [counts, `${speed} ${unit}/s`, `${duration((total - done) / perSecond)} left`];
 }
 
 function grouped(value: number): string {

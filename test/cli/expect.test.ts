@@ -48,6 +48,23 @@ describe("--expect", () => {
     ]);
   });
 
+  test("of what no path has is inconclusive, and costs no results", async () => {
+    const limit = "mean(loss_given_default of efficient) <= 10%";
+    const { code, stdout } = await run("--expect", limit, "--junit", "none.xml", "--out", "none");
+    expect(code).toBe(5);
+    expect(stdout).toContain(`${limit}: no path has a value of it`);
+    expect(stdout).toContain("1 limit: 0 kept, 0 broken, 1 of what no path has: neither\n");
+    expect(readFileSync(join(place, "none.xml"), "utf8")).toContain(
+      '<error message="no path has a value of it" type="inconclusive"/>',
+    );
+    const json = await run("--expect", limit, "--format", "json");
+    expect((JSON.parse(json.stdout) as RunDocument).expectations).toMatchObject([
+      { verdict: "inconclusive", value: null, se: null, paths: 0, note: "no path has a value of it" },
+    ]);
+    const page = await hashfleet(["report", "none", "--report", "none.html", "--static"], { cwd: place });
+    expect(page.code).toBe(0);
+  });
+
   test("is part of the JSON document, and of CSV's stderr", async () => {
     const json = await run("--expect", BROKEN, "--format", "json");
     expect(json.code).toBe(4);
@@ -186,6 +203,17 @@ describe("expect: in a scenario", () => {
   ])("%s", async (_, limits, where) => {
     const { stderr } = await hashfleet(["validate", file("wrong.yaml", limits)], { cwd: place });
     expect(stderr.slice(0, where.length)).toBe(where);
+  });
+
+  test("of a fleet that --only left out says so", async () => {
+    writeFileSync(join(place, "of-both.yaml"), "extends: base\nexpect:\n  - p(default of marginal) < 5%\n");
+    const { code, stderr } = await hashfleet(["run", "of-both.yaml", ...QUICK, "--only", "efficient"], {
+      cwd: place,
+    });
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'of-both.yaml:3:18: "p(default of marginal) < 5%" in expect: --only left marginal out; name it in --only too, or take the limit out with --set expect=null',
+    );
   });
 
   test("from --set is an error of the setting", async () => {

@@ -38,6 +38,7 @@ describe("sensitivity", () => {
     const { stdout } = await ask("sensitivity", "base", ...OF, ...QUICK);
     expect(stdout).toMatch(/^where the variance of mean\(price_usd\) comes from, % of it$/m);
     expect(stdout).toMatch(/^ {2}price, day by day +\d+(\.\d)? ±\d+/m);
+    expect(stdout).toMatch(/^base: 60 days from 2026-02-02; seed 1, quasi sampling\n$/m);
     const document = await documentOf("sensitivity", "base", ...OF);
     expect(document).toMatchObject({
       schema: "hashfleet/sensitivity@1",
@@ -128,6 +129,16 @@ describe("sensitivity", () => {
     expect(alone.stderr).toContain("exists already");
   });
 
+  test("of what happens on no path says so, of a run and of its folder", async () => {
+    const never = ["--of", "p(default of efficient)"];
+    const line =
+      "p(default of efficient): it happens on no path, so there is nothing to tell apart; give more --paths, or ask for something milder\n";
+    await ask("run", "base", ...QUICK, "--out", "safe");
+    expect(await ask("sensitivity", "--given", "safe", ...never)).toMatchObject({ code: 0, stdout: line });
+    for (const by of ["driver", "parameter"])
+      expect((await ask("sensitivity", "base", ...never, "--by", by, ...QUICK)).stdout).toBe(line);
+  });
+
   test.each([
     [["base"], "--of is needed, such as --of 'mean(equity_usd of efficient)'"],
     [
@@ -199,6 +210,33 @@ describe("solve", () => {
     );
   });
 
+  const MARGIN = "p50(all_in_margin of marginal)";
+  const PRICE = ["--key", "start.price_usd"];
+  const SOLVED = ["--paths", "40", ...QUICK.slice(2)];
+
+  test("passes over values of the key where no path has a value", async () => {
+    const { code, stdout, stderr } = await ask(
+      "solve",
+      "base",
+      ...PRICE,
+      "--for",
+      `${MARGIN} = 0`,
+      ...SOLVED,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^ *[\d,]+ +– +has no value$/m);
+  });
+
+  test("says where no value of the key has one", async () => {
+    const NO_LOSS = "mean(loss_given_default of efficient) <= 10%";
+    const safe = [...PRICE, "--between", "100e3:200e3", "--for", NO_LOSS];
+    const { code, stderr } = await ask("solve", "base", ...safe, ...SOLVED);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "the measure has no value at any of the 11 values of the key that were tried, from 100000 to 200000: no path has one",
+    );
+  });
+
   const DUE = ["--key", "fleets.marginal.company.debts.bridge_2026.maturity"];
   const NEVER = ["--for", "p(default of marginal) <= 1%"];
 
@@ -216,6 +254,29 @@ describe("solve", () => {
       "the scenario's own date, 2026-12-31, lies beyond the horizon, which ends 2026-04-02",
       "dates after 2026-04-02 are not searched: beyond the horizon nothing of it happens in the run",
     ]);
+  });
+
+  test.each([
+    ["price.drift_per_yaer=0:1:1", '--and price.drift_per_yaer: unknown key "drift_per_yaer"; did you mean'],
+    ["fleets.marginal.uptime=0.5:1.5:1", "--and fleets.marginal.uptime=1.5: uptime must be at most 1"],
+    ["price.kind=0:1:1", "--and price.kind"],
+  ])("says of --and %s what is wrong", async (and, message) => {
+    const { code, stderr } = await ask("solve", "base", ...KEY, "--and", and, ...QUICK);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("--set");
+  });
+
+  test("suggests no key that is the word itself", async () => {
+    const drawn = ["--key", "valuation.block_reward_multiple.mean", "--for", "p50(price_usd) = 8e4"];
+    const moving = [
+      "--set",
+      "valuation.block_reward_multiple={today: 0.8, price_elasticity: 0.5, volatility_per_year: 0.1}",
+    ];
+    const { code, stderr } = await ask("solve", "base", ...drawn, ...moving, ...QUICK);
+    expect(code).toBe(2);
+    expect(stderr).toContain('unknown key "mean" beside today, price_elasticity');
+    expect(stderr).not.toContain("did you mean");
   });
 
   test("takes a second key's values, a solution for each", async () => {
@@ -242,12 +303,11 @@ describe("solve", () => {
 
   test("says from how many paths a row and the answer are", async () => {
     const { stdout } = await ask("solve", "base", ...KEY, ...QUICK);
-    expect(stdout).toMatch(
-      /^Each row of the table, and the answer, is from 300 paths; seed 1, quasi sampling\./m,
-    );
+    expect(stdout).toMatch(/^Each row of the table, and the answer, is from 300 paths\. /m);
+    expect(stdout).toMatch(/^base: 60 days from 2026-02-02; seed 1, quasi sampling\n$/m);
     const more = await ask("solve", "base", ...KEY, "--paths", "1000", ...QUICK.slice(2));
     expect(more.stdout).toMatch(
-      /^Each row of the table is from the first 500 paths, the answer from all 1,000; seed 1, quasi\ssampling\./m,
+      /^Each row of the table is from the first 500 paths, the answer from all 1,000\./m,
     );
     // The median price of mirrored pairs has no error there, where volatility is a number.
     expect(more.stdout).toContain(
@@ -260,7 +320,16 @@ describe("solve", () => {
     [["--key", "start.prise_usd", "--for", "p50(price_usd) = 80000"], 'did you mean "price_usd"?'],
     [["--key", "start.price_usd", "--for", "p50(price_usd)"], "a limit goes on with"],
     [["--key", "price.kind", "--for", "p50(price_usd) = 8e4"], "neither a number nor a day"],
+    [
+      ["--key", "start.price_usd", "--for", "p(default of marginal) <= 0%"],
+      "no run tells a probability of 0 % from one near it",
+    ],
+    [["--key", "start.price_usd", "--for", "p(default of marginal) = 0"], "ask for such as <= 0.1%"],
+    [["--key", "start.price_usd", "--for", "p(price_usd < 5e4) >= 100%"], "ask for such as >= 99.9%"],
     [[...KEY, "--between", "80"], "--between takes a:b"],
+    [[...KEY, "--between", "low:high"], '--between takes two numbers, or two dates, a:b, found "low:high"'],
+    [[...KEY, "--between", "20:x"], "--between takes two numbers"],
+    [[...KEY, "--between", "2026-01-40:2026-13-01"], "--between takes two numbers"],
     [
       [...DUE, ...NEVER, "--between", "2027-01-01:2028-01-01"],
       "from 2027-01-01 on lies beyond the horizon, which ends 2026-04-02: nothing of it happens in the run",
@@ -332,6 +401,7 @@ describe("reverse", () => {
   test("finds that a low price is the price's, below a bound of its draws", async () => {
     expect(told).toMatch(/^price_usd < 7.2e4: \d+ of 300 paths/m);
     expect(told).toMatch(/^ {2}price +≤ -\d/m);
+    expect(told).toMatch(/^base: 60 days from 2026-02-02; seed 1, quasi sampling\n$/m);
     const document = await documentOf("reverse", "base", "--when", "price_usd < 7.2e4");
     expect(document).toMatchObject({ schema: "hashfleet/reverse@1", when: "price_usd < 7.2e4", paths: 300 });
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { showProgress } from "../../src/runner/progress.ts";
 
-function told(stream: { isTTY?: boolean; columns?: number }) {
+function told(stream: { isTTY?: boolean; columns?: number }, title = "base") {
   const texts: string[] = [];
   let time = 0;
-  const progress = showProgress({ ...stream, write: (text: string) => texts.push(text) }, "base", {
+  const progress = showProgress({ ...stream, write: (text: string) => texts.push(text) }, title, {
     now: () => time,
   });
   return {
@@ -37,7 +37,16 @@ describe("progress on a terminal", () => {
   it("never reaches the last column, where a terminal would wrap the line", () => {
     const { texts, at } = told({ isTTY: true, columns: 40 });
     at(1000, 10);
-    expect(texts[0]?.replace("\r", "").replace("\u001b[K", "")).toHaveLength(39);
+    expect(texts[0]?.replace("\r", "").replace("\u001b[K", "")).toBe("10 of 20,000 paths, 33 min 19 s left");
+  });
+
+  it("cuts the beginning of a long title, never the counts and the time left", () => {
+    const key = "fleets.efficient.company.debts.bridge_2026.rate_per_year = 0.125, run 18";
+    const { texts, at } = told({ isTTY: true, columns: 80 }, key);
+    at(2000, 5000);
+    expect(texts[0]).toBe(
+      "\r….rate_per_year = 0.125, run 18: 5,000 of 20,000 paths, 2,500 paths/s, 6 s left\u001b[K",
+    );
   });
 
   it("takes a terminal that does not know its width for one of 80 columns", () => {
@@ -62,6 +71,14 @@ describe("progress in a log", () => {
       "hashfleet: base: 5,000 of 20,000 paths, 1,000 paths/s, 15 s left\n",
       "hashfleet: base: 10,000 of 20,000 paths, 1,000 paths/s, 10 s left\n",
     ]);
+  });
+
+  it("has the speed of the run under way, where one follows the other", () => {
+    const { texts, at } = told({});
+    for (let ms = 0; ms <= 4000; ms += 100) at(ms, 5 * ms);
+    at(4000, 0);
+    at(6000, 1000);
+    expect(texts).toEqual(["hashfleet: base: 1,000 of 20,000 paths, 500 paths/s, 38 s left\n"]);
   });
 
   it("writes long times in minutes and hours", () => {

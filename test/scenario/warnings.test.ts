@@ -157,6 +157,20 @@ describe("a name in sampling.parameters", () => {
     ]);
   });
 
+  test("is near where each of its steps is", () => {
+    const drift = "price: {drift_per_year: {dist: normal, mean: 0, sd: 0.4}}\n";
+    expect(doubts(`${drift}sampling: {parameters: [prise.drift]}`)).toEqual([
+      '2:25 nothing is drawn once a path under "prise.drift", so it has no effect; did you mean "price.drift_per_year"?',
+    ]);
+  });
+
+  test("of the program's own table is noted to have no further effect", () => {
+    const { notes } = parseScenario("sampling: {parameters: [price#0]}\nextends: base\n");
+    expect(brief(notes)).toEqual([
+      `1:25 "price#0" is in the program's own table of good points, so to list it has no further effect`,
+    ]);
+  });
+
   test("is told where it is set, and not where it is inherited", () => {
     const set = parseScenario("extends: base\n", { sets: ["sampling={parameters: [nowhere]}"] });
     expect(brief(set.warnings)).toEqual([expect.stringMatching(/"nowhere"/)]);

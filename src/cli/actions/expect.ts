@@ -11,6 +11,7 @@ import type { RunDocument } from "../../report/run-document.ts";
 import { renderExpectations } from "../../report/terminal/expectations.ts";
 import type { Run } from "../../runner/run.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import { type Problem, problemAt } from "../../scenario/problems/problem.ts";
 import type { Span as SourceSpan } from "../../scenario/problems/source.ts";
 import { loadFolder } from "../folders/read-folder.ts";
@@ -77,18 +78,28 @@ function ownLimits(scenario: LoadedScenario, scene: Scene): readonly Expectation
   return (scenario.scenario.expect ?? []).flatMap((text) => expectationsOf(text, { scenes: [scene] }));
 }
 
-/** What is wrong with the limits that a scenario states, each at the words that are wrong. */
-export function limitProblems({ name, scenario, limitSpans }: LoadedScenario): readonly Problem[] {
+/** What is wrong with the limits that a scenario states, each at the words that are wrong; `whole` has the fleets too that --only left out. */
+export function limitProblems(
+  { name, scenario, limitSpans }: LoadedScenario,
+  whole: LoadedScenario,
+): readonly Problem[] {
   const scene = sceneOf(name, { scenario });
+  const here = fleetNames(scenario);
+  const leftOut = fleetNames(whole.scenario).filter((fleet) => !here.includes(fleet));
   return (scenario.expect ?? []).flatMap((text, k) => {
     try {
       expectationsOf(text, { scenes: [scene] });
       return [];
     } catch (error) {
       if (!(error instanceof MeasureError)) throw error;
-      return [
-        problemAt(spanIn(limitSpans[k]!, text, error), `${JSON.stringify(text)} in expect: ${error.reason}`),
-      ];
+      const fleet = leftOut.find(
+        (each) => each === text.slice(error.span.from, error.span.to).replaceAll('"', ""),
+      );
+      const reason =
+        fleet === undefined
+          ? error.reason
+          : `--only left ${fleet} out; name it in --only too, or take the limit out with --set expect=null`;
+      return [problemAt(spanIn(limitSpans[k]!, text, error), `${JSON.stringify(text)} in expect: ${reason}`)];
     }
   });
 }

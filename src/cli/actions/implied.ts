@@ -4,6 +4,7 @@ import { impliedDocument } from "../../report/implied.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { renderImplied } from "../../report/terminal/implied.ts";
 import { showProgress } from "../../runner/progress.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -26,14 +27,15 @@ export async function askImplied(
   if (fleet === undefined) throw new UsageError(`--of is needed: it names one of ${fleets.join(", ")}`);
   tellRemarks({ warnings: paidDoubts(paid), notes: [] });
   const twinless: Load = (sets) => load([NO_TWIN, ...sets]);
-  let title = named.name;
+  let title = harmless(named.name);
   const progress = settings.quiet ? undefined : showProgress(process.stderr, () => title);
   const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     implied({
       ...{ load: twinless, fleet, paid, paths, seed, sampling, workers, inProcess, engine, signal },
-      onProgress({ unknown, done, total }) {
-        title = unknown ?? named.name;
+      onProgress({ unknown, run, done, total }) {
+        const sought = unknown === null ? "" : `, ${unknown.replaceAll("_", " ")}`;
+        title = harmless(`${named.name}${sought}, run ${run}`);
         progress?.update(done, total);
       },
     }),

@@ -7,7 +7,9 @@ export function checkKey(option: string, key: string, load: (sets: readonly stri
     load([`${key}=1`]);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    const unknown = error.problems.find(({ message }) => /unknown key|there is no /.test(message));
+    const unknown = error.problems.find(({ message }) =>
+      /unknown key|there is no |is one value|is a list/.test(message),
+    );
     if (unknown !== undefined) throw new UsageError(`${option} ${key}: ${unknown.message}`);
   }
 }

@@ -21,14 +21,17 @@ export type Attempt = { readonly loaded: LoadedScenario } | { readonly problems:
 /** What comes of loading each of the scenarios of these names or files, or on standard input ("-"), with these options. */
 export async function tryLoadingAll(given: readonly string[], options: LoadOptions): Promise<Attempt[]> {
   await readStandardInput(given);
-  return Promise.all(given.map((each) => withLimits(tryLoading(each, options))));
+  return Promise.all(given.map((each) => withLimits(each, options)));
 }
 
 /** A scenario whose limits can be held to what it runs; few state any. */
-async function withLimits(attempt: Attempt): Promise<Attempt> {
+async function withLimits(given: string, options: LoadOptions): Promise<Attempt> {
+  const attempt = tryLoading(given, options);
   if ("problems" in attempt || attempt.loaded.scenario.expect === undefined) return attempt;
   const { limitProblems } = await import("./expect.ts");
-  const problems = limitProblems(attempt.loaded);
+  const { only, ...all } = options;
+  const whole = only === undefined ? attempt : tryLoading(given, all);
+  const problems = limitProblems(attempt.loaded, "loaded" in whole ? whole.loaded : attempt.loaded);
   return problems.length === 0 ? attempt : { problems };
 }
 

@@ -37,6 +37,6 @@ export async function askReverse(
   const found = reverse(run, failureOf(run));
   return {
     document: reverseDocument({ ...run, set: settings.sets }, found, engineInfo(run.engine)),
-    text: (stream) => renderReverse(found, stream),
+    text: (stream) => renderReverse(found, run, stream),
   };
 }

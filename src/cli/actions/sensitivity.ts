@@ -11,6 +11,7 @@ import { remarksOn } from "../../report/remarks.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { sensitivityDocument } from "../../report/sensitivity.ts";
 import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensitivity.ts";
+import { runLines } from "../../report/terminal/run-line.ts";
 import { painter, widthOf } from "../../report/terminal/style.ts";
 import { wrap } from "../../report/terminal/wrap.ts";
 import { showProgress } from "../../runner/progress.ts";
@@ -23,6 +24,7 @@ import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import { engineInfo } from "../version.ts";
 import { measureAsked } from "./asked.ts";
+import { noVarianceText } from "./no-variance.ts";
 import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
 
@@ -46,8 +48,10 @@ export async function askSensitivity(
   const dates = marks.map(({ day }) => dateOfDay(horizon.calendarDay(day)));
   const fleets = fleetNames(lean.named.scenario);
   let scatter: Scatter | undefined;
+  let first: number | undefined;
   const watched: typeof value = (run, base) => {
     const values = value(run, base);
+    first ??= values[0];
     if (!pictured || run !== base) return values;
     const fleet = bound.measure.subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
     scatter = scatterByMean(leanly.source.read(run), values, drawsOf(run, fleet));
@@ -95,11 +99,12 @@ export async function askSensitivity(
     },
     text: (stream) =>
       found.sd === 0
-        ? `${harmless(measured)}: no path differs from another, so there is no variance to share out; give more --paths, or a longer horizon\n`
+        ? noVarianceText(bound.measure, first ?? 0)
         : [
             ...renderSensitivity(harmless(measured), found, widthOf(stream), painter(stream)),
             "",
             ...sensitivityNotes(found).flatMap((note) => wrap(note, widthOf(stream))),
+            ...runLines({ named, seed: found.seed, sampling: found.sampling }, widthOf(stream)),
             "",
           ].join("\n"),
   };

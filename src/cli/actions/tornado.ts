@@ -25,6 +25,7 @@ import { givenRun } from "../folders/given-run.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { engineInfo } from "../version.ts";
 import { movedRows } from "./moves.ts";
+import { noVarianceText } from "./no-variance.ts";
 import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
 import { type Simulate, withSimulator } from "./simulate.ts";
@@ -69,11 +70,12 @@ function tornadoOf(
   const fleet = subject.of?.text ?? (fleets.length === 1 ? fleets[0] : undefined);
   const values = valuesIn(source, subject, run);
   const [bins, estimator] = estimatorOf(statistic);
+  const alike = values.every((value) => value === values[0]);
   const draws = drawsOf(run, fleet);
   const rows = byNumber(values, draws, estimator, replicatesOf(run, run.paths));
   const whole = evaluate(bound, [run]);
   const scale = scaleOfUnit(unit, Math.abs(whole.value));
-  const told = { whole: whole.value, scale, bins, moved };
+  const told = { whole: whole.value, scale, bins, moved, run };
   return {
     document: {
       schema: "hashfleet/sensitivity@1",
@@ -105,7 +107,11 @@ function tornadoOf(
       tornado: { bins, whole, rows, moved },
       ...scatterShown(bound, scatterOf(source.read(run), draws, rows)),
     },
-    text: (stream) => renderByNumber(harmless(measure.text), rows, told, stream),
+    text: (stream) =>
+      [
+        ...(alike ? [noVarianceText(measure, values[0]!)] : []),
+        ...(alike && moved.length === 0 ? [] : [renderByNumber(harmless(measure.text), rows, told, stream)]),
+      ].join("\n"),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Estimate } from "../../statistics/estimate.ts";
 import { BEFORE, type BoundLimit, type BoundMeasure } from "../measure/bind.ts";
 import { evaluate, type Measured } from "../measure/evaluate.ts";
 import { type Verdict, verdictOf } from "../measure/limit.ts";
+import { NoValueError } from "../measure/no-value-error.ts";
 import type { Expectation } from "./expectation.ts";
 
 /** What came of a limit in the run of a scenario. */
@@ -13,7 +14,7 @@ export interface Judgement {
   /** Its place among the scenarios. */
   readonly scene: number;
   readonly verdict: Verdict;
-  /** Infinite for a day that never comes; null in a folder's document, as JSON has no such number. */
+  /** Null where no path has one. Infinite for a day that never comes; null in a folder's document, as JSON has no such number. */
   readonly value: number | null;
   /** Null where the measure is itself an error, or too few paths tell one. */
   readonly se: number | null;
@@ -35,8 +36,45 @@ export interface Judgement {
 /** What an earlier run said of a measure. */
 export type Earlier = (bound: BoundMeasure) => Estimate;
 
-/** Holds runs to a limit: the runs of all scenarios by their place, and what an earlier run said if it is asked for. */
+/**
+ * Holds runs to a limit: the runs of all scenarios by their place, and what an earlier run said if it is asked for. What no path
+ * has keeps no limit and breaks none, and must not cost the runs.
+ */
 export function judge(
+  expectation: Expectation,
+  runs: readonly Run[],
+  labels: readonly string[],
+  earlier?: Earlier,
+): Judgement {
+  try {
+    return judged(expectation, runs, labels, earlier);
+  } catch (error) {
+    if (!(error instanceof NoValueError)) throw error;
+    return withoutValue(expectation, labels, error);
+  }
+}
+
+function withoutValue(
+  { bound: { limit, measure }, scene }: Expectation,
+  labels: readonly string[],
+  { reason }: NoValueError,
+): Judgement {
+  return {
+    expect: limit.text.trim(),
+    scenario: labels[scene]!,
+    scene,
+    verdict: "inconclusive",
+    value: null,
+    se: null,
+    unit: measure.unit,
+    difference: measure.versus !== undefined,
+    limit: limit.bound.value,
+    paths: 0,
+    note: reason.replace(/ of \S+$/, " of it"),
+  };
+}
+
+function judged(
   { bound, scene }: Expectation,
   runs: readonly Run[],
   labels: readonly string[],

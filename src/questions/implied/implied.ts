@@ -48,6 +48,8 @@ export interface ImpliedOptions {
   readonly onProgress?:
     | ((progress: {
         readonly unknown: Unknown | null;
+        /** Which simulation it is, 1 the first. */
+        readonly run: number;
         readonly done: number;
         readonly total: number;
       }) => void)
@@ -118,16 +120,20 @@ export async function implied(options: ImpliedOptions): Promise<Implied> {
   const start = startMeans(startValueOf(loaded.scenario, fleet, sample), sample);
   const price = priceOf(options.paid, loaded, fleet, start.shares.value);
   const simulator = options.simulator ?? (await openSimulator(place(paths * SCAN_POINTS, options), paths));
+  let runs = 0;
+  // A run begins with nothing done: its speed is its own.
+  const toldOf = (unknown: Unknown | null): ((done: number, total: number) => void) => {
+    const nth = (runs += 1);
+    const told = (done: number, total: number): void =>
+      options.onProgress?.({ unknown, run: nth, done, total });
+    told(0, paths);
+    return told;
+  };
   const simulate =
     (unknown: Unknown | null) =>
     (named: LoadedScenario): Promise<Run> =>
-      run(named, {
-        ...sample,
-        simulator,
-        signal: options.signal,
-        onProgress: (done, total) => options.onProgress?.({ unknown, done, total }),
-      });
-  const question = { ...options, ...price, loaded, ...sample, simulator };
+      run(named, { ...sample, simulator, signal: options.signal, onProgress: toldOf(unknown) });
+  const question = { ...options, ...price, loaded, ...sample, simulator, toldOf };
   try {
     const horizon = horizonOf(await simulate(null)(loaded), fleet, price.sharePriceUsd);
     const values: ImpliedValue[] = [];
@@ -168,6 +174,8 @@ interface Question extends ImpliedOptions, Price {
   readonly seed: string;
   readonly sampling: Sampling;
   readonly simulator: Simulator;
+  /** Who is told how a run gets on that begins now. */
+  readonly toldOf: (unknown: Unknown) => (done: number, total: number) => void;
 }
 
 async function valueOf(
@@ -281,7 +289,8 @@ async function byStart(
 
 /** The drift, whose work is done day by day. */
 async function byHorizon(asked: AskedKey, of: Question): Promise<Sought> {
-  const { load, seed, paths, sampling, simulator, signal, onProgress } = of;
+  const { load, seed, paths, sampling, simulator, signal } = of;
+  let [told, last] = [of.toldOf("drift"), 1];
   const found = await solve({
     load,
     key: asked.key,
@@ -291,7 +300,10 @@ async function byHorizon(asked: AskedKey, of: Question): Promise<Sought> {
     sampling,
     simulator,
     signal,
-    onProgress: ({ done, total }) => onProgress?.({ unknown: "drift", done, total }),
+    onProgress({ simulations, done, total }) {
+      if (simulations !== last) [told, last] = [of.toldOf("drift"), simulations];
+      told(done, total);
+    },
     measure: (done) =>
       equityAtHorizon(done, of.fleet, of.basis === "share" ? of.marketCapUsd / of.sharePriceUsd : 1),
   });

@@ -11,7 +11,7 @@ import { quantile, quantileEstimate } from "../../statistics/quantile.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
 import { BEFORE, type BoundMeasure } from "./bind.ts";
 import type { Relation, Statistic, Subject } from "./measure.ts";
-import { MeasureError } from "./measure-error.ts";
+import { NoValueError } from "./no-value-error.ts";
 import type { Source } from "./source.ts";
 
 /** What a measure is in some runs. */
@@ -23,7 +23,7 @@ export interface Measured extends MaybeExact {
 
 /**
  * What a measure is in runs of its scenes, with its standard error; of a difference that of pairs of paths. A measure that is
- * a standard error has none of its own. Of a difference the values that it is taken from may be scaled: a − 1.05 b says whether a is 5 % above b. A MeasureError where no path has a value.
+ * a standard error has none of its own. Of a difference the values that it is taken from may be scaled: a − 1.05 b says whether a is 5 % above b. A NoValueError where no path has a value.
  */
 export function evaluate(bound: BoundMeasure, runs: readonly Run[], scaleOfReference = 1): Measured {
   const { measure, scene, source, versus } = bound;
@@ -40,14 +40,14 @@ export function evaluate(bound: BoundMeasure, runs: readonly Run[], scaleOfRefer
   const paths = Math.min(present(values), against ? present(against) : Infinity);
   if (paths === 0) {
     const { name } = measure.subject;
-    throw new MeasureError(measure.text, name, `no path has a value of ${name.text}`);
+    throw new NoValueError(measure.text, name, `no path has a value of ${name.text}`);
   }
   const { value, se } = against
     ? difference(measure.statistic, values, against, source.tail, replicates)
     : estimate(measure.statistic, values, source.tail, replicates);
   if (!measure.se)
     return { value: value!, se, paths, ...(isExact(bound, runs, values, se) && { exact: true }) };
-  if (se === null) throw new MeasureError(measure.text, measure.subject.name, "too few paths for an error");
+  if (se === null) throw new NoValueError(measure.text, measure.subject.name, "too few paths for an error");
   return { value: se, se: null, paths };
 }
 

@@ -87,7 +87,7 @@ function subjectIn(reader: Reader, statistic: Statistic): Subject {
     const clause = CLAUSES.find((word) => reader.takes(word));
     if (clause !== undefined) {
       if (clauses[clause]) reader.fail(next, `"${clause}" stands here twice`);
-      clauses[clause] = reader.word(OF_CLAUSE[clause]);
+      clauses[clause] = clause === "by" ? dateIn(reader) : reader.word(OF_CLAUSE[clause]);
     } else if (next.kind === "relation") {
       if (statistic.kind !== "probability")
         reader.fail(next, "only p(…) takes a comparison inside its brackets");
@@ -96,6 +96,18 @@ function subjectIn(reader: Reader, statistic: Statistic): Subject {
     } else break;
   }
   return { name, ...comparison, ...clauses };
+}
+
+/** The word of a date. One of several words, 1 March 2026, is refused here: what follows would be read as something else. */
+function dateIn(reader: Reader): Word {
+  const word = reader.word(OF_CLAUSE.by);
+  const rest: Word[] = [];
+  while (/^(?:\p{L}{3,}\.?,?|\d{1,4},?)$/u.test(reader.peek().text)) rest.push(reader.take());
+  const { from } = word;
+  const to = rest.at(-1)?.to ?? word.to;
+  const text = reader.between(from, to);
+  if (rest.length > 0) reader.fail({ from, to }, `${text} is no date: a date is written as 2026-03-01`);
+  return word;
 }
 
 /** Words up to a clause, a relation or the bracket: an event may have two. */

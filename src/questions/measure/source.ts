@@ -3,7 +3,7 @@ import type { MetricName } from "../../engine/catalogue/names.ts";
 import type { MetricColumn } from "../../engine/results.ts";
 import { tailOf } from "../../quantities/quantity.ts";
 import type { Run } from "../../runner/types.ts";
-import { dateOfDay } from "../../scenario/dates/calendar.ts";
+import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import { didYouMean, nearOrAll } from "../../scenario/text/suggest.ts";
 import { listed } from "../../scenario/text/listed.ts";
 import { Horizon } from "../../scenario/values/horizon.ts";
@@ -31,8 +31,7 @@ export type Refuse = (span: Span, reason: string) => never;
 /** What a subject stands for in a scene. */
 export function sourceOf(subject: Subject, scene: Scene, refuse: Refuse): Source {
   const event = EVENTS.find((name) => name === subject.name.text);
-  if (subject.by && !/^\d{4}-\d\d-\d\d$/.test(subject.by.text))
-    refuse(subject.by, `${subject.by.text} is no date: write YYYY-MM-DD`);
+  if (subject.by) checkDate(subject.by, refuse);
   if (event !== undefined) return eventSource(event, subject, scene, refuse);
   if (subject.by) return seriesSource(subject, subject.by, scene, refuse);
   const fleet = fleetOf(subject, scene.layout.metrics, scene, refuse);
@@ -44,6 +43,14 @@ export function sourceOf(subject: Subject, scene: Scene, refuse: Refuse): Source
     event: false,
     read: (run) => present(run.metrics[m]!, unit),
   };
+}
+
+/** Refuses what is written otherwise, and days that no month has: as numbers they would be days of the next. */
+function checkDate(by: Word, refuse: Refuse): void {
+  if (!/^\d{4}-\d\d-\d\d$/.test(by.text))
+    refuse(by, `${by.text} is no date: a date is written as 2026-03-01`);
+  const day = calendarDay(by.text);
+  if (Number.isNaN(day) || dateOfDay(day) !== by.text) refuse(by, `${by.text} is no date`);
 }
 
 /** A day that never comes is later than any: what did not happen is not missing. */

@@ -3,6 +3,7 @@ import type { Point } from "./measured.ts";
 import { type Nearest, nearestOf } from "./nearest.ts";
 import { type Root, rootIn } from "./refine.ts";
 import { type Crossing, crossingsOf, type Shape, shapeOf } from "./scan.ts";
+import { written } from "./range.ts";
 import { memory, type Search } from "./seeker.ts";
 import { UnsolvableError } from "./unsolvable.ts";
 
@@ -31,6 +32,10 @@ export async function search(of: Search): Promise<Found> {
     if (measure === null) missing.push(at);
     else scan.push({ at, measure });
   }
+  if (scan.length === 0)
+    throw new UnsolvableError(
+      `the measure has no value at any of the ${missing.length} values of the key that were tried, from ${written(axis.kind, axis.low)} to ${written(axis.kind, axis.high)}: no path has one; look elsewhere, or ask for another measure`,
+    );
   if (scan.length < 2)
     throw new UnsolvableError("the measure has a value at fewer than two values of the key; look elsewhere");
   const shape = shapeOf(scan);

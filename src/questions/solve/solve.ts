@@ -6,6 +6,7 @@ import { run, type Run } from "../../runner/run.ts";
 import { DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "../../runner/simulator.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import type { Lean } from "../measure/lean.ts";
+import { NoValueError } from "../measure/no-value-error.ts";
 import type { Measure, Measured, Depth } from "./measured.ts";
 import { type AskedKey, askedKey } from "./asked-key.ts";
 import type { Axis } from "./axis.ts";
@@ -120,6 +121,9 @@ export async function solve(options: SolveOptions): Promise<Solution> {
   ): Promise<Measured | null> => {
     simulations[stage === "scan" ? "scan" : "full"] += 1;
     const begun = simulations.full + simulations.scan;
+    const told = (done: number, total: number): void =>
+      options.onProgress?.({ stage, at, simulations: begun, done, total });
+    told(0, settings.paths);
     try {
       const whole = load([setting(at)]);
       const { named, markDays }: Lean = options.lean?.(whole) ?? { named: whole, markDays: undefined };
@@ -129,14 +133,13 @@ export async function solve(options: SolveOptions): Promise<Solution> {
         ...(markDays && { markDays }),
         simulator,
         signal: options.signal,
-        onProgress: (paths_, total) =>
-          options.onProgress?.({ stage, at, simulations: begun, done: paths_, total }),
+        onProgress: told,
       });
       const measured = options.measure(done);
       const { value, se } = measured;
-      return Number.isFinite(value) ? { ...measured, se: Number.isFinite(se) ? se : 0 } : null;
+      return Number.isFinite(value) && Number.isFinite(se) ? measured : null;
     } catch (error) {
-      if (error instanceof ChainError) return null;
+      if (error instanceof ChainError || error instanceof NoValueError) return null;
       throw error;
     }
   };

@@ -4,6 +4,7 @@ import { type TornadoRow, tornadoRows } from "../../questions/sensitivity/tornad
 import type { Estimate } from "../../statistics/estimate.ts";
 import { keyEnd } from "./key-end.ts";
 import { decimalsOf, estimated, NOTHING, PERCENT, plain, type Scale, scaled } from "./numbers.ts";
+import { type RunBelow, runLines } from "./run-line.ts";
 import { significant } from "./significant.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
 import { type Cell, type Column, renderTable, type Row, widthOfTable, wrap } from "./table.ts";
@@ -24,13 +25,15 @@ export interface TornadoTold {
   readonly bins: string;
   /** Fixed numbers that were moved. */
   readonly moved: readonly MovedRow[];
+  /** The run that it is of. */
+  readonly run: RunBelow;
 }
 
 /** A tornado: the quantity where each number is low and where it is high, the largest swing first; with a newline at its end. */
 export function renderByNumber(
   of: string,
   drawn: readonly NumberRow[],
-  { whole, scale, bins, moved }: TornadoTold,
+  { whole, scale, bins, moved, run }: TornadoTold,
   stream: NodeJS.WritableStream & { readonly columns?: number },
 ): string {
   const paint = painter(stream);
@@ -59,6 +62,7 @@ export function renderByNumber(
     "",
     ...(moved.length === 0 ? [] : [...changesTable(moved, scale, tableWidth, paint), ""]),
     ...notes.flatMap((note) => wrap(note, width)),
+    ...runLines(run, width),
     "",
   ].join("\n");
 }

@@ -5,12 +5,13 @@ import { scaleOfUnit } from "../../quantities/scale.ts";
 import { painter, widthOf } from "./style.ts";
 import { wrap } from "./wrap.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
-import { type Cell, type Row, renderTable, shorten } from "./table.ts";
+import { type Cell, NAME_WIDTH, type Row, renderTable, shorten, type Table, widthOfTable } from "./table.ts";
 
 const POINTS: Scale = { ...PERCENT, unit: "pp", signed: true };
 
-/** Characters that a limit may take. */
+/** Characters that a limit may take in a line. */
 const WIDEST = 70;
+const NARROWEST = 12;
 
 /** Limits and whether runs keep them, a line each, and what that comes to; with a newline at its end. */
 export function renderExpectations(
@@ -18,21 +19,8 @@ export function renderExpectations(
   stream: NodeJS.WritableStream & { readonly columns?: number },
 ): string {
   const paint = painter(stream);
+  const width = widthOf(stream);
   const several = new Set(judgements.map(({ scenario }) => scenario)).size > 1;
-  const rows = judgements.map((each): Row => {
-    const scale = scaleOf(each);
-    const cells: Cell[] = [each.verdict, shorten(each.expect, WIDEST)];
-    if (several) cells.push(shorten(each.scenario, 24));
-    const never = isNever(each);
-    return {
-      cells: [
-        ...cells,
-        never ? "never" : estimated(each, scale),
-        never ? "" : scale.unit,
-        relativeText(each),
-      ],
-    };
-  });
   const left = (header: string) => ({ header: [header], align: "left" }) as const;
   const columns = [
     left("Limits"),
@@ -42,8 +30,30 @@ export function renderExpectations(
     left(""),
     left(""),
   ];
-  const notes = notesOf(judgements).flatMap((note) => wrap(note, widthOf(stream)));
-  return [...renderTable({ columns, rows }, paint), sumOf(judgements), ...notes, ""].join("\n");
+  const tableOf = (limit: number): Table => ({
+    columns,
+    rows: judgements.flatMap((each) => rowsOf(each, limit, several)),
+  });
+  let limit = WIDEST;
+  while (limit > NARROWEST && widthOfTable(tableOf(limit)) > width) limit -= 1;
+  const notes = notesOf(judgements).flatMap((note) => wrap(note, width));
+  return [...renderTable(tableOf(limit), paint), ...wrap(sumOf(judgements), width), ...notes, ""].join("\n");
+}
+
+/** A judgement in a line, and as many more as its limit takes in so many characters: limits that begin alike stay apart. */
+function rowsOf(each: Judgement, width: number, several: boolean): readonly Row[] {
+  const scale = scaleOf(each);
+  const never = isNever(each);
+  const [first = "", ...more] = wrap(harmless(each.expect), width);
+  const cells: readonly Cell[] = [
+    each.verdict,
+    first,
+    ...(several ? [shorten(each.scenario, width < WIDEST ? NAME_WIDTH : 24)] : []),
+    never ? "never" : estimated(each, scale),
+    never ? "" : scale.unit,
+    relativeText(each),
+  ];
+  return [{ cells }, ...more.map((text): Row => ({ cells: ["", text] }))];
 }
 
 /** Why limits are open whose errors are not known. */
@@ -71,11 +81,13 @@ export function relativeText({ value, relative_to: of }: Judgement): string {
 }
 
 /** The count of each verdict, in a sentence. */
-export function sumOf(judgements: readonly Pick<Judgement, "verdict">[]): string {
+export function sumOf(judgements: readonly Pick<Judgement, "verdict" | "value">[]): string {
   const count = (verdict: Verdict): number => judgements.filter((each) => each.verdict === verdict).length;
-  const open = count("inconclusive");
+  const none = judgements.filter(({ verdict, value }) => verdict === "inconclusive" && value === null).length;
+  const open = count("inconclusive") - none;
   return (
     `${counted(judgements.length, "limit")}: ${count("pass")} kept, ${count("fail")} broken` +
-    (open === 0 ? "" : `, ${open} within ${ERRORS_APART} standard errors: neither; more --paths may tell`)
+    (open === 0 ? "" : `, ${open} within ${ERRORS_APART} standard errors: neither; more --paths may tell`) +
+    (none === 0 ? "" : `, ${none} of what no path has: neither`)
   );
 }

@@ -2,11 +2,13 @@ import type { AtHorizon } from "../../questions/implied/horizon.ts";
 import type { Implied, ImpliedValue } from "../../questions/implied/implied.ts";
 import { START_PARTS, type StartPart } from "../../questions/implied/start-measure.ts";
 import type { Unknown } from "../../questions/implied/unknowns.ts";
+import type { Measured } from "../../questions/solve/measured.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 import { withError } from "../calibration.ts";
-import { estimated, formatNumber, NOTHING, PERCENT, usdScale } from "./numbers.ts";
+import { estimated, formatNumber, NOTHING, PERCENT, type Scale, usdScale } from "./numbers.ts";
 import { significant } from "./significant.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
-import { type Cell, type Column, renderTable } from "./table.ts";
+import { type Cell, type Column, renderTable, type Table, widthOfTable } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 const LABELS: Readonly<Record<Unknown, string>> = {
@@ -33,10 +35,12 @@ export function renderImplied(implied: Implied, stream: NodeJS.WritableStream): 
   const scale = usdScale(implied.marketCapUsd);
   const price = `${formatNumber(implied.marketCapUsd * scale.factor, scale.decimals)} ${scale.unit}, ${significant(implied.sharePriceUsd)} USD a share`;
   const lines = [
-    paint("heading", `${implied.fleet} at ${price}: what that says`),
-    ...startTable(implied, paint),
+    ...wrap(`${harmless(implied.fleet)} at ${price}: what that says`, width).map((line) =>
+      paint("heading", line),
+    ),
+    ...fitting((room) => startTable(implied, room), width, paint),
     "",
-    ...valuesTable(implied, paint),
+    ...fitting((room) => valuesTable(implied, room), width, paint),
     "",
     ...implied.values.flatMap((value) => remarkOn(value, implied).flatMap((text) => wrap(text, width))),
     ...wrap(
@@ -47,68 +51,83 @@ export function renderImplied(implied: Implied, stream: NodeJS.WritableStream): 
   return `${lines.join("\n")}\n`;
 }
 
+/** How much a table tells: all, errors of one digit, or no errors of what is not asked after. */
+const ROOMS = ["wide", "close", "narrow"] as const;
+type Room = (typeof ROOMS)[number];
+
+/** The table that tells most of those that fit. */
+function fitting(tableOf: (room: Room) => Table, width: number, paint: Paint): string[] {
+  const tables = ROOMS.map(tableOf);
+  return renderTable(tables.find((table) => widthOfTable(table) <= width) ?? tables.at(-1)!, paint);
+}
+
+/** A number with its error to two digits, or to one where there is little room. */
+function accurate({ value, se }: Measured, room: Room): Cell {
+  if (room === "wide") return withError(value, se);
+  const decimals = Math.min(20, Math.max(0, -Math.floor(Math.log10(se))));
+  return { value: formatNumber(value, decimals), error: `±${formatNumber(se, decimals)}` };
+}
+
+/** A number beside its error, or alone where there is no room for both. */
+function spare(estimate: Measured, scale: Scale, room: Room): Cell {
+  const cell = estimated(estimate, scale);
+  return room === "narrow" && typeof cell !== "string" ? cell.value : cell;
+}
+
 const right = (...header: readonly string[]): Column => ({ header, align: "right" });
 
 /** The value at the start, part by part. */
-function startTable({ start }: Implied, paint: Paint): string[] {
+function startTable({ start }: Implied, room: Room): Table {
   const scale = usdScale(Math.max(...START_PARTS.map((part) => Math.abs(start[part].value))));
-  return renderTable(
-    {
-      columns: [
-        { header: [`Start, ${scale.unit}`], align: "left" },
-        ...START_PARTS.map((part) => right(PARTS[part])),
-        right("USD a share"),
-      ],
-      rows: [
-        {
-          cells: [
-            "  by the model",
-            ...START_PARTS.map((part) => estimated(start[part], { ...scale, most: 1 })),
-            start.perShare.se > 0
-              ? withError(start.perShare.value, start.perShare.se)
-              : significant(start.perShare.value),
-          ],
-        },
-      ],
-    },
-    paint,
-  );
+  return {
+    columns: [
+      { header: [`Start, ${scale.unit}`], align: "left" },
+      ...START_PARTS.map((part) => right(PARTS[part])),
+      right(room === "wide" ? "USD a share" : "a share"),
+    ],
+    rows: [
+      {
+        cells: [
+          "  by the model",
+          ...START_PARTS.map((part) => spare(start[part], { ...scale, most: 1 }, room)),
+          start.perShare.se > 0 ? accurate(start.perShare, room) : significant(start.perShare.value),
+        ],
+      },
+    ],
+  };
 }
 
-function valuesTable({ values, horizon, marketCapUsd }: Implied, paint: Paint): string[] {
+function valuesTable({ values, horizon, marketCapUsd }: Implied, room: Room): Table {
   const scale = usdScale(marketCapUsd);
   const atHorizon = (of: AtHorizon | null): Cell[] =>
     of === null
       ? [NOTHING, NOTHING, NOTHING]
       : [
-          estimated(of.meanEquityUsd, { ...scale, most: 1 }),
-          estimated(of.medianEquityUsd, { ...scale, most: 1 }),
-          estimated(of.belowPrice, PERCENT),
+          spare(of.meanEquityUsd, { ...scale, most: 1 }, room),
+          spare(of.medianEquityUsd, { ...scale, most: 1 }, room),
+          spare(of.belowPrice, PERCENT, room),
         ];
-  return renderTable(
-    {
-      columns: [
-        { header: ["", "Implied"], align: "left" },
-        right("the", "scenario"),
-        right("today's", "price"),
-        right("horizon:", "mean"),
-        right(scale.unit, "median"),
-        right("P(worse),", "%"),
-      ],
-      rows: [
-        { cells: ["  as it stands", "", "", ...atHorizon(horizon)] },
-        ...values.map((value) => ({
-          cells: [
-            `  ${LABELS[value.unknown]}${value.unknown === "hashprice" ? ", T" : ""}`,
-            value.current === null ? NOTHING : figure(value.unknown, value.current),
-            impliedCell(value),
-            ...atHorizon(value.horizon),
-          ],
-        })),
-      ],
-    },
-    paint,
-  );
+  return {
+    columns: [
+      { header: ["", "Implied"], align: "left" },
+      right("the", "scenario"),
+      right("today's", "price"),
+      right("horizon:", "mean"),
+      right(scale.unit, "median"),
+      right("P(worse),", "%"),
+    ],
+    rows: [
+      { cells: ["  as it stands", "", "", ...atHorizon(horizon)] },
+      ...values.map((value) => ({
+        cells: [
+          `  ${LABELS[value.unknown]}${value.unknown === "hashprice" ? ", T" : ""}`,
+          value.current === null ? NOTHING : figure(value.unknown, value.current),
+          impliedCell(value, room),
+          ...atHorizon(value.horizon),
+        ],
+      })),
+    ],
+  };
 }
 
 /** Difficulty in its trillions, all else as it is. */
@@ -118,11 +137,11 @@ function figure(unknown: Unknown, value: number): string {
   return significant(value * factorOf(unknown));
 }
 
-function impliedCell({ unknown, value }: ImpliedValue): Cell {
+function impliedCell({ unknown, value }: ImpliedValue, room: Room): Cell {
   if (value === null) return "none";
   const factor = factorOf(unknown);
   return value.se > 0
-    ? withError(value.value * factor, value.se * factor)
+    ? accurate({ value: value.value * factor, se: value.se * factor }, room)
     : { value: figure(unknown, value.value), error: "" };
 }
 

@@ -8,6 +8,7 @@ import type { Reverse } from "../../questions/reverse/reverse.ts";
 import { seriesLabel, seriesScale } from "../vocabulary.ts";
 import { chosen, counted, estimated, formatNumber, NOTHING, PERCENT, scaled } from "./numbers.ts";
 import { LEAST_FAILING } from "../../questions/reverse/region.ts";
+import { type RunBelow, runLines } from "./run-line.ts";
 import { painter, widthOf } from "./style.ts";
 import { type Column, renderTable, type Row, shorten, type Table, widthOfTable } from "./table.ts";
 import { wrap } from "./wrap.ts";
@@ -32,7 +33,7 @@ const SHOWN: readonly SeriesName[] = [
 ];
 
 /** A run asked backwards, as text with a newline at its end. */
-export function renderReverse(found: Reverse, stream: NodeJS.WritableStream): string {
+export function renderReverse(found: Reverse, run: RunBelow, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = widthOf(stream);
   const narrow = width < WIDE;
@@ -60,7 +61,7 @@ export function renderReverse(found: Reverse, stream: NodeJS.WritableStream): st
       : [renderTable(datesTable(found.dates, narrow), paint)]),
     ...(found.carried === null ? [] : [renderTable(carriedTable(found.carried), paint)]),
     ...(found.months.failing === 0 ? [] : [renderTable(monthsTable(found.months, width), paint)]),
-    notesOf(found).flatMap((note) => wrap(note, width)),
+    [...notesOf(found).flatMap((note) => wrap(note, width)), ...runLines(run, width)],
   ];
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

@@ -7,6 +7,7 @@ import type { Solution } from "../../questions/solve/solve.ts";
 import { withError } from "../calibration.ts";
 import { keyEnd } from "./key-end.ts";
 import { counted, estimated, formatNumber, NOTHING, type Scale } from "./numbers.ts";
+import { type RunBelow, runLines } from "./run-line.ts";
 import { significant } from "./significant.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
 import { type Cell, renderTable } from "./table.ts";
@@ -20,6 +21,8 @@ export interface Told {
   readonly keeps: (value: number) => boolean;
   /** Whether the condition has a side: < or >, and not =. */
   readonly sided: boolean;
+  /** The scenario that it is asked of. */
+  readonly named: RunBelow["named"];
 }
 
 /** A solution as text with a newline at its end. */
@@ -34,6 +37,7 @@ export function renderSolution(solution: Solution, told: Told, stream: NodeJS.Wr
     ...scanTable(solution, told, paint),
     "",
     ...wrap(effortOf(solution), width),
+    ...runLines({ ...told, ...solution }, width),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -67,8 +71,9 @@ export function renderFrontier(frontier: Frontier, told: Told, stream: NodeJS.Wr
     ...renderTable({ columns, rows }, paint),
     "",
     ...notes.flatMap((note) => wrap(note, width)),
+    ...points.slice(0, 1).flatMap(({ solution }) => runLines({ ...told, ...solution }, width)),
   ];
-  return `${lines.join("\n").trimEnd()}\n`;
+  return `${lines.join("\n")}\n`;
 }
 
 /** Characters that a key may take above its column. */
@@ -180,21 +185,27 @@ function scanTable(solution: Solution, told: Told, paint: Paint): string[] {
     { header: [scale.unit], align: "right" },
     { header: [""], align: "left" },
   ] as const;
-  const rows = solution.scan.map(({ at, measure }) => ({
-    cells: [
-      valueText(solution, at),
-      estimated(measure, scale),
-      at === solution.current ? "as the scenario has it" : "",
-    ],
-  }));
+  const all: readonly { readonly at: number; readonly measure: Measured | null }[] = [
+    ...solution.scan,
+    ...solution.missing.map((at) => ({ at, measure: null })),
+  ];
+  const rows = all
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, measure }) => ({
+      cells: [
+        valueText(solution, at),
+        measure === null ? NOTHING : estimated(measure, scale),
+        at === solution.current ? "as the scenario has it" : measure === null ? "has no value" : "",
+      ],
+    }));
   return renderTable({ columns, rows }, paint);
 }
 
-function effortOf({ simulations, paths, scanPaths, seed, sampling }: Solution): string {
+function effortOf({ simulations, paths, scanPaths }: Solution): string {
   const [short, whole] = [formatNumber(scanPaths, 0), formatNumber(paths, 0)];
   const depth =
     scanPaths === paths
       ? `Each row of the table, and the answer, is from ${whole} paths`
       : `Each row of the table is from the first ${short} paths, the answer from all ${whole}`;
-  return `${depth}; seed ${seed}, ${sampling} sampling. ${counted(simulations.scan, "short simulation")} and ${simulations.full} whole ${simulations.full === 1 ? "one" : "ones"} on the same draws.`;
+  return `${depth}. ${counted(simulations.scan, "short simulation")} and ${simulations.full} whole ${simulations.full === 1 ? "one" : "ones"} on the same draws.`;
 }

@@ -22,6 +22,7 @@ import { Reading } from "../warnings/reading.ts";
 import { scenarioSchema } from "../schema/schema.ts";
 import type { Scenario } from "../schema/schema.ts";
 import { settle } from "../yaml/settle.ts";
+import { knownSampling } from "../warnings/sampling.ts";
 import { shiftedWeek } from "../warnings/shifted-week.ts";
 import { shownPath, type Span } from "../problems/source.ts";
 import { type MapNode, nodeAt } from "../yaml/tree.ts";
@@ -97,7 +98,12 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   const reading = new Reading(root, path, layers);
   const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
   findings.warnings.push(...doubts(scenario, reading).map(placed));
-  findings.notes.push(...shiftedWeek(scenario).map(placed), ...dueAfter(scenario, reading).map(placed));
+  const further = [
+    ...shiftedWeek(scenario),
+    ...dueAfter(scenario, reading),
+    ...knownSampling(scenario, reading),
+  ];
+  findings.notes.push(...further.map(placed));
   if (options.today !== undefined)
     findings.notes.push(...oldStart(scenario, reading, options.today).map(placed));
   const acting = actingIn(scenario);

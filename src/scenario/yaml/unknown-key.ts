@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { kindNamed } from "./another-kind.ts";
 import type { Fault } from "./fault.ts";
 import { positionOf } from "../problems/source.ts";
+import { listed } from "../text/listed.ts";
 import { didYouMean, nearest } from "../text/suggest.ts";
 import { nodeAt } from "./tree.ts";
 import type { MapNode, Path } from "./tree.ts";
@@ -35,6 +36,14 @@ export function unknownKey(root: MapNode, schema: z.ZodType, above: Path, key: s
   const known =
     (kind === undefined ? undefined : kinds?.keys.get(kind)) ?? (here === null ? [] : fixedKeys(here));
   const candidates = above.length === 0 ? [...known, ...READ] : known;
+  if (candidates.includes(key)) {
+    // It is there, in another form of what stands here: a distribution's, say, beside those of a moving number.
+    const entries = nodeAt(root, above);
+    const others = entries?.kind === "map" ? [...entries.entries.keys()].filter((each) => each !== key) : [];
+    const beside = others.length === 0 ? "here" : `beside ${listed(others)}`;
+    const message = `unknown key ${JSON.stringify(key)} ${beside}: it is of another form of ${above.at(-1)}, which is written whole`;
+    return { path, at: "key", message };
+  }
   const meant = nearest(key, candidates);
   const message = `unknown key ${JSON.stringify(key)}${colonHint(key) || didYouMean(key, candidates)}`;
   return { path, at: "key", message, ...(meant === null ? {} : { meant }) };

@@ -145,6 +145,10 @@ test.each([
   ["p(gross_margin < 5pp of marginal)", "pp are for differences of shares; a share is written in %"],
   ["p(breach of marginal)", "marginal's company has no covenants"],
   ["cvar5(epochs)", "neither end of epochs is the worse one: ask for p5 or p95"],
+  ["p(default of marginal by 2026-02-30)", "2026-02-30 is no date"],
+  ["p(default of marginal by 2026-13-01)", "2026-13-01 is no date"],
+  ["p(liquidity_usd < 5e6 of marginal by 2026-02-30)", "2026-02-30 is no date"],
+  ["p(default of marginal by 01.03.2026)", "01.03.2026 is no date: a date is written as 2026-03-01"],
   [
     "p(default of marginal by 2025-01-01)",
     "2025-01-01 lies before the start: the run goes from 2026-02-02 to 2026-06-01",

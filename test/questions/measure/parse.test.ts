@@ -63,6 +63,11 @@ const WRONG: readonly (readonly [string, string, string])[] = [
   ["p50()", "expected a quantity, such as equity_usd, or an event, such as default", ")"],
   ["p50(equity_usd of)", "expected the name of a fleet after of", ")"],
   ["p50(equity_usd of a of b)", '"of" stands here twice', "of"],
+  [
+    "p(default of a by 1 March 2026)",
+    "1 March 2026 is no date: a date is written as 2026-03-01",
+    "1 March 2026",
+  ],
   ["p50(equity_usd) of efficient", '"of" stands inside the brackets', "of"],
   ["p50(equity_usd", "expected )", ""],
   ["p50(equity_usd < 5 of a)", "only p(…) takes a comparison inside its brackets", "<"],

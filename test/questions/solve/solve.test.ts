@@ -73,6 +73,7 @@ describe("a question", () => {
   test("ends with the reason of its signal, and tells how far it is", async () => {
     const stages = new Set<string>();
     const abort = new AbortController();
+    const begun = new Map<number, number>();
     const asked = solve({
       load: quick,
       key: "price.volatility_per_year",
@@ -82,13 +83,16 @@ describe("a question", () => {
       paths: 1024,
       inProcess: true,
       signal: abort.signal,
-      onProgress: ({ stage, simulations }) => {
+      onProgress: ({ stage, simulations, done }) => {
+        if (!begun.has(simulations)) begun.set(simulations, done);
         stages.add(stage);
         if (simulations > 3) abort.abort(new Error("enough"));
       },
     });
     await expect(asked).rejects.toThrow("enough");
     expect([...stages]).toEqual(["scan"]);
+    // Each run is told from its beginning, so that its speed is its own.
+    expect([...begun.values()]).toEqual([0, 0, 0, 0]);
   });
 
   test("of two keys is a frontier: each pair holds the target", async () => {

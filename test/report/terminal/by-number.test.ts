@@ -5,6 +5,7 @@ import { usdScale } from "../../../src/quantities/scale.ts";
 import { renderByNumber } from "../../../src/report/terminal/by-number.ts";
 import { textWidth } from "../../../src/report/terminal/table.ts";
 import { keyEnd } from "../../../src/report/terminal/key-end.ts";
+import { loadScenario } from "../../../src/scenario/load/load.ts";
 import { linesWithin, screen } from "./screen.ts";
 
 const bin = (value: number, se: number) => ({
@@ -25,7 +26,8 @@ const moved = (key: string, change: number): MovedRow => ({
 });
 
 const LONG = "fleets.a-company.company.hpc.noi_usd_per_mw_year";
-const TOLD = { whole: 1.2e9, scale: usdScale(1.2e9), bins: "its mean" };
+const RUN = { named: loadScenario("base"), seed: "1", sampling: "quasi" } as const;
+const TOLD = { whole: 1.2e9, scale: usdScale(1.2e9), bins: "its mean", run: RUN };
 
 describe("a tornado in text", () => {
   const text = renderByNumber(
@@ -49,6 +51,10 @@ describe("a tornado in text", () => {
       "fleets.mine.power.fixed_usd_per_mwh    41  ±5  USD/MWh        +80 ±1  -80 ±1",
       "",
     ]);
+  });
+
+  it("ends with the run that it is of", () => {
+    expect(text).toMatch(/^base: 365 days from 2026-02-02; seed 1, quasi sampling\n$/m);
   });
 
   it.each([60, 80, 100])("fits %i columns", (columns) => {

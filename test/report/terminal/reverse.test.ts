@@ -23,7 +23,7 @@ async function found() {
 
 test.each([60, 80, 100])("a run asked backwards keeps within %d columns", async (columns) => {
   const { result, failure } = await found();
-  const text = renderReverse(reverse(result, failure), screen(columns));
+  const text = renderReverse(reverse(result, failure), result, screen(columns));
   for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(columns);
   expect(text).toMatch(/price\s+≤ -0\.0/);
   expect(text).toMatch(/network\.growth_per_year\s+≥ 0\.1/);
@@ -35,7 +35,7 @@ test.each([60, 80, 100])("a run asked backwards keeps within %d columns", async 
 test("a failure of no path says so", async () => {
   const { result } = await found();
   const none = { name: "nothing", failing: new Uint8Array(600), days: new Float64Array(600).fill(NaN) };
-  expect(renderReverse(reverse(result, none), screen(80))).toContain("It happens on no path");
+  expect(renderReverse(reverse(result, none), result, screen(80))).toContain("It happens on no path");
 });
 
 const parts = [{ group: "price", keys: ["price", "price.drift"], share: { value: 1, se: 0.1 } }] as const;
@@ -77,7 +77,7 @@ test("few failing paths are warned of, in the text and in the document", async (
   const few = { ...failure, failing: failure.failing.map((fails, i) => (i <= last ? fails : 0)) };
   const answer = reverse(result, few);
   expect(answer.failing).toBeLessThan(100);
-  const text = renderReverse(answer, screen(80)).replaceAll("\n", " ");
+  const text = renderReverse(answer, result, screen(80)).replaceAll("\n", " ");
   expect(text).toContain(`warning: only ${answer.failing} paths fail`);
   const engine = { version: "0", kernel: "plain", node: "20" };
   expect(reverseDocument(result, answer, engine).warnings.length).toBeGreaterThan(0);
