@@ -3,13 +3,12 @@ import { listed } from "./listed.ts";
 /** Of more candidates than these the first are named: as many as there are commands. */
 const MOST = 20;
 
-/** The closest of the candidates if it is near enough to be what was meant, else null; never the word itself. */
+/** The closest of the candidates if it is near enough to be what was meant, else null. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const plain = normal(word);
   let best: string | null = null;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
-    if (candidate === word) continue;
     const distance = gap(plain, normal(candidate));
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
