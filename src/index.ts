@@ -11,6 +11,7 @@ export type { Measured } from "./questions/measure/evaluate.ts";
 export type { Span } from "./questions/measure/measure.ts";
 export type { Judgement } from "./questions/expect/judge.ts";
 export type { Verdict } from "./questions/measure/limit.ts";
+export type { Accuracy, AccuracyReached } from "./questions/until/until.ts";
 export type { StateText } from "./scenario/load/state.ts";
 export { MeasureError } from "./questions/measure/measure-error.ts";
 export type { Sampling } from "./random/sampling.ts";

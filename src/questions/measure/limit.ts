@@ -4,8 +4,8 @@ import { COMPARE, type Measured } from "./evaluate.ts";
 /** Standard errors within which a limit is neither held nor broken. */
 export const ERRORS_APART = 2;
 
-export const VERDICTS = ["pass", "fail", "inconclusive"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict = "pass" | "fail" | "inconclusive";
+export const VERDICTS = ["pass", "fail", "inconclusive"] as const satisfies readonly Verdict[];
 
 /**
  * Whether a measure keeps its limit: so by two standard errors either way, else inconclusive. A number without an error is
