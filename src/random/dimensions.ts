@@ -1,7 +1,8 @@
 /**
  * Which draws have good points: a fixed table of names, so that a scenario with one draw more leaves the points of all others
  * where they were. `name#k` is the k-th leading normal of a daily driver, from 0 (see stretches.ts). Of names on one line a scenario has one.
- * The order is that of their part in the variance of base, downside and upside (docs/model.md): the first dimensions of a net are the best.
+ * The first dimensions of a net are the best, so the order is about that of total effects on base's equity, P(default) and hashprice
+ * (`sensitivity`); what base does not draw stands last, or beside what it takes the place of.
  */
 const TABLE: readonly (readonly string[])[] = [
   ["price#0"],

@@ -26,13 +26,9 @@ export interface StretchMemory {
   readonly sums: RingOf<typeof StretchSum>;
 }
 
-/** How many stretches a horizon has. */
-export function stretchCount(days: number): number {
-  return Math.min(MOST_STRETCHES, days);
-}
-
+/** The stretches of a horizon of so many days, no more than there are days. */
 export function stretchesOf(days: number): Stretches {
-  const count = stretchCount(days);
+  const count = Math.min(MOST_STRETCHES, days);
   const first = Array.from({ length: count }, (_, b) => Math.floor((b * days) / count));
   const of = new Uint8Array(days);
   const left = new Uint16Array(days);
