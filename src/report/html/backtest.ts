@@ -3,11 +3,13 @@ import { COLUMNS, type Target, TARGETS } from "../../backtest/targets.ts";
 import { BANDS } from "../../backtest/verdict.ts";
 import type { BacktestDocument } from "../backtest.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
-import type { Chart, FanSeries } from "./chart.ts";
-import { escapeText, nameHtml } from "./escape.ts";
+import type { Chart, FanSeries } from "../chart/chart.ts";
+import { barRows } from "../chart/range-rows.ts";
+import { escapeText } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
-import { measureOf, withUnit, written } from "./measure.ts";
-import type { Section } from "./section.ts";
+import { measureOf, withUnit, written } from "../chart/measure.ts";
+import type { PageOptions } from "./page-options.ts";
+import { type Section, sectionHtml } from "./section.ts";
 import { figure, tableHtml, words } from "./table.ts";
 
 const TITLES: Readonly<Record<Cell["target"], string>> = {
@@ -19,27 +21,47 @@ const TITLES: Readonly<Record<Cell["target"], string>> = {
 };
 
 /** The page of a backtest: past fans with what happened over them, scores, PIT, reliability, misses. */
-export function renderBacktestPage(document: BacktestDocument): string {
+export function renderBacktestPage(document: BacktestDocument, options: PageOptions): string {
   const { scenario, origins, rule, paths } = document;
   const span = `${counted(origins.length, "origin")} from ${origins[0] ?? ""} to ${origins.at(-1) ?? ""}`;
-  return frameHtml({
-    title: `Backtest of ${scenario.name}`,
-    titleHtml: `Backtest of ${nameHtml(scenario.name)}`,
-    leadHtml:
-      `<p class="lead">${span}, ${counted(paths, "path")} a forecast. Parameters: ${escapeText(rule)}.</p>` +
-      `<p>${escapeText(leakageText(document))}</p>`,
-    sections: [
-      fanSection(document),
-      scoreSection("scores", "Scores", document.cells),
-      ...(document.since === null
-        ? []
-        : [scoreSection("since", `Scores of origins since ${document.since.date}`, document.since.cells)]),
-      pitSection(document),
-      reliabilitySection(document),
-      missSection(document),
-    ],
-  });
+  const sections = [
+    fanSection(document),
+    scoreSection("scores", "Scores", document.cells),
+    ...(document.since === null
+      ? []
+      : [scoreSection("since", `Scores of origins since ${document.since.date}`, document.since.cells)]),
+    pitSection(document),
+    reliabilitySection(document),
+    missSection(document),
+  ];
+  return frameHtml(
+    {
+      kind: "Backtest",
+      title: titleOf(document),
+      state: `Scenario ${scenario.name} · ${span} · ${counted(paths, "path")} a forecast · parameters: ${rule}`,
+      date: origins.at(-1),
+      bodyHtml: `<p>${escapeText(leakageText(document))}</p>${sections.map(sectionHtml).join("\n")}`,
+    },
+    options,
+  );
 }
+
+/** What the bands of the longest horizon held, of the price and of hashprice. */
+function titleOf({ scenario, cells }: BacktestDocument): string {
+  const held = (["price", "hashprice"] as const).flatMap((target) => {
+    const longest = cells.filter((cell) => cell.target === target).at(-1);
+    const share = longest?.coverage[BAND]?.value;
+    return longest === undefined || share == null
+      ? []
+      : [`${formatNumber(100 * share, 0)} % of ${TITLES[target]}s ${counted(longest.horizon_days, "day")} ahead`];
+  });
+  return held.length === 0
+    ? `Backtest of ${scenario.name}`
+    : `${scenario.name}: bands for ${formatNumber(100 * BAND, 0)} % held ${held.join(", ").replace("Hash", "hash")}`;
+}
+
+/** The band that a title tells of. */
+const BAND = 0.8;
 
 function leakageText({ leakage: { checked, leaks } }: BacktestDocument): string {
   return leaks.length === 0
@@ -132,24 +154,20 @@ function cellsOf({ cells }: BacktestDocument, target: Target): readonly Cell[] {
 const FIFTHS = ["lowest", "second", "third", "fourth", "highest"] as const;
 
 function pitSection(document: BacktestDocument): Section {
+  const measure = { unit: "%", factor: 100 };
   const charts = TARGETS.flatMap((target): Chart[] => {
     const cells = cellsOf(document, target);
     if (cells.length === 0) return [];
-    return [
-      {
-        kind: "bars",
-        title: TITLES[target],
-        measure: { unit: "%", factor: 100 },
-        names: cells.map(({ horizon_days: days }) => counted(days, "day")),
-        rows: FIFTHS.map((label, k) => ({
-          label,
-          points: cells.map(({ pit_fifths: shares, effective_n: n }) => ({
-            value: shares[k]!,
-            se: Math.sqrt(0.16 / n),
-          })),
-        })),
-      },
-    ];
+    const names = cells.map(({ horizon_days: days }) => counted(days, "day"));
+    const rows = FIFTHS.map((label, k) => ({
+      label,
+      points: cells.map(({ pit_fifths: shares, effective_n: n }) => ({
+        value: shares[k]!,
+        se: Math.sqrt(0.16 / n),
+      })),
+    }));
+    const ranges = barRows(rows, names, measure);
+    return [{ kind: "ranges", title: TITLES[target], measure, names, zero: true, rows: ranges }];
   });
   return {
     id: "pit",

@@ -2,28 +2,35 @@ import type { Residuals } from "../../calibrate/diagnostics.ts";
 import { estimatesOf } from "../../calibrate/estimates.ts";
 import { matchText } from "../../calibrate/match-text.ts";
 import { type CalibrationReport, withError } from "../calibration.ts";
-import type { Chart } from "./chart.ts";
+import type { Chart } from "../chart/chart.ts";
+import { barRows } from "../chart/range-rows.ts";
 import { escapeText } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
-import type { Section } from "./section.ts";
+import type { PageOptions } from "./page-options.ts";
+import { type Section, sectionHtml } from "./section.ts";
 import { code, figure, name, type PageTable, tableHtml, words } from "./table.ts";
 
 /** The page of a calibration: estimates, and what its fits leave over. */
-export function renderCalibrationPage(report: CalibrationReport): string {
+export function renderCalibrationPage(report: CalibrationReport, options: PageOptions): string {
   const { asOf } = report.calibration;
-  return frameHtml({
-    title: `Calibration as of ${asOf}`,
-    titleHtml: `Calibration as of ${asOf}`,
-    leadHtml: `<p class="lead">Start and parameters from the days before ${asOf} alone.</p>`,
-    sections: [
-      estimatesSection(report),
-      retargetSection(report),
-      growthSection(report),
-      residualSection("price", "Price: daily returns over their sd", report.diagnostics.price),
-      residualSection("network", "Network: innovations of epochs, four years", report.diagnostics.network),
-      sourcesSection(report),
-    ],
-  });
+  const sections = [
+    estimatesSection(report),
+    retargetSection(report),
+    growthSection(report),
+    residualSection("price", "Price: daily returns over their sd", report.diagnostics.price),
+    residualSection("network", "Network: innovations of epochs, four years", report.diagnostics.network),
+    sourcesSection(report),
+  ];
+  return frameHtml(
+    {
+      kind: "Calibration",
+      title: `Calibration as of ${asOf}`,
+      state: `Start and parameters from the days before ${asOf} alone`,
+      date: asOf,
+      bodyHtml: sections.map(sectionHtml).join("\n"),
+    },
+    options,
+  );
 }
 
 function table(caption: string, headers: readonly string[], rows: PageTable["rows"]): string {
@@ -45,20 +52,17 @@ function estimatesSection({ calibration }: CalibrationReport): Section {
 
 function retargetSection({ calibration, simulated }: CalibrationReport): Section {
   const { retarget } = calibration.network;
+  const measure = { unit: "%", factor: 100 };
   const chart: Chart = {
-    kind: "bars",
-    title: "Retargets: sd of log changes",
-    measure: { unit: "%", factor: 100 },
-    names: ["real", "simulated"],
-    rows: [
-      {
-        label: "sd",
-        points: [
-          { value: retarget.sd, se: retarget.se },
-          { value: simulated.sd, se: simulated.sdSe },
-        ],
-      },
-    ],
+    ...{ kind: "ranges", title: "Retargets: sd of log changes", measure, zero: true },
+    rows: barRows(
+      [
+        { label: "real", points: [{ value: retarget.sd, se: retarget.se }] },
+        { label: "simulated", points: [{ value: simulated.sd, se: simulated.sdSe }] },
+      ],
+      [],
+      measure,
+    ),
   };
   const row = (of: string, sd: number, lag: number) => [
     words(of),
@@ -92,16 +96,18 @@ function retargetSection({ calibration, simulated }: CalibrationReport): Section
 
 function growthSection({ calibration, diagnostics }: CalibrationReport): Section {
   const { value, se } = calibration.network.growth;
+  const measure = { unit: "log/year", factor: 1 };
   const all = [
     { label: "now, filtered", value, se },
     ...diagnostics.growth.map((one) => ({ label: `${one.years} y`, value: one.perYear, se: one.se })),
   ];
   const chart: Chart = {
-    kind: "bars",
-    title: "Growth of capacity by window",
-    measure: { unit: "log/year", factor: 1 },
-    names: ["growth"],
-    rows: all.map(({ label, ...point }) => ({ label, points: [point] })),
+    ...{ kind: "ranges", title: "Growth of capacity by window", measure, zero: true },
+    rows: barRows(
+      all.map(({ label, ...point }) => ({ label, points: [point] })),
+      [],
+      measure,
+    ),
   };
   return { id: "growth", title: "Growth by window", charts: [chart] };
 }

@@ -7,7 +7,7 @@ import { labelOf, scaleOf, type ShownName } from "../vocabulary.ts";
 import type { Bridge } from "../bridge.ts";
 import { distinctNames } from "./figures/runs.ts";
 import { nameHtml } from "./escape.ts";
-import { measureOf } from "./measure.ts";
+import { measureOf } from "../chart/measure.ts";
 import { type Cell, name, type PageTable, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 

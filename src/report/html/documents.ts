@@ -2,6 +2,7 @@
 import type { Comparison } from "../compare.ts";
 import type { RunDocument } from "../run-document.ts";
 import type { FleetsDocument } from "../fleets.ts";
+import type { RunFacts } from "../company-facts.ts";
 import type { MeasuredFleets } from "../measured-fleets.ts";
 
 /** A value that a result rests on, and where it comes from. */
@@ -18,6 +19,8 @@ export interface Assumption {
 
 interface WithAssumptions {
   readonly assumptions?: readonly Assumption[];
+  /** What the runs' paths tell besides, in their order; absent where only documents are known. */
+  readonly facts?: readonly RunFacts[];
 }
 
 /** All that a page shows. A page of several runs has them in `runs`, the first of them also as its document. */

@@ -2,7 +2,7 @@
 import { chosen, NOTHING, PERCENT, plain, scaled } from "../terminal/numbers.ts";
 import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { FleetsDocument } from "../fleets.ts";
-import { measureOf } from "./measure.ts";
+import { measureOf } from "../chart/measure.ts";
 import { figure, name, type PageTable, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 

@@ -1,49 +1,64 @@
-import type { Chart } from "./chart.ts";
+import { createHash } from "node:crypto";
+import { typeset } from "../chart/words.ts";
+import { pageScript } from "./asset.ts";
 import { escapeText } from "./escape.ts";
-import { type Section, sectionsHtml } from "./section.ts";
+import { dateWords } from "./numbers.ts";
+import type { PageOptions } from "./page-options.ts";
 import { LIVE_STYLE, STYLE } from "./style.ts";
 
 /** What stands in the frame that all pages share. */
 export interface Framed {
-  /** Plain text. */
+  /** What kind of page it is: "Company report". */
+  readonly kind: string;
+  /** The finding, or what the page is about; `--title` goes before it. */
   readonly title: string;
-  /** HTML of the heading's text, and of what stands below it. */
-  readonly titleHtml: string;
-  readonly leadHtml: string;
-  readonly sections: readonly Section[];
-  /** The scripts of a page that is alive, by the charts on it; a still page has none. */
-  readonly scripts?: (charts: readonly Chart[]) => string;
+  /** What was computed, in a line. */
+  readonly state: string;
+  /** YYYY-MM-DD; `--date` goes before it. */
+  readonly date?: string | undefined;
+  /** Everything below the heading. */
+  readonly bodyHtml: string;
+  /** At the very end. */
+  readonly foot?: string;
 }
 
-/** A page as HTML, which needs nothing but itself. */
-export function frameHtml({ title, titleHtml, leadHtml, sections, scripts }: Framed): string {
-  const interactive = scripts !== undefined;
-  const { html, charts } = sectionsHtml(sections);
-  const links = sections.map(({ id, title: text }) => `<a href="#${id}">${escapeText(text)}</a>`);
-  return [
+/** A page as HTML, which needs nothing but itself and may ask for nothing else. */
+export function frameHtml(
+  { kind, title: finding, state, date: own, bodyHtml, foot = "" }: Framed,
+  { interactive, title: given, author, date = own }: PageOptions,
+): string {
+  const title = given ?? finding;
+  const style = interactive ? `${STYLE}\n${LIVE_STYLE}` : STYLE;
+  const script = interactive ? pageScript() : undefined;
+  const by = author === undefined ? "" : ` <span>${escapeText(author)}</span>`;
+  const day = date === undefined ? "" : `<span class="dt">${escapeText(dateWords(date))}</span>`;
+  const lines = [
     "<!doctype html>",
     '<html lang="en">',
     "<head>",
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy(interactive)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy(style, script)}">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escapeText(title)} – hashfleet</title>`,
-    `<style>${STYLE}${interactive ? `\n${LIVE_STYLE}` : ""}</style>`,
+    `<style>${style}</style>`,
     "</head>",
-    "<body><main>",
-    `<header><h1>${titleHtml}</h1>${leadHtml}<nav>${links.join("")}</nav></header>`,
-    interactive ? '<div class="toolbar" hidden></div>' : "",
-    html,
-    "<footer>Made by <b>hashfleet</b>: margins and equity of bitcoin miners as distributions, by Monte Carlo.</footer>",
-    "</main>",
-    scripts?.(charts) ?? "",
+    `<body><header><p class="mast"><b>hashfleet</b> ${escapeText(kind)}${by}${day}</p>`,
+    `<h1>${escapeText(typeset(title))}</h1><p class="state">${escapeText(typeset(state))}</p></header>`,
+    `<main>${bodyHtml}</main>`,
+    `<footer>${escapeText(["Made by hashfleet: margins and equity of bitcoin miners as distributions, by Monte Carlo", foot].filter((each) => each !== "").join(" · "))}</footer>`,
+    ...(script === undefined ? [] : [`<script>${script}</script>`]),
     "</body></html>\n",
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
+  ];
+  return lines.join("\n");
 }
 
-function policy(interactive: boolean): string {
-  return `default-src 'none'; style-src 'unsafe-inline'${interactive ? "; script-src 'unsafe-inline'" : ""}`;
+/** Nothing but the page's own style and script, each by its hash. */
+function policy(style: string, script: string | undefined): string {
+  const scripts = script === undefined ? "" : `; script-src 'sha256-${digest(script)}'`;
+  return `default-src 'none'; style-src 'sha256-${digest(style)}'${scripts}`;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }

@@ -5,12 +5,13 @@ import type { ScenarioRef } from "../scenario-ref.ts";
 import { compact } from "../terminal/compact.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import type { Assumption, PageDocuments } from "./documents.ts";
-import { escapeText } from "./escape.ts";
+import { escapeText, nameHtml } from "./escape.ts";
 import { distinctNames, namedRuns } from "./figures/runs.ts";
-import { type Cell, code, name, type PageTable, words } from "./table.ts";
+import type { Section } from "./section.ts";
+import { type Cell, code, name, type PageTable, tableHtml, words } from "./table.ts";
 
 /** Scenario, seed, program and fingerprint, a row each. */
-export function provenanceTable(documents: PageDocuments): PageTable {
+function provenanceTable(documents: PageDocuments): PageTable {
   return {
     captionHtml: "Provenance",
     headersHtml: ["What", "Value"],
@@ -134,7 +135,7 @@ const GUIDE: readonly string[] = [
 ];
 
 /** How to read the page. */
-export function guideHtml({ document }: PageDocuments): string {
+function guideHtml({ document }: PageDocuments): string {
   const [first = "", ...others] = GUIDE;
   return listHtml([first, samplingSentence(document), ...others]);
 }
@@ -142,4 +143,26 @@ export function guideHtml({ document }: PageDocuments): string {
 /** Sentences on how to read a page. */
 export function listHtml(lines: readonly string[]): string {
   return `<ul class="guide">${lines.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`;
+}
+
+/** A page that has to be short leaves out what is as it is by default, or the same in several scenarios. */
+export function provenanceSection(documents: PageDocuments, full: boolean): Section {
+  const { assumptions: all = [] } = documents;
+  const assumptions = full ? all : differing(all.filter(({ source }) => source !== "default"));
+  const changed = documents.document.set;
+  const how =
+    changed.length === 0
+      ? ""
+      : `<p>Changed on the command line: ${changed.map((one) => `<code>${nameHtml(one)}</code>`).join(", ")}.</p>`;
+  const values =
+    assumptions.length === 0
+      ? ""
+      : `<details open><summary>Every value of the scenario${full ? "" : ", but for defaults and what scenarios share"}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
+  return {
+    id: "provenance",
+    title: "How to read this, and provenance",
+    introHtml: guideHtml(documents),
+    charts: [],
+    afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${values}`,
+  };
 }

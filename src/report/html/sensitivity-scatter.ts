@@ -1,7 +1,7 @@
 import { scaleOfUnit } from "../../quantities/scale.ts";
 import { chosen } from "../terminal/numbers.ts";
 import { escapeText, nameHtml } from "./escape.ts";
-import { written } from "./measure.ts";
+import { written } from "../chart/measure.ts";
 import type { Section } from "./section.ts";
 import type { ScatterShown } from "./sensitivity-shown.ts";
 import { figure, type PageTable, tableHtml } from "./table.ts";

@@ -1,6 +1,7 @@
 import type { Sensitivity, Share } from "../../questions/sensitivity/sensitivity.ts";
 import { counted, PERCENT } from "../terminal/numbers.ts";
-import type { BarsChart, Point } from "./chart.ts";
+import type { Point, RangesChart } from "../chart/chart.ts";
+import { barRows } from "../chart/range-rows.ts";
 import { escapeText } from "./escape.ts";
 import { shortKey } from "./key-label.ts";
 import type { Section } from "./section.ts";
@@ -51,18 +52,13 @@ interface Bar {
   readonly largest: Share;
 }
 
-function barsOf(title: string, names: readonly string[], all: readonly Bar[]): BarsChart {
+function barsOf(title: string, names: readonly string[], all: readonly Bar[]): RangesChart {
   const told = all.filter(({ largest }) => largest.distinguishable).length;
-  return {
-    kind: "bars",
-    title,
-    measure: SHARES,
-    names,
-    rows: all.slice(0, Math.min(MOST_ROWS, Math.max(LEAST_ROWS, told))).map(({ label, shares }) => ({
-      label: shortKey(label),
-      points: shares.map(drawn),
-    })),
-  };
+  const rows = all.slice(0, Math.min(MOST_ROWS, Math.max(LEAST_ROWS, told))).map(({ label, shares }) => ({
+    label: shortKey(label),
+    points: shares.map(drawn),
+  }));
+  return { kind: "ranges", title, measure: SHARES, names, zero: true, rows: barRows(rows, names, SHARES) };
 }
 
 /** A share that is not told from 0 has no error in the picture, and lies at 0 at the least. */

@@ -3,10 +3,11 @@ import type { MovedRow } from "../../questions/sensitivity/moved.ts";
 import { tornadoRows } from "../../questions/sensitivity/tornado-rows.ts";
 import { scaleOfUnit } from "../../quantities/scale.ts";
 import { chosen, PERCENT, plain, type Scale } from "../terminal/numbers.ts";
-import type { TornadoChart } from "./chart.ts";
+import type { RangesChart } from "../chart/chart.ts";
+import { tornadoRows as rangesOf } from "../chart/range-rows.ts";
 import { escapeText } from "./escape.ts";
 import { shortKey } from "./key-label.ts";
-import { written } from "./measure.ts";
+import { written } from "../chart/measure.ts";
 import type { Section } from "./section.ts";
 import type { SensitivityPage, TornadoShown } from "./sensitivity-shown.ts";
 import { code, figure, type PageTable, tableHtml, words } from "./table.ts";
@@ -30,20 +31,20 @@ export function tornadoSection({ of, unit }: SensitivityPage, shown: TornadoShow
   const scale = scaleOfUnit(unit, Math.abs(whole.value ?? 0));
   const told = rows.filter(isTold);
   const all = tornadoRows(whole.value ?? 0, rows, moved);
-  const chart: TornadoChart = {
-    kind: "tornado",
-    title: of,
-    measure: { unit: scale.unit, factor: scale.factor },
-    whole: whole.value,
-    names: moved.length === 0 ? DRAWN : BOTH,
-    middle: "all paths",
-    rows: all
-      .filter(({ from }, k) => from.kind === "moved" || k < MOST_ROWS)
-      .map(({ key, low, high, from }) => ({
-        label: from.kind === "moved" ? `${shortKey(key)}${MOVED}` : shortKey(key),
-        low,
-        high,
-      })),
+  const measure = { unit: scale.unit, factor: scale.factor };
+  const ends = all
+    .filter(({ from }, k) => from.kind === "moved" || k < MOST_ROWS)
+    .map(({ key, low, high, from }) => ({
+      label: from.kind === "moved" ? `${shortKey(key)}${MOVED}` : shortKey(key),
+      low,
+      high,
+    }));
+  const names = moved.length === 0 ? DRAWN : BOTH;
+  const middle = whole.value ?? 0;
+  const chart: RangesChart = {
+    ...{ kind: "ranges", title: of, measure, names, zero: false },
+    rows: rangesOf(ends, middle, names, measure),
+    level: { value: middle, label: "all paths", given: false },
   };
   const fewer =
     told.length === rows.length

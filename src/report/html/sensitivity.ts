@@ -1,13 +1,14 @@
 /** The page of a sensitivity: what moves a measure, in pictures with their tables. */
+import { isTold } from "../../questions/sensitivity/by-number.ts";
 import { samplingSentence } from "../sampling.ts";
 import { counted } from "../terminal/numbers.ts";
-import { escapeText, nameHtml } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
-import type { PageOptions } from "./page.ts";
+import { driverName } from "./lead/driver-words.ts";
+import { percent } from "./numbers.ts";
+import type { PageOptions } from "./page-options.ts";
 import { assumptionsTable, differing, drawRows, listHtml, scenarioRows } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
-import { scriptsHtml } from "./scripts.ts";
-import type { Section } from "./section.ts";
+import { type Section, sectionHtml } from "./section.ts";
 import type { SensitivityPage } from "./sensitivity-shown.ts";
 import { monthsSections } from "./sensitivity-months.ts";
 import { scatterSection } from "./sensitivity-scatter.ts";
@@ -15,26 +16,35 @@ import { sharesSection } from "./sensitivity-shares.ts";
 import { tornadoSection } from "./sensitivity-tornado.ts";
 import { code, tableHtml, words } from "./table.ts";
 
-/** The page as HTML: a function of what it shows alone. */
-export function renderSensitivityPage(page: SensitivityPage, { interactive }: PageOptions): string {
+/** The page as HTML: a function of what it shows and the options alone. */
+export function renderSensitivityPage(page: SensitivityPage, options: PageOptions): string {
   const { of, scenario, seed, paths, runs } = page;
-  const effort = `${counted(runs, "run")} of ${counted(paths, "path")}`;
-  return frameHtml({
-    title: `What carries ${of}`,
-    titleHtml: `What carries ${nameHtml(of)}`,
-    leadHtml:
-      `<p class="lead">Scenario ${nameHtml(scenario.name)}; seed ${nameHtml(seed)}, ${escapeText(effort)}.</p>` +
-      remarksHtml([page]),
-    sections: [
-      ...(page.shares === undefined
-        ? []
-        : [sharesSection(page.shares), ...monthsSections(page.shares, page.dates ?? [])]),
-      ...(page.tornado === undefined ? [] : [tornadoSection(page, page.tornado)]),
-      ...(page.scatter === undefined ? [] : [scatterSection(page.scatter)]),
-      provenanceSection(page, interactive),
-    ],
-    ...(interactive && { scripts: (charts) => scriptsHtml([], charts) }),
-  });
+  const sections = [
+    ...(page.shares === undefined
+      ? []
+      : [sharesSection(page.shares), ...monthsSections(page.shares, page.dates ?? [])]),
+    ...(page.tornado === undefined ? [] : [tornadoSection(page, page.tornado)]),
+    ...(page.scatter === undefined ? [] : [scatterSection(page.scatter)]),
+    provenanceSection(page, options.interactive),
+  ];
+  return frameHtml(
+    {
+      kind: "What carries a result",
+      title: titleOf(page),
+      state: `${of} · scenario ${scenario.name} · ${counted(runs, "run")} of ${counted(paths, "path")}, seed ${seed}`,
+      bodyHtml: remarksHtml([page]) + sections.map(sectionHtml).join("\n"),
+    },
+    options,
+  );
+}
+
+/** The finding: what carries most of the variance, or moves it most. */
+function titleOf({ of, shares, tornado }: SensitivityPage): string {
+  const [top] = shares?.rows ?? [];
+  if (top?.total.distinguishable === true && top.total.value !== null)
+    return `${driverName(top.label)} carries ${percent(Math.min(1, top.total.value))} of the variance of ${of}`;
+  const [moved] = tornado?.rows.filter(isTold) ?? [];
+  return moved === undefined ? `What carries ${of}` : `${driverName(moved.key)} moves ${of} most`;
 }
 
 const GUIDE = [

@@ -1,72 +1,58 @@
 /**
- * The page's style sheet. Series colours are Okabe and Ito's (2008), which people with any kind of colour vision tell
- * apart, in lighter shades on dark ground; lines also differ in their dashes.
+ * The page's style sheet. Weight does the work of colour: what is claimed is bold. Blue adds and orange takes, which every kind of
+ * colour vision tells apart; series are Okabe and Ito's (2008) in shades that reach 3:1 on the paper, and also differ by dash or place.
  */
 export const STYLE = `
-:root{color-scheme:light dark;--bg:#fff;--card:#fff;--ink:#1b1f24;--soft:#5b6470;--rule:#d9dde2;--grid:#e6e9ed;--zero:#8b939d;
---c0:#0072b2;--c1:#d55e00;--c2:#009e73;--c3:#b8860b;--c4:#b3558f;--c5:#3a9bd4;--c6:#5f5f5f;--c7:#8c5a2b;--up:#0072b2;--down:#d55e00;--accent:#0072b2;--warn:#9a4a00}
-@media (prefers-color-scheme:dark){:root{--bg:#14171b;--card:#1a1e23;--ink:#e6e8eb;--soft:#a0a8b2;--rule:#343a42;--grid:#2a3037;--zero:#7c8590;
---c0:#56b4e9;--c1:#f0853a;--c2:#2ec99b;--c3:#f0d442;--c4:#dd93bd;--c5:#9bd0f5;--c6:#b5b5b5;--c7:#d0a070;--up:#56b4e9;--down:#f0853a;--accent:#56b4e9;--warn:#f0a35a}}
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
-main{max-width:1180px;margin:0 auto;padding:24px 16px 48px}
-h1{font-size:26px;line-height:1.2;margin:0 0 4px;letter-spacing:-.01em;overflow-wrap:anywhere}
-h2{font-size:18px;margin:36px 0 2px;padding-top:14px;border-top:1px solid var(--rule)}
-p{margin:4px 0 10px;max-width:75ch;overflow-wrap:anywhere}
-.lead,.note,.unit,caption small{color:var(--soft)}
-.warning,.remarks b{color:var(--warn)}
-.remarks{margin:8px 0;padding-left:20px;max-width:90ch;overflow-wrap:anywhere}
-nav{display:flex;flex-wrap:wrap;gap:2px 14px;margin:10px 0 0;font-size:14px}
-a{color:var(--accent);text-decoration:none}a:hover{text-decoration:underline}
-.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,330px),1fr));gap:14px;margin:12px 0}
-figure{margin:0;padding:10px 10px 6px;border:1px solid var(--rule);border-radius:6px;background:var(--card);min-width:0}
-figcaption{font-size:13px;line-height:1.35;margin-bottom:4px;overflow-wrap:anywhere}
-figcaption b{font-weight:600}
-.legend{display:flex;flex-wrap:wrap;gap:0 12px;padding:0;margin:2px 0 0;list-style:none;color:var(--soft);font-size:12px}
-.legend li{display:inline-flex;align-items:center;gap:5px;min-width:0;overflow-wrap:anywhere}
-.legend svg{width:24px;height:10px;flex:none}
-svg{display:block;width:100%;height:auto;font:11px system-ui,-apple-system,"Segoe UI",Roboto,Arial,"DejaVu Sans",sans-serif}
-:where(.still) text{fill:var(--ink)}.m{text-anchor:middle}.r{text-anchor:end}.soft{fill:var(--soft)}text.v{fill:#fff;font-size:10px}text.v.dark{fill:#1b1f24}
-.grid path.grid,path.grid{stroke:var(--grid);fill:none}path.zero{stroke:var(--zero);fill:none}
-.l,.s{fill:none;stroke:var(--c);stroke-width:1.8;stroke-linejoin:round}.s{stroke-width:2.2;opacity:.75}
-.b0,.b1,.f,.p{fill:var(--c);stroke:none}.b0{fill-opacity:.16}.b1{fill-opacity:.26}.many .b0{fill-opacity:.08}.many .b1{fill-opacity:.13}
-.h{fill:var(--c);fill-opacity:.16;stroke:var(--c);stroke-width:1.4}
-.e{stroke:var(--ink);stroke-width:1.2}.link{stroke:var(--zero);stroke-dasharray:2 2}
-.up{fill:var(--up)}.down{fill:var(--down)}.total{fill:var(--zero)}
-.halo{fill:none;stroke:#fff;stroke-width:4;stroke-opacity:.8}.over{fill:none;stroke:#000;stroke-width:1.6}
-.tag{fill:var(--card);stroke:var(--zero)}.none{fill:none;stroke:var(--grid)}
-.c0{--c:var(--c0)}.c1{--c:var(--c1)}.c2{--c:var(--c2)}.c3{--c:var(--c3)}.c4{--c:var(--c4)}.c5{--c:var(--c5)}.c6{--c:var(--c6)}.c7{--c:var(--c7)}
-.d1{stroke-dasharray:7 3}.d2{stroke-dasharray:2 3}.d3{stroke-dasharray:9 3 2 3}.d4{stroke-dasharray:5 2}.d5{stroke-dasharray:1 2}.d6{stroke-dasharray:12 4}.d7{stroke-dasharray:6 2 1 2 1 2}
-.table{overflow-x:auto;margin:12px 0;border:1px solid var(--rule);border-radius:6px;background:var(--card);-webkit-overflow-scrolling:touch}
-table{border-collapse:collapse;width:100%;font-size:13px;font-variant-numeric:tabular-nums}
-caption{text-align:left;padding:8px 10px;font-weight:600;position:sticky;left:0}
-th,td{padding:4px 10px;text-align:left;vertical-align:top;border-top:1px solid var(--grid);white-space:nowrap}
-td bdi,th bdi{display:inline-block;max-width:34ch;white-space:normal;overflow-wrap:break-word}
-td code bdi{max-width:66ch}td code bdi,p code bdi{unicode-bidi:isolate}
-th{color:var(--soft);font-weight:600;border-top:1px solid var(--rule);vertical-align:bottom}
-.n{text-align:right}
-code{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
-.prose td{white-space:normal}
-details{margin:12px 0}summary{cursor:pointer;color:var(--accent)}
-.guide{margin:8px 0;padding-left:20px;max-width:80ch}.guide li{margin:3px 0}
-footer{margin-top:30px;color:var(--soft);font-size:13px}
-@media (max-width:480px){main{padding:16px 12px 32px}h1{font-size:22px}figure{padding:8px 6px 4px}}
-@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--grid:#ddd;--zero:#777;
---c0:#0072b2;--c1:#d55e00;--c2:#009e73;--c3:#b8860b;--c4:#b3558f;--c5:#3a9bd4;--c6:#5f5f5f;--c7:#8c5a2b;--up:#0072b2;--down:#d55e00;--accent:#000;--warn:#000}
-body{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}
-nav,.live,.toolbar,button.copy{display:none!important}figure>svg.still{display:block!important}
-figure,tr{break-inside:avoid}h2,caption{break-after:avoid}.grid{grid-template-columns:1fr 1fr}
-.table{overflow:visible;border:0}table{font-size:8pt}th,td{padding:2px 5px;white-space:normal}caption{position:static}}
+:root{color-scheme:light dark;--pa:#fff;--ink:#17212b;--mu:#56636f;--ru:#d9dfe4;--ax:#7d8994;--b1:#dbe7f2;--b2:#a9c8e4;--md:#0d4a85;--gain:#5795cd;--loss:#d97c4b;--tot:#8794a1;--ac:#b3410c;
+--s0:#2f74b5;--s1:#c4561c;--s2:#0f7d6b;--s3:#8a6d00;--s4:#9a4a80;--s5:#4a86a8;--s6:#5f5f5f;--s7:#8c5a2b}
+@media screen and (prefers-color-scheme:dark){:root{--pa:#10161c;--ink:#e6ebef;--mu:#9dabb7;--ru:#29333d;--ax:#6d7b88;--b1:#1b3147;--b2:#2c5680;--md:#a8d3fa;--gain:#3b73a9;--loss:#a85c33;--tot:#5d6b78;--ac:#f39a63;
+--s0:#5a9fe0;--s1:#e58147;--s2:#4dbda9;--s3:#e0c040;--s4:#dd93bd;--s5:#9bd0f5;--s6:#b5b5b5;--s7:#d0a070}}
+*{box-sizing:border-box}html{-webkit-text-size-adjust:100%}
+body{margin:0 auto;max-width:1160px;padding:20px 32px 40px;background:var(--pa);color:var(--ink);font:15px/1.5 -apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums lining-nums}
+h1,h2{font-family:"Iowan Old Style","Palatino Linotype",Palatino,P052,Georgia,serif;font-weight:600;overflow-wrap:anywhere}
+h1{font-size:32px;line-height:1.18;letter-spacing:-.01em;margin:16px 0 8px;max-width:30em;text-wrap:balance}
+h2{font-size:19px;line-height:1.2;margin:26px 0 2px}h3{font-size:16px;line-height:1.3;font-weight:600;margin:1px 0 2px;text-wrap:pretty;overflow-wrap:anywhere}h4{margin:0 0 4px;font-size:14px}h4 small{font-weight:400;color:var(--mu)}
+p{margin:4px 0 10px;max-width:75ch;overflow-wrap:anywhere}a{color:var(--s0)}
+.mast{display:flex;gap:14px;align-items:baseline;margin:0;max-width:none;padding:0 0 8px;border-bottom:3px solid;font-size:13px;color:var(--mu)}.mast b{font-size:15px;color:var(--ink)}.mast .dt{margin-left:auto}
+.state,.note,.u,.src,.unit,caption small{color:var(--mu)}.state{margin:0 0 16px;font-size:13px;max-width:none}
+.warning,.remarks b{color:var(--ac)}.remarks{margin:8px 0;padding-left:20px;max-width:90ch;overflow-wrap:anywhere}
+.say{list-style:none;margin:0 0 10px;padding:0;display:grid;grid-template-columns:repeat(3,1fr);gap:0 28px}
+.rec{margin:0 0 20px;font-size:13px;color:var(--mu);border-left:3px solid var(--ac);padding-left:10px;max-width:none}.rec b{color:var(--ink)}
+.first{display:grid;grid-template-columns:minmax(0,1fr) 252px;gap:0 36px}
+.keys{margin:0;border-top:1px solid;display:flex;flex-direction:column}.keys div{padding:9px 0 10px;border-bottom:1px solid var(--ru);flex:1}.keys div:last-child{border-color:var(--ink)}.keys dt{font-size:13px;color:var(--mu)}.keys dd{margin:0}.keys b{font-size:30px;line-height:1.15;font-weight:600}.keys .s{font-size:13px;color:var(--mu);line-height:1.35}
+.pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 40px}
+.ex{margin:10px 0 0;padding:10px 0 20px;border-top:1px solid;display:flex;flex-direction:column;break-inside:avoid;min-width:0}.first .ex{margin:0;padding-bottom:0}.pair .full{grid-column:1/-1}
+.no{display:block;font-size:12px;font-weight:400;color:var(--mu)}.u{margin:0 0 8px;font-size:13px;line-height:1.35}.src{margin:auto 0 0;padding-top:8px;font-size:12px;line-height:1.35;max-width:none}
+.chart{position:relative;min-width:0}.chart .n{display:none}.read{margin:2px 0 0;font-size:12px;min-height:17px;max-width:none}.told{font-size:12px;color:var(--mu)}.told ul{margin:4px 0;padding-left:16px}
+.mult{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:20px}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:22px 28px;margin:12px 0}.grid figure{margin:0;min-width:0;break-inside:avoid}.grid figcaption{font-size:13px;line-height:1.35;margin-bottom:4px;overflow-wrap:anywhere}
+.legend{display:flex;flex-wrap:wrap;gap:0 12px;padding:0;margin:2px 0 0;list-style:none;color:var(--mu);font-size:12px}.legend li{display:inline-flex;align-items:center;gap:5px;min-width:0;overflow-wrap:anywhere}.legend svg{width:24px;height:10px;flex:none}
+svg{display:block;width:100%;height:auto}text{font-size:12px;fill:var(--ink)}.n text,.mult text,.grid text{font-size:11px}
+text.soft{fill:var(--mu)}text.m{text-anchor:middle}text.e{text-anchor:end}text.b,text.strong{font-weight:600}text.given{fill:var(--ac);font-weight:600;paint-order:stroke;stroke:var(--pa);stroke-width:3px;stroke-opacity:.85}text.light{fill:#fff}text.dark{fill:#17212b}
+.grid path.grid,path.grid{stroke:var(--ru)}path.axis,path.zero{stroke:var(--ax)}path.event{stroke:var(--ax);stroke-dasharray:1 3}path.given{stroke:var(--ac);stroke-width:1.5;stroke-dasharray:5 3}path.whisker{stroke:var(--ink)}path.link{stroke:var(--ax)}
+path.line,path.rule{fill:none}path.line{stroke-width:2.25;stroke-linejoin:round}path.median{stroke:var(--md)}path.rule.median{stroke:var(--ink);stroke-width:2}
+.outer{fill:var(--b1)}.inner{fill:var(--b2)}rect.gain{fill:var(--gain)}rect.loss{fill:var(--loss)}rect.total{fill:var(--tot)}rect.none{fill:none;stroke:var(--ru)}rect.plain{stroke:none}
+${Array.from({ length: 8 }, (_, k) => `rect.s${k},path.s${k}:not(.line):not(.rule),circle.s${k}{fill:var(--s${k})}path.line.s${k},path.rule.s${k}{stroke:var(--s${k})}`).join("")}
+path.outer[class*=" s"]{fill-opacity:.16}path.inner[class*=" s"]{fill-opacity:.22}path.rule[class*=" s"]{stroke-width:2.2}path.line.s1{stroke-dasharray:7 3}path.line.s2{stroke-dasharray:2 3}path.line.s3{stroke-dasharray:9 3 2 3}circle.inner{fill:var(--s0);fill-opacity:.3}
+.table{overflow-x:auto;margin:8px 0}.table:not(.fits){background:linear-gradient(90deg,var(--pa) 30%,transparent),linear-gradient(270deg,var(--pa) 30%,transparent) 100% 0,linear-gradient(90deg,var(--ax),transparent),linear-gradient(270deg,var(--ax),transparent) 100% 0;background-size:40px 100%,40px 100%,9px 100%,9px 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
+table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.3}caption{text-align:left;padding:8px 0 4px;font-weight:600;position:sticky;left:0}
+th,td{padding:4px 10px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--ru);white-space:nowrap}th{color:var(--mu);font-weight:400;vertical-align:bottom;border-color:var(--ax)}td:last-child,th:last-child{padding-right:0}
+td bdi,th bdi{display:inline-block;max-width:34ch;white-space:normal;overflow-wrap:break-word}td code bdi{max-width:66ch}.n{text-align:right}.prose td,.assum td{white-space:normal}td.n{white-space:nowrap}.assum td:nth-child(2){font-weight:600}
+code{font:12px ui-monospace,Consolas,"Liberation Mono",monospace}
+.app{margin-top:20px;border-top:3px solid;padding-top:10px}summary{cursor:pointer}.app>summary{font-weight:600}.guide{margin:8px 0;padding-left:20px;max-width:80ch}.guide li{margin:3px 0}
+nav{display:flex;flex-wrap:wrap;gap:2px 14px;margin:10px 0;font-size:14px}footer{margin-top:24px;padding-top:8px;border-top:1px solid var(--ru);font-size:12px;color:var(--mu)}
+@media(max-width:900px){.say{grid-template-columns:1fr;gap:8px}.pair,.first{grid-template-columns:minmax(0,1fr)}.keys{display:grid;grid-template-columns:1fr 1fr;gap:0 20px;margin-top:14px}.pair .chart{max-width:580px}}
+@media(max-width:640px){body{padding:12px 16px 28px}h1{font-size:23px;text-wrap:wrap}.keys{order:-1;margin:0 0 16px;gap:0 16px}.keys b{font-size:25px}.read{min-height:36px}.chart .w{display:none}.chart .n{display:block}.mult{grid-template-columns:1fr}.mast span:not(.dt){display:none}}
+@page{size:A4;margin:9mm 12mm 8mm}
+@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:8.2pt;line-height:1.32;print-color-adjust:exact;-webkit-print-color-adjust:exact}h1{font-size:17pt;margin:7pt 0 3pt}h2{font-size:10.5pt;margin:7pt 0 2pt}h3{font-size:9pt;line-height:1.22}.mast{font-size:8pt;padding-bottom:3pt;border-width:2pt}.mast b{font-size:9pt}.state{font-size:7.4pt;margin-bottom:6pt}.say{grid-template-columns:repeat(3,1fr);gap:0 12pt;margin-bottom:4pt}.rec{font-size:7.6pt;margin-bottom:7pt}
+.first{grid-template-columns:minmax(0,1.6fr) 1fr;gap:0 16pt}.pair{grid-template-columns:repeat(2,minmax(0,1fr));gap:0 18pt}.keys{display:flex;margin:0}.keys div{padding:2pt 0 1pt}.keys dt,.keys .s{font-size:7.3pt}.keys b{font-size:14pt}.no{display:inline;font-size:6.8pt}.u{font-size:7.4pt;margin-bottom:3pt}.src{font-size:6.8pt;padding-top:3pt}.ex{margin-top:2pt;padding:2.5pt 0 4pt}
+.chart .w{display:none}.chart .n{display:block}.mult{grid-template-columns:repeat(3,minmax(0,1fr))}.read,.told,footer,nav,.copy{display:none}table{font-size:7.2pt;line-height:1.2}th,td{padding:.9pt 6pt .9pt 0}.app{break-before:page;border:0;margin:0}.app>summary{list-style:none;font-size:11pt}.table{overflow:visible;background:none}.app .table table{font-size:6pt}rect.loss{stroke:var(--ink);stroke-width:.5;stroke-dasharray:2 1}}
 `.trim();
 
-/** What only a page with scripts needs. */
+/** For pages with a script. */
 export const LIVE_STYLE = `
-.toolbar{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;margin:12px 0 0;font-size:14px;position:sticky;top:0;z-index:5;padding:6px 0;background:var(--bg);border-bottom:1px solid var(--rule)}
-.toolbar[hidden]{display:none}.toolbar label{display:inline-flex;gap:5px;align-items:center;max-width:100%;overflow-wrap:anywhere}
-figure.on>svg.still{display:none}.live{width:100%;aspect-ratio:360/200}
-th button{all:unset;cursor:pointer;font:inherit;color:inherit}th button:focus-visible,.copy:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
-th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
-button.copy{float:right;font:12px inherit;font-weight:400;margin-left:10px;padding:1px 9px;color:var(--soft);background:none;border:1px solid var(--rule);border-radius:4px;cursor:pointer}
-.tip{font-size:12px;line-height:1.4;max-width:260px;white-space:normal;overflow-wrap:anywhere}.tip b{font-weight:600}
+.chart svg{cursor:crosshair}.chart:focus-visible{outline:2px solid var(--s0);outline-offset:2px}.cursor{stroke:var(--ink);stroke-width:1}.told{display:none}.chart:not(:has(.read)) .told{display:block}
+th button,.copy{all:unset;cursor:pointer;color:inherit}th button:focus-visible,.copy:focus-visible{outline:2px solid var(--s0)}th[aria-sort] button{color:var(--ink);font-weight:600}th[aria-sort=ascending] button::after{content:" \\2191"}th[aria-sort=descending] button::after{content:" \\2193"}.copy{float:right;font-weight:400;color:var(--s0)}
+dialog{width:min(1400px,96vw);max-height:96vh;background:var(--pa);color:var(--ink);border:1px solid var(--ax);padding:16px 20px}dialog::backdrop{background:rgb(0 0 0/.5)}.zoom{all:unset;position:absolute;right:0;top:-22px;font-size:12px;color:var(--s0);cursor:pointer}.zoom:focus-visible{outline:2px solid var(--s0)}
+@media print{.zoom{display:none}}@media(prefers-reduced-motion:reduce){*{scroll-behavior:auto}}
 `.trim();

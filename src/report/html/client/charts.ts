@@ -1,91 +1,106 @@
-/** Still pictures come alive when they come into view. */
-import { CustomChart, LineChart } from "echarts/charts";
-import { GridComponent, TooltipComponent } from "echarts/components";
-import { type EChartsType, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
-import type { Chart } from "../chart.ts";
-import type { Option } from "./base.ts";
-import { fanOption } from "./fan.ts";
-import { curveOption, heatOption } from "./heat.ts";
-import { histogramOption } from "./histogram.ts";
-import { barsOption, waterfallOption } from "./rows.ts";
-import type { Shown } from "./shown.ts";
-import { currentTheme, type Theme } from "./theme.ts";
+/** Charts that tell the numbers under the pointer or a cursor moved by arrow keys, and grow to the whole window. */
 
-use([LineChart, CustomChart, GridComponent, TooltipComponent, SVGRenderer]);
+const SVG = "http://www.w3.org/2000/svg";
 
-function optionOf(chart: Chart, shown: Shown, theme: Theme): Option {
-  switch (chart.kind) {
-    case "fan":
-      return fanOption(chart, shown, theme);
-    case "histogram":
-      return histogramOption(chart, shown, theme);
-    case "bars":
-      return barsOption(chart, shown, theme);
-    case "waterfall":
-      return waterfallOption(chart, theme);
-    case "heat":
-      return heatOption(chart, theme);
-    case "curve":
-      return curveOption(chart, theme);
+/** The stops of a picture in its own pixels, across or down. */
+interface Stops {
+  readonly at: readonly number[];
+  readonly down: boolean;
+  readonly box: readonly [left: number, right: number, top: number, bottom: number];
+}
+
+export function enlivenChart(chart: HTMLElement): void {
+  const read = chart.querySelector(".read");
+  const texts = [...chart.querySelectorAll(".told li")].map((item) => item.textContent);
+  chart.prepend(zoomButton(chart));
+  if (read === null || texts.length === 0) return;
+  let at = texts.length - 1;
+  const tell = (k: number): void => {
+    at = Math.max(0, Math.min(texts.length - 1, k));
+    read.textContent = texts[at]!;
+    for (const svg of chart.querySelectorAll("svg")) moveCursor(svg, at);
+  };
+  const rest = (): void => {
+    at = texts.length - 1;
+    read.textContent = "";
+    for (const cursor of chart.querySelectorAll(".cursor")) cursor.remove();
+  };
+  for (const svg of chart.querySelectorAll("svg")) {
+    svg.addEventListener("pointermove", (event) => {
+      const stops = stopsOf(svg);
+      if (stops) tell(nearest(stops, placeIn(svg, event, stops.down)));
+    });
+    svg.addEventListener("pointerleave", rest);
   }
-}
-
-export interface LiveCharts {
-  /** Draws all charts in view anew, as chosen. */
-  readonly show: (shown: Shown) => void;
-}
-
-/** Brings the page's charts to life, each when it comes near the view. */
-export function bringToLife(charts: readonly Chart[], first: Shown): LiveCharts {
-  const live = new Map<Chart, EChartsType>();
-  let shown = first;
-  const draw = (chart: Chart, instance: EChartsType): void => {
-    instance.setOption(optionOf(chart, shown, currentTheme()), { notMerge: true });
-  };
-  const redraw = (): void => {
-    for (const [chart, instance] of live) draw(chart, instance);
-  };
-  const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries)
-      for (const one of live.values()) if (one.getDom() === target) one.resize();
+  chart.addEventListener("blur", rest);
+  chart.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    if (step === undefined) return;
+    tell(read.textContent === "" ? at : at + step);
+    event.preventDefault();
   });
-  const views = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        views.unobserve(target);
-        const chart = charts[Number((target as HTMLElement).dataset["chart"])];
-        const still = target.querySelector("svg.still");
-        if (chart === undefined || still === null) continue;
-        const box = frameFor(still);
-        still.after(box);
-        target.classList.add("on");
-        const instance = init(box, null, { renderer: "svg" });
-        live.set(chart, instance);
-        draw(chart, instance);
-        sizes.observe(box);
-      }
-    },
-    { rootMargin: "300px" },
-  );
-  for (const figure of document.querySelectorAll("figure[data-chart]")) views.observe(figure);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  return {
-    show(next) {
-      shown = next;
-      redraw();
-    },
-  };
 }
 
-/** A box of the still picture's shape and meaning. */
-function frameFor(still: Element): HTMLElement {
-  const box = document.createElement("div");
-  box.className = "live";
-  box.setAttribute("role", "img");
-  box.setAttribute("aria-label", still.getAttribute("aria-label") ?? "");
-  const [, , width = "360", height = "200"] = (still.getAttribute("viewBox") ?? "").split(" ");
-  box.style.aspectRatio = `${width} / ${height}`;
-  return box;
+function stopsOf(svg: SVGSVGElement): Stops | undefined {
+  const at = svg.dataset["at"]?.split(" ").map(Number);
+  const box = svg.dataset["box"]?.split(" ").map(Number);
+  if (at === undefined || box === undefined) return undefined;
+  return { at, down: svg.dataset["down"] !== undefined, box: box as unknown as Stops["box"] };
+}
+
+/** Where the pointer is in the picture's own pixels. */
+function placeIn(svg: SVGSVGElement, { clientX, clientY }: PointerEvent, down: boolean): number {
+  const shown = svg.getBoundingClientRect();
+  const scale = svg.viewBox.baseVal.width / shown.width;
+  return (down ? clientY - shown.top : clientX - shown.left) * scale;
+}
+
+function nearest({ at }: Stops, place: number): number {
+  let best = 0;
+  at.forEach((each, k) => {
+    if (Math.abs(each - place) < Math.abs(at[best]! - place)) best = k;
+  });
+  return best;
+}
+
+function moveCursor(svg: SVGSVGElement, k: number): void {
+  const stops = stopsOf(svg);
+  if (stops === undefined) return;
+  const { at, down, box } = stops;
+  const [left, right, top, bottom] = box;
+  const place = String(at[k]);
+  const cursor = svg.querySelector(".cursor") ?? svg.appendChild(document.createElementNS(SVG, "line"));
+  cursor.setAttribute("class", "cursor");
+  const ends = down ? [left, right, place, place] : [place, place, top, bottom];
+  ["x1", "x2", "y1", "y2"].forEach((name, i) => {
+    cursor.setAttribute(name, String(ends[i]));
+  });
+}
+
+/** A button that shows the chart as large as the window. */
+function zoomButton(chart: HTMLElement): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "zoom";
+  button.textContent = "Enlarge";
+  button.setAttribute("aria-label", `Enlarge: ${chart.getAttribute("aria-label") ?? "chart"}`);
+  button.addEventListener("click", () => {
+    const dialog = document.createElement("dialog");
+    const copy = chart.cloneNode(true) as HTMLElement;
+    copy.querySelector(".zoom")?.remove();
+    dialog.append(copy);
+    document.body.append(dialog);
+    enlivenChart(copy);
+    copy.querySelector(".zoom")?.remove();
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      button.focus();
+    });
+    // A click beside the chart closes it, as Escape does.
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    dialog.showModal();
+  });
+  return button;
 }

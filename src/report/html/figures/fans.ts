@@ -1,18 +1,22 @@
+/** Fans of every series by month, for the appendix. */
 import type { FleetSeriesName } from "../../../engine/catalogue/names.ts";
 import { FLEET_SERIES, NETWORK_SERIES } from "../../../engine/catalogue/series.ts";
 import { type SeriesExhibit, shownOn } from "../../../quantities/quantity.ts";
+import type { FanChart, FanSeries, Values } from "../../chart/chart.ts";
+import { measureOf } from "../../chart/measure.ts";
 import type { SeriesSummary } from "../../series-summary.ts";
-import type { FanChart, FanSeries, Values } from "../chart.ts";
-import { measureOf } from "../measure.ts";
 import { fleetsOf, type NamedRun, own } from "./runs.ts";
 
-/** Fans of the network's series, a chart a series, all runs over each other. */
+/** Lines over one another that can still be told apart. */
+export const MOST_LINES = 3;
+
+/** Fans of the network's series, a chart a series. */
 export function networkFans(runs: readonly NamedRun[]): readonly FanChart[] {
   return NETWORK_SERIES.filter((one) => shownOn(one, "market")).flatMap(({ name, label }) =>
     fanOf(
       label,
       undefined,
-      runs.flatMap((one) => seriesOf(one.name, own(one.run.series.network, name), "quantiles")),
+      runs.map((one) => [one.name, own(one.run.series.network, name)] as const),
     ),
   );
 }
@@ -20,41 +24,13 @@ export function networkFans(runs: readonly NamedRun[]): readonly FanChart[] {
 /** Fans of the fleets' series that are shown there, a chart a series and fleet. */
 export function fleetFansOn(runs: readonly NamedRun[], exhibit: SeriesExhibit): readonly FanChart[] {
   return FLEET_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label, indicator }) =>
-    indicator ? shareLines(runs, name, label) : fleetFans(runs, name, label),
+    fleetsOf(runs).flatMap((fleet) => fleetFan(runs, fleet, name, label, indicator === true)),
   );
 }
 
-/** Fans of one series of each fleet, a chart a fleet. */
-function fleetFans(runs: readonly NamedRun[], name: FleetSeriesName, title: string): readonly FanChart[] {
-  return fleetsOf(runs).flatMap((fleet) =>
-    fanOf(
-      title,
-      fleet,
-      runs.flatMap((one) => seriesOf(one.name, own(own(one.run.series.fleets, fleet), name), "quantiles")),
-    ),
-  );
-}
-
-/** Lines of a share of paths: of one run all its fleets in one chart, of several runs a chart a fleet. */
-function shareLines(runs: readonly NamedRun[], name: FleetSeriesName, title: string): readonly FanChart[] {
-  const fleets = fleetsOf(runs);
-  const of = ({ run }: NamedRun, fleet: string) => own(own(run.series.fleets, fleet), name);
-  const [first] = runs;
-  const charts =
-    runs.length === 1 && first !== undefined
-      ? fanOf(
-          title,
-          undefined,
-          fleets.flatMap((fleet) => seriesOf(fleet, of(first, fleet), "mean")),
-        )
-      : fleets.flatMap((fleet) =>
-          fanOf(
-            title,
-            fleet,
-            runs.flatMap((one) => seriesOf(one.name, of(one, fleet), "mean")),
-          ),
-        );
-  return charts.map((chart) => ({ ...chart, line: "share of paths" }));
+function fleetFan(runs: readonly NamedRun[], fleet: string, name: FleetSeriesName, label: string, indicator: boolean): FanChart[] {
+  const found = runs.map((one) => [one.name, own(own(one.run.series.fleets, fleet), name)] as const);
+  return fanOf(label, fleet, found, indicator);
 }
 
 /** Whether the line or a band ever leaves zero. */
@@ -64,43 +40,48 @@ export function leavesZero({ series }: FanChart): boolean {
   );
 }
 
-interface Found extends FanSeries {
-  readonly unit: string;
-}
-
-function fanOf(title: string, of: string | undefined, found: readonly Found[]): FanChart[] {
+/** Bands of one run; of several the lines alone, and none where those could not be told apart. */
+function fanOf(
+  title: string,
+  of: string | undefined,
+  named: readonly (readonly [name: string, summary: SeriesSummary | undefined])[],
+  share = false,
+): FanChart[] {
+  const found = named.flatMap(([name, summary]) =>
+    summary === undefined || summary.marks.length === 0 ? [] : [{ name, summary }],
+  );
   const [first] = found;
-  if (first === undefined) return [];
-  const values = found.flatMap(({ middle, outer }) => [...middle, ...(outer ?? []).flat()]);
+  if (first === undefined || found.length > MOST_LINES) return [];
+  const series = found.map(({ name, summary }) => {
+    if (share) return shareSeries(name, summary);
+    const { outer, inner, ...line } = fanSeries(name, summary);
+    return found.length > 1 ? line : { ...line, ...(outer && { outer }), ...(inner && { inner }) };
+  });
+  const values = series.flatMap(({ middle, ...bands }) => [...middle, ...(("outer" in bands && bands.outer) || []).flat()]);
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
   return [
     {
-      kind: "fan",
-      title,
-      ...(of === undefined ? {} : { of }),
-      measure: measureOf(first.unit, largest),
-      line: "median",
-      series: found.map(({ unit: _, ...series }) => series),
+      ...{ kind: "fan", title, ...(of === undefined ? {} : { of }), measure: measureOf(first.summary.unit, largest) },
+      ...{ line: share ? "share of paths" : "median", series },
     },
   ];
 }
 
-function seriesOf(name: string, summary: SeriesSummary | undefined, what: "quantiles" | "mean"): Found[] {
-  if (summary === undefined || summary.marks.length === 0) return [];
-  const { unit, marks } = summary;
-  const dates = marks.map(({ date }) => date);
-  if (what === "mean") return [{ name, unit, dates, middle: marks.map(({ mean }) => finite(mean)) }];
+/** A series as its quantiles by date. */
+export function fanSeries(name: string, { marks }: SeriesSummary): FanSeries {
   const at = (p: string): Values => marks.map(({ quantiles }) => finite(quantiles[p]?.value));
-  return [
-    {
-      name,
-      unit,
-      dates,
-      outer: [at("0.05"), at("0.95")],
-      inner: [at("0.25"), at("0.75")],
-      middle: at("0.5"),
-    },
-  ];
+  return {
+    name,
+    dates: marks.map(({ date }) => date),
+    outer: [at("0.05"), at("0.95")],
+    inner: [at("0.25"), at("0.75")],
+    middle: at("0.5"),
+  };
+}
+
+/** A share of paths by date. */
+function shareSeries(name: string, { marks }: SeriesSummary): FanSeries {
+  return { name, dates: marks.map(({ date }) => date), middle: marks.map(({ mean }) => finite(mean)) };
 }
 
 function finite(value: number | null | undefined): number | null {

@@ -1,4 +1,4 @@
-import type { CurveChart, HeatMapChart } from "../chart.ts";
+import type { CurveChart, HeatMapChart } from "../../chart/chart.ts";
 import type { FleetsDocument } from "../../fleets.ts";
 
 const PERCENT = { unit: "%", factor: 100 };

@@ -1,17 +1,20 @@
 /** The runs of a page and what they share. */
 import { fleetNames } from "../../../scenario/values/fleet-order.ts";
+import type { RunFacts } from "../../company-facts.ts";
 import type { RunDocument } from "../../run-document.ts";
 
 /** A run under the name that tells it from the others. */
 export interface NamedRun {
   readonly name: string;
   readonly run: RunDocument;
+  /** What its paths tell besides; absent where a page is made of documents alone. */
+  readonly facts?: RunFacts | undefined;
 }
 
 /** Runs by their scenario's name; by file where names agree, and numbered where those agree too. */
-export function namedRuns(runs: readonly RunDocument[]): readonly NamedRun[] {
+export function namedRuns(runs: readonly RunDocument[], facts: readonly RunFacts[] = []): readonly NamedRun[] {
   const names = distinctNames(runs.map(({ scenario }) => scenario));
-  return runs.map((run, k) => ({ name: names[k]!, run }));
+  return runs.map((run, k) => ({ name: names[k]!, run, facts: facts[k] }));
 }
 
 /** Names that tell scenarios apart. */

@@ -1,0 +1,72 @@
+import { chosen, formatNumber } from "../terminal/numbers.ts";
+import { bandAxis } from "./axes.ts";
+import type { HeatMapChart } from "./chart.ts";
+import { alongOf, largestOf } from "./colours.ts";
+import { withUnit } from "./measure.ts";
+import type { Axis, Mark, Picture } from "./picture.ts";
+import { isNumber } from "./scale.ts";
+
+/** More columns than this leave no room for numbers in the cells, nor more rows than that. */
+const NUMBERED = { across: 14, down: 20 };
+
+/** The cells, a row a y, with their numbers where there is room; lines over them between the cells' middles. */
+export function heatPicture(chart: HeatMapChart): Picture {
+  const { x, y, cells, measure, colours, xTitle, yTitle } = chart;
+  const largest = largestOf(cells);
+  const numbered = x.length <= NUMBERED.across && y.length <= NUMBERED.down;
+  const marks = cells.flatMap((row, j) =>
+    row.flatMap(({ value }, i): Mark[] => {
+      const box = { x1: i, y1: j, x2: i + 1, y2: j + 1 };
+      if (!isNumber(value)) return [{ kind: "bar", tone: "none", ...box }];
+      const shade = { palette: colours, along: alongOf(colours, value, largest) };
+      const cell: Mark = { kind: "bar", tone: "plain", shade, ...box };
+      if (!numbered) return [cell];
+      const text = formatNumber(value * measure.factor, 0);
+      return [cell, { kind: "text", x: i + 0.5, y: j + 0.5, text, tone: "plain", on: shade, anchor: "middle" }];
+    }),
+  );
+  const lines = chart.lines.flatMap(({ label, points }, k): Mark[] => {
+    const inside = points.flatMap((point) => {
+      const [column, row] = [placeAmong(x, point.x), placeAmong(y, point.y)];
+      return column === null || row === null ? [] : [{ x: column + 0.5, y: row + 0.5 }];
+    });
+    const end = inside.at(-1);
+    if (end === undefined) return [];
+    return [
+      { kind: "line", x: inside.map((at) => at.x), y: inside.map((at) => at.y), tone: `s${k}`, series: k },
+      // Beside the last point, off the cells' middles where their numbers stand.
+      { kind: "text", x: end.x, y: end.y + 0.5, text: label, tone: "given", anchor: "middle", above: true },
+    ];
+  });
+  return {
+    words: wordsOf(chart),
+    x: spacedBands(x, 12, xTitle),
+    y: spacedBands(y, 24, yTitle),
+    marks: [...marks, ...lines],
+    stops: [],
+  };
+}
+
+/** Bands labelled by numbers, every so many of them. */
+function spacedBands(values: readonly number[], most: number, title: string): Axis {
+  const each = Math.max(1, Math.ceil(values.length / most));
+  const labels = values.map((value, k) => ({ label: k % each === 0 ? chosen(value) : "" }));
+  return { ...bandAxis(labels), title };
+}
+
+/** The place of a value among ascending ones, fractional between two of them; null outside. */
+export function placeAmong(values: readonly number[], value: number): number | null {
+  const [first = NaN] = values;
+  const last = values.at(-1) ?? NaN;
+  if (!(value >= first && value <= last)) return null;
+  const above = values.findIndex((one) => one >= value);
+  if (above <= 0) return 0;
+  const low = values[above - 1]!;
+  return above - 1 + (value - low) / (values[above]! - low);
+}
+
+function wordsOf({ title, x, y, xTitle, yTitle, cells, measure }: HeatMapChart): string {
+  const corner = (j: number, i: number): string =>
+    `${withUnit(cells[j]?.[i]?.value ?? null, measure)} at ${chosen(y[j] ?? NaN)} ${yTitle} and ${chosen(x[i] ?? NaN)} ${xTitle}`;
+  return `${title}. From ${corner(0, 0)} to ${corner(y.length - 1, x.length - 1)}`;
+}

@@ -1,0 +1,105 @@
+import { tightAxis } from "./axes.ts";
+import type { HistogramChart, HistogramSeries } from "./chart.ts";
+import { withUnit } from "./measure.ts";
+import type { Axis, Mark, Picture } from "./picture.ts";
+import { isNumber } from "./scale.ts";
+
+/** Room for a row of quantiles under the bins, of their height. */
+const ROW = 0.06;
+
+/**
+ * Densities as steps over the same axis, so that bins of other width compare, and under them a row for each with its median
+ * and the span from 5 to 95 %. Where all paths agree there is a single line.
+ */
+export function histogramPicture(chart: HistogramChart): Picture {
+  const { measure } = chart;
+  const series = chart.series.map((one) => inUnits(one, measure.factor));
+  const tallest = tallestOf(series) || 1;
+  const x = tightAxis(
+    series
+      .filter(({ shares }) => shares.length > 0)
+      .flatMap(({ low, width, shares, q05, q95 }) => [
+        ...[low, low + width * shares.length],
+        ...[q05, q95].filter((edge) => edge !== null),
+      ]),
+    5,
+  );
+  const y: Axis = { low: -ROW * tallest * (series.length + 0.5), high: tallest, grid: false, ticks: [] };
+  const none = series.every(({ shares }) => shares.length === 0);
+  const middle = { x: (x.low + x.high) / 2, y: tallest / 2 };
+  return {
+    words: `Distribution of ${chart.title}. ${chart.series.map((one) => quantilesOf(one, measure)).join("; ")}`,
+    x,
+    y,
+    marks: [
+      { kind: "rule", x1: x.low, y1: 0, x2: x.high, y2: 0, tone: "zero" },
+      ...series.flatMap((one, k) => [...outline(one, k, tallest), ...spanRow(one, k, tallest)]),
+      ...(none
+        ? [{ kind: "text", ...middle, text: "no value to be drawn", tone: "soft", anchor: "middle" } as const]
+        : []),
+    ],
+    stops: chart.series.length === 1 ? stopsOf(series[0]!, chart) : [],
+  };
+}
+
+/** The series as far as it has a place on an axis: all of it, or nothing. */
+function inUnits(one: HistogramSeries, factor: number): HistogramSeries {
+  const { low, width, shares, q05, q50, q95 } = one;
+  const edges = [low, low + width * shares.length, q05 ?? low, q50 ?? low, q95 ?? low];
+  if (!edges.every(isNumber)) return { ...one, low: 0, width: 0, shares: [], q05: null, q50: null, q95: null };
+  const times = (value: number | null): number | null => (value === null ? null : value * factor);
+  return { ...one, low: low * factor, width: width * factor, q05: times(q05), q50: times(q50), q95: times(q95) };
+}
+
+/** Share of paths a unit of value, by bin; none where all paths agree. */
+function densities({ width, shares }: HistogramSeries): readonly number[] {
+  return width > 0 ? shares.map((share) => share / width) : [];
+}
+
+/** How far a bin may rise over the next highest before it is cut, lest it flatten all others. */
+const LONE = 3;
+
+/** The density at the top of the picture: the highest, but a lone bin such as equity of zero is cut. */
+function tallestOf(series: readonly HistogramSeries[]): number {
+  const tops = series.map((one) => {
+    const [highest = 0, next = 0] = densities(one).toSorted((a, b) => b - a);
+    return next > 0 && highest > LONE * next ? 1.5 * next : highest;
+  });
+  return Math.max(0, ...tops);
+}
+
+function outline(one: HistogramSeries, k: number, tallest: number): Mark[] {
+  const { low, width, shares } = one;
+  if (shares.length === 0) return [];
+  if (width === 0) return [{ kind: "rule", x1: low, y1: 0, x2: low, y2: tallest, tone: `s${k}` }];
+  const heights = densities(one).map((density) => Math.min(density, tallest));
+  const x = heights.flatMap((_, bin) => [low + width * bin, low + width * (bin + 1)]);
+  const high = heights.flatMap((height) => [height, height]);
+  return [
+    { kind: "area", x, low: high.map(() => 0), high, tone: "inner", series: k },
+    { kind: "line", x, y: high, tone: `s${k}` },
+  ];
+}
+
+/** A line from the 5 to the 95 % quantile and a point at the median. */
+function spanRow({ q05, q50, q95 }: HistogramSeries, k: number, tallest: number): Mark[] {
+  if (q05 === null || q50 === null || q95 === null) return [];
+  const y = -ROW * tallest * (k + 0.75);
+  return [
+    { kind: "rule", x1: q05, y1: y, x2: q95, y2: y, tone: `s${k}` },
+    { kind: "dot", x: q50, y, tone: `s${k}` },
+  ];
+}
+
+/** Each bin, with its share of the paths. */
+function stopsOf({ low, width, shares }: HistogramSeries, { measure }: HistogramChart): Picture["stops"] {
+  const own = { ...measure, factor: 1 };
+  return shares.map((share, bin) => ({
+    at: low + width * (bin + 0.5),
+    text: `${withUnit(low + width * bin, own)} to ${withUnit(low + width * (bin + 1), own)}: ${(100 * share).toFixed(1)} % of paths`,
+  }));
+}
+
+function quantilesOf({ name, q05, q50, q95 }: HistogramSeries, measure: HistogramChart["measure"]): string {
+  return `${name}: median ${withUnit(q50, measure)}, 5 to 95 % from ${withUnit(q05, measure)} to ${withUnit(q95, measure)}`;
+}

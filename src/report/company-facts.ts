@@ -1,0 +1,123 @@
+/** What a page tells of a company that its run's document has not: from the run's paths and its scenario. */
+import type { FleetMetricName } from "../engine/catalogue/names.ts";
+import { byNumber, type NumberRow } from "../questions/sensitivity/by-number.ts";
+import { type Draws, drawsOf } from "../questions/reverse/draws.ts";
+import { columnOf } from "../runner/column-of.ts";
+import { replicatesOf } from "../runner/replicates-of.ts";
+import type { Run } from "../runner/types.ts";
+import { fleetNames } from "../scenario/values/fleet-order.ts";
+import type { Estimate } from "../statistics/estimate.ts";
+import { moments } from "../statistics/moments.ts";
+import { probability } from "../statistics/probability.ts";
+import { quantile, quantileEstimate } from "../statistics/quantile.ts";
+import { sortSample } from "../statistics/sorted-sample.ts";
+
+/** A part of a share's value at the horizon, USD, discounted, over all diluted shares of the path. */
+export interface SharePart {
+  readonly label: string;
+  readonly mean: number;
+  readonly q05: number;
+  readonly q95: number;
+  /** Of all shares. */
+  readonly usd: number;
+}
+
+/** A drawn number and what a share is worth where it is low or high; the group of keys it belongs to. */
+export interface Driver extends NumberRow {
+  readonly group: Draws["group"];
+}
+
+/** A debt that falls due before the horizon. */
+export interface DueDebt {
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  /** Undefined where it is drawn. */
+  readonly usd: number | undefined;
+}
+
+export interface CompanyFacts {
+  /** What the market pays for a share, USD, where that is known. */
+  readonly price?: number;
+  /** P(value of a share > price). */
+  readonly above?: Estimate;
+  /** Value of a share by path, ascending, without what is missing. */
+  readonly values: Float64Array;
+  /** In the order of the books; those that are 0 on all paths are left out. */
+  readonly parts: readonly SharePart[];
+  /** The largest swing of the median first. */
+  readonly drivers: readonly Driver[];
+  readonly debts: readonly DueDebt[];
+  /** USD, where it is one number. */
+  readonly minimumCash?: number;
+}
+
+/** The facts of each company of a run. */
+export type RunFacts = ReadonlyMap<string, CompanyFacts>;
+
+const PARTS = [
+  ["equity_mining_usd", "Mining"],
+  ["equity_hpc_usd", "Hosting"],
+  ["equity_btc_usd", "Bitcoin held"],
+  ["equity_cash_usd", "Cash"],
+  ["equity_debt_usd", "Debt"],
+  ["equity_limited_liability_usd", "Limited liability"],
+] as const satisfies readonly (readonly [FleetMetricName, string])[];
+
+/** The facts of a run's companies; `pricesUsd` go before what the scenario says that the market pays. */
+export function factsOf(run: Run, pricesUsd: ReadonlyMap<string, number> = new Map()): RunFacts {
+  return new Map(
+    fleetNames(run.named.scenario).map((fleet) => [fleet, companyFacts(run, fleet, pricesUsd.get(fleet))]),
+  );
+}
+
+function companyFacts(run: Run, fleet: string, given: number | undefined): CompanyFacts {
+  const { scenario } = run.named;
+  const { company } = scenario.fleets[fleet]!;
+  const replicates = replicatesOf(run, run.paths);
+  const values = columnOf(run, "equity_per_share_usd", fleet);
+  const price = given ?? company.share_price_usd;
+  const minimum = company.covenants?.minimum_cash_usd;
+  const minimumCash = minimum === undefined ? undefined : fixed(minimum);
+  const draws = drawsOf(run, fleet);
+  const groups = new Map(draws.map(({ key, group }) => [key, group]));
+  const median = (of: Float64Array, rows = replicates): Estimate => quantileEstimate(sortSample(of, rows), 0.5);
+  return {
+    ...(price !== undefined && {
+      price,
+      above: probability(values, (value) => value > price, replicates),
+    }),
+    values: sortSample(values).values,
+    parts: partsOf(run, fleet),
+    drivers: byNumber(values, draws, median, replicates).map((row) => ({ ...row, group: groups.get(row.key)! })),
+    debts: dueDebts(run, fleet),
+    ...(minimumCash !== undefined && { minimumCash }),
+  };
+}
+
+function partsOf(run: Run, fleet: string): readonly SharePart[] {
+  const shares = columnOf(run, "diluted_shares", fleet);
+  return PARTS.flatMap(([name, label]): SharePart[] => {
+    const usd = columnOf(run, name, fleet);
+    if (usd.every((value) => value === 0)) return [];
+    const each = usd.map((value, i) => value / shares[i]!);
+    const sample = sortSample(each);
+    const { mean } = moments(each);
+    if (mean === null) return [];
+    return [{ label, mean, q05: quantile(sample, 0.05), q95: quantile(sample, 0.95), usd: moments(usd).mean ?? 0 }];
+  });
+}
+
+/** Debts whose maturity lies within the horizon, the first first. */
+function dueDebts({ named: { scenario } }: Run, fleet: string): readonly DueDebt[] {
+  const end = Date.parse(scenario.start.date) + 86_400_000 * scenario.horizon_days;
+  return Object.entries(scenario.fleets[fleet]!.company.debts)
+    .filter(([, { maturity }]) => maturity > scenario.start.date && Date.parse(maturity) <= end)
+    .map(([name, { maturity, principal_usd }]) => ({ name, date: maturity, usd: fixed(principal_usd) }))
+    .sort((a, b) => a.date.localeCompare(b.date));
+}
+
+/** A number of the scenario, where it is one and no distribution. */
+function fixed(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Chart } from "../../chart/chart.ts";
+import { pictureOf } from "../../chart/picture-of.ts";
+import { typeset } from "../../chart/words.ts";
+import { escapeText } from "../escape.ts";
+import { svgOf } from "../svg.ts";
+
+/** Parts of a page, in which exhibits stand. */
+export type ExhibitGroup = "worth" | "else" | "change" | "companies";
+
+/** A finding with its evidence: it stands alone when it is copied into a deck. */
+export interface Exhibit {
+  readonly id: string;
+  readonly group: ExhibitGroup;
+  /** The finding with its number, or the plain name where there is none; at most some 72 characters. */
+  readonly title: string;
+  /** Quantity, unit, and what the marks mean. */
+  readonly units: string;
+  readonly chart?: Chart;
+  /** Several panels on the same axes, each under its name, which is HTML already. */
+  readonly panels?: readonly { readonly headHtml: string; readonly chart: Chart }[];
+  readonly afterHtml?: string;
+  /** What the reader has to know besides where the numbers come from. */
+  readonly note?: string;
+  /** Takes the whole width. */
+  readonly wide?: boolean;
+}
+
+/** Widths of a chart in pixels: in a column, over the whole page, on a phone and on paper. */
+const WIDTH = { pair: 520, wide: 720, narrow: 358, panel: 340 } as const;
+
+/** The exhibit as HTML; `source` says where its numbers come from. */
+export function exhibitHtml(exhibit: Exhibit, number: number, source: string): string {
+  const { id, title, units, chart, panels = [], afterHtml = "", note, wide } = exhibit;
+  const drawn = chart === undefined ? "" : chartHtml(chart, wide ? WIDTH.wide : WIDTH.pair);
+  const several = panels.map(
+    ({ headHtml, chart: each }) => `<div><h4>${headHtml}</h4>${stillHtml(each, WIDTH.panel)}</div>`,
+  );
+  return (
+    `<figure class="ex${wide ? " full" : ""}" id="${id}"><figcaption><h3><span class="no">Exhibit ${number}</span> ${escapeText(typeset(title))}</h3>` +
+    `<p class="u">${escapeText(typeset(units))}</p></figcaption>` +
+    drawn +
+    (several.length === 0 ? "" : `<div class="mult">${several.join("")}</div>`) +
+    afterHtml +
+    `<p class="src">${escapeText(typeset(`Source: ${source}${note === undefined ? "" : `; ${note}`}.`))}</p></figure>`
+  );
+}
+
+/** A chart in two sizes, of which the style sheet shows one, and its numbers as text. */
+function chartHtml(chart: Chart, width: number): string {
+  const picture = pictureOf(chart);
+  const told = picture.stops.map(({ text }) => `<li>${escapeText(typeset(text))}</li>`).join("");
+  return (
+    `<div class="chart" tabindex="0" role="group" aria-label="${escapeText(chart.title)}">` +
+    `<div class="w">${svgOf(picture, width)}</div><div class="n">${svgOf(picture, WIDTH.narrow, 0.56)}</div>` +
+    (told === "" ? "" : `<p class="read" aria-live="polite"></p><details class="told"><summary>Numbers</summary><ul>${told}</ul></details>`) +
+    "</div>"
+  );
+}
+
+/** A chart in one size, under a heading that names it. */
+export function stillHtml(chart: Chart, width: number = WIDTH.narrow): string {
+  const picture = pictureOf(chart);
+  const told = picture.stops.map(({ text }) => `<li>${escapeText(typeset(text))}</li>`).join("");
+  return (
+    `<div class="chart" tabindex="0" role="group" aria-label="${escapeText(chart.title)}">${svgOf(picture, width, 0.56)}` +
+    (told === "" ? "" : `<p class="read" aria-live="polite"></p><details class="told"><summary>Numbers</summary><ul>${told}</ul></details>`) +
+    "</div>"
+  );
+}

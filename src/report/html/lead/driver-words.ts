@@ -1,0 +1,70 @@
+/** What drawn numbers are called where people read them. */
+import type { Driver } from "../../company-facts.ts";
+
+const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^price$/, "Bitcoin’s moves, day by day"],
+  [/^price\.drift_per_year$/, "Bitcoin’s drift"],
+  [/^price\.drift$/, "Bitcoin’s drift, its course"],
+  [/^price\.volatility_per_year$/, "Bitcoin’s volatility"],
+  [/^price\./, "Bitcoin’s price, $key"],
+  [/^network$/, "Hashrate’s own moves"],
+  [/^network\.growth_per_year$/, "Network growth"],
+  [/^network\.entry\.response$/, "New hashrate’s answer to margins"],
+  [/^start\.hashrate_ehs$/, "Hashrate at the start"],
+  [/^storms\.(.+)\.arrivals$/, "Storms in number, $1"],
+  [/^storms\.(.+)$/, "Storms, $1"],
+  [/^regions\.(.+)\.level$/, "Spot power’s years, $1"],
+  [/^regions\.([^.]+)$/, "Spot power, $1"],
+  [/^fees$/, "Transaction fees"],
+  [/^valuation\.block_reward_multiple$/, "Multiple of block rewards"],
+  [/^blocks$/, "Luck of blocks"],
+  [/^fleets\.[^.]+\.company\.hpc\.(.+)$/, "Hosting, $1"],
+  [/^fleets\.[^.]+\.(?:company\.)?(.+)$/, "$1"],
+];
+
+/** A key as people call it: "Network growth" of network.growth_per_year. */
+export function driverName(key: string): string {
+  for (const [pattern, name] of NAMES) {
+    const found = pattern.exec(key);
+    if (found) return plain(name.replace("$1", found[1] ?? "").replace("$key", key.split(".").at(-1)!));
+  }
+  return plain(key);
+}
+
+/** Keys without their underscores and units. */
+function plain(text: string): string {
+  const words = text.replace(/_(usd|per_year|usd_per_\w+|ehs|mw)$/, "").replace(/[._]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Who decides, by group of keys: the market's groups, then the company's own. */
+const MARKET: Readonly<Partial<Record<Driver["group"], readonly [who: string, holds: string]>>> = {
+  price: ["Bitcoin", "bitcoin holds"],
+  network: ["The network’s hashrate", "the network grows no faster than now"],
+  valuation: ["The multiple that the market pays", "the multiple holds"],
+  storms: ["The weather", "storms stay away"],
+  power: ["The price of power", "power stays cheap"],
+  fees: ["Transaction fees", "fees hold"],
+  luck: ["Luck", "luck holds"],
+};
+
+const OWN: Readonly<Partial<Record<Driver["group"], readonly [who: string, holds: string]>>> = {
+  hosting: ["Hosting", "hosting comes as planned"],
+  company: ["The company itself", "the company’s own plans hold"],
+  other: ["The company itself", "the company’s own plans hold"],
+};
+
+/** Whether a driver is in the company's hands. */
+export function isOwn({ group }: Driver): boolean {
+  return MARKET[group] === undefined;
+}
+
+/** Who decides where a driver does. */
+export function whoDecides({ group }: Driver): string {
+  return (MARKET[group] ?? OWN[group] ?? OWN.other!)[0];
+}
+
+/** What has to hold, as a condition: "bitcoin holds". */
+export function whatHolds({ group }: Driver): string {
+  return (MARKET[group] ?? OWN[group] ?? OWN.other!)[1];
+}

@@ -1,0 +1,201 @@
+/** The page of runs: what a company is worth and what that rests on; of several scenarios how they differ. */
+import type { Bridge } from "../bridge.ts";
+import { appendixHtml } from "./appendix.ts";
+import { leftOutHtml } from "./compare-tables.ts";
+import { type Company, companyOf } from "./company.ts";
+import type { PageDocuments } from "./documents.ts";
+import { escapeText } from "./escape.ts";
+import { assumptionsExhibit } from "./exhibits/assumptions.ts";
+import { bridgeExhibit } from "./exhibits/bridge.ts";
+import { companiesExhibit } from "./exhibits/companies.ts";
+import { defaultsExhibit } from "./exhibits/defaults.ts";
+import { type Exhibit, exhibitHtml, type ExhibitGroup } from "./exhibits/exhibit.ts";
+import { cashFan, headroomFans, liquidityFan, loanToValueFan, valueFan } from "./exhibits/fans.ts";
+import { hashpriceFan } from "./exhibits/market.ts";
+import { partsExhibit } from "./exhibits/parts.ts";
+import { retargetsExhibit } from "./exhibits/retargets.ts";
+import { defaultsByScenario, multiplesExhibit, targetsExhibit } from "./exhibits/scenarios.ts";
+import { stormsExhibit } from "./exhibits/storms.ts";
+import { tornadoExhibit } from "./exhibits/tornado.ts";
+import { distinctNames, fleetsOf, type NamedRun, namedRuns } from "./figures/runs.ts";
+import { frameHtml } from "./frame.ts";
+import { conclusionOf, marketConclusion } from "./lead/conclusion.ts";
+import { type KeyFigure, keyFigures } from "./lead/keys.ts";
+import { comparedSentences, comparedTitle } from "./lead/compared.ts";
+import type { Sentence } from "./lead/sentence.ts";
+import { titleOf } from "./lead/title.ts";
+import { recordSentence } from "./lead/track-record.ts";
+import { span } from "./numbers.ts";
+import type { Audience, PageOptions } from "./page-options.ts";
+import { remarksHtml } from "./remarks.ts";
+import { counted } from "../terminal/numbers.ts";
+import { typeset } from "../chart/words.ts";
+
+type RunsDocuments = Extract<PageDocuments, { kind: "run" | "compare" }>;
+
+/** The order of exhibits, by reader; the first is drawn large. */
+const ORDER: Readonly<Record<Audience, readonly string[]>> = {
+  analyst: ["value", "parts", "scenarios", "assumptions", "bridge", "tornado", "cash", "defaults", "retargets"],
+  lender: ["cash", "defaults", "loan-to-value", "cash-headroom", "debt-headroom", "liquidity", "scenarios", "tornado", "parts", "value", "assumptions", "bridge", "retargets"],
+  treasurer: ["cash", "liquidity", "retargets", "tornado", "defaults", "assumptions", "scenarios", "bridge", "parts", "value"],
+};
+
+const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
+  worth: "What it is worth",
+  else: "What makes the difference",
+  change: "What could change it",
+  companies: "Companies side by side",
+};
+
+/** The page as HTML: a function of the documents, what paths told of them, and the options. */
+export function renderRunPage(documents: RunsDocuments, options: PageOptions): string {
+  const { document, assumptions = [] } = documents;
+  const { audience = "analyst", sharePricesUsd, weights } = options;
+  const runs = namedRuns(documents.runs ?? (documents.kind === "run" ? [documents.document] : []), documents.facts);
+  const [first] = runs;
+  const names = fleetsOf(runs);
+  const companies = names.flatMap((name) => (first && companyOf(first, name, sharePricesUsd)) ?? []);
+  const [company] = companies;
+  const others = company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, sharePricesUsd) ?? []);
+  const several = others.length > 1;
+  const bridges = documents.kind === "compare" ? documents.document.bridges : [];
+  const exhibits = [
+    ...(company === undefined
+      ? [first && hashpriceFan(first), first && retargetsExhibit(first)]
+      : [
+          several ? (multiplesExhibit(others) ?? valueFan(company)) : valueFan(company),
+          several ? targetsExhibit(others, weights) : undefined,
+          ...companyExhibits(company, assumptions),
+          ...bridgesOf(bridges, company.name),
+          several ? defaultsByScenario(others) : defaultsExhibit(company),
+          retargetsExhibit(company.run),
+        ]),
+    companiesExhibit(companies),
+  ].filter((exhibit) => exhibit !== undefined);
+  const sentences =
+    company === undefined
+      ? first === undefined ? [] : marketConclusion(first)
+      : several ? comparedSentences(others, bridges) : conclusionOf(company, audience);
+  const title =
+    company === undefined
+      ? titleWithout(documents)
+      : several ? comparedTitle(others) : titleOf(company, audience);
+  const keys = company === undefined ? [] : keyFigures(company, audience);
+  return frameHtml(
+    {
+      kind: several || documents.kind === "compare" ? "Comparison of scenarios" : "Company report",
+      title,
+      state: stateOf(documents, first),
+      date: datesOf(first)?.start,
+      bodyHtml: [
+        leadHtml(sentences, recordSentence(ownAssumptions(assumptions, first), datesOf(first)?.days ?? 365)),
+        remarksHtml([document, ...(documents.runs ?? [])]),
+        documents.kind === "compare" ? leftOutHtml(documents.document) : "",
+        exhibitsHtml(sorted(exhibits, audience), keys, sourceOf(runs)),
+        appendixHtml(documents, runs, options),
+      ].join("\n"),
+      foot: sourceOf(runs),
+    },
+    options,
+  );
+}
+
+function companyExhibits(company: Company, assumptions: Parameters<typeof assumptionsExhibit>[1]): readonly (Exhibit | undefined)[] {
+  return [
+    partsExhibit(company),
+    assumptionsExhibit(company, ownAssumptions(assumptions, company.run)),
+    tornadoExhibit(company),
+    cashFan(company),
+    liquidityFan(company),
+    loanToValueFan(company),
+    ...headroomFans(company),
+    stormsExhibit(company),
+  ];
+}
+
+function bridgesOf(bridges: readonly Bridge[], fleet: string): readonly (Exhibit | undefined)[] {
+  const own = bridges.filter((bridge) => bridge.fleet === fleet);
+  const shares = own.filter(({ metric }) => metric === "equity_per_share_usd");
+  return (shares.length > 0 ? shares : own).map((bridge, k) => bridgeExhibit(bridge, k));
+}
+
+/** Of several scenarios' values those of the run. */
+function ownAssumptions(assumptions: Parameters<typeof assumptionsExhibit>[1], run: NamedRun | undefined): Parameters<typeof assumptionsExhibit>[1] {
+  return assumptions.filter(({ scenario }) => scenario === undefined || scenario === run?.run.scenario.name);
+}
+
+/** By reader; what the order does not name stands last. */
+function sorted(exhibits: readonly Exhibit[], audience: Audience): readonly Exhibit[] {
+  const place = ({ id }: Exhibit): number => {
+    const at = ORDER[audience].indexOf(id.replace(/-\d+$/, ""));
+    return at < 0 ? Infinity : at;
+  };
+  return exhibits.toSorted((a, b) => Math.min(place(a), 99) - Math.min(place(b), 99));
+}
+
+function titleWithout({ kind, document }: RunsDocuments): string {
+  const names = kind === "run" ? [document.scenario.name] : distinctNames(document.scenarios);
+  return `${names.join(", ")}: what mining pays, without a company`;
+}
+
+interface Dates {
+  readonly start: string;
+  readonly end: string;
+  readonly days: number;
+}
+
+function datesOf(run: NamedRun | undefined): Dates | undefined {
+  const marks = Object.values(run?.run.series.network ?? {})[0]?.marks ?? [];
+  const last = marks.at(-1);
+  if (last === undefined) return undefined;
+  const start = new Date(Date.parse(last.date) - last.day * 86_400_000).toISOString().slice(0, 10);
+  return { start, end: last.date, days: last.day };
+}
+
+/** What was simulated, from which state. */
+function stateOf({ document, kind }: RunsDocuments, run: NamedRun | undefined): string {
+  const dates = datesOf(run);
+  const names = kind === "run" ? (run?.name ?? "") : distinctNames(document.scenarios).join(", ");
+  return [
+    `Scenario${names.includes(", ") ? "s" : ""} ${names}`,
+    ...(dates === undefined ? [] : [span(dates.start, dates.end)]),
+    `${counted(document.paths, "path")}${kind === "compare" ? " each" : ""}, seed ${document.seed}`,
+    "USD a diluted share, discounted to the start",
+  ].join(" · ");
+}
+
+function sourceOf(runs: readonly NamedRun[]): string {
+  const prints = runs.map(({ run }) => run.fingerprint.replace(/^v\d+:/, "").slice(0, 8));
+  const dates = datesOf(runs[0]);
+  return `hashfleet, run ${prints.join(", ")}${dates === undefined ? "" : `, priced as of ${dates.start}`}`;
+}
+
+function leadHtml(sentences: readonly Sentence[], record: Sentence): string {
+  const items = sentences.map((sentence) => `<li>${sentenceHtml(sentence)}</li>`);
+  return `<section aria-label="Conclusion"><ol class="say">${items.join("")}</ol><p class="rec">${sentenceHtml(record)}</p></section>`;
+}
+
+function sentenceHtml({ claim, evidence }: Sentence): string {
+  return `<b>${escapeText(typeset(claim))}</b> ${escapeText(typeset(evidence))}`;
+}
+
+/** The first exhibit beside the key figures, then all others in pairs under the headings of their groups. */
+function exhibitsHtml(exhibits: readonly Exhibit[], keys: readonly KeyFigure[], source: string): string {
+  const [first, ...others] = exhibits;
+  if (first === undefined) return "";
+  const figures = keys.map(
+    ({ label, value, unit, note }) =>
+      `<div><dt>${escapeText(typeset(label))}</dt><dd><b>${escapeText(typeset(value))}</b> ${escapeText(typeset(unit))}</dd><dd class="s">${escapeText(typeset(note))}</dd></div>`,
+  );
+  const head = `<section class="first">${exhibitHtml({ ...first, wide: true }, 1, source)}${figures.length === 0 ? "" : `<dl class="keys">${figures.join("")}</dl>`}</section>`;
+  let group: ExhibitGroup | undefined;
+  const parts = others.map((exhibit, k) => {
+    const html = exhibitHtml(exhibit, k + 2, source);
+    if (exhibit.group === group) return html;
+    const close = group === undefined ? "" : "</div>";
+    group = exhibit.group;
+    return `${close}<h2>${GROUPS[group]}</h2><div class="pair">${html}`;
+  });
+  return `${head}${parts.join("\n")}${group === undefined ? "" : "</div>"}`;
+}
+
