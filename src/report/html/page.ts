@@ -15,6 +15,7 @@ import { breakevenTable, cellsTable } from "./fleets-tables.ts";
 import { frameHtml } from "./frame.ts";
 import { limitsSections } from "./limits.ts";
 import { measuredSections } from "./measured-fleets.ts";
+import type { PageOptions } from "./page-options.ts";
 import { assumptionsTable, differing, guideHtml, provenanceTable } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { chartSections, overviewSection, tableSection } from "./run-sections.ts";
@@ -23,11 +24,7 @@ import type { Section } from "./section.ts";
 import { tableHtml } from "./table.ts";
 
 export type { PageDocuments } from "./documents.ts";
-
-export interface PageOptions {
-  /** With scripts: tooltips, choice of scenarios and bands, tables that sort and copy. */
-  readonly interactive: boolean;
-}
+export type { PageOptions } from "./page-options.ts";
 
 /** The page as HTML: a function of the documents alone. */
 export function renderPage(documents: PageDocuments, { interactive }: PageOptions): string {
