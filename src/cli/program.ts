@@ -23,7 +23,11 @@ const LISTS = new Set([
   "expect",
   "until",
   "move",
+  "share-price-usd",
 ]);
+
+/** Of those what one command takes once: a bare number, of one company. */
+const ONCE = new Set(["implied --share-price-usd"]);
 
 /** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */
 export async function runProgram(args: readonly string[]): Promise<void> {
@@ -90,8 +94,10 @@ function withoutHelpAfterCommands(parser: unknown): void {
 }
 
 function checkRepeats(argv: Arguments): void {
+  const [command] = Array.isArray(argv["_"]) ? argv["_"].map(String) : [];
   for (const [name, value] of Object.entries(argv)) {
-    if (!Array.isArray(value) || LISTS.has(name)) continue;
+    if (!Array.isArray(value)) continue;
+    if (LISTS.has(name) && !ONCE.has(`${command ?? ""} --${name}`)) continue;
     throw new UsageError(`--${name} is given ${value.length} times (${value.join(", ")}); give it once`);
   }
 }

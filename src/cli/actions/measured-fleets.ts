@@ -6,7 +6,8 @@ import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { withFolder } from "../folders/folder.ts";
 import type { FolderSettings } from "../options/folder-options.ts";
 import type { cellsSettings } from "../options/options.ts";
-import type { ReportSettings } from "../options/report-options.ts";
+import type { PageHead } from "../options/page-options.ts";
+import type { ReportFile } from "../options/report-options.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 import { checkAsked } from "./asked-measure.ts";
 import { checkVaried, type GridAxes } from "./fleet-grid.ts";
@@ -22,13 +23,14 @@ export interface MeasuredFleetsPlan {
   readonly settings: ReturnType<typeof cellsSettings>;
   readonly until: UntilSettings | undefined;
   readonly plot: boolean;
-  readonly report: ReportSettings | undefined;
+  readonly report: ReportFile | undefined;
+  readonly page: PageHead;
   readonly folder: FolderSettings | undefined;
 }
 
 /** Asks a measure of a fleet over efficiencies and power prices, and prints it; a page and a folder too, where they are asked for. */
 export async function tellMeasuredFleets(plan: MeasuredFleetsPlan): Promise<void> {
-  const { named, axes, asked, settings, plot, report, folder } = plan;
+  const { named, axes, asked, settings, plot, report, page, folder } = plan;
   checkVaried(named, axes.fleet);
   const { unit } = checkAsked(asked, axes.fleet, named);
   await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
@@ -45,8 +47,8 @@ export async function tellMeasuredFleets(plan: MeasuredFleetsPlan): Promise<void
     if (open === undefined && report === undefined) return;
     const { assumptionsOf, writeReport } = await import("./report.ts");
     const shown = { kind: "measured-fleets", document, assumptions: assumptionsOf([named]) } as const;
-    await open?.complete(shown);
-    if (report !== undefined) writeReport(report, shown, settings.quiet);
+    await open?.complete(shown, page);
+    if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
   });
 }
 

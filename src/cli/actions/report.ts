@@ -12,12 +12,8 @@ import { engineInfo } from "../version.ts";
 import { writePage } from "./write-page.ts";
 
 /** Writes the page, whole or not at all. */
-export function writeReport(
-  { file, interactive }: ReportSettings,
-  documents: PageDocuments,
-  quiet: boolean,
-): void {
-  writePage(file, renderPage(documents, { interactive }), quiet);
+export function writeReport(report: ReportSettings, documents: PageDocuments, quiet: boolean): void {
+  writePage(report, documents, renderPage, quiet);
 }
 
 /** Every value of the scenarios with unit and source, as the page's end lists them. */

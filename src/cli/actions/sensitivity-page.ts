@@ -13,11 +13,11 @@ export interface SensitivityAnswer extends Answer {
 
 /** Writes the page of an answer; of a scenario that was read here with all its values. */
 export function writeSensitivityPage(
-  { file, interactive }: ReportSettings,
+  report: ReportSettings,
   { page }: SensitivityAnswer,
   loaded: LoadedScenario | undefined,
   quiet: boolean,
 ): void {
   const shown = loaded === undefined ? page : { ...page, assumptions: assumptionsOf([loaded]) };
-  writePage(file, renderSensitivityPage(shown, { interactive }), quiet);
+  writePage(report, shown, renderSensitivityPage, quiet);
 }

@@ -1,10 +1,18 @@
+import type { PageOptions } from "../../report/html/page-options.ts";
+import type { ReportSettings } from "../options/report-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { hearInterrupts } from "../terminal/interrupt.ts";
 import { tell } from "../terminal/output.ts";
 import { replaceFile } from "../terminal/write-file.ts";
 
-/** Writes a page, whole or not at all, and says how large it is. */
-export function writePage(file: string, html: string, quiet: boolean): void {
+/** Writes the page of what is shown, whole or not at all, and says how large it is. */
+export function writePage<Shown>(
+  { file, ...options }: ReportSettings,
+  shown: Shown,
+  render: (shown: Shown, options: PageOptions) => string,
+  quiet: boolean,
+): void {
+  const html = render(shown, options);
   hearInterrupts(); // which waits until the page has its name
   try {
     replaceFile(file, html);

@@ -21,6 +21,7 @@ import {
   wholeOption,
 } from "../options/options.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
+import { headOptions } from "../options/page-options.ts";
 import { reportOptions, reportSettings } from "../options/report-options.ts";
 
 const DEFAULT_BACKTEST_PATHS = 2000;
@@ -53,6 +54,7 @@ export const backtestCommand: CommandModule = {
           describe: "Calibrate base to the days before each origin, as calibrate --uncertain does",
         },
         report: valueOption("Also write a page of past fans, scores and misses to this file"),
+        ...headOptions,
         force: reportOptions.force,
         since: valueOption("Also score the origins from this month or date on by themselves"),
       })
@@ -97,7 +99,7 @@ export const backtestCommand: CommandModule = {
     if (report === undefined) return;
     const { renderBacktestPage } = await import("../../report/html/backtest.ts");
     const { writePage } = await import("../actions/write-page.ts");
-    writePage(report.file, renderBacktestPage(document), settings.quiet);
+    writePage(report, document, renderBacktestPage, settings.quiet);
   },
 };
 

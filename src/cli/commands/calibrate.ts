@@ -6,6 +6,7 @@ import { gather } from "../options/gather.ts";
 import type { Arguments } from "../options/numbers.ts";
 import { dataOf, textOption, valueOption } from "../options/options.ts";
 import { tell, writeOut } from "../terminal/output.ts";
+import { headOptions } from "../options/page-options.ts";
 import { reportSettings } from "../options/report-options.ts";
 import { shellWord } from "../terminal/shell-word.ts";
 
@@ -30,6 +31,7 @@ export const calibrateCommand: CommandModule = {
         },
         uncertain: { type: "boolean", describe: "Write estimates as distributions of their errors" },
         report: valueOption("Also write an HTML page of estimates and diagnostics to this file"),
+        ...headOptions,
         force: { type: "boolean", describe: "Replace the files if they are there" },
         quiet: { type: "boolean", describe: "No tables of estimates and diagnostics" },
       })
@@ -90,7 +92,7 @@ export const calibrateCommand: CommandModule = {
     if (report === undefined) return;
     const { renderCalibrationPage } = await import("../../report/html/calibration.ts");
     const { writePage } = await import("../actions/write-page.ts");
-    writePage(report.file, renderCalibrationPage(told), args["quiet"] === true);
+    writePage(report, told, renderCalibrationPage, args["quiet"] === true);
   },
 };
 

@@ -23,7 +23,8 @@ import { tell, writeJson, writeOut } from "../terminal/output.ts";
 import { untilOptions, untilSettings } from "../options/until-options.ts";
 import { FIRST_LOOK, looksUpTo } from "../../questions/until/looks.ts";
 import { plotOf, plotOption } from "../options/plot-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { readerOptions, statedPage } from "../options/page-options.ts";
+import { reportFile, reportOptions } from "../options/report-options.ts";
 
 /** `hashfleet compare a b …`: scenarios side by side on the same shocks, differences paired by path. */
 export const compareCommand: CommandModule = {
@@ -45,6 +46,7 @@ export const compareCommand: CommandModule = {
         ...rowsFormatOption,
         ...folderOptions,
         ...reportOptions,
+        ...readerOptions,
         ...expectOptions,
         ...untilOptions,
       })
@@ -52,14 +54,19 @@ export const compareCommand: CommandModule = {
       .example("$0 compare base my.yaml --paths 50000", "a file of yours against base")
       .example("$0 compare base downside --bridge", "and how much of it each group of keys explains")
       .example("$0 compare base upside --report page.html", "fans, distributions and differences as a page")
+      .example(
+        "$0 compare base upside --report page.html --title 'Two views' --weights base=0.6,upside=0.4",
+        "with a title, and how likely each is",
+      )
       .example("$0 compare base upside --out base-upside", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, metrics, plot, report, folder, expect, until } = gather({
+    const { settings, metrics, plot, report, stated, folder, expect, until } = gather({
       settings: () => rowsSettings(args),
       until: () => untilSettings(args),
       metrics: () => bridgeMetrics(args),
       plot: () => plotOf(args),
-      report: () => reportSettings(args),
+      report: () => reportFile(args),
+      stated: () => statedPage(args, { inFolder: true }),
       folder: () => folderSettings(args),
       expect: () => expectSettings(args),
     });
@@ -72,6 +79,8 @@ export const compareCommand: CommandModule = {
     }
     const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names, settings);
+    const { labelled, pageDetails } = await import("../actions/page-details.ts");
+    const page = pageDetails(stated, labelled(scenarios));
     const { limitsOf } = await import("../actions/expect.ts");
     const limits = await limitsOf(scenarios, expect);
     const { lengthOf } = await import("../actions/until.ts");
@@ -132,8 +141,8 @@ export const compareCommand: CommandModule = {
       const documents = runDocumentsOf(runs, settings.sets);
       const assumptions = assumptionsOf(scenarios);
       const shown = { kind: "compare", document: comparison, runs: documents, assumptions } as const;
-      await open?.complete(shown);
-      if (report !== undefined) writeReport(report, shown, settings.quiet);
+      await open?.complete(shown, page);
+      if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
   },
 };

@@ -25,7 +25,8 @@ import { FIRST_LOOK } from "../../questions/until/looks.ts";
 import type { Simulate } from "../actions/simulate.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 import { plotOf, plotOption } from "../options/plot-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { pageHead } from "../options/page-options.ts";
+import { reportFile, reportOptions } from "../options/report-options.ts";
 
 const EFFICIENCIES = "12:36:4";
 const POWERS = "30:70:10";
@@ -78,6 +79,7 @@ export const fleetsCommand: CommandModule = {
       until,
       plot,
       report,
+      page,
       folder,
       efficienciesJPerTh,
       powersUsdPerMwh,
@@ -87,7 +89,8 @@ export const fleetsCommand: CommandModule = {
       settings: () => (args["of"] === undefined ? simulationSettings(args) : cellsSettings(args)),
       until: () => untilSettings(args),
       plot: () => plotOf(args),
-      report: () => reportSettings(args),
+      report: () => reportFile(args),
+      page: () => pageHead(args, { inFolder: true }),
       folder: () => folderSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
@@ -117,7 +120,7 @@ export const fleetsCommand: CommandModule = {
       const { tellMeasuredFleets } = await import("../actions/measured-fleets.ts");
       const fleet = fleetAsked(asked, fleets, like) ?? fleetLike(fleets, like, named.name);
       const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
-      await tellMeasuredFleets({ named, axes, asked, settings, until, plot, report, folder });
+      await tellMeasuredFleets({ named, axes, asked, settings, until, plot, report, page, folder });
       return;
     }
     const fleet = fleetLike(fleets, like, named.name);
@@ -172,8 +175,8 @@ export const fleetsCommand: CommandModule = {
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "fleets", document, assumptions: assumptionsOf([named]) } as const;
-      await open?.complete(shown);
-      if (report !== undefined) writeReport(report, shown, settings.quiet);
+      await open?.complete(shown, page);
+      if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
   },
 };

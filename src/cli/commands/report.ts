@@ -5,7 +5,8 @@ import { gather } from "../options/gather.ts";
 import { formatOf, formatOption, textOption } from "../options/options.ts";
 import { writeOut } from "../terminal/output.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { readerOptions, type StatedPage, statedPage } from "../options/page-options.ts";
+import { reportFile, reportOptions } from "../options/report-options.ts";
 
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
 export const reportCommand: CommandModule = {
@@ -19,23 +20,30 @@ export const reportCommand: CommandModule = {
         ...plotOption,
         ...formatOption,
         ...reportOptions,
+        ...readerOptions,
         quiet: { type: "boolean", describe: "No messages on stderr" },
       })
       .example("$0 report base-run", "the same tables as the run printed")
       .example("$0 report base-run --format json", "the same document")
-      .example("$0 report base-run --report page.html --static", "another page"),
+      .example("$0 report base-run --report page.html --static", "another page")
+      .example("$0 report base-run --report page.html --for lender --title 'Loan of 2026'", "for a lender"),
   handler: async (args) => {
-    const { format, all, plot, report } = gather({
+    const { format, all, plot, report, stated } = gather({
       format: () => formatOf(args),
       all: () => allOf(args),
       plot: () => plotOf(args),
-      report: () => reportSettings(args),
+      report: () => reportFile(args),
+      stated: () => statedPage(args, { inFolder: false }),
     });
     const folder = textOption(args, "folder");
     if (folder === undefined)
       throw new UsageError("report needs a folder that a run with --out wrote; try report base-run");
     const { fromDocuments, loadFolder } = await import("../folders/read-folder.ts");
     const { manifest, shown, summary } = await loadFolder(folder);
+    if (manifest.command.kind === "fleets") refuseReader(folder, stated);
+    const { pageDetails } = await import("../actions/page-details.ts");
+    const quiet = args["quiet"] === true;
+    const page = fromDocuments(folder, () => pageDetails(stated, manifest.scenarios, quiet));
     if (format === "json") await writeOut(harmlessJson(summary));
     else {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
@@ -47,7 +55,24 @@ export const reportCommand: CommandModule = {
     if (report === undefined) return;
     const { writeReport } = await import("../actions/report.ts");
     fromDocuments(folder, () => {
-      writeReport(report, shown, args["quiet"] === true);
+      writeReport({ ...report, ...page }, shown, quiet);
     });
   },
 };
+
+/** Fleets over a grid have no value to hold against a price, and one scenario. */
+function refuseReader(folder: string, { audience, prices, weights }: StatedPage): void {
+  const given = [
+    ...(audience === undefined ? [] : ["--for"]),
+    ...(prices.length === 0 ? [] : ["--share-price-usd"]),
+    ...(weights.length === 0 ? [] : ["--weights"]),
+  ];
+  if (given.length === 0) return;
+  throw new UsageError(
+    given
+      .map(
+        (option) => `${option} is of the page of a run or a comparison; ${folder} holds fleets over a grid`,
+      )
+      .join("\n"),
+  );
+}

@@ -22,7 +22,8 @@ import { untilOptions, untilSettings } from "../options/until-options.ts";
 import { FIRST_LOOK, looksUpTo } from "../../questions/until/looks.ts";
 import type { Simulate } from "../actions/simulate.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { readerOptions, statedPage } from "../options/page-options.ts";
+import { reportFile, reportOptions } from "../options/report-options.ts";
 
 /** `hashfleet run [scenario…]`: simulates one scenario after the other and prints each one's distributions. */
 export const runCommand: CommandModule = {
@@ -44,6 +45,7 @@ export const runCommand: CommandModule = {
         ...rowsFormatOption,
         ...folderOptions,
         ...reportOptions,
+        ...readerOptions,
         ...expectOptions,
         ...untilOptions,
       })
@@ -59,18 +61,21 @@ export const runCommand: CommandModule = {
       .example("$0 run base --until 'se(p50(equity_usd of efficient)) < 1%'", "as many paths as that takes")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, all, plot, report, folder, expect, until } = gather({
+    const { settings, all, plot, report, stated, folder, expect, until } = gather({
       settings: () => rowsSettings(args),
       until: () => untilSettings(args),
       all: () => allOf(args),
       plot: () => plotOf(args),
-      report: () => reportSettings(args),
+      report: () => reportFile(args),
+      stated: () => statedPage(args, { inFolder: true }),
       folder: () => folderSettings(args),
       expect: () => expectSettings(args),
     });
     const names = scenariosOf(args);
     const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names.length === 0 ? ["base"] : names, settings);
+    const { labelled, pageDetails } = await import("../actions/page-details.ts");
+    const page = pageDetails(stated, labelled(scenarios));
     const { limitsOf } = await import("../actions/expect.ts");
     const limits = await limitsOf(scenarios, expect);
     const { lengthOf } = await import("../actions/until.ts");
@@ -110,8 +115,8 @@ export const runCommand: CommandModule = {
       const runs = withJudgements(documents, judgements);
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "run", document: runs[0]!, runs, assumptions: assumptionsOf(scenarios) } as const;
-      await open?.complete(shown);
-      if (report !== undefined) writeReport(report, shown, settings.quiet);
+      await open?.complete(shown, page);
+      if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
   },
 };

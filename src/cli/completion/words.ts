@@ -2,6 +2,7 @@ import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
 import { SAMPLINGS } from "../../random/sampling.ts";
 import { FLEET_PARTS } from "../../report/fleet-depth.ts";
+import { AUDIENCES } from "../../report/html/page-options.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
@@ -129,10 +130,14 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
   };
 }
 
-/** Commands that write tables into files also print them as rows, and one of a measure over a grid its cells. */
+/**
+ * Commands that write tables into files also print them as rows, and one of a measure over a grid its cells. A page is
+ * for a reader; `solve` has a limit in --for.
+ */
 function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Value {
   if (option === "format" && "files" in beside) return ROWS_FORMATS;
   if (option === "format" && "like" in beside) return CELLS_FORMATS;
+  if (option === "for" && "report" in beside) return AUDIENCES;
   return VALUES[option] ?? "own";
 }
 

@@ -19,6 +19,7 @@ import { draftFolder, replacedFolder } from "../terminal/drafts.ts";
 import { UsageError } from "../terminal/errors.ts";
 import type { FolderPlan } from "./folder-plan.ts";
 import { checkFree, type FolderSettings } from "../options/folder-options.ts";
+import type { PageDetails } from "../options/page-options.ts";
 import { type FileSink, openFile, writeFile } from "./folder-file.ts";
 import { jsonText, tell } from "../terminal/output.ts";
 import { engineInfo, programVersion } from "../version.ts";
@@ -28,7 +29,7 @@ export interface OpenFolder {
   /** Writes the paths and series of a run; runs come in the order of the plan. */
   readonly addRun: (run: Run) => Promise<void>;
   /** Writes everything else, the manifest last, and gives the folder its name. */
-  readonly complete: (shown: ShownDocuments) => Promise<void>;
+  readonly complete: (shown: ShownDocuments, page: PageDetails) => Promise<void>;
   /** Removes what was written; does nothing once the folder is complete. */
   readonly discard: () => void;
 }
@@ -78,14 +79,14 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       await writeAll(pathTable, pathChunks(run, label, columns.paths));
       await writeAll(seriesTable, seriesChunks(run, label, columns.series));
     },
-    async complete(shown) {
+    async complete(shown, page) {
       for (const { writer, sink } of tables) {
         await attemptLater(() => writer.finish());
         written.push(attempt(() => sink.close()));
       }
       put(SUMMARY, jsonText(printedDocument(shown)));
       if (shown.kind === "compare") put(RUNS, jsonText(runsDocument(shown.runs ?? [])));
-      put(PAGE, renderPage(shown, { interactive: true }));
+      put(PAGE, renderPage(shown, { interactive: true, ...page }));
       await pause();
       put(MANIFEST, manifest(kernelOf(shown), shown.document.paths));
       install();

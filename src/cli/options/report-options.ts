@@ -2,24 +2,40 @@ import { closeSync, lstatSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Options } from "yargs";
 import { UsageError } from "../terminal/errors.ts";
+import { gather } from "./gather.ts";
 import type { Arguments } from "./numbers.ts";
+import { headOptions, type PageDetails, pageHead } from "./page-options.ts";
 import { textOption, valueOption } from "./options.ts";
 import { unwritable } from "../terminal/writable.ts";
 
 /** Options of the commands that can write their result as a page. */
 export const reportOptions = {
   report: valueOption("Also write an HTML page of charts and tables to this file"),
+  ...headOptions,
   static: { type: "boolean", describe: "With --report: a smaller page without scripts" },
   force: { type: "boolean", describe: "With --out or --report: replace what a run wrote there" },
 } as const satisfies Record<string, Options>;
 
-export interface ReportSettings {
+/** Where a page is written, and whether with scripts. */
+export interface ReportFile {
   readonly file: string;
   readonly interactive: boolean;
 }
 
-/** What those options say, undefined without --report. That the file can be written is checked before any work. */
+/** The same, and all else that the page is made with. */
+export type ReportSettings = ReportFile & PageDetails;
+
+/** What the options say of a command's only page, undefined without --report. */
 export function reportSettings(args: Arguments): ReportSettings | undefined {
+  const { file, head } = gather({
+    file: () => reportFile(args),
+    head: () => pageHead(args, { inFolder: false }),
+  });
+  return file && { ...file, ...head };
+}
+
+/** Where to write the page, undefined without --report. That the file can be written is checked before any work. */
+export function reportFile(args: Arguments): ReportFile | undefined {
   const file = textOption(args, "report");
   if (file === undefined) {
     if (args["static"] === true) throw new UsageError("--static is of a page; add --report FILE.html");

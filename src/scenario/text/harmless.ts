@@ -9,7 +9,13 @@ export function harmless(text: string): string {
   return text.replaceAll(UNSEEN, "\ufffd");
 }
 
-/** The same of lines. */
+/** The first such character of a text, as "U+0007"; undefined if there is none. */
+export function unseenIn(text: string): string | undefined {
+  const [found] = text.match(UNSEEN) ?? [];
+  return found && `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Harmless lines: only newlines stay as they are. */
 export function harmlessLines(text: string): string {
   return text.split("\n").map(harmless).join("\n");
 }
