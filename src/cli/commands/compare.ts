@@ -140,7 +140,9 @@ export const compareCommand: CommandModule = {
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../actions/report.ts");
       const documents = runDocumentsOf(runs, settings.sets);
       const assumptions = assumptionsOf(scenarios);
-      const shown = { kind: "compare", document: comparison, runs: documents, assumptions } as const;
+      const { factsOf } = await import("../../report/company-facts.ts");
+      const facts = runs.map((run) => factsOf(run, page.sharePricesUsd));
+      const shown = { kind: "compare", document: comparison, runs: documents, facts, assumptions } as const;
       await open?.complete(shown, page);
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });

@@ -54,8 +54,10 @@ export const reportCommand: CommandModule = {
     }
     if (report === undefined) return;
     const { writeReport } = await import("../actions/report.ts");
+    const { givenFacts } = await import("../folders/given-facts.ts");
+    const facts = await givenFacts(folder, manifest, page.sharePricesUsd);
     fromDocuments(folder, () => {
-      writeReport({ ...report, ...page }, shown, quiet);
+      writeReport({ ...report, ...page }, { ...shown, ...(facts && { facts }) }, quiet);
     });
   },
 };

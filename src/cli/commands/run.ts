@@ -1,4 +1,5 @@
 import type { CommandModule } from "yargs";
+import type { RunFacts } from "../../report/company-facts.ts";
 import type { ReportedRun, RunDocument } from "../../report/run-document.ts";
 import type { Summary } from "../../report/summary.ts";
 import type { AccuracyReached } from "../../questions/until/until.ts";
@@ -86,13 +87,17 @@ export const runCommand: CommandModule = {
     const { printRun, printRuns } = await printer(settings, { all, plot }, scenarios, documentOf);
     const kept = report !== undefined || folder !== undefined;
     const documents: RunDocument[] = [];
+    const facts: RunFacts[] = [];
     const judged: Run[] = [];
     await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
       const work = async (simulate: Simulate): Promise<void> => {
         const show = async (simulated: Run): Promise<void> => {
           const run = { ...simulated, set: settings.sets };
           const summary = summarise(run);
-          if (kept) documents.push(documentOf(run, summary));
+          if (kept) {
+            documents.push(documentOf(run, summary));
+            facts.push(await runFacts(run, page.sharePricesUsd));
+          }
           if (limits.some) judged.push(run);
           await open?.addRun(run);
           await print(() => printRun(run, summary));
@@ -114,7 +119,8 @@ export const runCommand: CommandModule = {
       if (!kept) return;
       const runs = withJudgements(documents, judgements);
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
-      const shown = { kind: "run", document: runs[0]!, runs, assumptions: assumptionsOf(scenarios) } as const;
+      const assumptions = assumptionsOf(scenarios);
+      const shown = { kind: "run", document: runs[0]!, runs, facts, assumptions } as const;
       await open?.complete(shown, page);
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
@@ -193,6 +199,11 @@ async function printer(
 
 async function limitsShown(judgements: readonly Judgement[]): Promise<string> {
   return (await import("../actions/expect.ts")).limitsText(judgements);
+}
+
+/** What a page tells of a run besides its document. */
+async function runFacts(run: Run, pricesUsd: ReadonlyMap<string, number> | undefined): Promise<RunFacts> {
+  return (await import("../../report/company-facts.ts")).factsOf(run, pricesUsd);
 }
 
 /** The documents of runs, each with what came of its limits. */

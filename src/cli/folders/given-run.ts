@@ -10,7 +10,8 @@ import { loadFolder } from "./read-folder.ts";
 /** What is read of the paths' table, by row. */
 type Columns = Readonly<Record<string, ArrayLike<unknown>>>;
 
-const PATHS = "paths.parquet";
+/** The paths, in the form that can be read again. */
+export const PATHS = "paths.parquet";
 
 /**
  * A run as its folder keeps it: the metrics and what was drawn, by path. It has no series. A FolderError where the folder holds no

@@ -5,7 +5,7 @@ import { comparedEntries, type ComparedMetrics, type Comparison } from "../compa
 import { decimalsOf } from "../terminal/numbers.ts";
 import { labelOf, scaleOf, type ShownName } from "../vocabulary.ts";
 import type { Bridge } from "../bridge.ts";
-import { distinctNames } from "./figures/runs.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
 import { nameHtml } from "./escape.ts";
 import { measureOf } from "../chart/measure.ts";
 import { type Cell, name, type PageTable, words } from "./table.ts";
@@ -20,7 +20,7 @@ const STATISTICS = [
 
 /** Every scenario's numbers and their paired differences from the first. */
 export function comparisonTable(comparison: Comparison): PageTable {
-  const names = distinctNames(comparison.scenarios).map(nameHtml);
+  const names = scenarioLabels(comparison.scenarios).map(nameHtml);
   const rowsOf = (whose: Cell, metrics: ComparedMetrics): (readonly Cell[])[] =>
     comparedEntries(metrics).flatMap(([metric, compared]) => rowsOfMetric(whose, metric, compared));
   return {

@@ -6,7 +6,8 @@ import { compact } from "../terminal/compact.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import type { Assumption, PageDocuments } from "./documents.ts";
 import { escapeText, nameHtml } from "./escape.ts";
-import { distinctNames, namedRuns } from "./figures/runs.ts";
+import { namedRuns } from "./figures/runs.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
 import type { Section } from "./section.ts";
 import { type Cell, code, name, type PageTable, tableHtml, words } from "./table.ts";
 
@@ -38,7 +39,7 @@ function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Ce
         ...program,
       ];
     case "compare": {
-      const names = distinctNames(documents.document.scenarios);
+      const names = scenarioLabels(documents.document.scenarios);
       return [
         ...documents.document.scenarios.flatMap((scenario, k) => [
           ...scenarioRows(scenario, names[k]),

@@ -3,7 +3,7 @@ import type { Bridge } from "../bridge.ts";
 import { appendixHtml } from "./appendix.ts";
 import { leftOutHtml } from "./compare-tables.ts";
 import { type Company, companyOf } from "./company.ts";
-import type { PageDocuments } from "./documents.ts";
+import type { Assumption, PageDocuments } from "./documents.ts";
 import { escapeText } from "./escape.ts";
 import { assumptionsExhibit } from "./exhibits/assumptions.ts";
 import { bridgeExhibit } from "./exhibits/bridge.ts";
@@ -17,7 +17,8 @@ import { retargetsExhibit } from "./exhibits/retargets.ts";
 import { defaultsByScenario, multiplesExhibit, targetsExhibit } from "./exhibits/scenarios.ts";
 import { stormsExhibit } from "./exhibits/storms.ts";
 import { tornadoExhibit } from "./exhibits/tornado.ts";
-import { distinctNames, fleetsOf, type NamedRun, namedRuns } from "./figures/runs.ts";
+import { fleetsOf, type NamedRun, namedRuns } from "./figures/runs.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
 import { frameHtml } from "./frame.ts";
 import { conclusionOf, marketConclusion } from "./lead/conclusion.ts";
 import { type KeyFigure, keyFigures } from "./lead/keys.ts";
@@ -50,13 +51,14 @@ const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
 /** The page as HTML: a function of the documents, what paths told of them, and the options. */
 export function renderRunPage(documents: RunsDocuments, options: PageOptions): string {
   const { document, assumptions = [] } = documents;
-  const { audience = "analyst", sharePricesUsd, weights } = options;
+  const { audience = "analyst", weights } = options;
   const runs = namedRuns(documents.runs ?? (documents.kind === "run" ? [documents.document] : []), documents.facts);
   const [first] = runs;
   const names = fleetsOf(runs);
-  const companies = names.flatMap((name) => (first && companyOf(first, name, sharePricesUsd)) ?? []);
+  const prices = pricesOf(names, assumptions, options);
+  const companies = names.flatMap((name) => (first && companyOf(first, name, prices)) ?? []);
   const [company] = companies;
-  const others = company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, sharePricesUsd) ?? []);
+  const others = company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, prices) ?? []);
   const several = others.length > 1;
   const bridges = documents.kind === "compare" ? documents.document.bridges : [];
   const exhibits = [
@@ -100,7 +102,18 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
   );
 }
 
-function companyExhibits(company: Company, assumptions: Parameters<typeof assumptionsExhibit>[1]): readonly (Exhibit | undefined)[] {
+/** What the market pays for a share of each company: what was given, else what the scenario says. */
+function pricesOf(names: readonly string[], assumptions: readonly Assumption[], { sharePricesUsd }: PageOptions): ReadonlyMap<string, number> {
+  return new Map(
+    names.flatMap((name) => {
+      const key = `fleets.${name}.company.share_price_usd`;
+      const price = sharePricesUsd?.get(name) ?? assumptions.find((one) => one.key === key)?.value;
+      return typeof price === "number" ? [[name, price] as const] : [];
+    }),
+  );
+}
+
+function companyExhibits(company: Company, assumptions: readonly Assumption[]): readonly (Exhibit | undefined)[] {
   return [
     partsExhibit(company),
     assumptionsExhibit(company, ownAssumptions(assumptions, company.run)),
@@ -120,7 +133,7 @@ function bridgesOf(bridges: readonly Bridge[], fleet: string): readonly (Exhibit
 }
 
 /** Of several scenarios' values those of the run. */
-function ownAssumptions(assumptions: Parameters<typeof assumptionsExhibit>[1], run: NamedRun | undefined): Parameters<typeof assumptionsExhibit>[1] {
+function ownAssumptions(assumptions: readonly Assumption[], run: NamedRun | undefined): readonly Assumption[] {
   return assumptions.filter(({ scenario }) => scenario === undefined || scenario === run?.run.scenario.name);
 }
 
@@ -134,7 +147,7 @@ function sorted(exhibits: readonly Exhibit[], audience: Audience): readonly Exhi
 }
 
 function titleWithout({ kind, document }: RunsDocuments): string {
-  const names = kind === "run" ? [document.scenario.name] : distinctNames(document.scenarios);
+  const names = kind === "run" ? [document.scenario.name] : scenarioLabels(document.scenarios);
   return `${names.join(", ")}: what mining pays, without a company`;
 }
 
@@ -155,7 +168,7 @@ function datesOf(run: NamedRun | undefined): Dates | undefined {
 /** What was simulated, from which state. */
 function stateOf({ document, kind }: RunsDocuments, run: NamedRun | undefined): string {
   const dates = datesOf(run);
-  const names = kind === "run" ? (run?.name ?? "") : distinctNames(document.scenarios).join(", ");
+  const names = kind === "run" ? (run?.name ?? "") : scenarioLabels(document.scenarios).join(", ");
   return [
     `Scenario${names.includes(", ") ? "s" : ""} ${names}`,
     ...(dates === undefined ? [] : [span(dates.start, dates.end)]),

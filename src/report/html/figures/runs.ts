@@ -2,6 +2,7 @@
 import { fleetNames } from "../../../scenario/values/fleet-order.ts";
 import type { RunFacts } from "../../company-facts.ts";
 import type { RunDocument } from "../../run-document.ts";
+import { scenarioLabels } from "../../scenario-labels.ts";
 
 /** A run under the name that tells it from the others. */
 export interface NamedRun {
@@ -13,22 +14,8 @@ export interface NamedRun {
 
 /** Runs by their scenario's name; by file where names agree, and numbered where those agree too. */
 export function namedRuns(runs: readonly RunDocument[], facts: readonly RunFacts[] = []): readonly NamedRun[] {
-  const names = distinctNames(runs.map(({ scenario }) => scenario));
+  const names = scenarioLabels(runs.map(({ scenario }) => scenario));
   return runs.map((run, k) => ({ name: names[k]!, run, facts: facts[k] }));
-}
-
-/** Names that tell scenarios apart. */
-export function distinctNames(
-  scenarios: readonly { readonly name: string; readonly file: string }[],
-): readonly string[] {
-  const names = scenarios.map(({ name }) => name);
-  const files = scenarios.map(({ name, file }) =>
-    names.filter((other) => other === name).length > 1 ? file : name,
-  );
-  return files.map((name, k) => {
-    const before = files.slice(0, k).filter((other) => other === name).length;
-    return before === 0 ? name : `${name} (${before + 1})`;
-  });
 }
 
 /** Every fleet of any run, in order. */

@@ -1,0 +1,15 @@
+import { factsOf, type RunFacts } from "../../report/company-facts.ts";
+import type { Manifest } from "../../report/folder/manifest.ts";
+import { givenRun, PATHS } from "./given-run.ts";
+
+/** What the paths of a folder tell of its companies, run by run; nothing where it keeps none that can be read again. */
+export async function givenFacts(
+  folder: string,
+  { command, files, scenarios }: Manifest,
+  pricesUsd: ReadonlyMap<string, number> | undefined,
+): Promise<readonly RunFacts[] | undefined> {
+  if (command.kind === "fleets" || !files.some(({ name }) => name === PATHS)) return undefined;
+  const facts: RunFacts[] = [];
+  for (const { label } of scenarios) facts.push(factsOf(await givenRun(folder, label), pricesUsd));
+  return facts;
+}
