@@ -75,10 +75,7 @@ function outline(one: HistogramSeries, k: number, tallest: number): Mark[] {
   const heights = densities(one).map((density) => Math.min(density, tallest));
   const x = heights.flatMap((_, bin) => [low + width * bin, low + width * (bin + 1)]);
   const high = heights.flatMap((height) => [height, height]);
-  return [
-    { kind: "area", x, low: high.map(() => 0), high, tone: "inner", series: k },
-    { kind: "line", x, y: high, tone: `s${k}` },
-  ];
+  return [{ kind: "area", x, low: high.map(() => 0), high, tone: "inner", series: k, floor: true }];
 }
 
 /** A line from the 5 to the 95 % quantile and a point at the median. */
@@ -91,13 +88,23 @@ function spanRow({ q05, q50, q95 }: HistogramSeries, k: number, tallest: number)
   ];
 }
 
-/** Each bin, with its share of the paths. */
+/** Bins that are told together: a list of all would be too long to read. */
+const TOLD = 4;
+
+/** A few bins each, with their share of the paths. */
 function stopsOf({ low, width, shares }: HistogramSeries, { measure }: HistogramChart): Picture["stops"] {
   const own = { ...measure, factor: 1 };
-  return shares.map((share, bin) => ({
-    at: low + width * (bin + 0.5),
-    text: `${withUnit(low + width * bin, own)} to ${withUnit(low + width * (bin + 1), own)}: ${(100 * share).toFixed(1)} % of paths`,
-  }));
+  const edge = (bin: number): string => withUnit(low + width * Math.min(bin, shares.length), own);
+  return shares
+    .filter((_, bin) => bin % TOLD === 0)
+    .map((_, k) => {
+      const [from, to] = [TOLD * k, TOLD * (k + 1)];
+      const share = shares.slice(from, to).reduce((sum, each) => sum + each, 0);
+      return {
+        at: low + width * (from + TOLD / 2),
+        text: `${edge(from)} to ${edge(to)}: ${(100 * share).toFixed(1)} % of paths`,
+      };
+    });
 }
 
 function quantilesOf({ name, q05, q50, q95 }: HistogramSeries, measure: HistogramChart["measure"]): string {

@@ -39,6 +39,8 @@ export type Mark =
       readonly tone: Tone;
       /** Which of several series its band belongs to. */
       readonly series?: number;
+      /** Stands on the line of zero, in steps: a histogram. */
+      readonly floor?: boolean;
     }
   | {
       readonly kind: "line";

@@ -13,7 +13,7 @@ import { provenanceSection } from "./provenance.ts";
 import { quarterTable } from "./quarter-table.ts";
 import { type Section, sectionHtml } from "./section.ts";
 import { tableHtml } from "./table.ts";
-import { allMetricsTable, distributionTable, glossaryTable, openingTable, overviewTable } from "./tables.ts";
+import { allMetricsTable, distributionTable, openingTable, overviewTable } from "./tables.ts";
 
 type RunsDocuments = Extract<PageDocuments, { kind: "run" | "compare" }>;
 
@@ -103,10 +103,7 @@ function carriedHtml(runs: readonly NamedRun[]): string {
 function tableSection(runs: readonly NamedRun[], full: boolean): Section {
   const folded = (summary: string, html: string): string =>
     `<details><summary>${summary}</summary>${html}</details>`;
-  const every = full
-    ? folded("Every metric", tableHtml(allMetricsTable(runs))) +
-      folded("What each metric is", `<div class="prose">${tableHtml(glossaryTable(runs))}</div>`)
-    : "";
+  const every = full ? folded("Every metric, and what it is", tableHtml(allMetricsTable(runs))) : "";
   return {
     id: "tables",
     title: "Distributions",

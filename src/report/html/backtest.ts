@@ -123,7 +123,6 @@ function scoreSection(id: string, title: string, cells: readonly Cell[]): Sectio
         )
         .map(escapeText)
         .join("<br>"),
-      number: false,
     },
   ]);
   const headers = [

@@ -41,7 +41,7 @@ export function companyOf(run: NamedRun, name: string, pricesUsd: ReadonlyMap<st
     price: pricesUsd.get(name) ?? facts?.price,
     paths: run.run.paths,
     metric,
-    series: (of) => own(own(run.run.series.fleets, name), of),
+    series: (of) => ending(own(own(run.run.series.fleets, name), of), ofHorizon(of) && metric(ofHorizon(of)!)),
     quantile: (of, p) => own(metric(of)?.quantiles, p)?.value ?? null,
     mean(of) {
       const found = metric(of);
@@ -50,5 +50,19 @@ export function companyOf(run: NamedRun, name: string, pricesUsd: ReadonlyMap<st
     defaults: defaults?.p_default ?? NONE,
     defaultsBy: defaults?.p_default_by_quarter ?? [],
     nothing: metric("equity_usd")?.p_zero ?? NONE,
+  };
+}
+
+/** Series whose last mark is a metric: that is told of all paths, and the same number is to stand everywhere. */
+function ofHorizon(series: FleetSeriesName): FleetMetricName | undefined {
+  return series === "equity_per_share_usd" || series === "liquidity_usd" ? series : undefined;
+}
+
+function ending(series: SeriesSummary | undefined, last: MetricSummary | undefined): SeriesSummary | undefined {
+  if (series === undefined || last === undefined) return series;
+  const { quantiles, mean, mean_se } = last;
+  return {
+    ...series,
+    marks: series.marks.map((mark, k) => (k === series.marks.length - 1 ? { ...mark, quantiles, mean, mean_se } : mark)),
   };
 }

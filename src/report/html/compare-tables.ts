@@ -76,7 +76,7 @@ export function bridgeTable(bridges: readonly Bridge[]): PageTable {
         part,
         words(measure.unit),
         ...estimateCells(estimate, scale),
-        { html: nameHtml(keys), number: false },
+        { html: nameHtml(keys) },
       ];
       return [
         ...parts.map((part) => row(name(part.group), part, part.keys.join(", "))),

@@ -16,7 +16,7 @@ function provenanceTable(documents: PageDocuments): PageTable {
   return {
     captionHtml: "Provenance",
     headersHtml: ["What", "Value"],
-    rows: rowsOf(documents).map(([what, cell]) => [{ html: what, number: false }, cell]),
+    rows: rowsOf(documents).map(([what, cell]) => [{ html: what }, cell]),
   };
 }
 

@@ -26,7 +26,7 @@ import { comparedSentences, comparedTitle } from "./lead/compared.ts";
 import type { Sentence } from "./lead/sentence.ts";
 import { titleOf } from "./lead/title.ts";
 import { recordSentence } from "./lead/track-record.ts";
-import { span } from "./numbers.ts";
+import { dateWords, span } from "./numbers.ts";
 import type { Audience, PageOptions } from "./page-options.ts";
 import { remarksHtml } from "./remarks.ts";
 import { counted } from "../terminal/numbers.ts";
@@ -36,13 +36,13 @@ type RunsDocuments = Extract<PageDocuments, { kind: "run" | "compare" }>;
 
 /** The order of exhibits, by reader; the first is drawn large. */
 const ORDER: Readonly<Record<Audience, readonly string[]>> = {
-  analyst: ["value", "parts", "scenarios", "assumptions", "bridge", "tornado", "cash", "defaults", "retargets"],
+  analyst: ["value", "parts", "scenarios", "tornado", "assumptions", "bridge", "cash", "defaults", "retargets"],
   lender: ["cash", "defaults", "loan-to-value", "cash-headroom", "debt-headroom", "liquidity", "scenarios", "tornado", "parts", "value", "assumptions", "bridge", "retargets"],
   treasurer: ["cash", "liquidity", "retargets", "tornado", "defaults", "assumptions", "scenarios", "bridge", "parts", "value"],
 };
 
 const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
-  worth: "What it is worth",
+  worth: "What it is worth, and what decides",
   else: "What makes the difference",
   change: "What could change it",
   companies: "Companies side by side",
@@ -180,7 +180,7 @@ function stateOf({ document, kind }: RunsDocuments, run: NamedRun | undefined): 
 function sourceOf(runs: readonly NamedRun[]): string {
   const prints = runs.map(({ run }) => run.fingerprint.replace(/^v\d+:/, "").slice(0, 8));
   const dates = datesOf(runs[0]);
-  return `hashfleet, run ${prints.join(", ")}${dates === undefined ? "" : `, priced as of ${dates.start}`}`;
+  return `hashfleet, run ${prints.join(", ")}${dates === undefined ? "" : `, priced as of ${dateWords(dates.start)}`}`;
 }
 
 function leadHtml(sentences: readonly Sentence[], record: Sentence): string {
@@ -201,14 +201,34 @@ function exhibitsHtml(exhibits: readonly Exhibit[], keys: readonly KeyFigure[], 
       `<div><dt>${escapeText(typeset(label))}</dt><dd><b>${escapeText(typeset(value))}</b> ${escapeText(typeset(unit))}</dd><dd class="s">${escapeText(typeset(note))}</dd></div>`,
   );
   const head = `<section class="first">${exhibitHtml({ ...first, wide: true }, 1, source)}${figures.length === 0 ? "" : `<dl class="keys">${figures.join("")}</dl>`}</section>`;
-  let group: ExhibitGroup | undefined;
-  const parts = others.map((exhibit, k) => {
-    const html = exhibitHtml(exhibit, k + 2, source);
-    if (exhibit.group === group) return html;
-    const close = group === undefined ? "" : "</div>";
-    group = exhibit.group;
-    return `${close}<h2>${GROUPS[group]}</h2><div class="pair">${html}`;
+  const parts = groupsOf(others).map(({ group, exhibits: own, from }) => {
+    const html = own.map((exhibit, k) => exhibitHtml(exhibit, from + k + 2, source));
+    return `<h2>${GROUPS[group]}</h2><div class="pair">${html.join("\n")}</div>`;
   });
-  return `${head}${parts.join("\n")}${group === undefined ? "" : "</div>"}`;
+  return `${head}${parts.join("\n")}`;
 }
 
+/** Neighbours of one group; an exhibit that has no other beside it takes the whole width. */
+function groupsOf(exhibits: readonly Exhibit[]): readonly { readonly group: ExhibitGroup; readonly exhibits: readonly Exhibit[]; readonly from: number }[] {
+  const found: { group: ExhibitGroup; exhibits: Exhibit[]; from: number }[] = [];
+  exhibits.forEach((exhibit, k) => {
+    const last = found.at(-1);
+    if (last?.group === exhibit.group) last.exhibits.push(exhibit);
+    else found.push({ group: exhibit.group, exhibits: [exhibit], from: k });
+  });
+  return found.map((each) => ({ ...each, exhibits: filled(each.exhibits) }));
+}
+
+function filled(exhibits: readonly Exhibit[]): readonly Exhibit[] {
+  let open = false;
+  return exhibits.map((exhibit, k) => {
+    if (exhibit.wide) {
+      open = false;
+      return exhibit;
+    }
+    const next = exhibits[k + 1];
+    const alone = !open && (next === undefined || next.wide === true);
+    open = !open && !alone;
+    return alone ? { ...exhibit, wide: true } : exhibit;
+  });
+}

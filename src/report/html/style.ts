@@ -23,7 +23,7 @@ p{margin:4px 0 10px;max-width:75ch;overflow-wrap:anywhere}a{color:var(--s0)}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 40px}
 .ex{margin:10px 0 0;padding:10px 0 20px;border-top:1px solid;display:flex;flex-direction:column;break-inside:avoid;min-width:0}.first .ex{margin:0;padding-bottom:0}.pair .full{grid-column:1/-1}
 .no{display:block;font-size:12px;font-weight:400;color:var(--mu)}.u{margin:0 0 8px;font-size:13px;line-height:1.35}.src{margin:auto 0 0;padding-top:8px;font-size:12px;line-height:1.35;max-width:none}
-.chart{position:relative;min-width:0}.chart .n{display:none}.read{margin:2px 0 0;font-size:12px;min-height:17px;max-width:none}.told{font-size:12px;color:var(--mu)}.told ul{margin:4px 0;padding-left:16px}
+.u{max-width:none}.chart{position:relative;min-width:0}.chart .n{display:none}.read{margin:2px 0 0;font-size:12px;min-height:17px;max-width:none}.told{font-size:12px;color:var(--mu)}.told ul{margin:4px 0;padding-left:16px}
 .mult{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:20px}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:22px 28px;margin:12px 0}.grid figure{margin:0;min-width:0;break-inside:avoid}.grid figcaption{font-size:13px;line-height:1.35;margin-bottom:4px;overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;gap:0 12px;padding:0;margin:2px 0 0;list-style:none;color:var(--mu);font-size:12px}.legend li{display:inline-flex;align-items:center;gap:5px;min-width:0;overflow-wrap:anywhere}.legend svg{width:24px;height:10px;flex:none}
@@ -32,13 +32,13 @@ text.soft{fill:var(--mu)}text.m{text-anchor:middle}text.e{text-anchor:end}text.b
 .grid path.grid,path.grid{stroke:var(--ru)}path.axis,path.zero{stroke:var(--ax)}path.event{stroke:var(--ax);stroke-dasharray:1 3}path.given{stroke:var(--ac);stroke-width:1.5;stroke-dasharray:5 3}path.whisker{stroke:var(--ink)}path.link{stroke:var(--ax)}
 path.line,path.rule{fill:none}path.line{stroke-width:2.25;stroke-linejoin:round}path.median{stroke:var(--md)}path.rule.median{stroke:var(--ink);stroke-width:2}
 .outer{fill:var(--b1)}.inner{fill:var(--b2)}rect.gain{fill:var(--gain)}rect.loss{fill:var(--loss)}rect.total{fill:var(--tot)}rect.none{fill:none;stroke:var(--ru)}rect.plain{stroke:none}
-${Array.from({ length: 8 }, (_, k) => `rect.s${k},path.s${k}:not(.line):not(.rule),circle.s${k}{fill:var(--s${k})}path.line.s${k},path.rule.s${k}{stroke:var(--s${k})}`).join("")}
-path.outer[class*=" s"]{fill-opacity:.16}path.inner[class*=" s"]{fill-opacity:.22}path.rule[class*=" s"]{stroke-width:2.2}path.line.s1{stroke-dasharray:7 3}path.line.s2{stroke-dasharray:2 3}path.line.s3{stroke-dasharray:9 3 2 3}circle.inner{fill:var(--s0);fill-opacity:.3}
+${Array.from({ length: 8 }, (_, k) => `rect.s${k},path.s${k}:not(.line):not(.rule),circle.s${k}{fill:var(--s${k})}path.line.s${k},path.rule.s${k},path.inner.s${k}{stroke:var(--s${k})}`).join("")}
+path.outer[class*=" s"]{fill-opacity:.16}path.inner[class*=" s"]{fill-opacity:.2;stroke-width:1.4}path.rule[class*=" s"]{stroke-width:2.2}path.line.s1{stroke-dasharray:7 3}path.line.s2{stroke-dasharray:2 3}path.line.s3{stroke-dasharray:9 3 2 3}circle.inner{fill:var(--s0);fill-opacity:.3}
 .table{overflow-x:auto;margin:8px 0}.table:not(.fits){background:linear-gradient(90deg,var(--pa) 30%,transparent),linear-gradient(270deg,var(--pa) 30%,transparent) 100% 0,linear-gradient(90deg,var(--ax),transparent),linear-gradient(270deg,var(--ax),transparent) 100% 0;background-size:40px 100%,40px 100%,9px 100%,9px 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.3}caption{text-align:left;padding:8px 0 4px;font-weight:600;position:sticky;left:0}
 th,td{padding:4px 10px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--ru);white-space:nowrap}th{color:var(--mu);font-weight:400;vertical-align:bottom;border-color:var(--ax)}td:last-child,th:last-child{padding-right:0}
-td bdi,th bdi{display:inline-block;max-width:34ch;white-space:normal;overflow-wrap:break-word}td code bdi{max-width:66ch}.n{text-align:right}.prose td,.assum td{white-space:normal}td.n{white-space:nowrap}.assum td:nth-child(2){font-weight:600}
-code{font:12px ui-monospace,Consolas,"Liberation Mono",monospace}
+.n{text-align:right}td{unicode-bidi:isolate}td.x,td.k,.prose td,.assum td{white-space:normal;overflow-wrap:anywhere;min-width:8ch}td.n{white-space:nowrap!important;min-width:0}.assum td:nth-child(2){font-weight:600}
+code,td.k{font:12px/1.3 ui-monospace,Consolas,"Liberation Mono",monospace}
 .app{margin-top:20px;border-top:3px solid;padding-top:10px}summary{cursor:pointer}.app>summary{font-weight:600}.guide{margin:8px 0;padding-left:20px;max-width:80ch}.guide li{margin:3px 0}
 nav{display:flex;flex-wrap:wrap;gap:2px 14px;margin:10px 0;font-size:14px}footer{margin-top:24px;padding-top:8px;border-top:1px solid var(--ru);font-size:12px;color:var(--mu)}
 @media(max-width:900px){.say{grid-template-columns:1fr;gap:8px}.pair,.first{grid-template-columns:minmax(0,1fr)}.keys{display:grid;grid-template-columns:1fr 1fr;gap:0 20px;margin-top:14px}.pair .chart{max-width:580px}}

@@ -1,27 +1,28 @@
 /** Tables of the page: a scrolling box each, so that a narrow screen does not scroll as a whole. */
-import { escapeText, nameHtml } from "./escape.ts";
+import { typeset } from "../chart/words.ts";
+import { escapeText } from "./escape.ts";
 
-/** A cell's HTML; numbers are set flush right. */
+/** A cell's HTML and how it is set: numbers flush right, names and keys so that their writing does not spread to other cells. */
 export interface Cell {
   readonly html: string;
-  readonly number: boolean;
+  readonly kind?: "number" | "name" | "code";
 }
 
 export function words(text: string): Cell {
-  return { html: escapeText(text), number: false };
+  return { html: escapeText(typeset(text)) };
 }
 
 /** A name that people chose. */
 export function name(text: string): Cell {
-  return { html: nameHtml(text), number: false };
+  return { html: escapeText(text), kind: "name" };
 }
 
 export function code(text: string): Cell {
-  return { html: `<code>${nameHtml(text)}</code>`, number: false };
+  return { html: escapeText(text), kind: "code" };
 }
 
 export function figure(text: string): Cell {
-  return { html: escapeText(text), number: true };
+  return { html: escapeText(typeset(text)), kind: "number" };
 }
 
 export interface PageTable {
@@ -32,19 +33,20 @@ export interface PageTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+const CLASSES = { number: " class=n", name: " class=x", code: " class=k" } as const;
+
 /** The table; its header cells are flush with the cells of the first row. */
 export function tableHtml({ captionHtml, headersHtml, rows }: PageTable): string {
   const [first = []] = rows;
-  const head = headersHtml.map(
-    (html, i) => `<th scope="col"${first[i]?.number === true ? " class=n" : ""}>${html}</th>`,
-  );
+  const head = headersHtml.map((html, i) => `<th${first[i]?.kind === "number" ? " class=n" : ""}>${html}</th>`);
   const body = rows.map((cells) => `<tr>${cells.map(cellHtml).join("")}</tr>`);
+  const caption = captionHtml === "" ? "" : `<caption>${captionHtml}</caption>`;
   return (
-    `<div class="table"><table><caption>${captionHtml}</caption><thead><tr>${head.join("")}</tr></thead>` +
+    `<div class="table" tabindex="0"><table>${caption}<thead><tr>${head.join("")}</tr></thead>` +
     `<tbody>${body.join("\n")}</tbody></table></div>`
   );
 }
 
-function cellHtml({ html, number }: Cell): string {
-  return number ? `<td class=n>${html}</td>` : `<td>${html}</td>`;
+function cellHtml({ html, kind }: Cell): string {
+  return `<td${kind === undefined ? "" : CLASSES[kind]}>${html}</td>`;
 }

@@ -5,7 +5,7 @@ import { shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
-import { decimalsOf, estimated, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
+import { decimalsOf, estimated, NOTHING, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
 import { labelOf, scaleOf } from "../vocabulary.ts";
 import { escapeText } from "./escape.ts";
 import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
@@ -179,51 +179,49 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
   };
 }
 
-/** Every metric in the units of the documents, to six digits. */
+/** Every metric, what it is, and its numbers in the units of the documents: a row a metric, columns a fleet or scenario. */
 export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
-  return {
-    captionHtml: "Every metric, in the documents’ names and units",
-    headersHtml: [
-      ...ofHeaders(runs),
-      "Metric",
-      "Unit",
-      "Mean",
-      "±",
-      "Ratio of sums",
-      "±",
-      "5 %",
-      "Median",
-      "95 %",
-    ],
-    rows: sections(runs, (metrics) =>
-      Object.entries(metrics).map(([metric, { unit, mean, mean_se, of_sums, quantiles }]) => [
-        code(metric),
-        words(unit),
-        ...[mean, mean_se].map((value) => figure(sixDigits(value))),
-        ...(of_sums === undefined ? ["", ""] : [of_sums.value, of_sums.se].map(sixDigits)).map(figure),
-        ...["0.05", "0.5", "0.95"].map((p) => figure(sixDigits(own(quantiles, p)?.value ?? null))),
-      ]),
+  const several = runs.length > 1;
+  const owners = [
+    ...fleetsOf(runs).flatMap((fleet) =>
+      runs.map(({ name: scenario, run }) => ({
+        label: several ? `${fleet}, ${scenario}` : fleet,
+        metrics: own(run.fleets, fleet) as MetricsOfScope | undefined,
+      })),
     ),
-  };
-}
-
-/** What each metric is. */
-export function glossaryTable(runs: readonly NamedRun[]): PageTable {
-  const known = new Map<string, MetricSummary>();
-  for (const { run } of runs) {
-    for (const metrics of [...fleetEntries(run).map(([, each]) => each), run.network]) {
-      for (const [metric, summary] of Object.entries(metrics))
-        if (!known.has(metric)) known.set(metric, summary);
-    }
-  }
-  return {
-    captionHtml: "What each metric is",
-    headersHtml: ["Metric", "Unit", "Meaning"],
-    rows: [...known].map(([metric, { unit, description }]) => [
+  ];
+  const network = runs.map(({ name: scenario, run }) => ({
+    label: several ? scenario : "Network",
+    metrics: run.network as MetricsOfScope,
+  }));
+  const rowsOf = (all: typeof owners): Cell[][] => {
+    const known = new Map<string, MetricSummary>();
+    for (const { metrics } of all)
+      for (const [metric, summary] of Object.entries(metrics ?? {})) if (!known.has(metric)) known.set(metric, summary);
+    return [...known].map(([metric, { unit, description }]) => [
       code(metric),
       words(unit),
-      words(description),
-    ]),
+      name(description),
+      figure(
+        all
+          .map(({ metrics }) => {
+            const found = own(metrics, metric as MetricName);
+            return found === undefined ? NOTHING : sixDigits(found.of_sums?.value ?? found.mean);
+          })
+          .join(" / "),
+      ),
+      figure(
+        all
+          .map(({ metrics }) => sixDigits(own(own(metrics, metric as MetricName)?.quantiles, "0.5")?.value ?? null))
+          .join(" / "),
+      ),
+    ]);
+  };
+  const order = owners.map(({ label }) => label).join(" / ");
+  return {
+    captionHtml: `Every metric, in the documents’ names and units; means and medians of ${escapeText(order === "" ? "the network" : order)}${several ? `, network: ${escapeText(network.map(({ label }) => label).join(" / "))}` : ""}; of ratios the ratio of sums`,
+    headersHtml: ["Metric", "Unit", "Meaning", "Mean", "Median"],
+    rows: [...rowsOf(owners), ...rowsOf(network)],
   };
 }
 
@@ -253,7 +251,7 @@ function sections(
     });
   return [
     ...fleetsOf(runs).flatMap((fleet) => of(name(fleet), (run) => own(run.fleets, fleet), false)),
-    ...of({ html: escapeText("Network"), number: false }, (run) => run.network, true),
+    ...of({ html: escapeText("Network") }, (run) => run.network, true),
   ];
 }
 

@@ -25,7 +25,7 @@ export function tornadoExhibit(company: Company): Exhibit | undefined {
   const first = drivers.slice(0, 3).map(({ key }) => driverName(key).split(",")[0]!);
   const words = first.map((name, k) => (k === 0 || name.startsWith("Bitcoin") ? name : name.charAt(0).toLowerCase() + name.slice(1)));
   return {
-    ...{ id: "tornado", group: "change" },
+    ...{ id: "tornado", group: "worth" },
     title: `${listed([...new Set(words)])} ${words.length === 1 ? "moves" : "move"} it most`,
     units: `Median value of a share, USD, over the tenth of paths that drew lowest (blue) and highest (orange) of a number`,
     chart: {
