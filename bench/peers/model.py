@@ -17,7 +17,7 @@ import time
 from datetime import date
 
 import numpy as np
-from chain import BLOCKS_PER_DAY, WORK_AT_DIFFICULTY_1, Chain
+from chain import BLOCKS_PER_DAY, FIRST_RETARGETS, WORK_AT_DIFFICULTY_1, Chain
 from company import DAYS_PER_YEAR, Company
 from draws import DAYS, SAMPLERS, student_scale
 from fleets import fleet_of
@@ -29,8 +29,9 @@ MARGIN_DAYS = 30
 
 NETWORK_METRICS = """price_usd hashrate_ehs difficulty hashprice_usd_per_ph_day fpps_revenue_usd_per_ehs_day
 fpps_gross_profit_usd_per_ehs_day fpps_gross_margin jpm_revenue_usd_per_ehs_day jpm_gross_profit_usd_per_ehs_day
-jpm_gross_margin block_reward_opportunity_usd epochs first_retarget_change second_retarget_change largest_retarget_fall
+jpm_gross_margin block_reward_opportunity_usd epochs largest_retarget_fall
 largest_retarget_rise retarget_log_sd retarget_lag1_autocorrelation storm_network_days_lost""".split()
+NETWORK_METRICS += [f"{which}_retarget_{what}" for what in ("change", "day") for which in FIRST_RETARGETS]
 FLEET_METRICS = """revenue_usd power_cost_usd gross_profit_usd gross_margin gross_margin_always_on
 revenue_always_on_usd gross_profit_always_on_usd gross_profit_always_on_usd_per_ehs_day all_in_profit_usd
 all_in_margin btc_mined hash_cost_usd_per_btc

@@ -85,6 +85,8 @@ describe("a metric that is off by a millionth, or by one, is noticed", () => {
     ["btc_mined", -1],
     ["first_retarget_change", 3.5],
     ["second_retarget_change", -0.8],
+    ["second_retarget_day", 2],
+    ["sixth_retarget_day", 39],
     ["storm_network_days_lost", 41],
     ["covenant_breach_share", 0.5],
     ["equity_limited_liability_usd", -1e9],
