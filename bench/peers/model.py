@@ -39,7 +39,7 @@ cash_cost_usd_per_btc hashprice_earned_usd_per_ph_day breakeven_hashprice_usd_pe
 curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic_share days_off_share ebitda_usd
 interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd liquidity_usd default_share default_day new_shares raised_usd
 new_shares_share equity_usd equity_without_hosting_usd equity_all_shares_usd equity_mining_usd equity_btc_usd
-equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd equity_over_opportunity
+equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd diluted_shares equity_over_opportunity
 equity_drawdown exposure_at_default_usd recovery_senior_share loss_given_default credit_loss_usd""".split()
 
 
@@ -452,6 +452,7 @@ class Model:
             "equity_all_shares_usd": equity * self.discount,
             **{f"equity_{part}_usd": amount * self.discount for part, amount in parts.items()},
             "equity_per_share_usd": equity * self.discount / company.shares,
+            "diluted_shares": company.shares,
             "equity_over_opportunity": equity / own,
             "equity_drawdown": drawdown,
             **company.credit(),

@@ -87,6 +87,7 @@ describe("a metric that is off by a millionth, or by one, is noticed", () => {
     ["second_retarget_change", -0.8],
     ["second_retarget_day", 2],
     ["sixth_retarget_day", 39],
+    ["diluted_shares", 1e6],
     ["storm_network_days_lost", 41],
     ["covenant_breach_share", 0.5],
     ["equity_limited_liability_usd", -1e9],
