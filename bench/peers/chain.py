@@ -7,6 +7,8 @@ EPOCH_DAYS = 14.0
 BLOCKS_PER_DAY = 144.0
 # Blocks that 1 EH/s finds in a day at difficulty 1.
 WORK_AT_DIFFICULTY_1 = 86_400 * 1e18 / 2.0**32
+# The retargets that are told one by one.
+FIRST_RETARGETS = "first second third fourth fifth sixth".split()
 
 
 class Chain:
@@ -21,7 +23,10 @@ class Chain:
         # Whether an epoch's first block is still to be found, and the work from there to its last: of few.
         self.waiting, self.later = np.empty(n, bool), np.empty(n)
         # D'/D of each retarget, 1 where there is none yet, and the number of them.
-        self.ratios, self.retargets = np.empty((days // 10 + 3, n)), np.empty(n, np.int64)
+        few = len(FIRST_RETARGETS)
+        self.ratios, self.retargets = np.empty((max(days // 10 + 3, few), n)), np.empty(n, np.int64)
+        # The moments of the first ones, in days from the start.
+        self.moments = np.empty((few, n))
         # Today: work done; expected blocks for 1 EH/s; blocks.
         self.work, self.per_eh, self.blocks = np.empty((3, n))
         self.passed = np.empty(n, bool)
@@ -33,6 +38,7 @@ class Chain:
         self.work_per_eh[:] = WORK_AT_DIFFICULTY_1 / start["difficulty"]
         self.progress[:] = 0.0
         self.ratios[:] = 1.0
+        self.moments[:] = np.nan
         self.retargets[:] = 0
         if self.done == 0:
             first, self.later[:] = self.draw(rng, self.n, EPOCH_BLOCKS - 1)
@@ -88,7 +94,7 @@ class Chain:
         span = (clock - self.first_day[at]) / EPOCH_DAYS
         np.minimum(span, 4.0, out=span)
         np.maximum(span, 0.25, out=span)
-        self.note(at, span)
+        self.note(at, span, clock)
         # From here on a day's work is at the new difficulty.
         before = self.work_per_eh[at]
         eased = before * span
@@ -116,12 +122,14 @@ class Chain:
         self.target[at] = first
         self.blocks_per_work[at] = 1 / self.fee_unit / first
 
-    def note(self, at, spans):
+    def note(self, at, spans, clock):
         before = self.retargets[at]
         if before.max() == len(self.ratios):
             self.ratios = np.concatenate([self.ratios, np.ones((10, self.n))])
         self.ratios[before, at] = 1.0 / spans
         self.retargets[at] = before + 1
+        early = before < len(self.moments)
+        self.moments[before[early], at[early]] = clock[early]
 
     def height(self, at):
         """Continuous: that of the next block, plus the share of its work that is done."""
@@ -132,7 +140,7 @@ class Chain:
 
     def metrics(self):
         n = self.retargets
-        ratios = self.ratios[: max(int(n.max()), 2)]
+        ratios = self.ratios[: max(int(n.max()), len(FIRST_RETARGETS))]
         changes, logs = ratios - 1.0, np.log(ratios)
         total, squares = logs.sum(axis=0), np.square(logs).sum(axis=0)
         lagged = (logs[1:] * logs[:-1]).sum(axis=0)
@@ -147,13 +155,13 @@ class Chain:
         sd[n < 3] = np.nan
         lag1[(n < 3) | (variance <= 1e-12)] = np.nan
         fall, rise = np.minimum(changes.min(axis=0), 0.0), np.maximum(changes.max(axis=0), 0.0)
-        for column, least in ((changes[0], 1), (changes[1], 2), (fall, 1), (rise, 1)):
+        for column, least in ((fall, 1), (rise, 1), *zip(changes, range(1, len(FIRST_RETARGETS) + 1))):
             column[n < least] = np.nan
         return {
             "difficulty": WORK_AT_DIFFICULTY_1 / self.work_per_eh,
             "epochs": n,
-            "first_retarget_change": changes[0],
-            "second_retarget_change": changes[1],
+            **{f"{which}_retarget_change": change for which, change in zip(FIRST_RETARGETS, changes)},
+            **{f"{which}_retarget_day": moment for which, moment in zip(FIRST_RETARGETS, self.moments)},
             "largest_retarget_fall": fall,
             "largest_retarget_rise": rise,
             "retarget_log_sd": sd,

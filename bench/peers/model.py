@@ -17,7 +17,7 @@ import time
 from datetime import date
 
 import numpy as np
-from chain import BLOCKS_PER_DAY, WORK_AT_DIFFICULTY_1, Chain
+from chain import BLOCKS_PER_DAY, FIRST_RETARGETS, WORK_AT_DIFFICULTY_1, Chain
 from company import DAYS_PER_YEAR, Company
 from draws import DAYS, SAMPLERS, student_scale
 from fleets import fleet_of
@@ -29,8 +29,9 @@ MARGIN_DAYS = 30
 
 NETWORK_METRICS = """price_usd hashrate_ehs difficulty hashprice_usd_per_ph_day fpps_revenue_usd_per_ehs_day
 fpps_gross_profit_usd_per_ehs_day fpps_gross_margin jpm_revenue_usd_per_ehs_day jpm_gross_profit_usd_per_ehs_day
-jpm_gross_margin block_reward_opportunity_usd epochs first_retarget_change second_retarget_change largest_retarget_fall
+jpm_gross_margin block_reward_opportunity_usd epochs largest_retarget_fall
 largest_retarget_rise retarget_log_sd retarget_lag1_autocorrelation storm_network_days_lost""".split()
+NETWORK_METRICS += [f"{which}_retarget_{what}" for what in ("change", "day") for which in FIRST_RETARGETS]
 FLEET_METRICS = """revenue_usd power_cost_usd gross_profit_usd gross_margin gross_margin_always_on
 revenue_always_on_usd gross_profit_always_on_usd gross_profit_always_on_usd_per_ehs_day all_in_profit_usd
 all_in_margin btc_mined hash_cost_usd_per_btc
@@ -38,7 +39,7 @@ cash_cost_usd_per_btc hashprice_earned_usd_per_ph_day breakeven_hashprice_usd_pe
 curtailed_share curtailed_storm_share curtailed_price_share curtailed_uneconomic_share days_off_share ebitda_usd
 interest_usd interest_uncovered_share min_cash_usd min_liquidity_usd liquidity_usd default_share default_day new_shares raised_usd
 new_shares_share equity_usd equity_without_hosting_usd equity_all_shares_usd equity_mining_usd equity_btc_usd
-equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd equity_over_opportunity
+equity_cash_usd equity_debt_usd equity_limited_liability_usd equity_per_share_usd diluted_shares equity_over_opportunity
 equity_drawdown exposure_at_default_usd recovery_senior_share loss_given_default credit_loss_usd""".split()
 
 
@@ -451,6 +452,7 @@ class Model:
             "equity_all_shares_usd": equity * self.discount,
             **{f"equity_{part}_usd": amount * self.discount for part, amount in parts.items()},
             "equity_per_share_usd": equity * self.discount / company.shares,
+            "diluted_shares": company.shares,
             "equity_over_opportunity": equity / own,
             "equity_drawdown": drawdown,
             **company.credit(),

@@ -1,6 +1,16 @@
 import { log } from "../lanes/log.law.ts";
 import type { Views } from "../lanes/memory.ts";
-import { record, state, sum } from "../lanes/record.ts";
+import { type Role, record, state, sum } from "../lanes/record.ts";
+
+/** The retargets that are kept one by one, in their order from the start. */
+export const FIRST_RETARGETS = ["first", "second", "third", "fourth", "fifth", "sixth"] as const;
+export type FirstRetarget = (typeof FIRST_RETARGETS)[number];
+
+/** A field for each of them: `firstChange`, …. */
+function ofEach<What extends string>(what: What): Readonly<Record<`${FirstRetarget}${What}`, Role<"state">>> {
+  const fields = FIRST_RETARGETS.map((which) => [`${which}${what}`, state] as const);
+  return Object.fromEntries(fields) as Record<`${FirstRetarget}${What}`, Role<"state">>;
+}
 
 /** The statistics of a path's retargets: change is D'/D − 1, log change ln(D'/D). */
 export const Retargets = record("retargets", {
@@ -11,8 +21,9 @@ export const Retargets = record("retargets", {
   lastLogChange: state,
   largestFall: state,
   largestRise: state,
-  firstChange: state,
-  secondChange: state,
+  /** Of the first ones; missing up to the retarget. The day is that of its moment, in days from the start. */
+  ...ofEach("Change"),
+  ...ofEach("Day"),
 });
 
 /** Statistics of retargets since the start, by lane. */
@@ -20,21 +31,29 @@ export type Retargets = Views<typeof Retargets>;
 
 /** Opens the statistics of the first `count` lanes, all zero, before any retarget. */
 export function openRetargets(retargets: Retargets, count: number): void {
-  retargets.firstChange.fill(NaN, 0, count);
-  retargets.secondChange.fill(NaN, 0, count);
+  for (const which of FIRST_RETARGETS) {
+    retargets[`${which}Change`].fill(NaN, 0, count);
+    retargets[`${which}Day`].fill(NaN, 0, count);
+  }
 }
 
-/** Notes a retarget of lane i by D'/D = `ratio`, after `before` others. */
-export function noteRetarget(retargets: Retargets, i: number, before: number, ratio: number): void {
+/** Notes a retarget of lane i by D'/D = `ratio` at time `now` (days from the start), after `before` others. */
+export function noteRetarget(
+  retargets: Retargets,
+  i: number,
+  before: number,
+  ratio: number,
+  now: number,
+): void {
   const change = ratio - 1;
   const logChange = log(ratio);
-  if (before === 0) {
-    retargets.firstLogChange[i] = logChange;
-    retargets.firstChange[i] = change;
-  } else {
-    retargets.sumLogChangeLag[i] = retargets.sumLogChangeLag[i]! + logChange * retargets.lastLogChange[i]!;
-    if (before === 1) retargets.secondChange[i] = change;
+  const which = FIRST_RETARGETS[before];
+  if (which !== undefined) {
+    retargets[`${which}Change`][i] = change;
+    retargets[`${which}Day`][i] = now;
   }
+  if (before === 0) retargets.firstLogChange[i] = logChange;
+  else retargets.sumLogChangeLag[i] = retargets.sumLogChangeLag[i]! + logChange * retargets.lastLogChange[i]!;
   retargets.sumLogChange[i] = retargets.sumLogChange[i]! + logChange;
   retargets.sumLogChange2[i] = retargets.sumLogChange2[i]! + logChange * logChange;
   retargets.lastLogChange[i] = logChange;

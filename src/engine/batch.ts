@@ -1,12 +1,10 @@
 import type { Fleet } from "../fleet/fleet.ts";
 import { FLEET_METRICS } from "../fleet/metrics.ts";
 import type { Numbers } from "../lanes/arithmetic.ts";
-import { exp } from "../lanes/exp.law.ts";
-import { log } from "../lanes/log.law.ts";
 import { BLOCK_PATHS, groupAt, viewOf, viewsOf } from "../lanes/memory.ts";
-import { DAYS_PER_YEAR } from "../units.ts";
 import type { Block } from "./block.ts";
 import { createBlock } from "./create-block.ts";
+import { discountFactors } from "./discount.ts";
 import { drawnColumns, drawnNumbers, driverSummaries } from "./drawn.ts";
 import { type Kernel, PLAIN } from "./kernel.ts";
 import { mark, recordMark, seriesColumns } from "./marks.ts";
@@ -151,7 +149,7 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
   };
   const network = { days, ...block };
   for (const { of } of networkMetrics(model.world)) write(of(network));
-  const discount = discountFactors(block);
+  const discount = discountFactors(block, days);
   const zeros = viewsOf(block.buffer, model.memory.zeros).unit;
   for (const [k, fleet] of model.fleets.entries()) {
     const { revenue, power } = viewsOf(block.buffer, groupAt(fleet.alwaysOn, days));
@@ -166,10 +164,4 @@ function writeMetrics(block: Block, batch: Batch, offset: number): void {
     };
     for (const { of } of FLEET_METRICS) write(of(books));
   }
-}
-
-/** (1 + rate)^(−days/365), by lane. */
-function discountFactors({ market, model }: Block): Numbers {
-  const years = model.days / DAYS_PER_YEAR;
-  return Float64Array.from(market.discountRate, (rate) => exp(-years * log(1 + rate)));
 }

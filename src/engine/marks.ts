@@ -2,6 +2,7 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { groupAt, viewsOf } from "../lanes/memory.ts";
 import type { Block } from "./block.ts";
 import { type FleetMark, NETWORK_SERIES, seriesOfFleet } from "./catalogue/series.ts";
+import { discountFactors } from "./discount.ts";
 import { QUARTER_DAYS, YEAR_DAYS } from "./mark-flows.ts";
 import { describe, type Layout, type SeriesColumn } from "./results.ts";
 
@@ -39,15 +40,17 @@ export function recordMark(
     s += 1;
   };
   for (const { of } of NETWORK_SERIES) write((i) => of(block, i));
+  const day = layout.markDays[m]!;
+  const discount = discountFactors(block, day);
   for (const [k, fleet] of block.model.fleets.entries()) {
-    const fleetMark = markOf(block, k, fleet, m, layout.markDays[m]!);
+    const fleetMark = { ...markOf(block, k, fleet, m, day), discount };
     for (const { of } of seriesOfFleet(fleet)) write((i) => of(fleetMark, i));
     fleetMark.markRevenue.set(fleetMark.revenue);
     fleetMark.markPower.set(fleetMark.power);
   }
 }
 
-function markOf(block: Block, k: number, fleet: Fleet, m: number, day: number): FleetMark {
+function markOf(block: Block, k: number, fleet: Fleet, m: number, day: number): Omit<FleetMark, "discount"> {
   const views = block.fleets[k]!;
   const { flows, loans } = views;
   return {

@@ -119,6 +119,13 @@ function company(holds: Holds, days: number, of: Of, series: (metric: string) =>
     series("default_share").at(-1) === (defaulted ? 1 : 0),
     series("default_share").join(", "),
   );
+  const perShare = "equity_per_share_usd";
+  holds.truth(
+    "identity",
+    "equity a share ends its series",
+    Object.is(series(perShare).at(-1), of(perShare)),
+    `${series(perShare).at(-1)}, ${of(perShare)}`,
+  );
 }
 
 /** True where hours may cost what no sum over days keeps the rest beside: the next such hour may take it back. */
@@ -170,6 +177,12 @@ function equity(holds: Holds, of: Of): void {
     "equity a share is not below 0",
     !(of("equity_per_share_usd") < 0),
     String(of("equity_per_share_usd")),
+  );
+  holds.ratio(
+    "equity a share is that of all shares over them",
+    of("equity_per_share_usd"),
+    value,
+    of("diluted_shares"),
   );
   // What was borrowed and paid back leaves the rounding of its size.
   const size = PARTS.reduce((total, part) => total + Math.abs(of(`equity_${part}_usd`)), 0);

@@ -1,3 +1,4 @@
+import { FIRST_RETARGETS } from "../../src/bitcoin/retargets.ts";
 import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import type { Holds } from "./holds.ts";
 import type { PathNumbers } from "./numbers-of-run.ts";
@@ -31,29 +32,13 @@ export function networkLaws(holds: Holds, scenario: Scenario, numbers: PathNumbe
   }
   const epochs = of("epochs");
   holds.truth("bounds", "epochs are counted", Number.isInteger(epochs) && epochs >= 0, String(epochs));
-  const changes = [
-    "first_retarget_change",
-    "second_retarget_change",
-    "largest_retarget_fall",
-    "largest_retarget_rise",
-  ];
-  const [first, second, fall, rise] = changes.map(of) as [number, number, number, number];
-  holds.truth(
-    "identity",
-    "a first retarget where there is one",
-    Number.isNaN(first) === epochs < 1,
-    `${first}, epochs ${epochs}`,
-  );
-  holds.truth(
-    "identity",
-    "a second retarget where there is one",
-    Number.isNaN(second) === epochs < 2,
-    `${second}, epochs ${epochs}`,
-  );
-  for (const [k, change] of [first, second, fall, rise].entries())
-    if (!Number.isNaN(change))
-      holds.within(`${changes[k]!} within the clamps`, change, LEAST_CHANGE, MOST_CHANGE);
+  firstRetargets(holds, of, epochs, days);
+  const [first, fall, rise] = ["first_retarget_change", "largest_retarget_fall", "largest_retarget_rise"].map(
+    of,
+  ) as [number, number, number];
   if (epochs >= 1) {
+    holds.within("the largest fall within the clamps", fall, LEAST_CHANGE, MOST_CHANGE);
+    holds.within("the largest rise within the clamps", rise, LEAST_CHANGE, MOST_CHANGE);
     holds.truth(
       "bounds",
       "the largest fall is no less than the first",
@@ -84,6 +69,24 @@ export function networkLaws(holds: Holds, scenario: Scenario, numbers: PathNumbe
       Object.is(series.at(-1), of(metric)),
       `${series.at(-1)}, ${of(metric)}`,
     );
+  }
+}
+
+/** The first retargets in turn: each has a change and a day where there is one, and the days go up. */
+function firstRetargets(holds: Holds, of: (metric: string) => number, epochs: number, days: number): void {
+  let before = 0;
+  for (const [k, which] of FIRST_RETARGETS.entries()) {
+    const [change, day] = [of(`${which}_retarget_change`), of(`${which}_retarget_day`)];
+    holds.truth(
+      "identity",
+      `a ${which} retarget where there is one`,
+      Number.isNaN(change) === epochs <= k && Number.isNaN(day) === epochs <= k,
+      `${change}, day ${day}, epochs ${epochs}`,
+    );
+    if (epochs <= k) continue;
+    holds.within(`the ${which} retarget within the clamps`, change, LEAST_CHANGE, MOST_CHANGE);
+    holds.within(`the ${which} retarget after the one before, by the horizon`, day, before, days);
+    before = day;
   }
 }
 

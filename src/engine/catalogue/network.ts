@@ -1,8 +1,8 @@
-import { retargetLag1, retargetSd } from "../../bitcoin/retargets.ts";
-import { minus, missingWhereZero, oneLess, over } from "../../lanes/arithmetic.ts";
-import { CHANGE, KILO_USD, plain, TERA } from "../../quantities/scale.ts";
+import { minus, oneLess, over } from "../../lanes/arithmetic.ts";
+import { KILO_USD, plain, TERA } from "../../quantities/scale.ts";
 import { PH_PER_EH } from "../../units.ts";
 import { metric } from "./network-books.ts";
+import { RETARGETS } from "./retargets.ts";
 
 /** What every network has, in the order in which results store it and tables show it. */
 export const NETWORK = [
@@ -104,60 +104,7 @@ export const NETWORK = [
     on: ["table"],
     of: (b) => b.market.opportunity,
   }),
-  metric({
-    name: "epochs",
-    unit: "",
-    label: "Number of retargets",
-    description: "retargets up to the horizon",
-    of: (b) => b.chain.epochs,
-  }),
-  metric({
-    name: "first_retarget_change",
-    unit: "share",
-    label: "Next retarget",
-    description: "change of difficulty at the first retarget",
-    scale: CHANGE,
-    better: "lower",
-    on: ["screen", "table"],
-    of: (b) => b.retargets.firstChange,
-  }),
-  metric({
-    name: "second_retarget_change",
-    unit: "share",
-    label: "Second retarget",
-    description: "change of difficulty at the second retarget",
-    scale: CHANGE,
-    better: "lower",
-    of: (b) => b.retargets.secondChange,
-  }),
-  metric({
-    name: "largest_retarget_fall",
-    unit: "share",
-    label: "Largest fall at a retarget",
-    description: "largest fall of difficulty at a retarget",
-    of: (b) => missingWhereZero(b.chain.epochs, b.retargets.largestFall),
-  }),
-  metric({
-    name: "largest_retarget_rise",
-    unit: "share",
-    label: "Largest rise at a retarget",
-    description: "largest rise of difficulty at a retarget",
-    of: (b) => missingWhereZero(b.chain.epochs, b.retargets.largestRise),
-  }),
-  metric({
-    name: "retarget_log_sd",
-    unit: "",
-    label: "Spread of retargets",
-    description: "standard deviation of the log change at retargets",
-    of: (b) => b.chain.epochs.map((n, i) => retargetSd(b.retargets, i, n)),
-  }),
-  metric({
-    name: "retarget_lag1_autocorrelation",
-    unit: "",
-    label: "Correlation of retargets",
-    description: "correlation of neighbouring log changes",
-    of: (b) => b.chain.epochs.map((n, i) => retargetLag1(b.retargets, i, n)),
-  }),
+  ...RETARGETS,
   metric({
     name: "halving_day",
     unit: "day",

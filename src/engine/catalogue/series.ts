@@ -37,6 +37,8 @@ export interface FleetMark extends Debtor {
   readonly power: Float64Array;
   readonly markRevenue: Float64Array;
   readonly markPower: Float64Array;
+  /** What a dollar at the mark is worth at the start, by lane. */
+  readonly discount: Float64Array;
 }
 
 /** A number for each path at a mark. */
@@ -171,6 +173,20 @@ const FLEET = [
     better: "higher",
     on: ["company", "line"],
     of: ({ value }, i) => value.held[i]!,
+  }),
+  ofFleet({
+    name: "equity_per_share_usd",
+    unit: "USD",
+    label: "Equity per share",
+    description:
+      "equity for each diluted share, discounted to the start: at the horizon the metric of that name",
+    scale: { ...plain("USD", 2), most: 2 },
+    better: "higher",
+    on: ["company", "line"],
+    of: ({ value, discount }, i) => {
+      const shares = value.shares[i]!;
+      return shares === 0 ? NaN : (value.equity[i]! * discount[i]!) / shares;
+    },
   }),
   ofFleet({
     name: "new_shares_share",

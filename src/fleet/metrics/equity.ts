@@ -110,6 +110,15 @@ export const EQUITY = [
     of: (b) => ratio(times(b.value.equity, b.discount), b.value.shares),
   }),
   metric({
+    name: "diluted_shares",
+    unit: "shares",
+    label: "Diluted shares",
+    description:
+      "shares among which equity of all shares is divided at the horizon: those at the start, new ones, and those of notes that convert; the last two hold what it is above equity",
+    scale: { unit: "m shares", factor: 1e-6, decimals: 2, most: 2 },
+    of: (b) => b.value.shares,
+  }),
+  metric({
     name: "equity_over_opportunity",
     unit: "ratio",
     label: "Equity ÷ own rewards",
