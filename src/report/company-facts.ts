@@ -1,6 +1,6 @@
 /** What a page tells of a company that its run's document has not: from the run's paths and its scenario. */
 import type { FleetMetricName } from "../engine/catalogue/names.ts";
-import { byNumber, type NumberRow } from "../questions/sensitivity/by-number.ts";
+import type { NumberRow } from "../questions/sensitivity/by-number.ts";
 import { type Draws, drawsOf } from "../questions/reverse/draws.ts";
 import { columnOf } from "../runner/column-of.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
@@ -11,6 +11,7 @@ import { moments } from "../statistics/moments.ts";
 import { probability } from "../statistics/probability.ts";
 import { quantile, quantileEstimate } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
+import { tornado } from "../statistics/tornado.ts";
 
 /** A part of a share's value at the horizon, USD, discounted, over all diluted shares of the path. */
 export interface SharePart {
@@ -23,9 +24,7 @@ export interface SharePart {
 }
 
 /** A drawn number and what a share is worth where it is low or high; the group of keys it belongs to. */
-export interface Driver extends NumberRow {
-  readonly group: Draws["group"];
-}
+export type Driver = Pick<NumberRow, "key" | "unit" | "tornado"> & Pick<Draws, "group">;
 
 /** A debt that falls due before the horizon. */
 export interface DueDebt {
@@ -80,7 +79,6 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
   const minimum = company.covenants?.minimum_cash_usd;
   const minimumCash = minimum === undefined ? undefined : fixed(minimum);
   const draws = drawsOf(run, fleet);
-  const groups = new Map(draws.map(({ key, group }) => [key, group]));
   const median = (of: Float64Array, rows = replicates): Estimate => quantileEstimate(sortSample(of, rows), 0.5);
   return {
     ...(price !== undefined && {
@@ -89,10 +87,19 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
     }),
     values: sortSample(values).values,
     parts: partsOf(run, fleet),
-    drivers: byNumber(values, draws, median, replicates).map((row) => ({ ...row, group: groups.get(row.key)! })),
+    drivers: draws
+      .map(({ key, unit, group, values: drawn }): Driver => ({
+        ...{ key, unit, group },
+        tornado: tornado(values, drawn, 10, median, replicates),
+      }))
+      .sort((a, b) => swingOf(b) - swingOf(a)),
     debts: dueDebts(run, fleet),
     ...(minimumCash !== undefined && { minimumCash }),
   };
+}
+
+function swingOf({ tornado: { swing } }: Driver): number {
+  return Math.abs(swing.value ?? 0);
 }
 
 function partsOf(run: Run, fleet: string): readonly SharePart[] {

@@ -47,6 +47,6 @@ export function byNumber(
 }
 
 /** Whether a number moves the quantity by more than two standard errors. */
-export function isTold({ tornado: { swing } }: NumberRow): boolean {
+export function isTold({ tornado: { swing } }: Pick<NumberRow, "tornado">): boolean {
   return swing.value !== null && Math.abs(swing.value) > 2 * (swing.se ?? Infinity);
 }
