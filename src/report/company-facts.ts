@@ -79,7 +79,8 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
   const minimum = company.covenants?.minimum_cash_usd;
   const minimumCash = minimum === undefined ? undefined : fixed(minimum);
   const draws = drawsOf(run, fleet);
-  const median = (of: Float64Array, rows = replicates): Estimate => quantileEstimate(sortSample(of, rows), 0.5);
+  const median = (of: Float64Array, rows = replicates): Estimate =>
+    quantileEstimate(sortSample(of, rows), 0.5);
   return {
     ...(price !== undefined && {
       price,
@@ -111,7 +112,9 @@ function partsOf(run: Run, fleet: string): readonly SharePart[] {
     const sample = sortSample(each);
     const { mean } = moments(each);
     if (mean === null) return [];
-    return [{ label, mean, q05: quantile(sample, 0.05), q95: quantile(sample, 0.95), usd: moments(usd).mean ?? 0 }];
+    return [
+      { label, mean, q05: quantile(sample, 0.05), q95: quantile(sample, 0.95), usd: moments(usd).mean ?? 0 },
+    ];
   });
 }
 

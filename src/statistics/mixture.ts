@@ -20,7 +20,9 @@ export function shareOfMixture(samples: readonly Weighted[], event: (value: numb
 export function quantileOfMixture(samples: readonly Weighted[], p: number): number {
   const all = samples
     .filter(({ weight }) => weight > 0)
-    .flatMap(({ values, weight }) => Array.from(values, (value) => ({ value, weight: weight / values.length })))
+    .flatMap(({ values, weight }) =>
+      Array.from(values, (value) => ({ value, weight: weight / values.length })),
+    )
     .sort((a, b) => a.value - b.value);
   let sum = 0;
   for (const { value, weight } of all) {

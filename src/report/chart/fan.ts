@@ -43,13 +43,13 @@ export function fanPicture(chart: FanChart): Picture {
     marks: [...dotted, ...marks, ...flat],
     ...(alone ? { ends: endsOf(own[0]!, measure) } : {}),
     stops: stopsOf(chart),
+    stopNames: alone ? toldNames(series[0], chart.line) : series.map(({ name }) => name),
   };
 }
 
 /** The series in the measure's unit, without what has no place on an axis. */
 function inUnits({ outer, inner, middle, ...rest }: FanSeries, factor: number): FanSeries {
-  const placed = (values: Values): Values =>
-    values.map((value) => (isNumber(value) ? value * factor : null));
+  const placed = (values: Values): Values => values.map((value) => (isNumber(value) ? value * factor : null));
   return {
     ...rest,
     ...(outer && { outer: [placed(outer[0]), placed(outer[1])] }),
@@ -84,19 +84,27 @@ function endsOf(series: FanSeries, { decimals }: FanChart["measure"]): readonly 
   });
 }
 
-/** Each date with its quantiles, the first series before the others. */
+/** Names of the numbers that are told of each date. */
+function toldNames(one: FanSeries | undefined, line: string): readonly string[] {
+  return one === undefined
+    ? []
+    : bandsOf(one, line)
+        .map(([name]) => name)
+        .reverse();
+}
+
+/** Each date with its quantiles; of several series the lines alone, each under its name. */
 function stopsOf({ series, line, measure }: FanChart): readonly Stop[] {
   const dates = [...new Set(series.flatMap((one) => one.dates))].sort();
   return dates.map((date) => {
-    const each = series.flatMap((one) => {
+    const numbers = series.flatMap((one) => {
       const k = one.dates.indexOf(date);
-      if (k < 0) return [];
-      const numbers = bandsOf(one, line)
+      if (series.length > 1) return [k < 0 ? "–" : written(one.middle[k] ?? null, measure)];
+      return bandsOf(one, line)
         .reverse()
-        .map(([name, values]) => `${name} ${written(values[k] ?? null, measure)}`);
-      return [`${series.length > 1 ? `${one.name}: ` : ""}${numbers.join(" · ")}`];
+        .map(([, values]) => written(values[k] ?? null, measure));
     });
-    return { at: dayOf(date), text: `${dateWords(date)}: ${each.join("; ")}` };
+    return { at: dayOf(date), text: `${dateWords(date)}: ${numbers.join(" · ")}` };
   });
 }
 

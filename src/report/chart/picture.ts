@@ -124,6 +124,8 @@ export interface Picture {
   readonly endHeads?: readonly string[];
   /** Ordered by place. */
   readonly stops: readonly Stop[];
+  /** What the numbers of each stop are called, where they stand between points. */
+  readonly stopNames?: readonly string[];
 }
 
 /** Whether the upright axis is one of rows. */

@@ -17,13 +17,20 @@ import { allMetricsTable, distributionTable, openingTable, overviewTable } from 
 
 type RunsDocuments = Extract<PageDocuments, { kind: "run" | "compare" }>;
 
-export function appendixHtml(documents: RunsDocuments, runs: readonly NamedRun[], { interactive }: PageOptions): string {
+export function appendixHtml(
+  documents: RunsDocuments,
+  runs: readonly NamedRun[],
+  { interactive }: PageOptions,
+): string {
   const sections = [
     ...limitsSections(documents),
     ...(runs.length === 0 ? [] : [glanceSection(runs)]),
     ...comparedSections(documents),
-    ...chartSections(runs),
-    ...(runs.length === 0 ? [] : [tableSection(runs, interactive)]),
+    // A page that has to be short has the charts of its exhibits, and tables.
+    ...(interactive ? chartSections(runs) : []),
+    ...(runs.length === 0 || (!interactive && runs.length > 1)
+      ? []
+      : [tableSection(runs, interactive && runs.length === 1)]),
     provenanceSection(documents, interactive),
   ];
   const links = sections.map(({ id, title }) => `<a href="#${id}">${title}</a>`);
@@ -58,34 +65,42 @@ const BANDS =
 /** Charts of every series and distribution; none of more scenarios than lines can be told apart. */
 function chartSections(runs: readonly NamedRun[]): readonly Section[] {
   if (runs.length > MOST_LINES) return [];
+  // Of several scenarios the page's company alone, lest nobody find it.
+  const [own] = fleetsOf(runs);
+  const shown = <T extends { readonly of?: string }>(charts: readonly T[]): T[] =>
+    charts.filter(({ of }) => runs.length === 1 || of === undefined || of === own);
   const sections: Section[] = [
     {
       id: "market",
       title: "Market and margins by month",
       introHtml: BANDS,
-      charts: [...networkFans(runs), ...fleetFansOn(runs, "market")],
+      charts: [...networkFans(runs), ...shown(fleetFansOn(runs, "market"))],
     },
     {
       id: "company",
       title: "Companies by month",
       introHtml: BANDS,
-      charts: [...fleetFansOn(runs, "company"), ...fleetFansOn(runs, "rare").filter(leavesZero)].sort(byFleet(runs)),
+      charts: shown([...fleetFansOn(runs, "company"), ...fleetFansOn(runs, "rare").filter(leavesZero)]).sort(
+        byFleet(runs),
+      ),
     },
     {
       id: "distributions",
       title: "Margin and equity at the horizon",
       introHtml:
         '<p class="note">Height: density of paths. Under the bins: 5 to 95 % of paths, with a point at the median. A bin far higher than all others, such as equity of zero, is cut at the top.</p>',
-      charts: fleetMetricsOn("histogram")
-        .flatMap(({ name, label }) => fleetHistograms(runs, name, label))
-        .sort(byFleet(runs)),
+      charts: shown(
+        fleetMetricsOn("histogram").flatMap(({ name, label }) => fleetHistograms(runs, name, label)),
+      ).sort(byFleet(runs)),
     },
   ];
   return sections.filter(({ charts }) => charts.length > 0);
 }
 
 /** Charts of one fleet stand together. */
-function byFleet(runs: readonly NamedRun[]): (a: { readonly of?: string }, b: { readonly of?: string }) => number {
+function byFleet(
+  runs: readonly NamedRun[],
+): (a: { readonly of?: string }, b: { readonly of?: string }) => number {
   const fleets = fleetsOf(runs);
   return (a, b) => fleets.indexOf(a.of ?? "") - fleets.indexOf(b.of ?? "");
 }

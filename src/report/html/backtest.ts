@@ -50,10 +50,13 @@ export function renderBacktestPage(document: BacktestDocument, options: PageOpti
 function titleOf({ scenario, cells }: BacktestDocument): string {
   const held = (["price", "hashprice"] as const).flatMap((target) => {
     const longest = cells.filter((cell) => cell.target === target).at(-1);
-    const share = longest?.coverage[BAND]?.value;
-    return longest === undefined || share == null
+    if (longest === undefined) return [];
+    const share = longest.coverage[BAND]?.value ?? null;
+    return share === null
       ? []
-      : [`${formatNumber(100 * share, 0)} % of ${TITLES[target]}s ${counted(longest.horizon_days, "day")} ahead`];
+      : [
+          `${formatNumber(100 * share, 0)} % of ${TITLES[target]}s ${counted(longest.horizon_days, "day")} ahead`,
+        ];
   });
   return held.length === 0
     ? `Backtest of ${scenario.name}`

@@ -28,7 +28,11 @@ export interface Company {
   readonly nothing: Estimate;
 }
 
-export function companyOf(run: NamedRun, name: string, pricesUsd: ReadonlyMap<string, number> = new Map()): Company | undefined {
+export function companyOf(
+  run: NamedRun,
+  name: string,
+  pricesUsd: ReadonlyMap<string, number> = new Map(),
+): Company | undefined {
   const metrics = own(run.run.fleets, name);
   if (metrics === undefined) return undefined;
   const facts = run.facts?.get(name);
@@ -41,7 +45,8 @@ export function companyOf(run: NamedRun, name: string, pricesUsd: ReadonlyMap<st
     price: pricesUsd.get(name) ?? facts?.price,
     paths: run.run.paths,
     metric,
-    series: (of) => ending(own(own(run.run.series.fleets, name), of), ofHorizon(of) && metric(ofHorizon(of)!)),
+    series: (of) =>
+      ending(own(own(run.run.series.fleets, name), of), ofHorizon(of) && metric(ofHorizon(of)!)),
     quantile: (of, p) => own(metric(of)?.quantiles, p)?.value ?? null,
     mean(of) {
       const found = metric(of);
@@ -58,11 +63,16 @@ function ofHorizon(series: FleetSeriesName): FleetMetricName | undefined {
   return series === "equity_per_share_usd" || series === "liquidity_usd" ? series : undefined;
 }
 
-function ending(series: SeriesSummary | undefined, last: MetricSummary | undefined): SeriesSummary | undefined {
+function ending(
+  series: SeriesSummary | undefined,
+  last: MetricSummary | undefined,
+): SeriesSummary | undefined {
   if (series === undefined || last === undefined) return series;
   const { quantiles, mean, mean_se } = last;
   return {
     ...series,
-    marks: series.marks.map((mark, k) => (k === series.marks.length - 1 ? { ...mark, quantiles, mean, mean_se } : mark)),
+    marks: series.marks.map((mark, k) =>
+      k === series.marks.length - 1 ? { ...mark, quantiles, mean, mean_se } : mark,
+    ),
   };
 }

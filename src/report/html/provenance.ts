@@ -146,10 +146,13 @@ export function listHtml(lines: readonly string[]): string {
   return `<ul class="guide">${lines.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`;
 }
 
-/** A page that has to be short leaves out what is as it is by default, or the same in several scenarios. */
+/** Of several scenarios without what is as it is by default; a page that has to be short without what they share, too. */
 export function provenanceSection(documents: PageDocuments, full: boolean): Section {
   const { assumptions: all = [] } = documents;
-  const assumptions = full ? all : differing(all.filter(({ source }) => source !== "default"));
+  const stated = all.filter(({ source }) => source !== "default");
+  const several = documents.kind === "compare" || (documents.runs ?? []).length > 1;
+  const assumptions = !full ? differing(stated) : several ? stated : all;
+  const left = !full ? ", but for defaults and what scenarios share" : several ? ", but for defaults" : "";
   const changed = documents.document.set;
   const how =
     changed.length === 0
@@ -158,7 +161,7 @@ export function provenanceSection(documents: PageDocuments, full: boolean): Sect
   const values =
     assumptions.length === 0
       ? ""
-      : `<details open><summary>Every value of the scenario${full ? "" : ", but for defaults and what scenarios share"}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
+      : `<details open><summary>Every value of the scenario${left}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
   return {
     id: "provenance",
     title: "How to read this, and provenance",

@@ -36,9 +36,44 @@ type RunsDocuments = Extract<PageDocuments, { kind: "run" | "compare" }>;
 
 /** The order of exhibits, by reader; the first is drawn large. */
 const ORDER: Readonly<Record<Audience, readonly string[]>> = {
-  analyst: ["value", "parts", "scenarios", "tornado", "assumptions", "bridge", "cash", "defaults", "retargets"],
-  lender: ["cash", "defaults", "loan-to-value", "cash-headroom", "debt-headroom", "liquidity", "scenarios", "tornado", "parts", "value", "assumptions", "bridge", "retargets"],
-  treasurer: ["cash", "liquidity", "retargets", "tornado", "defaults", "assumptions", "scenarios", "bridge", "parts", "value"],
+  analyst: [
+    "value",
+    "parts",
+    "scenarios",
+    "tornado",
+    "assumptions",
+    "bridge",
+    "cash",
+    "defaults",
+    "retargets",
+  ],
+  lender: [
+    "cash",
+    "defaults",
+    "loan-to-value",
+    "cash-headroom",
+    "debt-headroom",
+    "liquidity",
+    "scenarios",
+    "tornado",
+    "parts",
+    "value",
+    "assumptions",
+    "bridge",
+    "retargets",
+  ],
+  treasurer: [
+    "cash",
+    "liquidity",
+    "retargets",
+    "tornado",
+    "defaults",
+    "assumptions",
+    "scenarios",
+    "bridge",
+    "parts",
+    "value",
+  ],
 };
 
 const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
@@ -52,13 +87,17 @@ const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
 export function renderRunPage(documents: RunsDocuments, options: PageOptions): string {
   const { document, assumptions = [] } = documents;
   const { audience = "analyst", weights } = options;
-  const runs = namedRuns(documents.runs ?? (documents.kind === "run" ? [documents.document] : []), documents.facts);
+  const runs = namedRuns(
+    documents.runs ?? (documents.kind === "run" ? [documents.document] : []),
+    documents.facts,
+  );
   const [first] = runs;
   const names = fleetsOf(runs);
   const prices = pricesOf(names, assumptions, options);
   const companies = names.flatMap((name) => (first && companyOf(first, name, prices)) ?? []);
   const [company] = companies;
-  const others = company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, prices) ?? []);
+  const others =
+    company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, prices) ?? []);
   const several = others.length > 1;
   const bridges = documents.kind === "compare" ? documents.document.bridges : [];
   const exhibits = [
@@ -76,13 +115,19 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
   ].filter((exhibit) => exhibit !== undefined);
   const sentences =
     company === undefined
-      ? first === undefined ? [] : marketConclusion(first)
-      : several ? comparedSentences(others, bridges) : conclusionOf(company, audience);
+      ? first === undefined
+        ? []
+        : marketConclusion(first)
+      : several
+        ? comparedSentences(others, bridges)
+        : conclusionOf(company, audience);
   const title =
     company === undefined
       ? titleWithout(documents)
-      : several ? comparedTitle(others) : titleOf(company, audience);
-  const keys = company === undefined ? [] : keyFigures(company, audience);
+      : several
+        ? comparedTitle(others)
+        : titleOf(company, audience);
+  const keys = company === undefined || several ? [] : keyFigures(company, audience);
   return frameHtml(
     {
       kind: several || documents.kind === "compare" ? "Comparison of scenarios" : "Company report",
@@ -103,7 +148,11 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
 }
 
 /** What the market pays for a share of each company: what was given, else what the scenario says. */
-function pricesOf(names: readonly string[], assumptions: readonly Assumption[], { sharePricesUsd }: PageOptions): ReadonlyMap<string, number> {
+function pricesOf(
+  names: readonly string[],
+  assumptions: readonly Assumption[],
+  { sharePricesUsd }: PageOptions,
+): ReadonlyMap<string, number> {
   return new Map(
     names.flatMap((name) => {
       const key = `fleets.${name}.company.share_price_usd`;
@@ -113,7 +162,10 @@ function pricesOf(names: readonly string[], assumptions: readonly Assumption[], 
   );
 }
 
-function companyExhibits(company: Company, assumptions: readonly Assumption[]): readonly (Exhibit | undefined)[] {
+function companyExhibits(
+  company: Company,
+  assumptions: readonly Assumption[],
+): readonly (Exhibit | undefined)[] {
   return [
     partsExhibit(company),
     assumptionsExhibit(company, ownAssumptions(assumptions, company.run)),
@@ -133,7 +185,10 @@ function bridgesOf(bridges: readonly Bridge[], fleet: string): readonly (Exhibit
 }
 
 /** Of several scenarios' values those of the run. */
-function ownAssumptions(assumptions: readonly Assumption[], run: NamedRun | undefined): readonly Assumption[] {
+function ownAssumptions(
+  assumptions: readonly Assumption[],
+  run: NamedRun | undefined,
+): readonly Assumption[] {
   return assumptions.filter(({ scenario }) => scenario === undefined || scenario === run?.run.scenario.name);
 }
 
@@ -200,7 +255,7 @@ function exhibitsHtml(exhibits: readonly Exhibit[], keys: readonly KeyFigure[], 
     ({ label, value, unit, note }) =>
       `<div><dt>${escapeText(typeset(label))}</dt><dd><b>${escapeText(typeset(value))}</b> ${escapeText(typeset(unit))}</dd><dd class="s">${escapeText(typeset(note))}</dd></div>`,
   );
-  const head = `<section class="first">${exhibitHtml({ ...first, wide: true }, 1, source)}${figures.length === 0 ? "" : `<dl class="keys">${figures.join("")}</dl>`}</section>`;
+  const head = `<section class="${figures.length === 0 ? "only" : "first"}">${exhibitHtml({ ...first, wide: true }, 1, source, figures.length > 0)}${figures.length === 0 ? "" : `<dl class="keys">${figures.join("")}</dl>`}</section>`;
   const parts = groupsOf(others).map(({ group, exhibits: own, from }) => {
     const html = own.map((exhibit, k) => exhibitHtml(exhibit, from + k + 2, source));
     return `<h2>${GROUPS[group]}</h2><div class="pair">${html.join("\n")}</div>`;
@@ -209,7 +264,9 @@ function exhibitsHtml(exhibits: readonly Exhibit[], keys: readonly KeyFigure[], 
 }
 
 /** Neighbours of one group; an exhibit that has no other beside it takes the whole width. */
-function groupsOf(exhibits: readonly Exhibit[]): readonly { readonly group: ExhibitGroup; readonly exhibits: readonly Exhibit[]; readonly from: number }[] {
+function groupsOf(
+  exhibits: readonly Exhibit[],
+): readonly { readonly group: ExhibitGroup; readonly exhibits: readonly Exhibit[]; readonly from: number }[] {
   const found: { group: ExhibitGroup; exhibits: Exhibit[]; from: number }[] = [];
   exhibits.forEach((exhibit, k) => {
     const last = found.at(-1);

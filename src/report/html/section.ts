@@ -20,7 +20,8 @@ export function sectionHtml({ id, title, introHtml = "", charts, afterHtml = "" 
 /** A chart with its caption and, where there is something to tell apart, its legend. */
 function figureHtml(chart: Chart): string {
   const of = chart.of === undefined ? "" : ` · ${nameHtml(chart.of)}`;
-  const unit = chart.measure.unit === "" ? "" : ` <span class="unit">${escapeText(chart.measure.unit)}</span>`;
+  const unit =
+    chart.measure.unit === "" ? "" : ` <span class="unit">${escapeText(chart.measure.unit)}</span>`;
   return `<figure><figcaption><b>${escapeText(chart.title)}</b>${of}${unit}${legendHtml(chart)}</figcaption>${stillHtml(chart)}</figure>`;
 }
 

@@ -38,7 +38,9 @@ const CLASSES = { number: " class=n", name: " class=x", code: " class=k" } as co
 /** The table; its header cells are flush with the cells of the first row. */
 export function tableHtml({ captionHtml, headersHtml, rows }: PageTable): string {
   const [first = []] = rows;
-  const head = headersHtml.map((html, i) => `<th${first[i]?.kind === "number" ? " class=n" : ""}>${html}</th>`);
+  const head = headersHtml.map(
+    (html, i) => `<th${first[i]?.kind === "number" ? " class=n" : ""}>${html}</th>`,
+  );
   const body = rows.map((cells) => `<tr>${cells.map(cellHtml).join("")}</tr>`);
   const caption = captionHtml === "" ? "" : `<caption>${captionHtml}</caption>`;
   return (

@@ -2,7 +2,6 @@
 import { FLEET_QUANTITIES, fleetMetricsOn, networkMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { FleetMetricName, MetricName } from "../../engine/catalogue/names.ts";
 import { shownOn } from "../../quantities/quantity.ts";
-import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import { decimalsOf, estimated, NOTHING, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
@@ -186,18 +185,19 @@ export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
     ...fleetsOf(runs).flatMap((fleet) =>
       runs.map(({ name: scenario, run }) => ({
         label: several ? `${fleet}, ${scenario}` : fleet,
-        metrics: own(run.fleets, fleet) as MetricsOfScope | undefined,
+        metrics: own(run.fleets, fleet),
       })),
     ),
   ];
   const network = runs.map(({ name: scenario, run }) => ({
     label: several ? scenario : "Network",
-    metrics: run.network as MetricsOfScope,
+    metrics: run.network,
   }));
   const rowsOf = (all: typeof owners): Cell[][] => {
     const known = new Map<string, MetricSummary>();
     for (const { metrics } of all)
-      for (const [metric, summary] of Object.entries(metrics ?? {})) if (!known.has(metric)) known.set(metric, summary);
+      for (const [metric, summary] of Object.entries(metrics ?? {}))
+        if (!known.has(metric)) known.set(metric, summary);
     return [...known].map(([metric, { unit, description }]) => [
       code(metric),
       words(unit),
@@ -212,7 +212,9 @@ export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
       ),
       figure(
         all
-          .map(({ metrics }) => sixDigits(own(own(metrics, metric as MetricName)?.quantiles, "0.5")?.value ?? null))
+          .map(({ metrics }) =>
+            sixDigits(own(own(metrics, metric as MetricName)?.quantiles, "0.5")?.value ?? null),
+          )
           .join(" / "),
       ),
     ]);

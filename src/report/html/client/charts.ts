@@ -11,7 +11,8 @@ interface Stops {
 
 export function enlivenChart(chart: HTMLElement): void {
   const read = chart.querySelector(".read");
-  const texts = [...chart.querySelectorAll(".told li")].map((item) => item.textContent);
+  const names = (chart.querySelector(".told p")?.textContent ?? "").split(" · ");
+  const texts = [...chart.querySelectorAll(".told li")].map((item) => named(item.textContent, names));
   chart.prepend(zoomButton(chart));
   if (read === null || texts.length === 0) return;
   let at = texts.length - 1;
@@ -39,6 +40,14 @@ export function enlivenChart(chart: HTMLElement): void {
     tell(read.textContent === "" ? at : at + step);
     event.preventDefault();
   });
+}
+
+/** Each number behind its name: "2 Feb 2026: median 3.73 · 95 % 10.30". */
+function named(text: string, names: readonly string[]): string {
+  const [place = "", numbers] = text.split(/: (.*)/s);
+  const parts = numbers?.split(" · ") ?? [];
+  if (numbers === undefined || parts.length !== names.length) return text;
+  return `${place}: ${parts.map((part, k) => `${names[k]!} ${part}`.trim()).join(" · ")}`;
 }
 
 function stopsOf(svg: SVGSVGElement): Stops | undefined {

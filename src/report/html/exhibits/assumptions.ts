@@ -43,14 +43,26 @@ function assumptionOf(driver: string, assumptions: readonly Assumption[]): Assum
 }
 
 /** The assumptions that carry the result, the first the most. */
-export function assumptionsExhibit(company: Company, assumptions: readonly Assumption[]): Exhibit | undefined {
+export function assumptionsExhibit(
+  company: Company,
+  assumptions: readonly Assumption[],
+): Exhibit | undefined {
   const drivers = toldDrivers(company).slice(0, MOST);
   if (drivers.length === 0 || assumptions.length === 0) return undefined;
   const median = company.quantile("equity_per_share_usd", "0.5");
   const usd = (value: number | null): string => usdAShare(value, median);
   const table: PageTable = {
     captionHtml: "",
-    headersHtml: ["#", "Assumption", "In this run", "Unit", "From", "Drawn, lowest to highest tenth", "Median moves to, USD", "Swing"],
+    headersHtml: [
+      "#",
+      "Assumption",
+      "In this run",
+      "Unit",
+      "From",
+      "Drawn, lowest to highest tenth",
+      "Median moves to, USD",
+      "Swing",
+    ],
     rows: drivers.map(({ key, unit, tornado }, k) => {
       const found = assumptionOf(key, assumptions);
       const [low, high] = [tornado.bins[0]!, tornado.bins.at(-1)!];
@@ -69,7 +81,8 @@ export function assumptionsExhibit(company: Company, assumptions: readonly Assum
   return {
     ...{ id: "assumptions", group: "worth", wide: true },
     title: `${count(drivers)} ${drivers.length === 1 ? "assumption carries" : "assumptions carry"} the result`,
-    units: "Ordered by swing of the median value of a share between the tenths of paths that drew lowest and highest",
+    units:
+      "Ordered by swing of the median value of a share between the tenths of paths that drew lowest and highest",
     afterHtml: `<div class="assum">${tableHtml(table)}</div>`,
     note: "sd: standard deviations of what a daily driver adds up to; fixed numbers are in the appendix",
   };

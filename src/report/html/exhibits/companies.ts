@@ -10,7 +10,17 @@ export function companiesExhibit(companies: readonly Company[]): Exhibit | undef
   const worst = companies.toSorted((a, b) => (b.defaults.value ?? 0) - (a.defaults.value ?? 0))[0]!;
   const table: PageTable = {
     captionHtml: "",
-    headersHtml: ["Company", "Value of a share, USD", "5–95 %", "Price", "P(worth nothing), %", "P(default), %", "P(EBITDA &lt; interest), %", "Lowest cash", "5 %"],
+    headersHtml: [
+      "Company",
+      "Value of a share, USD",
+      "5–95 %",
+      "Price",
+      "P(worth nothing), %",
+      "P(default), %",
+      "P(EBITDA &lt; interest), %",
+      "Lowest cash",
+      "5 %",
+    ],
     rows: companies.map(({ name: called, quantile, price, nothing, defaults, mean }) => {
       const median = quantile("equity_per_share_usd", "0.5");
       const usd = (value: number | null): string => usdAShare(value, median);
@@ -18,7 +28,9 @@ export function companiesExhibit(companies: readonly Company[]): Exhibit | undef
       return [
         name(called),
         figure(usd(median)),
-        figure(`${usd(quantile("equity_per_share_usd", "0.05"))} to ${usd(quantile("equity_per_share_usd", "0.95"))}`),
+        figure(
+          `${usd(quantile("equity_per_share_usd", "0.05"))} to ${usd(quantile("equity_per_share_usd", "0.95"))}`,
+        ),
         figure(price === undefined ? "–" : usd(price)),
         figure(bare(nothing.value)),
         figure(bare(defaults.value)),
@@ -30,9 +42,10 @@ export function companiesExhibit(companies: readonly Company[]): Exhibit | undef
   };
   return {
     ...{ id: "companies", group: "companies", wide: true },
-    title: worst.defaults.value ? `Of ${companies.length} companies ${worst.name} defaults most often: ${percent(worst.defaults.value)}` : `None of ${companies.length} companies defaults on any path`,
+    title: worst.defaults.value
+      ? `Of ${companies.length} companies ${worst.name} defaults most often: ${percent(worst.defaults.value)}`
+      : `None of ${companies.length} companies defaults on any path`,
     units: `Medians at the horizon; ${own!.name} is the page’s company`,
     afterHtml: tableHtml(table),
   };
 }
-

@@ -17,7 +17,13 @@ export function defaultsExhibit(company: Company): Exhibit | undefined {
     ...{ id: "defaults", group: "change", title },
     units: "P(default) within each calendar quarter, % of paths; whisker: one standard error",
     chart: {
-      ...{ kind: "ranges", title: "P(default) by quarter", measure: { unit: "%", factor: 100 }, zero: true, upright: true },
+      ...{
+        kind: "ranges",
+        title: "P(default) by quarter",
+        measure: { unit: "%", factor: 100 },
+        zero: true,
+        upright: true,
+      },
       rows: quarterShares(company).map((each) => {
         // A quarter's own chance is a share of the paths like any other.
         const se = Math.sqrt((each.added * (1 - each.added)) / paths);

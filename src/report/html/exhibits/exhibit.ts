@@ -1,5 +1,6 @@
 import type { Chart } from "../../chart/chart.ts";
 import { pictureOf } from "../../chart/picture-of.ts";
+import type { Picture } from "../../chart/picture.ts";
 import { typeset } from "../../chart/words.ts";
 import { escapeText } from "../escape.ts";
 import { svgOf } from "../svg.ts";
@@ -25,13 +26,14 @@ export interface Exhibit {
   readonly wide?: boolean;
 }
 
-/** Widths of a chart in pixels: in a column, over the whole page, on a phone and on paper. */
-const WIDTH = { pair: 520, wide: 720, narrow: 358, panel: 340 } as const;
+/** Widths of a chart in pixels: in a column, beside the key figures, over the whole page, on a phone and on paper. */
+const WIDTH = { pair: 520, first: 800, wide: 1080, narrow: 358, panel: 350 } as const;
 
-/** The exhibit as HTML; `source` says where its numbers come from. */
-export function exhibitHtml(exhibit: Exhibit, number: number, source: string): string {
+/** The exhibit as HTML; `source` says where its numbers come from, `beside` that key figures take a part of its width. */
+export function exhibitHtml(exhibit: Exhibit, number: number, source: string, beside = false): string {
   const { id, title, units, chart, panels = [], afterHtml = "", note, wide } = exhibit;
-  const drawn = chart === undefined ? "" : chartHtml(chart, wide ? WIDTH.wide : WIDTH.pair);
+  const drawn =
+    chart === undefined ? "" : chartHtml(chart, beside ? WIDTH.first : wide ? WIDTH.wide : WIDTH.pair);
   const several = panels.map(
     ({ headHtml, chart: each }) => `<div><h4>${headHtml}</h4>${stillHtml(each, WIDTH.panel)}</div>`,
   );
@@ -48,22 +50,28 @@ export function exhibitHtml(exhibit: Exhibit, number: number, source: string): s
 /** A chart in two sizes, of which the style sheet shows one, and its numbers as text. */
 function chartHtml(chart: Chart, width: number): string {
   const picture = pictureOf(chart);
-  const told = picture.stops.map(({ text }) => `<li>${escapeText(typeset(text))}</li>`).join("");
-  return (
-    `<div class="chart" tabindex="0" role="group" aria-label="${escapeText(chart.title)}">` +
-    `<div class="w">${svgOf(picture, width)}</div><div class="n">${svgOf(picture, WIDTH.narrow, 0.56)}</div>` +
-    (told === "" ? "" : `<p class="read" aria-live="polite"></p><details class="told"><summary>Numbers</summary><ul>${told}</ul></details>`) +
-    "</div>"
+  const wide = svgOf(picture, width, width > WIDTH.pair ? 0.42 : 0.5);
+  return framed(
+    chart,
+    picture,
+    `<div class="cw">${wide}</div><div class="cn">${svgOf(picture, WIDTH.narrow, 0.56)}</div>`,
   );
 }
 
-/** A chart in one size, under a heading that names it. */
+/** A chart in one size. */
 export function stillHtml(chart: Chart, width: number = WIDTH.narrow): string {
   const picture = pictureOf(chart);
-  const told = picture.stops.map(({ text }) => `<li>${escapeText(typeset(text))}</li>`).join("");
-  return (
-    `<div class="chart" tabindex="0" role="group" aria-label="${escapeText(chart.title)}">${svgOf(picture, width, 0.56)}` +
-    (told === "" ? "" : `<p class="read" aria-live="polite"></p><details class="told"><summary>Numbers</summary><ul>${told}</ul></details>`) +
-    "</div>"
-  );
+  return framed(chart, picture, svgOf(picture, width, 0.56));
+}
+
+/** The picture with its numbers as a list: what a screen reader reads, and the page's script tells under the pointer. */
+function framed({ title }: Chart, { stops, stopNames = [] }: Picture, html: string): string {
+  const names = stopNames.map((name) => escapeText(typeset(name))).join(" · ");
+  const items = stops.map(({ text }) => `<li>${escapeText(typeset(text))}`).join("");
+  const head = names === "" ? "" : `<p>${names}</p>`;
+  const told =
+    items === ""
+      ? ""
+      : `<p class="read" aria-live="polite"></p><details class="told"><summary>Numbers</summary>${head}<ul>${items}</ul></details>`;
+  return `<div class="chart" tabindex="0" role="group" aria-label="${escapeText(title)}">${html}${told}</div>`;
 }

@@ -14,20 +14,30 @@ const MARKS = "Line: median; bands: 25–75 %, 5–95 % of paths";
 /** Debts that fall due on the way, in few letters. */
 function eventsOf({ facts }: Company): NonNullable<FanChart["events"]> {
   const debts = facts?.debts ?? [];
-  return debts.length > 4 ? [] : debts.map(({ date, name }) => ({ date, label: `${name.replaceAll("_", " ")} due` }));
+  return debts.length > 4
+    ? []
+    : debts.map(({ date, name }) => ({ date, label: `${name.replaceAll("_", " ")} due` }));
 }
 
-function fan(company: Company, name: FleetSeriesName, title: string, measure: Measure, more: Partial<FanChart> = {}): FanChart | undefined {
+function fan(
+  company: Company,
+  name: FleetSeriesName,
+  title: string,
+  measure: Measure,
+  more: Partial<FanChart> = {},
+): FanChart | undefined {
   const series = company.series(name);
-  if (series === undefined || series.marks.every(({ missing_share }) => missing_share === 1)) return undefined;
+  if (series === undefined || series.marks.every(({ missing_share }) => missing_share === 1))
+    return undefined;
   return {
-    ...{ kind: "fan", title, measure, line: "median", events: eventsOf(company) },
+    ...{ kind: "fan", title, measure, line: "median", events: eventsOf(company), span: [0, 0] },
     series: [fanSeries(company.name, series)],
     ...more,
   };
 }
 
-const at = ({ marks }: SeriesSummary, k: number, p: string): number | null => marks.at(k)?.quantiles[p]?.value ?? null;
+const at = ({ marks }: SeriesSummary, k: number, p: string): number | null =>
+  marks.at(k)?.quantiles[p]?.value ?? null;
 
 /** The value of a share by month against its price. */
 export function valueFan(company: Company): Exhibit | undefined {
@@ -35,12 +45,18 @@ export function valueFan(company: Company): Exhibit | undefined {
   const { price, run } = company;
   const last = series === undefined ? null : at(series, -1, "0.5");
   const measure = shareMeasure(last);
-  const level = price === undefined ? {} : { level: { value: price, label: `Price given, ${usdAShare(price, last)}` } };
+  const level =
+    price === undefined ? {} : { level: { value: price, label: `Price given, ${usdAShare(price, last)}` } };
   const chart = fan(company, "equity_per_share_usd", "Value of a share by month", measure, level);
   if (series === undefined || chart === undefined) return undefined;
   const first = at(series, 0, "0.5");
   const usd = (value: number | null): string => usdAShare(value, last);
-  const moves = first === null || last === null || usd(first) === usd(last) ? "stays at" : last < first ? "slips from" : "rises from";
+  const moves =
+    first === null || last === null || usd(first) === usd(last)
+      ? "stays at"
+      : last < first
+        ? "slips from"
+        : "rises from";
   const course = moves === "stays at" ? `stays at ${usd(last)}` : `${moves} ${usd(first)} to ${usd(last)}`;
   const start = dateWords(run.run.series.network.price_usd?.marks[0]?.date ?? series.marks[0]!.date);
   return {
@@ -58,7 +74,8 @@ export function cashFan(company: Company): Exhibit | undefined {
   if (series === undefined || trough === undefined) return undefined;
   const floor = company.facts?.minimumCash;
   const high = Math.max(...series.marks.map((_, k) => at(series, k, "0.95") ?? 0));
-  const level = floor === undefined ? {} : { level: { value: floor, label: `Covenant, ${usdAmount(floor)}` } };
+  const level =
+    floor === undefined ? {} : { level: { value: floor, label: `Covenant, ${usdAmount(floor)}` } };
   const chart = fan(company, "cash_usd", "Cash by month", measureOf("USD", high), level);
   if (chart === undefined) return undefined;
   const low = Math.min(...series.marks.map((_, k) => at(series, k, "0.05") ?? Infinity));
@@ -71,15 +88,23 @@ export function cashFan(company: Company): Exhibit | undefined {
 
 /** Cash and bitcoin. */
 export function liquidityFan(company: Company): Exhibit | undefined {
-  return plainFan(company, "liquidity_usd", "liquidity", (median, low, _high, date) =>
-    `Cash and bitcoin are ${usdAmount(median)} at the median on ${date}, ${usdAmount(low)} at 5 %`,
+  return plainFan(
+    company,
+    "liquidity_usd",
+    "liquidity",
+    (median, low, _high, date) =>
+      `Cash and bitcoin are ${usdAmount(median)} at the median on ${date}, ${usdAmount(low)} at 5 %`,
   );
 }
 
 /** Debt over what lenders can look to. */
 export function loanToValueFan(company: Company): Exhibit | undefined {
-  return plainFan(company, "loan_to_value", "loan-to-value", (median, _low, high, date) =>
-    `Debt is ${percent(median)} of assets at the median on ${date}, ${percent(high)} at 95 %`,
+  return plainFan(
+    company,
+    "loan_to_value",
+    "loan-to-value",
+    (median, _low, high, date) =>
+      `Debt is ${percent(median)} of assets at the median on ${date}, ${percent(high)} at 95 %`,
   );
 }
 
@@ -88,8 +113,12 @@ export function headroomFans(company: Company): readonly Exhibit[] {
   const limit = { level: { value: 0, label: "in breach below" } };
   return (["cash_headroom_usd", "debt_headroom_usd"] as const).flatMap(
     (name) =>
-      plainFan(company, name, name.split("_").slice(0, 2).join("-"), (median, low, _high, date) =>
-        `${name === "cash_headroom_usd" ? "Cash" : "Debt"} headroom is ${usdAmount(median)} at the median on ${date}, ${usdAmount(low)} at 5 %`,
+      plainFan(
+        company,
+        name,
+        name.split("_").slice(0, 2).join("-"),
+        (median, low, _high, date) =>
+          `${name === "cash_headroom_usd" ? "Cash" : "Debt"} headroom is ${usdAmount(median)} at the median on ${date}, ${usdAmount(low)} at 5 %`,
         limit,
       ) ?? [],
   );
@@ -104,7 +133,9 @@ function plainFan(
 ): Exhibit | undefined {
   const series = company.series(name);
   if (series === undefined) return undefined;
-  const values = series.marks.flatMap(({ quantiles }) => ["0.05", "0.95"].map((p) => Math.abs(quantiles[p]?.value ?? 0)));
+  const values = series.marks.flatMap(({ quantiles }) =>
+    ["0.05", "0.95"].map((p) => Math.abs(quantiles[p]?.value ?? 0)),
+  );
   const measure = measureOf(series.unit, Math.max(0, ...values));
   const label = LABELS[name] ?? name;
   const chart = fan(company, name, `${label} by month`, measure, more);
@@ -113,7 +144,10 @@ function plainFan(
   const [low, median, high] = ["0.05", "0.5", "0.95"].map((p) => at(series, last, p));
   return {
     ...{ id, group: "change", chart },
-    title: median == null ? `${label} by month` : titleFor(median, low ?? median, high ?? median, dateWords(series.marks[last]!.date)),
+    title:
+      median == null
+        ? `${label} by month`
+        : titleFor(median, low ?? median, high ?? median, dateWords(series.marks[last]!.date)),
     units: `${label}, ${measure.unit}. ${MARKS}`,
   };
 }
@@ -124,4 +158,3 @@ const LABELS: Readonly<Partial<Record<FleetSeriesName, string>>> = {
   cash_headroom_usd: "Cash less what the covenant asks for",
   debt_headroom_usd: "Debt that the covenant allows less debt",
 };
-

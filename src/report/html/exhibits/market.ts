@@ -15,7 +15,13 @@ export function hashpriceFan({ name, run }: NamedRun): Exhibit | undefined {
     ...{ id: "value", group: "worth", wide: true },
     title: `Hashprice ends at ${at("0.5")} at the median, 90 % between ${at("0.05")} and ${at("0.95")}`,
     units: "Hashprice of the day, USD/PH/day, FPPS before a pool’s fee. Line: median; bands: 25–75 %, 5–95 %",
-    chart: { kind: "fan", title: "Hashprice by month", measure, line: "median", series: [fanSeries(name, series)] },
+    chart: {
+      kind: "fan",
+      title: "Hashprice by month",
+      measure,
+      line: "median",
+      series: [fanSeries(name, series)],
+    },
     note: `last date ${dateWords(last.date)}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Range } from "../../chart/chart.ts";
 import { written } from "../../chart/measure.ts";
 import type { SharePart } from "../../company-facts.ts";
+import { formatNumber } from "../../terminal/numbers.ts";
 import type { Company } from "../company.ts";
 import { shareMeasure } from "../numbers.ts";
 import type { Exhibit } from "./exhibit.ts";
@@ -14,23 +15,35 @@ export function partsExhibit(company: Company): Exhibit | undefined {
   const usd = (value: number | null): string => written(value, measure);
   const shown = facts.parts.filter(({ mean: each }) => Number(usd(each).replaceAll(",", "")) !== 0);
   const left = facts.parts.filter((part) => !shown.includes(part));
-  const row = (label: string, value: number, [low, high]: readonly [number, number], amount: number, strong: boolean): Range => ({
+  const row = (
+    label: string,
+    value: number,
+    [low, high]: readonly [number, number],
+    amount: number,
+    strong: boolean,
+  ): Range => ({
     label,
     bars: [{ from: 0, to: value, tone: strong ? "total" : value < 0 ? "loss" : "gain" }],
     lines: [[low, high]],
-    cells: [`${Math.round(amount / 1e6).toLocaleString("en-US")}`, usd(value), `${usd(low)} to ${usd(high)}`],
+    cells: [Math.round(amount / 1e6).toLocaleString("en-US"), usd(value), `${usd(low)} to ${usd(high)}`],
     ...(strong && { strong }),
   });
-  const ends = [quantile("equity_per_share_usd", "0.05") ?? total, quantile("equity_per_share_usd", "0.95") ?? total] as const;
+  const ends = [
+    quantile("equity_per_share_usd", "0.05") ?? total,
+    quantile("equity_per_share_usd", "0.95") ?? total,
+  ] as const;
   return {
     ...{ id: "parts", group: "worth" },
     title: titleOf(shown, usd),
-    units: "Mean of each part, bars and columns, USD a share; 5–95 % of paths, lines; hosting less capex to come",
+    units:
+      "Mean of each part, bars and columns, USD a share; 5–95 % of paths, lines; hosting less capex to come",
     chart: {
       ...{ kind: "ranges", title: "Value of a share by part", measure, zero: true },
       heads: ["USD m", "a share", "5–95 %"],
       rows: [
-        ...shown.map(({ label, mean: each, q05, q95, usd: amount }) => row(label, each, [q05, q95], amount, false)),
+        ...shown.map(({ label, mean: each, q05, q95, usd: amount }) =>
+          row(label, each, [q05, q95], amount, false),
+        ),
         row("Equity", total, ends, mean("equity_all_shares_usd").value ?? 0, true),
       ],
     },

@@ -2,6 +2,7 @@
 import { written } from "../../chart/measure.ts";
 import { rangeRow } from "../../chart/range-rows.ts";
 import type { Range } from "../../chart/chart.ts";
+import type { Tone } from "../../chart/picture.ts";
 import { quantileOfMixture, shareOfMixture } from "../../../statistics/mixture.ts";
 import type { Company } from "../company.ts";
 import { nameHtml } from "../escape.ts";
@@ -17,20 +18,27 @@ const MOST_PANELS = 6;
 const PROBABILITIES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
 
 /** The value of a share in every scenario, against its price; weighted where weights are given. */
-export function targetsExhibit(companies: readonly Company[], weights: ReadonlyMap<string, number> | undefined): Exhibit | undefined {
+export function targetsExhibit(
+  companies: readonly Company[],
+  weights: ReadonlyMap<string, number> | undefined,
+): Exhibit | undefined {
   if (companies.length < 2) return undefined;
   const medians = companies.map(({ quantile }) => quantile("equity_per_share_usd", "0.5") ?? 0);
   const measure = shareMeasure(Math.max(...medians));
   const rows = companies.flatMap((company, k): Range[] => {
     const [q05, q25, q50, q75, q95] = PROBABILITIES.map((p) => company.quantile("equity_per_share_usd", p));
     if (q05 == null || q25 == null || q50 == null || q75 == null || q95 == null) return [];
-    return [rangeRow(company.run.name, { q05, q25, q50, q75, q95 }, `s${k}`, measure)];
+    return [rangeRow(company.run.name, { q05, q25, q50, q75, q95 }, toneOf(k, medians), measure)];
   });
   if (rows.length < 2) return undefined;
   const price = companies[0]!.price;
-  const odds = companies.flatMap(({ facts, run }) => (facts?.above?.value == null ? [] : [`${run.name} ${percent(facts.above.value)}`]));
+  const odds = companies.flatMap(({ facts, run }) =>
+    facts?.above?.value == null ? [] : [`${run.name} ${percent(facts.above.value)}`],
+  );
   const mixed = weights === undefined ? undefined : weightedRow(companies, weights, measure);
-  const order = companies.map(({ run }, k) => ({ name: run.name, median: medians[k]! })).sort((a, b) => b.median - a.median);
+  const order = companies
+    .map(({ run }, k) => ({ name: run.name, median: medians[k]! }))
+    .sort((a, b) => b.median - a.median);
   const [best, worst] = [order[0]!, order.at(-1)!];
   const times = (value: number): string => usdAShare(value, Math.max(...medians));
   return {
@@ -41,7 +49,9 @@ export function targetsExhibit(companies: readonly Company[], weights: ReadonlyM
       ...{ kind: "ranges", title: "Value of a share by scenario", measure, zero: true },
       heads: ["Median", "25–75 %"],
       rows: mixed === undefined ? rows : [...rows, mixed.row],
-      ...(price !== undefined && { level: { value: price, label: `Price ${written(price, measure)}`, given: true } }),
+      ...(price !== undefined && {
+        level: { value: price, label: `Price ${written(price, measure)}`, given: true },
+      }),
     },
     note: [
       ...(odds.length === 0 ? [] : [`above the price: ${odds.join(", ")}`]),
@@ -50,13 +60,35 @@ export function targetsExhibit(companies: readonly Company[], weights: ReadonlyM
   };
 }
 
+/** Blue for the first scenario; green for what is worth more, orange for what is worth less. */
+function toneOf(k: number, medians: readonly number[]): Tone {
+  if (k === 0) return "s0";
+  return medians[k]! < medians[0]! ? "s1" : "s2";
+}
+
 /** All scenarios as one distribution, each as likely as was given. */
-function weightedRow(companies: readonly Company[], weights: ReadonlyMap<string, number>, measure: ReturnType<typeof shareMeasure>): { readonly row: Range; readonly note: string } | undefined {
-  const samples = companies.map(({ facts, run }) => ({ values: facts?.values ?? new Float64Array(), weight: weights.get(run.name) ?? 0 }));
+function weightedRow(
+  companies: readonly Company[],
+  weights: ReadonlyMap<string, number>,
+  measure: ReturnType<typeof shareMeasure>,
+): { readonly row: Range; readonly note: string } | undefined {
+  const samples = companies.map(({ facts, run }) => ({
+    values: facts?.values ?? new Float64Array(),
+    weight: weights.get(run.name) ?? 0,
+  }));
   if (samples.some(({ values, weight }) => values.length === 0 && weight > 0)) return undefined;
-  const [q05, q25, q50, q75, q95] = PROBABILITIES.map((p) => quantileOfMixture(samples, Number(p))) as [number, number, number, number, number];
+  const [q05, q25, q50, q75, q95] = PROBABILITIES.map((p) => quantileOfMixture(samples, Number(p))) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const price = companies[0]!.price;
-  const above = price === undefined ? "" : `, ${percent(shareOfMixture(samples, (value) => value > price))} of it above the price`;
+  const above =
+    price === undefined
+      ? ""
+      : `, ${percent(shareOfMixture(samples, (value) => value > price))} of it above the price`;
   const shares = companies.map(({ run }) => `${run.name} ${percent(weights.get(run.name) ?? 0)}`);
   return {
     row: { ...rangeRow("Weighted", { q05, q25, q50, q75, q95 }, "total", measure), strong: true },
@@ -70,17 +102,31 @@ export function multiplesExhibit(companies: readonly Company[]): Exhibit | undef
   if (shown.length < 2 || shown.length > MOST_PANELS) return undefined;
   const ends = shown.map(({ quantile }) => quantile("equity_per_share_usd", "0.5") ?? 0);
   const measure = shareMeasure(Math.max(...ends));
-  const span = [0, Math.max(...shown.flatMap(({ series }) => series("equity_per_share_usd")!.marks.map(({ quantiles }) => quantiles["0.95"]?.value ?? 0)))] as const;
+  const span = [
+    0,
+    Math.max(
+      ...shown.flatMap(({ series }) =>
+        series("equity_per_share_usd")!.marks.map(({ quantiles }) => quantiles["0.95"]?.value ?? 0),
+      ),
+    ),
+  ] as const;
   const price = shown[0]!.price;
   const panels = shown
     .map((company, k) => ({ company, median: ends[k]! }))
     .sort((a, b) => a.median - b.median)
     .map(({ company }) => {
-      const at = (p: "0.05" | "0.5" | "0.95"): string => written(company.quantile("equity_per_share_usd", p), measure);
+      const at = (p: "0.05" | "0.5" | "0.95"): string =>
+        written(company.quantile("equity_per_share_usd", p), measure);
       return {
         headHtml: `${nameHtml(company.run.name)} <span>${at("0.5")} <small>(${at("0.05")} to ${at("0.95")})</small></span>`,
         chart: {
-          ...{ kind: "fan", title: `Value of a share, ${company.run.name}`, measure, line: "median", span } as const,
+          ...({
+            kind: "fan",
+            title: `Value of a share, ${company.run.name}`,
+            measure,
+            line: "median",
+            span,
+          } as const),
           series: [{ ...fanSeries(company.run.name, company.series("equity_per_share_usd")!) }],
           ...(price !== undefined && { level: { value: price, label: `Price ${written(price, measure)}` } }),
         },
@@ -90,7 +136,8 @@ export function multiplesExhibit(companies: readonly Company[]): Exhibit | undef
   return {
     ...{ id: "value", group: "worth", wide: true, panels },
     title: `The median ends between ${written(low, measure)} and ${written(high, measure)}, by scenario`,
-    units: "Value of a share by month, USD, after dilution, discounted to the start; same axes. Line: median; bands: 25–75 %, 5–95 %",
+    units:
+      "Value of a share by month, USD, after dilution, discounted to the start; same axes. Line: median; bands: 25–75 %, 5–95 %",
     note: "scenarios on the same shocks, path by path",
   };
 }
@@ -106,7 +153,9 @@ export function defaultsByScenario(companies: readonly Company[]): Exhibit | und
     headersHtml: ["Cumulative P(default), %", ...quarters.map(dateWords)],
     rows: told.map(({ run, defaultsBy }) => [
       name(run.name),
-      ...quarters.map((by) => figure(percent(defaultsBy.find((each) => each.by === by)?.value ?? null).replace(" %", ""))),
+      ...quarters.map((by) =>
+        figure(percent(defaultsBy.find((each) => each.by === by)?.value ?? null).replace(" %", "")),
+      ),
     ]),
   });
   return {

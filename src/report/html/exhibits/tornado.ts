@@ -20,10 +20,14 @@ export function tornadoExhibit(company: Company): Exhibit | undefined {
     label: driverName(key),
     low: bins[0]!.estimate,
     high: bins.at(-1)!.estimate,
-    cells: [`${written(bins[0]!.estimate.value, measure)} to ${written(bins.at(-1)!.estimate.value, measure)}`],
+    cells: [
+      `${written(bins[0]!.estimate.value, measure)} to ${written(bins.at(-1)!.estimate.value, measure)}`,
+    ],
   }));
   const first = drivers.slice(0, 3).map(({ key }) => driverName(key).split(",")[0]!);
-  const words = first.map((name, k) => (k === 0 || name.startsWith("Bitcoin") ? name : name.charAt(0).toLowerCase() + name.slice(1)));
+  const words = first.map((name, k) =>
+    k === 0 || name.startsWith("Bitcoin") ? name : name.charAt(0).toLowerCase() + name.slice(1),
+  );
   return {
     ...{ id: "tornado", group: "worth" },
     title: `${listed([...new Set(words)])} ${words.length === 1 ? "moves" : "move"} it most`,

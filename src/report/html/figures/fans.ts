@@ -21,14 +21,29 @@ export function networkFans(runs: readonly NamedRun[]): readonly FanChart[] {
   );
 }
 
-/** Fans of the fleets' series that are shown there, a chart a series and fleet. */
+/** What a page of one run shows of its own company before the appendix. */
+const EXHIBITS: ReadonlySet<FleetSeriesName> = new Set([
+  ...(["equity_per_share_usd", "cash_usd", "liquidity_usd", "loan_to_value", "cash_headroom_usd"] as const),
+  "debt_headroom_usd",
+] as const);
+
+/** Fans of the fleets' series that are shown there, a chart a series and fleet; without those that are exhibits. */
 export function fleetFansOn(runs: readonly NamedRun[], exhibit: SeriesExhibit): readonly FanChart[] {
+  const [own] = fleetsOf(runs);
   return FLEET_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label, indicator }) =>
-    fleetsOf(runs).flatMap((fleet) => fleetFan(runs, fleet, name, label, indicator === true)),
+    fleetsOf(runs)
+      .filter((fleet) => runs.length > 1 || fleet !== own || !EXHIBITS.has(name))
+      .flatMap((fleet) => fleetFan(runs, fleet, name, label, indicator === true)),
   );
 }
 
-function fleetFan(runs: readonly NamedRun[], fleet: string, name: FleetSeriesName, label: string, indicator: boolean): FanChart[] {
+function fleetFan(
+  runs: readonly NamedRun[],
+  fleet: string,
+  name: FleetSeriesName,
+  label: string,
+  indicator: boolean,
+): FanChart[] {
   const found = runs.map((one) => [one.name, own(own(one.run.series.fleets, fleet), name)] as const);
   return fanOf(label, fleet, found, indicator);
 }
@@ -57,11 +72,19 @@ function fanOf(
     const { outer, inner, ...line } = fanSeries(name, summary);
     return found.length > 1 ? line : { ...line, ...(outer && { outer }), ...(inner && { inner }) };
   });
-  const values = series.flatMap(({ middle, ...bands }) => [...middle, ...(("outer" in bands && bands.outer) || []).flat()]);
+  const values = series.flatMap(({ middle, ...bands }) => [
+    ...middle,
+    ...(("outer" in bands && bands.outer) || []).flat(),
+  ]);
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
   return [
     {
-      ...{ kind: "fan", title, ...(of === undefined ? {} : { of }), measure: measureOf(first.summary.unit, largest) },
+      ...{
+        kind: "fan",
+        title,
+        ...(of === undefined ? {} : { of }),
+        measure: measureOf(first.summary.unit, largest),
+      },
       ...{ line: share ? "share of paths" : "median", series },
     },
   ];

@@ -13,7 +13,10 @@ export interface NamedRun {
 }
 
 /** Runs by their scenario's name; by file where names agree, and numbered where those agree too. */
-export function namedRuns(runs: readonly RunDocument[], facts: readonly RunFacts[] = []): readonly NamedRun[] {
+export function namedRuns(
+  runs: readonly RunDocument[],
+  facts: readonly RunFacts[] = [],
+): readonly NamedRun[] {
   const names = scenarioLabels(runs.map(({ scenario }) => scenario));
   return runs.map((run, k) => ({ name: names[k]!, run, facts: facts[k] }));
 }

@@ -8,7 +8,9 @@ export function cashTrough({ series }: Company): { readonly date: string; readon
     const usd = quantiles["0.5"]?.value;
     return usd == null ? [] : [{ date, usd }];
   });
-  return marks.length === 0 ? undefined : marks.reduce((least, each) => (each.usd < least.usd ? each : least));
+  return marks.length === 0
+    ? undefined
+    : marks.reduce((least, each) => (each.usd < least.usd ? each : least));
 }
 
 /** When cash is lowest, and how low. */
@@ -19,7 +21,10 @@ export function cashSentence(company: Company): Sentence {
     trough === undefined
       ? "Cash by month is not known."
       : `Cash is lowest in ${monthWords(trough.date)}, ${usdAmount(trough.usd)} at the median.`;
-  return { claim, evidence: `A path’s own lowest day leaves ${at("0.5")} at the median, ${at("0.05")} or less on one path in twenty.` };
+  return {
+    claim,
+    evidence: `A path’s own lowest day leaves ${at("0.5")} at the median, ${at("0.05")} or less on one path in twenty.`,
+  };
 }
 
 /** What funding the company takes up. */

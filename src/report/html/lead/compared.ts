@@ -6,8 +6,13 @@ import { chance, percent, usdAShare } from "../numbers.ts";
 import { driversSentence } from "./drivers.ts";
 import { listed, type Sentence } from "./sentence.ts";
 
-function medians(companies: readonly Company[]): readonly { readonly name: string; readonly value: number | null }[] {
-  return companies.map(({ run, quantile }) => ({ name: run.name, value: quantile("equity_per_share_usd", "0.5") }));
+function medians(
+  companies: readonly Company[],
+): readonly { readonly name: string; readonly value: number | null }[] {
+  return companies.map(({ run, quantile }) => ({
+    name: run.name,
+    value: quantile("equity_per_share_usd", "0.5"),
+  }));
 }
 
 /** What a share is worth in each scenario; of many the ends alone. */
@@ -23,7 +28,10 @@ export function comparedTitle(companies: readonly Company[]): string {
 }
 
 /** Value, what makes the difference, credit: scenario by scenario. */
-export function comparedSentences(companies: readonly Company[], bridges: readonly Bridge[]): readonly Sentence[] {
+export function comparedSentences(
+  companies: readonly Company[],
+  bridges: readonly Bridge[],
+): readonly Sentence[] {
   const [first, ...others] = companies as readonly [Company, ...Company[]];
   const all = medians(companies);
   const largest = Math.max(...all.map(({ value }) => value ?? 0));
@@ -33,17 +41,27 @@ export function comparedSentences(companies: readonly Company[], bridges: readon
     facts?.above?.value == null ? [] : [`${percent(facts.above.value)} of paths in ${run.name}`],
   );
   const changes = others.flatMap(({ run, quantile }) => {
-    const [own, base] = [quantile("equity_per_share_usd", "0.5"), first.quantile("equity_per_share_usd", "0.5")];
+    const [own, base] = [
+      quantile("equity_per_share_usd", "0.5"),
+      first.quantile("equity_per_share_usd", "0.5"),
+    ];
     if (own === null || base === null) return [];
     const change = own - base;
-    return [`${run.name} ${change < 0 ? "takes" : "adds"} ${usd(Math.abs(change))} ${base === 0 ? "" : `(${formatNumber((100 * change) / base, 0, true)} %)`}`.trim()];
+    return [
+      `${run.name} ${change < 0 ? "takes" : "adds"} ${usd(Math.abs(change))} ${base === 0 ? "" : `(${formatNumber((100 * change) / base, 0, true)} %)`}`.trim(),
+    ];
   });
   const value: Sentence = {
     claim: `Against ${first.run.name}’s ${usd(first.quantile("equity_per_share_usd", "0.5"))} at the median ${listed(changes)}.`,
-    evidence: odds.length === 0 ? "No market price was given." : `A share is worth more than the price of ${usd(price ?? null)} on ${listed(odds)}.`,
+    evidence:
+      odds.length === 0
+        ? "No market price was given."
+        : `A share is worth more than the price of ${usd(price ?? null)} on ${listed(odds)}.`,
   };
   const credit: Sentence = {
-    claim: companies.every(({ defaults }) => defaults.value === 0) ? "Default is not the risk." : "Credit differs by scenario.",
+    claim: companies.every(({ defaults }) => defaults.value === 0)
+      ? "Default is not the risk."
+      : "Credit differs by scenario.",
     evidence: `P(default): ${listed(companies.map(({ run, defaults, paths }) => `${run.name} ${chance(defaults, paths)}`))}.`,
   };
   const middle = bridgeSentence(bridges, first.name) ?? driversSentence(first);

@@ -20,7 +20,11 @@ export function conclusionOf(company: Company, audience: Audience): readonly Sen
     case "analyst":
       return known([valueSentence(company), drivers, creditSentence(company)]);
     case "lender":
-      return known([creditSentence(company), coverSentence(company), securitySentence(company) ?? valueSentence(company)]);
+      return known([
+        creditSentence(company),
+        coverSentence(company),
+        securitySentence(company) ?? valueSentence(company),
+      ]);
     case "treasurer":
       return known([cashSentence(company), fundingSentence(company), drivers ?? creditSentence(company)]);
   }
@@ -28,16 +32,24 @@ export function conclusionOf(company: Company, audience: Audience): readonly Sen
 
 /** What is said of a run without companies: what mining is to pay. */
 export function marketConclusion({ run }: NamedRun): readonly Sentence[] {
-  const at = (name: "price_usd" | "hashrate_ehs" | "hashprice_usd_per_ph_day", unit: string, decimals: number): string | undefined => {
+  const at = (
+    name: "price_usd" | "hashrate_ehs" | "hashprice_usd_per_ph_day",
+    unit: string,
+    decimals: number,
+  ): string | undefined => {
     const last = own(run.series.network, name)?.marks.at(-1);
     if (last === undefined) return undefined;
     const measure = { unit, factor: 1, decimals };
-    const [low, median, high] = ["0.05", "0.5", "0.95"].map((p) => withUnit(last.quantiles[p]?.value ?? null, measure));
+    const [low, median, high] = ["0.05", "0.5", "0.95"].map((p) =>
+      withUnit(last.quantiles[p]?.value ?? null, measure),
+    );
     return `${median!} at the median on ${dateWords(last.date)}, ${low!} to ${high!} on nine paths in ten`;
   };
   return [
     ["Mining is paid by hashprice.", at("hashprice_usd_per_ph_day", "USD/PH/day", 1)],
     ["Bitcoin carries it.", at("price_usd", "USD", 0)],
     ["Hashrate takes its share.", at("hashrate_ehs", "EH/s", 0)],
-  ].flatMap(([claim, evidence]) => (evidence === undefined ? [] : [{ claim: claim!, evidence: `${evidence}.` }]));
+  ].flatMap(([claim, evidence]) =>
+    evidence === undefined ? [] : [{ claim: claim!, evidence: `${evidence}.` }],
+  );
 }

@@ -34,7 +34,10 @@ export function decidingQuarter(company: Company): QuarterShare | undefined {
 }
 
 /** Debts that fall due in a quarter. */
-export function dueIn({ facts }: Company, { after, by }: QuarterShare): NonNullable<Company["facts"]>["debts"] {
+export function dueIn(
+  { facts }: Company,
+  { after, by }: QuarterShare,
+): NonNullable<Company["facts"]>["debts"] {
   return (facts?.debts ?? []).filter(({ date }) => (after === undefined || date > after) && date <= by);
 }
 
@@ -56,7 +59,8 @@ function byMark({ series }: Company, days: number): number | null {
 export function creditSentence(company: Company): Sentence {
   const { defaults, paths, metric, mean, quantile } = company;
   const { value } = defaults;
-  if (value === null) return { claim: "Default was not looked at.", evidence: "The run does not tell of it." };
+  if (value === null)
+    return { claim: "Default was not looked at.", evidence: "The run does not tell of it." };
   const deciding = decidingQuarter(company);
   const end = company.defaultsBy.at(-1)?.by;
   const within = end === undefined ? "by the horizon" : `by ${dateWords(end)}`;
@@ -84,8 +88,12 @@ export function creditSentence(company: Company): Sentence {
   const when = deciding ? `, ${points(deciding.added)} of it in ${quarterName(deciding)}${event}` : "";
   const uncovered = mean("interest_uncovered_share").value;
   const pays = (metric("interest_usd")?.mean ?? 0) > 0;
-  const cover = pays && uncovered !== null ? ` EBITDA misses interest in ${uncovered === 0 ? "no path" : `${percent(uncovered)} of paths`}.` : "";
-  const lowest = value < RARE ? ` The lowest cash is ${usdAmount(quantile("min_cash_usd", "0.5"))} at the median.` : "";
+  const cover =
+    pays && uncovered !== null
+      ? ` EBITDA misses interest in ${uncovered === 0 ? "no path" : `${percent(uncovered)} of paths`}.`
+      : "";
+  const lowest =
+    value < RARE ? ` The lowest cash is ${usdAmount(quantile("min_cash_usd", "0.5"))} at the median.` : "";
   const beyond = days > 0 && days < TWO_YEARS ? ` Nothing beyond was looked at.` : "";
   return { claim, evidence: `${odds}${when}.${lowest}${cover}${beyond}` };
 }

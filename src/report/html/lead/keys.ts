@@ -28,7 +28,7 @@ function valueKey({ quantile, mean }: Company): KeyFigure | undefined {
   if (median === null) return undefined;
   const usd = (value: number | null): string => usdAShare(value, median);
   const { value, se } = mean("equity_per_share_usd");
-  const error = se === null ? "" : ` ±${formatNumber(se, (shareMeasure(median).decimals ?? 2))}`;
+  const error = se === null ? "" : ` ±${formatNumber(se, shareMeasure(median).decimals ?? 2)}`;
   return {
     ...{ label: "Value of a share, median", value: usd(median), unit: "USD" },
     note: `${usd(quantile("equity_per_share_usd", "0.05"))} to ${usd(quantile("equity_per_share_usd", "0.95"))}, 5–95 %; mean ${usd(value)}${error}`,
@@ -45,7 +45,11 @@ function priceKey(company: Company): KeyFigure | undefined {
   const usd = usdAShare(price, quantile("equity_per_share_usd", "0.5"));
   const above = facts?.above?.value;
   return {
-    ...{ label: `Against the price of ${usd}`, value: `${gap > 0 ? "+" : ""}${formatNumber(100 * gap, 0)}`, unit: "%" },
+    ...{
+      label: `Against the price of ${usd}`,
+      value: `${gap > 0 ? "+" : ""}${formatNumber(100 * gap, 0)}`,
+      unit: "%",
+    },
     note: above == null ? "of the median" : `${percent(above)} of paths are worth more`,
   };
 }
@@ -63,7 +67,11 @@ function cashKey({ quantile, facts }: Company): KeyFigure | undefined {
   if (median === null) return undefined;
   const floor = facts?.minimumCash;
   const limit = floor === undefined ? "" : `; the covenant asks for ${usdAmount(floor)}`;
-  return split("Lowest cash on the way, median", usdAmount(median), `${usdAmount(quantile("min_cash_usd", "0.05"))} or less on one path in twenty${limit}`);
+  return split(
+    "Lowest cash on the way, median",
+    usdAmount(median),
+    `${usdAmount(quantile("min_cash_usd", "0.05"))} or less on one path in twenty${limit}`,
+  );
 }
 
 function breachKey({ mean, series }: Company): KeyFigure | undefined {
@@ -81,20 +89,29 @@ function coverKey({ mean, metric }: Company): KeyFigure | undefined {
 function troughKey(company: Company): KeyFigure | undefined {
   const trough = cashTrough(company);
   if (trough === undefined) return undefined;
-  return split("Month of least cash, median", monthWords(trough.date), `${usdAmount(trough.usd)} at its close`);
+  return split(
+    "Month of least cash, median",
+    monthWords(trough.date),
+    `${usdAmount(trough.usd)} at its close`,
+  );
 }
 
 function sharesKey({ quantile }: Company): KeyFigure | undefined {
   const median = quantile("new_shares_share", "0.5");
   if (median === null) return undefined;
-  return split("New shares, of those at the start", percent(median), `${percent(quantile("new_shares_share", "0.95"))} or more on one path in twenty`);
+  return split(
+    "New shares, of those at the start",
+    percent(median),
+    `${percent(quantile("new_shares_share", "0.95"))} or more on one path in twenty`,
+  );
 }
 
 function breakEvenKey({ quantile }: Company): KeyFigure | undefined {
   const median = quantile("breakeven_hashprice_usd_per_ph_day", "0.5");
   if (median === null) return undefined;
   const earned = quantile("hashprice_earned_usd_per_ph_day", "0.5");
-  const note = earned === null ? "power alone" : `power alone; ${formatNumber(earned, 1)} is earned at the median`;
+  const note =
+    earned === null ? "power alone" : `power alone; ${formatNumber(earned, 1)} is earned at the median`;
   return split("Break-even hashprice, median", `${formatNumber(median, 1)} USD/PH/day`, note);
 }
 

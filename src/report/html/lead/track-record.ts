@@ -33,7 +33,12 @@ export function recordSentence(assumptions: readonly Assumption[], days: number)
     Math.abs(each.days - days) < Math.abs(best.days - days) ? each : best,
   );
   const held = (near.price + near.hashprice) / 2;
-  const read = held < 75 ? "read every interval here as too narrow" : held > 85 ? "read every interval here as too wide" : "read the intervals as they are";
+  const read =
+    held < 75
+      ? "read every interval here as too narrow"
+      : held > 85
+        ? "read every interval here as too wide"
+        : "read the intervals as they are";
   const ahead = near.days === 365 ? "a year" : `${formatNumber(near.days, 0)} days`;
   return {
     claim: "Track record.",

@@ -24,7 +24,8 @@ export function valueSentence(company: Company): Sentence {
   const at = (p: "0.05" | "0.25" | "0.5" | "0.75" | "0.95") => quantile("equity_per_share_usd", p);
   const median = at("0.5");
   const usd = (value: number | null): string => usdAShare(value, median);
-  if (median === null) return { claim: "A share has no value that can be told.", evidence: "No path has one." };
+  if (median === null)
+    return { claim: "A share has no value that can be told.", evidence: "No path has one." };
   const [low, high] = [at("0.05"), at("0.95")];
   const gap = gapOf(company);
   const against =
@@ -34,10 +35,15 @@ export function valueSentence(company: Company): Sentence {
         ? `, about the price of ${usd(price)}`
         : `, ${percent(Math.abs(gap))} ${gap > 0 ? "above" : "below"} the price of ${usd(price)}`;
   if (paths === 1)
-    return { claim: `On the one path that was simulated a share is worth ${usd(median)} USD${against}.`, evidence: "One path tells nothing of how likely that is." };
+    return {
+      claim: `On the one path that was simulated a share is worth ${usd(median)} USD${against}.`,
+      evidence: "One path tells nothing of how likely that is.",
+    };
   const shares = [
     ...(facts?.above?.value == null ? [] : [`${percent(facts.above.value)} are above the price`]),
-    ...(nothing.value !== null && nothing.value >= TOLD ? [`${percent(nothing.value)} are worth nothing`] : []),
+    ...(nothing.value !== null && nothing.value >= TOLD
+      ? [`${percent(nothing.value)} are worth nothing`]
+      : []),
   ];
   const rest = shares.length === 0 ? "" : `; ${listed(shares)}`;
   if (median === 0)
