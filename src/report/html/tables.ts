@@ -2,6 +2,7 @@
 import { FLEET_QUANTITIES, fleetMetricsOn, networkMetricsOn } from "../../engine/catalogue/catalogue.ts";
 import type { FleetMetricName, MetricName } from "../../engine/catalogue/names.ts";
 import { shownOn } from "../../quantities/quantity.ts";
+import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import { decimalsOf, estimated, NOTHING, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
@@ -178,53 +179,43 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
   };
 }
 
-/** Every metric, what it is, and its numbers in the units of the documents: a row a metric, columns a fleet or scenario. */
-export function allMetricsTable(runs: readonly NamedRun[]): PageTable {
-  const several = runs.length > 1;
-  const owners = [
-    ...fleetsOf(runs).flatMap((fleet) =>
-      runs.map(({ name: scenario, run }) => ({
-        label: several ? `${fleet}, ${scenario}` : fleet,
-        metrics: own(run.fleets, fleet),
-      })),
-    ),
-  ];
-  const network = runs.map(({ name: scenario, run }) => ({
-    label: several ? scenario : "Network",
-    metrics: run.network,
-  }));
-  const rowsOf = (all: typeof owners): Cell[][] => {
-    const known = new Map<string, MetricSummary>();
-    for (const { metrics } of all)
-      for (const [metric, summary] of Object.entries(metrics ?? {}))
-        if (!known.has(metric)) known.set(metric, summary);
-    return [...known].map(([metric, { unit, description }]) => [
+/** Whose metrics a table has. */
+interface Owner {
+  readonly label: string;
+  readonly metrics: MetricsOfScope | undefined;
+}
+
+/** Every metric of a run, what it is, and its mean and median in the units of the documents; all fleets' in one row. */
+export function allMetricsTable({ run }: NamedRun): PageTable {
+  const fleets = fleetEntries(run).map(([label, metrics]): Owner => ({ label, metrics }));
+  const names = fleets.map(({ label }) => escapeText(label)).join(" / ");
+  return {
+    captionHtml: `Every metric, in the documents’ names and units${names === "" ? "" : `; of ${names}, then of the network`}`,
+    headersHtml: ["Metric", "Unit", "Meaning", "Mean, or ratio of sums", "Median"],
+    rows: [...metricRows(fleets), ...metricRows([{ label: "Network", metrics: run.network }])],
+  };
+}
+
+function metricRows(owners: readonly Owner[]): readonly (readonly Cell[])[] {
+  const entries = Object.entries(owners[0]?.metrics ?? {}) as [MetricName, MetricSummary][];
+  return entries.map(([metric, { unit, description }]) => {
+    const each = (of: (summary: MetricSummary) => number | null | undefined): Cell =>
+      figure(
+        owners
+          .map(({ metrics }) => {
+            const summary = own(metrics, metric);
+            return summary === undefined ? NOTHING : sixDigits(of(summary) ?? null);
+          })
+          .join(" / "),
+      );
+    return [
       code(metric),
       words(unit),
       name(description),
-      figure(
-        all
-          .map(({ metrics }) => {
-            const found = own(metrics, metric as MetricName);
-            return found === undefined ? NOTHING : sixDigits(found.of_sums?.value ?? found.mean);
-          })
-          .join(" / "),
-      ),
-      figure(
-        all
-          .map(({ metrics }) =>
-            sixDigits(own(own(metrics, metric as MetricName)?.quantiles, "0.5")?.value ?? null),
-          )
-          .join(" / "),
-      ),
-    ]);
-  };
-  const order = owners.map(({ label }) => label).join(" / ");
-  return {
-    captionHtml: `Every metric, in the documents’ names and units; means and medians of ${escapeText(order === "" ? "the network" : order)}${several ? `, network: ${escapeText(network.map(({ label }) => label).join(" / "))}` : ""}; of ratios the ratio of sums`,
-    headersHtml: ["Metric", "Unit", "Meaning", "Mean", "Median"],
-    rows: [...rowsOf(owners), ...rowsOf(network)],
-  };
+      each(({ of_sums, mean }) => of_sums?.value ?? mean),
+      each(({ quantiles }) => quantiles["0.5"]?.value),
+    ];
+  });
 }
 
 /** A number to six digits, as a program reads it back. */

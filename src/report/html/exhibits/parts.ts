@@ -25,7 +25,7 @@ export function partsExhibit(company: Company): Exhibit | undefined {
     label,
     bars: [{ from: 0, to: value, tone: strong ? "total" : value < 0 ? "loss" : "gain" }],
     lines: [[low, high]],
-    cells: [Math.round(amount / 1e6).toLocaleString("en-US"), usd(value), `${usd(low)} to ${usd(high)}`],
+    cells: [formatNumber(amount / 1e6, 0), usd(value), `${usd(low)} to ${usd(high)}`],
     ...(strong && { strong }),
   });
   const ends = [
