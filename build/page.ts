@@ -1,4 +1,4 @@
-/** Writes the script of interactive pages, with the parts of ECharts that it draws with, unless it is up to date. */
+/** Writes the script of interactive pages, unless it is up to date. */
 import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -84,11 +84,6 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   yargs: /^src\/cli\//,
 };
 
-/** Packages that the build puts into a file of ours: nobody who installs the program needs them. */
-const BUNDLED: Readonly<Record<string, RegExp>> = {
-  echarts: /^src\/report\/html\/client\//,
-};
-
 const files = sourceFiles("src", "workers", "bench");
 const imports = files.flatMap(importsOf);
 
@@ -145,8 +140,7 @@ test("up to the engine there is no Node module", () => {
 
 test("every package has one home, and only there it is imported", () => {
   const packages = imports.filter(({ to, own }) => !own && !isBuiltin(to));
-  const homes = { ...HOMES, ...BUNDLED };
-  expect(packages.filter(({ from, to }) => homes[to]?.test(from) !== true).map(arrow)).toEqual([]);
+  expect(packages.filter(({ from, to }) => HOMES[to]?.test(from) !== true).map(arrow)).toEqual([]);
 });
 
 test("every dependency of the package has a home, and is used", () => {

@@ -79,8 +79,14 @@ function endsOf(series: FanSeries, { decimals }: FanChart["measure"]): readonly 
   return bandsOf(series, "median").flatMap(([name, values]): EndLabel[] => {
     const at = values.at(-1);
     if (at == null) return [];
-    const strong = name === "median" && { strong: true };
-    return [{ at, cells: [`${written(at, measure)} ${series.outer ? name : ""}`.trim()], ...strong }];
+    return [
+      {
+        at,
+        cells: [written(at, measure)],
+        ...(series.outer && { name }),
+        ...(name === "median" && { strong: true }),
+      },
+    ];
   });
 }
 

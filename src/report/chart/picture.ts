@@ -104,6 +104,8 @@ export interface Band {
 export interface EndLabel {
   readonly at: number;
   readonly cells: readonly string[];
+  /** Behind the last cell, what it is. */
+  readonly name?: string;
   readonly strong?: boolean;
 }
 

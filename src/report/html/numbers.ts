@@ -45,9 +45,9 @@ export function chance({ value }: Pick<Estimate, "value">, paths: number): strin
   return percent(value);
 }
 
-/** An upper limit to one or two digits. */
+/** An upper limit to two digits. */
 function limit(share: number): string {
-  return String(Number((100 * Math.min(1, share)).toPrecision(1)));
+  return String(Number((100 * Math.min(1, share)).toPrecision(2)));
 }
 
 /** "2 Feb 2026 to 2 Feb 2027". */

@@ -117,7 +117,10 @@ function columnWidths(ends: NonNullable<Picture["ends"]>, heads: readonly string
       8 +
       Math.max(
         widest([heads[c] ?? ""]),
-        ...ends.map(({ cells, strong }) => (strong ? STRONG : 1) * widest([cells[c] ?? ""])),
+        ...ends.map(
+          ({ cells, name, strong }) =>
+            (strong ? STRONG : 1) * widest([`${cells[c] ?? ""} ${name ?? ""}`.trim()]),
+        ),
       ),
   );
 }
@@ -258,15 +261,19 @@ function endLabels({ ends = [], endHeads = [] }: Picture, frame: Frame): string[
   }
   return [
     ...heads,
-    ...places.flatMap(({ y, cells, strong }) =>
+    ...places.flatMap(({ y, cells, name, strong }) =>
       cells.map((cell, c) => {
         const style = strong ? "b" : many && c > 0 ? "soft" : "";
         return many
           ? text(rightOf(c), y, escapeText(typeset(cell)), `e ${style}`.trim())
-          : text(frame.right + 6, y, escapeText(typeset(cell)), style);
+          : text(frame.right + 6, y, `${escapeText(typeset(cell))}${named(name)}`, style);
       }),
     ),
   ];
+}
+
+function named(name: string | undefined): string {
+  return name === undefined ? "" : ` <tspan>${escapeText(typeset(name))}</tspan>`;
 }
 
 function styleOf(tone: Tone, series: number | undefined): string {

@@ -48,7 +48,7 @@ export function fan(unit: string, middle: number, spread: number, months = 12): 
     const wide = (spread * (k + 1)) / months;
     const at = (share: number) => ({ value: middle + share * wide, se: wide / 20 });
     return {
-      day: 30 * (k + 1),
+      day: (Date.UTC(2026, 2 + k, 2) - Date.UTC(2026, 1, 2)) / 86_400_000,
       date: new Date(Date.UTC(2026, 2 + k, 2)).toISOString().slice(0, 10),
       mean: middle,
       mean_se: wide / 30,

@@ -1,53 +1,58 @@
 import { describe, expect, it, test } from "vitest";
-import type { SeriesSummary } from "../../../src/report/series-summary.ts";
-import type { Chart, FanChart, HistogramChart } from "../../../src/report/html/chart.ts";
+import type { RunFacts } from "../../../src/report/company-facts.ts";
 import type { PageDocuments } from "../../../src/report/html/documents.ts";
-import { bridgeWaterfalls } from "../../../src/report/html/figures/bridges.ts";
 import { renderPage } from "../../../src/report/html/page.ts";
-import { bridgeOf, comparisonOf, gridOf, HOSTILE, runOf } from "./documents.ts";
+import type { RunDocument } from "../../../src/report/run-document.ts";
+import type { SeriesSummary } from "../../../src/report/series-summary.ts";
+import { factsWith, runWith } from "./company.ts";
+import { bridgeOf, comparisonOf, fan, gridOf, HOSTILE, runOf } from "./documents.ts";
 
 const live = { interactive: true };
 const still = { interactive: false };
 
-/** The charts' data in an interactive page. */
-function chartsIn(html: string): readonly Chart[] {
-  const [, json = ""] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html) ?? [];
-  return (JSON.parse(json) as { charts: Chart[] }).charts;
-}
-
-/** The page without its tables of scripts and data: what is shown. */
+/** The page without its script and style: what is shown. */
 function shown(html: string): string {
   return html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<style>[\s\S]*?<\/style>/, "");
 }
 
-function closeTo(actual: number | null, expected: number | null | undefined): void {
-  expect(typeof actual).toBe(typeof expected);
-  if (actual !== null)
-    expect(Math.abs(actual - expected!)).toBeLessThanOrEqual(1e-6 * Math.abs(expected!) + 1e-12);
+function factsOf({ fleets }: RunDocument, price?: number): RunFacts {
+  return new Map(Object.keys(fleets).map((name) => [name, factsWith(price === undefined ? {} : { price })]));
+}
+
+/** Runs with the series that the first exhibits need. */
+function withShares(run: RunDocument): RunDocument {
+  const fleets = Object.entries(run.series.fleets).map(([name, series]) => [
+    name,
+    { ...series, equity_per_share_usd: fan("USD", 8, 5), liquidity_usd: fan("USD", 3e8, 2e8) },
+  ]);
+  return { ...run, series: { ...run.series, fleets: Object.fromEntries(fleets) } } as RunDocument;
 }
 
 const comparison = comparisonOf(["base", "upside", "downside"]);
+const three = comparison.runs.map(withShares);
 const pages: Readonly<Record<string, PageDocuments>> = {
-  run: { kind: "run", document: runOf() },
+  run: { kind: "run", document: withShares(runOf({ storms: true })), facts: [factsOf(runOf(), 4)] },
   compare: {
     kind: "compare",
     document: { ...comparison.document, bridges: [bridgeOf("efficient")] },
-    runs: comparison.runs,
+    runs: three,
+    facts: three.map((run) => factsOf(run, 4)),
   },
   fleets: { kind: "fleets", document: gridOf() },
 };
 
 describe.each(Object.entries(pages))("page of %s", (_kind, documents) => {
-  it("is below 1 MB, and below 165 kB without scripts", () => {
-    expect(Buffer.byteLength(renderPage(documents, live))).toBeLessThan(1e6);
-    expect(Buffer.byteLength(renderPage(documents, still))).toBeLessThan(165e3);
+  it("is below 200 kB, and below 120 kB without a script", () => {
+    expect(Buffer.byteLength(renderPage(documents, live))).toBeLessThan(200e3);
+    expect(Buffer.byteLength(renderPage(documents, still))).toBeLessThan(120e3);
   });
 
   it("names nothing outside itself, and forbids it", () => {
     const html = renderPage(documents, live);
     expect(shown(html)).not.toMatch(/(src|href)=(?!"#)/);
-    expect(html).toContain(
-      `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"`,
+    expect(html).not.toMatch(/ style=/);
+    expect(html).toMatch(
+      /content="default-src 'none'; style-src 'sha256-[\w+/]{43}='; script-src 'sha256-[\w+/]{43}='"/,
     );
     expect(renderPage(documents, still)).not.toMatch(/<script|<button|script-src/);
   });
@@ -59,116 +64,119 @@ describe.each(Object.entries(pages))("page of %s", (_kind, documents) => {
   it("is the same for the same documents", () => {
     expect(renderPage(documents, live)).toBe(renderPage(documents, live));
   });
-});
 
-test("the charts of a run have its documents' numbers: every mark of every fan, every bin of every histogram", () => {
-  const document = runOf();
-  const charts = chartsIn(renderPage({ kind: "run", document }, live));
-  const price = charts.find(({ title }) => title === "BTC price") as FanChart;
-  document.series.network["price_usd"]!.marks.forEach(({ date, quantiles }, m) => {
-    const [{ dates, middle, inner, outer }] = price.series as [FanChart["series"][number]];
-    expect(dates[m]).toBe(date);
-    closeTo(middle[m]!, quantiles["0.5"]!.value);
-    closeTo(inner![0][m]!, quantiles["0.25"]!.value);
-    closeTo(inner![1][m]!, quantiles["0.75"]!.value);
-    closeTo(outer![0][m]!, quantiles["0.05"]!.value);
-    closeTo(outer![1][m]!, quantiles["0.95"]!.value);
+  it("takes title, author and date", () => {
+    const html = renderPage(documents, {
+      ...live,
+      title: "Loan <of> 2026",
+      author: "A & B",
+      date: "2026-03-01",
+    });
+    expect(html).toContain("<h1>Loan &lt;of&gt; 2026</h1>");
+    expect(html).toContain("<title>Loan &lt;of&gt; 2026 – hashfleet</title>");
+    expect(html).toMatch(/class="mast">.*<span>A &amp; B<\/span><span class="dt">1 Mar 2026<\/span>/);
   });
-  for (const [fleet, metrics] of Object.entries(document.fleets)) {
-    const chart = charts.find(
-      ({ title, of, kind }) => kind === "histogram" && title === "Equity" && of === fleet,
-    ) as HistogramChart;
-    const { counts, below, above, low, width } = metrics["equity_usd"].histogram!;
-    const [series] = chart.series as [HistogramChart["series"][number]];
-    closeTo(series.low, low);
-    closeTo(series.width, width);
-    const total = counts.reduce((a, b) => a + b, below + above);
-    expect(series.shares.map((share) => Math.round(share * total))).toEqual([...counts]);
-  }
 });
 
-test("the still histogram's outline is as high as its counts, and the fan's line lies where its values do", () => {
-  const document = runOf();
-  const html = renderPage({ kind: "run", document }, still);
-  const equity = figureOf(html, "Equity", "efficient");
-  const [, outline = ""] = /class="h c0 d0" d="([^"]+)"/.exec(equity) ?? [];
-  const [floor, ...heights] = [
-    Number(/^M\S+ (\S+?)V/.exec(outline)?.[1]),
-    ...[...outline.matchAll(/V([\d.]+)H/g)].map((m) => Number(m[1])),
+/** The exhibits of a page, in their order. */
+function exhibitsOf(
+  html: string,
+): readonly { readonly id: string; readonly title: string; readonly rest: string }[] {
+  return [...html.matchAll(/<figure class="ex[^"]*" id="([^"]+)">([\s\S]*?)<\/figure>/g)].map(
+    ([, id = "", body = ""]) => {
+      const [, title = ""] = /<span class="no">Exhibit \d+<\/span> ([\s\S]*?)<\/h3>/.exec(body) ?? [];
+      return { id, title, rest: body.slice(body.indexOf("</h3>")) };
+    },
+  );
+}
+
+const idsOf = (html: string): readonly string[] => exhibitsOf(html).map(({ id }) => id);
+
+describe("exhibits", () => {
+  const html = renderPage(pages["run"]!, live);
+
+  test("every number in a title stands in its exhibit too", () => {
+    const told = exhibitsOf(html).filter(({ title }) => /\d\.\d/.test(title));
+    expect(told.length).toBeGreaterThan(3);
+    for (const { id, title, rest } of told) {
+      const text = rest.replace(/<[^>]+>/g, " ");
+      for (const [number] of title.matchAll(/\d[\d,]*\.\d+/g)) {
+        expect(text, `${id}: ${title}`).toContain(number);
+      }
+    }
+  });
+
+  test("a title fits on two lines of a column, units and source stand in each exhibit", () => {
+    for (const { title, rest } of exhibitsOf(html)) {
+      expect(title.length).toBeLessThanOrEqual(90);
+      expect(title).not.toMatch(/\.$/);
+      expect(rest).toMatch(/<p class="u">[^<]+<\/p>/);
+      expect(rest).toMatch(/<p class="src">Source: hashfleet, run \w{8}, priced as of 2 Feb 2026/);
+    }
+  });
+
+  test("are numbered without gaps, and ordered by reader", () => {
+    const numbers = [...html.matchAll(/Exhibit (\d+)<\/span>/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(numbers.map((_, k) => k + 1));
+    expect(idsOf(html).slice(0, 3)).toEqual(["value", "parts", "tornado"]);
+    expect(idsOf(renderPage(pages["run"]!, { ...live, audience: "lender" }))[0]).toBe("cash");
+    expect(idsOf(renderPage(pages["run"]!, { ...live, audience: "treasurer" }))[0]).toBe("cash");
+  });
+
+  test("what only paths tell is left out of a page that has documents alone", () => {
+    const { facts: _, ...bare } = pages["run"] as Extract<PageDocuments, { kind: "run" }>;
+    const ids = idsOf(renderPage(bare, live));
+    expect(ids).toContain("value");
+    expect(ids).not.toContain("parts");
+    expect(ids).not.toContain("tornado");
+  });
+
+  test("several scenarios: panels on one axis, targets, and a weighted one where weights are given", () => {
+    const compared = renderPage(pages["compare"]!, live);
+    expect(idsOf(compared)).toContain("scenarios");
+    expect(idsOf(compared)).toContain("bridge-0");
+    const [first] = exhibitsOf(compared);
+    expect(first!.rest.match(/<h4>/g)).toHaveLength(3);
+    const tops = [...first!.rest.matchAll(/<g class="e soft">.*?<\/g>/g)].map(([labels]) =>
+      labels.replace(/ [xy]="[^"]*"/g, ""),
+    );
+    expect(new Set(tops).size).toBe(1);
+    expect(compared).toContain("scenarios are not weighted");
+    const weights = new Map([
+      ["base", 0.5],
+      ["upside", 0.25],
+      ["downside", 0.25],
+    ]);
+    const weighted = exhibitsOf(renderPage(pages["compare"]!, { ...live, weights })).find(
+      ({ id }) => id === "scenarios",
+    )!;
+    expect(weighted.rest).toContain("Weighted");
+    expect(weighted.rest).toMatch(/weights given: base 50\u00a0%, upside 25\u00a0% and downside 25\u00a0%/);
+  });
+});
+
+test("the chart of the value of a share ends where its table does, at all paths' quantiles", () => {
+  const run = runWith({ share: [1, 3, 5.43, 8, 15] });
+  const html = renderPage({ kind: "run", document: run, facts: [factsOf(run)] }, live);
+  const value = exhibitsOf(html).find(({ id }) => id === "value")!;
+  expect(value.rest).toContain("5.43 <tspan>median</tspan>");
+  expect(value.rest).toMatch(/<li>2 Feb 2027: 1\.00 · 3\.00 · 5\.43 · 8\.00 · 15\.00/);
+  expect(value.rest).toContain("<p>5\u00a0% · 25\u00a0% · median · 75\u00a0% · 95\u00a0%</p>");
+});
+
+test("a price given on the command line goes before the scenario's, which is read from the assumptions", () => {
+  const run = runWith({});
+  const assumptions = [
+    { key: "fleets.ours.company.share_price_usd", value: 7, unit: "USD/share", source: "ours.yaml:9" },
   ];
-  const { counts } = document.fleets["efficient"]!["equity_usd"].histogram!;
-  const tallest = Math.max(...counts);
-  const unit = (floor - Math.min(...heights)) / tallest;
-  counts.forEach((count, k) => {
-    expect(Math.abs(floor - heights[k]! - unit * count)).toBeLessThan(0.2);
-  });
-
-  const margin = figureOf(html, "Gross margin, always on", "efficient");
-  const [, path = ""] = /class="l c0 d0" d="([^"]+)"/.exec(margin) ?? [];
-  const ys = [...path.matchAll(/[ML]\S+? ([\d.]+)/g)].map((match) => Number(match[1]));
-  const at = labelled(margin);
-  const { marks } = document.series.fleets["efficient"]!["gross_margin_always_on"]!;
-  marks.forEach(({ quantiles }, m) => {
-    expect(at(ys[m]!)).toBeCloseTo(100 * quantiles["0.5"]!.value!, 0);
-  });
+  const documents: PageDocuments = { kind: "run", document: run, assumptions };
+  expect(renderPage(documents, live)).toContain("below the price of 7.00");
+  expect(renderPage(documents, { ...live, sharePricesUsd: new Map([["ours", 4]]) })).toContain(
+    "above the price of 4.00",
+  );
 });
 
-/** The figure of that title and fleet. */
-function figureOf(html: string, title: string, of: string): string {
-  const figures = html.split("<figure").filter((one) => one.includes(`<b>${title}</b> · <bdi>${of}</bdi>`));
-  expect(figures.length).toBeGreaterThan(0);
-  return figures[0]!;
-}
-
-/** What the upright axis says at a height: a line through its lowest and highest labels. */
-function labelled(svg: string): (y: number) => number {
-  const labels = [...svg.matchAll(/class="r" x="[\d.]+" y="([\d.]+)">([^<]+)</g)].map((match) => ({
-    y: Number(match[1]) - 3.5,
-    value: Number(match[2]!.replaceAll(",", "")),
-  }));
-  const [first, last] = [labels[0]!, labels.at(-1)!];
-  return (y) => first.value + ((y - first.y) / (last.y - first.y)) * (last.value - first.value);
-}
-
-test("the bridge's bars start where the one before ended, and the last is the second mean", () => {
-  const html = renderPage(pages["compare"]!, still);
-  const figure = html.split("<figure").find((one) => one.includes("f total"))!;
-  const bars = [
-    ...figure.matchAll(/class="f (total|up|down)" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g),
-  ].map((match) => {
-    const left = Number(match[2]);
-    return { kind: match[1]!, left, right: left + Number(match[3]) };
-  });
-  expect(bars.map(({ kind }) => kind)).toEqual(["total", "up", "down", "up", "total"]);
-  const [from, price, network, power, to] = bars as unknown as [B, B, B, B, B];
-  const zero = from.right;
-  const perUsd = (zero - from.left) / 2e8;
-  expect(price.left).toBeCloseTo(from.left, 0);
-  expect((price.right - price.left) / perUsd / 1e8).toBeCloseTo(9, 0);
-  expect(network.right).toBeCloseTo(price.right, 0);
-  expect(power.left).toBeCloseTo(network.left, 0);
-  expect(power.right).toBeCloseTo(to.right, 0);
-  expect(to.left).toBeCloseTo(zero, 0);
-});
-
-interface B {
-  readonly left: number;
-  readonly right: number;
-}
-
-test("the map's cells show the documents' numbers, and the frontier crosses between them", () => {
-  const document = gridOf();
-  const html = renderPage({ kind: "fleets", document }, still);
-  const map = html.split("<figure").find((one) => one.includes("P(gross loss), always on"))!;
-  const numbers = [...map.matchAll(/class="v(?: dark)? m"[^>]*>([^<]+)</g)].map((match) => match[1]);
-  const expected = document.p_gross_loss.flat().map(({ value }) => (100 * value!).toFixed(0));
-  expect(numbers).toEqual(expected);
-  const [, line = ""] = /class="over d0" d="([^"]+)"/.exec(map) ?? [];
-  // 1050/20 = 52.5 and 1050/28 = 37.5 USD/MWh lie inside; 1050/12 does not.
-  expect(line.match(/[ML]/g)).toHaveLength(2);
-});
-
-test("a bridge draws the parts that differ, tables all, and says which groups go together", () => {
+test("a bridge tells the parts that differ as an exhibit, tables all, and says which groups go together", () => {
   const bridge = bridgeOf("efficient");
   const parts = [...bridge.parts, { group: "storms", keys: [], value: 0, se: 0 }];
   const notes = ["network and <other> go together"];
@@ -176,9 +184,10 @@ test("a bridge draws the parts that differ, tables all, and says which groups go
   const bridges = [{ ...bridge, parts, notes }];
   const html = renderPage({ kind: "compare", document: { ...document, bridges }, runs }, still);
   expect(html).toContain("network and &lt;other&gt; go together");
-  const [chart] = bridgeWaterfalls(bridges);
-  expect(chart!.parts.map(({ label }) => label)).toEqual(["price", "network", "power"]);
-  expect(html).toContain("<bdi>storms</bdi>");
+  const exhibit = exhibitsOf(html).find(({ id }) => id === "bridge-0")!;
+  expect(exhibit.title).toBe("Bitcoin’s price is 129\u00a0% of the way from base to upside");
+  expect(exhibit.rest).not.toContain("Storms");
+  expect(html).toContain("<td class=x>storms</td>");
 });
 
 test("names with markup, quotes, newlines and right-to-left text are text, set apart", () => {
@@ -189,22 +198,29 @@ test("names with markup, quotes, newlines and right-to-left text are text, set a
     value: name,
     source: name,
   }));
+  const whole = runs.map(withShares);
   for (const options of [live, still]) {
     const html = renderPage(
-      { kind: "compare", document: { ...document, bridges }, runs, assumptions },
-      options,
+      {
+        kind: "compare",
+        document: { ...document, bridges },
+        runs: whole,
+        facts: whole.map((run) => factsOf(run)),
+        assumptions,
+      },
+      { ...options, title: HOSTILE[3]!, author: HOSTILE[2]! },
     );
     expect(shown(html)).not.toMatch(/<script|<b>alert|<!--/);
-    expect(html.match(/<script/g) ?? []).toHaveLength(options.interactive ? 2 : 0);
-    expect(html.match(/<\/script>/g) ?? []).toHaveLength(options.interactive ? 2 : 0);
-    expect(html).toContain("<bdi>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</bdi>");
-    expect(html).toContain("<bdi>\ufffdעברית &lt;b&gt;</bdi>");
+    expect(html.match(/<script/g) ?? []).toHaveLength(options.interactive ? 1 : 0);
+    expect(html.match(/<\/script>/g) ?? []).toHaveLength(options.interactive ? 1 : 0);
+    expect(html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;");
+    expect(html).toContain("\ufffdעברית &lt;b&gt;");
     // Whatever stands in an attribute has its quotes escaped: tags stay well formed.
     expect(shown(html).replace(/<[a-z!/][^<>]*>/gi, "")).not.toMatch(/[<>]/);
   }
 });
 
-describe("charts draw whatever the numbers are", () => {
+describe("pages of whatever the numbers are", () => {
   it.each([
     ["negative bands", runOf({}, -0.6, 0.2)],
     ["bands of mixed sign", runOf({}, 0.1, 0.5)],
@@ -212,42 +228,47 @@ describe("charts draw whatever the numbers are", () => {
     ["one fleet", runOf({ fleets: ["only"] })],
     ["ten fleets", runOf({ fleets: Array.from({ length: 10 }, (_, k) => `fleet ${k}`), paths: 200 })],
     ["no fleet", runOf({ fleets: [] })],
+    ["names of forty letters", runOf({ fleets: ["x".repeat(40), `${"y".repeat(39)}z`] })],
     ["missing margins", runOf({ missing: 1 })],
     ["missing marks", withoutMarks(runOf())],
     ["a single mark", withMarks(runOf(), 1)],
     ["no mark", withMarks(runOf(), 0)],
   ])("%s", (_what, document) => {
-    const html = shown(renderPage({ kind: "run", document }, still));
-    expect(html).not.toMatch(/NaN|Infinity|undefined/);
-    const places = [...html.matchAll(/ d="([^"]*)"/g)].flatMap(
-      (match) => match[1]!.match(/-?\d+(\.\d+)?/g) ?? [],
+    const html = shown(
+      renderPage({ kind: "run", document: withShares(document), facts: [factsOf(document)] }, still),
     );
-    for (const place of places) expect(Math.abs(Number(place))).toBeLessThanOrEqual(400);
-    expect(Buffer.byteLength(html)).toBeLessThan(165e3);
+    expect(html).not.toMatch(/NaN|Infinity|undefined/);
+    const boxes = [...html.matchAll(/viewBox="0 0 ([\d.]+) ([\d.]+)"/g)];
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const [, width, height] of boxes) {
+      expect(Number(width)).toBeLessThanOrEqual(1080);
+      expect(Number(height)).toBeLessThanOrEqual(900);
+    }
+    const places = [...html.matchAll(/ [xy]="([^"]*)"/g)].map(([, at]) => Number(at));
+    for (const place of places) expect(place).toBeGreaterThanOrEqual(-1);
   });
 
-  it("a band that crosses zero has a zero line; one that does not has none unless it starts there", () => {
-    const of = (middle: number, spread: number): string =>
-      figureOf(
-        renderPage({ kind: "run", document: runOf({}, middle, spread) }, still),
-        "Gross margin, always on",
-        "efficient",
-      );
-    expect(of(0.1, 0.5)).toContain('class="zero"');
-    expect(of(-0.6, 0.1)).not.toContain('class="zero"');
+  test("ten companies: the first leads, all stand side by side", () => {
+    const document = runOf({ fleets: Array.from({ length: 10 }, (_, k) => `fleet ${k}`), paths: 200 });
+    const html = renderPage({ kind: "run", document }, live);
+    expect(html).toMatch(/<h1>fleet 0: /);
+    const companies = exhibitsOf(html).find(({ id }) => id === "companies")!;
+    expect(companies.rest.match(/<td class=x>fleet \d/g)).toHaveLength(10);
   });
 
-  it("missing marks leave a gap: two pieces", () => {
-    const html = renderPage({ kind: "run", document: withoutMarks(runOf()) }, still);
-    const [, path = ""] =
-      /class="l c0 d0" d="([^"]+)"/.exec(figureOf(html, "Gross margin, always on", "efficient")) ?? [];
-    expect(path.match(/M/g)).toHaveLength(2);
+  test("no company: what mining pays", () => {
+    const html = renderPage({ kind: "run", document: runOf({ fleets: [] }) }, live);
+    expect(html).toMatch(/<h1>base: what mining pays, without a company/);
+    expect(html).toContain(
+      "<b>Mining is paid by hashprice.</b> 35.0\u00a0USD/PH/day at the median on 2 Feb 2027",
+    );
+    expect(idsOf(html)[0]).toBe("value");
   });
 });
 
-type Document = ReturnType<typeof runOf>;
+type Marks = SeriesSummary["marks"];
 
-function mapMarginMarks(document: Document, change: (marks: Marks) => Marks): Document {
+function mapMarks(document: RunDocument, change: (marks: Marks) => Marks): RunDocument {
   const fleets = Object.entries(document.series.fleets).map(([fleet, series]) => {
     const changed = Object.entries(series).map(
       ([name, one]) => [name, { ...one, marks: change(one.marks) }] as const,
@@ -257,15 +278,13 @@ function mapMarginMarks(document: Document, change: (marks: Marks) => Marks): Do
   return { ...document, series: { ...document.series, fleets: Object.fromEntries(fleets) } };
 }
 
-type Marks = SeriesSummary["marks"];
-
-function withMarks(document: Document, count: number): Document {
-  return mapMarginMarks(document, (marks) => marks.slice(0, count));
+function withMarks(document: RunDocument, count: number): RunDocument {
+  return mapMarks(document, (marks) => marks.slice(0, count));
 }
 
-function withoutMarks(document: Document): Document {
+function withoutMarks(document: RunDocument): RunDocument {
   const none = { value: null, se: null };
-  return mapMarginMarks(document, (marks) =>
+  return mapMarks(document, (marks) =>
     marks.map((mark, m) =>
       m === 5 || m === 6
         ? {
@@ -288,7 +307,7 @@ test("assumptions and provenance stand at the end: seed, fingerprint, changed ke
     document.fingerprint,
     document.scenario.sha256,
     "start.price_usd=60000",
-    "60000</bdi>",
+    "60000</td>",
     "--set",
     "hashfleet 0.0.0",
   ]) {

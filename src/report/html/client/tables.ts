@@ -49,7 +49,12 @@ function sortRows(table: HTMLTableElement, column: number, direction: Direction)
 
 /** The number that a cell starts with, its error's sign and thousands' commas aside. */
 function numberIn(text: string): number {
-  return parseFloat(text.replace(/^[±<+]+/, "").replaceAll(",", ""));
+  return parseFloat(
+    text
+      .replace(/^[±<+]+/, "")
+      .replace("\u2212", "-")
+      .replaceAll(",", ""),
+  );
 }
 
 /** Rows of cells between tabs. A text that a spreadsheet would take for a formula gets an apostrophe in front. */
