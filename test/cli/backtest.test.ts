@@ -95,7 +95,7 @@ describe("backtest", () => {
       expect(html).toContain(part);
     // Worst misses say their units; a retarget's change is in percent.
     for (const unit of [/USD k?/, /EH\/s/, /T/, /USD\/PH\/day/, /%/])
-      expect(html).toMatch(new RegExp(`<td class=n>-?[\\d.,]+ ${unit.source}</td>`));
+      expect(html).toMatch(new RegExp(`<td class=n>\u2212?[\\d.,]+[ \u00a0]${unit.source}</td>`));
     // Four fans, four charts of fifths, four of bands.
     expect(html.match(/<figure/g)).toHaveLength(12);
   });

@@ -131,9 +131,9 @@ describe("verdicts in a folder", () => {
       const html = readFileSync(join(place, page), "utf8");
       expect(html).toContain("<caption>Limits and whether they are kept</caption>");
       expect(html).toMatch(
-        /<b>pass<\/b><\/td><td><code><bdi>p50\(price_usd\) &gt; 1<.*<td class=n>±[\d,]+<\/td>/,
+        /<b>pass<\/b><\/td><td class=k>p50\(price_usd\) &gt; 1<.*<td class=n>±[\d,]+<\/td>/,
       );
-      expect(html).toMatch(/<b>fail<\/b><\/td><td><code><bdi>mean\(equity_usd of efficient\) &lt; 0</);
+      expect(html).toMatch(/<b>fail<\/b><\/td><td class=k>mean\(equity_usd of efficient\) &lt; 0</);
       expect(html).toMatch(/<b>inconclusive<\/b><\/td><td><code><bdi>p\(price_usd &lt; 1\) &lt;= 0\.1%</);
     }
   });

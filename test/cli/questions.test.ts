@@ -92,7 +92,7 @@ describe("sensitivity", () => {
     expect(html).toContain("fixed_usd_per_mwh ±");
     expect(html).toContain("Change with fixed numbers, one standard deviation lower and higher, USD m");
     expect(html).toContain("3 runs of 300 paths");
-    expect(html).toContain('<path class="zero" d="M12 0V10"/></svg>all paths');
+    expect(html).toMatch(/<text class="m soft"[^>]*>all paths<\/text>/);
   });
 
   test("says by month what matters when, at the end what it says of the horizon", async () => {

@@ -70,6 +70,6 @@ it("--force overwrites, and the page tells its size", async () => {
   ]);
   expect(outcome.code).toBe(0);
   expect(outcome.stderr).toMatch(/report: .*again\.html \(\d+ kB\)/);
-  expect(readFileSync(file, "utf8")).toContain('<script type="application/json"');
+  expect(readFileSync(file, "utf8")).toContain("script-src 'sha256-");
   expect(existsSync(join(folder, ".again.html"))).toBe(false);
 });

@@ -255,7 +255,7 @@ function exhibitsHtml(exhibits: readonly Exhibit[], keys: readonly KeyFigure[], 
     ({ label, value, unit, note }) =>
       `<div><dt>${escapeText(typeset(label))}</dt><dd><b>${escapeText(typeset(value))}</b> ${escapeText(typeset(unit))}</dd><dd class="s">${escapeText(typeset(note))}</dd></div>`,
   );
-  const head = `<section class="${figures.length === 0 ? "only" : "first"}">${exhibitHtml({ ...first, wide: true }, 1, source, figures.length > 0)}${figures.length === 0 ? "" : `<dl class="keys">${figures.join("")}</dl>`}</section>`;
+  const head = `<h2 class="vh">The finding</h2><section class="${figures.length === 0 ? "only" : "first"}">${exhibitHtml({ ...first, wide: true }, 1, source, figures.length > 0)}${figures.length === 0 ? "" : `<dl class="keys">${figures.join("")}</dl>`}</section>`;
   const parts = groupsOf(others).map(({ group, exhibits: own, from }) => {
     const html = own.map((exhibit, k) => exhibitHtml(exhibit, from + k + 2, source));
     return `<h2>${GROUPS[group]}</h2><div class="pair">${html.join("\n")}</div>`;
