@@ -134,7 +134,7 @@ describe("verdicts in a folder", () => {
         /<b>pass<\/b><\/td><td class=k>p50\(price_usd\) &gt; 1<.*<td class=n>±[\d,]+<\/td>/,
       );
       expect(html).toMatch(/<b>fail<\/b><\/td><td class=k>mean\(equity_usd of efficient\) &lt; 0</);
-      expect(html).toMatch(/<b>inconclusive<\/b><\/td><td><code><bdi>p\(price_usd &lt; 1\) &lt;= 0\.1%</);
+      expect(html).toMatch(/<b>inconclusive<\/b><\/td><td class=k>p\(price_usd &lt; 1\) &lt;= 0\.1%</);
     }
   });
 
