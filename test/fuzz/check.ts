@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { explain } from "../../src/report/explain/explanation.ts";
 import { assumptionsFrom } from "../../src/report/assumptions.ts";
+import { factsOf } from "../../src/report/company-facts.ts";
 import { renderPage } from "../../src/report/html/page.ts";
 import { type RunDocument, runDocument } from "../../src/report/run-document.ts";
 import { summarise, type Summary } from "../../src/report/summary.ts";
@@ -83,7 +84,7 @@ async function checkValid(holds: Holds, loaded: LoadedScenario, each: Case, laws
   for (const numbers of numbersOf(plain)) {
     const here = holds.at(`path ${numbers.path}: `);
     networkLaws(here, scenario, numbers);
-    if (worldly) worldlyNetwork(here, numbers);
+    if (worldly) worldlyNetwork(here, scenario, numbers);
     for (const name of Object.keys(scenario.fleets)) {
       const fleet = holds.at(`path ${numbers.path}, fleet ${name}: `);
       fleetLaws(fleet, scenario, name, numbers);
@@ -140,7 +141,7 @@ function reports(holds: Holds, loaded: LoadedScenario, shown: Run, summary: Summ
   const long: readonly (readonly [string, () => string])[] = [
     ["plot", () => renderRunPlot(summary, { name: "case", paths: shown.paths }, stream)],
     ["explanation", () => renderExplanation(explain(loaded), stream)],
-    ["page", () => pageOf(loaded, document)],
+    ["page", () => pageOf(loaded, document, shown)],
   ];
   const texts = [
     ["table", renderRun(summary, shown, stream)],
@@ -161,10 +162,10 @@ function reports(holds: Holds, loaded: LoadedScenario, shown: Run, summary: Summ
   }
 }
 
-function pageOf(loaded: LoadedScenario, document: RunDocument): string {
+function pageOf(loaded: LoadedScenario, document: RunDocument, shown: Run): string {
   const values = effectiveValues(loaded).map((each) => ({ ...each, key: each.path.join(".") }));
   const assumptions = assumptionsFrom([{ name: loaded.name, values }]);
-  return renderPage({ kind: "run", document, assumptions }, { interactive: false });
+  return renderPage({ kind: "run", document, facts: [factsOf(shown)], assumptions }, { interactive: false });
 }
 
 const excerpt = (text: string, at: number): string =>

@@ -37,7 +37,7 @@ function failuresWith(metric: string, change: (value: number) => number): readon
   };
   const holds = new Holds();
   networkLaws(holds, scenario, changed);
-  worldlyNetwork(holds, changed);
+  worldlyNetwork(holds, scenario, changed);
   fleetLaws(holds, scenario, FLEET, changed);
   conservation(holds, scenario, FLEET, changed);
   return holds.failures.map(({ what }) => what);

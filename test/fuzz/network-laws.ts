@@ -1,4 +1,5 @@
 import { FIRST_RETARGETS } from "../../src/bitcoin/retargets.ts";
+import { subsidyBtc } from "../../src/bitcoin/subsidy.ts";
 import type { Scenario } from "../../src/scenario/schema/schema.ts";
 import type { Holds } from "./holds.ts";
 import type { PathNumbers } from "./numbers-of-run.ts";
@@ -91,9 +92,19 @@ function firstRetargets(holds: Holds, of: (metric: string) => number, epochs: nu
 }
 
 /** What holds of a scenario of this world: nothing vanishes, nothing is beyond a double. */
-export function worldlyNetwork(holds: Holds, numbers: PathNumbers): void {
+export function worldlyNetwork(holds: Holds, scenario: Scenario, numbers: PathNumbers): void {
   for (const metric of ["price_usd", "hashrate_ehs", "difficulty", "hashprice_usd_per_ph_day"]) {
     const value = numbers.network(metric);
-    holds.truth("bounds", `${metric} is above 0`, value > 0 && Number.isFinite(value), String(value));
+    // Where no block has a subsidy and nobody pays fees, mining earns nothing.
+    const least = metric.startsWith("hashprice") && !paysSubsidy(scenario) ? value >= 0 : value > 0;
+    holds.truth("bounds", `${metric} is above 0`, least && Number.isFinite(value), String(value));
   }
+}
+
+/** More blocks than a day of any scenario of this world has. */
+const BLOCKS_A_DAY = 1440;
+
+/** Whether the last block of a scenario has a subsidy still. */
+function paysSubsidy({ start, horizon_days: days }: Scenario): boolean {
+  return subsidyBtc(start.height + BLOCKS_A_DAY * days) > 0;
 }
