@@ -142,10 +142,4 @@ export interface StackChart extends Titled {
 }
 
 export type Chart =
-  | FanChart
-  | HistogramChart
-  | RangesChart
-  | HeatMapChart
-  | CurveChart
-  | ScatterChart
-  | StackChart;
+  FanChart | HistogramChart | RangesChart | HeatMapChart | CurveChart | ScatterChart | StackChart;

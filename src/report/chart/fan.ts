@@ -48,8 +48,7 @@ export function fanPicture(chart: FanChart): Picture {
 
 /** The series in the measure's unit, without what has no place on an axis. */
 function inUnits({ outer, inner, middle, ...rest }: FanSeries, factor: number): FanSeries {
-  const placed = (values: Values): Values =>
-    values.map((value) => (isNumber(value) ? value * factor : null));
+  const placed = (values: Values): Values => values.map((value) => (isNumber(value) ? value * factor : null));
   return {
     ...rest,
     ...(outer && { outer: [placed(outer[0]), placed(outer[1])] }),

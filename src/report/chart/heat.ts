@@ -22,7 +22,10 @@ export function heatPicture(chart: HeatMapChart): Picture {
       const cell: Mark = { kind: "bar", tone: "plain", shade, ...box };
       if (!numbered) return [cell];
       const text = formatNumber(value * measure.factor, 0);
-      return [cell, { kind: "text", x: i + 0.5, y: j + 0.5, text, tone: "plain", on: shade, anchor: "middle" }];
+      return [
+        cell,
+        { kind: "text", x: i + 0.5, y: j + 0.5, text, tone: "plain", on: shade, anchor: "middle" },
+      ];
     }),
   );
   const lines = chart.lines.flatMap(({ label, points }, k): Mark[] => {

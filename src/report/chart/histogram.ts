@@ -46,9 +46,17 @@ export function histogramPicture(chart: HistogramChart): Picture {
 function inUnits(one: HistogramSeries, factor: number): HistogramSeries {
   const { low, width, shares, q05, q50, q95 } = one;
   const edges = [low, low + width * shares.length, q05 ?? low, q50 ?? low, q95 ?? low];
-  if (!edges.every(isNumber)) return { ...one, low: 0, width: 0, shares: [], q05: null, q50: null, q95: null };
+  if (!edges.every(isNumber))
+    return { ...one, low: 0, width: 0, shares: [], q05: null, q50: null, q95: null };
   const times = (value: number | null): number | null => (value === null ? null : value * factor);
-  return { ...one, low: low * factor, width: width * factor, q05: times(q05), q50: times(q50), q95: times(q95) };
+  return {
+    ...one,
+    low: low * factor,
+    width: width * factor,
+    q05: times(q05),
+    q50: times(q50),
+    q95: times(q95),
+  };
 }
 
 /** Share of paths a unit of value, by bin; none where all paths agree. */

@@ -15,7 +15,9 @@ export function curvePicture({ x, xTitle, series, measure, title }: CurveChart):
       isNumber(value) ? { value: value * factor, se: isNumber(se) ? se * factor : 0 } : null,
     ),
   );
-  const ends = placed.flat().flatMap((point) => (point ? [point.value - point.se, point.value + point.se] : []));
+  const ends = placed
+    .flat()
+    .flatMap((point) => (point ? [point.value - point.se, point.value + point.se] : []));
   const told = series.map(
     ({ name, points }) => `${name}: ${points.map(({ value }) => withUnit(value, measure)).join(", ")}`,
   );

@@ -52,7 +52,12 @@ export function bridgeRows(
     const change = `${(value ?? 0) > 0 ? "+" : ""}${written(value, measure)}`;
     const error = isNumber(se) ? ` ± ${withUnit(se, measure)}` : "";
     return {
-      ...{ label, link: before, text: change, told: `${change}${error}${detail === "" ? "" : `; ${detail}`}` },
+      ...{
+        label,
+        link: before,
+        text: change,
+        told: `${change}${error}${detail === "" ? "" : `; ${detail}`}`,
+      },
       bars: [{ from: before, to: after, tone: after < before ? "loss" : "gain" }],
     };
   });
@@ -61,7 +66,12 @@ export function bridgeRows(
 
 /** What a quantity is at either end of a number, from what it is of all paths. */
 export function tornadoRows(
-  rows: readonly { readonly label: string; readonly low: Point; readonly high: Point; readonly cells?: readonly string[] }[],
+  rows: readonly {
+    readonly label: string;
+    readonly low: Point;
+    readonly high: Point;
+    readonly cells?: readonly string[];
+  }[],
   whole: number,
   names: readonly [low: string, high: string],
   measure: Measure,
@@ -92,7 +102,12 @@ export interface Quantiles {
 }
 
 /** A distribution: a line from 5 to 95 %, a bar from 25 to 75 %, a tick at the median; both in words beside it. */
-export function rangeRow(label: string, { q05, q25, q50, q75, q95 }: Quantiles, tone: Tone, measure: Measure): Range {
+export function rangeRow(
+  label: string,
+  { q05, q25, q50, q75, q95 }: Quantiles,
+  tone: Tone,
+  measure: Measure,
+): Range {
   const middle = `${written(q25, measure)}–${written(q75, measure)}`;
   return {
     ...{ label, bars: [{ from: q25, to: q75, tone }], lines: [[q05, q95]], tick: q50 },

@@ -72,7 +72,11 @@ function rowMarks(row: Range, k: number, place: Placer): Mark[] {
   const { bars, lines = [], tick, link, text, strong } = row;
   const middle = k + 0.5;
   const rule = (box: Box, tone: Tone): Mark => ({ kind: "rule", tone, ...box });
-  const reach = Math.max(...bars.map(({ from, to }) => Math.max(from, to)), ...lines.flat(), tick ?? -Infinity);
+  const reach = Math.max(
+    ...bars.map(({ from, to }) => Math.max(from, to)),
+    ...lines.flat(),
+    tick ?? -Infinity,
+  );
   const at = place(reach, middle, reach, middle);
   return [
     ...(link === undefined ? [] : [rule(place(link, k - 0.5 + BAR, link, middle - BAR), "link")]),
@@ -84,7 +88,16 @@ function rowMarks(row: Range, k: number, place: Placer): Mark[] {
     ...(tick === undefined ? [] : [rule(place(tick, middle - TICK, tick, middle + TICK), "median")]),
     ...(text === undefined || !Number.isFinite(reach)
       ? []
-      : [{ kind: "text", x: at.x1, y: at.y1, text, tone: strong ? "strong" : "plain", ...anchorOf(place) } as const]),
+      : [
+          {
+            kind: "text",
+            x: at.x1,
+            y: at.y1,
+            text,
+            tone: strong ? "strong" : "plain",
+            ...anchorOf(place),
+          } as const,
+        ]),
   ];
 }
 
@@ -103,13 +116,22 @@ function levelMarks(
   const { x1, y1 } = place(value, 0, value, 0);
   return [
     { kind: "rule", tone, ...place(value, 0, value, high) },
-    { kind: "text", x: x1, y: y1, text: label, tone: given ? "given" : "soft", anchor: "middle", above: true },
+    {
+      kind: "text",
+      x: x1,
+      y: y1,
+      text: label,
+      tone: given ? "given" : "soft",
+      anchor: "middle",
+      above: true,
+    },
   ];
 }
 
 function toldOf({ label, told, cells = [], text, tick, bars }: Range, { measure }: RangesChart): string {
   if (told !== undefined) return `${label}: ${told}`;
-  if (cells.length > 0 || text !== undefined) return `${label}: ${[...(text === undefined ? [] : [text]), ...cells].join(", ")}`;
+  if (cells.length > 0 || text !== undefined)
+    return `${label}: ${[...(text === undefined ? [] : [text]), ...cells].join(", ")}`;
   const value = tick ?? bars.at(-1)?.to;
   return `${label}: ${withUnit(value ?? null, measure)}`;
 }

@@ -15,7 +15,5 @@ export function monthWords(date: string): string {
 
 /** Minus signs in place of hyphens before numbers, spaces that do not break before units. */
 export function typeset(text: string): string {
-  return text
-    .replace(/(^|[\s(±])-(?=[\d.])/g, "$1\u2212")
-    .replace(/(\d) (?=%|USD|EH|J\/TH|PH)/g, "$1\u00A0");
+  return text.replace(/(^|[\s(±])-(?=[\d.])/g, "$1\u2212").replace(/(\d) (?=%|USD|EH|J\/TH|PH)/g, "$1\u00A0");
 }

@@ -1,7 +1,7 @@
-import type { FleetMetricName } from "../../../engine/catalogue/names.ts";
-import type { MetricSummary } from "../../metric-summary.ts";
-import type { HistogramChart, HistogramSeries } from "../../chart/chart.ts";
-import { measureOf } from "../../chart/measure.ts";
+import type { FleetMetricName } from "../../engine/catalogue/names.ts";
+import type { MetricSummary } from "../metric-summary.ts";
+import type { HistogramChart, HistogramSeries } from "../chart/chart.ts";
+import { measureOf } from "../chart/measure.ts";
 import { fleetsOf, type NamedRun, own } from "./runs.ts";
 
 /** Distributions of one metric, a chart a fleet, all runs over each other. */

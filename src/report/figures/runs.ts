@@ -1,8 +1,8 @@
 /** The runs of a page and what they share. */
-import { fleetNames } from "../../../scenario/values/fleet-order.ts";
-import type { RunFacts } from "../../company-facts.ts";
-import type { RunDocument } from "../../run-document.ts";
-import { scenarioLabels } from "../../scenario-labels.ts";
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
+import type { RunFacts } from "../company-facts.ts";
+import type { RunDocument } from "../run-document.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
 
 /** A run under the name that tells it from the others. */
 export interface NamedRun {
@@ -13,7 +13,10 @@ export interface NamedRun {
 }
 
 /** Runs by their scenario's name; by file where names agree, and numbered where those agree too. */
-export function namedRuns(runs: readonly RunDocument[], facts: readonly RunFacts[] = []): readonly NamedRun[] {
+export function namedRuns(
+  runs: readonly RunDocument[],
+  facts: readonly RunFacts[] = [],
+): readonly NamedRun[] {
   const names = scenarioLabels(runs.map(({ scenario }) => scenario));
   return runs.map((run, k) => ({ name: names[k]!, run, facts: facts[k] }));
 }

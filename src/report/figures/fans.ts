@@ -1,10 +1,10 @@
 /** Fans of every series by month, for the appendix. */
-import type { FleetSeriesName } from "../../../engine/catalogue/names.ts";
-import { FLEET_SERIES, NETWORK_SERIES } from "../../../engine/catalogue/series.ts";
-import { type SeriesExhibit, shownOn } from "../../../quantities/quantity.ts";
-import type { FanChart, FanSeries, Values } from "../../chart/chart.ts";
-import { measureOf } from "../../chart/measure.ts";
-import type { SeriesSummary } from "../../series-summary.ts";
+import type { FleetSeriesName } from "../../engine/catalogue/names.ts";
+import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
+import { type SeriesExhibit, shownOn } from "../../quantities/quantity.ts";
+import type { FanChart, FanSeries, Values } from "../chart/chart.ts";
+import { measureOf } from "../chart/measure.ts";
+import type { SeriesSummary } from "../series-summary.ts";
 import { fleetsOf, type NamedRun, own } from "./runs.ts";
 
 /** Lines over one another that can still be told apart. */
@@ -28,7 +28,13 @@ export function fleetFansOn(runs: readonly NamedRun[], exhibit: SeriesExhibit): 
   );
 }
 
-function fleetFan(runs: readonly NamedRun[], fleet: string, name: FleetSeriesName, label: string, indicator: boolean): FanChart[] {
+function fleetFan(
+  runs: readonly NamedRun[],
+  fleet: string,
+  name: FleetSeriesName,
+  label: string,
+  indicator: boolean,
+): FanChart[] {
   const found = runs.map((one) => [one.name, own(own(one.run.series.fleets, fleet), name)] as const);
   return fanOf(label, fleet, found, indicator);
 }
@@ -57,11 +63,19 @@ function fanOf(
     const { outer, inner, ...line } = fanSeries(name, summary);
     return found.length > 1 ? line : { ...line, ...(outer && { outer }), ...(inner && { inner }) };
   });
-  const values = series.flatMap(({ middle, ...bands }) => [...middle, ...(("outer" in bands && bands.outer) || []).flat()]);
+  const values = series.flatMap(({ middle, ...bands }) => [
+    ...middle,
+    ...(("outer" in bands && bands.outer) || []).flat(),
+  ]);
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
   return [
     {
-      ...{ kind: "fan", title, ...(of === undefined ? {} : { of }), measure: measureOf(first.summary.unit, largest) },
+      ...{
+        kind: "fan",
+        title,
+        ...(of === undefined ? {} : { of }),
+        measure: measureOf(first.summary.unit, largest),
+      },
       ...{ line: share ? "share of paths" : "median", series },
     },
   ];

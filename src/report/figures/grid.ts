@@ -1,5 +1,5 @@
-import type { CurveChart, HeatMapChart } from "../../chart/chart.ts";
-import type { FleetsDocument } from "../../fleets.ts";
+import type { CurveChart, HeatMapChart } from "../chart/chart.ts";
+import type { FleetsDocument } from "../fleets.ts";
 
 const PERCENT = { unit: "%", factor: 100 };
 
