@@ -5,14 +5,17 @@ import { type SeriesExhibit, shownOn } from "../../quantities/quantity.ts";
 import type { FanChart, FanSeries, Values } from "../chart/chart.ts";
 import { measureOf } from "../chart/measure.ts";
 import type { SeriesSummary } from "../series-summary.ts";
-import { fleetsOf, type NamedRun, own } from "./runs.ts";
+import { fleetsOf, type NamedSummary, own } from "./runs.ts";
 
 /** Lines over one another that can still be told apart. */
 export const MOST_LINES = 3;
 
-/** Fans of the network's series, a chart a series. */
-export function networkFans(runs: readonly NamedRun[]): readonly FanChart[] {
-  return NETWORK_SERIES.filter((one) => shownOn(one, "market")).flatMap(({ name, label }) =>
+/** Fans of the network's series that are shown there, a chart a series. */
+export function networkFans(
+  runs: readonly NamedSummary[],
+  exhibit: SeriesExhibit = "market",
+): readonly FanChart[] {
+  return NETWORK_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label }) =>
     fanOf(
       label,
       undefined,
@@ -22,14 +25,14 @@ export function networkFans(runs: readonly NamedRun[]): readonly FanChart[] {
 }
 
 /** Fans of the fleets' series that are shown there, a chart a series and fleet. */
-export function fleetFansOn(runs: readonly NamedRun[], exhibit: SeriesExhibit): readonly FanChart[] {
+export function fleetFansOn(runs: readonly NamedSummary[], exhibit: SeriesExhibit): readonly FanChart[] {
   return FLEET_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label, indicator }) =>
     fleetsOf(runs).flatMap((fleet) => fleetFan(runs, fleet, name, label, indicator === true)),
   );
 }
 
 function fleetFan(
-  runs: readonly NamedRun[],
+  runs: readonly NamedSummary[],
   fleet: string,
   name: FleetSeriesName,
   label: string,
@@ -58,27 +61,15 @@ function fanOf(
   );
   const [first] = found;
   if (first === undefined || found.length > MOST_LINES) return [];
-  const series = found.map(({ name, summary }) => {
+  const series = found.map(({ name, summary }): FanSeries => {
     if (share) return shareSeries(name, summary);
     const { outer, inner, ...line } = fanSeries(name, summary);
-    return found.length > 1 ? line : { ...line, ...(outer && { outer }), ...(inner && { inner }) };
+    return found.length > 1 ? line : { ...line, outer: outer!, inner: inner! };
   });
-  const values = series.flatMap(({ middle, ...bands }) => [
-    ...middle,
-    ...(("outer" in bands && bands.outer) || []).flat(),
-  ]);
-  const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
-  return [
-    {
-      ...{
-        kind: "fan",
-        title,
-        ...(of === undefined ? {} : { of }),
-        measure: measureOf(first.summary.unit, largest),
-      },
-      ...{ line: share ? "share of paths" : "median", series },
-    },
-  ];
+  const values = series.flatMap(({ middle, outer = [] }) => [...middle, ...outer.flat()]);
+  const measure = measureOf(first.summary.unit, Math.max(0, ...values.map((value) => Math.abs(value ?? 0))));
+  const line = share ? "share of paths" : "median";
+  return [{ kind: "fan", title, ...(of === undefined ? {} : { of }), measure, line, series }];
 }
 
 /** A series as its quantiles by date. */
@@ -90,6 +81,7 @@ export function fanSeries(name: string, { marks }: SeriesSummary): FanSeries {
     outer: [at("0.05"), at("0.95")],
     inner: [at("0.25"), at("0.75")],
     middle: at("0.5"),
+    missing: Math.max(0, ...marks.map(({ missing_share }) => missing_share)),
   };
 }
 

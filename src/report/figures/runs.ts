@@ -3,6 +3,13 @@ import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { RunFacts } from "../company-facts.ts";
 import type { RunDocument } from "../run-document.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
+import type { Summary } from "../summary.ts";
+
+/** What a run's paths sum up to, under the name that tells it from the others. */
+export interface NamedSummary {
+  readonly name: string;
+  readonly run: Summary;
+}
 
 /** A run under the name that tells it from the others. */
 export interface NamedRun {
@@ -22,7 +29,7 @@ export function namedRuns(
 }
 
 /** Every fleet of any run, in order. */
-export function fleetsOf(runs: readonly NamedRun[]): readonly string[] {
+export function fleetsOf(runs: readonly NamedSummary[]): readonly string[] {
   return [...new Set(runs.flatMap(({ run }) => fleetNames(run)))];
 }
 
