@@ -1,5 +1,4 @@
 /** Fans of every series by month, for the appendix. */
-import type { FleetSeriesName } from "../../engine/catalogue/names.ts";
 import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
 import { type SeriesExhibit, shownOn } from "../../quantities/quantity.ts";
 import type { FanChart, FanSeries, Values } from "../chart/chart.ts";
@@ -15,31 +14,22 @@ export function networkFans(
   runs: readonly NamedSummary[],
   exhibit: SeriesExhibit = "market",
 ): readonly FanChart[] {
-  return NETWORK_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label }) =>
-    fanOf(
-      label,
-      undefined,
-      runs.map((one) => [one.name, own(one.run.series.network, name)] as const),
-    ),
-  );
+  return NETWORK_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label: title }) => {
+    return fanOf(
+      { title },
+      runs.map((one) => [one.name, own(one.run.series.network, name)]),
+    );
+  });
 }
 
 /** Fans of the fleets' series that are shown there, a chart a series and fleet. */
 export function fleetFansOn(runs: readonly NamedSummary[], exhibit: SeriesExhibit): readonly FanChart[] {
-  return FLEET_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label, indicator }) =>
-    fleetsOf(runs).flatMap((fleet) => fleetFan(runs, fleet, name, label, indicator === true)),
+  return FLEET_SERIES.filter((one) => shownOn(one, exhibit)).flatMap(({ name, label: title, indicator }) =>
+    fleetsOf(runs).flatMap((of) => {
+      const named = runs.map((one) => [one.name, own(own(one.run.series.fleets, of), name)] as const);
+      return fanOf({ title, of }, named, indicator);
+    }),
   );
-}
-
-function fleetFan(
-  runs: readonly NamedSummary[],
-  fleet: string,
-  name: FleetSeriesName,
-  label: string,
-  indicator: boolean,
-): FanChart[] {
-  const found = runs.map((one) => [one.name, own(own(one.run.series.fleets, fleet), name)] as const);
-  return fanOf(label, fleet, found, indicator);
 }
 
 /** Whether the line or a band ever leaves zero. */
@@ -51,8 +41,7 @@ export function leavesZero({ series }: FanChart): boolean {
 
 /** Bands of one run; of several the lines alone, and none where those could not be told apart. */
 function fanOf(
-  title: string,
-  of: string | undefined,
+  titled: Pick<FanChart, "title" | "of">,
   named: readonly (readonly [name: string, summary: SeriesSummary | undefined])[],
   share = false,
 ): FanChart[] {
@@ -69,7 +58,7 @@ function fanOf(
   const values = series.flatMap(({ middle, outer = [] }) => [...middle, ...outer.flat()]);
   const measure = measureOf(first.summary.unit, Math.max(0, ...values.map((value) => Math.abs(value ?? 0))));
   const line = share ? "share of paths" : "median";
-  return [{ kind: "fan", title, ...(of === undefined ? {} : { of }), measure, line, series }];
+  return [{ ...titled, kind: "fan", measure, line, series }];
 }
 
 /** A series as its quantiles by date. */

@@ -1,4 +1,4 @@
-/** The runs of a page and what they share. */
+/** Runs of charts and pages, and what they share. */
 import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { RunFacts } from "../company-facts.ts";
 import type { RunDocument } from "../run-document.ts";
@@ -12,8 +12,7 @@ export interface NamedSummary {
 }
 
 /** A run under the name that tells it from the others. */
-export interface NamedRun {
-  readonly name: string;
+export interface NamedRun extends NamedSummary {
   readonly run: RunDocument;
   /** What its paths tell besides; absent where a page is made of documents alone. */
   readonly facts?: RunFacts | undefined;

@@ -109,7 +109,10 @@ function tornadoTable(
   if (room() >= BAR.least) {
     const bars = barsOf(rows, whole, room());
     const barred = cells(keyWidth).map((each, k) => [...each, bars[k]!]);
-    return renderTable({ columns: [...columns, left(["", ""])], rows: tableOf(barred) }, paint);
+    return renderTable(
+      { columns: [...columns, left(["░ lowest", "█ highest"])], rows: tableOf(barred) },
+      paint,
+    );
   }
   keyWidth = KEY.most;
   while (keyWidth > 1 && widthAt(keyWidth) > width) keyWidth -= 1;

@@ -2,7 +2,7 @@ import { harmless } from "../../scenario/text/harmless.ts";
 import { isNumber } from "../chart/scale.ts";
 import { measuredMap } from "../figures/grid.ts";
 import type { MeasuredFleets } from "../measured-fleets.ts";
-import { measuredScale } from "../measured-words.ts";
+import { measuredScale, ownPlace } from "../measured-words.ts";
 import { titled } from "../vocabulary.ts";
 import { arrange } from "./block.ts";
 import { mapBlocks, SHADE_LEGEND } from "./chart-blocks.ts";
@@ -15,7 +15,7 @@ import { shorten, wrap } from "./table.ts";
 export function renderMeasuredFleetsPlot(document: MeasuredFleets, stream: NodeJS.WritableStream): string {
   const paint = painter(stream);
   const width = chartWidthOf(stream);
-  const { paths, own } = document;
+  const place = ownPlace(document);
   const fleet = shorten(document.fleet, 20);
   const scale = measuredScale(document);
   const map = measuredMap(document);
@@ -23,14 +23,15 @@ export function renderMeasuredFleetsPlot(document: MeasuredFleets, stream: NodeJ
   const chart = {
     ...map,
     ...(range && ({ colours: "signed", range } as const)),
-    lines: map.lines.slice(-1).map((line) => ({ ...line, label: "" })),
+    lines:
+      place === undefined ? [] : [{ label: "", points: [{ x: map.x[place.column]!, y: map.y[place.row]! }] }],
   };
   const title = `like ${fleet}: ${titled(harmless(document.measure), scale)}, USD/MWh across`;
   const blocks = mapBlocks(shorten(title, width), chart, width);
   const legend = [
     range === undefined ? SHADE_LEGEND : legendOf(range, scale),
-    ...(own.nearest === null ? [] : [`${MARK} nearest to ${fleet} itself`]),
-    `${counted(paths, "path")} a cell`,
+    ...(place === undefined ? [] : [`${MARK} nearest to ${fleet} itself`]),
+    `${counted(document.paths, "path")} a cell`,
   ];
   const about = wrap(legend.join("; "), width);
   return `${[...arrange(blocks, width, paint), ...about.map((line) => paint("error", line))].join("\n")}\n`;
