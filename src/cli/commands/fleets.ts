@@ -170,7 +170,7 @@ export const fleetsCommand: CommandModule = {
         await writeOut(renderFleets(grid, process.stdout));
         if (!plot) return;
         const { renderFleetsPlot } = await import("../../report/terminal/fleets-plot.ts");
-        return writeOut(`\n${renderFleetsPlot(grid, process.stdout)}`);
+        return writeOut(`\n${renderFleetsPlot(document, process.stdout)}`);
       });
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");

@@ -9,10 +9,10 @@ export function valueAxis(values: readonly (number | null)[], about: number, gri
   return { low, high, grid, ticks: numberTicks(low, high, about) };
 }
 
-/** An axis that holds the numbers and no more, with a little room. */
-export function tightAxis(values: readonly number[], about: number, title?: string): Axis {
+/** An axis that holds the numbers and no more, with a little room: that share of their span. */
+export function tightAxis(values: readonly number[], about: number, title?: string, share = 0.02): Axis {
   const [low, high] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
-  const room = low === high ? Math.abs(low) * 0.1 || 1 : 0.02 * (high - low);
+  const room = low === high ? Math.abs(low) * 0.1 || 1 : share * (high - low);
   const [from, to] = [low - room, high + room];
   return {
     ...{ low: from, high: to, grid: false, ticks: numberTicks(from, to, about) },

@@ -30,6 +30,8 @@ export interface FanSeries {
   /** Quartiles. */
   readonly inner?: readonly [low: Values, high: Values];
   readonly middle: Values;
+  /** Share of paths without a value, on the date that has fewest values. */
+  readonly missing?: number;
 }
 
 export interface FanChart extends Titled {
@@ -43,6 +45,8 @@ export interface FanChart extends Titled {
   readonly events?: readonly { readonly date: string; readonly label: string }[];
   /** Values that the axis has to hold, so that several panels have one. */
   readonly span?: readonly [low: number, high: number];
+  /** About how many ticks the axis of values has. */
+  readonly ticks?: number;
 }
 
 /** How many paths lie where, as shares of all that have a value. */
@@ -59,6 +63,10 @@ export interface HistogramSeries {
   readonly q05: number | null;
   readonly q50: number | null;
   readonly q95: number | null;
+  /** Marked beside the median, where it is told. */
+  readonly mean?: number | null;
+  /** Share of paths without a value. */
+  readonly missing?: number;
 }
 
 export interface HistogramChart extends Titled {
@@ -97,6 +105,8 @@ export interface RangesChart extends Titled {
   readonly level?: { readonly value: number; readonly label: string; readonly given: boolean };
   /** Whether the axis has zero on it, wherever the values lie. */
   readonly zero: boolean;
+  /** Ends of the axis, at which bars are cut; else it holds all values, from one tick to another. */
+  readonly ends?: readonly [low: number, high: number];
   readonly upright?: boolean;
   /** What tells the tones apart, where they stand for something. */
   readonly names?: readonly string[];
@@ -113,6 +123,8 @@ export interface HeatMapChart extends Titled {
   readonly cells: readonly (readonly Point[])[];
   /** "share": from 0 to 1. "signed": blue above zero, red below. */
   readonly colours: "share" | "signed";
+  /** What the ends of the colours stand for, where it is something else. */
+  readonly range?: readonly [low: number, high: number];
   readonly lines: readonly {
     readonly label: string;
     readonly points: readonly { readonly x: number; readonly y: number }[];

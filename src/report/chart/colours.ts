@@ -1,4 +1,5 @@
 /** Colours of heat maps: light for little, dark for much, readable in grey and with any kind of colour vision. */
+import { isNumber } from "./scale.ts";
 
 type Rgb = readonly [number, number, number];
 
@@ -36,12 +37,17 @@ export function colourAt(
   return { fill: `#${hex}`, darkText: 0.299 * red + 0.587 * green + 0.114 * blue > 130 };
 }
 
-/** Where a value lies along the palette: a share itself; a signed number from minus to plus the largest. */
-export function alongOf(palette: "share" | "signed", value: number, largest: number): number {
-  return palette === "share" ? value : largest === 0 ? 0.5 : 0.5 + value / (2 * largest);
+/** What the ends of a palette stand for: no path and all; or the largest size, of either sign. */
+export function endsOf(
+  palette: "share" | "signed",
+  cells: readonly (readonly { readonly value: number | null }[])[],
+): readonly [low: number, high: number] {
+  if (palette === "share") return [0, 1];
+  const largest = Math.max(0, ...cells.flat().map(({ value }) => Math.abs(isNumber(value) ? value : 0)));
+  return [-largest, largest];
 }
 
-/** The largest size among the cells. */
-export function largestOf(cells: readonly (readonly { readonly value: number | null }[])[]): number {
-  return Math.max(0, ...cells.flat().map(({ value }) => Math.abs(value ?? 0)));
+/** Where a value lies between the ends, from 0 to 1; in the middle where they agree. */
+export function alongOf(value: number, [low, high]: readonly [low: number, high: number]): number {
+  return high === low ? 0.5 : (value - low) / (high - low);
 }

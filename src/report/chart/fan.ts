@@ -7,11 +7,11 @@ import { dateWords } from "./words.ts";
 
 /** Bands and a line by date; what is given as a level, what happens on known dates. */
 export function fanPicture(chart: FanChart): Picture {
-  const { measure, series, level, events = [], span = [] } = chart;
+  const { measure, series, level, events = [], span = [], ticks = 5 } = chart;
   const own = series.map((one) => inUnits(one, measure.factor));
   const given = level === undefined ? [] : [level.value * measure.factor];
   const held = span.map((value) => value * measure.factor);
-  const y = valueAxis([...own.flatMap(valuesOf), ...given, ...held], 5);
+  const y = valueAxis([...own.flatMap(valuesOf), ...given, ...held], ticks);
   const x = dateAxis(own.flatMap(({ dates }) => dates.map(dayOf)));
   const alone = own.length === 1;
   const marks = own.flatMap(({ dates, outer, inner, middle }, series): Mark[] => {

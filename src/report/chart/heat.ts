@@ -1,7 +1,7 @@
 import { chosen, formatNumber } from "../terminal/numbers.ts";
 import { bandAxis } from "./axes.ts";
 import type { HeatMapChart } from "./chart.ts";
-import { alongOf, largestOf } from "./colours.ts";
+import { alongOf, endsOf } from "./colours.ts";
 import { withUnit } from "./measure.ts";
 import type { Axis, Mark, Picture } from "./picture.ts";
 import { isNumber } from "./scale.ts";
@@ -11,14 +11,14 @@ const NUMBERED = { across: 14, down: 20 };
 
 /** The cells, a row a y, with their numbers where there is room; lines over them between the cells' middles. */
 export function heatPicture(chart: HeatMapChart): Picture {
-  const { x, y, cells, measure, colours, xTitle, yTitle } = chart;
-  const largest = largestOf(cells);
+  const { x, y, cells, measure, colours, range, xTitle, yTitle } = chart;
+  const ends = range ?? endsOf(colours, cells);
   const numbered = x.length <= NUMBERED.across && y.length <= NUMBERED.down;
   const marks = cells.flatMap((row, j) =>
     row.flatMap(({ value }, i): Mark[] => {
       const box = { x1: i, y1: j, x2: i + 1, y2: j + 1 };
       if (!isNumber(value)) return [{ kind: "bar", tone: "none", ...box }];
-      const shade = { palette: colours, along: alongOf(colours, value, largest) };
+      const shade = { palette: colours, along: alongOf(value, ends) };
       const cell: Mark = { kind: "bar", tone: "plain", shade, ...box };
       if (!numbered) return [cell];
       const text = formatNumber(value * measure.factor, 0);

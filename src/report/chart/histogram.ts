@@ -23,6 +23,8 @@ export function histogramPicture(chart: HistogramChart): Picture {
         ...[q05, q95].filter((edge) => edge !== null),
       ]),
     5,
+    undefined,
+    0,
   );
   const y: Axis = { low: -ROW * tallest * (series.length + 0.5), high: tallest, grid: false, ticks: [] };
   const none = series.every(({ shares }) => shares.length === 0);
@@ -44,7 +46,7 @@ export function histogramPicture(chart: HistogramChart): Picture {
 
 /** The series as far as it has a place on an axis: all of it, or nothing. */
 function inUnits(one: HistogramSeries, factor: number): HistogramSeries {
-  const { low, width, shares, q05, q50, q95 } = one;
+  const { low, width, shares, q05, q50, q95, mean = null } = one;
   const edges = [low, low + width * shares.length, q05 ?? low, q50 ?? low, q95 ?? low];
   if (!edges.every(isNumber))
     return { ...one, low: 0, width: 0, shares: [], q05: null, q50: null, q95: null };
@@ -52,10 +54,12 @@ function inUnits(one: HistogramSeries, factor: number): HistogramSeries {
   return {
     ...one,
     low: low * factor,
-    width: width * factor,
+    // So narrow that a density is no number: all agree.
+    width: isNumber(1 / width) ? width * factor : 0,
     q05: times(q05),
     q50: times(q50),
     q95: times(q95),
+    mean: isNumber(mean) ? mean * factor : null,
   };
 }
 
@@ -86,13 +90,15 @@ function outline(one: HistogramSeries, k: number, tallest: number): Mark[] {
   return [{ kind: "area", x, low: high.map(() => 0), high, tone: "inner", series: k, floor: true }];
 }
 
-/** A line from the 5 to the 95 % quantile and a point at the median. */
-function spanRow({ q05, q50, q95 }: HistogramSeries, k: number, tallest: number): Mark[] {
-  if (q05 === null || q50 === null || q95 === null) return [];
+/** A line from the 5 to the 95 % quantile, a point at the mean where it is told, and one at the median. */
+function spanRow({ q05, q50, q95, mean = null }: HistogramSeries, k: number, tallest: number): Mark[] {
   const y = -ROW * tallest * (k + 0.75);
   return [
-    { kind: "rule", x1: q05, y1: y, x2: q95, y2: y, tone: `s${k}` },
-    { kind: "dot", x: q50, y, tone: `s${k}` },
+    ...(q05 === null || q95 === null
+      ? []
+      : [{ kind: "rule", x1: q05, y1: y, x2: q95, y2: y, tone: `s${k}` } as const]),
+    ...(mean === null ? [] : [{ kind: "dot", x: mean, y, tone: "strong" } as const]),
+    ...(q50 === null ? [] : [{ kind: "dot", x: q50, y, tone: `s${k}` } as const]),
   ];
 }
 

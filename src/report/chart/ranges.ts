@@ -10,7 +10,7 @@ const TICK = 0.38;
 
 /** Ranges, a band each: bars, a line over them, a tick at the median, links from one to the next. */
 export function rangesPicture(chart: RangesChart): Picture {
-  const { rows, zero, level, upright = false, heads, measure } = chart;
+  const { rows, zero, ends, level, upright = false, heads, measure } = chart;
   const { factor } = measure;
   const placed = rows.map((row) => inUnits(row, factor));
   const marked = level === undefined || !isNumber(level.value) ? undefined : level.value * factor;
@@ -23,7 +23,10 @@ export function rangesPicture(chart: RangesChart): Picture {
     ]),
     ...(marked === undefined ? [] : [marked]),
   ];
-  const value = valueAxis(values, upright ? 5 : 4);
+  const value =
+    ends === undefined
+      ? valueAxis(values, upright ? 5 : 4)
+      : { low: ends[0] * factor, high: ends[1] * factor, grid: true, ticks: [] };
   const bands = bandAxis(rows.map(({ label, strong }) => ({ label, ...(strong && { strong }) })));
   const place = placer(upright);
   const marks = [

@@ -1,12 +1,13 @@
 /** The end of a page of runs: every distribution, series and assumption, folded; made from the catalogue of quantities. */
 import { fleetMetricsOn } from "../../engine/catalogue/catalogue.ts";
+import type { FleetSeriesName } from "../../engine/catalogue/names.ts";
 import { carriedMean } from "../carried-means.ts";
 import { comparisonTable, bridgeTable, bridgeIntroHtml } from "./compare-tables.ts";
 import type { PageDocuments } from "./documents.ts";
 import { nameHtml } from "./escape.ts";
-import { fleetFansOn, leavesZero, MOST_LINES, networkFans } from "./figures/fans.ts";
-import { fleetHistograms } from "./figures/histograms.ts";
-import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
+import { fleetFansOn, leavesZero, MOST_LINES, networkFans } from "../figures/fans.ts";
+import { fleetHistograms } from "../figures/histograms.ts";
+import { fleetsOf, type NamedRun, own } from "../figures/runs.ts";
 import { limitsSections } from "./limits.ts";
 import type { PageOptions } from "./page-options.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -62,6 +63,12 @@ function comparedSections(documents: RunsDocuments): readonly Section[] {
 const BANDS =
   '<p class="note">Line: median. Dark band: middle 50 % of paths at each date; light band: middle 90 %. Of several scenarios the medians alone.</p>';
 
+/** What a page of one run shows of its own company before the appendix. */
+const EXHIBITS: ReadonlySet<FleetSeriesName> = new Set<FleetSeriesName>([
+  ...(["equity_per_share_usd", "cash_usd", "liquidity_usd", "loan_to_value"] as const),
+  ...(["cash_headroom_usd", "debt_headroom_usd"] as const),
+]);
+
 /** Charts of every series and distribution; none of more scenarios than lines can be told apart. */
 function chartSections(runs: readonly NamedRun[]): readonly Section[] {
   if (runs.length > MOST_LINES) return [];
@@ -69,6 +76,8 @@ function chartSections(runs: readonly NamedRun[]): readonly Section[] {
   const [own] = fleetsOf(runs);
   const shown = <T extends { readonly of?: string }>(charts: readonly T[]): T[] =>
     charts.filter(({ of }) => runs.length === 1 || of === undefined || of === own);
+  const isExhibit = (fleet: string, name: FleetSeriesName): boolean =>
+    runs.length === 1 && fleet === own && EXHIBITS.has(name);
   const sections: Section[] = [
     {
       id: "market",
@@ -80,9 +89,10 @@ function chartSections(runs: readonly NamedRun[]): readonly Section[] {
       id: "company",
       title: "Companies by month",
       introHtml: BANDS,
-      charts: shown([...fleetFansOn(runs, "company"), ...fleetFansOn(runs, "rare").filter(leavesZero)]).sort(
-        byFleet(runs),
-      ),
+      charts: shown([
+        ...fleetFansOn(runs, "company", isExhibit),
+        ...fleetFansOn(runs, "rare").filter(leavesZero),
+      ]).sort(byFleet(runs)),
     },
     {
       id: "distributions",

@@ -6,7 +6,7 @@ import type { ChanceBy } from "../chance-by-quarter.ts";
 import type { CompanyFacts } from "../company-facts.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { SeriesSummary } from "../series-summary.ts";
-import { type NamedRun, own } from "./figures/runs.ts";
+import { type NamedRun, own } from "../figures/runs.ts";
 
 const NONE: Estimate = { value: null, se: null };
 

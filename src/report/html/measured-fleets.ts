@@ -3,9 +3,8 @@ import type { MeasuredFleets } from "../measured-fleets.ts";
 import { measuredScale, withinGrid } from "../measured-words.ts";
 import { chosen, plain } from "../terminal/numbers.ts";
 import { titled } from "../vocabulary.ts";
-import type { HeatMapChart } from "../chart/chart.ts";
+import { measuredMap } from "../figures/grid.ts";
 import { escapeText, nameHtml } from "./escape.ts";
-import { measureOf } from "../chart/measure.ts";
 import type { Section } from "./section.ts";
 import { figure, type PageTable, tableHtml, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
@@ -22,7 +21,7 @@ export function measuredSections(document: MeasuredFleets): readonly Section[] {
       id: "maps",
       title: "Efficiency and power price",
       introHtml: `<p class="note">“own” is ${nameHtml(fleet)} as the scenario has it, ${place}.${line}</p>`,
-      charts: [mapOf(document)],
+      charts: [measuredMap(document)],
     },
     {
       id: "tables",
@@ -31,31 +30,6 @@ export function measuredSections(document: MeasuredFleets): readonly Section[] {
       afterHtml: [...frontierTables(document), cellsTable(document)].map(tableHtml).join(""),
     },
   ];
-}
-
-function mapOf(document: MeasuredFleets): HeatMapChart {
-  const { unit, cells, own, frontier = [] } = document;
-  const values = cells.flat().flatMap(({ value }) => value ?? []);
-  const isShare = unit === "share" && values.every((value) => value >= 0 && value <= 1);
-  const points = frontier.flatMap(({ efficiency_j_per_th: y, power_usd_per_mwh: { value: x } }) =>
-    x === null ? [] : [{ x, y }],
-  );
-  return {
-    kind: "heat",
-    title: document.measure,
-    of: document.fleet,
-    measure: measureOf(unit, Math.max(0, ...values.map(Math.abs))),
-    xTitle: "USD/MWh",
-    yTitle: "J/TH",
-    x: document.power_usd_per_mwh,
-    y: document.efficiency_j_per_th,
-    cells,
-    colours: isShare ? "share" : "signed",
-    lines: [
-      ...(points.length === 0 ? [] : [{ label: "limit", points }]),
-      { label: "own", points: [{ x: own.power_usd_per_mwh, y: own.efficiency_j_per_th }] },
-    ],
-  };
 }
 
 function cellsTable(document: MeasuredFleets): PageTable {

@@ -1,7 +1,7 @@
 /** The HTML page of what a command computed: one file that needs nothing else, to be mailed, printed or kept. */
 import { counted } from "../terminal/numbers.ts";
 import type { PageDocuments } from "./documents.ts";
-import { breakevenCurve, gridMaps } from "./figures/grid.ts";
+import { breakevenCurve, gridMaps } from "../figures/grid.ts";
 import { depthTables } from "./fleets-depth-tables.ts";
 import { breakevenTable, cellsTable } from "./fleets-tables.ts";
 import { frameHtml } from "./frame.ts";

@@ -6,7 +6,7 @@ import { compact } from "../terminal/compact.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import type { Assumption, PageDocuments } from "./documents.ts";
 import { escapeText, nameHtml } from "./escape.ts";
-import { namedRuns } from "./figures/runs.ts";
+import { namedRuns } from "../figures/runs.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
 import type { Section } from "./section.ts";
 import { type Cell, code, name, type PageTable, tableHtml, words } from "./table.ts";

@@ -1,6 +1,6 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import { PERCENT } from "../terminal/numbers.ts";
-import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
+import { fleetsOf, type NamedRun, own } from "../figures/runs.ts";
 import { type Cell, name, type PageTable, words } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 

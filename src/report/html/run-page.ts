@@ -17,7 +17,7 @@ import { retargetsExhibit } from "./exhibits/retargets.ts";
 import { defaultsByScenario, multiplesExhibit, targetsExhibit } from "./exhibits/scenarios.ts";
 import { stormsExhibit } from "./exhibits/storms.ts";
 import { tornadoExhibit } from "./exhibits/tornado.ts";
-import { fleetsOf, type NamedRun, namedRuns } from "./figures/runs.ts";
+import { fleetsOf, type NamedRun, namedRuns } from "../figures/runs.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
 import { frameHtml } from "./frame.ts";
 import { conclusionOf, marketConclusion } from "./lead/conclusion.ts";

@@ -8,7 +8,7 @@ import type { MetricSummary } from "../metric-summary.ts";
 import { decimalsOf, estimated, NOTHING, PERCENT, scaled, usdScale } from "../terminal/numbers.ts";
 import { labelOf, scaleOf } from "../vocabulary.ts";
 import { escapeText } from "./escape.ts";
-import { fleetsOf, type NamedRun, own } from "./figures/runs.ts";
+import { fleetsOf, type NamedRun, own } from "../figures/runs.ts";
 import { type Cell, code, figure, name, type PageTable, words } from "./table.ts";
 
 const NONE: Estimate = { value: null, se: null };

@@ -18,6 +18,14 @@ export function bars(values: readonly number[], rows: number, most = Math.max(0,
   });
 }
 
+/** Amounts of bins in `columns` bars, which must divide their number; a single bin stands in the middle. */
+export function barsOf(bins: readonly number[], columns: number): readonly number[] {
+  const result = new Array<number>(columns).fill(0);
+  if (bins.length === 1) result[Math.floor(columns / 2)] = bins[0]!;
+  else bins.forEach((amount, bin) => (result[Math.floor((bin * columns) / bins.length)]! += amount));
+  return result;
+}
+
 /** Counts, or other amounts from zero on, in one line. */
 export function sparkline(values: readonly number[]): string {
   return bars(values, 1)[0]!;

@@ -1,13 +1,11 @@
 import type { MetricName } from "../../engine/catalogue/names.ts";
 import type { Bridge } from "../bridge.ts";
+import { bridgeRows } from "../chart/range-rows.ts";
+import { BARE, barsIn } from "./chart-blocks.ts";
 import { counted, decimalsOf, estimated, type Scale } from "./numbers.ts";
 import type { Paint } from "./style.ts";
 import { NAME_WIDTH, renderTable, type Row, shorten, widthOfTable, wrap } from "./table.ts";
 import { labelOf, scaleOf, titled } from "../vocabulary.ts";
-
-const TOTAL = "█";
-const UP = "+";
-const DOWN = "-";
 
 /** Where an axis that leaves zero out begins. */
 const CUT = "┆";
@@ -107,26 +105,12 @@ export function waterfall(start: number, parts: readonly number[], width: number
   const margin = (most - least) / 8;
   const low = !cut ? Math.min(least, 0) : least > 0 ? least - margin : least;
   const high = !cut ? Math.max(most, 0) : least > 0 ? most : most + margin;
-  const column = (value: number): number =>
-    high === low ? 0 : Math.round(((value - low) / (high - low)) * width);
-  const zero = column(cut ? (least > 0 ? low : high) : 0);
-  const between = (a: number, b: number, mark: string): string => {
-    const [left, right] = a < b ? [a, b] : [b, a];
-    return " ".repeat(left) + mark.repeat(right - left);
-  };
-  const total = (value: number): string => {
-    const bar = between(zero, column(value), TOTAL);
-    if (!cut || bar.trim() === "") return bar.trimEnd();
+  const end = (value: number) => ({ label: "", value });
+  const changes = parts.map((value) => ({ label: "", detail: "", value, se: null }));
+  const rows = bridgeRows(end(start), end(totals.at(-1)!), changes, BARE);
+  return barsIn(rows, [low, high], width).map((bar, k) => {
+    const isTotal = k === 0 || k === rows.length - 1;
+    if (!cut || !isTotal || bar === "") return bar;
     return least > 0 ? CUT + bar.slice(1) : bar.slice(0, -1) + CUT;
-  };
-  const bars = parts.map((part, k) => {
-    if (part === 0) return "";
-    const [before, after] = [column(totals[k]!), column(totals[k + 1]!)];
-    const mark = part > 0 ? UP : DOWN;
-    // What is too small for a column still shows on which side it lies.
-    if (before !== after) return between(before, after, mark);
-    const at = Math.min(before, width - 1);
-    return between(at, at + 1, mark);
   });
-  return [total(start), ...bars, total(totals.at(-1)!)].map((bar) => bar.trimEnd());
 }

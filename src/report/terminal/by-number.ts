@@ -1,7 +1,9 @@
 import type { NumberRow } from "../../questions/sensitivity/by-number.ts";
 import type { MovedRow } from "../../questions/sensitivity/moved.ts";
 import { type TornadoRow, tornadoRows } from "../../questions/sensitivity/tornado-rows.ts";
-import type { Estimate } from "../../statistics/estimate.ts";
+import { tornadoRows as rangesOf } from "../chart/range-rows.ts";
+import { isNumber } from "../chart/scale.ts";
+import { BARE, barsIn } from "./chart-blocks.ts";
 import { keyEnd } from "./key-end.ts";
 import { decimalsOf, estimated, NOTHING, PERCENT, plain, type Scale, scaled } from "./numbers.ts";
 import { type RunBelow, runLines } from "./run-line.ts";
@@ -58,7 +60,7 @@ export function renderByNumber(
   const heading = `${of}, ${scale.unit || "a number"}, by what was drawn${moved.length === 0 ? "" : " or moved"}`;
   return [
     ...wrap(heading, width).map((line) => paint("heading", line)),
-    ...tornadoTable(rows, scale, tableWidth, paint),
+    ...tornadoTable(rows, whole, scale, tableWidth, paint),
     "",
     ...(moved.length === 0 ? [] : [...changesTable(moved, scale, tableWidth, paint), ""]),
     ...notes.flatMap((note) => wrap(note, width)),
@@ -71,7 +73,13 @@ const left = (header: readonly string[]): Column => ({ header, align: "left" });
 const right = (header: readonly string[]): Column => ({ header, align: "right" });
 
 /** The rows with as much of their keys as there is room for, and bars where there is some. */
-function tornadoTable(rows: readonly TornadoRow[], scale: Scale, width: number, paint: Paint): string[] {
+function tornadoTable(
+  rows: readonly TornadoRow[],
+  whole: number,
+  scale: Scale,
+  width: number,
+  paint: Paint,
+): string[] {
   const decimals = decimalsOf(
     rows.flatMap(({ low, high }) => [low, high]),
     scale,
@@ -99,9 +107,12 @@ function tornadoTable(rows: readonly TornadoRow[], scale: Scale, width: number, 
   const room = (): number => Math.min(BAR.most, width - widthAt(keyWidth) - 2);
   while (keyWidth > KEY.least && room() < BAR.least) keyWidth -= 1;
   if (room() >= BAR.least) {
-    const bars = rows.map((_, k) => bar(rows, k, room()));
+    const bars = barsOf(rows, whole, room());
     const barred = cells(keyWidth).map((each, k) => [...each, bars[k]!]);
-    return renderTable({ columns: [...columns, left(["", ""])], rows: tableOf(barred) }, paint);
+    return renderTable(
+      { columns: [...columns, left(["░ lowest", "█ highest"])], rows: tableOf(barred) },
+      paint,
+    );
   }
   keyWidth = KEY.most;
   while (keyWidth > 1 && widthAt(keyWidth) > width) keyWidth -= 1;
@@ -152,17 +163,9 @@ function changesTable(moved: readonly MovedRow[], scale: Scale, width: number, p
   return renderTable({ columns, rows: rows(keyWidth) }, paint);
 }
 
-/** From the low end to the high one, on one axis for all rows. */
-function bar(rows: readonly TornadoRow[], k: number, room: number): string {
-  const all = rows.flatMap(({ low, high }) => [low.value ?? NaN, high.value ?? NaN]).filter(Number.isFinite);
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const place = ({ value }: Estimate): number =>
-    most === least ? 0 : Math.round((((value ?? NaN) - least) / (most - least)) * (room - 1));
-  const [low, high] = [place(rows[k]!.low), place(rows[k]!.high)];
-  // A day that never comes has no place.
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return "";
-  const [from, to] = [Math.min(low, high), Math.max(low, high)];
-  // The end where the number is high is the thicker one.
-  const body = high >= low ? `${"─".repeat(to - from)}█` : `█${"─".repeat(to - from)}`;
-  return " ".repeat(from) + body;
+/** From what it is of all paths to either end, on one axis: light to where the number is low, dark to where it is high. */
+function barsOf(rows: readonly TornadoRow[], whole: number, room: number): readonly string[] {
+  const all = [whole, ...rows.flatMap(({ low, high }) => [low.value, high.value])].filter(isNumber);
+  const named = rows.map(({ low, high }) => ({ label: "", low, high }));
+  return barsIn(rangesOf(named, whole, ["", ""], BARE), [Math.min(...all), Math.max(...all)], room);
 }

@@ -1,16 +1,18 @@
-import type { MetricName } from "../../engine/catalogue/names.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
+import { measureOf, written } from "../chart/measure.ts";
+import { pictureOf } from "../chart/picture-of.ts";
 import type { ComparedMetric } from "../compared-metric.ts";
 import type { Comparison } from "../compare.ts";
-import { bars } from "./bars.ts";
-import { arrange, type Block, type ChartLine, heading, note, plot } from "./block.ts";
-import { axisLine, barsOf, edgeDecimals, edgesText, HISTOGRAM_LEGEND, tallestShare } from "./histogram.ts";
+import { sharesOf } from "../figures/histograms.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
+import { labelOf } from "../vocabulary.ts";
+import { arrange, type Block, heading, note, plot } from "./block.ts";
+import { chartTitle, merged, tallestText } from "./chart-blocks.ts";
 import { shortName } from "./compare.ts";
-import { counted, formatNumber, scaled } from "./numbers.ts";
+import { counted, PERCENT, scaled } from "./numbers.ts";
+import { plotLines } from "./picture.ts";
 import { chartWidthOf, painter } from "./style.ts";
-import { NAME_WIDTH, shorten, textWidth, wrap } from "./table.ts";
-import { labelOf, scaleOf } from "../vocabulary.ts";
+import { textWidth, wrap } from "./table.ts";
 
 const HISTOGRAMS = ["equity_usd", "gross_margin_always_on"] as const;
 
@@ -26,12 +28,12 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
   const paint = painter(stream);
   const width = chartWidthOf(stream);
   const names = scenarioLabels(comparison.scenarios).map(shortName);
-  const about = `${HISTOGRAM_LEGEND}; ${counted(comparison.paths, "path")} a scenario; one axis a fleet; tallest: share of paths in the tallest bar`;
+  const about = `▲ median, ◆ mean; ${counted(comparison.paths, "path")} a scenario; one axis a fleet; tallest bar: share of paths`;
   const columns = width < 80 ? BARS.narrow : BARS.wide;
   const lines = HISTOGRAMS.flatMap((name) => {
     const blocks = fleetEntries(comparison).flatMap(([fleet, metrics]) => {
       const metric = metrics[name];
-      return metric === undefined ? [] : [stackedBlock(fleet, name, metric, names, columns)];
+      return metric === undefined ? [] : [stackedBlock(fleet, metric, names, columns)];
     });
     if (blocks.length === 0) return [];
     return [
@@ -47,41 +49,34 @@ export function renderComparisonPlot(comparison: Comparison, stream: NodeJS.Writ
 /** One fleet's histograms of a metric, a scenario below the other. */
 function stackedBlock(
   fleet: string,
-  name: MetricName,
-  metric: ComparedMetric,
+  { unit, histogram, median = [], mean = [] }: ComparedMetric,
   names: readonly string[],
   columns: number,
 ): Block {
-  const histogram = metric.histogram ?? { low: 0, width: 0, samples: [] };
-  const values = [...(metric.median ?? []), ...(metric.mean ?? [])].map(({ value }) => Math.abs(value ?? 0));
-  const scale = scaleOf(name, Math.max(0, ...values));
-  const title = heading(`${shorten(fleet, NAME_WIDTH)}, ${scale.unit}`);
-  const axis = {
-    ...histogram,
-    counts: histogram.samples.find(({ counts }) => counts.length > 0)?.counts ?? [],
-  };
-  if (axis.counts.length === 0) return [title, note("no values")];
-  const decimals = Math.max(scale.decimals, edgeDecimals(axis, scale));
-  const side = Math.max(...names.map(textWidth), "tallest 99.9%".length) + 2;
-  const scenarios = names.flatMap((scenario, k): ChartLine[] => {
-    const middle = { median: metric.median?.[k]?.value ?? null, mean: metric.mean?.[k]?.value ?? null };
-    const sample = histogram.samples[k]!;
-    const heights = barsOf(sample, columns);
-    const paths = sample.counts.reduce((sum, count) => sum + count, sample.below + sample.above);
-    const before = [scenario, `tallest ${tallestShare(heights, paths)}`];
+  const largest = Math.max(0, ...[...median, ...mean].map(({ value }) => Math.abs(value ?? 0)));
+  const chart = { kind: "histogram", title: "", of: fleet, measure: measureOf(unit, largest) } as const;
+  const title = heading(chartTitle(chart));
+  if (histogram === undefined || histogram.samples.every(({ counts }) => counts.length === 0))
+    return [title, note("no values")];
+  const side = Math.max(...names.map(textWidth), "tallest bar 99.9%".length) + 2;
+  const plots = names.map((name, k) => {
+    const bins = sharesOf({ ...histogram, ...histogram.samples[k]! });
+    const middle = { q50: median[k]?.value ?? null, mean: mean[k]?.value ?? null };
+    const series = merged({ name, ...bins, q05: null, q95: null, ...middle }, columns);
+    const drawn = plotLines(pictureOf({ ...chart, series: [series] }), columns, ROWS + 1);
+    const before = [name, tallestText(series, chart.measure)];
     const after = [
-      `▲ ${scaled(middle.median, scale, decimals)}`,
-      `◆ ${scaled(middle.mean, scale, decimals)}`,
-      ...outside(sample),
+      `▲ ${written(middle.q50, chart.measure)}`,
+      `◆ ${written(middle.mean, chart.measure)}`,
+      ...outside(series),
     ];
-    return [...bars(heights, ROWS), axisLine(axis, middle, columns)].map((text, row) =>
-      plot(`${(before[row] ?? "").padEnd(side)}${text}  ${after[row] ?? ""}`),
-    );
+    return drawn.map((text, row) => `${(before[row] ?? "").padEnd(side)}${text}  ${after[row] ?? ""}`);
   });
-  return [title, ...scenarios, note(`${" ".repeat(side)}${edgesText(axis, scale, columns)}`)];
+  return [title, ...plots.flatMap((lines) => lines.slice(0, -1)).map(plot), note(plots.at(-1)!.at(-1)!)];
 }
 
-/** How many paths the bars leave out; nothing where they have all. */
+/** The share of paths that the bars leave out; nothing where they have all. */
 function outside({ below, above }: { readonly below: number; readonly above: number }): readonly string[] {
-  return below + above === 0 ? [] : [`${formatNumber(below, 0)} below`, `${formatNumber(above, 0)} above`];
+  if (below + above === 0) return [];
+  return [`${scaled(below, PERCENT)}% below`, `${scaled(above, PERCENT)}% above`];
 }

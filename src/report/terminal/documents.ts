@@ -50,7 +50,7 @@ export function renderDocuments(
     }
     case "fleets": {
       const grid = gridOf(shown.document);
-      return charted(renderFleets(grid, stream), () => renderFleetsPlot(grid, stream));
+      return charted(renderFleets(grid, stream), () => renderFleetsPlot(shown.document, stream));
     }
     case "measured-fleets":
       return charted(renderMeasuredFleets(shown.document, stream), () =>

@@ -4,7 +4,7 @@ import type { MeasuredFrontier } from "../measured-frontier.ts";
 import { measuredScale, ownPlace, withinGrid } from "../measured-words.ts";
 import { titled } from "../vocabulary.ts";
 import { panelTables } from "./fleet-panel.ts";
-import { MARK } from "./heat-map.ts";
+import { MARK } from "./picture.ts";
 import { samplingText, settingLines } from "./notes.ts";
 import { chosen, counted, decimalsOf, estimated, plain, type Scale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";

@@ -3,16 +3,16 @@ import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
 import { type Quantity, shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
+import type { Histogram } from "../../statistics/histogram.ts";
 import type { ByScope } from "../by-scope.ts";
 import type { MetricSummary } from "../metric-summary.ts";
 import type { MarkSummary, SeriesSummary } from "../series-summary.ts";
 import type { Summary } from "../summary.ts";
 import { labelOf, scaleOf, seriesScale, titled } from "../vocabulary.ts";
-import { axisOf, sparkline, trend } from "./bars.ts";
+import { axisOf, barsOf, sparkline, trend } from "./bars.ts";
 import { evenly } from "./evenly.ts";
 import { largestOf } from "./estimates.ts";
-import { barsOf, edgeDecimals } from "./histogram.ts";
-import { decimalsOf, scaled } from "./numbers.ts";
+import { decimalsOf, type Scale, scaled } from "./numbers.ts";
 import { type Column, NAME_WIDTH, type Row, shorten, type Table, widthOfTable } from "./table.ts";
 
 /** The metrics, or the series, of a fleet or of the network. */
@@ -28,7 +28,7 @@ function sparkWidth(width: number): number {
 export function sparklineOf({ histogram }: MetricSummary, columns: number): string {
   return histogram === undefined || histogram.counts.length === 0
     ? ""
-    : sparkline(barsOf(histogram, columns));
+    : sparkline(barsOf(histogram.counts, columns));
 }
 
 /** Every drawn metric in a line: the ends of its histogram and the bars between. */
@@ -46,6 +46,14 @@ export function distributionLines(summary: Summary, width: number): Table {
       return [{ cells: [`  ${titled(labelOf(name), scale)}`, from!, sparklineOf(metric, columns), to!] }];
     }),
   );
+}
+
+/** Decimals that tell the ends of a histogram apart, no more than a few. */
+function edgeDecimals({ width, counts }: Histogram, scale: Scale): number {
+  const span = width * counts.length * scale.factor;
+  if (!(span > 0)) return scale.decimals;
+  const needed = Math.ceil(-Math.log10(span / 20));
+  return Math.max(0, Math.min(scale.decimals + 3, needed));
 }
 
 /** Characters that a series' name may take. */

@@ -77,7 +77,7 @@ export function shorten(text: string, width: number): string {
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[^\S\u00A0]+/)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line === "" || textWidth(longer) <= width) line = longer;
     else {

@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import type { HeatMapChart } from "../../../src/report/html/chart.ts";
-import { heatMap, placeAmong } from "../../../src/report/html/svg/heat-map.ts";
+import type { HeatMapChart } from "../../../src/report/chart/chart.ts";
+import { placeAmong } from "../../../src/report/chart/heat.ts";
+import { pictureOf } from "../../../src/report/chart/picture-of.ts";
+import { svgOf } from "../../../src/report/html/svg.ts";
 
 const x = [30, 50, 70, 90];
 const y = [12, 20, 28];
@@ -29,10 +31,10 @@ const chart: HeatMapChart = {
   ],
 };
 
-const svg = heatMap(chart);
+const svg = svgOf(pictureOf(chart), 520);
 
 /** Middles of the cells, a row each of y. */
-const cells = [...svg.matchAll(/<rect fill="[^"]+" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"/g)].map(
+const cells = [...svg.matchAll(/<rect[^>]* x="(\S+)" y="(\S+)" width="(\S+)" height="([\d.]+)"/g)].map(
   ([, left, top, width, height]) => ({
     x: Number(left) + Number(width) / 2,
     y: Number(top) + Number(height) / 2,
@@ -40,12 +42,12 @@ const cells = [...svg.matchAll(/<rect fill="[^"]+" x="(\S+)" y="(\S+)" width="(\
 );
 const middle = (column: number, row: number) => cells[row * x.length + column]!;
 
-const texts = [...svg.matchAll(/<text[^>]* x="(\S+)" y="(\S+)">([^<]*)<\/text>/g)].map(
+const texts = [...svg.matchAll(/<text[^>]* x="(\S+)" y="(\S+)">([^<]*)(?:<title>.*?)?<\/text>/g)].map(
   ([, left, baseline, text]) => ({ x: Number(left), y: Number(baseline), text }),
 );
 const find = (text: string) => texts.filter((one) => one.text === text);
 
-/** Coordinates are written to a tenth, and cells overlap a little. */
+/** Coordinates are written to a tenth. */
 function expectNear(actual: number | undefined, expected: number): void {
   expect(Math.abs(actual! - expected), `${actual} and ${expected}`).toBeLessThan(0.3);
 }
@@ -56,17 +58,18 @@ describe("a heat map", () => {
       for (const column of [0, 1, 2, 3]) {
         const at = find(String(10 * row + column))[0];
         expectNear(at?.x, middle(column, row).x);
-        expectNear(at?.y, middle(column, row).y + 3.5);
+        expectNear(at?.y, middle(column, row).y + 4);
       }
   });
 
   it("names columns below their middle and rows beside it", () => {
-    for (const [column, value] of x.entries()) expectNear(find(String(value)).at(-1)!.x, middle(column, 0).x);
-    for (const [row, value] of y.entries()) expectNear(find(String(value)).at(-1)!.y, middle(0, row).y + 3.5);
+    const names = (value: number) => texts.filter(({ text }) => text === `\u2068${value}\u2069`);
+    for (const [column, value] of x.entries()) expectNear(names(value)[0]?.x, middle(column, 0).x);
+    for (const [row, value] of y.entries()) expectNear(names(value).at(-1)!.y, middle(0, row).y + 4);
   });
 
   it("draws a line where its values lie between the cells' middles, as far as the map goes", () => {
-    const [, path = ""] = /class="over d0" d="([^"]+)"/.exec(svg) ?? [];
+    const [, path = ""] = /class="line s0 s0" d="([^"]+)"/.exec(svg) ?? [];
     const points = [...path.matchAll(/[ML](\S+?) ([\d.]+)/g)].map(
       (match) => [Number(match[1]), Number(match[2])] as const,
     );
@@ -82,14 +85,14 @@ describe("a heat map", () => {
       expectNear(points[k]![0], left);
       expectNear(points[k]![1], top);
     });
-    // Its name stands at its end.
+    // Its name stands at its end, off the numbers in the cells.
     expectNear(find("25%")[0]?.x, expected[2][0]);
-    expectNear(find("25%")[0]?.y, expected[2][1] + 3.5);
+    expectNear(find("25%")[0]?.y, expected[2][1] + height / 2 - 5);
   });
 
   it("leaves out a line that lies outside", () => {
     expect(find("none")).toEqual([]);
-    expect(svg).not.toContain("over d1");
+    expect(svg).not.toContain("line s1");
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Chart, Point } from "../../../src/report/html/chart.ts";
-import { bridgeWaterfalls } from "../../../src/report/html/figures/bridges.ts";
-import { still } from "../../../src/report/html/svg/still.ts";
-import { bridgeOf } from "./documents.ts";
+import type { Chart, Point } from "../../../src/report/chart/chart.ts";
+import { pictureOf } from "../../../src/report/chart/picture-of.ts";
+import { barRows, bridgeRows } from "../../../src/report/chart/range-rows.ts";
+import { svgOf } from "../../../src/report/html/svg.ts";
 
 const measure = { unit: "USD", factor: 1 };
 const points: readonly Point[] = [
@@ -13,48 +13,32 @@ const points: readonly Point[] = [
   { value: 4, se: 1e292 },
 ];
 const x = points.map((_, i) => i);
+const parts = points.map((point, i) => ({ ...point, label: String(i), detail: "" }));
+const bridge = (to: number) =>
+  bridgeRows({ label: "a", value: 1 }, { label: "b", value: to }, parts, measure);
 
-const charts: readonly Chart[] = [
-  { kind: "bars", title: "t", measure, names: x.map(String), rows: [{ label: "row", points }] },
-  { kind: "curve", title: "t", measure, xTitle: "x", x, series: [{ name: "one", points }] },
-  {
-    kind: "heat",
-    title: "t",
-    measure,
-    xTitle: "x",
-    yTitle: "y",
-    x,
-    y: [1],
-    cells: [points],
-    colours: "signed",
-    lines: [],
-  },
-  {
-    kind: "waterfall",
-    title: "t",
-    measure,
-    from: { label: "a", value: 1 },
-    to: { label: "b", value: 2 },
-    parts: points.map((point, i) => ({ ...point, label: String(i), detail: "" })),
-  },
+const titled = { title: "t", measure };
+const ranges = { ...titled, kind: "ranges", zero: true } as const;
+const axes = { xTitle: "x", yTitle: "y" };
+
+const charts: readonly (readonly [name: string, chart: Chart])[] = [
+  ["bars", { ...ranges, rows: barRows([{ label: "row", points }], x.map(String), measure) }],
+  ["a curve", { ...titled, kind: "curve", xTitle: "x", x, series: [{ name: "one", points }] }],
+  ["a map", { ...titled, ...axes, kind: "heat", x, y: [1], cells: [points], colours: "signed", lines: [] }],
+  ["a bridge", { ...ranges, rows: bridge(2) }],
+  ["a bridge to what has no place", { ...ranges, rows: bridge(Infinity) }],
 ];
 
-describe.each(charts)("a picture of $kind", (chart) => {
+describe.each(charts)("a picture of %s", (_name, chart) => {
   it("places what has a place, and nothing else", () => {
-    const svg = still(chart);
+    const svg = svgOf(pictureOf(chart), 520);
     expect(svg).not.toMatch(/="[^"]*(NaN|Infinity)[^"]*"/);
     // No coordinate is far outside the picture.
-    const places = [...svg.matchAll(/ (?:x|y|x1|x2|y1|y2|cx|cy|width|height)="([^"]+)"/g)].map(([, at]) =>
-      Number(at),
-    );
+    const places = [
+      ...[...svg.matchAll(/ (?:x|y|cx|cy|width|height)="([^"]+)"/g)].map(([, at]) => Number(at)),
+      ...[...svg.matchAll(/ d="([^"]+)"/g)].flatMap(([, d]) => d!.match(/-?[\d.]+/g)!.map(Number)),
+    ];
     expect(places.length).toBeGreaterThan(4);
     expect(Math.max(...places.map(Math.abs))).toBeLessThan(1000);
   });
-});
-
-it("a bridge between means without a place is no picture", () => {
-  const bridge = bridgeOf("efficient");
-  expect(bridgeWaterfalls([bridge])).toHaveLength(1);
-  for (const value of [null, Infinity, 1e300])
-    expect(bridgeWaterfalls([{ ...bridge, to_mean: { ...bridge.to_mean, value } }])).toEqual([]);
 });

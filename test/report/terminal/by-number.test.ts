@@ -40,11 +40,11 @@ describe("a tornado in text", () => {
   it("has drawn numbers with the error of what they explain alone, and moved ones marked, by their swing", () => {
     expect(text.split("\n").slice(0, 11)).toEqual([
       "mean(equity_usd of mine), USD m, by what was drawn or moved",
-      expect.stringMatching(/^ +where it is +rank {2}alone,$/),
-      expect.stringMatching(/^what +lowest +highest {2}corr. +%$/),
-      expect.stringMatching(/^price +600 ±20 {2}2,300 ±70 +0\.65 {3}40 ±2 +─+█$/),
-      expect.stringMatching(/^….*noi_usd_per_mw_year +1,100 ±20 {2}1,400 ±70 +0\.65 {3}~0 ±2 +─+█$/),
-      expect.stringMatching(/^….*power\.fixed_usd_per_mwh +1,280 ±1 +1,120 ±1 +moved +– +█─+$/),
+      expect.stringMatching(/^ +where it is +rank {2}alone,  ░ lowest$/),
+      expect.stringMatching(/^what +lowest +highest {2}corr. +%  █ highest$/),
+      expect.stringMatching(/^price +600 ±20 {2}2,300 ±70 +0\.65 {3}40 ±2 {2}░{4}█{6}$/),
+      expect.stringMatching(/^….*noi_usd_per_mw_year +1,100 ±20 {2}1,400 ±70 +0\.65 {3}~0 ±2 {5}░█$/),
+      expect.stringMatching(/^….*power\.fixed_usd_per_mwh +1,280 ±1 +1,120 ±1 +moved +– {8}█░$/),
       "",
       expect.stringMatching(/^ +change where +it is$/),
       expect.stringMatching(/^moved +from +by +lower, USD m +higher$/),

@@ -7,8 +7,8 @@ const PROBABILITIES = ["0.05", "0.25", "0.5", "0.75", "0.95"];
 type Quantiles = readonly [number, number, number, number, number];
 
 /** A series of those quantiles month by month from March 2026; null where no path has a value. */
-export function seriesOf(bands: readonly (Quantiles | null)[]): SeriesSummary {
-  return { unit: "", description: "", marks: bands.map(markOf) };
+export function seriesOf(bands: readonly (Quantiles | null)[], unit = ""): SeriesSummary {
+  return { unit, description: "", marks: bands.map(markOf) };
 }
 
 function markOf(band: Quantiles | null, m: number): MarkSummary {
@@ -27,8 +27,14 @@ function markOf(band: Quantiles | null, m: number): MarkSummary {
 export function drawnSummary(options: SyntheticOptions = {}): Summary {
   const summary = summarise(syntheticRun(options));
   const months = Array.from({ length: 12 }, (_, m) => m);
-  const margins = seriesOf(months.map((m) => [-0.1 * m, -0.05 * m, 0, 0.1, 0.2] as const));
-  const hashprice = seriesOf(months.map((m) => [30 - m, 32 - m, 35, 38 + m, 40 + m] as const));
+  const margins = seriesOf(
+    months.map((m) => [-0.1 * m, -0.05 * m, 0, 0.1, 0.2] as const),
+    "share",
+  );
+  const hashprice = seriesOf(
+    months.map((m) => [30 - m, 32 - m, 35, 38 + m, 40 + m] as const),
+    "USD/PH/day",
+  );
   const fleets = Object.keys(summary.fleets).map(
     (fleet) => [fleet, { gross_margin_always_on: margins }] as const,
   );

@@ -1,34 +1,51 @@
 import { describe, expect, it } from "vitest";
+import { fanSeries } from "../../../src/report/figures/fans.ts";
 import type { SeriesSummary } from "../../../src/report/series-summary.ts";
-import { fanBlock } from "../../../src/report/terminal/fan.ts";
-import { PERCENT, plain } from "../../../src/report/terminal/numbers.ts";
+import { fanBlock } from "../../../src/report/terminal/chart-blocks.ts";
 import { seriesOf } from "./drawn-summary.ts";
 
-const USD = plain("USD", 0);
+const USD = { unit: "USD", factor: 1 };
+const PERCENT = { unit: "%", factor: 100 };
 
-const text = (series: SeriesSummary, columns: number, scale = USD): string[] =>
-  fanBlock("title", series, scale, columns).map((line) => line.text.trimEnd());
+const text = (summary: SeriesSummary, columns: number, measure = USD, ticks = 8): string[] =>
+  fanBlock(
+    { kind: "fan", title: "title", measure, line: "median", series: [fanSeries("run", summary)], ticks },
+    columns,
+  ).map((line) => line.text.trimEnd());
+
+/** A line as it is between the axis and its end. */
+const inside = (line: string | undefined): string => line!.replace(/^.*[│┤┼]/, "");
 
 describe("fanBlock", () => {
-  it("draws outer band, inner band and median of each mark over an axis of months", () => {
+  it("draws outer band, inner band and median by date over an axis of months", () => {
     const series = seriesOf([
       [10, 20, 30, 40, 50],
       [0, 20, 40, 60, 80],
     ]);
-    expect(text(series, 20)).toEqual([
-      "title",
-      "80 ┤     ░░░░░",
-      "   │     ░░░░░",
-      "60 ┤     ▒▒▒▒▒",
-      "   │░░░░░▒▒▒▒▒",
-      "40 ┤▒▒▒▒▒━━━━━",
-      "   │━━━━━▒▒▒▒▒",
-      "20 ┤▒▒▒▒▒▒▒▒▒▒",
-      "   │░░░░░░░░░░",
-      " 0 ┼─────░░░░─",
-      "   └──────────",
-      "    2026-03",
-      "2026-04-01: median 40, 5–95% 0 to 80",
+    expect(text(series, 30, USD, 4)).toEqual([
+      "title, USD",
+      "80 ┤                           ░░░",
+      "   │                       ░░░░░░░",
+      "   │                  ░░░░░░░░░░░░",
+      "   │            ░░░░░░░░░░░░░░░░░░",
+      "60 ┤        ░░░░░░░░░░░░░░░░░░▒▒▒▒",
+      "   │   ░░░░░░░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒",
+      "   │░░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
+      "   │░░░░▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
+      "40 ┤▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒━━━━━━━",
+      "   │▒▒▒▒▒▒▒▒━━━━━━━━━━━━━━━▒▒▒▒▒▒▒",
+      "   │━━━━━━━━▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
+      "   │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
+      "20 ┤▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒",
+      "   │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░",
+      "   │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░",
+      "   │       ░░░░░░░░░░░░░░░░░░░░░░░",
+      " 0 ┼──────────────────────░░─░░░░─",
+      "   └┬────────────────────────────┬",
+      "    Mar 26                  Apr 26",
+      "1 Apr 2026: 5 % 0 · 25 % 20.0 ·",
+      "median 40.0 · 75 % 60.0 ·",
+      "95 % 80.0",
     ]);
   });
 
@@ -37,32 +54,31 @@ describe("fanBlock", () => {
       [-0.4, -0.2, 0.2, 0.3, 0.4],
       [-0.6, -0.5, -0.4, -0.3, -0.2],
     ]);
-    const lines = text(series, 10, PERCENT);
-    expect(lines.find((line) => line.includes("┼"))).toBe("  0 ┼▒▒▒▒──────");
-    expect(lines[1]).toBe(" 40 ┤░░░░░");
-    expect(lines.at(-1)).toBe("2026-04-01: median -40.0, 5–95% -60.0 to -20.0");
+    const lines = text(series, 20, PERCENT);
+    expect(lines.find((line) => line.includes("┼"))).toBe("  0 ┼▒▒▒▒─▒━━▒─▒░░░──────");
+    expect(lines.join(" ")).toContain("median -40.0");
   });
 
   it("has no line of zero where all is far below it", () => {
     const lines = text(seriesOf([[-90, -80, -70, -60, -50]]), 10);
     expect(lines.join("\n")).not.toContain("┼");
-    expect(lines[1]).toBe("-50 ┤░░░░░");
+    expect(lines[1]).toBe("-50 ┤  ░░░░░░");
   });
 
-  it("leaves out marks that have no place on an axis, and ends", () => {
+  it("leaves out what has no place on an axis, and ends", () => {
     const lines = text(
       seriesOf([
         [1, 2, 3, 4, 5],
+        [1, 2, 3, 4, 5],
         [1, 2, 3, 4, Infinity],
       ]),
-      10,
+      30,
     );
-    expect(lines[1]).toBe("5.0 ┤░░░░░");
-    expect(lines.at(-1)).toBe("2026-04-01: no values");
-    expect(text(seriesOf([[-Infinity, -Infinity, -Infinity, -1e308, 0]]), 10)).toEqual([
-      "title",
-      "no values",
-    ]);
+    expect(lines[1]).toBe("5 ┤░░░░░░░░░░░░░░░");
+    expect(lines.find((line) => line.startsWith("3"))).toBe(`3 ┤${"━".repeat(30)}`);
+    expect(lines.at(-1)).toBe("median 3.00 · 75 % 4.00 · 95 % –");
+    const none = seriesOf([[-Infinity, -Infinity, -Infinity, -1e308, 0]]);
+    expect(text(none, 10)).toEqual(["title, USD", "no values"]);
     expect(text(seriesOf([[-1.7e308, 0, 0, 0, 1.7e308]]), 10).length).toBeGreaterThan(4);
   });
 
@@ -75,33 +91,46 @@ describe("fanBlock", () => {
       4,
     );
     expect(lines.join("\n")).not.toMatch(/[░▒]/);
-    expect(lines.filter((line) => line.includes("━"))).toHaveLength(2);
+    expect(lines.filter((line) => line.includes("━"))).toHaveLength(4);
   });
 
   it("draws one mark of one number, even zero", () => {
-    expect(text(seriesOf([[0, 0, 0, 0, 0]]), 9)).toEqual([
-      "title",
+    expect(text(seriesOf([[0, 0, 0, 0, 0]]), 47, USD, 2)).toEqual([
+      "title, USD",
       " 1 ┤",
-      " 0 ┼━━━━━",
+      ...new Array<string>(6).fill("   │"),
+      ` 0 ┼${"─".repeat(21)}━━━━━${"─".repeat(21)}`,
+      ...new Array<string>(6).fill("   │"),
       "-1 ┤",
-      "   └─────",
-      "    2026-03",
-      "2026-03-01: median 0, 5–95% 0 to 0",
+      `   └${"─".repeat(23)}┬${"─".repeat(23)}`,
+      `${" ".repeat(24)}Mar 26`,
+      "1 Mar 2026: 5 % 0 · 25 % 0 · median 0 · 75 % 0 ·",
+      "95 % 0",
     ]);
   });
 
-  it("leaves marks blank where no path has a value, and says how many lack one", () => {
-    const lines = text(seriesOf([[1, 2, 3, 4, 5], null]), 10);
-    expect(lines).toContain("5.0 ┤░░░░░");
-    expect(lines.slice(-2)).toEqual(["2026-04-01: no values", "missing in up to 100.0% of paths"]);
-    expect(text(seriesOf([null]), 10)).toEqual(["title", "no values", "missing in up to 100.0% of paths"]);
+  it("leaves dates blank where no path has a value, and says how many lack one", () => {
+    const lines = text(seriesOf([[1, 2, 3, 4, 5], null, [1, 2, 3, 4, 5], [1, 2, 3, 4, 5]]), 31);
+    expect(lines.find((line) => line.includes("━"))).toBe("3 ┤━━━                  ━━━━━━━━━━");
+    expect(lines.at(-1)).toBe("missing in up to 100.0% of paths");
+    expect(text(seriesOf([[1, 2, 3, 4, 5], null]), 60)).toContain(
+      "1 Apr 2026: 5 % – · 25 % – · median – · 75 % – · 95 % –",
+    );
+    expect(text(seriesOf([null]), 10)).toEqual([
+      "title, USD",
+      "no values",
+      "missing in up to 100.0% of paths",
+    ]);
   });
 
-  it("draws as many marks as there are columns, always the last", () => {
+  it("draws as many columns as it is given, from the first date to the last", () => {
     const series = seriesOf(Array.from({ length: 100 }, (_, m) => [m, m, m, m, m] as const));
     const lines = text(series, 60);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60 + 5);
-    expect(lines[1]!.endsWith("━")).toBe(true);
-    expect(lines.at(-1)).toMatch(/median 99,/);
+    const rows = lines.filter((line) => /[│┤┼]/.test(line)).map(inside);
+    expect(rows[0]).toMatch(/^ +━+$/);
+    expect(rows[0]).toHaveLength(60);
+    expect(rows.at(-1)).toMatch(/^━+─+$/);
+    expect(lines.join(" ")).toMatch(/median 99\.0/);
   });
 });

@@ -1,12 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { evenShades, heatMapBlocks } from "../../../src/report/terminal/heat-map.ts";
+import type { HeatMapChart } from "../../../src/report/chart/chart.ts";
+import { mapBlocks } from "../../../src/report/terminal/chart-blocks.ts";
 
-const lines = (across: readonly number[], shares: readonly (readonly (number | null)[])[], width: number) =>
-  heatMapBlocks({ title: "title", corner: "J/TH", down: [12, 16.5], across, shares }, width).map((block) =>
-    block.map(({ text }) => text),
-  );
+type Values = readonly (readonly (number | null)[])[];
 
-describe("heatMapBlocks", () => {
+function lines(
+  x: readonly number[],
+  values: Values,
+  width: number,
+  more: Partial<HeatMapChart> = {},
+): string[][] {
+  const cells = values.map((row) => row.map((value) => ({ value, se: null })));
+  const measure = { unit: "%", factor: 100 };
+  const axes = { x, y: [12, 16.5], xTitle: "USD/MWh", yTitle: "J/TH" };
+  const chart = {
+    kind: "heat",
+    title: "",
+    measure,
+    ...axes,
+    cells,
+    colours: "share",
+    lines: [],
+    ...more,
+  } as const;
+  return mapBlocks("title", chart, width).map((block) => block.map(({ text }) => text));
+}
+
+describe("mapBlocks", () => {
   it("shades shares by 5, 25, 50 and 75 %, and leaves blank what has none", () => {
     const shares = [
       [0, 0.049, 0.05, 0.25],
@@ -22,20 +42,18 @@ describe("heatMapBlocks", () => {
     ]);
   });
 
-  it("marks a place in the middle of its cell, and shades other numbers by even steps over their range", () => {
-    const map = {
-      ...{ title: "title", corner: "J/TH", down: [12, 16.5], across: [30, 40, 50] },
-      shares: [
-        [-100, -60, -59.9],
-        [-20, 0, 100],
-      ],
-      shades: evenShades(-100, 100),
-      mark: { row: 1, column: 2 },
-    };
-    expect(heatMapBlocks(map, 80).map((block) => block.map(({ text }) => text))).toEqual([
-      ["title", "J/TH 30    40    50", "  12 ······░░░░░░░░░░░░", "16.5 ▒▒▒▒▒▒▒▒▒▒▒▒██◆███"],
+  it("marks a place in its cell, and shades other numbers by even steps over their range", () => {
+    const values = [
+      [-100, -60, -59.9],
+      [-20, 0, 100],
+    ];
+    const own = { label: "", points: [{ x: 47, y: 16 }] };
+    const more = { colours: "signed", range: [-100, 100], lines: [own] } as const;
+    expect(lines([30, 40, 50], values, 80, more)).toEqual([
+      ["title", "J/TH 30    40    50", "  12 ······░░░░░░░░░░░░", "16.5 ▒▒▒▒▒▒▒▒▒▒▒▒█◆████"],
     ]);
-    expect(evenShades(3, 3)).toEqual([[3, "·"]]);
+    const equal = { colours: "signed", range: [3, 3] } as const;
+    expect(lines([30], [[3], [3]], 80, equal)[0]!.slice(2)).toEqual(["  12 ▒▒▒▒▒▒", "16.5 ▒▒▒▒▒▒"]);
   });
 
   it("narrows cells where there are many, and goes on below where there are more than columns", () => {
@@ -45,6 +63,6 @@ describe("heatMapBlocks", () => {
     expect(blocks).toHaveLength(2);
     const cells = blocks.map(([, , first]) => first!.split("█").length - 1);
     expect(cells).toEqual([55, 45]);
-    expect(blocks[0]![1]).toMatch(/^J\/TH 0 2 4 6 8 10 13/);
+    expect(blocks[0]![1]).toMatch(/^J\/TH 0 +5 +10 +15/);
   });
 });

@@ -6,7 +6,7 @@ import type { SeriesSummary } from "../../series-summary.ts";
 import type { Company } from "../company.ts";
 import { dateWords, monthWords, percent, shareMeasure, usdAmount, usdAShare } from "../numbers.ts";
 import { cashTrough } from "../lead/cash.ts";
-import { fanSeries } from "../figures/fans.ts";
+import { fanSeries } from "../../figures/fans.ts";
 import type { Exhibit } from "./exhibit.ts";
 
 const MARKS = "Line: median; bands: 25–75 %, 5–95 % of paths";

@@ -1,6 +1,6 @@
 import { measureOf, withUnit } from "../../chart/measure.ts";
-import { fanSeries } from "../figures/fans.ts";
-import { type NamedRun, own } from "../figures/runs.ts";
+import { fanSeries } from "../../figures/fans.ts";
+import { type NamedRun, own } from "../../figures/runs.ts";
 import { dateWords } from "../numbers.ts";
 import type { Exhibit } from "./exhibit.ts";
 

@@ -2,7 +2,7 @@ import type { NetworkMetricName } from "../../../engine/catalogue/names.ts";
 import type { Range } from "../../chart/chart.ts";
 import { rangeRow } from "../../chart/range-rows.ts";
 import { formatNumber } from "../../terminal/numbers.ts";
-import { type NamedRun, own } from "../figures/runs.ts";
+import { type NamedRun, own } from "../../figures/runs.ts";
 import { dateWords } from "../numbers.ts";
 import type { Exhibit } from "./exhibit.ts";
 

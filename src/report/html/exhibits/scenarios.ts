@@ -6,7 +6,7 @@ import type { Tone } from "../../chart/picture.ts";
 import { quantileOfMixture, shareOfMixture } from "../../../statistics/mixture.ts";
 import type { Company } from "../company.ts";
 import { nameHtml } from "../escape.ts";
-import { fanSeries } from "../figures/fans.ts";
+import { fanSeries } from "../../figures/fans.ts";
 import { dateWords, percent, shareMeasure, usdAShare } from "../numbers.ts";
 import { figure, name, tableHtml } from "../table.ts";
 import { listed } from "../lead/sentence.ts";

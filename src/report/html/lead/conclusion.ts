@@ -1,8 +1,8 @@
 /** The first lines of a page of one run: title, three sentences, what the bands are worth. */
 import type { Audience } from "../page-options.ts";
 import type { Company } from "../company.ts";
-import type { NamedRun } from "../figures/runs.ts";
-import { own } from "../figures/runs.ts";
+import type { NamedRun } from "../../figures/runs.ts";
+import { own } from "../../figures/runs.ts";
 import { dateWords } from "../numbers.ts";
 import { withUnit } from "../../chart/measure.ts";
 import { cashSentence, coverSentence, fundingSentence, securitySentence } from "./cash.ts";

@@ -1,12 +1,13 @@
-import type { FleetMetricName } from "../../../engine/catalogue/names.ts";
-import type { MetricSummary } from "../../metric-summary.ts";
-import type { HistogramChart, HistogramSeries } from "../../chart/chart.ts";
-import { measureOf } from "../../chart/measure.ts";
-import { fleetsOf, type NamedRun, own } from "./runs.ts";
+import type { FleetMetricName } from "../../engine/catalogue/names.ts";
+import type { Histogram } from "../../statistics/histogram.ts";
+import type { MetricSummary } from "../metric-summary.ts";
+import type { HistogramChart, HistogramSeries } from "../chart/chart.ts";
+import { measureOf } from "../chart/measure.ts";
+import { fleetsOf, type NamedSummary, own } from "./runs.ts";
 
 /** Distributions of one metric, a chart a fleet, all runs over each other. */
 export function fleetHistograms(
-  runs: readonly NamedRun[],
+  runs: readonly NamedSummary[],
   metric: FleetMetricName,
   title: string,
 ): readonly HistogramChart[] {
@@ -32,21 +33,22 @@ export function fleetHistograms(
   });
 }
 
-function seriesOf(name: string, { histogram, quantiles }: MetricSummary): HistogramSeries | undefined {
+function seriesOf(name: string, summary: MetricSummary): HistogramSeries | undefined {
+  const { histogram, quantiles, missing_share: missing } = summary;
   if (histogram === undefined) return undefined;
-  const { low, width, counts, below, above } = histogram;
+  const at = (p: string): number | null => quantiles[p]?.value ?? null;
+  return { name, ...sharesOf(histogram), q05: at("0.05"), q50: at("0.5"), q95: at("0.95"), missing };
+}
+
+/** Counts as shares of all that have a value. */
+export function sharesOf({
+  low,
+  width,
+  counts,
+  below,
+  above,
+}: Histogram): Pick<HistogramSeries, "low" | "width" | "shares" | "below" | "above"> {
   const count = counts.reduce((sum, one) => sum + one, below + above);
   const share = (one: number): number => (count === 0 ? 0 : one / count);
-  const at = (p: string): number | null => quantiles[p]?.value ?? null;
-  return {
-    name,
-    low,
-    width,
-    shares: counts.map(share),
-    below: share(below),
-    above: share(above),
-    q05: at("0.05"),
-    q50: at("0.5"),
-    q95: at("0.95"),
-  };
+  return { low, width, shares: counts.map(share), below: share(below), above: share(above) };
 }

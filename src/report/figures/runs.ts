@@ -1,12 +1,18 @@
-/** The runs of a page and what they share. */
-import { fleetNames } from "../../../scenario/values/fleet-order.ts";
-import type { RunFacts } from "../../company-facts.ts";
-import type { RunDocument } from "../../run-document.ts";
-import { scenarioLabels } from "../../scenario-labels.ts";
+/** Runs of charts and pages, and what they share. */
+import { fleetNames } from "../../scenario/values/fleet-order.ts";
+import type { RunFacts } from "../company-facts.ts";
+import type { RunDocument } from "../run-document.ts";
+import { scenarioLabels } from "../scenario-labels.ts";
+import type { Summary } from "../summary.ts";
+
+/** What a run's paths sum up to, under the name that tells it from the others. */
+export interface NamedSummary {
+  readonly name: string;
+  readonly run: Summary;
+}
 
 /** A run under the name that tells it from the others. */
-export interface NamedRun {
-  readonly name: string;
+export interface NamedRun extends NamedSummary {
   readonly run: RunDocument;
   /** What its paths tell besides; absent where a page is made of documents alone. */
   readonly facts?: RunFacts | undefined;
@@ -22,7 +28,7 @@ export function namedRuns(
 }
 
 /** Every fleet of any run, in order. */
-export function fleetsOf(runs: readonly NamedRun[]): readonly string[] {
+export function fleetsOf(runs: readonly NamedSummary[]): readonly string[] {
   return [...new Set(runs.flatMap(({ run }) => fleetNames(run)))];
 }
 
