@@ -13,11 +13,11 @@ const PATHS = 2000;
 
 /** Colours of a page, for a picture that stands alone, by day and by night. */
 const STYLE = `
-svg{font:11px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;--ink:#1b1f24;--grid:#d9dde2;--c0:#0072b2;--c1:#d55e00;--c2:#009e73}
-@media (prefers-color-scheme:dark){svg{--ink:#e6e8eb;--grid:#343a42;--c0:#56b4e9;--c1:#f0853a;--c2:#2ec99b}}
-text{fill:var(--ink)}.m{text-anchor:middle}.grid,.zero{stroke:var(--grid);fill:none}
-.c0{--c:var(--c0)}.c1{--c:var(--c1)}.c2{--c:var(--c2)}.d1{stroke-dasharray:7 3}.d2{stroke-dasharray:2 3}
-.h{fill:var(--c);fill-opacity:.16;stroke:var(--c);stroke-width:1.4}.s,.k{fill:none;stroke:var(--c);stroke-width:2.2}.p{fill:var(--c)}
+svg{font:11px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;--ink:#17212b;--ru:#7d8994;--s0:#2f74b5;--s1:#c4561c;--s2:#0f7d6b}
+@media (prefers-color-scheme:dark){svg{--ink:#e6ebef;--ru:#6d7b88;--s0:#5a9fe0;--s1:#e58147;--s2:#4dbda9}}
+text{fill:var(--ink)}.m{text-anchor:middle}.axis,.zero{stroke:var(--ru);fill:none}
+.s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}
+.inner{fill:var(--c);fill-opacity:.2;stroke:var(--c);stroke-width:1.4}.rule,.k{stroke:var(--c);stroke-width:2.2}.rule.zero{stroke:var(--ru);stroke-width:1}.dot{fill:var(--c)}
 `.trim();
 
 /** The efficient company's equity in three scenarios, as one file: the chart of the page that `compare` writes, with a title and a key. */
@@ -26,7 +26,7 @@ export function picture(): string {
   try {
     const page = join(folder, "page.html");
     const main = resolve(root, "dist/src/cli/main.js");
-    const options = ["--paths", String(PATHS), "--report", page, "--static", "--quiet"];
+    const options = ["--paths", String(PATHS), "--report", page, "--quiet"];
     execFileSync(process.execPath, [main, "compare", ...SCENARIOS, ...options], { cwd: root });
     return standing(readFileSync(page, "utf8"));
   } finally {
@@ -36,15 +36,15 @@ export function picture(): string {
 
 function standing(page: string): string {
   const found =
-    /<svg class="still" viewBox="0 0 360 200" role="img" (aria-label="Distribution of Equity\.[^"]*")>(.*?)<\/svg>/s;
-  const [, label, chart] = found.exec(page) ?? [];
+    /<svg viewBox="0 0 358 ([\d.]+)" role="img" (aria-label="Distribution of Equity\.[^"]*")[^>]*>(.*?)<\/svg>/s;
+  const [, height, label, chart] = found.exec(page) ?? [];
   if (label === undefined || chart === undefined) throw new Error("the page has no distribution of equity");
   const key = SCENARIOS.map(
     (name, k) =>
-      `<path class="k c${k} d${k}" d="M${12 + 84 * k} 26h22"/><text x="${38 + 84 * k}" y="30">${name}</text>`,
+      `<path class="k s${k}" d="M${12 + 84 * k} 26h22"/><text x="${38 + 84 * k}" y="30">${name}</text>`,
   ).join("");
   const title = "Equity of the efficient company in a year, USD m";
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 236" width="720" role="img" ${label}>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 ${Math.ceil(Number(height)) + 36}" width="720" role="img" ${label}>
 <style>${STYLE}</style>
 <text x="12" y="14" font-weight="600">${title}</text>${key}
 <g transform="translate(0 36)">${chart}</g>

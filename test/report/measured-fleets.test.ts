@@ -45,7 +45,7 @@ describe("a measure over a grid", () => {
     expect(lines).toContain("  16  9.75 ±0.04  ◆8.50 ±0.04  7.00 ±0.04");
     expect(lines.some((line) => /^  24  6\.00 ±0\.04   4\.00 ±0\.04 +–$/.test(line))).toBe(true);
     const plot = linesWithin(renderMeasuredFleetsPlot(documentOf(), screen(80)), 80);
-    expect(plot.slice(1, 4)).toEqual(["J/TH 40    50    60", "  16 ██████▓▓◆▓▓▓▒▒▒▒▒▒", "  24 ░░░░░░······"]);
+    expect(plot.slice(1, 4)).toEqual(["J/TH 40    50    60", "  16 ██████▓▓▓◆▓▓▒▒▒▒▒▒", "  24 ░░░░░░······"]);
   });
 
   it("shades shares as all maps do only where they differ much", () => {

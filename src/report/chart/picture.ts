@@ -134,3 +134,11 @@ export interface Picture {
 export function hasRows({ y }: Picture): boolean {
   return y.bands !== undefined;
 }
+
+/** A stop in words, each of its numbers behind its name: "2 Feb 2026: 5 % 2.47 · median 4.51". */
+export function stopWords({ stopNames = [] }: Picture, { text }: Stop): string {
+  const [place = "", numbers] = text.split(/: (.*)/s);
+  const parts = numbers?.split(" · ") ?? [];
+  if (numbers === undefined || parts.length !== stopNames.length) return text;
+  return `${place}: ${parts.map((part, k) => `${stopNames[k]!} ${part}`).join(" · ")}`;
+}

@@ -1,5 +1,5 @@
 /** Text and data made safe for a page: whatever a scenario is called, it appears as text. */
-import { harmless, harmlessJson } from "../../scenario/text/harmless.ts";
+import { harmless } from "../../scenario/text/harmless.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -24,9 +24,4 @@ export function nameSvg(name: string, most: number): string {
   const letters = Array.from(name);
   const short = letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : name;
   return `\u2068${escapeText(short)}\u2069`;
-}
-
-/** JSON that may stand in a script element: nothing in it can end the element or start a comment. */
-export function jsonForScript(data: unknown): string {
-  return harmlessJson(JSON.stringify(data)).replaceAll("<", "\\u003c");
 }

@@ -9,6 +9,7 @@ import type {
 } from "../chart/chart.ts";
 import { type Measure, written } from "../chart/measure.ts";
 import { pictureOf } from "../chart/picture-of.ts";
+import { stopWords } from "../chart/picture.ts";
 import { isNumber } from "../chart/scale.ts";
 import { barsOf } from "./bars.ts";
 import { type Block, heading, note, plot } from "./block.ts";
@@ -45,7 +46,9 @@ export function fanBlock(chart: FanChart, columns: number): Block {
   return [
     heading(chartTitle(chart)),
     ...drawn.map(plot),
-    ...(known ? toldLines(picture.stops.at(-1)!.text, columns + 4).map(note) : [note("no values")]),
+    ...(known
+      ? toldLines(stopWords(picture, picture.stops.at(-1)!), columns + 4).map(note)
+      : [note("no values")]),
     ...(missing > 0 ? [note(`missing in up to ${scaled(missing, PERCENT)}% of paths`)] : []),
   ];
 }

@@ -54,17 +54,11 @@ export function runWith(made: MadeUp): RunDocument {
     ...run.series.fleets[name],
     equity_per_share_usd: fan("USD", share[2], (share[4] - share[0]) / 2),
   };
+  const all = new Map<string, object>(Object.entries(metrics));
+  for (const [metric, more] of Object.entries(changed)) all.set(metric, { ...all.get(metric), ...more });
   return {
     ...run,
-    fleets: {
-      [name]: Object.fromEntries([
-        ...Object.entries(metrics),
-        ...Object.entries(changed).map(([metric, more]) => [
-          metric,
-          { ...metrics[metric as FleetMetricName], ...more },
-        ]),
-      ]),
-    },
+    fleets: { [name]: Object.fromEntries(all) },
     series: { ...run.series, fleets: { [name]: series } },
   } as unknown as RunDocument;
 }

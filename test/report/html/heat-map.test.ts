@@ -1,3 +1,4 @@
+import { pathPlaces } from "../../support/svg-path.ts";
 import { describe, expect, it, test } from "vitest";
 import type { HeatMapChart } from "../../../src/report/chart/chart.ts";
 import { placeAmong } from "../../../src/report/chart/heat.ts";
@@ -70,9 +71,7 @@ describe("a heat map", () => {
 
   it("draws a line where its values lie between the cells' middles, as far as the map goes", () => {
     const [, path = ""] = /class="line s0 s0" d="([^"]+)"/.exec(svg) ?? [];
-    const points = [...path.matchAll(/[ML](\S+?) ([\d.]+)/g)].map(
-      (match) => [Number(match[1]), Number(match[2])] as const,
-    );
+    const points = pathPlaces(path);
     const width = middle(1, 0).x - middle(0, 0).x;
     const height = middle(0, 1).y - middle(0, 0).y;
     const expected = [

@@ -3,6 +3,7 @@ import type { RunFacts } from "../../../src/report/company-facts.ts";
 import type { PageDocuments } from "../../../src/report/html/documents.ts";
 import { renderPage } from "../../../src/report/html/page.ts";
 import type { RunDocument } from "../../../src/report/run-document.ts";
+import { fleetEntries } from "../../../src/scenario/values/fleet-order.ts";
 import type { SeriesSummary } from "../../../src/report/series-summary.ts";
 import { factsWith, runWith } from "./company.ts";
 import { bridgeOf, comparisonOf, fan, gridOf, HOSTILE, runOf } from "./documents.ts";
@@ -21,11 +22,9 @@ function factsOf({ fleets }: RunDocument, price?: number): RunFacts {
 
 /** Runs with the series that the first exhibits need. */
 function withShares(run: RunDocument): RunDocument {
-  const fleets = Object.entries(run.series.fleets).map(([name, series]) => [
-    name,
-    { ...series, equity_per_share_usd: fan("USD", 8, 5), liquidity_usd: fan("USD", 3e8, 2e8) },
-  ]);
-  return { ...run, series: { ...run.series, fleets: Object.fromEntries(fleets) } } as RunDocument;
+  const more = { equity_per_share_usd: fan("USD", 8, 5), liquidity_usd: fan("USD", 3e8, 2e8) };
+  const fleets = fleetEntries(run.series).map(([name, series]) => [name, { ...series, ...more }] as const);
+  return { ...run, series: { ...run.series, fleets: Object.fromEntries(fleets) } };
 }
 
 const comparison = comparisonOf(["base", "upside", "downside"]);
