@@ -1,5 +1,5 @@
 /** The HTML page of what a command computed: one file that needs nothing else, to be mailed, printed or kept. */
-import { counted } from "../terminal/numbers.ts";
+import { chosen, counted, formatNumber } from "../terminal/numbers.ts";
 import type { PageDocuments } from "./documents.ts";
 import { breakevenCurve, gridMaps } from "../figures/grid.ts";
 import { depthTables } from "./fleets-depth-tables.ts";
@@ -24,15 +24,32 @@ export function renderPage(documents: PageDocuments, options: PageOptions): stri
   return frameHtml(
     {
       kind: "Fleets over efficiency and power price",
-      title: `${scenario.name}: fleets like ${fleet}`,
-      state: `${counted(days, "day")}, all on the same shocks · ${counted(paths, "path")} a cell, seed ${seed}`,
+      title: titleOf(documents),
+      state: `Scenario ${scenario.name}, fleets like ${fleet} · ${counted(days, "day")}, all on the same shocks · ${counted(paths, "path")} a cell, seed ${seed}`,
       bodyHtml: remarksHtml([documents.document]) + sections.map(sectionHtml).join("\n"),
     },
     options,
   );
 }
 
-function gridSections(documents: Exclude<PageDocuments, { kind: "run" | "compare" }>): readonly Section[] {
+/** The finding: at which power price the first and the last efficiency just earn it. */
+function titleOf(documents: GridDocuments): string {
+  const { fleet } = documents.document;
+  if (documents.kind === "measured-fleets") return `${documents.document.measure}, of fleets like ${fleet}`;
+  const { efficiency_j_per_th: efficiencies, breakeven_usd_per_mwh: breakeven } = documents.document;
+  const at = (k: number): string | undefined => {
+    const price = breakeven.at(k)?.median.value;
+    return price == null
+      ? undefined
+      : `${formatNumber(price, 0)} USD/MWh at ${chosen(efficiencies.at(k)!)} J/TH`;
+  };
+  const ends = [...new Set([at(0), at(-1)])].filter((end) => end !== undefined);
+  return ends.length === 0 ? `Fleets like ${fleet}` : `Fleets like ${fleet} break even at ${ends.join(", ")}`;
+}
+
+type GridDocuments = Exclude<PageDocuments, { kind: "run" | "compare" }>;
+
+function gridSections(documents: GridDocuments): readonly Section[] {
   if (documents.kind === "measured-fleets") return measuredSections(documents.document);
   const { document } = documents;
   return [

@@ -141,6 +141,9 @@ const QUANTILES = ["0.05", "0.25", "0.5", "0.75", "0.95"] as const;
 
 /** Distributions of what is read most, as people write them. */
 export function distributionTable(runs: readonly NamedRun[]): PageTable {
+  const told = rowsOfDistributions(runs);
+  // A column of zeros tells nothing.
+  const missing = told.some(({ missing_share }) => missing_share > 0);
   return {
     captionHtml: "Distributions; the mean of a margin is all paths’ profit over all their revenue",
     headersHtml: [
@@ -154,7 +157,7 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
       "Median",
       "75 %",
       "95 %",
-      "Missing, % of paths",
+      ...(missing ? ["Missing, % of paths"] : []),
     ],
     rows: sections(runs, (metrics, isNetwork) =>
       (isNetwork ? NETWORK_LINES : FLEET_LINES).flatMap((metric) => {
@@ -171,12 +174,22 @@ export function distributionTable(runs: readonly NamedRun[]): PageTable {
             ...QUANTILES.map((p) =>
               figure(scaled(own(summary.quantiles, p)?.value ?? null, scale, decimals)),
             ),
-            figure(scaled(summary.missing_share, PERCENT)),
+            ...(missing ? [figure(scaled(summary.missing_share, PERCENT))] : []),
           ],
         ];
       }),
     ),
   };
+}
+
+/** The summaries that the table of distributions has. */
+function rowsOfDistributions(runs: readonly NamedRun[]): readonly MetricSummary[] {
+  const of = (metrics: MetricsOfScope, lines: readonly MetricName[]): readonly MetricSummary[] =>
+    lines.flatMap((line) => own(metrics, line) ?? []);
+  return runs.flatMap(({ run }) => [
+    ...fleetEntries(run).flatMap(([, metrics]) => of(metrics, FLEET_LINES)),
+    ...of(run.network, NETWORK_LINES),
+  ]);
 }
 
 /** Whose metrics a table has. */

@@ -3,7 +3,7 @@ import { written } from "../../chart/measure.ts";
 import type { SharePart } from "../../company-facts.ts";
 import { formatNumber } from "../../terminal/numbers.ts";
 import type { Company } from "../company.ts";
-import { shareMeasure } from "../numbers.ts";
+import { shareMeasure, usdAmount } from "../numbers.ts";
 import type { Exhibit } from "./exhibit.ts";
 
 /** What a share's value is made of: means, which add up. */
@@ -47,8 +47,17 @@ export function partsExhibit(company: Company): Exhibit | undefined {
         row("Equity", total, ends, mean("equity_all_shares_usd").value ?? 0, true),
       ],
     },
-    note: `means over all diluted shares, which add up${left.length === 0 ? "" : `; ${left.map(({ label }) => label.toLowerCase()).join(", ")}: below ${usd(10 ** -(measure.decimals ?? 2))}`}`,
+    note: `${sharesNote(company)}${left.length === 0 ? "" : `; ${left.map(({ label }) => label.toLowerCase()).join(", ")}: below ${usd(10 ** -(measure.decimals ?? 2))}`}`,
   };
+}
+
+/** What conversion and new shares leave to those who hold shares at the start. */
+function sharesNote({ mean }: Company): string {
+  const [all, held] = [mean("equity_all_shares_usd").value, mean("equity_usd").value];
+  const shares = mean("diluted_shares").value;
+  if (all === null || held === null || shares === null) return "means, which add up";
+  const rest = all - held < 0.005 * all ? "" : `, of which today’s holders have ${usdAmount(held)}`;
+  return `means over ${formatNumber(shares / 1e6, 0)} m diluted shares, which add up to ${usdAmount(all)}${rest}`;
 }
 
 function titleOf(parts: readonly SharePart[], usd: (value: number) => string): string {

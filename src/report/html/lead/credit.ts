@@ -94,7 +94,7 @@ export function creditSentence(company: Company): Sentence {
       : "";
   const lowest =
     value < RARE ? ` The lowest cash is ${usdAmount(quantile("min_cash_usd", "0.5"))} at the median.` : "";
-  const beyond = days > 0 && days < TWO_YEARS ? ` Nothing beyond was looked at.` : "";
+  const beyond = days > 0 && days < TWO_YEARS && end !== undefined ? ` Credit beyond was not looked at.` : "";
   return { claim, evidence: `${odds}${when}.${lowest}${cover}${beyond}` };
 }
 

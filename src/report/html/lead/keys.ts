@@ -23,7 +23,19 @@ export function keyFigures(company: Company, audience: Audience): readonly KeyFi
   return keys[audience].filter((key) => key !== undefined);
 }
 
-function valueKey({ quantile, mean }: Company): KeyFigure | undefined {
+/** Days from which on a run is longer than the year that most values are told for. */
+const LONG = 400;
+
+/** The median of a share after twelve months, of a longer run. */
+function afterAYear({ series }: Company, usd: (value: number | null) => string): string {
+  const marks = series("equity_per_share_usd")?.marks ?? [];
+  if ((marks.at(-1)?.day ?? 0) < LONG) return "";
+  const year = marks.find(({ day }) => day >= 365)?.quantiles["0.5"]?.value;
+  return year == null ? "" : `; ${usd(year)} after twelve months`;
+}
+
+function valueKey(company: Company): KeyFigure | undefined {
+  const { quantile, mean } = company;
   const median = quantile("equity_per_share_usd", "0.5");
   if (median === null) return undefined;
   const usd = (value: number | null): string => usdAShare(value, median);
@@ -31,7 +43,7 @@ function valueKey({ quantile, mean }: Company): KeyFigure | undefined {
   const error = se === null ? "" : ` ±${formatNumber(se, shareMeasure(median).decimals ?? 2)}`;
   return {
     ...{ label: "Value of a share, median", value: usd(median), unit: "USD" },
-    note: `${usd(quantile("equity_per_share_usd", "0.05"))} to ${usd(quantile("equity_per_share_usd", "0.95"))}, 5–95 %; mean ${usd(value)}${error}`,
+    note: `${usd(quantile("equity_per_share_usd", "0.05"))} to ${usd(quantile("equity_per_share_usd", "0.95"))}, 5–95 %; mean ${usd(value)}${error}${afterAYear(company, usd)}`,
   };
 }
 
