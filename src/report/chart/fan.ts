@@ -14,6 +14,8 @@ export function fanPicture(chart: FanChart): Picture {
   const y = valueAxis([...own.flatMap(valuesOf), ...given, ...held], ticks);
   const x = dateAxis(own.flatMap(({ dates }) => dates.map(dayOf)));
   const alone = own.length === 1;
+  // A line beside bands is what happened.
+  const banded = own.some(({ outer }) => outer !== undefined);
   const marks = own.flatMap(({ dates, outer, inner, middle }, series): Mark[] => {
     const at = dates.map(dayOf);
     const of = alone ? {} : { series };
@@ -22,8 +24,9 @@ export function fanPicture(chart: FanChart): Picture {
         ? []
         : [{ kind: "area", x: at, low: band[0], high: band[1], tone: k === 0 ? "outer" : "inner", ...of }],
     );
-    const bare = outer === undefined && !alone;
-    return [...bands, { kind: "line", x: at, y: middle, tone: bare ? `s${series}` : "median", ...of }];
+    const tone = outer !== undefined || alone ? "median" : banded ? "whisker" : (`s${series}` as const);
+    const line: Mark = { kind: "line", x: at, y: middle, tone };
+    return [...bands, tone === "median" ? { ...line, ...of } : line];
   });
   const dotted = events
     .map((event) => ({ ...event, at: dayOf(event.date) }))

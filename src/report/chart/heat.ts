@@ -3,7 +3,7 @@ import { bandAxis } from "./axes.ts";
 import type { HeatMapChart } from "./chart.ts";
 import { alongOf, endsOf } from "./colours.ts";
 import { withUnit } from "./measure.ts";
-import type { Axis, Mark, Picture } from "./picture.ts";
+import type { Axis, EndLabel, Mark, Picture } from "./picture.ts";
 import { isNumber } from "./scale.ts";
 
 /** More columns than this leave no room for numbers in the cells, nor more rows than that. */
@@ -28,24 +28,30 @@ export function heatPicture(chart: HeatMapChart): Picture {
       ];
     }),
   );
-  const lines = chart.lines.flatMap(({ label, points }, k): Mark[] => {
+  const drawn = chart.lines.flatMap(({ label, points }) => {
     const inside = points.flatMap((point) => {
       const [column, row] = [placeAmong(x, point.x), placeAmong(y, point.y)];
       return column === null || row === null ? [] : [{ x: column + 0.5, y: row + 0.5 }];
     });
-    const end = inside.at(-1);
-    if (end === undefined) return [];
-    return [
-      { kind: "line", x: inside.map((at) => at.x), y: inside.map((at) => at.y), tone: `s${k}`, series: k },
-      // Beside the last point, off the cells' middles where their numbers stand.
-      { kind: "text", x: end.x, y: end.y + 0.5, text: label, tone: "given", anchor: "middle", above: true },
-    ];
+    return inside.length === 0 ? [] : [{ label, inside }];
+  });
+  const lines = drawn.map(({ inside }, k): Mark => {
+    const [only] = inside;
+    return inside.length === 1 && only !== undefined
+      ? { kind: "dot", ...only, tone: `s${k}` }
+      : { kind: "line", x: inside.map((at) => at.x), y: inside.map((at) => at.y), tone: `s${k}`, series: k };
+  });
+  // Beside the map, in the row where a line leaves it: over the cells they would hide numbers.
+  const names = drawn.map(({ label, inside }): EndLabel => {
+    const farthest = inside.reduce((far, each) => (each.x > far.x ? each : far));
+    return { at: farthest.y, cells: [label] };
   });
   return {
     words: wordsOf(chart),
     x: spacedBands(x, 12, xTitle),
     y: spacedBands(y, 24, yTitle),
     marks: [...marks, ...lines],
+    ...(names.length > 0 && { ends: names }),
     stops: [],
   };
 }

@@ -25,23 +25,40 @@ function figureHtml(chart: Chart): string {
   return `<figure><figcaption><b>${escapeText(chart.title)}</b>${of}${unit}${legendHtml(chart)}</figcaption>${stillHtml(chart)}</figure>`;
 }
 
-/** What the legend names; nothing where there is nothing to tell apart. */
-function seriesNames(chart: Chart): readonly string[] {
-  if (chart.kind === "ranges") return chart.names ?? [];
-  return "series" in chart ? chart.series.map(({ name }) => name) : [];
+/** Things that the legend tells apart, each with what it is drawn in; none where there is nothing to tell apart. */
+function legendOf(chart: Chart): readonly (readonly [name: string, shape: string])[] {
+  const [area, line] = [
+    (k: number) => `<rect class="s${k % 8}" x="4" y="1" width="16" height="8"/>`,
+    (style: string) => `<path class="line ${style}" d="M0 5H24"/>`,
+  ];
+  switch (chart.kind) {
+    case "ranges":
+      return (chart.names ?? []).map((name, k) => [name, area(k)]);
+    case "stack":
+      return chart.series.map(({ name }, k) => [name, area(k)]);
+    case "fan": {
+      const banded = chart.series.filter(({ outer }) => outer !== undefined);
+      const bare = chart.series.filter(({ outer }) => outer === undefined);
+      if (banded.length > 1 && bare.length > 0)
+        return [
+          ["forecasts", line("median s0")],
+          ...bare.map(({ name }) => [name, line("whisker")] as const),
+        ];
+      return chart.series.map(({ name }, k) => [name, line(`s${k % 8}`)]);
+    }
+    case "histogram":
+    case "curve":
+      return chart.series.map(({ name }, k) => [name, line(`s${k % 8}`)]);
+    default:
+      return [];
+  }
 }
 
 function legendHtml(chart: Chart): string {
-  const names = seriesNames(chart);
-  if (names.length < 2) return "";
-  const filled = chart.kind === "ranges" || chart.kind === "stack";
-  const items = names.map((text, k) => `<li>${swatch(filled, k % 8)}${nameHtml(text)}</li>`);
-  return `<ul class="legend">${items.join("")}</ul>`;
-}
-
-function swatch(filled: boolean, k: number): string {
-  const shape = filled
-    ? `<rect class="s${k}" x="4" y="1" width="16" height="8"/>`
-    : `<path class="line s${k}" d="M0 5H24"/>`;
-  return `<svg viewBox="0 0 24 10" aria-hidden="true">${shape}</svg>`;
+  const items = legendOf(chart);
+  if (items.length < 2) return "";
+  const html = items.map(
+    ([name, shape]) => `<li><svg viewBox="0 0 24 10" aria-hidden="true">${shape}</svg>${nameHtml(name)}</li>`,
+  );
+  return `<ul class="legend">${html.join("")}</ul>`;
 }
