@@ -65,7 +65,11 @@ export function pageHead(args: Arguments, pages: Pages): PageHead {
 export function statedPage(args: Arguments, pages: Pages): StatedPage {
   const { title, author, date, audience, prices, weights } = gather({
     page: () => {
-      refuseWithoutPage(args, [...Object.keys(headOptions), ...Object.keys(readerOptions)], pages);
+      refuseWithoutPage(
+        args,
+        [...Object.keys(headOptions), ...Object.keys(readerOptions), "exhibits"],
+        pages,
+      );
     },
     ...headReaders(args),
     audience: () => {

@@ -11,6 +11,7 @@ import { companiesExhibit } from "./exhibits/companies.ts";
 import { defaultsExhibit } from "./exhibits/defaults.ts";
 import { type Exhibit, exhibitHtml, type ExhibitGroup } from "./exhibits/exhibit.ts";
 import { cashFan, headroomFans, liquidityFan, loanToValueFan, valueFan } from "./exhibits/fans.ts";
+import { footballExhibit } from "./exhibits/football.ts";
 import { hashpriceFan } from "./exhibits/market.ts";
 import { partsExhibit } from "./exhibits/parts.ts";
 import { retargetsExhibit } from "./exhibits/retargets.ts";
@@ -42,6 +43,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
     "scenarios",
     "tornado",
     "assumptions",
+    "football",
     "bridge",
     "cash",
     "defaults",
@@ -59,6 +61,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
     "parts",
     "value",
     "assumptions",
+    "football",
     "bridge",
     "retargets",
   ],
@@ -70,6 +73,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
     "defaults",
     "assumptions",
     "scenarios",
+    "football",
     "bridge",
     "parts",
     "value",
@@ -78,7 +82,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
 
 const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
   worth: "What it is worth, and what decides",
-  else: "What makes the difference",
+  else: "How else it can be valued",
   change: "What could change it",
   companies: "Companies side by side",
 };
@@ -99,7 +103,11 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
   const others =
     company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, prices) ?? []);
   const several = others.length > 1;
-  const bridges = documents.kind === "compare" ? documents.document.bridges : [];
+  const further = documents.further?.fleet === company?.name ? documents.further : undefined;
+  const bridges = [
+    ...(documents.kind === "compare" ? documents.document.bridges : []),
+    ...(further?.bridges ?? []),
+  ];
   const exhibits = [
     ...(company === undefined
       ? [first && hashpriceFan(first), first && retargetsExhibit(first)]
@@ -107,6 +115,7 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
           several ? (multiplesExhibit(others) ?? valueFan(company)) : valueFan(company),
           several ? targetsExhibit(others, weights) : undefined,
           ...companyExhibits(company, assumptions),
+          further && footballExhibit(company, further),
           ...bridgesOf(bridges, company.name),
           several ? defaultsByScenario(others) : defaultsExhibit(company),
           retargetsExhibit(company.run),
