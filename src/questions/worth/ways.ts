@@ -3,6 +3,7 @@ import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
 import { parameterLaw } from "../../scenario/schema/parameter-law.ts";
 import type { Parameter, Scenario } from "../../scenario/schema/schema.ts";
+import { median } from "../../scenario/values/median.ts";
 import { withoutNoise } from "../sensitivity/moved.ts";
 import type { Load } from "../solve/values.ts";
 
@@ -62,8 +63,15 @@ function taken(load: Load, set: readonly string[]): LoadedScenario | undefined {
 }
 
 function ownLabel({ valuation }: Scenario): string {
-  if (valuation.method === "cash_flow") return "Cash flow, as here";
-  return "Block rewards, as here";
+  if (valuation.method === "cash_flow") return `Cash flow × ${typical(valuation.exit_multiple)}, as here`;
+  const { block_reward_multiple: multiple } = valuation;
+  const today = typeof multiple === "object" && "today" in multiple ? multiple.today : multiple;
+  return `Block rewards × ${typical(today)}, as here`;
+}
+
+/** A number or the median of what is drawn, to two digits. */
+function typical(value: Parameter): number {
+  return Number(median(value).toPrecision(2));
 }
 
 function waysOfMining({ valuation }: Scenario): readonly Way[] {
@@ -97,7 +105,7 @@ function multiplesAround(multiple: RewardMultiple): readonly number[] {
   const values =
     drawn && law !== undefined
       ? [law(-QUARTILE), law(QUARTILE)]
-      : TIMES.map((times) => times * (law === undefined ? (today as number) : law(0)));
+      : TIMES.map((times) => times * median(today));
   return [...new Set(values.map((value) => Number(value.toPrecision(2))))].filter((value) => value > 0);
 }
 

@@ -19,6 +19,7 @@ import { defaultsByScenario, multiplesExhibit, targetsExhibit } from "./exhibits
 import { stormsExhibit } from "./exhibits/storms.ts";
 import { tornadoExhibit } from "./exhibits/tornado.ts";
 import { fleetsOf, type NamedRun, namedRuns } from "../figures/runs.ts";
+import type { MovedNumber } from "../page-exhibits.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
 import { frameHtml } from "./frame.ts";
 import { conclusionOf, marketConclusion } from "./lead/conclusion.ts";
@@ -98,10 +99,11 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
   const [first] = runs;
   const names = fleetsOf(runs);
   const prices = pricesOf(names, assumptions, options);
-  const companies = names.flatMap((name) => (first && companyOf(first, name, prices)) ?? []);
+  const named = (run: NamedRun, name: string): Company | undefined =>
+    companyOf(run, name, prices, run === first ? movedOf(documents, name) : []);
+  const companies = names.flatMap((name) => (first && named(first, name)) ?? []);
   const [company] = companies;
-  const others =
-    company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, prices) ?? []);
+  const others = company === undefined ? [] : runs.flatMap((run) => named(run, company.name) ?? []);
   const several = others.length > 1;
   const further = documents.further?.fleet === company?.name ? documents.further : undefined;
   const bridges = [
@@ -154,6 +156,11 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
     },
     options,
   );
+}
+
+/** The fixed numbers of a company that further runs moved. */
+function movedOf({ further }: RunsDocuments, name: string): readonly MovedNumber[] {
+  return further?.fleet === name ? further.moved : [];
 }
 
 /** What the market pays for a share of each company: what was given, else what the scenario says. */

@@ -49,7 +49,7 @@ export function footballExhibit(company: Company, { football }: FurtherRuns): Ex
         level: { value: price, label: `Price ${written(price, measure)}`, given: true },
       }),
     },
-    note: "block rewards: of four years, times a multiple that stays; cash flow: of mining’s last year; contract: of hosting",
+    note: "block rewards: mining’s share of four years’, times a multiple that stays; cash flow: mining’s, at the pace of its last months; no less than its machines’ salvage",
   };
 }
 
@@ -84,6 +84,8 @@ const COUNTS = [
   "ten",
   "eleven",
   "twelve",
+  "thirteen",
+  "fourteen",
 ];
 
 function counted(count: number): string {
