@@ -65,9 +65,11 @@ export function pageHead(args: Arguments, pages: Pages): PageHead {
 export function statedPage(args: Arguments, pages: Pages): StatedPage {
   const { title, author, date, audience, prices, weights } = gather({
     page: () => {
+      // What simulates nothing refuses further runs for its own reason.
+      const further = pages.inFolder ? ["exhibits"] : [];
       refuseWithoutPage(
         args,
-        [...Object.keys(headOptions), ...Object.keys(readerOptions), "exhibits"],
+        [...Object.keys(headOptions), ...Object.keys(readerOptions), ...further],
         pages,
       );
     },

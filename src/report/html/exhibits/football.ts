@@ -18,7 +18,7 @@ const HEADS: Readonly<Record<WayGroup, string | undefined>> = {
 };
 
 /** The value of a share by ways to value the company: a football field. None where nothing can be valued otherwise. */
-export function footballExhibit(company: Company, { football }: FurtherRuns): Exhibit | undefined {
+export function footballExhibit(company: Company, { football, scenario }: FurtherRuns): Exhibit | undefined {
   const ways = football.filter(({ quantiles }) =>
     Object.values(quantiles).every(({ value }) => value !== null),
   );
@@ -37,10 +37,9 @@ export function footballExhibit(company: Company, { football }: FurtherRuns): Ex
     ];
   });
   return {
-    ...{ id: "football", group: "else" },
+    ...{ id: "football", group: "else", wide: true },
     title: titleOf(medians, price),
-    units:
-      "Value of a share, USD, one thing valued otherwise at a time, on the same shocks. Bar: 25–75 %; line: 5–95 %; tick: median",
+    units: `Value of a share, USD, ${scenario} with one thing valued otherwise at a time, on the same shocks. Bar: 25–75 %; line: 5–95 %; tick: median`,
     chart: {
       ...{ kind: "ranges", title: "Value of a share by way to value it", measure, zero: true },
       heads: ["Median", "25–75 %"],
