@@ -86,7 +86,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       }
       put(SUMMARY, jsonText(printedDocument(shown)));
       if (shown.kind === "compare") put(RUNS, jsonText(runsDocument(shown.runs ?? [])));
-      if ("further" in shown && shown.further !== undefined) put(EXHIBITS, jsonText(shown.further));
+      if ("further" in shown) put(EXHIBITS, jsonText(shown.further));
       put(PAGE, renderPage(shown, { interactive: true, ...page }));
       await pause();
       put(MANIFEST, manifest(kernelOf(shown), shown.document.paths));

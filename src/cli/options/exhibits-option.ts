@@ -20,7 +20,9 @@ export const noExhibitsOption = {
 /** Whether further runs are asked for. */
 export function exhibitsAsked(args: Arguments): boolean {
   const text = textOption(args, "exhibits");
-  return text !== undefined && oneOf("--exhibits", text, EXHIBIT_SETS) === "all";
+  if (text === undefined) return false;
+  oneOf("--exhibits", text, EXHIBIT_SETS);
+  return true;
 }
 
 /** A UsageError where further runs are asked for of a folder. */
