@@ -157,6 +157,17 @@ function leanBridges(
   );
 }
 
+/** Which scenarios no bridge leads to, and why. */
+function bridgeless({ bridges }: ExhibitsPlan, scenarios: readonly LoadedScenario[]): readonly string[] {
+  const [first, ...others] = scenarios;
+  const labels = scenarioLabels(scenarios);
+  return bridges.flatMap((plan, k) => {
+    if (plan !== undefined) return [];
+    const why = whyNoBridge(first!.scenario, others[k]!.scenario);
+    return [`no bridge leads from ${labels[0]!} to ${labels[k + 1]!}: ${why.join("; ")}`];
+  });
+}
+
 /** Further runs that were planned. */
 export interface FurtherExhibits {
   readonly runs: number;
@@ -176,6 +187,7 @@ export function furtherExhibits(
     if (!settings.quiet) tell("note: --exhibits is of a company, and the scenario has none");
     return undefined;
   }
+  if (!settings.quiet) for (const line of bridgeless(plan, scenarios)) tell(`note: ${line}`);
   return {
     runs: plan.runs,
     simulate: (runs, simulate) => simulateExhibits(plan, runs, simulate, settings.quiet),

@@ -3,9 +3,11 @@ import type { RangesChart } from "../../../src/report/chart/chart.ts";
 import { companyOf } from "../../../src/report/html/company.ts";
 import { footballExhibit } from "../../../src/report/html/exhibits/football.ts";
 import { tornadoExhibit } from "../../../src/report/html/exhibits/tornado.ts";
-import { namedRuns } from "../../../src/report/html/figures/runs.ts";
+import { namedRuns } from "../../../src/report/figures/runs.ts";
 import { renderPage } from "../../../src/report/html/page.ts";
 import { FURTHER_RUNS, type FurtherRuns, type MovedNumber } from "../../../src/report/page-exhibits.ts";
+import { driversSentence } from "../../../src/report/html/lead/drivers.ts";
+import { companyWith } from "./company.ts";
 import { runOf } from "./documents.ts";
 
 const way = (group: "own" | "mining" | "hosting", label: string, median: number) => ({
@@ -84,6 +86,36 @@ describe("a fixed number that further runs moved", () => {
   it("is left out where it moves the value by less than two standard errors", () => {
     const little = [{ ...moved, swing: { value: -0.1, se: 0.1 } }];
     expect(tornadoExhibit({ ...company(), moved: little })).toBeUndefined();
+  });
+});
+
+describe("the sentence of what moves a share", () => {
+  const told = (size: number) => {
+    const swing = { value: -size, se: 0.01 };
+    return driversSentence({ ...companyWith({ name: "efficient" }), moved: [{ ...moved, swing }] })!;
+  };
+
+  it("holds what the paths drew against the company's own numbers, drawn or moved", () => {
+    const { claim, evidence } = told(1.5);
+    expect(claim).toBe("Bitcoin decides, not the company.");
+    expect(evidence).toMatch(
+      /; nothing of the company’s own, drawn or moved, moves it by more than 1\.50\.$/,
+    );
+  });
+
+  it("does not say that the company decides nothing where a moved number of its own moves it as much", () => {
+    expect(told(8).claim).toBe("Bitcoin’s moves, day by day and machines’ efficiency weigh alike.");
+    const { claim, evidence } = told(30);
+    expect(claim).toBe("The company decides: machines’ efficiency.");
+    expect(evidence).toBe(
+      "Machines’ efficiency: at the median a share is worth 9.00 at 15.8, 7.00 at 17.8 J/TH.",
+    );
+  });
+
+  it("says where none of its own, moved or drawn, can be told from 0", () => {
+    expect(told(0.01).evidence).toMatch(
+      /; nothing of the company’s own, drawn or moved, moves it measurably\.$/,
+    );
   });
 });
 
