@@ -64,10 +64,10 @@ it("compare has bridges of a share's value too, unless --bridge was given", asyn
 
 it("says how long it takes, from what the run took", () => {
   const run = (elapsedMs: number) => ({ elapsedMs }) as Run;
-  expect(estimateText({ runs: 24 }, [run(4000)])).toBe("exhibits: 24 further runs, about 70 s");
+  expect(estimateText({ runs: 24 }, [run(4000)])).toBe("exhibits: 24 further runs, about 40 s");
   expect(estimateText({ runs: 1 }, [run(100)])).toBe("exhibits: 1 further run, about a second");
-  expect(estimateText({ runs: 10 }, [run(400), run(600)])).toBe("exhibits: 10 further runs, about 4 s");
-  expect(estimateText({ runs: 50 }, [run(20_000)])).toBe("exhibits: 50 further runs, about 12 min");
+  expect(estimateText({ runs: 10 }, [run(400), run(600)])).toBe("exhibits: 10 further runs, about 2 s");
+  expect(estimateText({ runs: 50 }, [run(20_000)])).toBe("exhibits: 50 further runs, about 8 min");
 });
 
 it.each([
