@@ -33,16 +33,19 @@ export function hybridCount({ players }: BridgePlan): number {
   return Math.max(0, coalitions(players.length) - 2);
 }
 
-/** Simulates the hybrids of a plan, whose ends have been run, and keeps of each run the metrics asked for, in every fleet. */
+/** Simulates the hybrids of a plan, whose ends have been run, and keeps of each run the metrics asked for, in every fleet or that one. */
 export async function simulateHybrids(
   plan: BridgePlan,
   ends: { readonly from: Run; readonly to: Run },
   metrics: readonly FleetMetricName[],
   simulate: SimulateHybrid,
+  only?: string,
 ): Promise<BridgeRuns> {
   const { from, to } = ends;
   const columns = from.layout.metrics.flatMap(({ scope, name, unit, description }): BridgeColumn[] =>
-    scope.kind === "fleet" && (metrics as readonly string[]).includes(name)
+    scope.kind === "fleet" &&
+    (only === undefined || scope.fleet === only) &&
+    (metrics as readonly string[]).includes(name)
       ? [{ fleet: scope.fleet, metric: name, unit, description }]
       : [],
   );

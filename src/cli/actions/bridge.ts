@@ -2,10 +2,10 @@ import type { FleetMetricName } from "../../engine/catalogue/names.ts";
 import { type Bridge, bridgesOf } from "../../report/bridge.ts";
 import { scenarioLabels } from "../../report/scenario-labels.ts";
 import { hybridCount, simulateHybrids } from "../../runner/hybrids.ts";
-import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario, Run } from "../../runner/run.ts";
 import { type BridgePlan, bridgePlan, whyNoBridge } from "../../scenario/bridge/bridge-plan.ts";
 import { UsageError } from "../terminal/errors.ts";
+import { type SimulateNext, withCountedRuns } from "./counted-runs.ts";
 import type { Simulate } from "./simulate.ts";
 
 /** The plans of the bridges from the first scenario to each other; a UsageError where there can be none. */
@@ -29,25 +29,31 @@ export async function simulateBridges(
   simulate: Simulate,
   quiet: boolean,
 ): Promise<readonly Bridge[]> {
+  return withCountedRuns("bridge", hybridsOf(plans), simulate, quiet, (next) =>
+    bridgesBetween(plans, runs, metrics, next),
+  );
+}
+
+/** Runs that plans need. */
+export function hybridsOf(plans: readonly (BridgePlan | undefined)[]): number {
+  return plans.reduce((sum, plan) => sum + (plan === undefined ? 0 : hybridCount(plan)), 0);
+}
+
+/** The same, of one fleet where it is named, without telling how it gets on; no plan where no bridge leads to a run. */
+export async function bridgesBetween(
+  plans: readonly (BridgePlan | undefined)[],
+  runs: readonly Run[],
+  metrics: readonly FleetMetricName[],
+  next: SimulateNext,
+  fleet?: string,
+): Promise<readonly Bridge[]> {
   const [first, ...others] = runs as readonly [Run, ...Run[]];
   const labels = scenarioLabels(runs.map(({ named }) => named));
-  const count = plans.reduce((sum, plan) => sum + hybridCount(plan), 0);
-  let done = 0;
-  const progress = quiet ? undefined : showProgress(process.stderr, () => `bridge ${done + 1} of ${count}`);
   const bridges: Bridge[] = [];
-  try {
-    for (const [k, plan] of plans.entries()) {
-      const hybrids = await simulateHybrids(plan, { from: first, to: others[k]! }, metrics, async (named) => {
-        const run = await simulate(named, (paths, of) => {
-          progress?.update(done * of + paths, count * of);
-        });
-        done += 1;
-        return run;
-      });
-      bridges.push(...bridgesOf(hybrids, labels[0], labels[k + 1]));
-    }
-  } finally {
-    progress?.stop();
+  for (const [k, plan] of plans.entries()) {
+    if (plan === undefined) continue;
+    const hybrids = await simulateHybrids(plan, { from: first, to: others[k]! }, metrics, next, fleet);
+    bridges.push(...bridgesOf(hybrids, labels[0], labels[k + 1]));
   }
   return bridges;
 }

@@ -1,6 +1,6 @@
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
-import type { SimulationSettings } from "../options/options.ts";
+import type { RowsFormat, SimulationSettings } from "../options/options.ts";
 import { readStandardInput } from "../terminal/standard-input.ts";
 import { loadToSimulate, tryLoading } from "./load.ts";
 
@@ -14,12 +14,17 @@ export async function loadAgain(
 ): Promise<{ readonly named: LoadedScenario; readonly load: (sets: readonly string[]) => LoadedScenario }> {
   await readStandardInput([given]);
   const [named] = await loadToSimulate([given], settings);
-  return {
-    named: named!,
-    load(sets) {
-      const attempt = tryLoading(given, { ...settings, sets: [...settings.sets, ...sets] });
-      if ("problems" in attempt) throw new ScenarioError(attempt.problems);
-      return attempt.loaded;
-    },
+  return { named: named!, load: loaderOf(given, settings) };
+}
+
+/** A scenario that was loaded before, with further settings after those of the command line; a ScenarioError where it refuses them. */
+export function loaderOf(
+  given: string,
+  settings: SimulationSettings<RowsFormat>,
+): (sets: readonly string[]) => LoadedScenario {
+  return (sets) => {
+    const attempt = tryLoading(given, { ...settings, sets: [...settings.sets, ...sets] });
+    if ("problems" in attempt) throw new ScenarioError(attempt.problems);
+    return attempt.loaded;
   };
 }

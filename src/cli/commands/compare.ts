@@ -6,6 +6,7 @@ import type { Run } from "../../runner/run.ts";
 import { bridgeMetrics, bridgeOptions } from "../options/bridge-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { withFolder } from "../folders/folder.ts";
+import { exhibitsAsked, exhibitsOption } from "../options/exhibits-option.ts";
 import { expectOptions, expectSettings } from "../options/expect-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
@@ -47,6 +48,7 @@ export const compareCommand: CommandModule = {
         ...folderOptions,
         ...reportOptions,
         ...readerOptions,
+        ...exhibitsOption,
         ...expectOptions,
         ...untilOptions,
       })
@@ -60,13 +62,14 @@ export const compareCommand: CommandModule = {
       )
       .example("$0 compare base upside --out base-upside", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, metrics, plot, report, stated, folder, expect, until } = gather({
+    const { settings, metrics, plot, report, stated, exhibits, folder, expect, until } = gather({
       settings: () => rowsSettings(args),
       until: () => untilSettings(args),
       metrics: () => bridgeMetrics(args),
       plot: () => plotOf(args),
       report: () => reportFile(args),
       stated: () => statedPage(args, { inFolder: true }),
+      exhibits: () => exhibitsAsked(args),
       folder: () => folderSettings(args),
       expect: () => expectSettings(args),
     });
@@ -85,10 +88,11 @@ export const compareCommand: CommandModule = {
     const limits = await limitsOf(scenarios, expect);
     const { lengthOf } = await import("../actions/until.ts");
     const length = lengthOf(scenarios, until, settings.quiet);
-    const { bridgePlans, simulateBridges } = await import("../actions/bridge.ts");
+    const { bridgePlans, hybridsOf, simulateBridges } = await import("../actions/bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
+    const { furtherExhibits } = await import("../actions/exhibits.ts");
+    const further = exhibits ? furtherExhibits(scenarios, names, settings, metrics.length === 0) : undefined;
     const { problemOf } = await import("../../scenario/problems/problem.ts");
-    const { hybridCount } = await import("../../runner/hybrids.ts");
     const { apart } = await import("../actions/apart.ts");
     const doubts = apart(scenarios).map((message) => problemOf("compare", message));
     if (!settings.quiet) for (const { message } of doubts) tell(`warning: ${message}`);
@@ -112,12 +116,15 @@ export const compareCommand: CommandModule = {
         for (const run of runs) await open?.addRun(run);
         const { paths } = runs[0]!;
         const alike: Simulate = (named, told) => simulate(named, told, { paths });
-        return { runs, bridges: await simulateBridges(plans, runs, metrics, alike, settings.quiet) };
+        const bridges = await simulateBridges(plans, runs, metrics, alike, settings.quiet);
+        // What further exhibits take is no part of the comparison's own time.
+        const besides = further && { further: await further.simulate(runs, simulateOne) };
+        return { runs, bridges, besides };
       };
       // A hybrid's run is dropped before the next.
-      const atOnce = scenarios.length + Math.min(1, plans.length);
-      const inAll = plans.reduce((sum, plan) => sum + hybridCount(plan), 1);
-      const { runs, bridges } = await (until === undefined
+      const inAll = 1 + hybridsOf(plans) + (further?.runs ?? 0);
+      const atOnce = scenarios.length + Math.min(1, inAll - 1);
+      const { runs, bridges, besides } = await (until === undefined
         ? withSimulator(settings, simulateAll, atOnce, inAll)
         : withSimulator(
             { ...settings, paths: FIRST_LOOK },
@@ -142,7 +149,14 @@ export const compareCommand: CommandModule = {
       const assumptions = assumptionsOf(scenarios);
       const { factsOf } = await import("../../report/company-facts.ts");
       const facts = runs.map((run) => factsOf(run, page.sharePricesUsd));
-      const shown = { kind: "compare", document: comparison, runs: documents, facts, assumptions } as const;
+      const shown = {
+        kind: "compare",
+        document: comparison,
+        runs: documents,
+        facts,
+        assumptions,
+        ...besides,
+      } as const;
       await open?.complete(shown, page);
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });

@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { harmlessJson } from "../../scenario/text/harmless.ts";
 import { UsageError } from "../terminal/errors.ts";
+import { noExhibitsOption, refuseExhibits } from "../options/exhibits-option.ts";
 import { gather } from "../options/gather.ts";
 import { formatOf, formatOption, textOption } from "../options/options.ts";
 import { writeOut } from "../terminal/output.ts";
@@ -21,6 +22,7 @@ export const reportCommand: CommandModule = {
         ...formatOption,
         ...reportOptions,
         ...readerOptions,
+        ...noExhibitsOption,
         quiet: { type: "boolean", describe: "No messages on stderr" },
       })
       .example("$0 report base-run", "the same tables as the run printed")
@@ -34,6 +36,9 @@ export const reportCommand: CommandModule = {
       plot: () => plotOf(args),
       report: () => reportFile(args),
       stated: () => statedPage(args, { inFolder: false }),
+      exhibits: () => {
+        refuseExhibits(args);
+      },
     });
     const folder = textOption(args, "folder");
     if (folder === undefined)

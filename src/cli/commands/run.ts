@@ -1,11 +1,13 @@
 import type { CommandModule } from "yargs";
 import type { RunFacts } from "../../report/company-facts.ts";
+import type { PageDocuments } from "../../report/html/documents.ts";
 import type { ReportedRun, RunDocument } from "../../report/run-document.ts";
 import type { Summary } from "../../report/summary.ts";
 import type { AccuracyReached } from "../../questions/until/until.ts";
 import type { Judgement } from "../../questions/expect/judge.ts";
 import type { NamedScenario, Run } from "../../runner/run.ts";
 import { withFolder } from "../folders/folder.ts";
+import { exhibitsAsked, exhibitsOption } from "../options/exhibits-option.ts";
 import { expectOptions, expectSettings } from "../options/expect-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
@@ -47,6 +49,7 @@ export const runCommand: CommandModule = {
         ...folderOptions,
         ...reportOptions,
         ...readerOptions,
+        ...exhibitsOption,
         ...expectOptions,
         ...untilOptions,
       })
@@ -62,25 +65,29 @@ export const runCommand: CommandModule = {
       .example("$0 run base --until 'se(p50(equity_usd of efficient)) < 1%'", "as many paths as that takes")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, all, plot, report, stated, folder, expect, until } = gather({
+    const { settings, all, plot, report, stated, exhibits, folder, expect, until } = gather({
       settings: () => rowsSettings(args),
       until: () => untilSettings(args),
       all: () => allOf(args),
       plot: () => plotOf(args),
       report: () => reportFile(args),
       stated: () => statedPage(args, { inFolder: true }),
+      exhibits: () => exhibitsAsked(args),
       folder: () => folderSettings(args),
       expect: () => expectSettings(args),
     });
-    const names = scenariosOf(args);
+    const given = scenariosOf(args);
+    const names = given.length === 0 ? ["base"] : given;
     const { loadToSimulate } = await import("../actions/load.ts");
-    const scenarios = await loadToSimulate(names.length === 0 ? ["base"] : names, settings);
+    const scenarios = await loadToSimulate(names, settings);
     const { labelled, pageDetails } = await import("../actions/page-details.ts");
     const page = pageDetails(stated, labelled(scenarios));
     const { limitsOf } = await import("../actions/expect.ts");
     const limits = await limitsOf(scenarios, expect);
     const { lengthOf } = await import("../actions/until.ts");
     const length = lengthOf(scenarios, until, settings.quiet);
+    const { furtherExhibits } = await import("../actions/exhibits.ts");
+    const further = exhibits ? furtherExhibits(scenarios, names, settings) : undefined;
     const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documentMaker(length.reached);
@@ -89,9 +96,12 @@ export const runCommand: CommandModule = {
     const documents: RunDocument[] = [];
     const facts: RunFacts[] = [];
     const judged: Run[] = [];
+    let shownBesides: Pick<RunsShown, "further"> = {};
     await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
       const work = async (simulate: Simulate): Promise<void> => {
+        let first: Run | undefined;
         const show = async (simulated: Run): Promise<void> => {
+          if (further !== undefined) first ??= simulated;
           const run = { ...simulated, set: settings.sets };
           const summary = summarise(run);
           if (kept) {
@@ -105,9 +115,11 @@ export const runCommand: CommandModule = {
         // Each as it is ready, unless all have to be as accurate as is asked.
         if (until === undefined) for (const named of scenarios) await show(await simulate(named));
         else for (const run of await length.simulateAll(scenarios, simulate)) await show(run);
+        if (first !== undefined && further !== undefined)
+          shownBesides = { further: await further.simulate([first], simulate) };
       };
       await (until === undefined
-        ? withSimulator(settings, work)
+        ? withSimulator(settings, work, further === undefined ? 1 : 2, 1 + (further?.runs ?? 0))
         : withSimulator(
             { ...settings, paths: FIRST_LOOK },
             work,
@@ -120,7 +132,7 @@ export const runCommand: CommandModule = {
       const runs = withJudgements(documents, judgements);
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const assumptions = assumptionsOf(scenarios);
-      const shown = { kind: "run", document: runs[0]!, runs, facts, assumptions } as const;
+      const shown = { kind: "run", document: runs[0]!, runs, facts, assumptions, ...shownBesides } as const;
       await open?.complete(shown, page);
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
@@ -200,6 +212,8 @@ async function printer(
 async function limitsShown(judgements: readonly Judgement[]): Promise<string> {
   return (await import("../actions/expect.ts")).limitsText(judgements);
 }
+
+type RunsShown = Extract<PageDocuments, { readonly kind: "run" }>;
 
 /** What a page tells of a run besides its document. */
 async function runFacts(run: Run, pricesUsd: ReadonlyMap<string, number> | undefined): Promise<RunFacts> {

@@ -5,6 +5,7 @@ import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { AUDIENCES } from "../../report/html/page-options.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
+import { EXHIBIT_SETS } from "../options/exhibits-option.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
 import { CELLS_FORMATS, FORMATS, ROWS_FORMATS } from "../options/options.ts";
 
@@ -45,6 +46,7 @@ const YES_OR_NO = ["yes", "no"];
 const VALUES: Readonly<Record<string, Value>> = {
   "bridge-metric": BRIDGE_METRICS,
   engine: KERNEL_NAMES,
+  exhibits: EXHIBIT_SETS,
   format: FORMATS,
   data: "folder",
   files: TABLE_FILES,

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type ShownDocuments, printedDocument, runsDocument } from "../../report/folder/documents.ts";
 import { type FolderFile, manifestText, originatedValues } from "../../report/folder/manifest.ts";
-import { MANIFEST, PAGE, RUNS, SUMMARY } from "../../report/folder/names.ts";
+import { EXHIBITS, MANIFEST, PAGE, RUNS, SUMMARY } from "../../report/folder/names.ts";
 import { formatNumber } from "../../report/terminal/numbers.ts";
 import { renderPage } from "../../report/html/page.ts";
 import { remarksOn } from "../../report/remarks.ts";
@@ -86,6 +86,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       }
       put(SUMMARY, jsonText(printedDocument(shown)));
       if (shown.kind === "compare") put(RUNS, jsonText(runsDocument(shown.runs ?? [])));
+      if ("further" in shown) put(EXHIBITS, jsonText(shown.further));
       put(PAGE, renderPage(shown, { interactive: true, ...page }));
       await pause();
       put(MANIFEST, manifest(kernelOf(shown), shown.document.paths));

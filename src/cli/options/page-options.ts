@@ -65,7 +65,13 @@ export function pageHead(args: Arguments, pages: Pages): PageHead {
 export function statedPage(args: Arguments, pages: Pages): StatedPage {
   const { title, author, date, audience, prices, weights } = gather({
     page: () => {
-      refuseWithoutPage(args, [...Object.keys(headOptions), ...Object.keys(readerOptions)], pages);
+      // What simulates nothing refuses further runs for its own reason.
+      const further = pages.inFolder ? ["exhibits"] : [];
+      refuseWithoutPage(
+        args,
+        [...Object.keys(headOptions), ...Object.keys(readerOptions), ...further],
+        pages,
+      );
     },
     ...headReaders(args),
     audience: () => {

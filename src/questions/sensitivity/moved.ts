@@ -5,6 +5,7 @@ import { bindMeasure } from "../measure/bind.ts";
 import { evaluate } from "../measure/evaluate.ts";
 import type { Measure } from "../measure/measure.ts";
 import { sceneOf } from "../measure/scene.ts";
+import type { Settable } from "../../scenario/schema/settable.ts";
 import { askedKey } from "../solve/asked-key.ts";
 import { allowed } from "../solve/range.ts";
 import { UnsolvableError } from "../solve/unsolvable.ts";
@@ -40,37 +41,52 @@ export interface MovedRow extends MovedNumber {
  * drawn, so that its own draws tell more, and where the scenario takes either value not.
  */
 export function movesOf(loaded: LoadedScenario, load: Load, key: string, sd: number): Moves {
-  const refuse = (reason: string): never => {
-    throw new UnsolvableError(reason);
-  };
-  const { field, current, replaces } = askedKey(loaded, key, load);
-  const { kind, unit, description } = field;
-  if (kind === "date") refuse(`${key} is a day, and a standard deviation is of a number`);
-  if (replaces !== null)
-    refuse(`${key} is drawn, ${replaces}, and has its row in the tornado; a move is of a fixed number`);
-  if (current === null)
-    return refuse(`the scenario has no number at ${key}; give it one with --set ${key}=…`);
-  if (kind === "whole" && !Number.isInteger(sd))
-    refuse(`${key} is a whole number, and ${current} ± ${sd} is none`);
-  const at = (value: number): LoadedScenario => {
-    if (!within(value, field.bounds))
-      refuse(
-        `${key} would be ${value}, and must lie ${allowed(field)}: it is ${current}, so move it by less`,
-      );
-    const setting = settingOf(key, kind, value);
-    const why = refusal(load, [setting]);
-    if (why !== null) refuse(`the scenario refuses ${setting}: ${why}`);
-    return load([setting]);
-  };
+  const fixed = fixedNumber(loaded, load, key);
+  const { field, value } = fixed;
+  if (field.kind === "whole" && !Number.isInteger(sd))
+    throw new UnsolvableError(`${key} is a whole number, and ${value} ± ${sd} is none`);
   return {
-    ...{ key, unit, description, value: current, sd },
-    low: at(withoutNoise(current - sd)),
-    high: at(withoutNoise(current + sd)),
+    ...{ key, unit: field.unit, description: field.description, value, sd },
+    low: withNumber(fixed, load, withoutNoise(value - sd)),
+    high: withNumber(fixed, load, withoutNoise(value + sd)),
   };
 }
 
+/** A number of a scenario that is the same on all paths. */
+export interface FixedNumber {
+  readonly key: string;
+  readonly field: Settable;
+  readonly value: number;
+}
+
+/** The fixed number at a key; an UnsolvableError where none stands there, and where it is drawn. */
+export function fixedNumber(loaded: LoadedScenario, load: Load, key: string): FixedNumber {
+  const { field, current, replaces } = askedKey(loaded, key, load);
+  if (field.kind === "date")
+    throw new UnsolvableError(`${key} is a day, and a standard deviation is of a number`);
+  if (replaces !== null)
+    throw new UnsolvableError(
+      `${key} is drawn, ${replaces}, and has its row in the tornado; a move is of a fixed number`,
+    );
+  if (current === null)
+    throw new UnsolvableError(`the scenario has no number at ${key}; give it one with --set ${key}=…`);
+  return { key, field, value: current };
+}
+
+/** The scenario with another number there; an UnsolvableError where it takes it not. */
+export function withNumber({ key, field, value }: FixedNumber, load: Load, to: number): LoadedScenario {
+  if (!within(to, field.bounds))
+    throw new UnsolvableError(
+      `${key} would be ${to}, and must lie ${allowed(field)}: it is ${value}, so move it by less`,
+    );
+  const setting = settingOf(key, field.kind, to);
+  const why = refusal(load, [setting]);
+  if (why !== null) throw new UnsolvableError(`the scenario refuses ${setting}: ${why}`);
+  return load([setting]);
+}
+
 /** 0.92 and not 0.9199999999999999: the value is told, and stands in messages. */
-const withoutNoise = (value: number): number => Number(value.toPrecision(12));
+export const withoutNoise = (value: number): number => Number(value.toPrecision(12));
 
 type Bounds = Parameters<typeof allowed>[0]["bounds"];
 

@@ -4,12 +4,21 @@ import type { Comparison } from "../compare.ts";
 import type { FleetsDocument } from "../fleets.ts";
 import type { PageDocuments } from "../html/documents.ts";
 import { MEASURED_FLEETS, type MeasuredFleets } from "../measured-fleets.ts";
+import type { FurtherRuns } from "../page-exhibits.ts";
 import type { RunDocument } from "../run-document.ts";
 import { FolderError } from "./fault.ts";
 import { parseJson } from "./json.ts";
 import type { Manifest } from "./manifest.ts";
-import { RUNS, SUMMARY } from "./names.ts";
-import { check, checkGrid, checkMeasuredGrid, comparisonShape, runShape, runsShape } from "./shapes.ts";
+import { EXHIBITS, RUNS, SUMMARY } from "./names.ts";
+import {
+  check,
+  checkGrid,
+  checkMeasuredGrid,
+  comparisonShape,
+  furtherShape,
+  runShape,
+  runsShape,
+} from "./shapes.ts";
 
 /** Several runs as one document. */
 interface RunsDocument {
@@ -33,18 +42,24 @@ export function runsDocument(runs: readonly RunDocument[]): RunsDocument {
 
 /** What was computed, from the files of a folder; `textOf` reads one of them. A FolderError where they are something else. */
 export function documentsOf(
-  { command: { kind }, scenarios }: Manifest,
+  { command: { kind }, scenarios, files }: Manifest,
   textOf: (file: string) => string,
 ): ShownDocuments {
   const assumptions = assumptionsFrom(scenarios);
   const summary = harmlessData(parseJson(SUMMARY, textOf(SUMMARY)));
+  const besides = (): { readonly further?: FurtherRuns } => {
+    if (!files.some(({ name }) => name === EXHIBITS)) return {};
+    const further = harmlessData(parseJson(EXHIBITS, textOf(EXHIBITS)));
+    check(EXHIBITS, furtherShape, further);
+    return { further: further as FurtherRuns };
+  };
   switch (kind) {
     case "run": {
       const several = (summary as { schema?: unknown } | null)?.schema === "hashfleet/runs@2";
       check(SUMMARY, several ? runsShape : runShape, summary);
       const runs = several ? (summary as RunsDocument).runs : [summary as RunDocument];
       checkCount(SUMMARY, runs, scenarios);
-      return { kind, document: runs[0]!, runs, assumptions };
+      return { kind, document: runs[0]!, runs, assumptions, ...besides() };
     }
     case "compare": {
       check(SUMMARY, comparisonShape(scenarios.length), summary);
@@ -52,7 +67,7 @@ export function documentsOf(
       check(RUNS, runsShape, documents);
       const { runs } = documents as RunsDocument;
       checkCount(RUNS, runs, scenarios);
-      return { kind, document: summary as Comparison, runs, assumptions };
+      return { kind, document: summary as Comparison, runs, assumptions, ...besides() };
     }
     case "fleets":
       if ((summary as { schema?: unknown } | null)?.schema === MEASURED_FLEETS) {

@@ -9,6 +9,8 @@ import { FLEET_PARTS } from "../fleet-depth.ts";
 import { MEASURED_FLEETS } from "../measured-fleets.ts";
 import { KEPT } from "../measured-frontier.ts";
 import { SAMPLINGS } from "../../random/sampling.ts";
+import { FURTHER_RUNS, ROW_QUANTILES } from "../page-exhibits.ts";
+import { WAY_GROUPS } from "../../questions/worth/ways.ts";
 import { FolderError } from "./fault.ts";
 
 const text = z.string();
@@ -145,6 +147,28 @@ const bridge = z.looseObject({
   missing_share: share,
   runs: count,
   notes: texts,
+});
+
+const rowQuantiles = z.looseObject(Object.fromEntries(ROW_QUANTILES.map((p) => [p, estimate])));
+
+/** What further runs told a page. */
+export const furtherShape = z.looseObject({
+  schema: z.literal(FURTHER_RUNS),
+  scenario: text,
+  fleet: text,
+  runs: count,
+  football: z.array(
+    z.looseObject({ group: z.enum(WAY_GROUPS), label: text, set: texts, quantiles: rowQuantiles }),
+  ),
+  moved: z.array(
+    z.looseObject({
+      key: text,
+      ...named,
+      ...{ value: number, low_value: number, high_value: number },
+      ...{ low: estimate, high: estimate, swing: estimate },
+    }),
+  ),
+  bridges: z.array(bridge),
 });
 
 /** A comparison of so many scenarios. */

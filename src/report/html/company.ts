@@ -5,6 +5,7 @@ import type { Estimate } from "../../statistics/estimate.ts";
 import type { ChanceBy } from "../chance-by-quarter.ts";
 import type { CompanyFacts } from "../company-facts.ts";
 import type { MetricSummary } from "../metric-summary.ts";
+import type { MovedNumber } from "../page-exhibits.ts";
 import type { SeriesSummary } from "../series-summary.ts";
 import { type NamedRun, own } from "../figures/runs.ts";
 
@@ -17,6 +18,8 @@ export interface Company {
   readonly facts: CompanyFacts | undefined;
   /** What the market pays for a share, USD. */
   readonly price: number | undefined;
+  /** Fixed numbers of it that further runs moved; none where none were asked for. */
+  readonly moved: readonly MovedNumber[];
   readonly paths: number;
   readonly metric: (name: FleetMetricName) => MetricSummary | undefined;
   readonly series: (name: FleetSeriesName) => SeriesSummary | undefined;
@@ -32,6 +35,7 @@ export function companyOf(
   run: NamedRun,
   name: string,
   pricesUsd: ReadonlyMap<string, number> = new Map(),
+  moved: readonly MovedNumber[] = [],
 ): Company | undefined {
   const metrics = own(run.run.fleets, name);
   if (metrics === undefined) return undefined;
@@ -43,6 +47,7 @@ export function companyOf(
     run,
     facts,
     price: pricesUsd.get(name) ?? facts?.price,
+    moved,
     paths: run.run.paths,
     metric,
     series: (of) =>

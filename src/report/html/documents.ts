@@ -3,6 +3,7 @@ import type { Comparison } from "../compare.ts";
 import type { RunDocument } from "../run-document.ts";
 import type { FleetsDocument } from "../fleets.ts";
 import type { RunFacts } from "../company-facts.ts";
+import type { FurtherRuns } from "../page-exhibits.ts";
 import type { MeasuredFleets } from "../measured-fleets.ts";
 
 /** A value that a result rests on, and where it comes from. */
@@ -17,6 +18,11 @@ export interface Assumption {
   readonly scenario?: string;
 }
 
+interface WithFurther {
+  /** What further runs told of the first scenario's first company, where they were asked for. */
+  readonly further?: FurtherRuns;
+}
+
 interface WithAssumptions {
   readonly assumptions?: readonly Assumption[];
   /** What the runs' paths tell besides, in their order; absent where only documents are known. */
@@ -26,12 +32,16 @@ interface WithAssumptions {
 /** All that a page shows. A page of several runs has them in `runs`, the first of them also as its document. */
 export type PageDocuments = WithAssumptions &
   (
-    | { readonly kind: "run"; readonly document: RunDocument; readonly runs?: readonly RunDocument[] }
-    | {
+    | ({
+        readonly kind: "run";
+        readonly document: RunDocument;
+        readonly runs?: readonly RunDocument[];
+      } & WithFurther)
+    | ({
         readonly kind: "compare";
         readonly document: Comparison;
         readonly runs?: readonly RunDocument[];
-      }
+      } & WithFurther)
     | { readonly kind: "fleets"; readonly document: FleetsDocument; readonly runs?: readonly RunDocument[] }
     | {
         readonly kind: "measured-fleets";

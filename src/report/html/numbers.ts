@@ -1,6 +1,7 @@
 /** How pages write numbers in sentences and titles: one style everywhere. */
 import { type Measure, withUnit, written } from "../chart/measure.ts";
 import { dateWords } from "../chart/words.ts";
+import { compact } from "../terminal/compact.ts";
 import { formatNumber } from "../terminal/numbers.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 
@@ -53,6 +54,15 @@ function limit(share: number): string {
 /** "2 Feb 2026 to 2 Feb 2027". */
 export function span(from: string, to: string): string {
   return `${dateWords(from)} to ${dateWords(to)}`;
+}
+
+/** A number that was drawn or tried, to three digits. */
+export function triedNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return compact(Number(value.toPrecision(3)));
+  // Shares a year, such as a cap rate, need what points of it differ by.
+  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.2 || size === 0 ? 2 : 3;
+  return formatNumber(value, decimals);
 }
 
 /** The first letter in upper case. */

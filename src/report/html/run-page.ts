@@ -11,6 +11,7 @@ import { companiesExhibit } from "./exhibits/companies.ts";
 import { defaultsExhibit } from "./exhibits/defaults.ts";
 import { type Exhibit, exhibitHtml, type ExhibitGroup } from "./exhibits/exhibit.ts";
 import { cashFan, headroomFans, liquidityFan, loanToValueFan, valueFan } from "./exhibits/fans.ts";
+import { footballExhibit } from "./exhibits/football.ts";
 import { hashpriceFan } from "./exhibits/market.ts";
 import { partsExhibit } from "./exhibits/parts.ts";
 import { retargetsExhibit } from "./exhibits/retargets.ts";
@@ -18,6 +19,7 @@ import { defaultsByScenario, multiplesExhibit, targetsExhibit } from "./exhibits
 import { stormsExhibit } from "./exhibits/storms.ts";
 import { tornadoExhibit } from "./exhibits/tornado.ts";
 import { fleetsOf, type NamedRun, namedRuns } from "../figures/runs.ts";
+import type { MovedNumber } from "../page-exhibits.ts";
 import { scenarioLabels } from "../scenario-labels.ts";
 import { frameHtml } from "./frame.ts";
 import { conclusionOf, marketConclusion } from "./lead/conclusion.ts";
@@ -42,6 +44,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
     "scenarios",
     "tornado",
     "assumptions",
+    "football",
     "bridge",
     "cash",
     "defaults",
@@ -59,6 +62,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
     "parts",
     "value",
     "assumptions",
+    "football",
     "bridge",
     "retargets",
   ],
@@ -70,6 +74,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
     "defaults",
     "assumptions",
     "scenarios",
+    "football",
     "bridge",
     "parts",
     "value",
@@ -78,7 +83,7 @@ const ORDER: Readonly<Record<Audience, readonly string[]>> = {
 
 const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
   worth: "What it is worth, and what decides",
-  else: "What makes the difference",
+  else: "How else it can be valued",
   change: "What could change it",
   companies: "Companies side by side",
 };
@@ -94,12 +99,17 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
   const [first] = runs;
   const names = fleetsOf(runs);
   const prices = pricesOf(names, assumptions, options);
-  const companies = names.flatMap((name) => (first && companyOf(first, name, prices)) ?? []);
+  const named = (run: NamedRun, name: string): Company | undefined =>
+    companyOf(run, name, prices, run === first ? movedOf(documents, name) : []);
+  const companies = names.flatMap((name) => (first && named(first, name)) ?? []);
   const [company] = companies;
-  const others =
-    company === undefined ? [] : runs.flatMap((run) => companyOf(run, company.name, prices) ?? []);
+  const others = company === undefined ? [] : runs.flatMap((run) => named(run, company.name) ?? []);
   const several = others.length > 1;
-  const bridges = documents.kind === "compare" ? documents.document.bridges : [];
+  const further = documents.further?.fleet === company?.name ? documents.further : undefined;
+  const bridges = [
+    ...(documents.kind === "compare" ? documents.document.bridges : []),
+    ...(further?.bridges ?? []),
+  ];
   const exhibits = [
     ...(company === undefined
       ? [first && hashpriceFan(first), first && retargetsExhibit(first)]
@@ -107,6 +117,7 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
           several ? (multiplesExhibit(others) ?? valueFan(company)) : valueFan(company),
           several ? targetsExhibit(others, weights) : undefined,
           ...companyExhibits(company, assumptions),
+          further && footballExhibit(company, further),
           ...bridgesOf(bridges, company.name),
           several ? defaultsByScenario(others) : defaultsExhibit(company),
           retargetsExhibit(company.run),
@@ -145,6 +156,11 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
     },
     options,
   );
+}
+
+/** The fixed numbers of a company that further runs moved. */
+function movedOf({ further }: RunsDocuments, name: string): readonly MovedNumber[] {
+  return further?.fleet === name ? further.moved : [];
 }
 
 /** What the market pays for a share of each company: what was given, else what the scenario says. */

@@ -151,7 +151,7 @@ describe("drivers", () => {
     ["storms.winter.arrivals", "Storms in number, winter"],
     ["regions.texas", "Spot power, texas"],
     ["fleets.ours.company.hpc.delay_months", "Hosting, delay months"],
-    ["fleets.ours.power.fixed_usd_per_mwh", "Power fixed"],
+    ["fleets.ours.power.fixed_usd_per_mwh", "Fixed power price"],
     ["something.new_here", "Something new here"],
   ])("%s is called %s", (key, name) => {
     expect(driverName(key)).toBe(name);

@@ -1,10 +1,8 @@
 import { compact } from "../../terminal/compact.ts";
-import { formatNumber } from "../../terminal/numbers.ts";
-import type { Driver } from "../../company-facts.ts";
 import type { Assumption } from "../documents.ts";
 import type { Company } from "../company.ts";
-import { usdAShare } from "../numbers.ts";
-import { toldDrivers } from "../lead/drivers.ts";
+import { triedNumber, usdAShare } from "../numbers.ts";
+import { toldSwings } from "../swings.ts";
 import { driverName } from "../lead/driver-words.ts";
 import { figure, name, type PageTable, tableHtml, words } from "../table.ts";
 import type { Exhibit } from "./exhibit.ts";
@@ -47,8 +45,9 @@ export function assumptionsExhibit(
   company: Company,
   assumptions: readonly Assumption[],
 ): Exhibit | undefined {
-  const drivers = toldDrivers(company).slice(0, MOST);
-  if (drivers.length === 0 || assumptions.length === 0) return undefined;
+  const swings = toldSwings(company).slice(0, MOST);
+  if (swings.length === 0 || assumptions.length === 0) return undefined;
+  const moved = swings.some(({ of }) => of === "moved");
   const median = company.quantile("equity_per_share_usd", "0.5");
   const usd = (value: number | null): string => usdAShare(value, median);
   const table: PageTable = {
@@ -59,43 +58,32 @@ export function assumptionsExhibit(
       "In this run",
       "Unit",
       "From",
-      "Drawn, lowest to highest tenth",
+      "Range tried",
       "Median moves to, USD",
       "Swing",
     ],
-    rows: drivers.map(({ key, unit, tornado }, k) => {
+    rows: swings.map(({ key, of, unit, tried, low, high, size }, k) => {
       const found = assumptionOf(key, assumptions);
-      const [low, high] = [tornado.bins[0]!, tornado.bins.at(-1)!];
+      const range = tried.map(triedNumber).join(" to ");
       return [
         figure(String(k + 1)),
-        words(driverName(key)),
+        words(`${driverName(key)}${of === "moved" ? ", moved" : ""}`),
         name(found === undefined ? "–" : compact(found.value)),
         words(found?.unit ?? ""),
         name(found?.source ?? "–"),
-        figure(`${drawn(low.drawn)} to ${drawn(high.drawn)}${unit === "" ? "" : ` ${unit}`}`),
-        figure(`${usd(low.estimate.value)} to ${usd(high.estimate.value)}`),
-        figure(usd(Math.abs(tornado.swing.value ?? 0))),
+        figure(`${range}${unit === "" ? "" : ` ${unit}`}`),
+        figure(`${usd(low.value)} to ${usd(high.value)}`),
+        figure(usd(size)),
       ];
     }),
   };
   return {
     ...{ id: "assumptions", group: "worth", wide: true },
-    title: `${count(drivers)} ${drivers.length === 1 ? "assumption carries" : "assumptions carry"} the result`,
-    units:
-      "Ordered by swing of the median value of a share between the tenths of paths that drew lowest and highest",
+    title: `${COUNTS[swings.length] ?? String(swings.length)} ${swings.length === 1 ? "assumption carries" : "assumptions carry"} the result`,
+    units: `Ordered by swing of the median value of a share between the tenths of paths that drew lowest and highest${moved ? "; fixed numbers are moved down and up, in further runs" : ""}`,
     afterHtml: `<div class="assum">${tableHtml(table)}</div>`,
-    note: "sd: standard deviations of what a daily driver adds up to; fixed numbers are in the appendix",
+    note: `sd: standard deviations of what a daily driver adds up to; ${moved ? "other " : ""}fixed numbers are in the appendix`,
   };
 }
 
 const COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
-
-function count(drivers: readonly Driver[]): string {
-  return COUNTS[drivers.length] ?? String(drivers.length);
-}
-
-/** A drawn number to three digits. */
-function drawn(value: number): string {
-  const size = Math.abs(value);
-  return formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
-}

@@ -18,6 +18,13 @@ const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^fees$/, "Transaction fees"],
   [/^valuation\.block_reward_multiple$/, "Multiple of block rewards"],
   [/^blocks$/, "Luck of blocks"],
+  [/^valuation\.hpc_cap_rate_per_year$/, "Hosting’s cap rate"],
+  [/^valuation\.discount_rate_per_year$/, "Discount rate"],
+  [/^fleets\.[^.]+\.power\.fixed_usd_per_mwh$/, "Fixed power price"],
+  [/^fleets\.[^.]+\.efficiency_j_per_th$/, "Machines’ efficiency"],
+  [/^fleets\.[^.]+\.company\.sga_usd_per_year$/, "SG&A"],
+  [/^fleets\.[^.]+\.company\.hpc\.noi_usd_per_mw_year$/, "Hosting’s income"],
+  [/^fleets\.[^.]+\.company\.hpc\.capex_usd_per_mw$/, "Hosting’s capex"],
   [/^fleets\.[^.]+\.company\.hpc\.(.+)$/, "Hosting, $1"],
   [/^fleets\.[^.]+\.(?:company\.)?(.+)$/, "$1"],
 ];
@@ -60,7 +67,7 @@ export function isOwn({ group }: Driver): boolean {
 }
 
 /** Who decides where a driver does. */
-export function whoDecides({ group }: Driver): string {
+export function whoDecides({ group }: Pick<Driver, "group">): string {
   return (MARKET[group] ?? OWN[group] ?? OWN.other!)[0];
 }
 

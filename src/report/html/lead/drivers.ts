@@ -1,28 +1,19 @@
-import type { Driver } from "../../company-facts.ts";
-import { isTold } from "../../../questions/sensitivity/by-number.ts";
 import type { Company } from "../company.ts";
-import { usdAShare } from "../numbers.ts";
+import { triedNumber, usdAShare } from "../numbers.ts";
+import { isOwnKey, type Swing, toldSwings } from "../swings.ts";
 import { driverName, isOwn, whoDecides } from "./driver-words.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** How many times the other's swing decides. */
 const DECIDES = 2;
 
-/** Drawn numbers that move the median value of a share by more than two standard errors, the most first. */
-export function toldDrivers({ facts }: Company): readonly Driver[] {
-  return (facts?.drivers ?? []).filter(isTold);
-}
-
-function swingOf(driver: Driver | undefined): number {
-  return Math.abs(driver?.tornado.swing.value ?? 0);
-}
-
 /** What moves the value of a share most; none where a page is made without the paths. */
 export function driversSentence(company: Company): Sentence | undefined {
-  const { facts, quantile } = company;
+  const { facts, moved, quantile } = company;
   if (facts === undefined || facts.drivers.length === 0) return undefined;
-  const drivers = toldDrivers(company);
-  const [top] = drivers;
+  // What the market values it by is drawn, or told in exhibits: it decides nothing by being tried.
+  const swings = toldSwings(company).filter(({ of, own }) => of === "drawn" || own);
+  const [top] = swings;
   if (top === undefined)
     return {
       claim: "No single number decides.",
@@ -30,33 +21,46 @@ export function driversSentence(company: Company): Sentence | undefined {
     };
   const median = quantile("equity_per_share_usd", "0.5");
   const usd = (value: number | null): string => usdAShare(value, median);
-  const own = drivers.find(isOwn);
-  const market = drivers.find((driver) => !isOwn(driver));
-  const other = drivers.find(({ group }) => group !== top.group);
-  const claim = isOwn(top)
-    ? swingOf(top) >= DECIDES * swingOf(market)
-      ? `The company decides: ${driverName(top.key).toLowerCase()}.`
+  const own = swings.find((each) => each.own);
+  const market = swings.find((each) => !each.own);
+  const other = swings.find(({ group }) => group !== top.group);
+  const claim = top.own
+    ? top.size >= DECIDES * sizeOf(market)
+      ? `The company decides: ${lower(driverName(top.key))}.`
       : `${driverName(top.key)} and ${lower(driverName(market!.key))} weigh alike.`
-    : swingOf(top) >= DECIDES * swingOf(own)
-      ? swingOf(top) >= DECIDES * swingOf(other)
+    : top.size >= DECIDES * sizeOf(own)
+      ? top.size >= DECIDES * sizeOf(other)
         ? `${whoDecides(top)} decides, not the company.`
         : `${whoDecides(top)} decides first, then ${lower(whoDecides(other!))}.`
       : `${driverName(top.key)} and ${lower(driverName(own!.key))} weigh alike.`;
-  const { bins } = top.tornado;
-  const [low, high] = [bins[0]!.estimate.value, bins.at(-1)!.estimate.value];
-  const hands = facts.drivers.some(isOwn)
-    ? own === undefined
-      ? "; nothing drawn of the company’s own moves it measurably"
-      : isOwn(top)
-        ? ""
-        : `; nothing drawn of the company’s own moves it by more than ${usd(swingOf(own))}`
-    : "; the company’s own numbers are fixed here";
+  const told = moved.some(({ key }) => isOwnKey(key))
+    ? "nothing of the company’s own, drawn or moved,"
+    : facts.drivers.some(isOwn)
+      ? "nothing drawn of the company’s own"
+      : undefined;
+  const hands =
+    told === undefined
+      ? "; the company’s own numbers are fixed here"
+      : own === undefined
+        ? `; ${told} moves it measurably`
+        : top.own
+          ? ""
+          : `; ${told} moves it by more than ${usd(own.size)}`;
+  const [low, high] = [usd(top.low.value), usd(top.high.value)];
+  const evidence =
+    top.of === "drawn"
+      ? `${low} over the tenth of paths that drew lowest, ${high} over the highest`
+      : `${low} at ${triedNumber(top.tried[0])}, ${high} at ${triedNumber(top.tried[1])} ${top.unit}`;
   return {
     claim,
-    evidence: `${driverName(top.key)}: at the median a share is worth ${usd(low)} over the tenth of paths that drew lowest, ${usd(high)} over the highest${hands}.`,
+    evidence: `${driverName(top.key)}: at the median a share is worth ${evidence}${hands}.`,
   };
 }
 
+function sizeOf(swing: Swing | undefined): number {
+  return swing?.size ?? 0;
+}
+
 function lower(text: string): string {
-  return text.startsWith("Bitcoin") ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return /^(Bitcoin|SG&A)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

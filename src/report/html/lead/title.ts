@@ -4,7 +4,7 @@ import { dateWords, monthWords, percent, usdAmount, usdAShare } from "../numbers
 import { cashTrough } from "./cash.ts";
 import { decidingQuarter, dueIn, quarterName } from "./credit.ts";
 import { whatHolds } from "./driver-words.ts";
-import { toldDrivers } from "./drivers.ts";
+import { toldDrivers } from "../swings.ts";
 import { gapOf, isAtPrice } from "./value.ts";
 
 /** The gap to the price in words, from the one that it has to reach. */
