@@ -38,7 +38,7 @@ export function heatPicture(chart: HeatMapChart): Picture {
   const lines = drawn.map(({ inside }, k): Mark => {
     const [only] = inside;
     return inside.length === 1 && only !== undefined
-      ? { kind: "dot", ...only, tone: `s${k}` }
+      ? { kind: "dot", ...only, tone: "strong" }
       : { kind: "line", x: inside.map((at) => at.x), y: inside.map((at) => at.y), tone: `s${k}`, series: k };
   });
   // Beside the map, in the row where a line leaves it: over the cells they would hide numbers.

@@ -82,8 +82,7 @@ export function gridOf(picture: Picture, columns: number, rows: number): string[
         for (let r = row(top); r <= row(low[c]); r++) write(c, r, FILLS[mark.tone] ?? "▒");
       }
     } else if (mark.kind === "line") {
-      if (mark.x.length === 1 && hasRows(picture)) write(column(mark.x[0]!), row(mark.y[0]!), MARK);
-      else for (const [c, at] of curve(mark.x, mark.y).entries()) if (at !== null) write(c, row(at), "━");
+      for (const [c, at] of curve(mark.x, mark.y).entries()) if (at !== null) write(c, row(at), "━");
     } else if (mark.kind === "rule") {
       if (mark.tone !== "link") fill(mark, ruleOf(mark.tone, mark.x1 === mark.x2));
     } else if (mark.kind === "bar") {

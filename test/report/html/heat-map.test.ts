@@ -84,9 +84,11 @@ describe("a heat map", () => {
       expectNear(points[k]![0], left);
       expectNear(points[k]![1], top);
     });
-    // Its name stands at its end, off the numbers in the cells.
-    expectNear(find("25%")[0]?.x, expected[2][0]);
-    expectNear(find("25%")[0]?.y, expected[2][1] + height / 2 - 5);
+    // Its name stands beside the map, in the row where the line leaves it.
+    const right = Math.max(...cells.map((cell) => cell.x)) + width / 2;
+    expect(find("25%")[0]!.x).toBeGreaterThan(right);
+    const leaves = points.reduce((far, each) => (each[0] > far[0] ? each : far));
+    expectNear(find("25%")[0]?.y, leaves[1] + 4);
   });
 
   it("leaves out a line that lies outside", () => {
