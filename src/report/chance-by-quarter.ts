@@ -22,10 +22,15 @@ export function chanceByQuarter(
   replicates?: Replicates,
 ): readonly ChanceBy[] {
   const horizon = new Horizon(scenario);
-  const last = horizon.days - 1;
-  const ends = horizon.periodEnds(3).filter((day) => day < last);
-  return [...ends, last].map((day) => {
-    const happened = daysOf.map((of) => Number(of <= day + 1));
-    return { by: dateOfDay(horizon.calendarDay(day)), ...probability(happened, exactly(1), replicates) };
+  return quarterDays(scenario).map((day) => {
+    const happened = daysOf.map((of) => Number(of <= day));
+    return { by: dateOfDay(horizon.calendarDay(day - 1)), ...probability(happened, exactly(1), replicates) };
   });
+}
+
+/** The last day of each calendar quarter, 1 the first of the run, and that of the horizon. */
+export function quarterDays(scenario: Pick<Scenario, "start" | "horizon_days">): readonly number[] {
+  const horizon = new Horizon(scenario);
+  const last = horizon.days - 1;
+  return [...horizon.periodEnds(3).filter((day) => day < last), last].map((day) => day + 1);
 }

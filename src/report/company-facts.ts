@@ -2,13 +2,14 @@
 import type { FleetMetricName } from "../engine/catalogue/names.ts";
 import type { NumberRow } from "../questions/sensitivity/by-number.ts";
 import { type Draws, drawsOf } from "../questions/reverse/draws.ts";
+import { quarterDays } from "./chance-by-quarter.ts";
 import { columnOf } from "../runner/column-of.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/types.ts";
 import { fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { moments } from "../statistics/moments.ts";
-import { probability } from "../statistics/probability.ts";
+import { exactly, probability } from "../statistics/probability.ts";
 import { quantile, quantileEstimate } from "../statistics/quantile.ts";
 import { sortSample } from "../statistics/sorted-sample.ts";
 import { tornado } from "../statistics/tornado.ts";
@@ -47,6 +48,12 @@ export interface CompanyFacts {
   /** The largest swing of the median first. */
   readonly drivers: readonly Driver[];
   readonly debts: readonly DueDebt[];
+  /** Mean value of a share at the start as the model values it, USD, where shares are one number. */
+  readonly startValue?: number;
+  /** P(default) within the first year, of all paths; absent of runs that are no longer. */
+  readonly defaultsInYear?: Estimate;
+  /** P(default) within each calendar quarter alone, in the order of those of the run's document. */
+  readonly defaultsWithin: readonly Estimate[];
   /** USD, where it is one number. */
   readonly minimumCash?: number;
 }
@@ -62,6 +69,10 @@ const PARTS = [
   ["equity_debt_usd", "Debt"],
   ["equity_limited_liability_usd", "Limited liability"],
 ] as const satisfies readonly (readonly [FleetMetricName, string])[];
+
+/** Days of a year; a run is longer where it has over a month more. */
+const YEAR = 365;
+const LONG = 400;
 
 /** The facts of a run's companies; `pricesUsd` go before what the scenario says that the market pays. */
 export function factsOf(run: Run, pricesUsd: ReadonlyMap<string, number> = new Map()): RunFacts {
@@ -81,6 +92,14 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
   const draws = drawsOf(run, fleet);
   const median = (of: Float64Array, rows = replicates): Estimate =>
     quantileEstimate(sortSample(of, rows), 0.5);
+  const shares = fixed(company.shares);
+  const days = columnOf(run, "default_day", fleet);
+  const within = (after: number, until: number): Estimate =>
+    probability(
+      days.map((day) => Number(day > after && day <= until)),
+      exactly(1),
+      replicates,
+    );
   return {
     ...(price !== undefined && {
       price,
@@ -95,6 +114,11 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
       }))
       .sort((a, b) => swingOf(b) - swingOf(a)),
     debts: dueDebts(run, fleet),
+    ...(shares !== undefined && {
+      startValue: (moments(columnOf(run, "start_equity_usd", fleet)).mean ?? NaN) / shares,
+    }),
+    ...(scenario.horizon_days > LONG && { defaultsInYear: within(0, YEAR) }),
+    defaultsWithin: quarterDays(scenario).map((day, k, all) => within(all[k - 1] ?? 0, day)),
     ...(minimumCash !== undefined && { minimumCash }),
   };
 }

@@ -4,15 +4,6 @@ export interface Weighted {
   readonly weight: number;
 }
 
-/** How much of a mixture lies where the event happens: the weighted mean of the samples' shares. */
-export function shareOfMixture(samples: readonly Weighted[], event: (value: number) => boolean): number {
-  return samples.reduce((sum, { values, weight }) => {
-    if (weight === 0) return sum;
-    const cases = values.reduce((count, value) => count + Number(event(value)), 0);
-    return sum + (weight * cases) / values.length;
-  }, 0);
-}
-
 /**
  * The least value below or at which at least the share p of a mixture lies, 0 < p < 1: samples whose weights sum to 1, each path of a
  * sample weighing the same.

@@ -206,7 +206,7 @@ describe("a folder and a page of --of", () => {
     const asJson = await hashfleet(["report", folder, "--format", "json"]);
     expect((JSON.parse(asJson.stdout) as Measured).schema).toBe("hashfleet/measured-fleets@1");
     const html = readFileSync(page, "utf8");
-    expect(html).toContain("<title>base: fleets like marginal");
+    expect(html).toContain("<title>p(default of marginal), of fleets like marginal");
     expect(html).toContain("Power prices that keep p(default of marginal) &lt;= 5%");
     expect(html).toContain(">own</text>");
   });

@@ -113,7 +113,9 @@ describe("the columns of the fingerprint", () => {
     const before = metrics.map((metric, m) => ({ metric, values: valuesOf(m) }));
     const later = { metric: column("of_later"), values: valuesOf(0.5) };
     const fleetsLater = { metric: column("of_later", "marginal"), values: valuesOf(0.25) };
-    const after = [later, ...before.slice(0, 30), fleetsLater, ...before.slice(30)];
+    // Among the columns of the last fleet: fleets keep the order in which they first appear.
+    const last = before.length - 10;
+    const after = [later, ...before.slice(0, last), fleetsLater, ...before.slice(last)];
     const [alone, joined, changed] = [
       before,
       after,

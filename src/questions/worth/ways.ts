@@ -82,7 +82,7 @@ function waysOfMining({ valuation }: Scenario): readonly Way[] {
     ...multiples.map((multiple): Way => ({
       group: "mining",
       label: `Block rewards × ${multiple}`,
-      set: [...method, `valuation.block_reward_multiple=${multiple}`],
+      set: [...method, `${rewardKey(valuation)}=${multiple}`],
     })),
     ...EXIT_MULTIPLES.map((multiple): Way => ({
       group: "mining",
@@ -90,6 +90,15 @@ function waysOfMining({ valuation }: Scenario): readonly Way[] {
       set: [...(byReward ? ["valuation.method=cash_flow"] : []), `valuation.exit_multiple=${multiple}`],
     })),
   ];
+}
+
+/** What replaces the multiple alone: of one that moves today's, so that it moves as before. */
+function rewardKey(valuation: Scenario["valuation"]): string {
+  const moves =
+    valuation.method === "block_reward_multiple" &&
+    typeof valuation.block_reward_multiple === "object" &&
+    "today" in valuation.block_reward_multiple;
+  return moves ? "valuation.block_reward_multiple.today" : "valuation.block_reward_multiple";
 }
 
 type RewardMultiple = Extract<

@@ -22,6 +22,7 @@ export function appendixHtml(
   documents: RunsDocuments,
   runs: readonly NamedRun[],
   { interactive }: PageOptions,
+  notesHtml: string,
 ): string {
   const sections = [
     ...limitsSections(documents),
@@ -35,7 +36,7 @@ export function appendixHtml(
     provenanceSection(documents, interactive),
   ];
   const links = sections.map(({ id, title }) => `<a href="#${id}">${title}</a>`);
-  return `<details class="app"><summary>Appendix: every distribution, series and assumption, and how to read them</summary><nav aria-label="Appendix">${links.join("")}</nav>${sections.map(sectionHtml).join("\n")}</details>`;
+  return `<details class="app"><summary>Appendix: every distribution, series and assumption, and how to read them</summary><nav aria-label="Appendix">${links.join("")}</nav>${notesHtml}${sections.map(sectionHtml).join("\n")}</details>`;
 }
 
 function glanceSection(runs: readonly NamedRun[]): Section {

@@ -28,10 +28,10 @@ import { comparedSentences, comparedTitle } from "./lead/compared.ts";
 import type { Sentence } from "./lead/sentence.ts";
 import { titleOf } from "./lead/title.ts";
 import { recordSentence } from "./lead/track-record.ts";
-import { dateWords, span } from "./numbers.ts";
+import { dateWords, percent, span } from "./numbers.ts";
 import type { Audience, PageOptions } from "./page-options.ts";
 import { remarksHtml } from "./remarks.ts";
-import { counted } from "../terminal/numbers.ts";
+import { counted, formatNumber } from "../terminal/numbers.ts";
 import { typeset } from "../chart/words.ts";
 
 type RunsDocuments = Extract<PageDocuments, { kind: "run" | "compare" }>;
@@ -98,9 +98,10 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
   );
   const [first] = runs;
   const names = fleetsOf(runs);
-  const prices = pricesOf(names, assumptions, options);
-  const named = (run: NamedRun, name: string): Company | undefined =>
-    companyOf(run, name, prices, run === first ? movedOf(documents, name) : []);
+  const named = (run: NamedRun, name: string): Company | undefined => {
+    const prices = pricesOf([name], ownAssumptions(assumptions, run), options);
+    return companyOf(run, name, prices, run === first ? movedOf(documents, name) : []);
+  };
   const companies = names.flatMap((name) => (first && named(first, name)) ?? []);
   const [company] = companies;
   const others = company === undefined ? [] : runs.flatMap((run) => named(run, company.name) ?? []);
@@ -110,17 +111,19 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
     ...(documents.kind === "compare" ? documents.document.bridges : []),
     ...(further?.bridges ?? []),
   ];
+  const ofFirst = (exhibit: Exhibit | undefined): Exhibit | undefined =>
+    several && exhibit && first ? ofScenario(exhibit, first) : exhibit;
   const exhibits = [
     ...(company === undefined
       ? [first && hashpriceFan(first), first && retargetsExhibit(first)]
       : [
           several ? (multiplesExhibit(others) ?? valueFan(company)) : valueFan(company),
           several ? targetsExhibit(others, weights) : undefined,
-          ...companyExhibits(company, assumptions),
+          ...companyExhibits(company, assumptions).map(ofFirst),
           further && footballExhibit(company, further),
           ...bridgesOf(bridges, company.name),
           several ? defaultsByScenario(others) : defaultsExhibit(company),
-          retargetsExhibit(company.run),
+          ofFirst(retargetsExhibit(company.run)),
         ]),
     companiesExhibit(companies),
   ].filter((exhibit) => exhibit !== undefined);
@@ -130,32 +133,38 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
         ? []
         : marketConclusion(first)
       : several
-        ? comparedSentences(others, bridges)
+        ? comparedSentences(others, bridges, audience)
         : conclusionOf(company, audience);
   const title =
     company === undefined
       ? titleWithout(documents)
       : several
-        ? comparedTitle(others)
+        ? comparedTitle(others, audience)
         : titleOf(company, audience);
+  const remarked = [document, ...(documents.runs ?? [])];
   const keys = company === undefined || several ? [] : keyFigures(company, audience);
   return frameHtml(
     {
       kind: several || documents.kind === "compare" ? "Comparison of scenarios" : "Company report",
       title,
-      state: stateOf(documents, first),
+      state: stateOf(documents, first, ownAssumptions(assumptions, first)),
       date: datesOf(first)?.start,
       bodyHtml: [
         leadHtml(sentences, recordSentence(ownAssumptions(assumptions, first), datesOf(first)?.days ?? 365)),
-        remarksHtml([document, ...(documents.runs ?? [])]),
+        remarksHtml(remarked, ["Warning"]),
         documents.kind === "compare" ? leftOutHtml(documents.document) : "",
         exhibitsHtml(sorted(exhibits, audience), keys, sourceOf(runs)),
-        appendixHtml(documents, runs, options),
+        appendixHtml(documents, runs, options, remarksHtml(remarked, ["Note"])),
       ].join("\n"),
       foot: sourceOf(runs),
     },
     options,
   );
+}
+
+/** An exhibit of one of several scenarios, which says so. */
+function ofScenario(exhibit: Exhibit, { name }: NamedRun): Exhibit {
+  return { ...exhibit, units: `Scenario ${name}. ${exhibit.units}` };
 }
 
 /** The fixed numbers of a company that further runs moved. */
@@ -237,14 +246,22 @@ function datesOf(run: NamedRun | undefined): Dates | undefined {
 }
 
 /** What was simulated, from which state. */
-function stateOf({ document, kind }: RunsDocuments, run: NamedRun | undefined): string {
+function stateOf(
+  { document, kind }: RunsDocuments,
+  run: NamedRun | undefined,
+  assumptions: readonly Assumption[],
+): string {
+  const price = assumptions.find(({ key }) => key === "start.price_usd")?.value;
+  const rate = assumptions.find(({ key }) => key === "valuation.discount_rate_per_year")?.value;
+  const discount = typeof rate === "number" ? ` at ${percent(rate)} a year` : "";
   const dates = datesOf(run);
   const names = kind === "run" ? (run?.name ?? "") : scenarioLabels(document.scenarios).join(", ");
   return [
     `Scenario${names.includes(", ") ? "s" : ""} ${names}`,
     ...(dates === undefined ? [] : [span(dates.start, dates.end)]),
+    ...(typeof price === "number" ? [`bitcoin at ${formatNumber(price, 0)} USD at the start`] : []),
     `${counted(document.paths, "path")}${kind === "compare" ? " each" : ""}, seed ${document.seed}`,
-    "USD a diluted share, discounted to the start",
+    `USD a diluted share, discounted to the start${discount}`,
   ].join(" · ");
 }
 

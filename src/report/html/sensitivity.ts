@@ -41,8 +41,8 @@ export function renderSensitivityPage(page: SensitivityPage, options: PageOption
 /** The finding: what carries most of the variance, or moves it most. */
 function titleOf({ of, shares, tornado }: SensitivityPage): string {
   const [top] = shares?.rows ?? [];
-  if (top?.total.distinguishable === true && top.total.value !== null)
-    return `${driverName(top.label)} carries ${percent(Math.min(1, top.total.value))} of the variance of ${of}`;
+  if (top?.first.distinguishable === true && top.first.value !== null)
+    return `${driverName(top.label)} alone: ${percent(Math.min(1, top.first.value))} of the variance of ${of}`;
   const [moved] = tornado?.rows.filter(isTold) ?? [];
   return moved === undefined ? `What carries ${of}` : `${driverName(moved.key)} moves ${of} most`;
 }

@@ -23,11 +23,11 @@ p{margin:4px 0 10px;max-width:75ch;overflow-wrap:anywhere}a{color:var(--s0)}
 .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 40px}
 .ex{margin:10px 0 0;padding:10px 0 20px;border-top:1px solid;display:flex;flex-direction:column;break-inside:avoid;min-width:0}.first .ex{margin:0;padding-bottom:0}.pair .full{grid-column:1/-1}
 .no{display:block;font-size:12px;font-weight:400;color:var(--mu)}.u{margin:0 0 8px;font-size:13px;line-height:1.35}.src{margin:auto 0 0;padding-top:8px;font-size:12px;line-height:1.35;max-width:none}
-.u{max-width:none}.chart{position:relative;min-width:0}.cn{display:none}.read{margin:2px 0 0;font-size:12px;min-height:17px;max-width:none}.told{font-size:12px;color:var(--mu)}.told ul{margin:4px 0;padding-left:16px}
+.u{max-width:none}.ex .u{padding-right:62px}.chart{position:relative;min-width:0}.cn{display:none}.read{margin:2px 0 0;font-size:12px;min-height:17px;max-width:none}.told{font-size:12px;color:var(--mu)}.told ul{margin:4px 0;padding-left:16px}
 .mult{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:20px}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:22px 28px;margin:12px 0}.grid figure{margin:0;min-width:0;break-inside:avoid}.grid figure:only-child{grid-column:1/-1;max-width:560px}.grid figcaption{font-size:13px;line-height:1.35;margin-bottom:4px;overflow-wrap:anywhere}
 .legend{display:flex;flex-wrap:wrap;gap:0 12px;padding:0;margin:2px 0 0;list-style:none;color:var(--mu);font-size:12px}.legend li{display:inline-flex;align-items:center;gap:5px;min-width:0;overflow-wrap:anywhere}.legend svg{width:24px;height:10px;flex:none}
-svg{display:block;width:100%;height:auto}text{font-size:12px;fill:var(--ink)}.cn text,.mult text,.grid text{font-size:11px}
+svg{display:block;width:100%;height:auto;overflow:visible}text{font-size:12px;fill:var(--ink)}.cn text,.mult text,.grid text{font-size:11px}
 .soft,.soft text{fill:var(--mu)}.m{text-anchor:middle}.e{text-anchor:end}text.b,text.strong{font-weight:600}text:not(.b) tspan{fill:var(--mu)}text.given{fill:var(--ac);font-weight:600;paint-order:stroke;stroke:var(--pa);stroke-width:3px;stroke-opacity:.85}text.light{fill:#fff}text.dark{fill:#17212b}
 .grid path.grid,path.grid{stroke:var(--ru)}path.axis,path.zero{stroke:var(--ax)}path.event{stroke:var(--ax);stroke-dasharray:1 3}path.given{stroke:var(--ac);stroke-width:1.5;stroke-dasharray:5 3}path.whisker{stroke:var(--ink)}path.link{stroke:var(--ax)}
 path.line,path.rule{fill:none}path.line{stroke-width:2.25;stroke-linejoin:round}path.median{stroke:var(--md)}path.rule.median{stroke:var(--ink);stroke-width:2}

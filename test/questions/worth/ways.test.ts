@@ -42,9 +42,12 @@ describe("ways to value a company", () => {
     const [own, , high, three] = ways();
     const { scenario } = own!.loaded;
     expect(own!.set).toEqual([]);
+    // Today's multiple is replaced, and moves on as before.
+    const { valuation } = scenario;
+    const moving = "block_reward_multiple" in valuation ? valuation.block_reward_multiple : {};
     expect(high!.loaded.scenario).toEqual({
       ...scenario,
-      valuation: { ...scenario.valuation, block_reward_multiple: 1.1 },
+      valuation: { ...valuation, block_reward_multiple: { ...(moving as object), today: 1.1 } },
     });
     expect(three!.loaded.scenario.valuation).toMatchObject({
       method: "cash_flow",

@@ -77,6 +77,7 @@ export function factsWith(made: MadeUp): CompanyFacts {
       driver("network.growth_per_year", "network", [7, 4]),
     ],
     debts: made.debts ?? [],
+    defaultsWithin: (made.defaults ?? []).map(() => ({ value: 0, se: 0.004 })),
   };
 }
 

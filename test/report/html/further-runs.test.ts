@@ -99,7 +99,7 @@ describe("the sentence of what moves a share", () => {
     const { claim, evidence } = told(1.5);
     expect(claim).toBe("Bitcoin decides, not the company.");
     expect(evidence).toMatch(
-      /; nothing of the company’s own, drawn or moved, moves it by more than 1\.50\.$/,
+      /; no single number of the company’s own that was drawn or moved moves it by more than 1\.50\.$/,
     );
   });
 
@@ -114,7 +114,7 @@ describe("the sentence of what moves a share", () => {
 
   it("says where none of its own, moved or drawn, can be told from 0", () => {
     expect(told(0.01).evidence).toMatch(
-      /; nothing of the company’s own, drawn or moved, moves it measurably\.$/,
+      /; no single number of the company’s own that was drawn or moved moves it measurably\.$/,
     );
   });
 });

@@ -150,7 +150,9 @@ describe("exhibits", () => {
       ({ id }) => id === "scenarios",
     )!;
     expect(weighted.rest).toContain("Weighted");
-    expect(weighted.rest).toMatch(/weights given: base 50\u00a0%, upside 25\u00a0% and downside 25\u00a0%/);
+    expect(weighted.rest).toMatch(
+      /by the weights given, base 50\u00a0%, upside 25\u00a0% and downside 25\u00a0%/,
+    );
   });
 });
 

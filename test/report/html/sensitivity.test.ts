@@ -113,7 +113,7 @@ describe("the page of a sensitivity", () => {
   it("is titled by what it finds, and comes alive", () => {
     const page = pageOf({ shares: sharesOf("price"), tornado: tornadoOf("price") });
     const html = renderSensitivityPage(page, { interactive: true });
-    expect(html).toMatch(/<h1>Bitcoin’s moves, day by day carries 73\u00a0% of the variance of /);
+    expect(html).toMatch(/<h1>Bitcoin’s moves, day by day alone: 61\u00a0% of the variance of /);
     expect(html.match(/<figure/g)).toHaveLength(2);
     expect(html.match(/data-at="/g)).toHaveLength(2);
   });

@@ -12,7 +12,8 @@ const MOST = 10;
 /** The key of the scenario that sets how a daily driver moves. */
 const SETS: readonly (readonly [driver: RegExp, key: string])[] = [
   [/^price$/, "price.volatility_per_year"],
-  [/^price\.drift$/, "price.drift_reverts"],
+  [/^price\.drift$/, "price.drift_reverts.sd_per_year"],
+  [/^valuation\.block_reward_multiple$/, "valuation.block_reward_multiple.volatility_per_year"],
   [/^network$/, "network.volatility_per_year"],
   [/^fees$/, "fees.log_sd"],
   [/^blocks$/, "network.block_luck"],

@@ -25,13 +25,12 @@ export function defaultsExhibit(company: Company): Exhibit | undefined {
         upright: true,
       },
       rows: quarterShares(company).map((each) => {
-        // A quarter's own chance is a share of the paths like any other.
-        const se = Math.sqrt((each.added * (1 - each.added)) / paths);
+        const se = each.addedError ?? 0;
         const text = each.added === 0 ? "0" : percent(each.added).replace(" %", "");
         return {
           label: `Q${Math.ceil(Number(each.by.slice(5, 7)) / 3)} ${each.by.slice(2, 4)}`,
           bars: [{ from: 0, to: each.added, tone: "loss" }],
-          lines: each.added > 0 ? [[Math.max(0, each.added - se), each.added + se]] : [],
+          lines: each.added > 0 && se > 0 ? [[Math.max(0, each.added - se), each.added + se]] : [],
           text,
           told: `${percent(each.added)} within the quarter, ${percent(each.value)} by ${dateWords(each.by)}`,
         };

@@ -63,7 +63,14 @@ export function valueFan(company: Company): Exhibit | undefined {
     ...{ id: "value", group: "worth", wide: true, chart },
     title: `The median ${course}; the 90 % band ends at ${usd(at(series, -1, "0.05"))} to ${usd(at(series, -1, "0.95"))}`,
     units: `Value of a share, USD, after dilution, discounted to the start. ${MARKS}`,
-    note: `first value on ${start}, after a month’s margin${price === undefined ? "; no market price given" : "; price given"}`,
+    note: [
+      `first value on ${start}, after a month’s margin`,
+      ...(company.facts?.startValue === undefined
+        ? []
+        : [`the model’s value at the start, without storms: ${usd(company.facts.startValue)} on average`]),
+      price === undefined ? "no market price given" : "price given",
+      "by month of the first 10,000 paths, the end of all",
+    ].join("; "),
   };
 }
 
@@ -81,7 +88,7 @@ export function cashFan(company: Company): Exhibit | undefined {
   const low = Math.min(...series.marks.map((_, k) => at(series, k, "0.05") ?? Infinity));
   return {
     ...{ id: "cash", group: "change", chart },
-    title: `Cash is lowest in ${monthWords(trough.date)}: ${usdAmount(trough.usd)} at the median, ${usdAmount(low)} at 5 %`,
+    title: `Cash is lowest ${trough.when}: ${usdAmount(trough.usd)} at the median, ${usdAmount(low)} at 5 %`,
     units: `Cash at the close of the month, ${chart.measure.unit}. ${MARKS}`,
   };
 }
@@ -105,6 +112,8 @@ export function loanToValueFan(company: Company): Exhibit | undefined {
     "loan-to-value",
     (median, _low, high, date) =>
       `Debt is ${percent(median)} of assets at the median on ${date}, ${percent(high)} at 95 %`,
+    {},
+    "companies in default stand at the debt of then",
   );
 }
 
@@ -130,6 +139,7 @@ function plainFan(
   id: string,
   titleFor: (median: number, low: number, high: number, date: string) => string,
   more: Partial<FanChart> = {},
+  note?: string,
 ): Exhibit | undefined {
   const series = company.series(name);
   if (series === undefined) return undefined;
@@ -149,6 +159,7 @@ function plainFan(
         ? `${label} by month`
         : titleFor(median, low ?? median, high ?? median, dateWords(series.marks[last]!.date)),
     units: `${label}, ${measure.unit}. ${MARKS}`,
+    ...(note !== undefined && { note }),
   };
 }
 

@@ -48,7 +48,7 @@ export function footballExhibit(company: Company, { football, scenario }: Furthe
         level: { value: price, label: `Price ${written(price, measure)}`, given: true },
       }),
     },
-    note: "block rewards: mining’s share of four years’, times a multiple that stays; cash flow: mining’s, at the pace of its last months; no less than its machines’ salvage",
+    note: "block rewards: mining’s share of four years’, times a multiple; cash flow: mining’s, at the pace of its last months; no less than its machines’ salvage; no hosting: its part taken out of the same paths, shares sold as they were",
   };
 }
 

@@ -36,7 +36,7 @@ export function partsExhibit(company: Company): Exhibit | undefined {
     ...{ id: "parts", group: "worth" },
     title: titleOf(shown, usd),
     units:
-      "Mean of each part, bars and columns, USD a share; 5–95 % of paths, lines; hosting less capex to come",
+      "Mean of each part, bars and columns, USD a share, discounted; 5–95 % of paths, lines; hosting less capex to come",
     chart: {
       ...{ kind: "ranges", title: "Value of a share by part", measure, zero: true },
       heads: ["USD m", "a share", "5–95 %"],
@@ -57,7 +57,7 @@ function sharesNote({ mean }: Company): string {
   const shares = mean("diluted_shares").value;
   if (all === null || held === null || shares === null) return "means, which add up";
   const rest = all - held < 0.005 * all ? "" : `, of which today’s holders have ${usdAmount(held)}`;
-  return `means over ${formatNumber(shares / 1e6, 0)} m diluted shares, which add up to ${usdAmount(all)}${rest}`;
+  return `means over ${formatNumber(shares / 1e6, 0)} m diluted shares, which add up to ${usdAmount(all)}${rest}; a share: the mean of the paths’ quotients, not the quotient of means`;
 }
 
 function titleOf(parts: readonly SharePart[], usd: (value: number) => string): string {

@@ -58,7 +58,9 @@ export function retargetsExhibit(run: NamedRun): Exhibit | undefined {
   });
   const [first, second] = found;
   const change = (value: number): string =>
-    `${value < 0 ? "falls" : "rises"} ${formatNumber(100 * Math.abs(value), 1)} %`;
+    Math.abs(value) < 0.0005
+      ? "stays"
+      : `${value < 0 ? "falls" : "rises"} ${formatNumber(100 * Math.abs(value), 1)} %`;
   const then = second === undefined ? "" : `, then ${change(second.change.q50)}`;
   return {
     ...{ id: "retargets", group: "change" },

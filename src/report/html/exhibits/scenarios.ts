@@ -3,7 +3,7 @@ import { written } from "../../chart/measure.ts";
 import { rangeRow } from "../../chart/range-rows.ts";
 import type { Range } from "../../chart/chart.ts";
 import type { Tone } from "../../chart/picture.ts";
-import { quantileOfMixture, shareOfMixture } from "../../../statistics/mixture.ts";
+import { quantileOfMixture } from "../../../statistics/mixture.ts";
 import type { Company } from "../company.ts";
 import { nameHtml } from "../escape.ts";
 import { fanSeries } from "../../figures/fans.ts";
@@ -31,7 +31,7 @@ export function targetsExhibit(
     return [rangeRow(company.run.name, { q05, q25, q50, q75, q95 }, toneOf(k, medians), measure)];
   });
   if (rows.length < 2) return undefined;
-  const price = companies[0]!.price;
+  const price = onePrice(companies);
   const odds = companies.flatMap(({ facts, run }) =>
     facts?.above?.value == null ? [] : [`${run.name} ${percent(facts.above.value)}`],
   );
@@ -66,6 +66,12 @@ function toneOf(k: number, medians: readonly number[]): Tone {
   return medians[k]! < medians[0]! ? "s1" : "s2";
 }
 
+/** The price of a share where all scenarios have the same. */
+export function onePrice(companies: readonly Company[]): number | undefined {
+  const prices = new Set(companies.map(({ price }) => price));
+  return prices.size === 1 ? companies[0]?.price : undefined;
+}
+
 /** All scenarios as one distribution, each as likely as was given. */
 function weightedRow(
   companies: readonly Company[],
@@ -84,15 +90,17 @@ function weightedRow(
     number,
     number,
   ];
-  const price = companies[0]!.price;
-  const above =
-    price === undefined
-      ? ""
-      : `, ${percent(shareOfMixture(samples, (value) => value > price))} of it above the price`;
+  // Each scenario's own price: they may differ.
+  const chances = companies.map(
+    ({ facts, run }) => [facts?.above?.value, weights.get(run.name) ?? 0] as const,
+  );
+  const above = chances.every(([share]) => share != null)
+    ? `, ${percent(chances.reduce((sum, [share, weight]) => sum + weight * share!, 0))} of it above the price`
+    : "";
   const shares = companies.map(({ run }) => `${run.name} ${percent(weights.get(run.name) ?? 0)}`);
   return {
     row: { ...rangeRow("Weighted", { q05, q25, q50, q75, q95 }, "total", measure), strong: true },
-    note: `weights given: ${listed(shares)}${above}`,
+    note: `weighted: the median of all paths together, by the weights given, ${listed(shares)}${above}`,
   };
 }
 
@@ -110,7 +118,7 @@ export function multiplesExhibit(companies: readonly Company[]): Exhibit | undef
       ),
     ),
   ] as const;
-  const price = shown[0]!.price;
+  const price = onePrice(shown);
   const panels = shown
     .map((company, k) => ({ company, median: ends[k]! }))
     .sort((a, b) => a.median - b.median)
@@ -159,7 +167,7 @@ export function defaultsByScenario(companies: readonly Company[]): Exhibit | und
     ]),
   });
   return {
-    ...{ id: "defaults", group: "change", afterHtml: table },
+    ...{ id: "defaults", group: "change", wide: true, afterHtml: table },
     title: `Default is most likely in ${worst.run.name}: ${percent(worst.defaults.value)} by ${dateWords(quarters.at(-1)!)}`,
     units: "P(default) from the start up to the end of each calendar quarter, and of the horizon, % of paths",
   };

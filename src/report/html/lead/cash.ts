@@ -2,28 +2,43 @@ import type { Company } from "../company.ts";
 import { monthWords, percent, usdAmount } from "../numbers.ts";
 import type { Sentence } from "./sentence.ts";
 
-/** The month in which cash is lowest at the median of all paths, and how much that is. */
-export function cashTrough({ series }: Company): { readonly date: string; readonly usd: number } | undefined {
+/** Medians that differ by less than this share are told as equal. */
+const EQUAL = 0.005;
+
+/** The month in which cash is lowest at the median of all paths, or the first of several, and how much that is. */
+export function cashTrough({
+  series,
+}: Company): { readonly date: string; readonly usd: number; readonly when: string } | undefined {
   const marks = (series("cash_usd")?.marks ?? []).flatMap(({ date, quantiles }) => {
     const usd = quantiles["0.5"]?.value;
     return usd == null ? [] : [{ date, usd }];
   });
-  return marks.length === 0
-    ? undefined
-    : marks.reduce((least, each) => (each.usd < least.usd ? each : least));
+  if (marks.length === 0) return undefined;
+  const least = Math.min(...marks.map(({ usd }) => usd));
+  const lowest = marks.filter(({ usd }) => usd <= least + EQUAL * Math.abs(least));
+  const [first] = lowest as [(typeof marks)[number]];
+  const when = lowest.length > 1 ? `from ${monthWords(first.date)} on` : `in ${monthWords(first.date)}`;
+  return { date: first.date, usd: least, when };
+}
+
+/** What one path in twenty leaves of the lowest cash; most paths where it is held up to a level. */
+export function lowEnd({ quantile }: Company): string {
+  const [low, median] = [quantile("min_cash_usd", "0.05"), quantile("min_cash_usd", "0.5")];
+  return low === median
+    ? "as low as that on half of the paths or more"
+    : `${usdAmount(low)} or less on one path in twenty`;
 }
 
 /** When cash is lowest, and how low. */
 export function cashSentence(company: Company): Sentence {
   const trough = cashTrough(company);
-  const at = (p: "0.05" | "0.5"): string => usdAmount(company.quantile("min_cash_usd", p));
   const claim =
     trough === undefined
       ? "Cash by month is not known."
-      : `Cash is lowest in ${monthWords(trough.date)}, ${usdAmount(trough.usd)} at the median.`;
+      : `Cash is lowest ${trough.when}, ${usdAmount(trough.usd)} at the median.`;
   return {
     claim,
-    evidence: `A path’s own lowest day leaves ${at("0.5")} at the median, ${at("0.05")} or less on one path in twenty.`,
+    evidence: `A path’s own lowest day leaves ${usdAmount(company.quantile("min_cash_usd", "0.5"))} at the median, ${lowEnd(company)}.`,
   };
 }
 
@@ -61,10 +76,13 @@ export function coverSentence(company: Company): Sentence | undefined {
 /** The value behind the debt. */
 export function securitySentence(company: Company): Sentence | undefined {
   const last = company.series("loan_to_value")?.marks.at(-1);
-  const [median, high] = [last?.quantiles["0.5"]?.value, last?.quantiles["0.95"]?.value];
-  if (median == null) return undefined;
+  const at = (p: string): number | null => last?.quantiles[p]?.value ?? null;
+  const [median, upper, high] = [at("0.5"), at("0.75"), at("0.95")];
+  if (median === null) return undefined;
+  // Companies in default stand at one number, that of their debt then over what salvage is worth.
+  const often = upper === high ? "a quarter of the paths or more stand" : "one path in twenty stands";
   return {
     claim: `Debt is ${percent(median)} of what lenders can look to, at the median.`,
-    evidence: `At the horizon one path in twenty stands at ${percent(high ?? null)} or more.`,
+    evidence: `At the horizon ${often} at ${percent(high)} or more; in default with the debt of then.`,
   };
 }

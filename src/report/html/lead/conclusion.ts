@@ -21,7 +21,7 @@ export function conclusionOf(company: Company, audience: Audience): readonly Sen
       return known([valueSentence(company), drivers, creditSentence(company)]);
     case "lender":
       return known([
-        creditSentence(company),
+        creditSentence(company, false),
         coverSentence(company),
         securitySentence(company) ?? valueSentence(company),
       ]);

@@ -16,13 +16,16 @@ export interface QuarterShare extends ChanceBy {
   /** The end of the quarter before; undefined of the first. */
   readonly after: string | undefined;
   readonly added: number;
+  /** Of `added`; null where only documents are known. */
+  readonly addedError: number | null;
 }
 
 /** P(default) quarter by quarter, each its own. */
-export function quarterShares({ defaultsBy }: Company): readonly QuarterShare[] {
+export function quarterShares({ defaultsBy, facts }: Company): readonly QuarterShare[] {
   return defaultsBy.map((each, k) => {
     const before = defaultsBy[k - 1];
-    return { ...each, after: before?.by, added: (each.value ?? 0) - (before?.value ?? 0) };
+    const added = (each.value ?? 0) - (before?.value ?? 0);
+    return { ...each, after: before?.by, added, addedError: facts?.defaultsWithin[k]?.se ?? null };
   });
 }
 
@@ -47,16 +50,8 @@ export function quarterName({ by }: Pick<ChanceBy, "by">): string {
   return `the ${ordinals[Math.floor((Number(by.slice(5, 7)) - 1) / 3)]!} quarter of ${by.slice(0, 4)}`;
 }
 
-/** P(default) up to a mark, from the series; null where it lies beyond the horizon or is not kept. */
-function byMark({ series }: Company, days: number): number | null {
-  const marks = series("default_share")?.marks ?? [];
-  const last = marks.at(-1);
-  if (last === undefined || last.day < days) return null;
-  return marks.find(({ day }) => day >= days)?.p_default?.value ?? null;
-}
-
 /** Whether the company survives, and what that turns on. */
-export function creditSentence(company: Company): Sentence {
+export function creditSentence(company: Company, withCover = true): Sentence {
   const { defaults, paths, metric, mean, quantile } = company;
   const { value } = defaults;
   if (value === null)
@@ -73,7 +68,7 @@ export function creditSentence(company: Company): Sentence {
           ? "Credit turns on one quarter."
           : "Credit wears down slowly.";
   const days = company.series("default_share")?.marks.at(-1)?.day ?? 0;
-  const firstYear = days >= TWO_YEARS ? byMark(company, 365) : null;
+  const firstYear = company.facts?.defaultsInYear?.value ?? null;
   const odds =
     value === 0
       ? `P(default) ${within}: ${chance(defaults, paths)}`
@@ -87,7 +82,7 @@ export function creditSentence(company: Company): Sentence {
       : `, in which ${listed(debts.map(({ name, date }) => `${name} falls due on ${dateWords(date)}`))}`;
   const when = deciding ? `, ${points(deciding.added)} of it in ${quarterName(deciding)}${event}` : "";
   const uncovered = mean("interest_uncovered_share").value;
-  const pays = (metric("interest_usd")?.mean ?? 0) > 0;
+  const pays = withCover && (metric("interest_usd")?.mean ?? 0) > 0;
   const cover =
     pays && uncovered !== null
       ? ` EBITDA misses interest in ${uncovered === 0 ? "no path" : `${percent(uncovered)} of paths`}.`

@@ -4,7 +4,7 @@ import type { Driver } from "../../company-facts.ts";
 const NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^price$/, "Bitcoin’s moves, day by day"],
   [/^price\.drift_per_year$/, "Bitcoin’s drift"],
-  [/^price\.drift$/, "Bitcoin’s drift, its course"],
+  [/^price\.drift$/, "Bitcoin’s drift on the way"],
   [/^price\.volatility_per_year$/, "Bitcoin’s volatility"],
   [/^price\./, "Bitcoin’s price, $key"],
   [/^network$/, "Hashrate’s own moves"],
@@ -44,21 +44,15 @@ function plain(text: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Who decides, by group of keys: the market's groups, then the company's own. */
-const MARKET: Readonly<Partial<Record<Driver["group"], readonly [who: string, holds: string]>>> = {
-  price: ["Bitcoin", "bitcoin holds"],
-  network: ["The network’s hashrate", "the network grows no faster than now"],
-  valuation: ["The multiple that the market pays", "the multiple holds"],
-  storms: ["The weather", "storms stay away"],
-  power: ["The price of power", "power stays cheap"],
-  fees: ["Transaction fees", "fees hold"],
-  luck: ["Luck", "luck holds"],
-};
-
-const OWN: Readonly<Partial<Record<Driver["group"], readonly [who: string, holds: string]>>> = {
-  hosting: ["Hosting", "hosting comes as planned"],
-  company: ["The company itself", "the company’s own plans hold"],
-  other: ["The company itself", "the company’s own plans hold"],
+/** Who decides, by group of keys: the market's. */
+const MARKET: Readonly<Partial<Record<Driver["group"], string>>> = {
+  price: "Bitcoin",
+  network: "The network’s hashrate",
+  valuation: "The multiple that the market pays",
+  storms: "The weather",
+  power: "The price of power",
+  fees: "Transaction fees",
+  luck: "Luck",
 };
 
 /** Whether a driver is in the company's hands. */
@@ -68,10 +62,10 @@ export function isOwn({ group }: Driver): boolean {
 
 /** Who decides where a driver does. */
 export function whoDecides({ group }: Pick<Driver, "group">): string {
-  return (MARKET[group] ?? OWN[group] ?? OWN.other!)[0];
+  return MARKET[group] ?? (group === "hosting" ? "Hosting" : "The company itself");
 }
 
-/** What has to hold, as a condition: "bitcoin holds". */
-export function whatHolds({ group }: Driver): string {
-  return (MARKET[group] ?? OWN[group] ?? OWN.other!)[1];
+/** Within a sentence: names keep their capitals. */
+export function lower(text: string): string {
+  return /^SG&A/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

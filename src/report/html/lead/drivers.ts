@@ -1,7 +1,7 @@
 import type { Company } from "../company.ts";
 import { triedNumber, usdAShare } from "../numbers.ts";
 import { isOwnKey, type Swing, toldSwings } from "../swings.ts";
-import { driverName, isOwn, whoDecides } from "./driver-words.ts";
+import { driverName, isOwn, lower, whoDecides } from "./driver-words.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** How many times the other's swing decides. */
@@ -34,9 +34,9 @@ export function driversSentence(company: Company): Sentence | undefined {
         : `${whoDecides(top)} decides first, then ${lower(whoDecides(other!))}.`
       : `${driverName(top.key)} and ${lower(driverName(own!.key))} weigh alike.`;
   const told = moved.some(({ key }) => isOwnKey(key))
-    ? "nothing of the company’s own, drawn or moved,"
+    ? "no single number of the company’s own that was drawn or moved"
     : facts.drivers.some(isOwn)
-      ? "nothing drawn of the company’s own"
+      ? "no single number drawn of the company’s own"
       : undefined;
   const hands =
     told === undefined
@@ -59,8 +59,4 @@ export function driversSentence(company: Company): Sentence | undefined {
 
 function sizeOf(swing: Swing | undefined): number {
   return swing?.size ?? 0;
-}
-
-function lower(text: string): string {
-  return /^(Bitcoin|SG&A)/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

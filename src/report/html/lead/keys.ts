@@ -3,7 +3,7 @@ import { shareMeasure, chance, dateWords, monthWords, percent, usdAmount, usdASh
 import { formatNumber } from "../../terminal/numbers.ts";
 import type { Audience } from "../page-options.ts";
 import type { Company } from "../company.ts";
-import { cashTrough } from "./cash.ts";
+import { cashTrough, lowEnd } from "./cash.ts";
 import { gapOf } from "./value.ts";
 
 export interface KeyFigure {
@@ -74,16 +74,13 @@ function defaultKey({ defaults, defaultsBy, paths }: Company): KeyFigure | undef
   return split(label, chance(defaults, paths), error);
 }
 
-function cashKey({ quantile, facts }: Company): KeyFigure | undefined {
+function cashKey(company: Company): KeyFigure | undefined {
+  const { quantile, facts } = company;
   const median = quantile("min_cash_usd", "0.5");
   if (median === null) return undefined;
   const floor = facts?.minimumCash;
   const limit = floor === undefined ? "" : `; the covenant asks for ${usdAmount(floor)}`;
-  return split(
-    "Lowest cash on the way, median",
-    usdAmount(median),
-    `${usdAmount(quantile("min_cash_usd", "0.05"))} or less on one path in twenty${limit}`,
-  );
+  return split("Lowest cash on the way, median", usdAmount(median), `${lowEnd(company)}${limit}`);
 }
 
 function breachKey({ mean, series }: Company): KeyFigure | undefined {

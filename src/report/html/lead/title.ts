@@ -1,27 +1,16 @@
 import type { Audience } from "../page-options.ts";
 import type { Company } from "../company.ts";
+import { formatNumber } from "../../terminal/numbers.ts";
 import { dateWords, monthWords, percent, usdAmount, usdAShare } from "../numbers.ts";
 import { cashTrough } from "./cash.ts";
 import { decidingQuarter, dueIn, quarterName } from "./credit.ts";
-import { whatHolds } from "./driver-words.ts";
-import { toldDrivers } from "../swings.ts";
+import { lower, whoDecides } from "./driver-words.ts";
+import { toldSwings } from "../swings.ts";
 import { gapOf, isAtPrice } from "./value.ts";
 
-/** The gap to the price in words, from the one that it has to reach. */
-const GAPS = [
-  [0.95, "worth twice"],
-  [0.45, "worth half more than"],
-  [0.28, "worth a third more than"],
-  [0.15, "worth a fifth more than"],
-  [0, "worth a tenth more than"],
-  [-0.15, "worth a tenth less than"],
-  [-0.28, "worth a fifth less than"],
-  [-0.45, "worth a third less than"],
-  [-0.75, "worth half"],
-] as const;
-
-/** A gap below this is none. */
-const FAIR = 0.07;
+/** Times the price from which on, and up to which, it is told as such. */
+const MANY = 2;
+const FEW = 0.5;
 
 /** P(default) from which on it stands in the title. */
 const TOLD_DEFAULT = 0.05;
@@ -37,34 +26,43 @@ export function titleOf(company: Company, audience: Audience): string {
       const trough = cashTrough(company);
       return trough === undefined
         ? `${company.name}: cash on the way`
-        : `${company.name}: cash is lowest in ${monthWords(trough.date)}, ${usdAmount(trough.usd)} at the median`;
+        : `${company.name}: cash is lowest ${trough.when}, ${usdAmount(trough.usd)} at the median`;
     }
   }
 }
 
-/** What a share is worth, in words against the price; in USD where there is none. */
+/** What a share is worth at the end, against its price; in USD where there is none. */
 function worth(company: Company): string {
-  const median = company.quantile("equity_per_share_usd", "0.5");
+  const { quantile, price, series, defaultsBy } = company;
+  const median = quantile("equity_per_share_usd", "0.5");
   if (median === null) return "no value can be told";
-  if (median === 0) return "worth nothing in most paths";
+  const end = series("equity_per_share_usd")?.marks.at(-1)?.date ?? defaultsBy.at(-1)?.by;
+  const by = end === undefined ? "" : ` by ${monthWords(end)}`;
+  if (median === 0) return `worth nothing in most paths${by}`;
   const gap = gapOf(company);
-  if (gap === null) return `worth ${usdAShare(median, median)} USD a share`;
-  // As many times the price as it is, where that is more than words have.
-  if (gap >= 1.5) return `worth ${(gap + 1).toFixed(1)} times its price`;
-  if (isAtPrice(company) || Math.abs(gap) < FAIR) return "fairly priced";
-  const [, words] = GAPS.find(([from]) => gap >= from) ?? [0, "worth less than a quarter of"];
-  return `${words} its price`;
+  if (gap === null || price === undefined) return `worth ${usdAShare(median, median)} USD a share${by}`;
+  if (isAtPrice(company)) return `worth about its price${by}`;
+  const times = gap + 1;
+  const words =
+    times >= MANY
+      ? `${times.toFixed(1)} times`
+      : times < FEW
+        ? `${percent(times)} of`
+        : `${formatNumber(100 * Math.abs(gap), 0)} % ${gap > 0 ? "more" : "less"} than`;
+  return `worth ${words} its price${by}`;
 }
 
+/** Who decides, and the quarter that holds most of P(default) where that is high. */
 function conditions(company: Company): string {
-  const [first, ...others] = toldDrivers(company);
-  if (first === undefined) return "";
+  const [first] = toldSwings(company).filter(({ of, own }) => of === "drawn" || own);
   const quarter = decidingQuarter(company);
-  const second =
+  const credit =
     quarter !== undefined && (company.defaults.value ?? 0) >= TOLD_DEFAULT
-      ? `${monthOf(company, quarter)} is passed`
-      : others.map(whatHolds).find((holds) => holds !== whatHolds(first));
-  return `, if ${[whatHolds(first), second].filter((each) => each !== undefined).join(" and ")}`;
+      ? `${monthOf(company, quarter)} has to be passed`
+      : undefined;
+  const decides = first === undefined ? undefined : `it turns on ${lower(whoDecides(first))}`;
+  const told = [decides, credit].filter((each) => each !== undefined);
+  return told.length === 0 ? "" : `; ${told.join(", and ")}`;
 }
 
 /** The month in which a debt of the quarter falls due, or the quarter itself. */

@@ -1,5 +1,5 @@
 import type { Company } from "../company.ts";
-import { percent, usdAShare } from "../numbers.ts";
+import { dateWords, percent, usdAShare } from "../numbers.ts";
 import { listed, type Sentence } from "./sentence.ts";
 
 /** A share of paths that is worth nothing, from which on it is told. */
@@ -51,7 +51,9 @@ export function valueSentence(company: Company): Sentence {
       claim: `A share is worth nothing at the median${price === undefined ? "" : `, against a price of ${usd(price)}`}.`,
       evidence: `${percent(nothing.value)} of paths end at 0; a twentieth are worth more than ${usdAShare(high, high)}.`,
     };
-  const claim = `A share is worth ${usd(median)} USD at the median${against}.`;
+  const end = company.series("equity_per_share_usd")?.marks.at(-1)?.date;
+  const when = end === undefined ? "" : ` on ${dateWords(end)}`;
+  const claim = `A share is worth ${usd(median)} USD at the median${when}${against}.`;
   if (low === high) return { claim, evidence: `All paths agree on it${rest}.` };
   if (at("0.25") === 0) {
     const odds = facts?.above?.value == null ? "" : `; ${percent(facts.above.value)} are above the price`;
