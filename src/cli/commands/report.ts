@@ -4,7 +4,8 @@ import { UsageError } from "../terminal/errors.ts";
 import { noExhibitsOption, refuseExhibits } from "../options/exhibits-option.ts";
 import { gather } from "../options/gather.ts";
 import { formatOf, formatOption, textOption } from "../options/options.ts";
-import { writeOut } from "../terminal/output.ts";
+import { tell, writeOut } from "../terminal/output.ts";
+import { listed } from "../../scenario/text/listed.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { readerOptions, type StatedPage, statedPage } from "../options/page-options.ts";
 import { reportFile, reportOptions } from "../options/report-options.ts";
@@ -58,6 +59,11 @@ export const reportCommand: CommandModule = {
       );
     }
     if (report === undefined) return;
+    const dropped = notGivenAgain(manifest.command.arguments, Object.keys(args));
+    if (!quiet && dropped.length > 0)
+      tell(
+        `note: the folder's own page had ${listed(dropped)}; give them again for a page that has them too`,
+      );
     const { writeReport } = await import("../actions/report.ts");
     const { givenFacts } = await import("../folders/given-facts.ts");
     const facts = await givenFacts(folder, manifest, page.sharePricesUsd);
@@ -66,6 +72,17 @@ export const reportCommand: CommandModule = {
     });
   },
 };
+
+/** Of what a page is told on the command line. */
+const TOLD = ["title", "author", "date", "for", "share-price-usd", "weights"];
+
+/** What the run's page was told, and this one is not. */
+function notGivenAgain(before: readonly string[], given: readonly string[]): readonly string[] {
+  return TOLD.filter(
+    (name) =>
+      !given.includes(name) && before.some((one) => one === `--${name}` || one.startsWith(`--${name}=`)),
+  ).map((name) => `--${name}`);
+}
 
 /** Fleets over a grid have no value to hold against a price, and one scenario. */
 function refuseReader(folder: string, { audience, prices, weights }: StatedPage): void {

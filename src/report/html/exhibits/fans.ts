@@ -4,7 +4,7 @@ import type { FanChart } from "../../chart/chart.ts";
 import { type Measure, measureOf } from "../../chart/measure.ts";
 import type { SeriesSummary } from "../../series-summary.ts";
 import type { Company } from "../company.ts";
-import { dateWords, monthWords, percent, shareMeasure, usdAmount, usdAShare } from "../numbers.ts";
+import { dateWords, percent, shareMeasure, usdAmount, usdAShare } from "../numbers.ts";
 import { cashTrough } from "../lead/cash.ts";
 import { fanSeries } from "../../figures/fans.ts";
 import type { Exhibit } from "./exhibit.ts";
