@@ -41,7 +41,9 @@ export function appendixHtml(
 
 function glanceSection(runs: readonly NamedRun[]): Section {
   const quarters = quarterTable(runs);
-  const tables = [overviewTable(runs), openingTable(runs), ...(quarters.rows.length === 0 ? [] : [quarters])];
+  // Exhibits of several scenarios have what the overview would.
+  const overview = runs.length === 1 ? [overviewTable(runs)] : [];
+  const tables = [...overview, openingTable(runs), ...(quarters.rows.length === 0 ? [] : [quarters])];
   return { id: "overview", title: "At a glance", charts: [], afterHtml: tables.map(tableHtml).join("") };
 }
 

@@ -150,7 +150,7 @@ export function renderRunPage(documents: RunsDocuments, options: PageOptions): s
       state: stateOf(documents, first, ownAssumptions(assumptions, first)),
       date: datesOf(first)?.start,
       bodyHtml: [
-        leadHtml(sentences, recordSentence(ownAssumptions(assumptions, first), datesOf(first)?.days ?? 365)),
+        leadHtml(sentences, recordSentence(assumptions, datesOf(first)?.days ?? 365)),
         remarksHtml(remarked, ["Warning"]),
         documents.kind === "compare" ? leftOutHtml(documents.document) : "",
         exhibitsHtml(sorted(exhibits, audience), keys, sourceOf(runs)),
