@@ -1,3 +1,4 @@
+import { FIRST_RETARGETS } from "../../src/bitcoin/retargets.ts";
 import "../support/really-shipped.ts";
 
 import { describe, expect, test } from "vitest";
@@ -34,6 +35,7 @@ const MAY_BE_MISSING = new Set([
   "net_income_usd",
   "halving_day",
   "pay_luck",
+  ...FIRST_RETARGETS.slice(2).flatMap((which) => [`${which}_retarget_change`, `${which}_retarget_day`]),
   "retarget_log_sd",
   "retarget_lag1_autocorrelation",
   "equity_drawdown",
