@@ -2,11 +2,12 @@
 import type { FleetMetricName } from "../engine/catalogue/names.ts";
 import type { NumberRow } from "../questions/sensitivity/by-number.ts";
 import { type Draws, drawsOf } from "../questions/reverse/draws.ts";
+import { calendarDay } from "../scenario/dates/calendar.ts";
 import { quarterDays } from "./chance-by-quarter.ts";
 import { columnOf } from "../runner/column-of.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { Run } from "../runner/types.ts";
-import { fleetNames } from "../scenario/values/fleet-order.ts";
+import { type ByFleet, fleetNames } from "../scenario/values/fleet-order.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { moments } from "../statistics/moments.ts";
 import { exactly, probability } from "../statistics/probability.ts";
@@ -58,7 +59,7 @@ export interface CompanyFacts {
   readonly minimumCash?: number;
 }
 
-/** The facts of each company of a run. */
+/** Facts by company. */
 export type RunFacts = ReadonlyMap<string, CompanyFacts>;
 
 const PARTS = [
@@ -71,14 +72,24 @@ const PARTS = [
 ] as const satisfies readonly (readonly [FleetMetricName, string])[];
 
 /** Days of a year; a run is longer where it has over a month more. */
-const YEAR = 365;
-const LONG = 400;
+export const YEAR = 365;
+export const LONG = 400;
 
-/** The facts of a run's companies; `pricesUsd` go before what the scenario says that the market pays. */
-export function factsOf(run: Run, pricesUsd: ReadonlyMap<string, number> = new Map()): RunFacts {
-  return new Map(
-    fleetNames(run.named.scenario).map((fleet) => [fleet, companyFacts(run, fleet, pricesUsd.get(fleet))]),
-  );
+/** The company that a page of such scenarios is about: the first fleet of the first; undefined where there is none. */
+export function companyOfPage([first]: readonly { readonly scenario: ByFleet<unknown> }[]):
+  string | undefined {
+  return first && fleetNames(first.scenario)[0];
+}
+
+/** The facts of a page's company in a run, as far as it is in it; `pricesUsd` go before what the scenario says that the market pays. */
+export function factsOf(
+  run: Run,
+  fleet: string | undefined,
+  pricesUsd: ReadonlyMap<string, number> = new Map(),
+): RunFacts {
+  return fleet !== undefined && Object.hasOwn(run.named.scenario.fleets, fleet)
+    ? new Map([[fleet, companyFacts(run, fleet, pricesUsd.get(fleet))]])
+    : new Map();
 }
 
 function companyFacts(run: Run, fleet: string, given: number | undefined): CompanyFacts {
@@ -144,9 +155,13 @@ function partsOf(run: Run, fleet: string): readonly SharePart[] {
 
 /** Debts whose maturity lies within the horizon, the first first. */
 function dueDebts({ named: { scenario } }: Run, fleet: string): readonly DueDebt[] {
-  const end = Date.parse(scenario.start.date) + 86_400_000 * scenario.horizon_days;
+  const start = calendarDay(scenario.start.date);
+  const within = (date: string): boolean => {
+    const day = calendarDay(date) - start;
+    return day > 0 && day <= scenario.horizon_days;
+  };
   return Object.entries(scenario.fleets[fleet]!.company.debts)
-    .filter(([, { maturity }]) => maturity > scenario.start.date && Date.parse(maturity) <= end)
+    .filter(([, { maturity }]) => within(maturity))
     .map(([name, { maturity, principal_usd }]) => ({ name, date: maturity, usd: fixed(principal_usd) }))
     .sort((a, b) => a.date.localeCompare(b.date));
 }

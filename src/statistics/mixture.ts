@@ -5,10 +5,13 @@ export interface Weighted {
 }
 
 /**
- * The least value below or at which at least the share p of a mixture lies, 0 < p < 1: samples whose weights sum to 1, each path of a
- * sample weighing the same.
+ * For each share p, 0 < p < 1, the least value at or below which at least that share of a mixture lies: samples whose weights sum to 1,
+ * each path of a sample weighing the same. NaN where there is no value.
  */
-export function quantileOfMixture(samples: readonly Weighted[], p: number): number {
+export function quantilesOfMixture(
+  samples: readonly Weighted[],
+  shares: readonly number[],
+): readonly number[] {
   const all = samples
     .filter(({ weight }) => weight > 0)
     .flatMap(({ values, weight }) =>
@@ -16,10 +19,10 @@ export function quantileOfMixture(samples: readonly Weighted[], p: number): numb
     )
     .sort((a, b) => a.value - b.value);
   let sum = 0;
-  for (const { value, weight } of all) {
-    sum += weight;
+  const upTo = all.map(({ weight }) => (sum += weight));
+  return shares.map((p) => {
     // Sums of many small weights fall short of p by their rounding.
-    if (sum >= p - 1e-12) return value;
-  }
-  return all.at(-1)?.value ?? NaN;
+    const k = upTo.findIndex((share) => share >= p - 1e-12);
+    return all.at(k)?.value ?? NaN;
+  });
 }

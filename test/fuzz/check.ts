@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { explain } from "../../src/report/explain/explanation.ts";
 import { assumptionsFrom } from "../../src/report/assumptions.ts";
-import { factsOf } from "../../src/report/company-facts.ts";
+import { companyOfPage, factsOf } from "../../src/report/company-facts.ts";
 import { renderPage } from "../../src/report/html/page.ts";
 import { type RunDocument, runDocument } from "../../src/report/run-document.ts";
 import { summarise, type Summary } from "../../src/report/summary.ts";
@@ -165,7 +165,10 @@ function reports(holds: Holds, loaded: LoadedScenario, shown: Run, summary: Summ
 function pageOf(loaded: LoadedScenario, document: RunDocument, shown: Run): string {
   const values = effectiveValues(loaded).map((each) => ({ ...each, key: each.path.join(".") }));
   const assumptions = assumptionsFrom([{ name: loaded.name, values }]);
-  return renderPage({ kind: "run", document, facts: [factsOf(shown)], assumptions }, { interactive: false });
+  return renderPage(
+    { kind: "run", document, facts: [factsOf(shown, companyOfPage([loaded]))], assumptions },
+    { interactive: false },
+  );
 }
 
 const excerpt = (text: string, at: number): string =>

@@ -147,8 +147,8 @@ export const compareCommand: CommandModule = {
       const { assumptionsOf, runDocumentsOf, writeReport } = await import("../actions/report.ts");
       const documents = runDocumentsOf(runs, settings.sets);
       const assumptions = assumptionsOf(scenarios);
-      const { factsOf } = await import("../../report/company-facts.ts");
-      const facts = runs.map((run) => factsOf(run, page.sharePricesUsd));
+      const { companyOfPage, factsOf } = await import("../../report/company-facts.ts");
+      const facts = runs.map((run) => factsOf(run, companyOfPage(scenarios), page.sharePricesUsd));
       const shown = {
         kind: "compare",
         document: comparison,

@@ -106,7 +106,7 @@ export const runCommand: CommandModule = {
           const summary = summarise(run);
           if (kept) {
             documents.push(documentOf(run, summary));
-            facts.push(await runFacts(run, page.sharePricesUsd));
+            facts.push(await runFacts(run, scenarios, page.sharePricesUsd));
           }
           if (limits.some) judged.push(run);
           await open?.addRun(run);
@@ -216,8 +216,13 @@ async function limitsShown(judgements: readonly Judgement[]): Promise<string> {
 type RunsShown = Extract<PageDocuments, { readonly kind: "run" }>;
 
 /** What a page tells of a run besides its document. */
-async function runFacts(run: Run, pricesUsd: ReadonlyMap<string, number> | undefined): Promise<RunFacts> {
-  return (await import("../../report/company-facts.ts")).factsOf(run, pricesUsd);
+async function runFacts(
+  run: Run,
+  scenarios: readonly NamedScenario[],
+  pricesUsd: ReadonlyMap<string, number> | undefined,
+): Promise<RunFacts> {
+  const { companyOfPage, factsOf } = await import("../../report/company-facts.ts");
+  return factsOf(run, companyOfPage(scenarios), pricesUsd);
 }
 
 /** The documents of runs, each with what came of its limits. */

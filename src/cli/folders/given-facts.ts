@@ -1,8 +1,8 @@
-import { factsOf, type RunFacts } from "../../report/company-facts.ts";
+import { companyOfPage, factsOf, type RunFacts } from "../../report/company-facts.ts";
 import type { Manifest } from "../../report/folder/manifest.ts";
 import { givenRun, PATHS } from "./given-run.ts";
 
-/** What the paths of a folder tell of its companies, run by run; nothing where it keeps none that can be read again. */
+/** What the paths of a folder tell of its page's company, run by run; nothing where it keeps none that can be read again. */
 export async function givenFacts(
   folder: string,
   { command, files, scenarios }: Manifest,
@@ -10,6 +10,7 @@ export async function givenFacts(
 ): Promise<readonly RunFacts[] | undefined> {
   if (command.kind === "fleets" || !files.some(({ name }) => name === PATHS)) return undefined;
   const facts: RunFacts[] = [];
-  for (const { label } of scenarios) facts.push(factsOf(await givenRun(folder, label), pricesUsd));
+  for (const { label } of scenarios)
+    facts.push(factsOf(await givenRun(folder, label), companyOfPage(scenarios), pricesUsd));
   return facts;
 }

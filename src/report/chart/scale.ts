@@ -1,5 +1,7 @@
 /** Numbers and dates on axes: ends, ticks and where a value lies. */
 
+import { MONTHS } from "./words.ts";
+
 /** A place on an axis, and what stands there. */
 export interface Tick {
   readonly at: number;
@@ -79,8 +81,6 @@ export const DAY_MS = 86_400_000;
 export function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** Months between date ticks: the first that gives few enough. */
 const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120];

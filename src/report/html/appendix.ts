@@ -8,6 +8,7 @@ import { nameHtml } from "./escape.ts";
 import { fleetFansOn, leavesZero, MOST_LINES, networkFans } from "../figures/fans.ts";
 import { fleetHistograms } from "../figures/histograms.ts";
 import { fleetsOf, type NamedRun, own } from "../figures/runs.ts";
+import { EXHIBITED } from "./exhibits/fans.ts";
 import { limitsSections } from "./limits.ts";
 import type { PageOptions } from "./page-options.ts";
 import { provenanceSection } from "./provenance.ts";
@@ -66,12 +67,6 @@ function comparedSections(documents: RunsDocuments): readonly Section[] {
 const BANDS =
   '<p class="note">Line: median. Dark band: middle 50 % of paths at each date; light band: middle 90 %. Of several scenarios the medians alone.</p>';
 
-/** What a page of one run shows of its own company before the appendix. */
-const EXHIBITS: ReadonlySet<FleetSeriesName> = new Set<FleetSeriesName>([
-  ...(["equity_per_share_usd", "cash_usd", "liquidity_usd", "loan_to_value"] as const),
-  ...(["cash_headroom_usd", "debt_headroom_usd"] as const),
-]);
-
 /** Charts of every series and distribution; none of more scenarios than lines can be told apart. */
 function chartSections(runs: readonly NamedRun[]): readonly Section[] {
   if (runs.length > MOST_LINES) return [];
@@ -80,7 +75,7 @@ function chartSections(runs: readonly NamedRun[]): readonly Section[] {
   const shown = <T extends { readonly of?: string }>(charts: readonly T[]): T[] =>
     charts.filter(({ of }) => runs.length === 1 || of === undefined || of === own);
   const isExhibit = (fleet: string, name: FleetSeriesName): boolean =>
-    runs.length === 1 && fleet === own && EXHIBITS.has(name);
+    runs.length === 1 && fleet === own && EXHIBITED.includes(name);
   const sections: Section[] = [
     {
       id: "market",

@@ -21,6 +21,8 @@ export interface Company {
   /** Fixed numbers of it that further runs moved; none where none were asked for. */
   readonly moved: readonly MovedNumber[];
   readonly paths: number;
+  /** Simulated days; 0 where no series tells. */
+  readonly days: number;
   readonly metric: (name: FleetMetricName) => MetricSummary | undefined;
   readonly series: (name: FleetSeriesName) => SeriesSummary | undefined;
   readonly quantile: (name: FleetMetricName, p: "0.05" | "0.25" | "0.5" | "0.75" | "0.95") => number | null;
@@ -31,10 +33,11 @@ export interface Company {
   readonly nothing: Estimate;
 }
 
+/** A company in a run at a market price of a share, USD; undefined where the run has no fleet of that name. */
 export function companyOf(
   run: NamedRun,
   name: string,
-  pricesUsd: ReadonlyMap<string, number> = new Map(),
+  price: number | undefined,
   moved: readonly MovedNumber[] = [],
 ): Company | undefined {
   const metrics = own(run.run.fleets, name);
@@ -46,9 +49,10 @@ export function companyOf(
     name,
     run,
     facts,
-    price: pricesUsd.get(name) ?? facts?.price,
+    price: price ?? facts?.price,
     moved,
     paths: run.run.paths,
+    days: run.run.series.network.price_usd?.marks.at(-1)?.day ?? 0,
     metric,
     series: (of) =>
       ending(own(own(run.run.series.fleets, name), of), ofHorizon(of) && metric(ofHorizon(of)!)),

@@ -92,36 +92,40 @@ export function drawRows({
   ];
 }
 
-/** Of several scenarios' values those that they do not share; all of one's. */
-export function differing(assumptions: readonly Assumption[]): readonly Assumption[] {
+/** Of several scenarios' values those that they do not share. */
+function differing(assumptions: readonly Assumption[]): readonly Assumption[] {
   const count = new Set(assumptions.map(({ scenario }) => scenario)).size;
   const textOf = ({ key, value }: Assumption): string => `${key} ${compact(value)}`;
   const times = new Map<string, number>();
   for (const one of assumptions) times.set(textOf(one), (times.get(textOf(one)) ?? 0) + 1);
-  return count === 1 ? assumptions : assumptions.filter((one) => times.get(textOf(one)) !== count);
+  return assumptions.filter((one) => times.get(textOf(one)) !== count);
 }
 
-/** Every value with unit and source; of several scenarios a value that all share stands once. */
-export function assumptionsTable(assumptions: readonly Assumption[]): PageTable {
+/** Values with unit and source, which stands above where all have one; of several scenarios a value that all share stands once. */
+function assumptionsTable(assumptions: readonly Assumption[]): PageTable {
   const byKey = new Map<string, Assumption[]>();
   for (const one of assumptions) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
   const count = new Set(assumptions.map(({ scenario }) => scenario)).size;
   const several = count > 1;
+  const [source = "", ...others] = new Set(assumptions.map((one) => one.source));
+  const from = others.length > 0;
   const rows = [...byKey].flatMap(([key, found]) => {
     const [first] = found;
     const same = found.length === count && found.every((one) => compact(one.value) === compact(first?.value));
     const all = several && same;
-    return (all && first !== undefined ? [first] : found).map(({ value, unit = "", source, scenario }) => [
-      code(key),
-      name(compact(value)),
-      words(unit),
-      name(source),
-      ...(several ? [all ? words("all") : name(scenario ?? "")] : []),
-    ]);
+    return (all && first !== undefined ? [first] : found).map(
+      ({ value, unit = "", source: own, scenario }) => [
+        code(key),
+        name(compact(value)),
+        words(unit),
+        ...(from ? [name(own)] : []),
+        ...(several ? [all ? words("all") : name(scenario ?? "")] : []),
+      ],
+    );
   });
   return {
-    captionHtml: several ? "Assumptions; a value that all scenarios share stands once" : "Assumptions",
-    headersHtml: ["Key", "Value", "Unit", "From", ...(several ? ["Scenario"] : [])],
+    captionHtml: `Assumptions${from ? "" : `, all of them from ${escapeText(source)}`}${several ? "; a value that all scenarios share stands once" : ""}`,
+    headersHtml: ["Key", "Value", "Unit", ...(from ? ["From"] : []), ...(several ? ["Scenario"] : [])],
     rows,
   };
 }
@@ -146,27 +150,41 @@ export function listHtml(lines: readonly string[]): string {
   return `<ul class="guide">${lines.map((line) => `<li>${escapeText(line)}</li>`).join("")}</ul>`;
 }
 
-/** Of several scenarios without what is as it is by default; a page that has to be short without what they share, too. */
+/**
+ * Every value of the scenarios, what is stated before what is by default; of several scenarios without defaults, and on a page that has
+ * to be short without what they share, too. Nothing where there are none.
+ */
+export function valuesHtml(all: readonly Assumption[], full: boolean): string {
+  const several = new Set(all.map(({ scenario }) => scenario)).size > 1;
+  const isDefault = ({ source }: Assumption): boolean => source === "default";
+  const stated = all.filter((one) => !isDefault(one));
+  const tables = full
+    ? [stated, ...(several ? [] : [all.filter(isDefault)])]
+    : [several ? differing(stated) : stated];
+  const left =
+    full && !several
+      ? ""
+      : full || !several
+        ? ", but for defaults"
+        : ", but for defaults and what scenarios share";
+  const html = tables.filter((one) => one.length > 0).map((one) => tableHtml(assumptionsTable(one)));
+  return html.length === 0
+    ? ""
+    : `<details open><summary>Every value of the scenario${left}</summary>${html.join("")}</details>`;
+}
+
+/** How to read a page, and where its numbers come from. */
 export function provenanceSection(documents: PageDocuments, full: boolean): Section {
-  const { assumptions: all = [] } = documents;
-  const stated = all.filter(({ source }) => source !== "default");
-  const several = documents.kind === "compare" || (documents.runs ?? []).length > 1;
-  const assumptions = !full ? differing(stated) : several ? stated : all;
-  const left = !full ? ", but for defaults and what scenarios share" : several ? ", but for defaults" : "";
-  const changed = documents.document.set;
+  const { set: changed } = documents.document;
   const how =
     changed.length === 0
       ? ""
       : `<p>Changed on the command line: ${changed.map((one) => `<code>${nameHtml(one)}</code>`).join(", ")}.</p>`;
-  const values =
-    assumptions.length === 0
-      ? ""
-      : `<details open><summary>Every value of the scenario${left}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
   return {
     id: "provenance",
     title: "How to read this, and provenance",
     introHtml: guideHtml(documents),
     charts: [],
-    afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${values}`,
+    afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${valuesHtml(documents.assumptions ?? [], full)}`,
   };
 }

@@ -6,7 +6,7 @@ import { frameHtml } from "./frame.ts";
 import { driverName } from "./lead/driver-words.ts";
 import { percent } from "./numbers.ts";
 import type { PageOptions } from "./page-options.ts";
-import { assumptionsTable, differing, drawRows, listHtml, scenarioRows } from "./provenance.ts";
+import { drawRows, listHtml, scenarioRows, valuesHtml } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { type Section, sectionHtml } from "./section.ts";
 import type { SensitivityPage } from "./sensitivity-shown.ts";
@@ -54,9 +54,8 @@ const GUIDE = [
 ] as const;
 
 function provenanceSection(page: SensitivityPage, full: boolean): Section {
-  const { assumptions: all = [], engine } = page;
+  const { assumptions = [], engine } = page;
   const [first, ...others] = GUIDE;
-  const assumptions = full ? all : differing(all.filter(({ source }) => source !== "default"));
   const rows = [
     ...scenarioRows(page.scenario, undefined),
     ["Measure", code(page.of)] as const,
@@ -70,15 +69,11 @@ function provenanceSection(page: SensitivityPage, full: boolean): Section {
     headersHtml: ["What", "Value"],
     rows: rows.map(([what, cell]) => [words(what), cell]),
   });
-  const values =
-    assumptions.length === 0
-      ? ""
-      : `<details open><summary>Every value of the scenario${full ? "" : ", but for defaults"}</summary>${tableHtml(assumptionsTable(assumptions))}</details>`;
   return {
     id: "provenance",
     title: "How to read this, and provenance",
     introHtml: listHtml([first, samplingSentence(page), ...others]),
     charts: [],
-    afterHtml: `<div class="prose">${table}</div>${values}`,
+    afterHtml: `<div class="prose">${table}</div>${valuesHtml(assumptions, full)}`,
   };
 }

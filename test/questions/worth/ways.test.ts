@@ -47,7 +47,7 @@ describe("ways to value a company", () => {
     const moving = "block_reward_multiple" in valuation ? valuation.block_reward_multiple : {};
     expect(high!.loaded.scenario).toEqual({
       ...scenario,
-      valuation: { ...valuation, block_reward_multiple: { ...(moving as object), today: 1.1 } },
+      valuation: { ...valuation, block_reward_multiple: { ...moving, today: 1.1 } },
     });
     expect(three!.loaded.scenario.valuation).toMatchObject({
       method: "cash_flow",

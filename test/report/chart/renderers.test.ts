@@ -11,7 +11,7 @@ import { hasRows } from "../../../src/report/chart/picture.ts";
 import { pictureOf } from "../../../src/report/chart/picture-of.ts";
 import { dayOf, linear } from "../../../src/report/chart/scale.ts";
 import { stillHtml } from "../../../src/report/html/exhibits/exhibit.ts";
-import { svgOf } from "../../../src/report/html/svg.ts";
+import { svgOf } from "../../../src/report/html/svg/svg.ts";
 import { gridOf, placesOf } from "../../../src/report/terminal/picture.ts";
 
 const measure = { unit: "USD m", factor: 1e-6 };

@@ -85,8 +85,7 @@ export function companyWith(made: MadeUp = {}): Company {
   const { name = "ours" } = made;
   const facts = made.bare ? undefined : new Map([[name, factsWith(made)]]);
   const run = { name: made.scenario ?? "base", run: runWith(made), facts };
-  const prices = made.price === undefined ? new Map<string, number>() : new Map([[name, made.price]]);
-  return companyOf(run, name, prices)!;
+  return companyOf(run, name, made.price)!;
 }
 
 /** A drawn number with what a share is worth at its ends. */

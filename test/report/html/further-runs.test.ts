@@ -42,8 +42,7 @@ const further: FurtherRuns = {
 
 const document = runOf();
 const [run] = namedRuns([document]);
-const company = (price?: number) =>
-  companyOf(run!, "efficient", new Map(price === undefined ? [] : [["efficient", price]]), further.moved)!;
+const company = (price?: number) => companyOf(run!, "efficient", price, further.moved)!;
 
 describe("a football field", () => {
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import type { HeatMapChart } from "../../../src/report/chart/chart.ts";
 import { placeAmong } from "../../../src/report/chart/heat.ts";
 import { pictureOf } from "../../../src/report/chart/picture-of.ts";
-import { svgOf } from "../../../src/report/html/svg.ts";
+import { svgOf } from "../../../src/report/html/svg/svg.ts";
 
 const x = [30, 50, 70, 90];
 const y = [12, 20, 28];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Chart, Point } from "../../../src/report/chart/chart.ts";
 import { pictureOf } from "../../../src/report/chart/picture-of.ts";
 import { barRows, bridgeRows } from "../../../src/report/chart/range-rows.ts";
-import { svgOf } from "../../../src/report/html/svg.ts";
+import { svgOf } from "../../../src/report/html/svg/svg.ts";
 
 const measure = { unit: "USD", factor: 1 };
 const points: readonly Point[] = [

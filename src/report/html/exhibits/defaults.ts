@@ -1,5 +1,5 @@
 import type { Company } from "../company.ts";
-import { chance, dateWords, percent } from "../numbers.ts";
+import { capital, chance, dateWords, percent } from "../numbers.ts";
 import { formatNumber } from "../../terminal/numbers.ts";
 import { decidingQuarter, quarterName, quarterShares } from "../lead/credit.ts";
 import type { Exhibit } from "./exhibit.ts";
@@ -38,8 +38,4 @@ export function defaultsExhibit(company: Company): Exhibit | undefined {
     },
     note: `cumulative ${chance(defaults, paths)} by ${dateWords(end)}; the last quarter ends there`,
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

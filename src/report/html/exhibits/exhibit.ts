@@ -3,7 +3,7 @@ import { pictureOf } from "../../chart/picture-of.ts";
 import type { Picture } from "../../chart/picture.ts";
 import { typeset } from "../../chart/words.ts";
 import { escapeText } from "../escape.ts";
-import { svgOf } from "../svg.ts";
+import { svgOf } from "../svg/svg.ts";
 
 /** Parts of a page, in which exhibits stand. */
 export type ExhibitGroup = "worth" | "else" | "change" | "companies";

@@ -3,6 +3,7 @@ import type { FleetSeriesName } from "../../../engine/catalogue/names.ts";
 import type { FanChart } from "../../chart/chart.ts";
 import { type Measure, measureOf } from "../../chart/measure.ts";
 import type { SeriesSummary } from "../../series-summary.ts";
+import { formatNumber } from "../../terminal/numbers.ts";
 import type { Company } from "../company.ts";
 import { dateWords, percent, shareMeasure, usdAmount, usdAShare } from "../numbers.ts";
 import { cashTrough } from "../lead/cash.ts";
@@ -69,7 +70,9 @@ export function valueFan(company: Company): Exhibit | undefined {
         ? []
         : [`the model’s value at the start, without storms: ${usd(company.facts.startValue)} on average`]),
       price === undefined ? "no market price given" : "price given",
-      "by month of the first 10,000 paths, the end of all",
+      ...(run.run.series.paths < run.run.paths
+        ? [`by month of the first ${formatNumber(run.run.series.paths, 0)} paths, the end of all`]
+        : []),
     ].join("; "),
   };
 }
@@ -93,79 +96,78 @@ export function cashFan(company: Company): Exhibit | undefined {
   };
 }
 
-/** Cash and bitcoin. */
-export function liquidityFan(company: Company): Exhibit | undefined {
-  return plainFan(
-    company,
-    "liquidity_usd",
-    "liquidity",
-    (median, low, _high, date) =>
-      `Cash and bitcoin are ${usdAmount(median)} at the median on ${date}, ${usdAmount(low)} at 5 %`,
-  );
+/** What a fan of a lender's series is called, and what its last median and bad end say. */
+interface Told {
+  readonly name: FleetSeriesName;
+  /** Whole, for its title and its units line. */
+  readonly label: string;
+  readonly subject: string;
+  /** The bad end of the distribution. */
+  readonly end: "0.05" | "0.95";
+  readonly level?: NonNullable<FanChart["level"]>;
+  readonly note?: string;
 }
 
-/** Debt over what lenders can look to. */
-export function loanToValueFan(company: Company): Exhibit | undefined {
-  return plainFan(
-    company,
-    "loan_to_value",
-    "loan-to-value",
-    (median, _low, high, date) =>
-      `Debt is ${percent(median)} of assets at the median on ${date}, ${percent(high)} at 95 %`,
-    {},
-    "companies in default stand at the debt of then",
-  );
+const BREACH = { value: 0, label: "in breach below" };
+
+/** Series that lenders look to, in the order of a page that says nothing else. */
+const LENDERS: readonly Told[] = [
+  {
+    name: "liquidity_usd",
+    label: "Cash and bitcoin at its price",
+    subject: "Cash and bitcoin are",
+    end: "0.05",
+  },
+  {
+    ...{ name: "loan_to_value", label: "Debt at par over mining, hosting, bitcoin and cash" },
+    ...{
+      subject: "Debt over assets is",
+      end: "0.95",
+      note: "companies in default stand at the debt of then",
+    },
+  },
+  {
+    ...{ name: "cash_headroom_usd", label: "Cash less what the covenant asks for" },
+    ...{ subject: "Cash headroom is", end: "0.05", level: BREACH },
+  },
+  {
+    ...{ name: "debt_headroom_usd", label: "Debt that the covenant allows less debt" },
+    ...{ subject: "Debt headroom is", end: "0.05", level: BREACH },
+  },
+];
+
+/** Names of the series that have an exhibit of their own. */
+export const EXHIBITED: readonly FleetSeriesName[] = [
+  ...(["equity_per_share_usd", "cash_usd"] as const),
+  ...LENDERS.map(({ name }) => name),
+];
+
+/** Liquidity, loan to value and what covenants leave, as far as the company has them. */
+export function lenderFans(company: Company): readonly Exhibit[] {
+  return LENDERS.flatMap((told) => lenderFan(company, told) ?? []);
 }
 
-/** What covenants leave. */
-export function headroomFans(company: Company): readonly Exhibit[] {
-  const limit = { level: { value: 0, label: "in breach below" } };
-  return (["cash_headroom_usd", "debt_headroom_usd"] as const).flatMap(
-    (name) =>
-      plainFan(
-        company,
-        name,
-        name.split("_").slice(0, 2).join("-"),
-        (median, low, _high, date) =>
-          `${name === "cash_headroom_usd" ? "Cash" : "Debt"} headroom is ${usdAmount(median)} at the median on ${date}, ${usdAmount(low)} at 5 %`,
-        limit,
-      ) ?? [],
-  );
-}
-
-function plainFan(
-  company: Company,
-  name: FleetSeriesName,
-  id: string,
-  titleFor: (median: number, low: number, high: number, date: string) => string,
-  more: Partial<FanChart> = {},
-  note?: string,
-): Exhibit | undefined {
+function lenderFan(company: Company, { name, label, subject, end, level, note }: Told): Exhibit | undefined {
   const series = company.series(name);
   if (series === undefined) return undefined;
   const values = series.marks.flatMap(({ quantiles }) =>
     ["0.05", "0.95"].map((p) => Math.abs(quantiles[p]?.value ?? 0)),
   );
   const measure = measureOf(series.unit, Math.max(0, ...values));
-  const label = LABELS[name] ?? name;
-  const chart = fan(company, name, `${label} by month`, measure, more);
+  const chart = fan(company, name, `${label} by month`, measure, level === undefined ? {} : { level });
   if (chart === undefined) return undefined;
   const last = series.marks.findLastIndex(({ quantiles }) => quantiles["0.5"]?.value != null);
-  const [low, median, high] = ["0.05", "0.5", "0.95"].map((p) => at(series, last, p));
+  const written = (p: string): string => {
+    const value = at(series, last, p);
+    return series.unit === "USD" ? usdAmount(value) : percent(value);
+  };
   return {
-    ...{ id, group: "change", chart },
+    ...{ id: name.replace(/_usd$/, "").replaceAll("_", "-"), group: "change", chart },
     title:
-      median == null
+      last < 0
         ? `${label} by month`
-        : titleFor(median, low ?? median, high ?? median, dateWords(series.marks[last]!.date)),
+        : `${subject} ${written("0.5")} at the median on ${dateWords(series.marks[last]!.date)}, ${written(end)} at ${Number(end) * 100} %`,
     units: `${label}, ${measure.unit}. ${MARKS}`,
     ...(note !== undefined && { note }),
   };
 }
-
-const LABELS: Readonly<Partial<Record<FleetSeriesName, string>>> = {
-  liquidity_usd: "Cash and bitcoin at its price",
-  loan_to_value: "Debt at par over mining, hosting, bitcoin and cash",
-  cash_headroom_usd: "Cash less what the covenant asks for",
-  debt_headroom_usd: "Debt that the covenant allows less debt",
-};

@@ -1,9 +1,11 @@
 import type { NetworkMetricName } from "../../../engine/catalogue/names.ts";
+import { calendarDay, dateOfDay } from "../../../scenario/dates/calendar.ts";
 import type { Range } from "../../chart/chart.ts";
 import { rangeRow } from "../../chart/range-rows.ts";
 import { formatNumber } from "../../terminal/numbers.ts";
 import { type NamedRun, own } from "../../figures/runs.ts";
 import { dateWords } from "../numbers.ts";
+import { datesOf } from "../run-words.ts";
 import type { Exhibit } from "./exhibit.ts";
 
 const NAMES = ["first", "second", "third", "fourth", "fifth", "sixth"] as const;
@@ -40,11 +42,10 @@ function coming({ run }: NamedRun): readonly Coming[] {
 /** The next six retargets with their dates. */
 export function retargetsExhibit(run: NamedRun): Exhibit | undefined {
   const found = coming(run);
-  const start = startOf(run);
+  const start = datesOf(run)?.start;
   if (found.length === 0 || start === undefined) return undefined;
   const measure = { unit: "%", factor: 100, decimals: 1 };
-  const date = (day: number): string =>
-    dateWords(new Date(start + day * 86_400_000).toISOString().slice(0, 10));
+  const date = (day: number): string => dateWords(dateOfDay(calendarDay(start) + Math.floor(day)));
   const rows = found.map(({ change, day }, k): Range => {
     const half = (day.q95 - day.q05) / 2;
     const when = `${date(day.q50)} ± ${formatNumber(half, half < 0.95 ? 1 : 0)} days`;
@@ -74,10 +75,4 @@ export function retargetsExhibit(run: NamedRun): Exhibit | undefined {
 
 function shortDate(text: string): string {
   return text.replace(/ \d+$/, "");
-}
-
-/** Milliseconds of the start's midnight, from a mark that knows its day and its date. */
-function startOf({ run }: NamedRun): number | undefined {
-  const mark = own(run.series.network, "price_usd")?.marks[0];
-  return mark && Date.parse(mark.date) - mark.day * 86_400_000;
 }

@@ -3,7 +3,7 @@ import { written } from "../../chart/measure.ts";
 import { rangeRow } from "../../chart/range-rows.ts";
 import type { Range } from "../../chart/chart.ts";
 import type { Tone } from "../../chart/picture.ts";
-import { quantileOfMixture } from "../../../statistics/mixture.ts";
+import { quantilesOfMixture } from "../../../statistics/mixture.ts";
 import type { Company } from "../company.ts";
 import { nameHtml } from "../escape.ts";
 import { fanSeries } from "../../figures/fans.ts";
@@ -83,13 +83,8 @@ function weightedRow(
     weight: weights.get(run.name) ?? 0,
   }));
   if (samples.some(({ values, weight }) => values.length === 0 && weight > 0)) return undefined;
-  const [q05, q25, q50, q75, q95] = PROBABILITIES.map((p) => quantileOfMixture(samples, Number(p))) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const quantiles = quantilesOfMixture(samples, PROBABILITIES.map(Number));
+  const [q05, q25, q50, q75, q95] = quantiles as [number, number, number, number, number];
   // Each scenario's own price: they may differ.
   const chances = companies.map(
     ({ facts, run }) => [facts?.above?.value, weights.get(run.name) ?? 0] as const,
@@ -119,27 +114,24 @@ export function multiplesExhibit(companies: readonly Company[]): Exhibit | undef
     ),
   ] as const;
   const price = onePrice(shown);
-  const panels = shown
-    .map((company, k) => ({ company, median: ends[k]! }))
-    .sort((a, b) => a.median - b.median)
-    .map(({ company }) => {
-      const at = (p: "0.05" | "0.5" | "0.95"): string =>
-        written(company.quantile("equity_per_share_usd", p), measure);
-      return {
-        headHtml: `${nameHtml(company.run.name)} <span>${at("0.5")} <small>(${at("0.05")} to ${at("0.95")})</small></span>`,
-        chart: {
-          ...({
-            kind: "fan",
-            title: `Value of a share, ${company.run.name}`,
-            measure,
-            line: "median",
-            span,
-          } as const),
-          series: [{ ...fanSeries(company.run.name, company.series("equity_per_share_usd")!) }],
-          ...(price !== undefined && { level: { value: price, label: `Price ${written(price, measure)}` } }),
-        },
-      };
-    });
+  const panels = shown.map((company) => {
+    const at = (p: "0.05" | "0.5" | "0.95"): string =>
+      written(company.quantile("equity_per_share_usd", p), measure);
+    return {
+      headHtml: `${nameHtml(company.run.name)} <span>${at("0.5")} <small>(${at("0.05")} to ${at("0.95")})</small></span>`,
+      chart: {
+        ...({
+          kind: "fan",
+          title: `Value of a share, ${company.run.name}`,
+          measure,
+          line: "median",
+          span,
+        } as const),
+        series: [{ ...fanSeries(company.run.name, company.series("equity_per_share_usd")!) }],
+        ...(price !== undefined && { level: { value: price, label: `Price ${written(price, measure)}` } }),
+      },
+    };
+  });
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   return {
     ...{ id: "value", group: "worth", wide: true, panels },

@@ -5,6 +5,7 @@ import type { Company } from "../company.ts";
 import { chance, monthWords, percent, usdAmount, usdAShare } from "../numbers.ts";
 import type { Audience } from "../page-options.ts";
 import { onePrice } from "../exhibits/scenarios.ts";
+import { beyondText } from "./credit.ts";
 import { driversSentence } from "./drivers.ts";
 import { listed, type Sentence } from "./sentence.ts";
 
@@ -79,8 +80,7 @@ export function comparedSentences(
     claim: companies.every(({ defaults }) => defaults.value === 0)
       ? "Default is not the risk."
       : "Credit differs by scenario.",
-    evidence:
-      `P(default): ${listed(companies.map(({ run, defaults, paths }) => `${run.name} ${chance(defaults, paths)}`))}. ${uncovered(companies)}${beyond(first)}`.trim(),
+    evidence: `P(default): ${listed(companies.map(({ run, defaults, paths }) => `${run.name} ${chance(defaults, paths)}`))}.${uncovered(companies)}${beyondText(first)}`,
   };
   const middle = bridgeSentence(bridges, first.name) ?? driversSentence(first);
   const more = middle === undefined ? [] : [middle];
@@ -93,15 +93,7 @@ function uncovered(companies: readonly Company[]): string {
   const shares = companies.map(
     ({ run, mean }) => `${run.name} ${percent(mean("interest_uncovered_share").value)}`,
   );
-  return `EBITDA misses interest: ${listed(shares)}. `;
-}
-
-/** Days that two years have. */
-const TWO_YEARS = 730;
-
-function beyond({ series }: Company): string {
-  const days = series("default_share")?.marks.at(-1)?.day ?? 0;
-  return days > 0 && days < TWO_YEARS ? "Credit beyond was not looked at." : "";
+  return ` EBITDA misses interest: ${listed(shares)}.`;
 }
 
 /** Which group of assumptions makes most of the first bridge's difference. */

@@ -8,8 +8,13 @@ import { listed, type Sentence } from "./sentence.ts";
 const RARE = 0.005;
 const CENTRAL = 0.5;
 
-/** Days from which on a run covers two years. */
+/** Days from which on a run covers the two years that lenders ask for. */
 const TWO_YEARS = 730;
+
+/** That nothing is known of the second year, where it is not. */
+export function beyondText({ days }: Company): string {
+  return days > 0 && days < TWO_YEARS ? " Credit beyond was not looked at." : "";
+}
 
 /** A stretch up to the end of a quarter, and what of P(default) lies in it. */
 export interface QuarterShare extends ChanceBy {
@@ -67,7 +72,6 @@ export function creditSentence(company: Company, withCover = true): Sentence {
         : deciding
           ? "Credit turns on one quarter."
           : "Credit wears down slowly.";
-  const days = company.series("default_share")?.marks.at(-1)?.day ?? 0;
   const firstYear = company.facts?.defaultsInYear?.value ?? null;
   const odds =
     value === 0
@@ -89,8 +93,7 @@ export function creditSentence(company: Company, withCover = true): Sentence {
       : "";
   const lowest =
     value < RARE ? ` The lowest cash is ${usdAmount(quantile("min_cash_usd", "0.5"))} at the median.` : "";
-  const beyond = days > 0 && days < TWO_YEARS && end !== undefined ? ` Credit beyond was not looked at.` : "";
-  return { claim, evidence: `${odds}${when}.${lowest}${cover}${beyond}` };
+  return { claim, evidence: `${odds}${when}.${lowest}${cover}${beyondText(company)}` };
 }
 
 function points(share: number): string {

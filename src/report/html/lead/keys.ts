@@ -1,6 +1,7 @@
 /** Key figures beside the first exhibit. */
 import { shareMeasure, chance, dateWords, monthWords, percent, usdAmount, usdAShare } from "../numbers.ts";
 import { formatNumber } from "../../terminal/numbers.ts";
+import { LONG, YEAR } from "../../company-facts.ts";
 import type { Audience } from "../page-options.ts";
 import type { Company } from "../company.ts";
 import { cashTrough, lowEnd } from "./cash.ts";
@@ -23,14 +24,11 @@ export function keyFigures(company: Company, audience: Audience): readonly KeyFi
   return keys[audience].filter((key) => key !== undefined);
 }
 
-/** Days from which on a run is longer than the year that most values are told for. */
-const LONG = 400;
-
 /** The median of a share after twelve months, of a longer run. */
-function afterAYear({ series }: Company, usd: (value: number | null) => string): string {
+function afterAYear({ series, days }: Company, usd: (value: number | null) => string): string {
   const marks = series("equity_per_share_usd")?.marks ?? [];
-  if ((marks.at(-1)?.day ?? 0) < LONG) return "";
-  const year = marks.find(({ day }) => day >= 365)?.quantiles["0.5"]?.value;
+  if (days < LONG) return "";
+  const year = marks.find(({ day }) => day >= YEAR)?.quantiles["0.5"]?.value;
   return year == null ? "" : `; ${usd(year)} after twelve months`;
 }
 

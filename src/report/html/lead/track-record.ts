@@ -1,4 +1,5 @@
 /** How forecasts by the laws that ship did, in a sentence: from docs/track-record.md, which `npm run track-record` makes. */
+import { LONG } from "../../company-facts.ts";
 import type { Assumption } from "../documents.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -18,9 +19,6 @@ export const RECORD: readonly Scored[] = [
   { days: 180, n: 80, apart: 13.8, price: [80, 7], hashprice: [81, 7] },
   { days: 365, n: 74, apart: 6.5, price: [78, 11], hashprice: [76, 11] },
 ];
-
-/** Longer runs than this were never scored. */
-const SCORED_DAYS = 400;
 
 /** The band that pages draw. */
 const BAND = 90;
@@ -46,7 +44,7 @@ export function recordSentence(assumptions: readonly Assumption[], days: number)
   const narrow = [price, hashprice].every(([share, error]) => share < BAND - error);
   const read = narrow ? ": read bands of price and hashprice as too narrow" : "";
   const notes = [
-    ...(days > SCORED_DAYS ? ["Beyond a year nothing was scored."] : []),
+    ...(days > LONG ? ["Beyond a year nothing was scored."] : []),
     ...(isChanged(assumptions)
       ? ["This scenario’s own numbers of price and network were never scored."]
       : []),
