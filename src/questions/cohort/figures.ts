@@ -47,7 +47,7 @@ export interface CompanyFigures {
   readonly default: Estimate;
   /** P(rank) by upside, the first for the best. */
   readonly ranks: readonly Estimate[];
-  readonly topQuarter: Estimate;
+  readonly topQuartile: Estimate;
   /** Slope of monthly log returns on bitcoin's, and on those of the hashprice. */
   readonly betaPrice: Estimate;
   readonly betaHashprice: Estimate;
@@ -111,7 +111,7 @@ export function cohortFigures(run: Run, names: readonly string[]): CohortFigures
   const returns = started.map(({ name, todayUsd }) =>
     columnOf(run, "equity_per_share_usd", name).map((usd) => usd / todayUsd),
   );
-  const { p, topQuarter } = ranksOf(returns, replicates);
+  const { p, topQuartile } = ranksOf(returns, replicates);
   const horizon = names.map((name) => horizonValueOf(run, name));
   const defaults = names.map((name) => columnOf(run, "default_share", name));
   const monthly = monthlyFigures(run, names);
@@ -127,7 +127,7 @@ export function cohortFigures(run: Run, names: readonly string[]): CohortFigures
     loss: probability(returns[k]!, below(1), replicates),
     default: probability(defaults[k]!, exactly(1), replicates),
     ranks: p[k]!,
-    topQuarter: topQuarter[k]!,
+    topQuartile: topQuartile[k]!,
     ...monthly.companies[k]!,
     horizonUsd: distributionOf(horizon[k]!, replicates),
   }));

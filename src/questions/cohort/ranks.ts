@@ -6,8 +6,8 @@ import type { Dependence } from "../../statistics/replicates.ts";
 export interface Ranks {
   /** P(rank): [company][rank − 1], 1 the best. Companies that tie share their ranks equally; rows and columns sum to 1. */
   readonly p: readonly (readonly Estimate[])[];
-  /** P(among the best quarter). A quarter of a number that 4 does not divide holds a part of its last rank. */
-  readonly topQuarter: readonly Estimate[];
+  /** P(among the top quartile). A quarter of a number that 4 does not divide holds a part of its last rank. */
+  readonly topQuartile: readonly Estimate[];
 }
 
 /** How often each company is ahead of each other. */
@@ -18,8 +18,8 @@ export interface Pairs {
   readonly equal: readonly (readonly Estimate[])[];
 }
 
-/** How much of each rank lies in the best quarter of n: 1 up to n/4, the part that is left of the next, 0 beyond. */
-export function quarterWeights(n: number): readonly number[] {
+/** How much of each rank lies in the top quartile of n: 1 up to n/4, the part that is left of the next, 0 beyond. */
+export function quartileWeights(n: number): readonly number[] {
   return Array.from({ length: n }, (_, rank) => Math.min(1, Math.max(0, n / 4 - rank)));
 }
 
@@ -27,7 +27,7 @@ export function quarterWeights(n: number): readonly number[] {
 export function ranksOf(returns: readonly Float64Array[], replicates: Dependence): Ranks {
   const n = returns.length;
   const paths = pathsOf(returns);
-  const weights = quarterWeights(n);
+  const weights = quartileWeights(n);
   const order = Array.from(returns.keys());
   const estimates = cellMeans(
     n * n + n,
@@ -37,19 +37,19 @@ export function ranksOf(returns: readonly Float64Array[], replicates: Dependence
       for (let from = 0; from < n;) {
         let end = from + 1;
         while (end < n && returns[order[end]!]![path] === returns[order[from]!]![path]) end += 1;
-        let inQuarter = 0;
-        for (let rank = from; rank < end; rank++) inQuarter += weights[rank]! / (end - from);
+        let inQuartile = 0;
+        for (let rank = from; rank < end; rank++) inQuartile += weights[rank]! / (end - from);
         for (let k = from; k < end; k++) {
           const company = order[k]!;
           for (let rank = from; rank < end; rank++) add(company * n + rank, 1 / (end - from));
-          if (inQuarter > 0) add(n * n + company, inQuarter);
+          if (inQuartile > 0) add(n * n + company, inQuartile);
         }
         from = end;
       }
     },
     replicates,
   );
-  return { p: rowsOf(estimates, n), topQuarter: estimates.slice(n * n) };
+  return { p: rowsOf(estimates, n), topQuartile: estimates.slice(n * n) };
 }
 
 /** P(first > second) and P(first = second) of every two companies, by the same returns. */

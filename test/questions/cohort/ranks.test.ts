@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairsOf, quarterWeights, ranksOf } from "../../../src/questions/cohort/ranks.ts";
+import { pairsOf, quartileWeights, ranksOf } from "../../../src/questions/cohort/ranks.ts";
 import type { Estimate } from "../../../src/statistics/estimate.ts";
 
 const valuesOf = (rows: readonly (readonly Estimate[])[]) =>
@@ -21,7 +21,7 @@ const returns = fc
 
 describe("P(rank)", () => {
   it("is the share of paths on which a company takes that place, by hand", () => {
-    const { p, topQuarter } = ranksOf(
+    const { p, topQuartile } = ranksOf(
       columns([3, 2, 1, 0], [1, 2, 3, 0], [3, 2, 1, 0], [0, 1, 2, 3]),
       undefined,
     );
@@ -31,37 +31,37 @@ describe("P(rank)", () => {
       [0.25, 0.25, 0.5, 0],
       [0.25, 0, 0, 0.75],
     ]);
-    // Of four the best quarter is the first.
-    expect(topQuarter.map(({ value }) => value)).toEqual([0.5, 0, 0.25, 0.25]);
+    // Of four the top quartile is the first.
+    expect(topQuartile.map(({ value }) => value)).toEqual([0.5, 0, 0.25, 0.25]);
     // 1, 0, 1, 0: √(¼/4).
-    expect(topQuarter[0]!.se).toBe(0.25);
+    expect(topQuartile[0]!.se).toBe(0.25);
   });
 
   it("gives companies that tie each an equal part of the ranks that they take together", () => {
-    const { p, topQuarter } = ranksOf(columns([0, 5, 0, 0], [0, 5, 0, 0]), undefined);
+    const { p, topQuartile } = ranksOf(columns([0, 5, 0, 0], [0, 5, 0, 0]), undefined);
     expect(valuesOf(p)[1]).toEqual([1, 0, 0, 0]);
     for (const company of [0, 2, 3]) expect(valuesOf(p)[company]).toEqual([0, 1 / 3, 1 / 3, 1 / 3]);
-    expect(topQuarter.map(({ value }) => value)).toEqual([0, 1, 0, 0]);
+    expect(topQuartile.map(({ value }) => value)).toEqual([0, 1, 0, 0]);
   });
 
-  it("counts a part of a rank in the best quarter of a number that 4 does not divide", () => {
-    expect(quarterWeights(4)).toEqual([1, 0, 0, 0]);
-    expect(quarterWeights(6)).toEqual([1, 0.5, 0, 0, 0, 0]);
-    expect(quarterWeights(3)).toEqual([0.75, 0, 0]);
-    const { topQuarter } = ranksOf(columns([6, 5, 4, 3, 2, 1]), undefined);
-    expect(topQuarter.map(({ value }) => value)).toEqual([1, 0.5, 0, 0, 0, 0]);
+  it("counts a part of a rank in the top quartile of a number that 4 does not divide", () => {
+    expect(quartileWeights(4)).toEqual([1, 0, 0, 0]);
+    expect(quartileWeights(6)).toEqual([1, 0.5, 0, 0, 0, 0]);
+    expect(quartileWeights(3)).toEqual([0.75, 0, 0]);
+    const { topQuartile } = ranksOf(columns([6, 5, 4, 3, 2, 1]), undefined);
+    expect(topQuartile.map(({ value }) => value)).toEqual([1, 0.5, 0, 0, 0, 0]);
   });
 
-  it("sums to 1 over ranks and over companies, its best quarter to a quarter of them", () => {
+  it("sums to 1 over ranks and over companies, its top quartile to a quarter of them", () => {
     fc.assert(
       fc.property(returns, (each) => {
-        const { p, topQuarter } = ranksOf(each, undefined);
+        const { p, topQuartile } = ranksOf(each, undefined);
         const n = each.length;
         const rows = valuesOf(p);
         const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
         for (const row of rows) expect(total(row)).toBeCloseTo(1, 12);
         for (let rank = 0; rank < n; rank++) expect(total(rows.map((row) => row[rank]!))).toBeCloseTo(1, 12);
-        expect(total(topQuarter.map(({ value }) => value!))).toBeCloseTo(n / 4, 12);
+        expect(total(topQuartile.map(({ value }) => value!))).toBeCloseTo(n / 4, 12);
       }),
     );
   });
