@@ -8,6 +8,7 @@ import type { Scenario } from "../scenario/schema/schema.ts";
 import { isMoving } from "../scenario/values/moving-multiple.ts";
 import { median } from "../scenario/values/median.ts";
 import type { Estimate } from "../statistics/estimate.ts";
+import type { CohortPart } from "./cohort-parts.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
@@ -31,10 +32,11 @@ export interface CohortDistribution {
 
 /** What a company's price says of its multiple of block rewards. */
 export interface ImpliedMultiple {
-  /** Its own, and that over the market's. */
-  readonly multiple: number;
+  /** Its own; null where no multiple lifts its value to the price. */
+  readonly multiple: number | null;
+  /** That over the market's, as the company ran with it where that was asked for: the market's own, 1, where there is none. */
   readonly factor: number;
-  /** dearer: even at 0 its value is above the price; none: no multiple lifts it to the price. */
+  /** met; above: even at 0 its value is above the price; below: no multiple lifts it to the price. */
   readonly found: OwnMultiple["found"];
   /** Value of a share at the start at the market's multiple, USD, and that over the price, less 1: below 0 it is expensive. */
   readonly at_market_usd: number;
@@ -77,6 +79,8 @@ export interface CohortDocument extends DocumentRemarks {
   readonly fingerprint: string;
   readonly timing: Timing;
   readonly overflow?: readonly Overflow[];
+  /** The parts that tables show. */
+  readonly show: readonly CohortPart[];
   readonly start: { readonly date: string; readonly price_usd: number };
   readonly days: number;
   readonly multiples: Multiples;
@@ -125,6 +129,7 @@ export interface CohortAsked {
   /** What was solved of the scenario before any company had a multiple of its own. */
   readonly implied: ReadonlyMap<string, OwnMultiple>;
   readonly set: readonly string[];
+  readonly show: readonly CohortPart[];
   readonly engine: EngineInfo;
 }
 
@@ -147,6 +152,7 @@ export function cohortDocument(run: Run, asked: CohortAsked): CohortDocument {
     timing: timingOf([run]),
     ...(run.overflowed.length > 0 && { overflow: overflowOf(run.overflowed) }),
     ...remarksOn([run.named]),
+    show: asked.show,
     start: { date: scenario.start.date, price_usd: scenario.start.price_usd },
     days: run.days,
     multiples: asked.multiples,
@@ -182,8 +188,8 @@ function companyDocument(
       own === undefined || market === null
         ? null
         : {
-            multiple: own.factor * market,
-            factor: own.factor,
+            multiple: own.found === "below" ? null : own.factor * market,
+            factor: own.found === "below" ? 1 : own.factor,
             found: own.found,
             at_market_usd: own.atOneUsd,
             at_market_over_price: own.atOneUsd / own.paidUsd - 1,

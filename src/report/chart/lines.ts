@@ -1,6 +1,6 @@
 /** Pictures of points and lines over a number or a date: curves, scatters, stacks of shares. */
 import { chosen } from "../terminal/numbers.ts";
-import { dateAxis, tightAxis, valueAxis } from "./axes.ts";
+import { dateAxis, logAxis, tightAxis, valueAxis } from "./axes.ts";
 import type { CurveChart, ScatterChart, StackChart } from "./chart.ts";
 import { withUnit } from "./measure.ts";
 import type { Mark, Picture } from "./picture.ts";
@@ -44,8 +44,65 @@ export function curvePicture({ x, xTitle, series, measure, title }: CurveChart):
   };
 }
 
-/** A point a path over what it drew. */
-export function scatterPicture({ points, measure, title, xTitle }: ScatterChart): Picture {
+/** A point a path over what it drew; or things by their names. */
+export function scatterPicture(chart: ScatterChart): Picture {
+  return chart.alike === undefined ? pathsPicture(chart) : alikePicture(chart, chart.alike);
+}
+
+type Alike = NonNullable<ScatterChart["alike"]>;
+
+/** Two numbers of each thing, on equal axes of logarithms, and the line on which they are equal. Those that are not above 0 are left out. */
+function alikePicture({ points, measure, title, xTitle }: ScatterChart, { line, names }: Alike): Picture {
+  const shown = points
+    .filter(({ x, y }) => isNumber(x) && isNumber(y) && x > 0 && y > 0)
+    .toSorted((a, b) => a.x - b.x);
+  const axis = logAxis(
+    shown.flatMap(({ x, y }) => [x, y]),
+    measure.factor,
+  );
+  const { low, high } = axis;
+  const placed = shown.map((each) => ({ ...each, at: { x: Math.log10(each.x), y: Math.log10(each.y) } }));
+  const told = placed.map(({ name = "", x, y, at }) => ({
+    at: at.x,
+    text: `${name}: ${withUnit(x, measure)} · ${withUnit(y, measure)}`,
+  }));
+  return {
+    words: `${title} by ${xTitle}. ${told.map(({ text }) => text).join("; ")}`,
+    x: { ...axis, title: xTitle },
+    y: axis,
+    marks: [
+      { kind: "rule", tone: "given", x1: low, y1: low, x2: high, y2: high },
+      {
+        ...{ kind: "text", tone: "soft", text: line, anchor: "end" },
+        ...{ x: high - 0.02 * (high - low), y: high - 0.13 * (high - low) },
+      },
+      ...placed.flatMap(({ at, name = "" }): Mark[] => [
+        { kind: "dot", ...at, tone: "s0" },
+        // A name that would leave the picture, or lie upon its right neighbour's, stands at the left.
+        { kind: "text", ...at, text: name, tone: "plain", anchor: sideOf(at, placed, high - low) },
+      ]),
+    ],
+    stops: told,
+    stopNames: names,
+  };
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** On which side of its point a name stands: at the left in the last part of the axis, and where another point is close at the right. */
+function sideOf(at: Place, all: readonly { readonly at: Place }[], span: number): "start" | "end" {
+  const last = Math.max(...all.map((each) => each.at.x));
+  const close = all.some(
+    ({ at: { x, y } }) => x > at.x && x - at.x < 0.12 * span && Math.abs(y - at.y) < 0.04 * span,
+  );
+  return close || last - at.x < 0.08 * span ? "end" : "start";
+}
+
+/** A point a path. */
+function pathsPicture({ points, measure, title, xTitle }: ScatterChart): Picture {
   const drawn = points
     .filter(({ x, y }) => isNumber(x) && isNumber(y))
     .map(({ x, y }) => ({ x, y: y * measure.factor }));

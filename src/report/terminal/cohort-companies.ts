@@ -57,12 +57,12 @@ const COLUMNS: readonly Told[] = [
     has: ({ implied }) => implied !== null,
   },
   {
-    column: right("At mkt", "%"),
+    column: right("At", "one %"),
     cell: ({ implied }) =>
       implied === null ? NOTHING : formatNumber(100 * implied.at_market_over_price, 0, true),
     has: ({ implied }) => implied !== null,
   },
-  { column: right("Top", "¼ %"), cell: ({ p_top_quartile: p }) => chancePercent(p.value) },
+  { column: right("Top", "¼, %"), cell: ({ p_top_quartile: p }) => chancePercent(p.value) },
   { column: right("De-", "fault"), cell: ({ p_default: p }) => chancePercent(p.value) },
   { column: right("Beta", "BTC"), cell: ({ beta_price: beta }) => formatNumber(beta.value, 2) },
   { column: right("hash", "price"), cell: ({ beta_hashprice: beta }) => formatNumber(beta.value, 2) },
@@ -82,8 +82,8 @@ export function shareText(usd: number | null): string {
 /** A multiple; one that no value reaches is told as below or beyond. */
 function multipleText(implied: CohortCompany["implied"]): string {
   if (implied === null) return NOTHING;
-  if (implied.found === "dearer") return "<0";
-  return implied.found === "none" ? "none" : formatNumber(implied.multiple, 2);
+  if (implied.found === "above") return "<0";
+  return implied.multiple === null ? "none" : formatNumber(implied.multiple, 2);
 }
 
 /** Months; 60 stands for as many and more. */

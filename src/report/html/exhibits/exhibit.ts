@@ -6,7 +6,7 @@ import { escapeText } from "../escape.ts";
 import { svgOf } from "../svg/svg.ts";
 
 /** Parts of a page, in which exhibits stand. */
-export type ExhibitGroup = "worth" | "else" | "change" | "companies";
+export type ExhibitGroup = "worth" | "else" | "change" | "companies" | "peers";
 
 /** A finding with its evidence: it stands alone when it is copied into a deck. */
 export interface Exhibit {
@@ -54,9 +54,12 @@ function chartHtml(chart: Chart, width: number): string {
   return framed(
     chart,
     picture,
-    `<div class="cw">${wide}</div><div class="cn">${svgOf(picture, WIDTH.narrow, 0.56)}</div>`,
+    `<div class="cw">${wide}</div><div class="cn">${svgOf(picture, WIDTH.narrow, isSquare(chart) ? 0.95 : 0.56)}</div>`,
   );
 }
+
+/** Names beside points need the height. */
+const isSquare = (chart: Chart): boolean => chart.kind === "scatter" && chart.alike !== undefined;
 
 /** A chart in one size. */
 export function stillHtml(chart: Chart, width: number = WIDTH.narrow): string {
