@@ -32,7 +32,7 @@ describe("a company's own rating", () => {
   test("multiplies the market's multiple, at the start and for good", () => {
     const rated = runOf("fleets.efficient.company.rating.multiple_factor=2.5");
     for (const name of ["start_mining_usd", "equity_mining_usd"])
-      for (let i = 0; i < PATHS; i++) expectClose(rated(name)[i]!, 2.5 * plain(name)[i]!, ROUNDING);
+      for (let i = 0; i < PATHS; i++) expectClose(rated(name)[i], 2.5 * plain(name)[i]!, ROUNDING);
   });
 
   test("walks: the log of mining over what it was without is normal of variance v²T, and no other draw moves", () => {
@@ -83,8 +83,8 @@ describe("hosting that is valued by the MW", () => {
     const price = simulate(scenarioWith([...BASE]), "rating", PATHS).network("price_usd");
     const discount = 1.12 ** (-DAYS / 365);
     for (let i = 0; i < PATHS; i++) {
-      expectClose(hosts("start_hpc_usd")[i]!, start, ROUNDING);
-      expectClose(hosts("equity_hpc_usd")[i]!, start * Math.sqrt(price[i]! / 76974) * discount, 1e-10);
+      expectClose(hosts("start_hpc_usd")[i], start, ROUNDING);
+      expectClose(hosts("equity_hpc_usd")[i], start * Math.sqrt(price[i]! / 76974) * discount, 1e-10);
     }
   });
 
@@ -100,7 +100,7 @@ describe("hosting that is valued by the MW", () => {
     const [leased, both] = [runOf(lease), runOf(lease, MARKET, HOSTS)];
     for (let i = 0; i < PATHS; i++)
       expectClose(
-        both("equity_hpc_usd")[i]!,
+        both("equity_hpc_usd")[i],
         leased("equity_hpc_usd")[i]! + hosts("equity_hpc_usd")[i]!,
         ROUNDING,
       );
@@ -121,6 +121,25 @@ describe("hosting that is valued by the MW", () => {
         variance,
         "its variance",
       );
+    }
+  });
+});
+
+describe("correlations", () => {
+  test("tie ratings and the price of a MW to other shocks of the day: with rho 1 to the price, logs move as one", () => {
+    const tied = simulate(
+      scenarioWith([
+        ...BASE,
+        "fleets.efficient.company.rating.volatility_per_year=0.25",
+        "correlations=[{between: [price, fleets.efficient.company.rating], rho: 1}]",
+      ]),
+      "rating",
+      50,
+    );
+    for (let i = 0; i < 50; i++) {
+      const rated = tied.fleet("efficient", "equity_mining_usd")[i]! / plain("equity_mining_usd")[i]!;
+      // Half of the price's volatility, and so half of its log return.
+      expectClose(rated, Math.sqrt(tied.network("price_usd")[i]! / 76974), 1e-9);
     }
   });
 });
