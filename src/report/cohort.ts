@@ -8,20 +8,13 @@ import type { Scenario } from "../scenario/schema/schema.ts";
 import { isMoving } from "../scenario/values/moving-multiple.ts";
 import { median } from "../scenario/values/median.ts";
 import type { Estimate } from "../statistics/estimate.ts";
-import type { CohortPart } from "./cohort-parts.ts";
+import { COHORT, type CohortPart, type Multiples } from "./cohort-parts.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { EngineInfo } from "./run-document.ts";
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import { type Timing, timingOf } from "./timing.ts";
-
-/** The schema of the document. */
-export const COHORT = "hashfleet/cohort@1";
-
-/** Whose multiple a company is valued at: its own, where it has a price; or the market's. */
-export const MULTIPLES = ["own", "one"] as const;
-export type Multiples = (typeof MULTIPLES)[number];
 
 /** Mean and quantiles, by probability. */
 export interface CohortDistribution {

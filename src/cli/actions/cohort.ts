@@ -1,7 +1,7 @@
-import { COHORT_SERIES } from "../../questions/cohort/figures.ts";
+import { COHORT_SERIES } from "../../questions/cohort/monthly.ts";
 import { type OwnMultiple, ownMultiples } from "../../questions/cohort/multiples.ts";
-import { type CohortDocument, cohortDocument, type Multiples } from "../../report/cohort.ts";
-import type { CohortPart } from "../../report/cohort-parts.ts";
+import { type CohortDocument, cohortDocument } from "../../report/cohort.ts";
+import type { CohortPart, Multiples } from "../../report/cohort-parts.ts";
 import type { Run } from "../../runner/run.ts";
 import { laidOver } from "../../scenario/load/compose.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
@@ -62,7 +62,7 @@ export async function loadCohort(
       : [
           problemOf(
             whole.file,
-            `${listed(leftOut)} of the scenario ${leftOut.length === 1 ? "is" : "are"} left out of the cohort; --only names the companies that stay`,
+            `a cohort is of its file's companies: left out of this scenario ${leftOut.length === 1 ? "is" : "are"} ${listed(leftOut)}; --only names the companies that stay`,
           ),
         ];
   tellRemarks({ warnings: [], notes });

@@ -1,6 +1,7 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
 import { SAMPLINGS } from "../../random/sampling.ts";
+import { COHORT_PARTS, MULTIPLES } from "../../report/cohort-parts.ts";
 import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { AUDIENCES } from "../../report/html/page-options.ts";
 import { shippedScenarios } from "../../scenario/files/shipped.ts";
@@ -62,6 +63,14 @@ const VALUES: Readonly<Record<string, Value>> = {
   start: "yaml",
   "sell-back": YES_OR_NO,
   "take-or-pay": YES_OR_NO,
+};
+
+/** The same of options that a cohort has otherwise. */
+const OF_COHORT: Readonly<Record<string, Value>> = {
+  format: CELLS_FORMATS,
+  in: "scenario",
+  multiples: MULTIPLES,
+  show: COHORT_PARTS,
 };
 
 /** The positionals of commands, by name. */
@@ -133,10 +142,11 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
 }
 
 /**
- * Commands that write tables into files also print them as rows, and one of a measure over a grid its cells. A page is
- * for a reader; `solve` has a limit in --for.
+ * Commands that write tables into files also print them as rows, one of a measure over a grid its cells, and a cohort its
+ * companies. A page is for a reader; `solve` has a limit in --for.
  */
 function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Value {
+  if ("multiples" in beside && option in OF_COHORT) return OF_COHORT[option]!;
   if (option === "format" && "files" in beside) return ROWS_FORMATS;
   if (option === "format" && "like" in beside) return CELLS_FORMATS;
   if (option === "for" && "report" in beside) return AUDIENCES;

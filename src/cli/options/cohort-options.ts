@@ -1,6 +1,11 @@
 import type { Options } from "yargs";
-import { MULTIPLES, type Multiples } from "../../report/cohort.ts";
-import { COHORT_PARTS, type CohortPart, SCREEN_PARTS } from "../../report/cohort-parts.ts";
+import {
+  COHORT_PARTS,
+  type CohortPart,
+  MULTIPLES,
+  type Multiples,
+  SCREEN_PARTS,
+} from "../../report/cohort-parts.ts";
 import type { Arguments } from "./numbers.ts";
 import {
   type CELLS_FORMATS,

@@ -78,27 +78,12 @@ function alikePicture({ points, measure, title, xTitle }: ScatterChart, { line, 
       },
       ...placed.flatMap(({ at, name = "" }): Mark[] => [
         { kind: "dot", ...at, tone: "s0" },
-        // A name that would leave the picture, or lie upon its right neighbour's, stands at the left.
-        { kind: "text", ...at, text: name, tone: "plain", anchor: sideOf(at, placed, high - low) },
+        { kind: "text", ...at, text: name, tone: "plain", anchor: "start", beside: true },
       ]),
     ],
     stops: told,
     stopNames: names,
   };
-}
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** On which side of its point a name stands: at the left in the last part of the axis, and where another point is close at the right. */
-function sideOf(at: Place, all: readonly { readonly at: Place }[], span: number): "start" | "end" {
-  const last = Math.max(...all.map((each) => each.at.x));
-  const close = all.some(
-    ({ at: { x, y } }) => x > at.x && x - at.x < 0.12 * span && Math.abs(y - at.y) < 0.04 * span,
-  );
-  return close || last - at.x < 0.08 * span ? "end" : "start";
 }
 
 /** A point a path. */

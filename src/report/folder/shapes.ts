@@ -5,8 +5,7 @@
 import { z } from "zod";
 import { RELATIONS } from "../../questions/measure/measure.ts";
 import { VERDICTS } from "../../questions/measure/limit.ts";
-import { COHORT, MULTIPLES } from "../cohort.ts";
-import { COHORT_PARTS } from "../cohort-parts.ts";
+import { COHORT, COHORT_PARTS, MULTIPLES } from "../cohort-parts.ts";
 import { FLEET_PARTS } from "../fleet-depth.ts";
 import { MEASURED_FLEETS } from "../measured-fleets.ts";
 import { KEPT } from "../measured-frontier.ts";

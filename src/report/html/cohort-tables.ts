@@ -15,9 +15,9 @@ export function cohortTables(document: CohortDocument): readonly PageTable[] {
   return [companiesTable(document), riskTable(document), togetherTable(document)];
 }
 
-/** Months and matrices, for the appendix. */
-export function furtherTables(document: CohortDocument): readonly PageTable[] {
-  return [monthsTable(document), ...matrices(document)];
+/** Months and, where `full`, matrices, for the appendix: a page that has to be short has those as maps. */
+export function furtherTables(document: CohortDocument, full: boolean): readonly PageTable[] {
+  return [monthsTable(document), ...(full ? matrices(document) : [])];
 }
 
 function companiesTable(document: CohortDocument): PageTable {

@@ -59,7 +59,7 @@ export function renderCohortPage(documents: CohortDocuments, options: PageOption
         tables("tables", "Companies in numbers", cohortTables(document)),
         '<details class="app"><summary>Appendix: months, matrices, assumptions, and how to read them</summary>',
         remarksHtml([document], ["Note"]),
-        tables("matrices", "Months and matrices", furtherTables(document)),
+        tables("matrices", "Months and matrices", furtherTables(document, options.interactive)),
         sectionHtml(provenanceSection(documents, options.interactive, GUIDE)),
         "</details>",
       ].join("\n"),

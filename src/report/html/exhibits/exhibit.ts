@@ -27,7 +27,7 @@ export interface Exhibit {
 }
 
 /** Widths of a chart in pixels: in a column, beside the key figures, over the whole page, on a phone and on paper. */
-const WIDTH = { pair: 520, first: 800, wide: 1080, narrow: 358, panel: 350 } as const;
+const WIDTH = { pair: 520, first: 800, wide: 1080, narrow: 358, panel: 350, map: 440 } as const;
 
 /** The exhibit as HTML; `source` says where its numbers come from, `beside` that key figures take a part of its width. */
 export function exhibitHtml(exhibit: Exhibit, number: number, source: string, beside = false): string {
@@ -47,8 +47,10 @@ export function exhibitHtml(exhibit: Exhibit, number: number, source: string, be
   );
 }
 
-/** A chart in two sizes, of which the style sheet shows one, and its numbers as text. */
+/** A chart in two sizes, of which the style sheet shows one, and its numbers as text; a map in one. */
 function chartHtml(chart: Chart, width: number): string {
+  // A map's cells are many, and read well at any size.
+  if (chart.kind === "heat") return stillHtml(chart, WIDTH.map);
   const picture = pictureOf(chart);
   const wide = svgOf(picture, width, width > WIDTH.pair ? 0.42 : 0.5);
   return framed(
