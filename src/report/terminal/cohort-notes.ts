@@ -37,7 +37,7 @@ export function cohortNotes(document: CohortDocument, show: readonly CohortPart[
 function unpricedNotes(unpriced: readonly CohortCompany[], all: number): readonly string[] {
   if (unpriced.length === 0) return [];
   if (unpriced.length === all)
-    return ["No company has a share_price_usd: upside is over the model's own value at the start"];
+    return ["No company has a share_price_usd: upside is over the model's own value today"];
   const names = unpriced.map(({ name }) => shorten(name, 14)).join(", ");
-  return [`Without a price, upside is over the model's own value at the start: ${names}`];
+  return [`Without a price, upside is over the model's own value today: ${names}`];
 }

@@ -65,17 +65,18 @@ function besideText({ together: all, sell_side: published }: CohortDocument, usd
     ...(published === undefined
       ? []
       : [
-          `listed miners, ${published.month} (sell side): ${percent(published.market_value_to_network_rewards)}`,
+          `Listed miners, ${published.month} (sell side): ${percent(published.market_value_to_network_rewards)}`,
         ]),
-  ].join("; ");
+  ].join(". ");
 }
 
 /** P(at least k defaults), for as many k as any path has. */
 function defaultsText({ together: { p_defaults_at_least: chances } }: CohortDocument): string {
   const seen = chances.filter(({ value }, k) => k === 0 || (value ?? 0) > 0).slice(0, MOST_DEFAULTS);
-  const told = seen.map(({ value, se }) => `${chancePercent(value)} ±${errorText(se)}`);
+  const told = seen.map(({ value }) => chancePercent(value)).join(", ");
   const counts = seen.length > 3 ? `1, 2 … ${seen.length}` : seen.map((_, k) => k + 1).join(", ");
-  return `P(at least ${counts} default${seen.length === 1 ? "" : "s"}), %: ${told.join(", ")}`;
+  const error = Math.max(...seen.map(({ se }) => se ?? 0));
+  return `P(at least ${counts} default${seen.length === 1 ? "" : "s"}), %: ${told}, each ±${errorText(error)} at most`;
 }
 
 /** A standard error in points of per cent. */
