@@ -59,7 +59,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   show: FLEET_PARTS,
   like: "fleet",
   only: "fleet",
-  company: "scenario",
+  company: "file",
   start: "yaml",
   "sell-back": YES_OR_NO,
   "take-or-pay": YES_OR_NO,
