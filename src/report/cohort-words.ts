@@ -67,7 +67,7 @@ export function betSentence(document: CohortDocument, { gap, nameOf }: Wording):
   const last = chancePercent(worst.p_rank.at(-1)!.value);
   return {
     claim: `Best bet: ${nameOf(best.name)}${level(best, second)}; worst: ${nameOf(worst.name)}${level(worst, ranked.at(-2)!)}.`,
-    evidence: `At the median ${upside(best)} and ${upside(worst)} on ${priced ? "their prices" : "today's values"}; in the top quartile on ${first}${gap}% of paths, and last on ${last}${gap}%.`,
+    evidence: `At the median ${upside(best)} and ${upside(worst)} on ${priced ? "price" : "today's value"}; in the top quartile on ${first}${gap}% of paths, last on ${last}${gap}%.`,
   };
 }
 
@@ -95,16 +95,20 @@ export function togetherSentence({ together, sell_side }: CohortDocument, { gap 
   const beside = [
     ...(together.priced_over_opportunity === null
       ? []
-      : [`By their prices it is ${percent(together.priced_over_opportunity)}`]),
+      : [`By their prices it is ${percent(together.priced_over_opportunity)}.`]),
     ...(sell_side === undefined
       ? []
       : [
-          `brokers published ${percent(sell_side.market_value_to_network_rewards)} for ${sell_side.month}, of miners with ${percent(sell_side.network_share)} of the hashrate`,
+          `Brokers published ${percent(sell_side.market_value_to_network_rewards)} for ${sell_side.month}, of miners with ${percent(sell_side.network_share)} of the hashrate.`,
         ]),
-  ].join("; ");
+  ];
   return {
     claim: `Together they are worth ${percent(together.start_over_opportunity.value)} of the network's four-year block rewards.`,
-    evidence: `${beside === "" ? "" : `${beside}. `}At the end it is ${percent(quantiles["0.5"].value)} at the median, ${percent(quantiles["0.05"].value)} to ${percent(quantiles["0.95"].value)} on nine paths in ten. At least one defaults on ${chancePercent(together.p_defaults_at_least[0]!.value)}${gap}% of them.`,
+    evidence: [
+      ...beside,
+      `At the end it is ${percent(quantiles["0.5"].value)} at the median, ${percent(quantiles["0.05"].value)} to ${percent(quantiles["0.95"].value)} on nine paths in ten.`,
+      `At least one defaults on ${chancePercent(together.p_defaults_at_least[0]!.value)}${gap}% of them.`,
+    ].join(" "),
   };
 }
 

@@ -18,13 +18,13 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 
 /** `hashfleet cohort FILE`: the companies of a file on one network, held against each other. */
 export const cohortCommand: CommandModule = {
-  command: "cohort [file]",
+  command: "cohort [companies]",
   describe: "Companies side by side: who is ahead, who is expensive",
   builder: (yargs) =>
     yargs
-      .positional("file", {
+      .positional("companies", {
         type: "string",
-        describe: "File of companies: a cohort's table, or fleets as for --company",
+        describe: "File of companies, as for --company; or one that comes with the program: stylised",
       })
       .options({
         ...cohortOptions,
@@ -34,6 +34,7 @@ export const cohortCommand: CommandModule = {
         ...folderOptions,
         ...reportOptions,
       })
+      .example("$0 cohort stylised", "fourteen made-up companies")
       .example("$0 cohort miners.csv --start today.yaml", "in base, from today")
       .example("$0 cohort miners.csv --in downside --multiples one", "the market's multiple for all")
       .example("$0 cohort miners.csv --company mine.yaml", "one more company among them")
@@ -41,8 +42,8 @@ export const cohortCommand: CommandModule = {
       .example("$0 cohort miners.csv --format csv", "a row a company")
       .example("$0 cohort miners.csv --report cohort.html", "charts and tables as a page"),
   handler: async (args) => {
-    const { file, scenario, settings, multiples, show, report, page, folder } = gather({
-      file: () => fileOf(args),
+    const { companies, scenario, settings, multiples, show, report, page, folder } = gather({
+      companies: () => companiesOf(args),
       scenario: () => textOption(args, "in") ?? "base",
       settings: () => cohortSettings(args),
       multiples: () => multiplesOf(args),
@@ -52,7 +53,7 @@ export const cohortCommand: CommandModule = {
       folder: () => folderSettings(args),
     });
     const { loadCohort, simulateCohort } = await import("../actions/cohort.ts");
-    const cohort = await loadCohort(file, scenario, settings, multiples);
+    const cohort = await loadCohort(companies, scenario, settings, multiples);
     const plan = { kind: "cohort", scenarios: [cohort.named], settings } as const;
     await withFolder(folder, plan, async (open, print) => {
       const { run, document } = await simulateCohort(cohort, settings, { show, kept: open !== undefined });
@@ -75,8 +76,8 @@ export const cohortCommand: CommandModule = {
   },
 };
 
-function fileOf(args: Arguments): string {
-  const file = textOption(args, "file");
-  if (file !== undefined) return file;
+function companiesOf(args: Arguments): string {
+  const companies = textOption(args, "companies");
+  if (companies !== undefined) return companies;
   throw new UsageError("cohort needs a file of companies; try cohort miners.csv");
 }

@@ -4,7 +4,7 @@ import { SAMPLINGS } from "../../random/sampling.ts";
 import { COHORT_PARTS, MULTIPLES } from "../../report/cohort-parts.ts";
 import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { AUDIENCES } from "../../report/html/page-options.ts";
-import { shippedScenarios } from "../../scenario/files/shipped.ts";
+import { shippedCohorts, shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { EXHIBIT_SETS } from "../options/exhibits-option.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
@@ -77,6 +77,7 @@ const OF_COHORT: Readonly<Record<string, Value>> = {
 const POSITIONALS: Readonly<Record<string, () => Pick<CommandWords, "words" | "files">>> = {
   // "-" is a scenario on standard input.
   scenario: () => ({ words: [...shippedScenarios(), "-"], files: true }),
+  companies: () => ({ words: shippedCohorts(), files: true }),
   file: () => ({ words: [], files: true }),
   folder: () => ({ words: [], files: true }),
   shell: () => ({ words: SHELLS, files: false }),

@@ -147,7 +147,7 @@ export interface ScatterChart extends Titled {
   readonly xTitle: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly name?: string }[];
   /** Two numbers of one kind above 0: both axes are their logarithms, with the same ends, and a line runs where they are equal; what each is called beside a name. */
-  readonly alike?: { readonly line: string; readonly names: readonly [x: string, y: string] };
+  readonly alike?: { readonly names: readonly [x: string, y: string] };
 }
 
 /** Shares by date, one above the other. */

@@ -52,7 +52,7 @@ export function scatterPicture(chart: ScatterChart): Picture {
 type Alike = NonNullable<ScatterChart["alike"]>;
 
 /** Two numbers of each thing, on equal axes of logarithms, and the line on which they are equal. Those that are not above 0 are left out. */
-function alikePicture({ points, measure, title, xTitle }: ScatterChart, { line, names }: Alike): Picture {
+function alikePicture({ points, measure, title, xTitle }: ScatterChart, { names }: Alike): Picture {
   const shown = points
     .filter(({ x, y }) => isNumber(x) && isNumber(y) && x > 0 && y > 0)
     .toSorted((a, b) => a.x - b.x);
@@ -72,10 +72,6 @@ function alikePicture({ points, measure, title, xTitle }: ScatterChart, { line, 
     y: axis,
     marks: [
       { kind: "rule", tone: "given", x1: low, y1: low, x2: high, y2: high },
-      {
-        ...{ kind: "text", tone: "soft", text: line, anchor: "end" },
-        ...{ x: high - 0.02 * (high - low), y: high - 0.13 * (high - low) },
-      },
       ...placed.flatMap(({ at, name = "" }): Mark[] => [
         { kind: "dot", ...at, tone: "s0" },
         { kind: "text", ...at, text: name, tone: "plain", anchor: "start", beside: true },

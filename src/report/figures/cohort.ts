@@ -27,7 +27,7 @@ export function forestChart(document: CohortDocument): RangesChart & { readonly 
       return {
         ...row,
         bars: row.bars.map((bar) => ({ ...bar, from: within(bar.from), to: within(bar.to) })),
-        lines: [[own.q05, cut]],
+        lines: [[within(own.q05), cut]],
         tick: within(own.q50),
       };
     }),
@@ -52,7 +52,7 @@ export function priceChart({ companies }: CohortDocument): ScatterChart | undefi
     xTitle: `Market value by prices, ${measure.unit}`,
     measure,
     points,
-    alike: { line: "value = price", names: ["by prices", "at one multiple"] },
+    alike: { names: ["by prices", "at one multiple"] },
   };
 }
 

@@ -5,9 +5,6 @@ import { formatNumber } from "../terminal/numbers.ts";
 import type { Exhibit } from "./exhibits/exhibit.ts";
 import { percent } from "./numbers.ts";
 
-/** More companies than this take the whole width for a map. */
-const NARROW = 14;
-
 /** Ranges of upside, value against price, who is ahead of whom, and ranks. */
 export function cohortExhibits(document: CohortDocument): readonly Exhibit[] {
   const price = priceExhibit(document);
@@ -37,10 +34,10 @@ function forestTitle(document: CohortDocument): string {
     (company) => `${formatNumber(100 * medianOf(company), 0, true)} %`,
   ) as [string, string];
   const above = ranked.filter((company) => medianOf(company) > 0).length;
-  if (above === 0) return `No median is above today's price: they lie from ${best} to ${worst}`;
-  if (above === ranked.length)
-    return `Every median is above today's price: they lie from ${best} to ${worst}`;
-  return `The medians of ${above} of ${ranked.length} companies are above today's price: they lie from ${best} to ${worst}`;
+  const range = `from ${best} to ${worst}`;
+  if (above === 0) return `No median is above today's price: ${range}`;
+  if (above === ranked.length) return `Every median is above today's price: ${range}`;
+  return `${above} of ${ranked.length} medians ${above === 1 ? "is" : "are"} above today's price: ${range}`;
 }
 
 function priceExhibit(document: CohortDocument): Exhibit | undefined {
@@ -50,13 +47,12 @@ function priceExhibit(document: CohortDocument): Exhibit | undefined {
   return {
     ...{ id: "price", group: "peers", chart, wide: true },
     title: `At one multiple for all, ${above} of ${chart.points.length} companies are worth more than their price`,
-    units: `Value today at ${formatNumber(document.market_multiple, 2)} times block rewards, ${chart.measure.unit}, upwards, against market value by prices; both axes by logarithm`,
-    note: "below the line the market pays more: for a better multiple, or too much",
+    units: `Value today at ${formatNumber(document.market_multiple, 2)} times block rewards, ${chart.measure.unit}, upwards, against market value by prices; both axes by logarithm; line: value is price`,
+    note: "below the line the market pays more, for a better multiple or too much",
   };
 }
 
 function maps(document: CohortDocument): readonly Exhibit[] {
-  const wide = document.companies.length > NARROW;
   const [best, second] = byUpside(document);
   const places = [best, second].map((company) => document.companies.indexOf(company!));
   const ahead = document.p_greater[places[0]!]![places[1]!]!.value;
@@ -65,14 +61,14 @@ function maps(document: CohortDocument): readonly Exhibit[] {
   )[0]!;
   return [
     {
-      ...{ id: "pairs", group: "peers", chart: pairChart(document), wide },
+      ...{ id: "pairs", group: "peers", chart: pairChart(document) },
       title: `${best!.name} is ahead of ${second!.name} on ${chancePercent(ahead)} % of paths`,
       units:
         "P(row ahead of column), %: by value of a share over today's price; columns are numbered as rows",
       note: "ties count for neither",
     },
     {
-      ...{ id: "ranks", group: "peers", chart: rankChart(document), wide },
+      ...{ id: "ranks", group: "peers", chart: rankChart(document) },
       title: `${first.name} comes first most often: on ${percent(first.p_rank[0]!.value)} of paths`,
       units: "P(rank), %: rank 1 has the largest value of a share over today's price",
       note: "companies that tie share their ranks equally; rows and columns sum to 100",

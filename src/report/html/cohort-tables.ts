@@ -3,6 +3,7 @@ import type { CohortCompany, CohortDistribution, CohortDocument } from "../cohor
 import { byUpside, chancePercent, placesByUpside } from "../cohort-words.ts";
 import { runwayText, shareText } from "../terminal/cohort-companies.ts";
 import { formatNumber, NOTHING, PERCENT, plain, scaled, type Scale, usdScale } from "../terminal/numbers.ts";
+import { nameHtml } from "./escape.ts";
 import { type Cell, figure, name, type PageTable } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 
@@ -10,15 +11,18 @@ const CHANCE: Scale = { ...PERCENT, decimals: 0 };
 const UPSIDE: Scale = { ...PERCENT, decimals: 0, signed: true };
 const BETA = { ...plain("", 2), most: 2 };
 
-/** Companies, and all together. */
+/** The companies, by value and by risk. */
 export function cohortTables(document: CohortDocument): readonly PageTable[] {
-  return [companiesTable(document), riskTable(document), togetherTable(document)];
+  return [companiesTable(document), riskTable(document)];
 }
 
-/** Months and, where `full`, matrices, for the appendix: a page that has to be short has those as maps. */
+/** All together, months and, where `full`, matrices, for the appendix: a page that has to be short has those as maps. */
 export function furtherTables(document: CohortDocument, full: boolean): readonly PageTable[] {
-  return [monthsTable(document), ...(full ? matrices(document) : [])];
+  return [togetherTable(document), monthsTable(document), ...(full ? matrices(document) : [])];
 }
+
+/** A company's name on one line. */
+const called = (company: string): Cell => ({ html: nameHtml(company) });
 
 function companiesTable(document: CohortDocument): PageTable {
   return {
@@ -30,7 +34,7 @@ function companiesTable(document: CohortDocument): PageTable {
     rows: byUpside(document).map((company) => {
       const { per_share_usd: value, implied } = company;
       return [
-        name(company.name),
+        called(company.name),
         figure(shareText(company.price_usd)),
         figure(shareText(company.start_per_share_usd.value)),
         figure(shareText(value.quantiles["0.5"].value)),
@@ -60,7 +64,7 @@ function riskTable(document: CohortDocument): PageTable {
     rows: byUpside(document).map((company) => {
       const { quantiles: runway } = company.least_runway_months;
       return [
-        name(company.name),
+        called(company.name),
         ...estimateCells(company.p_top_quartile, CHANCE),
         ...estimateCells(company.p_default, PERCENT),
         ...estimateCells(company.beta_price, BETA),
@@ -101,7 +105,7 @@ function togetherTable({ together, companies }: CohortDocument): PageTable {
         PERCENT,
       ),
       ...chances.map((chance, k) => [
-        name(`P(at least ${k + 1} default${k === 0 ? "s" : ""}), %`),
+        name(`P(at least ${k + 1} default${k === 0 ? "" : "s"}), %`),
         ...[figure(""), figure("")],
         ...estimateCells(chance, PERCENT),
         ...[figure(""), figure("")],
@@ -147,7 +151,7 @@ function matrices(document: CohortDocument): readonly PageTable[] {
     captionHtml,
     headersHtml: ["Company", ...places.map((_, k) => String(k + 1))],
     rows: places.map((company, k) => [
-      name(`${k + 1} ${document.companies[company]!.name}`),
+      called(`${k + 1} ${document.companies[company]!.name}`),
       ...places.map((_, place) => figure(cell(company, place))),
     ]),
   });

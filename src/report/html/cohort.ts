@@ -3,6 +3,7 @@ import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import { betSentence, cohortTitle, PAGE, priceSentence, togetherSentence } from "../cohort-words.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
 import { cohortExhibits } from "./cohort-exhibits.ts";
+import { fillsTable } from "./cohort-fills.ts";
 import { cohortKeys } from "./cohort-keys.ts";
 import { cohortTables, furtherTables } from "./cohort-tables.ts";
 import type { PageDocuments } from "./documents.ts";
@@ -29,10 +30,11 @@ const GUIDE = [
 
 /** The page as HTML: a function of the document and the options alone. */
 export function renderCohortPage(documents: CohortDocuments, options: PageOptions): string {
-  const { document } = documents;
+  const { document, assumptions = [] } = documents;
   const { scenario, start, days, paths, seed, companies, fingerprint } = document;
   const source = `hashfleet, run ${fingerprint.replace(/^v\d+:/, "").slice(0, 8)}, priced as of ${dateWords(start.date)}`;
   const price = priceSentence(document, PAGE);
+  const fills = fillsTable(document, assumptions);
   const sentences = [
     betSentence(document, PAGE),
     ...(price === undefined ? [] : [price]),
@@ -59,7 +61,8 @@ export function renderCohortPage(documents: CohortDocuments, options: PageOption
         tables("tables", "Companies in numbers", cohortTables(document)),
         '<details class="app"><summary>Appendix: months, matrices, assumptions, and how to read them</summary>',
         remarksHtml([document], ["Note"]),
-        tables("matrices", "Months and matrices", furtherTables(document, options.interactive)),
+        ...(fills === undefined ? [] : [tables("fills", "What was filled in", [fills])]),
+        tables("matrices", "All together, months and matrices", furtherTables(document, options.interactive)),
         sectionHtml(provenanceSection(documents, options.interactive, GUIDE)),
         "</details>",
       ].join("\n"),

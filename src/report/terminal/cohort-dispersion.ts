@@ -46,5 +46,5 @@ function sentence({ usual_spread: { from, to, share }, correlation }: CohortDocu
   const two = (value: number | null): string => formatNumber(value, 2);
   const { median, min, max } = correlation;
   const error = median.se === null ? "" : ` ±${median.se < 0.005 ? "<.01" : two(median.se)}`;
-  return `${100 * from} to ${100 * to} points apart in ${chancePercent(share.value)}% ±${errorText(share.se)}; log returns of two correlate ${two(median.value)}${error}, ${two(min)} to ${two(max)}`;
+  return `${100 * from}–${100 * to} points apart in ${chancePercent(share.value)}% ±${errorText(share.se)}; two correlate ${two(median.value)}${error}, ${two(min)} to ${two(max)}`;
 }
