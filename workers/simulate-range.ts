@@ -20,6 +20,8 @@ export interface RangeTask {
   readonly blockPaths?: number;
   /** Days of the marks, ascending, the last the horizon; by default the scenario's own. */
   readonly markDays?: readonly number[];
+  /** Names of the series that are kept, of the network and of every fleet that has them; all by default. */
+  readonly series?: readonly string[];
   /** "plain" by default. */
   readonly sampling?: Sampling;
   /** Names that draw under another seed. */
@@ -33,20 +35,26 @@ export interface RangeTask {
 let latest: { readonly key: string; readonly model: Simulation } | undefined;
 
 /**
- * The model of a scenario given as JSON text, sampled as it says, with marks of its own or others. The latest is kept: tasks of one
- * run come in a row.
+ * The model of a scenario given as JSON text, sampled as it says, with marks of its own or others, and with all its series or some.
+ * The latest is kept: tasks of one run come in a row.
  */
 export function modelOf(
   scenario: string,
   sampling: Sampling = "plain",
   markDays?: readonly number[],
+  series?: readonly string[],
 ): Simulation {
-  const key = `${sampling} ${markDays?.join() ?? ""} ${scenario}`;
+  const key = `${sampling} ${markDays?.join() ?? ""} ${series?.join() ?? ""} ${scenario}`;
   if (latest?.key !== key) {
     const model = buildModel(JSON.parse(scenario) as Scenario, sampling);
+    const { layout } = model;
+    const kept = series && layout.series.filter(({ name }) => series.includes(name));
     latest = {
       key,
-      model: markDays === undefined ? model : { ...model, layout: { ...model.layout, markDays } },
+      model: {
+        ...model,
+        layout: { ...layout, ...(markDays && { markDays }), ...(kept && { series: kept }) },
+      },
     };
   }
   return latest.model;
@@ -60,7 +68,7 @@ export function* simulateRange(task: RangeTask, kernel: Kernel = PLAIN): Generat
   const { seed, firstPath, paths, seriesPaths, blockPaths, finished, resampled } = task;
   const counter = finished === undefined ? undefined : new Int32Array(finished);
   const options = { kernel, seriesPaths, resampled, ...(blockPaths === undefined ? {} : { blockPaths }) };
-  const model = modelOf(task.scenario, task.sampling, task.markDays);
+  const model = modelOf(task.scenario, task.sampling, task.markDays, task.series);
   const blocks = simulateBlocks(model, seed, firstPath, paths, options);
   for (;;) {
     const step = blocks.next();

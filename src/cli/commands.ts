@@ -3,6 +3,7 @@ import { backtestCommand } from "./commands/backtest.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { calcCommand } from "./commands/calc.ts";
 import { calibrateCommand } from "./commands/calibrate.ts";
+import { cohortCommand } from "./commands/cohort.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -25,6 +26,7 @@ export const commands: readonly CommandModule[] = [
   runCommand,
   compareCommand,
   fleetsCommand,
+  cohortCommand,
   sensitivityCommand,
   solveCommand,
   impliedCommand,

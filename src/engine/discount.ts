@@ -4,8 +4,12 @@ import { log } from "../lanes/log.law.ts";
 import { DAYS_PER_YEAR } from "../units.ts";
 import type { Block } from "./block.ts";
 
-/** What a dollar at the close of `day` days is worth at the start, by lane: (1 + rate)^(−day/365). */
+/** What a dollar at the close of `day` days is worth at the start at a yearly rate: (1 + rate)^(−day/365). */
+export function discountFactor(ratePerYear: number, day: number): number {
+  return exp((-day / DAYS_PER_YEAR) * log(1 + ratePerYear));
+}
+
+/** The same of a block's rates, by lane. */
 export function discountFactors({ market }: Pick<Block, "market">, day: number): Numbers {
-  const years = day / DAYS_PER_YEAR;
-  return Float64Array.from(market.discountRate, (rate) => exp(-years * log(1 + rate)));
+  return Float64Array.from(market.discountRate, (rate) => discountFactor(rate, day));
 }

@@ -45,7 +45,9 @@ export function recordMark(
   const marks = layout.markDays.length;
   const kept = Math.min(block.count, seriesPaths - offset);
   let s = 0;
-  const write = (of: (i: number) => number): void => {
+  const write = (name: string, of: (i: number) => number): void => {
+    // A layout may leave out series by name.
+    if (layout.series[s]?.name !== name) return;
     const from = (s * marks + m) * seriesPaths + offset;
     for (let i = 0; i < kept; i++) out[from + i] = of(i);
     s += 1;
@@ -54,13 +56,13 @@ export function recordMark(
   const now = sumsOf(block);
   const days = day - (layout.markDays[m - 1] ?? 0);
   const networkMark = { ...block, days, now, opening: block.monthOpening };
-  for (const { of } of seriesOfNetwork(toldOf(block.model))) write((i) => of(networkMark, i));
+  for (const { name, of } of seriesOfNetwork(toldOf(block.model))) write(name, (i) => of(networkMark, i));
   noteSums(block.monthOpening, now, block.count);
   block.lowestDay?.hashrate.fill(Infinity, 0, block.count);
   const discount = discountFactors(block, day);
   for (const [k, fleet] of block.model.fleets.entries()) {
     const fleetMark = { ...markOf(block, k, fleet, m, day), discount };
-    for (const { of } of seriesOfFleet(fleet)) write((i) => of(fleetMark, i));
+    for (const { name, of } of seriesOfFleet(fleet)) write(name, (i) => of(fleetMark, i));
     fleetMark.markRevenue.set(fleetMark.revenue);
     fleetMark.markPower.set(fleetMark.power);
   }

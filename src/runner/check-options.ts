@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<keyof RunOptions, true>> = {
   batchPaths: true,
   blockPaths: true,
   markDays: true,
+  series: true,
   resampled: true,
   earlier: true,
   simulator: true,
@@ -40,7 +41,7 @@ export function checkOptions(options: RunOptions): void {
 }
 
 const PUBLIC_KEYS = Object.keys(KEYS).filter(
-  (key) => !["batchPaths", "blockPaths", "markDays", "resampled", "earlier", "simulator"].includes(key),
+  (key) => !["batchPaths", "blockPaths", "markDays", "series", "resampled", "earlier", "simulator"].includes(key),
 );
 
 function checkWhole(name: string, value: number | undefined, most: number): void {

@@ -28,7 +28,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
-  const layout = describeDrawn(modelOf(scenario, sampling, options.markDays).layout, named.scenario);
+  const layout = describeDrawn(modelOf(scenario, sampling, options.markDays, options.series).layout, named.scenario);
   const table = createTable(layout, paths, options.bytesInMemory);
   const digests = digestRoom(paths);
   const { earlier } = options;
@@ -121,6 +121,7 @@ async function fill(
     batchPaths = BATCH_PATHS,
     blockPaths,
     markDays,
+    series,
     resampled,
     signal,
     onProgress,
@@ -149,6 +150,7 @@ async function fill(
         digests,
         ...(blockPaths === undefined ? {} : { blockPaths }),
         ...(markDays === undefined ? {} : { markDays }),
+        ...(series === undefined ? {} : { series }),
         ...(resampled === undefined
           ? {}
           : { resampled: typeof resampled === "function" ? resampled(firstPath) : resampled }),

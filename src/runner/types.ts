@@ -1,4 +1,5 @@
 import type { KernelName } from "../engine/kernel-names.ts";
+import type { SeriesName } from "../engine/catalogue/names.ts";
 import type { Layout, MetricColumn } from "../engine/results.ts";
 import type { Resampled } from "../random/resampled.ts";
 import type { Sampling } from "../random/sampling.ts";
@@ -63,6 +64,12 @@ export interface RunOptions {
    * @internal
    */
   readonly markDays?: readonly number[];
+  /**
+   * Series that are kept, of the network and of every fleet that has them; all by default. Changes no number.
+   *
+   * @internal
+   */
+  readonly series?: readonly SeriesName[] | undefined;
   /**
    * Names that draw under another seed, all other draws staying where they are; by the batch's first path, where batches differ.
    *

@@ -43,7 +43,7 @@ afterAll(() => {
 
 /** What is offered for the last word, behind its last "=". */
 const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] = [
-  ["co", ["compare", "completion"]],
+  ["co", ["cohort", "compare", "completion"]],
   ["--v", ["--version"]],
   ["calc re", ["retarget", "reward"]],
   ["run --eng", ["--engine"]],
@@ -80,7 +80,7 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["fleets --like ", ["efficient", "marginal"]],
   ["fleets mine.yaml --like o", ["ours"]],
   ["run --set pri", ["price."]],
-  ["run --set start.p", ["start.price_usd="]],
+  ["run --set start.pr", ["start.price_usd="]],
   ["run --set network.entry.ki", ["network.entry.kind="]],
   ["run --set network.entry.kind=", ["elasticity", "margin", "payback"]],
   ["run --set=network.entry.kind=m", ["margin"]],

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import type { MetricColumn } from "../../src/engine/results.ts";
 import { inlineSimulator } from "../../src/runner/inline.ts";
@@ -67,6 +68,21 @@ describe("a run", () => {
     const network = whole.layout.series.flatMap(({ scope }, s) => (scope.kind === "network" ? [s] : []));
     expect(network.length).toBeGreaterThan(0);
     for (const s of network) expect(whole.series[s]!.slice(0, 600)).toEqual(short.series[s]);
+  });
+
+  it("keeps the series that are asked for, each as a run that keeps all, with the same metrics", async () => {
+    const all = await referenceRun();
+    const some = await run(month, { ...OPTIONS, series: ["equity_usd", "price_usd", "runway_months"] });
+    expect(some.layout.series.map(({ name }) => name)).toEqual([
+      "price_usd",
+      ...Object.keys(month.scenario.fleets).flatMap(() => ["equity_usd", "runway_months"]),
+    ]);
+    for (const [s, column] of some.layout.series.entries()) {
+      const same = all.layout.series.findIndex((one) => isDeepStrictEqual(one, column));
+      expect(some.series[s]).toEqual(all.series[same]);
+    }
+    expect(some.fingerprint).toBe(all.fingerprint);
+    expect(some.metrics).toEqual(all.metrics);
   });
 
   it("is the same to the last bit when its threads die one after the other", async () => {

@@ -1,3 +1,4 @@
+import type { SeriesName } from "../../engine/catalogue/names.ts";
 import { type Overflow, overflowOf, overflowText } from "../../report/overflow.ts";
 import { MOST_BYTES_IN_MEMORY } from "../../runner/metric-store.ts";
 import { showProgress } from "../../runner/progress.ts";
@@ -14,7 +15,9 @@ type Listener = (done: number, total: number) => void;
 
 /** Another size than the command line's. */
 export interface Size {
-  readonly paths: number;
+  readonly paths?: number;
+  /** Series that are kept; all where none are named. */
+  readonly series?: readonly SeriesName[] | undefined;
   /** A shorter run of the same, which is its beginning. */
   readonly earlier?: Run | undefined;
   /** Paths at which the work is likely to end, where that is known: what is left is told up to there. */
@@ -54,6 +57,7 @@ export async function withSimulator<T>(
           ...placement,
           paths: size?.paths ?? paths,
           earlier: size?.earlier,
+          series: size?.series,
           seed,
           sampling,
           simulator,

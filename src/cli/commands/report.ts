@@ -46,7 +46,9 @@ export const reportCommand: CommandModule = {
       throw new UsageError("report needs a folder that a run with --out wrote; try report base-run");
     const { fromDocuments, loadFolder } = await import("../folders/read-folder.ts");
     const { manifest, shown, summary } = await loadFolder(folder);
-    if (manifest.command.kind === "fleets") refuseReader(folder, stated);
+    const { kind } = manifest.command;
+    if (kind === "fleets") refuseReader(`${folder} holds fleets over a grid`, stated);
+    if (kind === "cohort") refuseReader(`${folder} holds a cohort`, stated);
     const { pageDetails } = await import("../actions/page-details.ts");
     const quiet = args["quiet"] === true;
     const page = fromDocuments(folder, () => pageDetails(stated, manifest.scenarios, quiet));
@@ -84,8 +86,8 @@ function notGivenAgain(before: readonly string[], given: readonly string[]): rea
   ).map((name) => `--${name}`);
 }
 
-/** Fleets over a grid have no value to hold against a price, and one scenario. */
-function refuseReader(folder: string, { audience, prices, weights }: StatedPage): void {
+/** Fleets over a grid have no value to hold against a price, companies of a cohort had theirs, and both one scenario. */
+function refuseReader(held: string, { audience, prices, weights }: StatedPage): void {
   const given = [
     ...(audience === undefined ? [] : ["--for"]),
     ...(prices.length === 0 ? [] : ["--share-price-usd"]),
@@ -93,10 +95,6 @@ function refuseReader(folder: string, { audience, prices, weights }: StatedPage)
   ];
   if (given.length === 0) return;
   throw new UsageError(
-    given
-      .map(
-        (option) => `${option} is of the page of a run or a comparison; ${folder} holds fleets over a grid`,
-      )
-      .join("\n"),
+    given.map((option) => `${option} is of the page of a run or a comparison; ${held}`).join("\n"),
   );
 }

@@ -1,9 +1,10 @@
 import yargs, { type Argv, type CommandModule } from "yargs";
 import { KERNEL_NAMES } from "../../engine/kernel-names.ts";
 import { SAMPLINGS } from "../../random/sampling.ts";
+import { COHORT_PARTS, MULTIPLES } from "../../report/cohort-parts.ts";
 import { FLEET_PARTS } from "../../report/fleet-depth.ts";
 import { AUDIENCES } from "../../report/html/page-options.ts";
-import { shippedScenarios } from "../../scenario/files/shipped.ts";
+import { shippedCohorts, shippedScenarios } from "../../scenario/files/shipped.ts";
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { EXHIBIT_SETS } from "../options/exhibits-option.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
@@ -64,10 +65,19 @@ const VALUES: Readonly<Record<string, Value>> = {
   "take-or-pay": YES_OR_NO,
 };
 
+/** The same of options that a cohort has otherwise. */
+const OF_COHORT: Readonly<Record<string, Value>> = {
+  format: CELLS_FORMATS,
+  in: "scenario",
+  multiples: MULTIPLES,
+  show: COHORT_PARTS,
+};
+
 /** The positionals of commands, by name. */
 const POSITIONALS: Readonly<Record<string, () => Pick<CommandWords, "words" | "files">>> = {
   // "-" is a scenario on standard input.
   scenario: () => ({ words: [...shippedScenarios(), "-"], files: true }),
+  companies: () => ({ words: shippedCohorts(), files: true }),
   file: () => ({ words: [], files: true }),
   folder: () => ({ words: [], files: true }),
   shell: () => ({ words: SHELLS, files: false }),
@@ -133,10 +143,11 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
 }
 
 /**
- * Commands that write tables into files also print them as rows, and one of a measure over a grid its cells. A page is
- * for a reader; `solve` has a limit in --for.
+ * Commands that write tables into files also print them as rows, one of a measure over a grid its cells, and a cohort its
+ * companies. A page is for a reader; `solve` has a limit in --for.
  */
 function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Value {
+  if ("multiples" in beside && option in OF_COHORT) return OF_COHORT[option]!;
   if (option === "format" && "files" in beside) return ROWS_FORMATS;
   if (option === "format" && "like" in beside) return CELLS_FORMATS;
   if (option === "for" && "report" in beside) return AUDIENCES;

@@ -8,7 +8,8 @@ export async function givenFacts(
   { command, files, scenarios }: Manifest,
   pricesUsd: ReadonlyMap<string, number> | undefined,
 ): Promise<readonly RunFacts[] | undefined> {
-  if (command.kind === "fleets" || !files.some(({ name }) => name === PATHS)) return undefined;
+  if (command.kind === "fleets" || command.kind === "cohort" || !files.some(({ name }) => name === PATHS))
+    return undefined;
   const facts: RunFacts[] = [];
   for (const { label } of scenarios)
     facts.push(factsOf(await givenRun(folder, label), companyOfPage(scenarios), pricesUsd));

@@ -225,5 +225,6 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
 
 /** Which engine computed. */
 function kernelOf(shown: ShownDocuments): string {
-  return shown.kind === "run" ? shown.document.engine.kernel : shown.document.engine;
+  const { engine } = shown.document;
+  return typeof engine === "string" ? engine : engine.kernel;
 }

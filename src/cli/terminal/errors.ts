@@ -67,6 +67,7 @@ export function endingOf(error: unknown, debug: boolean): Ending {
     case "MeasureError": // its lines below the first show the place
       return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "UnsolvableError":
+    case "WorthlessError":
       return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "TableTooLargeError":
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };

@@ -20,6 +20,31 @@ export function tightAxis(values: readonly number[], about: number, title?: stri
   };
 }
 
+/**
+ * An axis of logarithms to base 10 that holds the numbers, all above 0, with a little room; ticks at 1, 2 and 5 of each power of ten,
+ * written times a factor that is one itself.
+ */
+export function logAxis(values: readonly number[], factor = 1, title?: string): Axis {
+  const logs = values.map(Math.log10);
+  const [first, last] = logs.length === 0 ? [0, 1] : [Math.min(...logs), Math.max(...logs)];
+  const room = Math.max(0.05, 0.05 * (last - first));
+  const [low, high] = [first - room, last + room];
+  const steps = high - low > MOST_DECADES ? [1] : [1, 2, 5];
+  const powers = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, k) => Math.floor(low) + k);
+  const ticks = powers
+    .flatMap((power) => steps.map((step) => step * 10 ** power))
+    .map((value) => ({ at: Math.log10(value), shown: value * factor }))
+    .filter(({ at }) => at >= low && at <= high)
+    .map(({ at, shown }) => ({
+      at,
+      label: formatNumber(shown, Math.max(0, -Math.floor(Math.log10(shown) + 1e-9))),
+    }));
+  return { low, high, grid: true, ticks, ...(title !== undefined && { title }) };
+}
+
+/** Over more decades ticks between powers of ten are left out. */
+const MOST_DECADES = 4;
+
 /** The days of dates. */
 export function dateAxis(days: readonly number[]): Axis {
   if (days.length === 0) return { low: 0, high: 1, grid: false, ticks: [] };

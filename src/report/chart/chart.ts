@@ -119,6 +119,8 @@ export interface HeatMapChart extends Titled {
   readonly yTitle: string;
   readonly x: readonly number[];
   readonly y: readonly number[];
+  /** What rows are called in place of their numbers. */
+  readonly yNames?: readonly string[];
   /** cells[j][i] at y[j] and x[i]. */
   readonly cells: readonly (readonly Point[])[];
   /** "share": from 0 to 1. "signed": blue above zero, red below. */
@@ -139,11 +141,13 @@ export interface CurveChart extends Titled {
   readonly series: readonly { readonly name: string; readonly points: readonly Point[] }[];
 }
 
-/** A point a path: what it drew of a number, and the quantity. */
+/** A point a path, what it drew of a number and the quantity; or of things that have names. */
 export interface ScatterChart extends Titled {
   readonly kind: "scatter";
   readonly xTitle: string;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly points: readonly { readonly x: number; readonly y: number; readonly name?: string }[];
+  /** Two numbers of one kind above 0: both axes are their logarithms, with the same ends, and a line runs where they are equal; what each is called beside a name. */
+  readonly alike?: { readonly names: readonly [x: string, y: string] };
 }
 
 /** Shares by date, one above the other. */

@@ -11,7 +11,7 @@ const NUMBERED = { across: 14, down: 20 };
 
 /** The cells, a row a y, with their numbers where there is room; lines over them between the cells' middles. */
 export function heatPicture(chart: HeatMapChart): Picture {
-  const { x, y, cells, measure, colours, range, xTitle, yTitle } = chart;
+  const { x, y, yNames, cells, measure, colours, range, xTitle, yTitle } = chart;
   const ends = range ?? endsOf(colours, cells);
   const numbered = x.length <= NUMBERED.across && y.length <= NUMBERED.down;
   const marks = cells.flatMap((row, j) =>
@@ -48,8 +48,8 @@ export function heatPicture(chart: HeatMapChart): Picture {
   });
   return {
     words: wordsOf(chart),
-    x: spacedBands(x, 12, xTitle),
-    y: spacedBands(y, 24, yTitle),
+    x: spacedBands(x, yNames === undefined ? 12 : 20, xTitle),
+    y: yNames === undefined ? spacedBands(y, 24, yTitle) : bandAxis(yNames.map((label) => ({ label }))),
     marks: [...marks, ...lines],
     ...(names.length > 0 && { ends: names }),
     stops: [],
@@ -74,8 +74,9 @@ export function placeAmong(values: readonly number[], value: number): number | n
   return above - 1 + (value - low) / (values[above]! - low);
 }
 
-function wordsOf({ title, x, y, xTitle, yTitle, cells, measure }: HeatMapChart): string {
+function wordsOf({ title, x, y, yNames, xTitle, yTitle, cells, measure }: HeatMapChart): string {
+  const row = (j: number): string => yNames?.[j] ?? `${chosen(y[j] ?? NaN)} ${yTitle}`;
   const corner = (j: number, i: number): string =>
-    `${withUnit(cells[j]?.[i]?.value ?? null, measure)} at ${chosen(y[j] ?? NaN)} ${yTitle} and ${chosen(x[i] ?? NaN)} ${xTitle}`;
+    `${withUnit(cells[j]?.[i]?.value ?? null, measure)} at ${row(j)} and ${chosen(x[i] ?? NaN)} ${xTitle}`;
   return `${title}. From ${corner(0, 0)} to ${corner(y.length - 1, x.length - 1)}`;
 }

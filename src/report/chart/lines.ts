@@ -1,6 +1,6 @@
 /** Pictures of points and lines over a number or a date: curves, scatters, stacks of shares. */
 import { chosen } from "../terminal/numbers.ts";
-import { dateAxis, tightAxis, valueAxis } from "./axes.ts";
+import { dateAxis, logAxis, tightAxis, valueAxis } from "./axes.ts";
 import type { CurveChart, ScatterChart, StackChart } from "./chart.ts";
 import { withUnit } from "./measure.ts";
 import type { Mark, Picture } from "./picture.ts";
@@ -44,8 +44,46 @@ export function curvePicture({ x, xTitle, series, measure, title }: CurveChart):
   };
 }
 
-/** A point a path over what it drew. */
-export function scatterPicture({ points, measure, title, xTitle }: ScatterChart): Picture {
+/** A point a path over what it drew; or things by their names. */
+export function scatterPicture(chart: ScatterChart): Picture {
+  return chart.alike === undefined ? pathsPicture(chart) : alikePicture(chart, chart.alike);
+}
+
+type Alike = NonNullable<ScatterChart["alike"]>;
+
+/** Two numbers of each thing, on equal axes of logarithms, and the line on which they are equal. Those that are not above 0 are left out. */
+function alikePicture({ points, measure, title, xTitle }: ScatterChart, { names }: Alike): Picture {
+  const shown = points
+    .filter(({ x, y }) => isNumber(x) && isNumber(y) && x > 0 && y > 0)
+    .toSorted((a, b) => a.x - b.x);
+  const axis = logAxis(
+    shown.flatMap(({ x, y }) => [x, y]),
+    measure.factor,
+  );
+  const { low, high } = axis;
+  const placed = shown.map((each) => ({ ...each, at: { x: Math.log10(each.x), y: Math.log10(each.y) } }));
+  const told = placed.map(({ name = "", x, y, at }) => ({
+    at: at.x,
+    text: `${name}: ${withUnit(x, measure)} · ${withUnit(y, measure)}`,
+  }));
+  return {
+    words: `${title} by ${xTitle}. ${told.map(({ text }) => text).join("; ")}`,
+    x: { ...axis, title: xTitle },
+    y: axis,
+    marks: [
+      { kind: "rule", tone: "given", x1: low, y1: low, x2: high, y2: high },
+      ...placed.flatMap(({ at, name = "" }): Mark[] => [
+        { kind: "dot", ...at, tone: "s0" },
+        { kind: "text", ...at, text: name, tone: "plain", anchor: "start", beside: true },
+      ]),
+    ],
+    stops: told,
+    stopNames: names,
+  };
+}
+
+/** A point a path. */
+function pathsPicture({ points, measure, title, xTitle }: ScatterChart): Picture {
   const drawn = points
     .filter(({ x, y }) => isNumber(x) && isNumber(y))
     .map(({ x, y }) => ({ x, y: y * measure.factor }));

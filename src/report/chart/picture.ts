@@ -68,6 +68,8 @@ export type Mark =
       readonly anchor: "start" | "middle" | "end";
       /** Whether it stands above its place, or beside it. */
       readonly above?: boolean;
+      /** A point's name, which may stand on any side of it. */
+      readonly beside?: boolean;
     };
 
 /** How much a cell of a map has, along a palette from 0 to 1. */

@@ -1,5 +1,6 @@
 import { harmlessData } from "../../scenario/text/harmless.ts";
 import { assumptionsFrom } from "../assumptions.ts";
+import type { CohortDocument } from "../cohort.ts";
 import type { Comparison } from "../compare.ts";
 import type { FleetsDocument } from "../fleets.ts";
 import type { PageDocuments } from "../html/documents.ts";
@@ -12,6 +13,7 @@ import type { Manifest } from "./manifest.ts";
 import { EXHIBITS, RUNS, SUMMARY } from "./names.ts";
 import {
   check,
+  checkCohort,
   checkGrid,
   checkMeasuredGrid,
   comparisonShape,
@@ -76,6 +78,9 @@ export function documentsOf(
       }
       checkGrid(SUMMARY, summary);
       return { kind, document: summary as FleetsDocument, assumptions };
+    case "cohort":
+      checkCohort(SUMMARY, summary);
+      return { kind, document: summary as CohortDocument, assumptions };
   }
 }
 

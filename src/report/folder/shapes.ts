@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { RELATIONS } from "../../questions/measure/measure.ts";
 import { VERDICTS } from "../../questions/measure/limit.ts";
+import { COHORT, COHORT_PARTS, MULTIPLES } from "../cohort-parts.ts";
 import { FLEET_PARTS } from "../fleet-depth.ts";
 import { MEASURED_FLEETS } from "../measured-fleets.ts";
 import { KEPT } from "../measured-frontier.ts";
@@ -312,6 +313,93 @@ function checkSized(name: string, data: unknown, shape: (rows: number, columns: 
   check(name, shape(rows.length, columns.length), data);
 }
 
+const distribution = z.looseObject({
+  mean: orNull,
+  mean_se: orNull,
+  quantiles: z.looseObject(Object.fromEntries(ROW_QUANTILES.map((p) => [p, estimate]))),
+});
+
+/** A cohort of so many companies. */
+function cohortShape(companies: number): z.ZodType {
+  const matrix = <T extends z.ZodType>(cell: T) => z.array(z.array(cell).length(companies)).length(companies);
+  return z.looseObject({
+    schema: z.literal(COHORT),
+    engine,
+    scenario: z.looseObject(scenario),
+    ...effort,
+    workers: count,
+    fingerprint: text,
+    timing,
+    show: z.array(z.enum(COHORT_PARTS)),
+    start: z.looseObject({ date: z.iso.date(), price_usd: number }),
+    days: count,
+    multiples: z.enum(MULTIPLES),
+    market_multiple: orNull,
+    sell_side: z
+      .looseObject({ month: text, market_value_to_network_rewards: number, network_share: share })
+      .optional(),
+    companies: z.array(
+      z.looseObject({
+        name: text,
+        price_usd: orNull,
+        today_usd: number,
+        implied: z
+          .looseObject({
+            multiple: orNull,
+            factor: number,
+            found: text,
+            at_market_usd: number,
+            at_market_over_price: number,
+          })
+          .nullable(),
+        start_per_share_usd: estimate,
+        start_usd: estimate,
+        per_share_usd: distribution,
+        upside: distribution,
+        p_loss: estimate,
+        p_default: estimate,
+        p_top_quartile: estimate,
+        p_rank: z.array(estimate).length(companies),
+        beta_price: estimate,
+        beta_hashprice: estimate,
+        months_left_out_share: share,
+        least_runway_months: distribution,
+        horizon_usd: distribution,
+      }),
+    ),
+    p_greater: matrix(estimate),
+    p_equal: matrix(estimate),
+    together: z.looseObject({
+      start_usd: estimate,
+      horizon_usd: distribution,
+      priced_usd: orNull,
+      opportunity_start_usd: number,
+      opportunity_horizon_usd: distribution,
+      start_over_opportunity: estimate,
+      horizon_over_opportunity: distribution,
+      priced_over_opportunity: orNull,
+      network_share_start: number,
+      network_share_horizon: distribution,
+      p_defaults_at_least: z.array(estimate).length(companies),
+    }),
+    monthly: z.looseObject({
+      paths: count,
+      months: count,
+      correlation: z.looseObject({ median: estimate, min: orNull, max: orNull, matrix: matrix(orNull) }),
+      best_less_worst: distribution,
+      usual_spread: z.looseObject({ from: number, to: number, share: estimate }),
+      ahead_of_bitcoin: distribution,
+    }),
+  });
+}
+
+/** Checks a cohort's document: first that it has companies, whose number says how large the rest is. */
+export function checkCohort(name: string, data: unknown): void {
+  const some = z.looseObject({ companies: z.array(z.unknown()).min(2) });
+  check(name, some, data);
+  check(name, cohortShape((data as z.output<typeof some>).companies.length), data);
+}
+
 /** One name in the folder itself: no way to another. */
 const fileName = text
   .min(1)
@@ -337,7 +425,7 @@ const shownScenario = z.looseObject({
 });
 
 export const manifestShape = z.looseObject({
-  command: z.looseObject({ kind: z.enum(["run", "compare", "fleets"]), arguments: texts }),
+  command: z.looseObject({ kind: z.enum(["run", "compare", "fleets", "cohort"]), arguments: texts }),
   engine,
   seed: text,
   sampling,

@@ -1,4 +1,5 @@
 /** What a page is made of: JSON documents, as commands print them. */
+import type { CohortDocument } from "../cohort.ts";
 import type { Comparison } from "../compare.ts";
 import type { RunDocument } from "../run-document.ts";
 import type { FleetsDocument } from "../fleets.ts";
@@ -48,4 +49,5 @@ export type PageDocuments = WithAssumptions &
         readonly document: MeasuredFleets;
         readonly runs?: readonly RunDocument[];
       }
+    | { readonly kind: "cohort"; readonly document: CohortDocument; readonly runs?: readonly RunDocument[] }
   );

@@ -1,5 +1,6 @@
 /** The HTML page of what a command computed: one file that needs nothing else, to be mailed, printed or kept. */
 import { chosen, counted, formatNumber } from "../terminal/numbers.ts";
+import { renderCohortPage } from "./cohort.ts";
 import type { PageDocuments } from "./documents.ts";
 import { breakevenCurve, gridMaps } from "../figures/grid.ts";
 import { depthTables } from "./fleets-depth-tables.ts";
@@ -19,6 +20,7 @@ export type { PageOptions } from "./page-options.ts";
 /** The page as HTML: a function of the documents and options alone. */
 export function renderPage(documents: PageDocuments, options: PageOptions): string {
   if (documents.kind === "run" || documents.kind === "compare") return renderRunPage(documents, options);
+  if (documents.kind === "cohort") return renderCohortPage(documents, options);
   const { scenario, fleet, days, paths, seed } = documents.document;
   const sections = [...gridSections(documents), provenanceSection(documents, options.interactive)];
   return frameHtml(
@@ -47,7 +49,7 @@ function titleOf(documents: GridDocuments): string {
   return ends.length === 0 ? `Fleets like ${fleet}` : `Fleets like ${fleet} break even at ${ends.join(", ")}`;
 }
 
-type GridDocuments = Exclude<PageDocuments, { kind: "run" | "compare" }>;
+type GridDocuments = Exclude<PageDocuments, { kind: "run" | "compare" | "cohort" }>;
 
 function gridSections(documents: GridDocuments): readonly Section[] {
   if (documents.kind === "measured-fleets") return measuredSections(documents.document);

@@ -50,6 +50,17 @@ function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Ce
         ...program,
       ];
     }
+    case "cohort": {
+      const { document } = documents;
+      return [
+        ...scenarioRows(document.scenario, undefined),
+        ["Fingerprint", code(document.fingerprint)],
+        ["Horizon", words(counted(document.days, "day"))],
+        ...drawRows(document),
+        ["Engine", words(document.engine.kernel)],
+        ["Program", words(`hashfleet ${document.engine.version}, Node ${document.engine.node}`)],
+      ];
+    }
     case "fleets":
     case "measured-fleets":
       return [
@@ -140,8 +151,8 @@ const GUIDE: readonly string[] = [
 ];
 
 /** How to read the page. */
-function guideHtml({ document }: PageDocuments): string {
-  const [first = "", ...others] = GUIDE;
+function guideHtml({ document }: PageDocuments, guide: readonly string[]): string {
+  const [first = "", ...others] = guide;
   return listHtml([first, samplingSentence(document), ...others]);
 }
 
@@ -174,7 +185,11 @@ export function valuesHtml(all: readonly Assumption[], full: boolean): string {
 }
 
 /** How to read a page, and where its numbers come from. */
-export function provenanceSection(documents: PageDocuments, full: boolean): Section {
+export function provenanceSection(
+  documents: PageDocuments,
+  full: boolean,
+  guide: readonly string[] = GUIDE,
+): Section {
   const { set: changed } = documents.document;
   const how =
     changed.length === 0
@@ -183,7 +198,7 @@ export function provenanceSection(documents: PageDocuments, full: boolean): Sect
   return {
     id: "provenance",
     title: "How to read this, and provenance",
-    introHtml: guideHtml(documents),
+    introHtml: guideHtml(documents, guide),
     charts: [],
     afterHtml: `${how}<div class="prose">${tableHtml(provenanceTable(documents))}</div>${valuesHtml(documents.assumptions ?? [], full)}`,
   };

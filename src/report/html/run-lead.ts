@@ -41,8 +41,13 @@ export function leadOf(subject: RunSubject, { audience = "analyst" }: PageOption
 
 /** The sentences, and below them what the bands are worth. */
 export function leadHtml(sentences: readonly Sentence[], record: Sentence): string {
+  return sentencesHtml(sentences, `<p class="rec">${sentenceHtml(record)}</p>`);
+}
+
+/** The sentences side by side, and what follows them. */
+export function sentencesHtml(sentences: readonly Sentence[], afterHtml = ""): string {
   const items = sentences.map((sentence) => `<li>${sentenceHtml(sentence)}</li>`);
-  return `<section aria-label="Conclusion"><ol class="say">${items.join("")}</ol><p class="rec">${sentenceHtml(record)}</p></section>`;
+  return `<section aria-label="Conclusion"><ol class="say">${items.join("")}</ol>${afterHtml}</section>`;
 }
 
 function sentenceHtml({ claim, evidence }: Sentence): string {

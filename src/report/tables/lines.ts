@@ -47,7 +47,8 @@ export function csvWriter({ columns }: TableInfo, sink: Sink): TableWriter {
   return linesWriter(columns, sink, line(columns.map(({ name }) => name)), line);
 }
 
-function csvCell(value: Value): string {
+/** A cell of CSV as `csvWriter` writes it. */
+export function csvCell(value: Value): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;

@@ -1,9 +1,11 @@
 import type { Judgement } from "../../questions/expect/judge.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
+import { COHORT_PARTS } from "../cohort-parts.ts";
 import { gridOf } from "../fleets.ts";
 import type { ShownDocuments } from "../folder/documents.ts";
 import { recordedSampling } from "../sampling.ts";
 import type { RunDocument } from "../run-document.ts";
+import { renderCohort } from "./cohort.ts";
 import { renderComparisonPlot } from "./compare-plot.ts";
 import { renderComparison } from "./compare.ts";
 import { renderExpectations } from "./expectations.ts";
@@ -52,6 +54,8 @@ export function renderDocuments(
       const grid = gridOf(shown.document);
       return charted(renderFleets(grid, stream), () => renderFleetsPlot(shown.document, stream));
     }
+    case "cohort":
+      return renderCohort(shown.document, stream, all ? COHORT_PARTS : undefined);
     case "measured-fleets":
       return charted(renderMeasuredFleets(shown.document, stream), () =>
         renderMeasuredFleetsPlot(shown.document, stream),

@@ -18,9 +18,10 @@ function partsWithin(table: Table, width: number): Table[] {
 }
 
 /** The first column and those of a group. */
-function columnsOf({ columns, rows }: Table, group: readonly number[]): Table {
+function columnsOf({ columns, rows, ...rest }: Table, group: readonly number[]): Table {
   const places = [0, ...group];
   return {
+    ...rest,
     columns: places.map((c) => columns[c]!),
     rows: rows.map((row): Row => ("heading" in row ? row : { cells: places.map((c) => row.cells[c] ?? "") })),
   };

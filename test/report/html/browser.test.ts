@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PageDocuments } from "../../../src/report/html/documents.ts";
 import { renderPage } from "../../../src/report/html/page.ts";
-import { bridgeOf, comparisonOf, gridOf, HOSTILE } from "./documents.ts";
+import { bridgeOf, cohortOf, comparisonOf, gridOf, HOSTILE, TICKERS } from "./documents.ts";
 import { factsWith, runWith } from "./company.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -30,6 +30,7 @@ const pages: Readonly<Record<string, PageDocuments>> = {
     facts: NAMES.map(facts),
   },
   fleets: { kind: "fleets", document: gridOf() },
+  cohort: { kind: "cohort", document: cohortOf([...TICKERS.slice(1), HOSTILE[0]!]) },
 };
 
 describe.skipIf(missing)("in a browser", () => {

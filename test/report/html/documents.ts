@@ -1,5 +1,6 @@
 /** Documents in the shape that commands print, from runs of made-up numbers or small real ones. */
 import { compareRuns } from "../../../src/report/compare.ts";
+import type { CohortDocument } from "../../../src/report/cohort.ts";
 import type { Bridge } from "../../../src/report/bridge.ts";
 import type { FleetsDocument } from "../../../src/report/fleets.ts";
 import { type RunDocument, runDocument } from "../../../src/report/run-document.ts";
@@ -57,6 +58,128 @@ export function fan(unit: string, middle: number, spread: number, months = 12): 
     };
   });
   return { unit, description: "made up", marks };
+}
+
+/** Fourteen names. */
+export const TICKERS = [
+  "ALFA",
+  "BRAV",
+  "CHAR",
+  "DELT",
+  "ECHO",
+  "FOXT",
+  "GOLF",
+  "HOTL",
+  "INDI",
+  "JULI",
+  "KILO",
+  "LIMA",
+  "MIKE",
+  "NOVE",
+];
+
+/** A cohort of these companies, each a little ahead of the next; some without a price, some that no multiple meets. */
+export function cohortOf(names: readonly string[], more: Partial<CohortDocument> = {}): CohortDocument {
+  const n = names.length;
+  const at = (value: number, se = 0.01) => ({ value, se });
+  const spread = (middle: number, wide: number) => ({
+    mean: middle * 1.1,
+    mean_se: wide / 50,
+    quantiles: {
+      "0.05": at(middle - wide),
+      "0.25": at(middle - wide / 2),
+      "0.5": at(middle),
+      "0.75": at(middle + wide),
+      "0.95": at(middle + 3 * wide),
+    },
+  });
+  const ahead = (first: number, second: number) =>
+    at(first === second ? 0 : 0.5 + (0.4 * (second - first)) / n, first === second ? 0 : 0.01);
+  const correlation = (a: number, b: number) => (a === b ? 1 : 0.5);
+  const square = <T>(of: (row: number, column: number) => T) =>
+    names.map((_, row) => names.map((__, column) => of(row, column)));
+  return {
+    schema: "hashfleet/cohort@1",
+    engine: { version: "0.0.0", kernel: "plain", node: "v20" },
+    scenario: {
+      name: "base",
+      file: "scenarios/base.yaml",
+      sha256: "ab".repeat(32),
+      laid_over: ["--company miners.csv"],
+    },
+    set: [],
+    seed: "1",
+    sampling: "quasi",
+    paths: 5000,
+    workers: 2,
+    fingerprint: `v1:${"cd".repeat(32)}`,
+    timing: { elapsed_ms: 4321, path_days_per_s: 422355 },
+    show: ["companies", "cohort", "dispersion"],
+    start: { date: "2026-02-02", price_usd: 76974 },
+    days: 365,
+    multiples: "own",
+    market_multiple: 0.8,
+    sell_side: { month: "2026-01", market_value_to_network_rewards: 1.5, network_share: 0.38 },
+    companies: names.map((name, k) => {
+      const price = k === 1 ? null : 2 + 5 * k;
+      const today = price ?? 3.21;
+      const upside = 0.4 - (0.8 * k) / n;
+      return {
+        name,
+        price_usd: price,
+        today_usd: today,
+        implied:
+          price === null
+            ? null
+            : {
+                ...(k === 2
+                  ? { multiple: 0, factor: 0, found: "above" as const }
+                  : k === 3
+                    ? { multiple: null, factor: 1, found: "below" as const }
+                    : { multiple: 0.3 + 0.2 * k, factor: (0.3 + 0.2 * k) / 0.8, found: "met" as const }),
+                at_market_usd: today * (1.5 - k / n),
+                at_market_over_price: 0.5 - k / n,
+              },
+        start_per_share_usd: at(today),
+        start_usd: at(today * 3e8, 1e6),
+        per_share_usd: spread(today * (1 + upside), today / 2),
+        upside: spread(upside, 0.5),
+        p_loss: at(0.6),
+        p_default: at(k / 4 / n),
+        p_top_quartile: at(0.25),
+        p_rank: names.map(() => at(1 / n)),
+        beta_price: at(1.2),
+        beta_hashprice: at(1.1),
+        months_left_out_share: 0.02,
+        least_runway_months: spread(Math.min(60, 10 + 10 * k), 5),
+        horizon_usd: spread(today * 3e8, today * 2e8),
+      };
+    }),
+    p_greater: square(ahead),
+    p_equal: square((a, b) => at(a === b ? 1 : 0, 0)),
+    together: {
+      start_usd: at(59.6e9, 2e7),
+      horizon_usd: spread(60e9, 2e10),
+      priced_usd: null,
+      opportunity_start_usd: 39e9,
+      opportunity_horizon_usd: spread(40e9, 1e10),
+      start_over_opportunity: at(1.53),
+      horizon_over_opportunity: spread(1.6, 0.5),
+      priced_over_opportunity: null,
+      network_share_start: 0.38,
+      network_share_horizon: spread(0.37, 0.1),
+      p_defaults_at_least: names.map((_, k) => at(Math.max(0, 0.3 - k / 20), 0.004)),
+    },
+    monthly: {
+      paths: 5000,
+      months: 11,
+      correlation: { median: at(0.5), min: 0.23, max: 0.72, matrix: square(correlation) },
+      best_less_worst: spread(0.75, 0.3),
+      usual_spread: { from: 0.3, to: 1.25, share: at(0.82, 0.002) },
+      ahead_of_bitcoin: spread(6, 2),
+    },
+    ...more,
+  };
 }
 
 export function comparisonOf(names: readonly string[], fleets?: readonly string[]) {

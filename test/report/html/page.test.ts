@@ -6,7 +6,7 @@ import type { RunDocument } from "../../../src/report/run-document.ts";
 import { fleetEntries } from "../../../src/scenario/values/fleet-order.ts";
 import type { SeriesSummary } from "../../../src/report/series-summary.ts";
 import { factsWith, runWith } from "./company.ts";
-import { bridgeOf, comparisonOf, fan, gridOf, HOSTILE, runOf } from "./documents.ts";
+import { bridgeOf, cohortOf, comparisonOf, fan, gridOf, HOSTILE, runOf, TICKERS } from "./documents.ts";
 
 const live = { interactive: true };
 const still = { interactive: false };
@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, PageDocuments>> = {
     facts: three.map((run) => factsOf(run, 4)),
   },
   fleets: { kind: "fleets", document: gridOf() },
+  cohort: { kind: "cohort", document: cohortOf(TICKERS) },
 };
 
 describe.each(Object.entries(pages))("page of %s", (_kind, documents) => {

@@ -6,7 +6,7 @@ import { escapeText } from "../escape.ts";
 import { svgOf } from "../svg/svg.ts";
 
 /** Parts of a page, in which exhibits stand. */
-export type ExhibitGroup = "worth" | "else" | "change" | "companies";
+export type ExhibitGroup = "worth" | "else" | "change" | "companies" | "peers";
 
 /** A finding with its evidence: it stands alone when it is copied into a deck. */
 export interface Exhibit {
@@ -27,7 +27,7 @@ export interface Exhibit {
 }
 
 /** Widths of a chart in pixels: in a column, beside the key figures, over the whole page, on a phone and on paper. */
-const WIDTH = { pair: 520, first: 800, wide: 1080, narrow: 358, panel: 350 } as const;
+const WIDTH = { pair: 520, first: 800, wide: 1080, narrow: 358, panel: 350, map: 440 } as const;
 
 /** The exhibit as HTML; `source` says where its numbers come from, `beside` that key figures take a part of its width. */
 export function exhibitHtml(exhibit: Exhibit, number: number, source: string, beside = false): string {
@@ -47,16 +47,21 @@ export function exhibitHtml(exhibit: Exhibit, number: number, source: string, be
   );
 }
 
-/** A chart in two sizes, of which the style sheet shows one, and its numbers as text. */
+/** A chart in two sizes, of which the style sheet shows one, and its numbers as text; a map in one. */
 function chartHtml(chart: Chart, width: number): string {
+  // A map's cells are many, and read well at any size.
+  if (chart.kind === "heat") return stillHtml(chart, WIDTH.map);
   const picture = pictureOf(chart);
   const wide = svgOf(picture, width, width > WIDTH.pair ? 0.42 : 0.5);
   return framed(
     chart,
     picture,
-    `<div class="cw">${wide}</div><div class="cn">${svgOf(picture, WIDTH.narrow, 0.56)}</div>`,
+    `<div class="cw">${wide}</div><div class="cn">${svgOf(picture, WIDTH.narrow, isSquare(chart) ? 0.95 : 0.56)}</div>`,
   );
 }
+
+/** Names beside points need the height. */
+const isSquare = (chart: Chart): boolean => chart.kind === "scatter" && chart.alike !== undefined;
 
 /** A chart in one size. */
 export function stillHtml(chart: Chart, width: number = WIDTH.narrow): string {

@@ -9,6 +9,7 @@ const GROUPS: Readonly<Record<ExhibitGroup, string>> = {
   else: "How else it can be valued",
   change: "What could change it",
   companies: "Companies side by side",
+  peers: "Who is expensive, and who is ahead of whom",
 };
 
 /** The first exhibit beside the key figures, then all others in pairs under the headings of their groups. */

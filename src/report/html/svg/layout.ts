@@ -24,7 +24,9 @@ export function frameOf(picture: Picture, width: number, shape: number): Frame {
   const heads = captionRows(picture, right - left);
   const top = 8 + LINE * Math.max(heads, endHeads ? 1 : 0);
   const bands = y.bands?.length ?? 0;
-  const each = bands > 14 ? Math.max(4, 300 / bands) : width > 400 ? 24 : 21;
+  // Rows that all have a name need room for it.
+  const least = y.bands?.every(({ label }) => label !== "") ? LINE + 1 : 4;
+  const each = bands > 14 ? Math.max(least, 300 / bands) : width > 400 ? 24 : 21;
   const foot = (x.ticks.length + (x.bands?.length ?? 0) > 0 ? 22 : 6) + (x.title === undefined ? 0 : LINE);
   const bottom = rows ? top + each * bands : Math.max(top + 80, shape * width - foot);
   return {

@@ -61,7 +61,7 @@ export function drawn(mark: Mark, frame: Frame): string {
     case "text": {
       const [dx, dy] = mark.above
         ? [mark.anchor === "start" ? 4 : 0, -5]
-        : [mark.anchor === "start" ? 5 : 0, 4];
+        : [{ start: 5, middle: 0, end: -5 }[mark.anchor], 4];
       const anchor = mark.anchor === "middle" ? " m" : mark.anchor === "end" ? " e" : "";
       const tone = mark.on === undefined ? mark.tone : letters(mark.on);
       return text(inX(mark.x) + dx, y(mark.y) + dy, escapeText(typeset(mark.text)), `${tone}${anchor}`);

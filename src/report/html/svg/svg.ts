@@ -8,6 +8,7 @@ import { px } from "./elements.ts";
 import { endLabels } from "./ends.ts";
 import { frameOf } from "./layout.ts";
 import { drawn } from "./marks.ts";
+import { besideNames, isBeside } from "./names.ts";
 
 /** Height over width of a picture whose upright axis is one of values. */
 const SHAPE = 0.5;
@@ -29,7 +30,10 @@ export function svgOf(whole: Picture, width: number, shape = SHAPE): string {
     `<svg viewBox="0 0 ${px(width)} ${px(height)}" role="img" aria-label="${escapeText(typeset(picture.words))}"${along}>` +
     [
       ...axes(picture, frame),
-      ...picture.marks.filter((mark) => !isCaption(mark, picture)).map((mark) => drawn(mark, frame)),
+      ...picture.marks
+        .filter((mark) => !isCaption(mark, picture) && !isBeside(mark))
+        .map((mark) => drawn(mark, frame)),
+      ...besideNames(picture, frame),
       ...captions(picture, frame),
       ...endLabels(picture, frame),
     ].join("") +

@@ -1,0 +1,92 @@
+import type { CohortCompany, CohortDocument } from "../cohort.ts";
+import { byUpside, chancePercent } from "../cohort-words.ts";
+import { estimated, formatNumber, NOTHING, type Scale } from "./numbers.ts";
+import { type Cell, type Column, shorten, type Table } from "./table.ts";
+
+/** Characters of a company's name: most are tickers. */
+const NAME = 10;
+
+/** Runways beyond this many months are not told apart. */
+const LONGEST_RUNWAY = 60;
+
+const UPSIDE: Scale = { unit: "%", factor: 100, decimals: 0, most: 0, signed: true };
+
+interface Told {
+  readonly column: Column;
+  readonly cell: (company: CohortCompany) => Cell;
+  /** Left out where no company has it. */
+  readonly has?: (company: CohortCompany) => boolean;
+}
+
+/** The companies, the largest upside first, a line each. */
+export function cohortCompanies(document: CohortDocument): Table {
+  const rows = byUpside(document);
+  const told = COLUMNS.filter(({ has }) => has === undefined || rows.some(has));
+  return {
+    columns: told.map(({ column }) => column),
+    rows: rows.map((company) => ({ cells: told.map(({ cell }) => cell(company)) })),
+    gap: " ",
+  };
+}
+
+const right = (...header: readonly string[]): Column => ({ header, align: "right" });
+
+const COLUMNS: readonly Told[] = [
+  { column: { header: ["", "Company"], align: "left" }, cell: ({ name }) => shorten(name, NAME) },
+  {
+    column: right("Price", "USD"),
+    cell: ({ price_usd: price }) => shareText(price),
+    has: ({ price_usd: price }) => price !== null,
+  },
+  {
+    column: right("Value", "median"),
+    cell: ({ per_share_usd: value }) => shareText(value.quantiles["0.5"].value),
+  },
+  {
+    column: right("USD", "5–95%"),
+    cell: ({ per_share_usd: { quantiles } }) =>
+      `${shareText(quantiles["0.05"].value)}–${shareText(quantiles["0.95"].value)}`,
+  },
+  {
+    column: right("Upside", "%"),
+    cell: ({ upside }) => estimated(upside.quantiles["0.5"], UPSIDE, 0),
+  },
+  {
+    column: right("Mul-", "tiple"),
+    cell: ({ implied }) => multipleText(implied),
+    has: ({ implied }) => implied !== null,
+  },
+  {
+    column: right("At", "one %"),
+    cell: ({ implied }) =>
+      implied === null ? NOTHING : formatNumber(100 * implied.at_market_over_price, 0, true),
+    has: ({ implied }) => implied !== null,
+  },
+  { column: right("Top", "¼, %"), cell: ({ p_top_quartile: p }) => chancePercent(p.value) },
+  { column: right("De-", "fault"), cell: ({ p_default: p }) => chancePercent(p.value) },
+  { column: right("Beta", "BTC"), cell: ({ beta_price: beta }) => formatNumber(beta.value, 2) },
+  { column: right("hash", "price"), cell: ({ beta_hashprice: beta }) => formatNumber(beta.value, 2) },
+  {
+    column: right("Run-", "way"),
+    cell: ({ least_runway_months: { quantiles } }) => runwayText(quantiles["0.5"].value),
+  },
+];
+
+/** USD a share in about three digits. */
+export function shareText(usd: number | null): string {
+  if (usd === null) return NOTHING;
+  if (usd === 0) return "0";
+  return formatNumber(usd, usd >= 99.95 ? 0 : usd >= 9.995 ? 1 : usd >= 0.995 ? 2 : 3);
+}
+
+/** A multiple; one that no value reaches is told as below or beyond. */
+function multipleText(implied: CohortCompany["implied"]): string {
+  if (implied === null) return NOTHING;
+  if (implied.found === "above") return "<0";
+  return implied.multiple === null ? "none" : formatNumber(implied.multiple, 2);
+}
+
+/** Months; 60 stands for as many and more. */
+export function runwayText(months: number | null): string {
+  return months !== null && months >= LONGEST_RUNWAY ? `${LONGEST_RUNWAY}+` : formatNumber(months, 0);
+}
