@@ -24,7 +24,7 @@ export interface ObservedDays {
   /** Mean, and as the last day closes; NaN where that is not known. */
   readonly difficulty: number;
   readonly endDifficulty: number;
-  /** Of 1 EH/s and day: 144·(subsidy + fees of a block)·price/hashrate, and what a pool pays by difficulty. NaN without fees. */
+  /** Of 1 EH/s and day: 144·(subsidy + fees of a block)·price/hashrate, and what a pool pays by difficulty. */
   readonly revenueUsd: number;
   readonly fppsUsd: number;
   /** What power costs 1 EH/s a day. */
@@ -36,20 +36,29 @@ export interface ObservedDays {
   readonly filledFeesBtc: number | undefined;
 }
 
+/** What no history of days has. */
+export interface Assumed {
+  /** What power costs 1 EH/s on a day, counted from 1970-01-01, USD. */
+  readonly powerUsdOn: (day: number) => number;
+  /** Fees of a day, BTC. */
+  readonly feesBtc: number;
+}
+
 /**
- * What is observed of the days from `first` to `last`. `powerUsdOn` is what power costs 1 EH/s on a day. Days without fees are given the
- * usual ones about then, as a replay gives them. Throws a DataError where a close of them or of the day before is not known, or no
+ * What is observed of the days from `first` to `last`. Days without fees are given the usual ones about then, as a replay gives them, or
+ * the assumed ones where the history has none. Throws a DataError where a close of them or of the day before is not known, or no
  * day has a hashrate and a difficulty.
  */
 export function observedDays(
   history: History,
   first: number,
   last: number,
-  powerUsdOn: (day: number) => number,
+  { powerUsdOn, feesBtc: assumed }: Assumed,
 ): ObservedDays {
   const { fees, difficulty, epochs } = history;
   const market = marketOf(history, first, last);
-  const usual = usualFees(fees, first, last);
+  const known = usualFees(fees, first, last);
+  const usual = Number.isNaN(known) ? assumed : known;
   const days = Array.from({ length: last - first + 1 }, (_, k) => first + k).flatMap((day) => {
     const blocks = blocksOn(history, day);
     if (!(blocks > 0)) return [];

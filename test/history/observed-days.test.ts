@@ -31,13 +31,13 @@ function daysOf(count: number, change: (k: number) => Partial<DayRow> = () => ({
 }
 
 /** 20 J/TH at 45 USD/MWh. */
-const POWER = (): number => 21_600;
+const ASSUMED = { powerUsdOn: (): number => 21_600, feesBtc: 0.144 };
 
 describe("observed days", () => {
   test("have means over the days, by hand", () => {
     // One day of half the hashrate, which finds half the blocks and pays as many fees.
     const history = daysOf(5, (k) => (k === 2 ? { hashrateEhs: 500, feesBtc: 0.72 } : {}));
-    const found = observedDays(history, FIRST + 1, FIRST + 4, POWER);
+    const found = observedDays(history, FIRST + 1, FIRST + 4, ASSUMED);
     const usual = (144 * 3.135 * 100_000) / 1000;
     expect(found.hashrateEhs).toBe(875);
     expect(found.lowestHashrateEhs).toBe(500);
@@ -48,15 +48,15 @@ describe("observed days", () => {
     expect(volatilityOf(found.returns)).toBe(0);
   });
 
-  test("have revenue without fees where none are known, and the usual ones on days that lack them", () => {
+  test("have the usual fees on days that lack them, and those assumed where none are known", () => {
     const holed = daysOf(20, (k) => ({ feesBtc: k === 15 ? NaN : 1.44 }));
-    const found = observedDays(holed, FIRST + 1, FIRST + 19, POWER);
+    const found = observedDays(holed, FIRST + 1, FIRST + 19, ASSUMED);
     expect(found.daysWithoutFees).toBe(1);
     expect(found.filledFeesBtc).toBe(1.44);
     expect(found.revenueUsd).toBeCloseTo(144 * 3.135 * 100, 8);
-    const none = observedDays({ ...holed, fees: null }, FIRST + 1, FIRST + 19, POWER);
-    expect(none.revenueUsd).toBeNaN();
-    expect(none.hashrateEhs).toBe(1000);
+    const none = observedDays({ ...holed, fees: null }, FIRST + 1, FIRST + 19, ASSUMED);
+    expect(none.revenueUsd).toBeCloseTo(144 * 3.126 * 100, 8);
+    expect(none).toMatchObject({ daysWithoutFees: 19, filledFeesBtc: 0.144 });
   });
 
   test("leave out days without hashrate or difficulty, and are refused where all lack them", () => {
@@ -64,20 +64,20 @@ describe("observed days", () => {
       ...(k === 2 && { hashrateEhs: NaN }),
       ...(k === 3 && { difficulty: NaN }),
     }));
-    expect(observedDays(history, FIRST + 1, FIRST + 5, POWER)).toMatchObject({
+    expect(observedDays(history, FIRST + 1, FIRST + 5, ASSUMED)).toMatchObject({
       counted: 3,
       hashrateEhs: 1000,
     });
-    expect(() => observedDays(history, FIRST + 2, FIRST + 3, POWER)).toThrow(
+    expect(() => observedDays(history, FIRST + 2, FIRST + 3, ASSUMED)).toThrow(
       "no day from 2026-01-03 to 2026-01-04 has a hashrate and a difficulty",
     );
   });
 
   test("close at the difficulty of an epoch that began on the last day, and know the highest up to a day", () => {
     const history = daysOf(16, (k) => ({ difficulty: k < 14 ? DIFFICULTY : 1.5 * DIFFICULTY }));
-    expect(observedDays(history, FIRST + 1, FIRST + 14, POWER).endDifficulty).toBe(2 * DIFFICULTY);
-    expect(observedDays(history, FIRST + 1, FIRST + 13, POWER).endDifficulty).toBe(DIFFICULTY);
-    expect(observedDays(history, FIRST + 1, FIRST + 15, POWER).endDifficulty).toBe(1.5 * DIFFICULTY);
+    expect(observedDays(history, FIRST + 1, FIRST + 14, ASSUMED).endDifficulty).toBe(2 * DIFFICULTY);
+    expect(observedDays(history, FIRST + 1, FIRST + 13, ASSUMED).endDifficulty).toBe(DIFFICULTY);
+    expect(observedDays(history, FIRST + 1, FIRST + 15, ASSUMED).endDifficulty).toBe(1.5 * DIFFICULTY);
     expect(peakDifficulty(history, FIRST + 13)).toBe(DIFFICULTY);
     expect(peakDifficulty(history, FIRST + 14)).toBe(2 * DIFFICULTY);
     expect(peakDifficulty(history, FIRST - 1)).toBe(0);
@@ -91,7 +91,7 @@ describe("observed days", () => {
       { height: height + 2016, firstBlockTime: (FIRST + 14) * 86400, difficulty: DIFFICULTY },
     ];
     const history = daysOf(3, () => ({ feesBtc: 0 }), epochs);
-    const found = observedDays(history, FIRST + 1, FIRST + 1, POWER);
+    const found = observedDays(history, FIRST + 1, FIRST + 1, ASSUMED);
     expect(found.revenueUsd).toBeCloseTo((144 * (0.25 * 6.25 + 0.75 * 3.125) * 100_000) / 1000, 6);
   });
 });
@@ -134,7 +134,7 @@ describe("observed months (real data)", () => {
     const { history } = readFolder(DATA_FOLDER!);
     const monthOf = (month: string) => {
       const { firstDay, lastDay } = monthNamed(month);
-      return { ...observedDays(history, firstDay, lastDay, POWER), peak: peakDifficulty(history, lastDay) };
+      return { ...observedDays(history, firstDay, lastDay, ASSUMED), peak: peakDifficulty(history, lastDay) };
     };
     const [december, january] = [monthOf("2025-12"), monthOf("2026-01")];
     // Published: 981 EH/s, a low near 700, 42,350 and 21,200 USD, difficulty 5 % below December's, 10 % below the high.
