@@ -21,6 +21,8 @@ export const Retargets = record("retargets", {
   lastLogChange: state,
   largestFall: state,
   largestRise: state,
+  /** The highest difficulty so far, what is known of the time before the start included. */
+  peakDifficulty: state,
   /** Of the first ones; missing up to the retarget. The day is that of its moment, in days from the start. */
   ...ofEach("Change"),
   ...ofEach("Day"),
@@ -29,20 +31,22 @@ export const Retargets = record("retargets", {
 /** Statistics of retargets since the start, by lane. */
 export type Retargets = Views<typeof Retargets>;
 
-/** Opens the statistics of the first `count` lanes, all zero, before any retarget. */
-export function openRetargets(retargets: Retargets, count: number): void {
+/** Opens the statistics of the first `count` lanes, all zero, before any retarget; `peak` is the highest difficulty so far. */
+export function openRetargets(retargets: Retargets, count: number, peak: number): void {
+  retargets.peakDifficulty.fill(peak, 0, count);
   for (const which of FIRST_RETARGETS) {
     retargets[`${which}Change`].fill(NaN, 0, count);
     retargets[`${which}Day`].fill(NaN, 0, count);
   }
 }
 
-/** Notes a retarget of lane i by D'/D = `ratio` at time `now` (days from the start), after `before` others. */
+/** Notes a retarget of lane i by D'/D = `ratio` to `difficulty` at time `now` (days from the start), after `before` others. */
 export function noteRetarget(
   retargets: Retargets,
   i: number,
   before: number,
   ratio: number,
+  difficulty: number,
   now: number,
 ): void {
   const change = ratio - 1;
@@ -59,6 +63,7 @@ export function noteRetarget(
   retargets.lastLogChange[i] = logChange;
   retargets.largestFall[i] = Math.min(retargets.largestFall[i]!, change);
   retargets.largestRise[i] = Math.max(retargets.largestRise[i]!, change);
+  retargets.peakDifficulty[i] = Math.max(retargets.peakDifficulty[i]!, difficulty);
 }
 
 /** The standard deviation of the log changes of `n` retargets; missing below three. */

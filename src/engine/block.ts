@@ -1,5 +1,6 @@
 import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import type { EpochLuck } from "../bitcoin/luck.ts";
+import type { LowestDay, Month } from "../bitcoin/month.law.ts";
 import type { Retargets } from "../bitcoin/retargets.ts";
 import type { Claims } from "../fleet/claims.ts";
 import type { Company, Debt } from "../fleet/company.law.ts";
@@ -26,6 +27,7 @@ import type { Key } from "../random/key.ts";
 import type { OtherDraws } from "../random/resampled.ts";
 import type { SingleDraw } from "../random/single.ts";
 import type { RunDraws } from "./draws.ts";
+import type { MonthSums } from "./month.ts";
 import type { MarkFlows } from "./mark-flows.ts";
 import type { Model } from "./model.ts";
 
@@ -90,6 +92,10 @@ export interface Block extends Paths, WorldViews {
   readonly regions: readonly Views<typeof Region>[];
   readonly retargets: Retargets;
   readonly market: Views<typeof Market>;
+  readonly month: Views<typeof Month>;
+  /** Its sums, and what is paid, at the mark before. */
+  readonly monthOpening: MonthSums;
+  readonly lowestDay: Views<typeof LowestDay> | undefined;
   readonly rerating: Views<typeof Rerating> | undefined;
   readonly fleets: readonly FleetViews[];
   /** The world without storms. */

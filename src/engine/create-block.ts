@@ -7,6 +7,7 @@ import { otherDraws, type Resampled } from "../random/resampled.ts";
 import { drawsOf } from "./draws.ts";
 import { PLAIN, type Workspace } from "./kernel.ts";
 import { MarkFlows } from "./mark-flows.ts";
+import { monthSums } from "./month.ts";
 import type { World } from "./model.ts";
 import type { Block, FleetViews, Simulation, WorldViews } from "./block.ts";
 
@@ -39,6 +40,9 @@ export function createBlock(
     regions: model.regions.map(({ group }) => viewsOf(buffer, group)),
     retargets: viewsOf(buffer, model.retargets),
     market: viewsOf(buffer, model.market),
+    month: viewsOf(buffer, model.month),
+    monthOpening: monthSums(),
+    lowestDay: model.lowestDay && viewsOf(buffer, model.lowestDay.group),
     rerating: model.rerating && viewsOf(buffer, model.rerating.group),
     fleets: model.fleets.map((fleet) => viewFleet(buffer, fleet, model.layout.markDays)),
     calm: model.calm && viewWorld(buffer, model.calm),
@@ -61,7 +65,7 @@ function viewWorld(buffer: ArrayBuffer, world: World): WorldViews {
 }
 
 function viewFleet(buffer: ArrayBuffer, fleet: Fleet, markDays: readonly number[]): FleetViews {
-  const { hpc, income, issuance, covenants, loans, notes, slices } = fleet;
+  const { hpc, bare, income, issuance, covenants, loans, notes, slices } = fleet;
   return {
     site: viewsOf(buffer, fleet.site),
     slices: slices.map(({ group, loads }) => ({
@@ -73,7 +77,7 @@ function viewFleet(buffer: ArrayBuffer, fleet: Fleet, markDays: readonly number[
     opening: viewsOf(buffer, fleet.opening.group),
     stormEffect: viewsOf(buffer, fleet.stormEffect),
     hpc: hpc && viewsOf(buffer, hpc.group),
-    bare: hpc && viewsOf(buffer, hpc.bare),
+    bare: bare && viewsOf(buffer, bare),
     income: income && viewsOf(buffer, income.group),
     issuance: viewsOf(buffer, issuance.group),
     covenants: covenants && viewsOf(buffer, covenants.group),

@@ -1,5 +1,8 @@
 import { payHashrate, reached, sumPay } from "../bitcoin/chain.law.ts";
+import { addDay, noteCounted } from "../bitcoin/month.law.ts";
 import { settleEpochs } from "../bitcoin/epochs.ts";
+import { stepHostingMarket } from "../fleet/hosting-market.law.ts";
+import { stepRating } from "../fleet/rating.law.ts";
 import { stepRerating } from "../fleet/rerating.law.ts";
 import { fieldOf } from "../lanes/memory.ts";
 import type { Steps } from "../lanes/steps.ts";
@@ -42,10 +45,8 @@ export function writeDay(steps: Steps<Block>, model: Model): void {
   if (calm) settleChain(steps, calm, (block) => block.calm!);
   payWorld(steps, model, world);
   if (calm) payWorld(steps, model, calm);
-  if (model.rerating) {
-    const { group, driver } = model.rerating;
-    steps.law(stepRerating, group, fieldOf(model.price.group, "logPrice"), normalFor(driver));
-  }
+  countDay(steps, model);
+  rerate(steps, model);
   for (const fleet of model.fleets) {
     stepFleet(steps, model, fleet);
     stepCompany(steps, model, fleet);
@@ -61,6 +62,26 @@ function settleChain(steps: Steps<Block>, { chain }: World, viewsOf: (block: Blo
       settleEpochs(views, i, block.firstPath + i, day, network.hashrate[i]!, block.luck, retargets);
     }
   });
+}
+
+/** What means over a month are taken from, and its lowest day as the day's blocks tell it. */
+function countDay(steps: Steps<Block>, { price, world, month, lowestDay }: Model): void {
+  const { chain, network } = world;
+  const hashrate = fieldOf(network, "hashrate");
+  steps.law(addDay, month, chain, fieldOf(price.group, "price"), fieldOf(price.group, "logPrice"), hashrate);
+  if (!lowestDay) return;
+  const { group, driver } = lowestDay;
+  steps.law(noteCounted, group, chain, hashrate, driver ? normalFor(driver) : 0);
+}
+
+/** What the market pays: everybody for a hash, for a MW, and each company besides. */
+function rerate(steps: Steps<Block>, { rerating, hostingMarket, price, fleets }: Model): void {
+  if (rerating)
+    steps.law(stepRerating, rerating.group, fieldOf(price.group, "logPrice"), normalFor(rerating.driver));
+  if (hostingMarket?.driver)
+    steps.law(stepHostingMarket, hostingMarket.group, normalFor(hostingMarket.driver));
+  for (const { rating } of fleets)
+    if (rating?.driver) steps.law(stepRating, rating.group, normalFor(rating.driver));
 }
 
 function payWorld(steps: Steps<Block>, { price, fees, world: stormy }: Model, world: World): void {

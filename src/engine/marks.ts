@@ -1,15 +1,17 @@
 import type { Fleet } from "../fleet/fleet.ts";
 import { groupAt, viewsOf } from "../lanes/memory.ts";
 import type { Block } from "./block.ts";
-import { type FleetMark, NETWORK_SERIES, seriesOfFleet } from "./catalogue/series.ts";
+import { type FleetMark, seriesOfFleet } from "./catalogue/fleet-series.ts";
+import { seriesOfNetwork, type Told, toldOf } from "./catalogue/network-series.ts";
 import { discountFactors } from "./discount.ts";
 import { QUARTER_DAYS, YEAR_DAYS } from "./mark-flows.ts";
+import { noteSums, sumsOf } from "./month.ts";
 import { describe, type Layout, type SeriesColumn } from "./results.ts";
 
 /** The series of a run, network first, then fleet by fleet. */
-export function seriesColumns(fleets: readonly Fleet[]): SeriesColumn[] {
+export function seriesColumns(fleets: readonly Fleet[], told: Told): SeriesColumn[] {
   return [
-    ...describe({ kind: "network" }, NETWORK_SERIES),
+    ...describe({ kind: "network" }, seriesOfNetwork(told)),
     ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet: fleet.name }, seriesOfFleet(fleet))),
   ];
 }
@@ -39,8 +41,13 @@ export function recordMark(
     for (let i = 0; i < kept; i++) out[from + i] = of(i);
     s += 1;
   };
-  for (const { of } of NETWORK_SERIES) write((i) => of(block, i));
   const day = layout.markDays[m]!;
+  const now = sumsOf(block);
+  const days = day - (layout.markDays[m - 1] ?? 0);
+  const networkMark = { ...block, days, now, opening: block.monthOpening };
+  for (const { of } of seriesOfNetwork(toldOf(block.model))) write((i) => of(networkMark, i));
+  noteSums(block.monthOpening, now, block.count);
+  block.lowestDay?.hashrate.fill(Infinity, 0, block.count);
   const discount = discountFactors(block, day);
   for (const [k, fleet] of block.model.fleets.entries()) {
     const fleetMark = { ...markOf(block, k, fleet, m, day), discount };

@@ -1,8 +1,10 @@
 import type { BlockLuckRoutine } from "../bitcoin/block-luck.ts";
 import type { Chain, Pay } from "../bitcoin/chain.law.ts";
 import type { ChainStart } from "../bitcoin/epochs.ts";
+import type { LowestDay, Month } from "../bitcoin/month.law.ts";
 import type { Retargets } from "../bitcoin/retargets.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import type { HostingMarket } from "../fleet/hosting-market.law.ts";
 import type { Rerating } from "../fleet/rerating.law.ts";
 import type { Market } from "../fleet/value.law.ts";
 import type { Column, FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
@@ -74,6 +76,11 @@ export interface Model {
   readonly market: GroupOf<typeof Market>;
   /** A multiple of block rewards that moves; undefined where it stands for good. */
   readonly rerating: ReratingModel | undefined;
+  /** What the market pays for a MW of hosting; undefined where no company sells any so. */
+  readonly hostingMarket: HostingMarketModel | undefined;
+  /** What means over a month are taken from, and the lowest day as it is counted, where marks end months of the calendar. */
+  readonly month: GroupOf<typeof Month>;
+  readonly lowestDay: LowestDayModel | undefined;
   readonly fleets: readonly Fleet[];
   readonly memory: MemoryMap;
   /** What stands at the beginning of every block's memory: the tables of quantiles. */
@@ -98,6 +105,9 @@ export interface World {
 /** The market as it is observed at the start. */
 export interface MarketStart extends ChainStart {
   readonly priceUsd: number;
+  /** The highest difficulty up to the start; that of the start where no other is known. */
+  readonly peakDifficulty: number;
+  readonly peakKnown: boolean;
   /** What may be measured with error: hashrate, fees, and the hashprice that follows. */
   readonly observed: GroupOf<typeof Observed>;
 }
@@ -143,6 +153,18 @@ export interface PriceModel {
 export interface ReratingModel {
   readonly group: GroupOf<typeof Rerating>;
   readonly driver: Driver;
+}
+
+/** What the market pays for a MW, and what moves it besides the price; undefined where nothing does. */
+export interface HostingMarketModel {
+  readonly group: GroupOf<typeof HostingMarket>;
+  readonly driver: Driver | undefined;
+}
+
+/** The lowest day, and the luck of its blocks; undefined where hashrate is an observed one, which has it. */
+export interface LowestDayModel {
+  readonly group: GroupOf<typeof LowestDay>;
+  readonly driver: Driver | undefined;
 }
 
 /** A busy regime of fees, and what moves its state. */

@@ -1,5 +1,6 @@
 import { type Fleet, MARGIN_DAYS } from "../fleet/fleet.ts";
 import { countInstalled, expectCashFlow, expectLoad, expectSpot, noteOpening } from "../fleet/opening.law.ts";
+import { openHostingMarket } from "../fleet/hosting-market.law.ts";
 import { startRerating } from "../fleet/rerating.law.ts";
 import { valueAtStart } from "../fleet/valuation.ts";
 import { fieldOf } from "../lanes/memory.ts";
@@ -10,8 +11,9 @@ import type { Model } from "./model.ts";
 
 /** Values every company at the start: its mining by a day like the start's, on power as it costs on average, storms apart. */
 export function valueStart(steps: Steps<Block>, model: Model): void {
-  const { regions, market, price, fleets, rerating } = model;
+  const { regions, market, price, fleets, rerating, hostingMarket } = model;
   if (rerating) steps.law(startRerating, rerating.group, fieldOf(price.group, "logPrice"));
+  if (hostingMarket) steps.law(openHostingMarket, hostingMarket.group, fieldOf(price.group, "logPrice"));
   for (const { group, known, season } of regions)
     if (known === undefined) steps.law(expectSpot, group, season[0]!);
   for (const fleet of fleets) expectDay(steps, model, fleet);
@@ -19,7 +21,7 @@ export function valueStart(steps: Steps<Block>, model: Model): void {
     quoteMarket(block, 0, block.count);
   });
   for (const fleet of fleets) {
-    valueAtStart(steps, fleet, market, fieldOf(price.group, "price"));
+    valueAtStart(steps, fleet, market, price.group);
     steps.law(noteOpening, fleet.opening.group, fleet.value, fleet.site, market);
   }
 }

@@ -1,6 +1,5 @@
 import { noteMark } from "../fleet/value.law.ts";
 import { valueCompany, valueWithoutHosting } from "../fleet/valuation.ts";
-import { fieldOf } from "../lanes/memory.ts";
 import { routine } from "../lanes/steps.ts";
 import type { Block } from "./block.ts";
 import { quoteMarket } from "./value-fleet.ts";
@@ -17,7 +16,6 @@ export function simulationOf(model: Model): Simulation {
 
 function routinesOf(model: Model): Routines {
   const { fleets, market, price } = model;
-  const priceUsd = fieldOf(price.group, "price");
   return {
     start: {
       ...routine<Block>("start", (steps) => {
@@ -35,14 +33,14 @@ function routinesOf(model: Model): Routines {
         quoteMarket(block, 0, block.count);
       });
       for (const fleet of fleets) {
-        valueCompany(steps, fleet, market, priceUsd);
+        valueCompany(steps, fleet, market, price.group);
         valueWithoutHosting(steps, fleet);
         steps.law(noteMark, fleet.value);
       }
     }),
     values: fleets.map((fleet) =>
       routine<Block>(`value of ${fleet.name}`, (steps) => {
-        valueCompany(steps, fleet, market, priceUsd);
+        valueCompany(steps, fleet, market, price.group);
       }),
     ),
   };

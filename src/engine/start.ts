@@ -1,6 +1,7 @@
 import { openPay } from "../bitcoin/chain.law.ts";
 import { startChain } from "../bitcoin/epochs.ts";
 import { blocksPerEhDay } from "../bitcoin/hashprice.ts";
+import { openMonth } from "../bitcoin/month.law.ts";
 import { openRetargets } from "../bitcoin/retargets.ts";
 import { subsidyBtc } from "../bitcoin/subsidy.ts";
 import { openDebt, startCompany } from "../fleet/company.law.ts";
@@ -19,6 +20,7 @@ import { openFees } from "./fees.ts";
 import { openNetwork } from "./hashrate.ts";
 import { startMachines } from "./machines.ts";
 import type { Model, World } from "./model.ts";
+import { noteSums, sumsOf } from "./month.ts";
 import { openStormEffect } from "./storm-effects.ts";
 
 /** Opens the block for paths firstPath … firstPath + count − 1: parameters drawn, the market and the books at the start. */
@@ -57,8 +59,12 @@ export function writeStart(steps: Steps<Block>, model: Model): void {
     steps.law(startStorm, group, seasonDays, runningLoss);
   for (const { group, known } of regions) if (known === undefined) steps.law(startRegion, group);
   openFees(steps, model);
-  steps.code(({ retargets, count }) => {
-    openRetargets(retargets, count);
+  steps.law(openMonth, model.month, fieldOf(price.group, "logPrice"));
+  steps.code((block) => {
+    const { retargets, lowestDay, monthOpening, count } = block;
+    openRetargets(retargets, count, start.peakDifficulty);
+    lowestDay?.hashrate.fill(Infinity, 0, count);
+    noteSums(monthOpening, sumsOf(block), count);
   });
   for (const [k, fleet] of model.fleets.entries()) openFleet(steps, model, fleet, k);
 }

@@ -103,7 +103,7 @@ export function settleClaims(
   const unsecured = owed(debtor, ranks, false, i) + dueUnsecured * unpaidShare;
   const others = company.unpaid[i]! - unpaid;
 
-  const collateral = Math.max(hpc ? value.hpc[i]! : 0, 0);
+  const collateral = Math.max(value.hpc[i]!, 0);
   const secured = Math.min(hosting, collateral);
   const estate = value.mining[i]! + company.btc[i]! * priceUsd + company.cash[i]! + (collateral - secured);
   const first = Math.min(senior, estate);

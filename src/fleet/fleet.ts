@@ -2,6 +2,7 @@ import type { FieldOf, GroupOf, RingOf, Table } from "../lanes/memory.ts";
 import { record, sum, term } from "../lanes/record.ts";
 import type { KnownHours } from "../processes/counted-hours.ts";
 import type { Region } from "../processes/power.law.ts";
+import type { Driver } from "../random/drivers.ts";
 import type { Claims } from "./claims.ts";
 import type { Company, Debt as DebtRecord } from "./company.law.ts";
 import type { Covenants as CovenantRecord } from "./covenants.ts";
@@ -10,7 +11,9 @@ import type { Hosting } from "./hpc.law.ts";
 import type { Income as IncomeRecord } from "./income.law.ts";
 import type { Issuance as IssuanceRecord } from "./issuance.ts";
 import type { CashFlow as CashFlowRecord } from "./mining-value.law.ts";
+import type { HostingMarket, Megawatts } from "./hosting-market.law.ts";
 import type { Opening as OpeningRecord } from "./opening.law.ts";
+import type { Rating as RatingRecord } from "./rating.law.ts";
 import type { StormEffect } from "./storm-effect.law.ts";
 import type { Value } from "./value.law.ts";
 
@@ -30,11 +33,21 @@ export interface Note extends Debt {
 /** HPC hosting: energisation's plan in days from the start of the simulation; not above 0 means built. */
 export interface Hpc {
   readonly group: GroupOf<typeof Hosting>;
-  /** The company's value with hosting's part taken out. */
-  readonly bare: GroupOf<typeof Value>;
   readonly scheduledDay: number;
   /** First days on which coupons of its debt are added to the debt. */
   readonly prefundedDays: number;
+}
+
+/** MW that are valued at what the market pays for one. */
+export interface HostingSold {
+  readonly group: GroupOf<typeof Megawatts>;
+  readonly market: GroupOf<typeof HostingMarket>;
+}
+
+/** The company's own part of what the market pays, and what moves it; undefined where it stays. */
+export interface Rating {
+  readonly group: GroupOf<typeof RatingRecord>;
+  readonly driver: Driver | undefined;
 }
 
 /** A treasury that sells what keeps cash at a target, of the day's production or of all that is held. */
@@ -217,8 +230,10 @@ export interface Fleet extends Dispatched {
   readonly company: GroupOf<typeof Company>;
   readonly value: GroupOf<typeof Value>;
   readonly opening: Opening;
-  /** The multiple of block rewards that holds for it. */
+  /** The market's multiple of block rewards. */
   readonly multiple: FieldOf;
+  /** Undefined: the market pays the company what it pays everybody. */
+  readonly rating: Rating | undefined;
   readonly treasury: Treasury | undefined;
   readonly income: Income | undefined;
   readonly issuance: Issuance;
@@ -226,6 +241,9 @@ export interface Fleet extends Dispatched {
   /** What lenders are owed and get in default. */
   readonly claims: GroupOf<typeof Claims>;
   readonly hpc: Hpc | undefined;
+  readonly hostingSold: HostingSold | undefined;
+  /** The company's value with hosting's part taken out; undefined without hosting of either kind. */
+  readonly bare: GroupOf<typeof Value> | undefined;
   readonly loans: readonly Debt[];
   /** Lowest conversion price first. */
   readonly notes: readonly Note[];

@@ -1,8 +1,11 @@
-import { type FieldOf, type GroupOf, ofDay } from "../lanes/memory.ts";
+import { type FieldOf, fieldOf, type GroupOf, ofDay } from "../lanes/memory.ts";
 import { byDay, DAY, type Steps } from "../lanes/steps.ts";
+import type { Price } from "../processes/price/price.law.ts";
 import { type Fleet, MARGIN_DAYS } from "./fleet.ts";
+import { quoteHosting, valueMegawatts } from "./hosting-market.law.ts";
 import { valueHpc } from "./hpc-value.law.ts";
 import { valueByReward, valueByCashFlow } from "./mining-value.law.ts";
+import { setRating } from "./rating.law.ts";
 import {
   convertNote,
   deductNote,
@@ -10,6 +13,7 @@ import {
   type Market,
   type Value,
   valueBare,
+  valueBareOfMarket,
   valueParts,
 } from "./value.law.ts";
 
@@ -21,11 +25,12 @@ export function valueCompany<Block>(
   steps: Steps<Block>,
   fleet: Fleet,
   market: GroupOf<typeof Market>,
-  priceUsd: FieldOf,
+  price: GroupOf<typeof Price>,
 ): void {
-  valueHosting(steps, fleet, market);
+  rate(steps, fleet);
+  valueHosting(steps, fleet, market, price);
   valueMining(steps, fleet, market);
-  valueRest(steps, fleet, priceUsd);
+  valueRest(steps, fleet, fieldOf(price, "price"));
 }
 
 /** Values it at the start, mining by the day that is expected then, since none has passed. */
@@ -33,22 +38,39 @@ export function valueAtStart<Block>(
   steps: Steps<Block>,
   fleet: Fleet,
   market: GroupOf<typeof Market>,
-  priceUsd: FieldOf,
+  price: GroupOf<typeof Price>,
 ): void {
   const { value, site, alwaysOn, cashFlow, opening } = fleet;
-  valueHosting(steps, fleet, market);
+  rate(steps, fleet);
+  valueHosting(steps, fleet, market, price);
   // What a ring has of the start is nothing.
   if (cashFlow) steps.law(valueByCashFlow, value, site, market, cashFlow.expected, ofDay(cashFlow.sums), 1);
-  else steps.law(valueByReward, value, site, market, fleet.multiple, opening.day, ofDay(alwaysOn));
-  valueRest(steps, fleet, priceUsd);
+  else steps.law(valueByReward, value, site, market, multipleOf(fleet), opening.day, ofDay(alwaysOn));
+  valueRest(steps, fleet, fieldOf(price, "price"));
+}
+
+/** What the market pays this company. */
+function rate<Block>(steps: Steps<Block>, { rating, multiple }: Fleet): void {
+  if (rating) steps.law(setRating, rating.group, multiple);
+}
+
+/** The multiple of block rewards that holds for it. */
+function multipleOf({ rating, multiple }: Fleet): FieldOf {
+  return rating ? fieldOf(rating.group, "multiple") : multiple;
 }
 
 function valueHosting<Block>(
   steps: Steps<Block>,
-  { hpc, value, company }: Fleet,
+  { hpc, hostingSold, rating, value, company }: Fleet,
   market: GroupOf<typeof Market>,
+  price: GroupOf<typeof Price>,
 ): void {
   if (hpc) steps.law(valueHpc, value, hpc.group, company, market, DAY);
+  if (!hostingSold) return;
+  const lease = hpc ? fieldOf(value, "hpc") : 0;
+  const rerated = rating ? fieldOf(rating.group, "rerated") : 1;
+  steps.law(quoteHosting, hostingSold.market, fieldOf(price, "logPrice"));
+  steps.law(valueMegawatts, value, lease, hostingSold.group, hostingSold.market, rerated);
 }
 
 function valueRest<Block>(steps: Steps<Block>, fleet: Fleet, priceUsd: FieldOf): void {
@@ -58,10 +80,11 @@ function valueRest<Block>(steps: Steps<Block>, fleet: Fleet, priceUsd: FieldOf):
 
 /** Values it once more with hosting's part taken out, where it has hosting; it must be valued already. */
 export function valueWithoutHosting<Block>(steps: Steps<Block>, fleet: Fleet): void {
-  const { value, company, hpc } = fleet;
-  if (!hpc) return;
-  steps.law(valueBare, hpc.bare, value, company, hpc.group);
-  settleNotes(steps, fleet, hpc.bare);
+  const { value, company, hpc, bare } = fleet;
+  if (!bare) return;
+  if (hpc) steps.law(valueBare, bare, value, company, hpc.group);
+  else steps.law(valueBareOfMarket, bare, value, company);
+  settleNotes(steps, fleet, bare);
 }
 
 /** Lets the holders of notes take the better of principal and shares, and floors what is left. */
@@ -80,7 +103,7 @@ const marginOpening = (day: number): number => Math.max(day - MARGIN_DAYS, 0);
 
 /** Mining's part, by cash flow where the fleet keeps one, else by block rewards. */
 function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<typeof Market>): void {
-  const { value, site, cashFlow, alwaysOn, multiple } = fleet;
+  const { value, site, cashFlow, alwaysOn } = fleet;
   if (cashFlow) {
     const { sums, windowDays } = cashFlow;
     const opening = (day: number): number => Math.max(day - windowDays, 0);
@@ -88,5 +111,13 @@ function valueMining<Block>(steps: Steps<Block>, fleet: Fleet, market: GroupOf<t
     steps.law(valueByCashFlow, value, site, market, ofDay(sums), ofDay(sums, opening), days);
     return;
   }
-  steps.law(valueByReward, value, site, market, multiple, ofDay(alwaysOn), ofDay(alwaysOn, marginOpening));
+  steps.law(
+    valueByReward,
+    value,
+    site,
+    market,
+    multipleOf(fleet),
+    ofDay(alwaysOn),
+    ofDay(alwaysOn, marginOpening),
+  );
 }

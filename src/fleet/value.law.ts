@@ -65,6 +65,17 @@ export function valueBare(bare: Value, value: Value, company: Company, hosting: 
   bare.shares = company.shares;
 }
 
+/** The same of a company whose hosting is valued by the MW alone: it has neither debt nor cash of its own. */
+export function valueBareOfMarket(bare: Value, value: Value, company: Company): void {
+  bare.mining = value.mining;
+  bare.hpc = 0;
+  bare.btc = value.btc;
+  bare.cash = company.cash;
+  bare.debt = 0 - (company.debt + company.unpaid);
+  bare.equity = bare.mining + bare.btc + bare.cash + bare.debt;
+  bare.shares = company.shares;
+}
+
 /** Takes a note's principal from the company's value, as debt. */
 export function deductNote(value: Value, note: Debt): void {
   value.debt -= note.principal;

@@ -1,7 +1,8 @@
 /** The reference of all quantities, docs/quantities.md, as Markdown made from the catalogue. */
 import { FLEET_QUANTITIES, NETWORK_QUANTITIES } from "../engine/catalogue/catalogue.ts";
 import { DRIVERS } from "../engine/catalogue/drivers.ts";
-import { FLEET_SERIES, NETWORK_SERIES } from "../engine/catalogue/series.ts";
+import { FLEET_SERIES } from "../engine/catalogue/fleet-series.ts";
+import { NETWORK_SERIES } from "../engine/catalogue/network-series.ts";
 import { type MetricExhibit, type Quantity, type SeriesExhibit, tailOf } from "../quantities/quantity.ts";
 import { scaleOfUnit } from "../quantities/scale.ts";
 

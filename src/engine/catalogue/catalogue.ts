@@ -7,7 +7,8 @@ import { type MetricExhibit, type Quantity, shownOn } from "../../quantities/qua
 import type { FleetChanceName, FleetMetricName, MetricName, NetworkMetricName, SeriesName } from "./names.ts";
 import { NETWORK } from "./network.ts";
 import { CURVE, ENTRY, PAYBACK, RETIREMENT } from "./network-kinds.ts";
-import { FLEET_SERIES, NETWORK_SERIES } from "./series.ts";
+import { FLEET_SERIES } from "./fleet-series.ts";
+import { NETWORK_SERIES } from "./network-series.ts";
 
 /** A metric's entry, without what computes it. */
 export type MetricQuantity<Name extends MetricName = MetricName> = Quantity<

@@ -2,7 +2,8 @@
 import type { FleetChanceName, FleetMetricName } from "../../fleet/metrics.ts";
 import type { NETWORK } from "./network.ts";
 import type { CURVE, ENTRY, PAYBACK, RETIREMENT } from "./network-kinds.ts";
-import type { FleetSeriesName, NetworkSeriesName } from "./series.ts";
+import type { FleetSeriesName } from "./fleet-series.ts";
+import type { NetworkSeriesName } from "./network-series.ts";
 
 export type { FleetChanceName, FleetMetricName, FleetSeriesName, NetworkSeriesName };
 

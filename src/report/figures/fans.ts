@@ -1,6 +1,7 @@
 /** Fans of every series by month, for the appendix. */
 import type { FleetSeriesName } from "../../engine/catalogue/names.ts";
-import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
+import { FLEET_SERIES } from "../../engine/catalogue/fleet-series.ts";
+import { NETWORK_SERIES } from "../../engine/catalogue/network-series.ts";
 import { type SeriesExhibit, shownOn } from "../../quantities/quantity.ts";
 import type { FanChart, FanSeries, Values } from "../chart/chart.ts";
 import { measureOf } from "../chart/measure.ts";

@@ -1,4 +1,4 @@
-import { FLEET_SERIES } from "../../engine/catalogue/series.ts";
+import { FLEET_SERIES } from "../../engine/catalogue/fleet-series.ts";
 import { shownOn, tailOf } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { ChanceBy } from "../chance-by-quarter.ts";

@@ -1,5 +1,6 @@
 import type { MetricName, SeriesName } from "../../engine/catalogue/names.ts";
-import { FLEET_SERIES, NETWORK_SERIES } from "../../engine/catalogue/series.ts";
+import { FLEET_SERIES } from "../../engine/catalogue/fleet-series.ts";
+import { NETWORK_SERIES } from "../../engine/catalogue/network-series.ts";
 import { type Quantity, shownOn } from "../../quantities/quantity.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";

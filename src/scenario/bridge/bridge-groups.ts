@@ -75,10 +75,11 @@ export function groupOfKey([
   if (top === "valuation") {
     // What others publish of miners' value changes no path.
     if (second === "sell_side") return null;
-    return second === "hpc_cap_rate_per_year" ? "hosting" : "valuation";
+    return second === "hpc_cap_rate_per_year" || second === "hosting_market" ? "hosting" : "valuation";
   }
   if (top === "fleets") {
-    if (key === "company" && fourth === "hpc") return "hosting";
+    if (key === "company" && (fourth === "hpc" || fourth === "hosting_market")) return "hosting";
+    if (key === "company" && fourth === "rating") return "valuation";
     // Nor does what the market pays for a share.
     if (key === "company" && fourth === "share_price_usd") return null;
     return OF_FLEET_KEY[key] ?? "company";

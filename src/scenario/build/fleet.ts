@@ -1,4 +1,4 @@
-import type { RegionModel } from "../../engine/model.ts";
+import type { HostingMarketModel, RegionModel } from "../../engine/model.ts";
 import { Claims } from "../../fleet/claims.ts";
 import { Company, Debt as DebtRecord } from "../../fleet/company.law.ts";
 import { AlwaysOn, Load as LoadRecord, Site } from "../../fleet/fleet.law.ts";
@@ -8,17 +8,21 @@ import {
   type Debt,
   type Dispatched,
   type Fleet,
+  type HostingSold,
   type Hpc,
   type Load,
   type Note,
   type PowerTerms,
+  type Rating,
   RING_DAYS,
   type StormTwin,
   type Treasury,
 } from "../../fleet/fleet.ts";
+import { Megawatts } from "../../fleet/hosting-market.law.ts";
 import { Hosting } from "../../fleet/hpc.law.ts";
 import { CashFlow as CashFlowRecord } from "../../fleet/mining-value.law.ts";
 import { Opening } from "../../fleet/opening.law.ts";
+import { Rating as RatingRecord } from "../../fleet/rating.law.ts";
 import { StormEffect } from "../../fleet/storm-effect.law.ts";
 import { Value } from "../../fleet/value.law.ts";
 import { type AddressSpace, type FieldOf, type GroupOf, twinOf, windowOn } from "../../lanes/memory.ts";
@@ -48,6 +52,7 @@ interface Surroundings {
   readonly valuation: ValuationSpec;
   /** The multiple of block rewards. */
   readonly multiple: FieldOf;
+  readonly hostingMarket: HostingMarketModel | undefined;
   /** Whether every path has a twin without storms. */
   readonly stormTwins: boolean;
   /** By the region's name. */
@@ -70,7 +75,7 @@ export function buildFleet(
 function layOut(
   name: string,
   fleet: FleetSpec,
-  { valuation, multiple, stormTwins, markets, pools }: Surroundings,
+  { valuation, multiple, hostingMarket, stormTwins, markets, pools }: Surroundings,
   assembly: Assembly,
   horizon: Horizon,
 ): Fleet {
@@ -110,7 +115,13 @@ function layOut(
     income: buildIncome(`${key}.company`, company, assembly, horizon),
     issuance: buildIssuance(`${key}.company.issuance`, company.issuance, assembly),
     treasury: buildTreasury(company.treasury),
+    rating: company.rating && buildRating(`${key}.company.rating`, company.rating, assembly),
     hpc: company.hpc && buildHpc(`${key}.company.hpc`, company.hpc, assembly, horizon),
+    hostingSold:
+      company.hosting_market &&
+      hostingMarket &&
+      buildHostingSold(`${key}.company.hosting_market`, company.hosting_market, hostingMarket, assembly),
+    bare: company.hpc || company.hosting_market ? assembly.space.group(Value) : undefined,
     covenants:
       company.covenants &&
       buildCovenants(`${key}.company.covenants`, company.covenants, loans, assembly, horizon),
@@ -243,10 +254,31 @@ function buildHpc(key: string, hpc: HpcSpec, assembly: Assembly, horizon: Horizo
   const scheduledDay = horizon.dayOf(hpc.start);
   return {
     group,
-    bare: assembly.space.group(Value),
     scheduledDay,
     prefundedDays: hpc.coupons_while_built === "prefunded" ? Math.max(scheduledDay, 0) : 0,
   };
+}
+
+function buildHostingSold(
+  key: string,
+  sold: NonNullable<CompanySpec["hosting_market"]>,
+  { group: market }: HostingMarketModel,
+  assembly: Assembly,
+): HostingSold {
+  const group = assembly.group(Megawatts, key, {
+    contracted: ["contracted_mw", sold.contracted_mw],
+    secured: ["secured_mw", sold.secured_mw],
+  });
+  return { group, market };
+}
+
+function buildRating(key: string, rating: NonNullable<CompanySpec["rating"]>, assembly: Assembly): Rating {
+  const group = assembly.group(RatingRecord, key, {
+    multipleFactor: ["multiple_factor", rating.multiple_factor],
+    volatility: ["volatility_per_year", rating.volatility_per_year],
+  });
+  const driver = rating.volatility_per_year === 0 ? undefined : assembly.driver(key, { normals: true });
+  return { group, driver };
 }
 
 /** A fleet once more, three times: its terms and machines as they are, its days apart; and its region's without storms. */

@@ -1,10 +1,11 @@
 import { fleetEntries } from "../values/fleet-order.ts";
 import { Retargets } from "../../bitcoin/retargets.ts";
+import { LowestDay, Month } from "../../bitcoin/month.law.ts";
 import { Gaps } from "../../bitcoin/gaps.law.ts";
 import { blockLuckRoutine } from "../../bitcoin/block-luck.ts";
 import { LUCK_DRIVERS } from "../../bitcoin/luck.ts";
 import { layoutOf } from "../../engine/batch.ts";
-import type { StormModel } from "../../engine/model.ts";
+import type { LowestDayModel, StormModel } from "../../engine/model.ts";
 import type { Simulation } from "../../engine/block.ts";
 import { ROOM_BYTES } from "../../compiler/room.ts";
 import { simulationOf } from "../../engine/routines.ts";
@@ -56,14 +57,14 @@ export function buildModel(scenario: Scenario, sampling: Sampling = "plain"): Si
     buildRegion(name, region, assembly, horizon),
   );
   const fees = buildFees(scenario, assembly, horizon);
-  const { market, rerating, multiple } = buildValuation(scenario, assembly);
+  const { market, rerating, multiple, hostingMarket } = buildValuation(scenario, assembly);
   const pools = buildPools(scenario, assembly);
   const { valuation } = scenario;
   const stormTwins = storms.length > 0 && scenario.storm_split === "on";
   const markets = new Map(
     regions.map((model) => [model.name, { spec: scenario.regions[model.name]!, model }] as const),
   );
-  const surroundings = { valuation, multiple, stormTwins, markets, pools };
+  const surroundings = { valuation, multiple, hostingMarket, stormTwins, markets, pools };
   const fleets = fleetEntries(scenario).map(([name, fleet]) =>
     buildFleet(name, fleet, surroundings, assembly, horizon),
   );
@@ -75,6 +76,8 @@ export function buildModel(scenario: Scenario, sampling: Sampling = "plain"): Si
     dimensions: dimensionsOf(scenario.sampling?.parameters ?? []),
     start: {
       priceUsd: start.price_usd,
+      peakDifficulty: Math.max(start.peak_difficulty ?? 0, start.difficulty),
+      peakKnown: start.peak_difficulty !== undefined,
       height: start.height,
       difficulty: start.difficulty,
       epochElapsedDays: start.epoch_elapsed_days,
@@ -85,7 +88,9 @@ export function buildModel(scenario: Scenario, sampling: Sampling = "plain"): Si
     },
     parameters: assembly.parameters,
     drivers: assembly.drivers,
-    tallies: assembly.tallies((name) => name !== "fees" || fees.replayedFees === undefined),
+    tallies: assembly.tallies(
+      (name) => name !== COUNTED_BLOCKS && (name !== "fees" || fees.replayedFees === undefined),
+    ),
     ...buildCorrelations(scenario, assembly),
     price,
     ...network,
@@ -99,6 +104,9 @@ export function buildModel(scenario: Scenario, sampling: Sampling = "plain"): Si
     retargets: space.group(Retargets),
     market,
     rerating,
+    hostingMarket,
+    month: space.group(Month),
+    lowestDay: scenario.marks === "calendar_months" ? buildLowestDay(scenario, assembly) : undefined,
     fleets,
   };
   const words = () => space.ring(Units, SLOT_DAYS);
@@ -116,8 +124,22 @@ export function buildModel(scenario: Scenario, sampling: Sampling = "plain"): Si
     luck,
     zeros,
   };
-  const layout = layoutOf(fleets, horizon.markDays(), { ...model, names });
+  const layout = layoutOf(fleets, horizon.markDays(scenario.marks), { ...model, names });
   return simulationOf({ ...model, layout, names, memory, tables: buildTables(memory, price) });
+}
+
+/** Under which the luck of a day's blocks is drawn, by which hashrate is counted. Nothing of the model reads it. */
+const COUNTED_BLOCKS = "network.counted_blocks";
+
+/** The lowest day of a month as it is counted. A hashrate that was observed has the luck in it. */
+function buildLowestDay({ network }: Scenario, assembly: Assembly): LowestDayModel {
+  return {
+    group: assembly.space.group(LowestDay),
+    driver:
+      network.replay === undefined
+        ? assembly.driver(COUNTED_BLOCKS, { normals: true, takesUnits: false })
+        : undefined,
+  };
 }
 
 function buildStorm(

@@ -1,16 +1,20 @@
 import type { Model } from "../../engine/model.ts";
+import { HostingMarket } from "../../fleet/hosting-market.law.ts";
 import { Rerating } from "../../fleet/rerating.law.ts";
 import { Market } from "../../fleet/value.law.ts";
 import { type FieldOf, fieldOf } from "../../lanes/memory.ts";
 import type { Assembly } from "./assembly.ts";
 import { isMoving, MULTIPLE } from "../values/moving-multiple.ts";
-import type { Scenario } from "../schema/schema.ts";
+import type { Scenario, ValuationSpec } from "../schema/schema.ts";
+
+/** Under which what the market pays for a MW is drawn. */
+const HOSTING_MARKET = "valuation.hosting_market";
 
 /** What values every company alike, and the multiple of block rewards: one for good, or one that moves. */
 export function buildValuation(
-  { valuation }: Scenario,
+  { valuation, fleets }: Scenario,
   assembly: Assembly,
-): Pick<Model, "market" | "rerating"> & { readonly multiple: FieldOf } {
+): Pick<Model, "market" | "rerating" | "hostingMarket"> & { readonly multiple: FieldOf } {
   const multiple = valuation.method === "cash_flow" ? undefined : valuation.block_reward_multiple;
   const market = assembly.group(Market, "valuation", {
     ...(valuation.method === "cash_flow"
@@ -24,13 +28,33 @@ export function buildValuation(
     discountRate: ["discount_rate_per_year", valuation.discount_rate_per_year],
     issueDiscount: ["issue_discount", valuation.issue_discount],
   });
+  const hostingMarket = Object.values(fleets).some(({ company }) => company.hosting_market !== undefined)
+    ? buildHostingMarket(valuation.hosting_market, assembly)
+    : undefined;
   if (multiple === undefined || !isMoving(multiple))
-    return { market, rerating: undefined, multiple: fieldOf(market, "multiple") };
+    return { market, hostingMarket, rerating: undefined, multiple: fieldOf(market, "multiple") };
   const group = assembly.group(Rerating, MULTIPLE, {
     today: ["today", multiple.today],
     elasticity: ["price_elasticity", multiple.price_elasticity],
     volatility: ["volatility_per_year", multiple.volatility_per_year],
   });
   const rerating = { group, driver: assembly.driver(MULTIPLE, { normals: true }) };
-  return { market, rerating, multiple: fieldOf(group, "multiple") };
+  return { market, hostingMarket, rerating, multiple: fieldOf(group, "multiple") };
+}
+
+/** What the market pays for a MW: a driver only where something moves it. */
+function buildHostingMarket(
+  market: ValuationSpec["hosting_market"],
+  assembly: Assembly,
+): Model["hostingMarket"] {
+  if (market === undefined) throw new RangeError("hosting_market of a company needs that of valuation");
+  const group = assembly.group(HostingMarket, HOSTING_MARKET, {
+    contractedPrice: ["contracted_usd_per_mw", market.contracted_usd_per_mw],
+    securedPrice: ["secured_usd_per_mw", market.secured_usd_per_mw],
+    elasticity: ["price_elasticity", market.price_elasticity],
+    volatility: ["volatility_per_year", market.volatility_per_year],
+  });
+  const driver =
+    market.volatility_per_year === 0 ? undefined : assembly.driver(HOSTING_MARKET, { normals: true });
+  return { group, driver };
 }

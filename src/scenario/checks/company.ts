@@ -18,8 +18,26 @@ export function companyContradictions(data: unknown): Fault[] {
       ...lowRaise(found, path),
       ...noVolume(found, path),
       ...covenantFaults(found, path),
+      ...unratedMethod(data, found, path),
+      ...unpricedHosting(data, found, path),
     ];
   });
+}
+
+/** A rating is one of the multiple of block rewards. */
+function unratedMethod(data: unknown, owner: unknown, path: Path): Fault[] {
+  if (under(owner, "rating") === undefined) return [];
+  if (under(under(data, "valuation"), "method") !== "cash_flow") return [];
+  const message = "rating is of block_reward_multiple: valuation's method must not be cash_flow";
+  return [{ path: [...path, "rating"], at: "key", message }];
+}
+
+/** MW that are valued by the MW, and no price of one. */
+function unpricedHosting(data: unknown, owner: unknown, path: Path): Fault[] {
+  if (under(owner, "hosting_market") === undefined) return [];
+  if (under(under(data, "valuation"), "hosting_market") !== undefined) return [];
+  const message = "hosting_market needs valuation.hosting_market, which says what a MW is paid";
+  return [{ path: [...path, "hosting_market"], at: "key", message }];
 }
 
 function lowTarget(data: unknown, path: Path): Fault[] {

@@ -65,6 +65,39 @@ export const hpc = z
   })
   .meta({ description: "High-performance computing: hosting for AI" });
 
+const rating = z
+  .strictObject({
+    multiple_factor: parameter({
+      description: "its multiple of block rewards over the market's, for good",
+      unit: "factor",
+      min: 0,
+    }).default(1),
+    volatility_per_year: parameter({
+      description: "volatility of what the market pays it, for a hash and for a MW, beside all others' moves",
+      unit: "1/√year",
+      min: 0,
+    }).default(0),
+  })
+  .meta({ description: "What the market pays this company, over what it pays everybody" });
+
+const hostingMarket = z
+  .strictObject({
+    contracted_mw: parameter({
+      description: "MW under contract that are valued by the MW; none that hpc has",
+      unit: "MW",
+      min: 0,
+    }).default(0),
+    secured_mw: parameter({
+      description: "further MW that are secured, without a contract",
+      unit: "MW",
+      min: 0,
+    }).default(0),
+  })
+  .meta({
+    description:
+      "Hosting that is valued at what the market pays for a MW, net of what is still to be spent and owed on it: it brings and takes no cash",
+  });
+
 /** The company that owns a fleet: what it holds, owes and spends. */
 export const company = z
   .strictObject({
@@ -98,6 +131,8 @@ export const company = z
     tax: tax.exactOptional(),
     debts: mapByName(debt, { description: "Debt tranches; {} for none" }).default({}),
     covenants: covenants.exactOptional(),
+    rating: rating.exactOptional(),
     hpc: hpc.exactOptional(),
+    hosting_market: hostingMarket.exactOptional(),
   })
   .meta({ description: "The company that owns the fleet" });

@@ -27,6 +27,13 @@ export const scenarioSchema = z.strictObject({
     .exactOptional(),
   start,
   horizon_days: whole({ description: "simulated days", unit: "days", min: 1, max: 3650 }),
+  marks: z
+    .enum(["anniversaries", "calendar_months"])
+    .meta({
+      description:
+        "where series have their marks. anniversaries: every month after the start; calendar_months: the ends of months; and the horizon",
+    })
+    .default("anniversaries"),
   price,
   network,
   storms,

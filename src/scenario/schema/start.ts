@@ -14,6 +14,11 @@ export const start = z
       max: 13_440_000,
     }),
     difficulty: fact({ description: "difficulty of the running epoch", min: 1 }),
+    peak_difficulty: fact({
+      description:
+        "highest difficulty up to the start, to tell how far below it months end; no path knows it",
+      min: 1,
+    }).exactOptional(),
     epoch_elapsed_days: fact({
       description: "time since the first block of the running epoch",
       unit: "days",

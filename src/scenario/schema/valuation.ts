@@ -24,6 +24,29 @@ const sellSide = z
   })
   .meta({ description: "What the sell side publishes of listed miners' value" });
 
+const hostingMarket = z
+  .strictObject({
+    contracted_usd_per_mw: parameter({
+      description: "for a MW under contract, at the start",
+      unit: "USD/MW",
+      min: 0,
+    }),
+    secured_usd_per_mw: parameter({
+      description: "for a further MW that is secured, at the start",
+      unit: "USD/MW",
+      min: 0,
+    }).default(0),
+    price_elasticity: parameter({
+      description: "what a change of ln price since the start adds to the logarithm of both",
+    }).default(0),
+    volatility_per_year: parameter({
+      description: "volatility of both, the price apart: they move as one",
+      unit: "1/√year",
+      min: 0,
+    }).default(0),
+  })
+  .meta({ description: "What the market pays for a MW of hosting that companies have under hosting_market" });
+
 /** What both ways of valuing mining share. */
 const common = {
   hpc_cap_rate_per_year: parameter({
@@ -42,6 +65,7 @@ const common = {
     min: 0,
     below: 1,
   }).default(0.1),
+  hosting_market: hostingMarket.exactOptional(),
   sell_side: sellSide.exactOptional(),
 };
 

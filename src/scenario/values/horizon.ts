@@ -38,8 +38,16 @@ export class Horizon {
     );
   }
 
-  /** The closes of days that are marks: every month after the start, and the horizon. */
-  markDays(): number[] {
+  /** The closes of days that are marks: every month after the start, or the ends of months; and the horizon. */
+  markDays(marks: Scenario["marks"] = "anniversaries"): number[] {
+    if (marks === "calendar_months") {
+      const ends = this.periodEnds(1).map((day) => day + 1);
+      return ends.at(-1) === this.days ? ends : [...ends, this.days];
+    }
+    return this.#anniversaries();
+  }
+
+  #anniversaries(): number[] {
     const start = this.#date(0);
     const marks: number[] = [];
     for (let months = 1; ; months++) {

@@ -199,6 +199,14 @@ const RESTS: readonly Rest[] = [
       where(!Object.values(fleets).some(({ company }) => company.hpc), "no company has hpc"),
   },
   {
+    keys: ["valuation.hosting_market"],
+    why: ({ fleets }) =>
+      where(
+        !Object.values(fleets).some(({ company }) => company.hosting_market),
+        "no company has hosting_market",
+      ),
+  },
+  {
     keys: ["debt_coupon_per_year", "coupons_while_built"].map((key) => `fleets.*.company.hpc.${key}`),
     why: ({ fleets }, name) => where(fleets[name]!.company.hpc?.debt_share === 0, "debt_share is 0"),
   },
