@@ -8,6 +8,7 @@ import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
 import { initCommand } from "./commands/init.ts";
+import { monthlyCommand } from "./commands/monthly.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
@@ -29,6 +30,7 @@ export const commands: readonly CommandModule[] = [
   solveCommand,
   impliedCommand,
   reverseCommand,
+  monthlyCommand,
   backtestCommand,
   runsCommand,
   reportCommand,

@@ -115,6 +115,7 @@ describe("a folder of data", () => {
           revenueUsd: 48000,
           grossProfitUsd: undefined,
           marketValueUsd: 70e9,
+          note: "first half 1030, then more",
         },
         {
           month: "2025-12",
@@ -124,6 +125,7 @@ describe("a folder of data", () => {
           revenueUsd: 38700,
           grossProfitUsd: 17100,
           marketValueUsd: 48e9,
+          note: "",
         },
       ],
     });

@@ -1,6 +1,11 @@
 import { powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
 import { DataError, type History, historyBefore } from "../../history/history.ts";
-import { type Assumed, observedDays, type ObservedDays, peakDifficulty } from "../../history/observed-days.ts";
+import {
+  type Assumed,
+  observedDays,
+  type ObservedDays,
+  peakDifficulty,
+} from "../../history/observed-days.ts";
 import { volatilityOf } from "../../history/returns.ts";
 import { calendarDay } from "../../scenario/dates/calendar.ts";
 import { type CalendarMonth, calendarMonth } from "../../scenario/dates/calendar-month.ts";
@@ -51,6 +56,26 @@ export function observedBefore(all: History, scenario: Scenario, count: number):
     peakDifficulty: peakDifficulty(history, start - 1),
     lacking: { months: found.days.length < count ? found.why : null, begun: begun.why },
   };
+}
+
+/**
+ * What happened in months from a start on, as far as real days have all of them; undefined of others. It is for the eye alone, beside a forecast
+ * that must not know it. `before` is the month before the first.
+ */
+export function happenedIn(
+  history: History,
+  scenario: Scenario,
+  months: readonly CalendarMonth[],
+  before: MonthNumbers | undefined,
+): readonly (MonthNumbers | undefined)[] {
+  let last = before;
+  return months.map(({ firstDay, lastDay }) => {
+    const { days } = orWhy(() => observedDays(history, firstDay, lastDay, assumedBy(scenario)));
+    const own = days === null ? undefined : ownNumbers(history, days);
+    const found = own && withDerived(own, last);
+    last = own;
+    return found;
+  });
 }
 
 /** The network's machines by a scenario, whose J/TH fall as fast before the start as after it; and its fees at the start. */

@@ -16,6 +16,8 @@ export type Row = { readonly cells: readonly Cell[] } | { readonly heading: stri
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Between columns; two spaces unless a wide table has to do with one. */
+  readonly gap?: string;
 }
 
 interface Widths {
@@ -29,15 +31,15 @@ const GAP = "  ";
 /** Characters that a name of the user's may take in a table. */
 export const NAME_WIDTH = 14;
 
-/** The lines of a table, columns two spaces apart, no space at a line's end. */
-export function renderTable({ columns, rows }: Table, paint: Paint): string[] {
+/** The lines of a table, columns two spaces apart or as it says, no space at a line's end. */
+export function renderTable({ columns, rows, gap = GAP }: Table, paint: Paint): string[] {
   const widths = columns.map((column, c) => widthsOf(column, rows, c));
   const height = Math.max(0, ...columns.map(({ header }) => header.length));
   const lines = Array.from({ length: height }, (_, h) => {
     const line = columns.map(({ header, align }, c) =>
       pad(header[h - height + header.length] ?? "", widths[c]!.full, align),
     );
-    return paint("heading", line.join(GAP).trimEnd());
+    return paint("heading", line.join(gap).trimEnd());
   });
   for (const row of rows) lines.push("heading" in row ? headingOf(row) : cellsOf(row.cells));
   return lines;
@@ -52,7 +54,7 @@ export function renderTable({ columns, rows }: Table, paint: Paint): string[] {
     return cells
       .slice(0, last + 1)
       .map((cell, c) => renderCell(cell, columns[c]!.align, widths[c]!, c === last, paint))
-      .join(GAP);
+      .join(gap);
   }
 }
 

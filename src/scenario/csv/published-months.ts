@@ -15,6 +15,8 @@ export interface PublishedMonth {
   readonly grossProfitUsd: number | undefined;
   /** Market value of the listed miners that they follow, USD. */
   readonly marketValueUsd: number | undefined;
+  /** What is said beside the figures; "" where nothing is. */
+  readonly note: string;
 }
 
 /** Gross profit may be a loss. */
@@ -35,7 +37,8 @@ export function publishedMonths(table: CsvTable, columns: readonly PublishedColu
     { name: "month", of: "month" },
     own.map((name) => ({ name, bound: BOUNDS[name] })),
   );
-  return rows.map(({ day, numbers }) => {
+  const noted = table.header.findIndex(({ text }) => text === "note");
+  return rows.map(({ day, numbers, cells }) => {
     const of = (name: PublishedColumn): number | undefined => {
       const value = numbers[own.indexOf(name)];
       return Number.isNaN(value) ? undefined : value;
@@ -49,6 +52,7 @@ export function publishedMonths(table: CsvTable, columns: readonly PublishedColu
       revenueUsd: of("revenue_usd_per_eh_day"),
       grossProfitUsd: of("gross_profit_usd_per_eh_day"),
       marketValueUsd: billions === undefined ? undefined : billions * 1e9,
+      note: cells[noted]?.text ?? "",
     };
   });
 }
