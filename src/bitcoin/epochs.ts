@@ -126,7 +126,7 @@ function retarget(chain: Chain, i: number, now: number, retargets: Retargets | u
   chain.workPerEh[i] = blocksPerEhDay(difficulty);
   chain.epochHeight[i] = chain.epochHeight[i]! + EPOCH_BLOCKS;
   chain.stretchHeight[i] = chain.epochHeight[i];
-  if (retargets) noteRetarget(retargets, i, chain.epochs[i]!, ratio, chain.difficulty[i]!, now);
+  if (retargets) noteRetarget(retargets, i, chain.epochs[i]!, ratio, chain.difficulty[i], now);
   chain.epochs[i] = chain.epochs[i]! + 1;
 }
 

@@ -47,7 +47,7 @@ export function readStart(history: History, date: string): FolderStart {
 const read = (value: number, from: string): Stated => ({ value, basis: "read", from });
 
 function factsOf({ day, priceUsd, laggedPriceUsd, fees, ...chain }: StartState): ReadStart {
-  const { height, epochBlocks, difficulty, epochElapsedDays, exact } = chain;
+  const { height, epochBlocks, difficulty, peakDifficulty, epochElapsedDays, exact } = chain;
   const about = exact ? "" : ", to within some tens";
   return {
     priceUsd: read(priceUsd, `close of ${dateOfDay(day - 1)}`),
@@ -56,6 +56,7 @@ function factsOf({ day, priceUsd, laggedPriceUsd, fees, ...chain }: StartState):
       `${epochBlocks} blocks into the epoch that began at ${height - epochBlocks}${about}`,
     ),
     difficulty: read(difficulty, "the running epoch's"),
+    peakDifficulty: read(peakDifficulty, "the highest so far"),
     epochElapsedDays: read(epochElapsedDays, "since the epoch's first block"),
     laggedPriceUsd: read(laggedPriceUsd, `exponential mean, ${START_WINDOWS.priceLagDays} days old`),
     ...(fees !== null && {

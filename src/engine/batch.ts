@@ -3,7 +3,6 @@ import { FLEET_METRICS } from "../fleet/metrics.ts";
 import type { Numbers } from "../lanes/arithmetic.ts";
 import { BLOCK_PATHS, groupAt, viewOf, viewsOf } from "../lanes/memory.ts";
 import type { Block } from "./block.ts";
-import { toldOf } from "./catalogue/network-series.ts";
 import { createBlock } from "./create-block.ts";
 import { discountFactors } from "./discount.ts";
 import { drawnColumns, drawnNumbers, driverSummaries } from "./drawn.ts";
@@ -42,7 +41,7 @@ export function layoutOf(
       ...fleets.flatMap(({ name }) => describe({ kind: "fleet", fleet: name }, FLEET_METRICS)),
     ],
     drawn: drawnColumns(model),
-    series: seriesColumns(fleets, toldOf(model)),
+    series: seriesColumns(fleets, model),
     markDays,
   };
 }

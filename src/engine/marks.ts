@@ -2,18 +2,27 @@ import type { Fleet } from "../fleet/fleet.ts";
 import { groupAt, viewsOf } from "../lanes/memory.ts";
 import type { Block } from "./block.ts";
 import { type FleetMark, seriesOfFleet } from "./catalogue/fleet-series.ts";
-import { seriesOfNetwork, type Told, toldOf } from "./catalogue/network-series.ts";
+import { seriesOfNetwork, type Told } from "./catalogue/network-series.ts";
 import { discountFactors } from "./discount.ts";
 import { QUARTER_DAYS, YEAR_DAYS } from "./mark-flows.ts";
+import type { Model } from "./model.ts";
 import { noteSums, sumsOf } from "./month.ts";
 import { describe, type Layout, type SeriesColumn } from "./results.ts";
 
 /** The series of a run, network first, then fleet by fleet. */
-export function seriesColumns(fleets: readonly Fleet[], told: Told): SeriesColumn[] {
+export function seriesColumns(
+  fleets: readonly Fleet[],
+  network: Pick<Model, "lowestDay" | "start">,
+): SeriesColumn[] {
   return [
-    ...describe({ kind: "network" }, seriesOfNetwork(told)),
+    ...describe({ kind: "network" }, seriesOfNetwork(toldOf(network))),
     ...fleets.flatMap((fleet) => describe({ kind: "fleet", fleet: fleet.name }, seriesOfFleet(fleet))),
   ];
+}
+
+/** What is told of a model's network. */
+function toldOf({ lowestDay, start }: Pick<Model, "lowestDay" | "start">): Told {
+  return { lowestDay: lowestDay !== undefined, peakDifficulty: start.peakKnown };
 }
 
 /** Values every company at the close of `day` days and notes its peak and drawdown. */

@@ -1,4 +1,4 @@
-import { BLOCKS_PER_DAY } from "../units.ts";
+import { BLOCKS_PER_DAY, SECONDS_PER_DAY } from "../units.ts";
 import { blocksOn } from "./blocks.ts";
 import { chainAt, type ChainState } from "./height.ts";
 import { DataError, dateOf, type DailySeries, type History, knownOf, spanOf, valueOn } from "./history.ts";
@@ -10,6 +10,8 @@ export interface StartState extends ChainState {
   readonly day: number;
   /** Close of the day before, USD. */
   readonly priceUsd: number;
+  /** The highest difficulty of the epochs so far. */
+  readonly peakDifficulty: number;
   /** Exponential mean of the log price of the days before, as USD. */
   readonly laggedPriceUsd: number;
   /** Mean of the last days, EH/s. A storm under way is in it. */
@@ -60,9 +62,11 @@ export function startState(history: History, day: number, windows: Partial<Start
     (each) => blocksOn(history, each) > 0,
   );
   if (week.length === 0) throw new DataError(`no hashrate of the ${hashrateDays} days before ${dateOf(day)}`);
+  const begun = history.epochs.filter(({ firstBlockTime }) => firstBlockTime < day * SECONDS_PER_DAY);
   return {
     day,
     priceUsd,
+    peakDifficulty: begun.reduce((highest, { difficulty }) => Math.max(highest, difficulty), 0),
     laggedPriceUsd: laggedPrice(history.price, day, priceLagDays),
     hashrateEhs: sum(week.map((each) => valueOn(history.hashrate, each))) / week.length,
     hashrateLogSe: 1 / Math.sqrt(sum(week.map((each) => blocksOn(history, each)))),

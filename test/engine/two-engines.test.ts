@@ -52,6 +52,17 @@ describe("law 6: both engines compute the same bytes", () => {
       ],
     ],
     [
+      "companies rated by themselves, hosting by the MW, months of the calendar",
+      [
+        "marks=calendar_months",
+        "valuation.hosting_market={contracted_usd_per_mw: 12e6, price_elasticity: 0.5, volatility_per_year: 0.5}",
+        "fleets.efficient.company.hosting_market.contracted_mw=50",
+        "fleets.marginal.company.hosting_market.secured_mw={dist: uniform, min: 5, max: 9}",
+        "fleets.efficient.company.rating={multiple_factor: 1.5, volatility_per_year: 0.5}",
+        "fleets.marginal.company.rating.volatility_per_year=0.4",
+      ],
+    ],
+    [
       "entry by payback",
       [
         "network.entry={kind: payback, new_machines: {efficiency_j_per_th: 15, usd_per_th: 10, power_usd_per_mwh: 45}, reference_payback_days: 500, reference_growth_per_year: 0.3}",

@@ -68,6 +68,8 @@ describe("groups of keys", () => {
     ["valuation.discount_rate_per_year=0.1", "valuation"],
     ["valuation.hpc_cap_rate_per_year=0.09", "hosting"],
     ["fleets.efficient.company.hpc.contract_years=9", "hosting"],
+    ["valuation.hosting_market={contracted_usd_per_mw: 12e6}", "hosting"],
+    ["fleets.marginal.company.rating.multiple_factor=2", "valuation"],
     ["fleets.efficient.company.debts={}", "company"],
     ["correlations=[{between: [price, fees], rho: 0.3}]", "other"],
     ["start.difficulty=140e12", "other"],
@@ -97,7 +99,7 @@ describe("groups of keys", () => {
     ];
     const quiet = ["description", "fitted", "machines"];
     const other = Object.keys(base).filter((key) => ![...known, ...quiet].includes(key));
-    expect(other.sort()).toEqual(["correlations", "horizon_days", "start"]);
+    expect(other.sort()).toEqual(["correlations", "horizon_days", "marks", "start"]);
   });
 });
 

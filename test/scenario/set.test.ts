@@ -124,7 +124,7 @@ describe("--set", () => {
     ["fees..log_sd=3", 'unknown key ""'],
     [
       "extends=upside",
-      'unknown key "extends"; there are description, fitted, expect, start, horizon_days, price, network, storms, storm_split, regions, fees, valuation, pools, fleets, fleet_order, correlations, sampling, machines',
+      'unknown key "extends"; there are description, fitted, expect, start, horizon_days, marks, price, network, storms, storm_split, regions, fees, valuation, pools, fleets, fleet_order, correlations, sampling, machines',
     ],
     ["fleets.__proto__={a: 1}", '"__proto__" cannot be a key'],
     ["fleets.a b={}", '"a b" is not a name: letters, digits, _ and - only'],

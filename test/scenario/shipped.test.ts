@@ -48,6 +48,7 @@ describe("the start", () => {
       price_usd: 76974,
       height: 934661,
       difficulty: 141.668e12,
+      peak_difficulty: 155.973e12,
       epoch_elapsed_days: 10.175,
       hashrate_ehs: { dist: "lognormal", median: 1010, log_sd: 0.038 },
       fees_btc_per_block: 0.019,

@@ -7,7 +7,6 @@ import type { Network } from "../../processes/network/capacity.law.ts";
 import type { Price } from "../../processes/price/price.law.ts";
 import { CHANGE, KILO_USD, plain, TERA } from "../../quantities/scale.ts";
 import { PH_PER_EH } from "../../units.ts";
-import type { Model } from "../model.ts";
 import { type MonthBooks, type MonthSums, realisedVolatility } from "../month.ts";
 import { type Series, seriesOf, seriesWith } from "./series.ts";
 
@@ -28,10 +27,6 @@ export interface NetworkMark extends MonthBooks {
 export interface Told {
   readonly lowestDay: boolean;
   readonly peakDifficulty: boolean;
-}
-
-export function toldOf({ lowestDay, start }: Pick<Model, "lowestDay" | "start">): Told {
-  return { lowestDay: lowestDay !== undefined, peakDifficulty: start.peakKnown };
 }
 
 const ofNetwork = seriesOf<NetworkMark, Told>();

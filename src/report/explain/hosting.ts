@@ -1,7 +1,7 @@
 import { hostingDelay } from "../../scenario/values/hosting-delay.ts";
 import { Horizon } from "../../scenario/values/horizon.ts";
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
-import type { HpcSpec, Scenario } from "../../scenario/schema/schema.ts";
+import type { CompanySpec, HpcSpec, Scenario, ValuationSpec } from "../../scenario/schema/schema.ts";
 import { DAYS_PER_YEAR } from "../../units.ts";
 import { type Derived, derive, type Rule, type Take } from "./derived.ts";
 import { dateAfter } from "./market.ts";
@@ -13,14 +13,36 @@ export function derivedHosting({ valuation, ...scenario }: Scenario): Derived[] 
   const capRate = (take: Take): number =>
     take("hpc_cap_rate_per_year", valuation.hpc_cap_rate_per_year, ["valuation"]);
   const horizon = new Horizon(scenario);
-  return fleetEntries(scenario).flatMap(([name, { company }]) =>
-    company.hpc === undefined
-      ? []
-      : derive(
-          ["fleets", name, "company", "hpc"],
-          [...datesOf(company.hpc, horizon), ...moneyOf(company.hpc, capRate)],
-        ),
-  );
+  return fleetEntries(scenario).flatMap(([name, { company }]) => {
+    const path = ["fleets", name, "company"];
+    const { hpc, hosting_market: sold } = company;
+    return [
+      ...(hpc === undefined
+        ? []
+        : derive([...path, "hpc"], [...datesOf(hpc, horizon), ...moneyOf(hpc, capRate)])),
+      ...(sold === undefined || valuation.hosting_market === undefined
+        ? []
+        : derive([...path, "hosting_market"], [marketValue(sold, valuation.hosting_market)])),
+    ];
+  });
+}
+
+/** What the market pays for a company's MW at the start. */
+function marketValue(
+  sold: NonNullable<CompanySpec["hosting_market"]>,
+  market: NonNullable<ValuationSpec["hosting_market"]>,
+): Rule {
+  const at = ["valuation", "hosting_market"];
+  return {
+    key: "value_usd",
+    label: "What the market pays for its MW",
+    unit: "USD",
+    formula: "contracted_mw × contracted_usd_per_mw + secured_mw × secured_usd_per_mw",
+    of: (take) =>
+      take("contracted_mw", sold.contracted_mw) *
+        take("contracted_usd_per_mw", market.contracted_usd_per_mw, at) +
+      take("secured_mw", sold.secured_mw) * take("secured_usd_per_mw", market.secured_usd_per_mw, at),
+  };
 }
 
 const yearsLate = (take: Take, hpc: HpcSpec, horizon: Horizon): number =>

@@ -4,11 +4,8 @@ import { Rerating } from "../../fleet/rerating.law.ts";
 import { Market } from "../../fleet/value.law.ts";
 import { type FieldOf, fieldOf } from "../../lanes/memory.ts";
 import type { Assembly } from "./assembly.ts";
-import { isMoving, MULTIPLE } from "../values/moving-multiple.ts";
+import { HOSTING_MARKET, isMoving, MULTIPLE } from "../values/moving-multiple.ts";
 import type { Scenario, ValuationSpec } from "../schema/schema.ts";
-
-/** Under which what the market pays for a MW is drawn. */
-const HOSTING_MARKET = "valuation.hosting_market";
 
 /** What values every company alike, and the multiple of block rewards: one for good, or one that moves. */
 export function buildValuation(

@@ -20,6 +20,7 @@ export function startRows(start: StatedStart): StartRow[] {
     [["start", "price_usd"], start.priceUsd],
     [["start", "height"], start.height],
     [["start", "difficulty"], start.difficulty],
+    ...(start.peakDifficulty ? [[["start", "peak_difficulty"], start.peakDifficulty] as const] : []),
     [["start", "epoch_elapsed_days"], start.epochElapsedDays],
     [["start", "hashrate_ehs"], start.hashrateEhs],
     [["start", "fees_btc_per_block"], start.feesBtcPerBlock],
@@ -40,7 +41,7 @@ const LAGGED_AT = {
 } as const;
 
 /** Facts of the chain and the market, which are written whole; and an age, to a second. */
-const WHOLE = new Set(["start.price_usd", "start.height", "start.difficulty"]);
+const WHOLE = new Set(["start.price_usd", "start.height", "start.difficulty", "start.peak_difficulty"]);
 const AGE_DIGITS = 7;
 
 function textOf(key: string, { value, logSd, basis }: Stated): string {

@@ -50,6 +50,7 @@ export function stateStart(given: GivenStart, read: ReadStart, feeShare: number)
     priceUsd,
     height,
     difficulty,
+    peakDifficulty: read.peakDifficulty,
     epochElapsedDays,
     hashrateEhs: known ?? hashrateByChain(difficulty.value, running),
     feesBtcPerBlock,

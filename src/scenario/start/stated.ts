@@ -23,6 +23,8 @@ export interface StatedStart {
   readonly priceUsd: Stated;
   readonly height: Stated;
   readonly difficulty: Stated;
+  /** Undefined where no past is known. */
+  readonly peakDifficulty?: Stated | undefined;
   readonly epochElapsedDays: Stated;
   readonly hashrateEhs: Stated;
   readonly feesBtcPerBlock: Stated;

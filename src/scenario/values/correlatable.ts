@@ -1,4 +1,4 @@
-import { MULTIPLE } from "./moving-multiple.ts";
+import { HOSTING_MARKET, MULTIPLE } from "./moving-multiple.ts";
 import { scenarioSchema } from "../schema/schema.ts";
 import { named, under } from "../yaml/unvalidated.ts";
 import { kindsOf, schemaAt } from "../yaml/walk.ts";
@@ -11,7 +11,31 @@ export function dailyShocks(data: unknown): string[] {
   const each = (key: string): string[] => named(data, key).map(([name]) => `${key}.${name}`);
   const multiple = MULTIPLE.split(".").reduce<unknown>(under, data);
   const moves = typeof multiple === "object" && multiple !== null && !Object.hasOwn(multiple, "dist");
-  return ["price", ...each("storms"), "network", ...each("regions"), "fees", ...(moves ? [MULTIPLE] : [])];
+  return [
+    "price",
+    ...each("storms"),
+    "network",
+    ...each("regions"),
+    "fees",
+    ...(moves ? [MULTIPLE] : []),
+    ...ratings(data),
+  ];
+}
+
+/** What the market pays for a MW, where a company has any and it moves; and companies' own ratings that move. */
+function ratings(data: unknown): string[] {
+  const volatile = (part: unknown): boolean => (under(part, "volatility_per_year") ?? 0) !== 0;
+  const companies = named(data, "fleets").map(([name, fleet]) => ({
+    name,
+    fleet,
+    owner: under(fleet, "company"),
+  }));
+  const market = under(under(data, "valuation"), "hosting_market");
+  const hosts = companies.some(({ owner }) => under(owner, "hosting_market") !== undefined);
+  const rated = companies
+    .filter(({ owner }) => volatile(under(owner, "rating")))
+    .map(({ name, fleet }) => `fleets.${String(under(fleet, "draws_as") ?? name)}.company.rating`);
+  return [...(hosts && volatile(market) ? [HOSTING_MARKET] : []), ...new Set(rated)];
 }
 
 /** Why a daily shock cannot be correlated here, in words; null if it can. */

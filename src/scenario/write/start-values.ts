@@ -19,6 +19,7 @@ export function startValues(state: StartState, hashrate: Written): StartValues {
       note: `[D] ${epochBlocks.toLocaleString("en-US")} blocks into the epoch that began at ${height - epochBlocks}${about}`,
     },
     difficulty: { value: asWritten(difficulty), note: "[D]" },
+    peak_difficulty: { value: asWritten(state.peakDifficulty), note: "[D] highest so far" },
     epoch_elapsed_days: { value: number(epochElapsedDays, AGE_DIGITS), note: "[D]" },
     hashrate_ehs: hashrate,
     ...(fees !== null && {

@@ -28,6 +28,17 @@ describe("hosting, explained", () => {
     expect(values.get("value_at_energisation_usd")?.value).toBe(2604e6);
   });
 
+  test("says what MW that are valued by the MW are paid at the start", () => {
+    const values = hosting(
+      "valuation.hosting_market={contracted_usd_per_mw: 12e6, secured_usd_per_mw: 0.5e6}",
+      "fleets.marginal.company.hosting_market={contracted_mw: 40, secured_mw: 200}",
+    );
+    expect(values.get("value_usd")).toMatchObject({
+      part: ["fleets", "marginal", "company", "hosting_market"],
+      value: 40 * 12e6 + 200 * 0.5e6,
+    });
+  });
+
   test("has the ramp and the contract count from energisation, delay included", () => {
     const values = hosting(`${HPC}.delay_months=12`, `${HPC}.ramp_months=12`, `${HPC}.contract_years=10`);
     expect(values.get("energisation_date")?.value).toBe("2027-10-01");
