@@ -81,14 +81,14 @@ export function errorCells(
   });
 }
 
-/** Quantities that are published, in the order of tables. */
-export const PUBLISHED: readonly (readonly [name: MonthName, label: string])[] = [
-  ["hashrate_ehs", "Hashrate, EH/s"],
-  ["revenue_usd_per_ehs_day", "Revenue, USD"],
-  ["gross_profit_usd_per_ehs_day", "Gross profit, USD"],
-  ["price_usd", "Price, USD k"],
-  ["volatility_per_year", "Volatility, %"],
-  ["gross_margin", "Margin, %"],
+/** Quantities that are published, in the order of tables: what pages call them, and terminals in few letters. */
+export const PUBLISHED: readonly (readonly [name: MonthName, label: string, short: string])[] = [
+  ["hashrate_ehs", "Hashrate, EH/s", "EH/s"],
+  ["revenue_usd_per_ehs_day", "Revenue, USD", "revenue"],
+  ["gross_profit_usd_per_ehs_day", "Gross profit, USD", "gross profit"],
+  ["price_usd", "Price, USD k", "price k"],
+  ["volatility_per_year", "Volatility, %", "vol., %"],
+  ["gross_margin", "Margin, %", "margin, %"],
 ];
 
 /** Ours, what was published, and ours over it less one, for each quantity that some month has; null where nothing was published. */

@@ -7,6 +7,7 @@ import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import { laidOver } from "../../scenario/load/compose.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { type Problem, problemOf } from "../../scenario/problems/problem.ts";
+import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
 import { shownPath } from "../../scenario/problems/source.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { fleetNames } from "../../scenario/values/fleet-order.ts";
@@ -15,7 +16,7 @@ import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { readStandardInput } from "../terminal/standard-input.ts";
 import { engineInfo } from "../version.ts";
-import { type Attempt, loadedOf, tellRemarks, tryLoading } from "./load.ts";
+import { type Attempt, tellRemarks, tryLoading } from "./load.ts";
 import { NO_TWIN } from "./load-again.ts";
 import { withSimulator } from "./simulate.ts";
 
@@ -59,12 +60,13 @@ export async function askMonthly(
   };
   const count = countOf(own, asked.months, load);
   const data = settings.data === undefined ? undefined : dataOf(settings.data, own.scenario);
-  const peak = data?.parts.observed.peakDifficulty ?? 0;
+  const peak = data?.parts?.observed.peakDifficulty ?? 0;
   const knowsPeak = own.scenario.start.peak_difficulty !== undefined || peak === 0;
   const named = loaded(load(count, knowsPeak ? [] : [`start.peak_difficulty=${peak}`]));
   const remarked = {
     ...named,
     warnings: [...named.warnings, ...(data?.warnings ?? [])],
+    notes: [...named.notes, ...(data?.notes ?? [])],
     ...(asked.cohort !== undefined && {
       laidOver: [`--cohort ${asked.cohort}`, ...laidOver({ start: settings.start })],
     }),
@@ -79,12 +81,17 @@ export async function askMonthly(
     months: forecastMonths(scenario.start.date, count),
     engine: engineInfo(run.engine),
     ...(asked.cohort !== undefined && { cohort: { file: asked.cohort, companies } }),
-    ...(data && { data: data.parts }),
+    ...(data?.parts && { data: data.parts }),
   });
 }
 
+/** The scenario; a ScenarioError where there is none. What is wrong with the cohort's file is told under its own option. */
 function loaded(attempt: Attempt): LoadedScenario {
-  return loadedOf([attempt])[0]!;
+  if ("loaded" in attempt) return attempt.loaded;
+  const problems = attempt.problems.map((problem) => {
+    return { ...problem, file: problem.file.replace(/^--company /, "--cohort ") };
+  });
+  throw new ScenarioError(problems);
 }
 
 /** Keys that a monthly table sets itself. */
@@ -146,12 +153,14 @@ function countOf(
 }
 
 interface Read {
-  readonly parts: NonNullable<MonthlyParts["data"]>;
+  /** Undefined where the folder has but the days of a scenario that replays them. */
+  readonly parts: MonthlyParts["data"];
   readonly warnings: readonly Problem[];
+  readonly notes: readonly Problem[];
 }
 
-/** What a folder tells of the time before the start; undefined where it has but the days of a scenario that replays them. */
-function dataOf(folder: string, scenario: Scenario): Read | undefined {
+/** What a folder tells of the time before the start. */
+function dataOf(folder: string, scenario: Scenario): Read {
   try {
     const { history, files, published } = readFolder(folder, { published: true });
     const observed = observedBefore(history, scenario, OBSERVED_MONTHS);
@@ -164,10 +173,14 @@ function dataOf(folder: string, scenario: Scenario): Read | undefined {
         files: [...new Set(paths)].map(shownPath),
       },
       warnings: closeDoubts(folder, history, scenario),
+      notes: [],
     };
   } catch (error) {
     if (!(error instanceof DataError) || !replaysDays(scenario)) throw error;
-    return undefined;
+    // The message names the folder already.
+    const [, what = error.message] = /^--data .*?: (.*)$/s.exec(error.message) ?? [];
+    const note = problemOf(`--data ${folder}`, `months before the start are left out: ${what}`);
+    return { parts: undefined, warnings: [], notes: [note] };
   }
 }
 

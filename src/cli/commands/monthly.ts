@@ -3,6 +3,7 @@ import type { MonthlyDocument } from "../../report/monthly.ts";
 import { gather } from "../options/gather.ts";
 import {
   laidOptions,
+  MONTHLY_FORMATS,
   oneScenario,
   scenarioPositional,
   simulationOptions,
@@ -23,8 +24,6 @@ const MOST_MONTHLY_PATHS = 10_000;
 /** Five years; further out a month is no better known than its year. */
 const MOST_MONTHS = 60;
 
-const MONTHLY_FORMATS = ["table", "json", "md", "csv"] as const;
-
 /** `hashfleet monthly [scenario]`: the banks' monthly table as a forecast. */
 export const monthlyCommand: CommandModule = {
   command: "monthly [scenario]",
@@ -38,7 +37,7 @@ export const monthlyCommand: CommandModule = {
           "12, or what a replay of real days reaches",
         ),
         cohort: valueOption("File of companies: their market value together, and over four-year rewards"),
-        ...allOption,
+        all: { ...allOption.all, describe: "Every quantity month by month too, not one screen" },
         start: laidOptions.start,
         ...simulationOptions,
         paths: valueOption("Paths to simulate, 10,000 at most", MOST_MONTHLY_PATHS.toLocaleString("en-US")),

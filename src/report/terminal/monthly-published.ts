@@ -24,7 +24,7 @@ export function publishedTables(
     const table: Table = {
       columns: [
         { header: ["", "month"], align: "left" },
-        ...known.flatMap(([, label]): Column[] => [
+        ...known.flatMap(([, , label]): Column[] => [
           { header: [label, "ours"], align: "right" },
           { header: ["", "publ."], align: "right" },
           { header: ["", "%"], align: "right" },
