@@ -1,5 +1,6 @@
 import { type MonthName, monthQuantity } from "../questions/monthly/quantities.ts";
-import type { ForecastRow, MonthlyDocument, MonthValues } from "./monthly.ts";
+import type { MonthlyDocument } from "./monthly.ts";
+import type { ForecastRow, MonthValues } from "./monthly-rows.ts";
 import type { ComparedRow } from "./monthly-compared.ts";
 import { type MonthColumn, shownColumns } from "./terminal/monthly-columns.ts";
 import { estimated, formatNumber, NOTHING } from "./terminal/numbers.ts";

@@ -1,4 +1,5 @@
-import type { MonthlyDocument, MonthValues } from "./monthly.ts";
+import type { MonthlyDocument } from "./monthly.ts";
+import type { MonthValues } from "./monthly-rows.ts";
 
 /** A month's own numbers beside what was published of it. */
 export interface ComparedRow {

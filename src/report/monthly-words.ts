@@ -2,7 +2,7 @@ import type { MonthDistribution } from "../questions/monthly/forecast.ts";
 import type { MonthName } from "../questions/monthly/quantities.ts";
 import { calendarMonth, monthNamed } from "../scenario/dates/calendar-month.ts";
 import { listed } from "./html/lead/sentence.ts";
-import type { ForecastRow, MonthlyCohort } from "./monthly.ts";
+import type { ForecastRow, MonthlyCohort } from "./monthly-rows.ts";
 import { formatNumber } from "./terminal/numbers.ts";
 
 /** What the words are made from. */

@@ -1,13 +1,7 @@
 import type { RetargetAhead } from "../bitcoin/next-retarget.ts";
 import { retargetAhead } from "../bitcoin/next-retarget.ts";
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
-import {
-  cohortAtStart,
-  distributionOf,
-  type MonthDistribution,
-  type MonthDistributions,
-  monthForecasts,
-} from "../questions/monthly/forecast.ts";
+import { cohortAtStart, distributionOf, monthForecasts } from "../questions/monthly/forecast.ts";
 import { withDerived, type MonthNumbers } from "../questions/monthly/derived.ts";
 import { type ForecastMonth, simulatedDays } from "../questions/monthly/months.ts";
 import { happenedIn, type Observed, type ObservedMonth } from "../questions/monthly/observed.ts";
@@ -23,61 +17,18 @@ import { median } from "../scenario/values/median.ts";
 import { moments } from "../statistics/moments.ts";
 import { SECONDS_PER_DAY } from "../units.ts";
 import type { History } from "../history/history.ts";
+import type {
+  ForecastRow,
+  MonthlyCohort,
+  MonthlyRetarget,
+  MonthValues,
+  ObservedRow,
+} from "./monthly-rows.ts";
 import { monthlyWords } from "./monthly-words.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { EngineInfo, ReportedRun } from "./run-document.ts";
 import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import { type Timing, timingOf } from "./timing.ts";
-
-/** Numbers of a month without a spread, by quantity. */
-export type MonthValues = Readonly<Partial<Record<MonthName, number>>>;
-
-/** A month before the start. */
-export interface ObservedRow {
-  readonly month: string;
-  /** Its last day: YYYY-MM-DD. */
-  readonly to: string;
-  readonly quantities: MonthValues;
-  readonly days: number;
-  readonly days_without_hashrate: number;
-  readonly days_without_fees: number;
-  /** What those were given, where there are any. */
-  readonly filled_fees_btc_per_day?: number;
-  readonly published?: MonthValues;
-  readonly published_note?: string;
-}
-
-/** A month of the forecast. */
-export interface ForecastRow {
-  readonly month: string;
-  /** Its first day that is in the figures, and its last: YYYY-MM-DD. */
-  readonly from: string;
-  readonly to: string;
-  readonly observed_days: number;
-  readonly simulated_days: number;
-  readonly quantities: MonthDistributions;
-  /** What real days say of it, where they have all of it; for the eye alone. */
-  readonly happened?: MonthValues;
-  readonly published?: MonthValues;
-  readonly published_note?: string;
-}
-
-/** The next retarget from the chain's state, as `calc retarget` has it, and as the run has it. */
-export interface MonthlyRetarget extends RetargetAhead {
-  readonly simulated: {
-    /** Of its change, over the paths. */
-    readonly change: MonthDistribution;
-    /** Share of paths on which it comes within the run. */
-    readonly within: number;
-  };
-}
-
-/** A cohort: how many companies, and what they were worth at the start. */
-export interface MonthlyCohort {
-  readonly file: string;
-  readonly companies: readonly string[];
-  readonly start: { readonly value_usd: number; readonly to_rewards: number };
-}
 
 /** The JSON document of a monthly table. */
 export interface MonthlyDocument extends DocumentRemarks {

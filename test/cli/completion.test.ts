@@ -82,7 +82,7 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["fleets --like ", ["efficient", "marginal"]],
   ["fleets mine.yaml --like o", ["ours"]],
   ["run --set pri", ["price."]],
-  ["run --set start.p", ["start.price_usd="]],
+  ["run --set start.pr", ["start.price_usd="]],
   ["run --set network.entry.ki", ["network.entry.kind="]],
   ["run --set network.entry.kind=", ["elasticity", "margin", "payback"]],
   ["run --set=network.entry.kind=m", ["margin"]],

@@ -1,6 +1,7 @@
 import type { MonthDistribution } from "../../questions/monthly/forecast.ts";
 import { type MonthName, monthQuantity } from "../../questions/monthly/quantities.ts";
 import type { FanChart, FanSeries } from "../chart/chart.ts";
+import { typeset } from "../chart/words.ts";
 import type { MonthlyDocument } from "../monthly.ts";
 import {
   errorCells,
@@ -24,7 +25,7 @@ import type { PageOptions } from "./page-options.ts";
 import { drawRows, listHtml, scenarioRows } from "./provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { type Section, sectionHtml } from "./section.ts";
-import { type Cell, code, figure, tableHtml, words } from "./table.ts";
+import { type Cell, code, figure, type PageTable, tableHtml, words } from "./table.ts";
 
 /** The page of a monthly table: the note in words, the months, their fans, and what was published beside ours. */
 export function renderMonthlyPage(document: MonthlyDocument, options: PageOptions): string {
@@ -42,8 +43,8 @@ export function renderMonthlyPage(document: MonthlyDocument, options: PageOption
       state: `Scenario ${scenario.name} · ${spanOf(months)}, from ${start} · ${counted(paths, "path")}`,
       date: start,
       bodyHtml: [
-        `<p><b>Next retarget:</b> ${escapeText(retargetWords(next_retarget))}</p>`,
-        `<p>${escapeText(note)}</p>`,
+        `<p><b>Next retarget:</b> ${escapeText(typeset(retargetWords(next_retarget)))}</p>`,
+        `<p>${escapeText(typeset(note))}</p>`,
         remarksHtml([document], ["Warning"]),
         ...sections.filter((section) => section !== undefined).map(sectionHtml),
       ].join("\n"),
@@ -77,7 +78,7 @@ function monthSection(document: MonthlyDocument): Section {
     id: "months",
     title: months.length === 1 ? monthName(months[0]!.month) : "Month by month",
     charts: [],
-    afterHtml: tableHtml({
+    afterHtml: denseHtml({
       captionHtml: escapeText(caption),
       headersHtml: ["Month", ...columns.map(({ label }) => label.map(escapeText).join("<br>"))],
       rows,
@@ -103,7 +104,7 @@ const DRAWN: readonly MonthName[] = [
 function fanSection(document: MonthlyDocument): Section | undefined {
   if (document.months.length < 2) return undefined;
   return {
-    id: "fans",
+    id: "courses",
     title: "The course of the months",
     introHtml: "<p>Bands hold 50 and 90 % of paths at each month’s end; the line is the median.</p>",
     charts: DRAWN.flatMap((name) => fanOf(document, name)),
@@ -161,10 +162,15 @@ function publishedSection(document: MonthlyDocument): Section | undefined {
   };
 }
 
+/** A table of many columns, set small on paper. */
+function denseHtml(table: PageTable): string {
+  return `<div class="dense">${tableHtml(table)}</div>`;
+}
+
 function cellsHtml({ header, rows }: TableCells): string {
-  return tableHtml({
+  return denseHtml({
     captionHtml: "Ours, what was published, and ours over it, less one",
-    headersHtml: header.map(escapeText),
+    headersHtml: header.map((text) => escapeText(text).replace(", ", ",<br>")),
     rows: rows.map(([first = "", ...others]) => [words(first), ...others.map(figure)]),
   });
 }
@@ -188,7 +194,7 @@ function sourceSection(document: MonthlyDocument): Section {
       samplingSentence(document),
     ]),
     charts: [],
-    afterHtml: `<div class="prose">${tableHtml({
+    afterHtml: `<div class="prose">${denseHtml({
       captionHtml: "Provenance",
       headersHtml: ["What", "Value"],
       rows: rows.map(([what, cell]) => [words(what), cell]),

@@ -1,4 +1,5 @@
-import type { MonthlyDocument, MonthValues } from "../monthly.ts";
+import type { MonthlyDocument } from "../monthly.ts";
+import type { MonthValues } from "../monthly-rows.ts";
 import { csvWriter } from "./lines.ts";
 import type { Sink, TableColumn } from "./table.ts";
 

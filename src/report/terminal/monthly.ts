@@ -1,6 +1,7 @@
 import { MONTH_QUANTITIES } from "../../questions/monthly/quantities.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
-import type { ForecastRow, MonthlyDocument } from "../monthly.ts";
+import type { MonthlyDocument } from "../monthly.ts";
+import type { ForecastRow } from "../monthly-rows.ts";
 import { errorCells, medianCell, observedCell, rangeCell, valueCell } from "../monthly-cells.ts";
 import {
   cohortWords,
