@@ -45,6 +45,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "data",
     "checks",
     "warnings",
+    "cohort",
     "load",
     "bridge",
     "build",

@@ -35,11 +35,16 @@ export function retargetWords(retarget: MonthlyDocument["next_retarget"]): strin
 
 /** Which companies a cohort is, and what they were worth at the start. */
 export function cohortWords({ cohort, observed }: Pick<MonthlyDocument, "cohort" | "observed">): string {
-  const { companies, file, start } = cohort!;
+  const { companies, file, start, at_own_multiple: rated } = cohort!;
   const before = observed.some(({ published }) => published?.cohort_value_usd !== undefined);
   return (
     `Cohort: ${counted(companies.length, "name")} of ${harmless(file)}, at the start ` +
     `${formatNumber(start.value_usd / 1e9, 1)} bn USD, ${formatNumber(100 * start.to_rewards, 0)} % of four-year rewards` +
+    (rated === 0
+      ? ""
+      : rated === companies.length
+        ? ", each at the multiple that its price implies"
+        : `, ${formatNumber(rated, 0)} of them at the multiple that the price implies`) +
     `${before ? "; months before it: as published" : ""}.`
   );
 }

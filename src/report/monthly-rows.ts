@@ -50,5 +50,7 @@ export interface MonthlyRetarget extends RetargetAhead {
 export interface MonthlyCohort {
   readonly file: string;
   readonly companies: readonly string[];
+  /** How many are rated at the multiple that their market price implies; all others at the market's. */
+  readonly at_own_multiple: number;
   readonly start: { readonly value_usd: number; readonly to_rewards: number };
 }

@@ -133,9 +133,10 @@ function told(
   const value = middle(row, name);
   if (found === undefined || value === undefined) return undefined;
   const same = isSame(found);
-  const at = (p: string): string => write(found.quantiles[p]?.value ?? NaN, same);
-  const text = `${write(value, same)}${unit}`;
-  return same || !spread ? text : `${text} (${at("0.05")} to ${at("0.95")})`;
+  const text = write(value, same);
+  const [low, high] = ["0.05", "0.95"].map((p) => write(found.quantiles[p]?.value ?? NaN, same));
+  const told = same || !spread || (low === text && high === text) ? "" : ` (${low!} to ${high!})`;
+  return `${text}${unit}${told}`;
 }
 
 /** The median; of what is the same on all paths, as in a replay, what was observed, where that is known. */
@@ -179,7 +180,8 @@ const billions = (value: number): string => formatNumber(value / 1e9, 1);
 /** "in March 2026"; of a month that had begun and is not completed its days: "from 2 to 28 February 2026". */
 function whenOf({ month, from, to }: ForecastRow): string {
   const [first, last] = [from, to].map((date) => Number(date.slice(8)));
-  return first === 1 ? `in ${monthName(month)}` : `from ${first!} to ${last!} ${monthName(month)}`;
+  if (first === 1) return `in ${monthName(month)}`;
+  return `${first === last ? "on" : `from ${first!} to`} ${last!} ${monthName(month)}`;
 }
 
 const NAMES = [

@@ -67,7 +67,7 @@ export interface MonthlyParts {
   readonly run: ReportedRun;
   readonly months: readonly ForecastMonth[];
   readonly engine: EngineInfo;
-  readonly cohort?: { readonly file: string; readonly companies: readonly string[] };
+  readonly cohort?: Omit<MonthlyCohort, "start">;
   readonly data?: {
     readonly history: History;
     readonly observed: Observed;

@@ -206,6 +206,21 @@ describe("hashfleet monthly", () => {
     expect(one.cohort!.start.value_usd / found.cohort!.start.value_usd).toBeCloseTo(0.5, 2);
   });
 
+  it("rates each company at the multiple that its price implies, so that months begin with what the market pays", async () => {
+    const file = join(folder, "priced.csv");
+    writeFileSync(
+      file,
+      "company,tier,hashrate_ehs,shares_m,price_usd,debt_usd_m\none,efficient,20,200,5,0\ntwo,efficient,20,200,,0\n",
+    );
+    const priced = await json("base", ...QUICK, "--cohort", file);
+    expect(priced.cohort).toMatchObject({ companies: ["one", "two"], at_own_multiple: 1 });
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^two.*\n/m, ""));
+    const { cohort, months } = await json("base", ...QUICK, "--cohort", file);
+    // 200 million shares at 5 USD.
+    expect(cohort!.start.value_usd / 1e9).toBeCloseTo(1, 9);
+    expect(months[0]!.quantities.cohort_value_change).toBeDefined();
+  });
+
   it("writes a page that asks for nothing", async () => {
     const page = join(folder, "note.html");
     await out(

@@ -7,7 +7,10 @@ import { Generator, type Plan } from "./generate.ts";
 import { mutated } from "./mutate.ts";
 import { Random } from "./random.ts";
 import { repaired } from "./repair.ts";
-import { SHIPPED } from "./typical.ts";
+import { COHORT, SHIPPED } from "./typical.ts";
+
+/** Texts as people write them. */
+const WRITTEN = [...SHIPPED.map(({ text }) => text), COHORT];
 
 /** How a case is made. */
 export const KINDS = ["drawn", "laid over", "mutated", "mutated drawn"] as const;
@@ -53,7 +56,7 @@ function textOf(kind: Kind, random: Random): string {
     case "laid over":
       return laidOver(random);
     case "mutated":
-      return mutated(random, shortened(random, random.pick(SHIPPED).text), random.pick(SHIPPED).text);
+      return mutated(random, shortened(random, random.pick(WRITTEN)), random.pick(WRITTEN));
     case "mutated drawn":
       return mutated(random, drawn(random), random.pick(SHIPPED).text);
   }

@@ -50,6 +50,19 @@ export const SHIPPED: readonly Shipped[] = shippedScenarios().flatMap((name) => 
   return [{ name, text: file.text }];
 });
 
+/** A scenario with companies as rows, of which every kind of column has a cell. */
+export const COHORT = `extends: base
+defaults:
+  large: {power_usd_per_mwh: 42, sga_usd_m_y_per_ehs: 2.1, uptime: 0.9..0.95..0.97}
+  default: {pool_fee: 0.01, rating_volatility: {dist: lognormal, median: 0.4, log_sd: 0.2}}
+cohort:
+  one: {tier: large, region: texas, hashrate_ehs: 30, cash_usd_m: 200..400, btc: 900, shares_m: 250, price_usd: 9, hosting_it_mw: 80}
+  two: {tier: host, hashrate_ehs: 8, debt_usd_m: 600, itm_excess_usd_m: 90, debt_due: 2030-06-30, shares_m: 120, hosting_it_mw: 150, hosting_start: 2026-10-01}
+  three: {tier: marginal, hashrate_ehs: 4, debt_usd_m: 30, convert_usd_per_share: 3, shares_m: 60, fixed_share: 0.7, cash_usd_m_per_ehs: 1.5}
+fleets: {marginal: null, two: {must_run: true}}
+horizon_days: 40
+`;
+
 function needsNothing(name: string): boolean {
   try {
     parseScenario(`extends: ${name}\n`);

@@ -26,7 +26,7 @@ describe("the package as it is published", () => {
 
   it("has the program, its laws, its scenarios, types and licence, and nothing else", () => {
     const allowed =
-      /^(package\.json|README\.md|LICENSE|scenarios\/[\w-]+\.(yaml|json)|dist\/(src|workers|bench)\/[\w/.-]+(\.js|\.d\.ts)|dist\/src\/engine\/laws\.json|dist\/src\/cli\/bundle\.(cjs|licences\.txt)|dist\/workers\/simulate-batch\.cjs|dist\/assets\/report\.js|dist\/src\/report\/html\/[\w.-]+)$/;
+      /^(package\.json|README\.md|LICENSE|scenarios\/[\w-]+\.(yaml|json)|scenarios\/cohorts\/[\w-]+\.(yaml|csv)|dist\/(src|workers|bench)\/[\w/.-]+(\.js|\.d\.ts)|dist\/src\/engine\/laws\.json|dist\/src\/cli\/bundle\.(cjs|licences\.txt)|dist\/workers\/simulate-batch\.cjs|dist\/assets\/report\.js|dist\/src\/report\/html\/[\w.-]+)$/;
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -35,6 +35,8 @@ describe("the package as it is published", () => {
         "package.json",
         "scenarios/base.yaml",
         "scenarios/schema.json",
+        "scenarios/cohorts/defaults.yaml",
+        "scenarios/cohorts/stylised.csv",
         "dist/src/engine/laws.json",
         "dist/assets/report.js",
         "dist/workers/simulate-batch.js",

@@ -51,6 +51,7 @@ const MARCH = row("2026-03", {
 describe("a month in words", () => {
   const cohort = {
     file: "cohort.csv",
+    at_own_multiple: 0,
     companies: Array.from({ length: 14 }, (_, k) => `c${k}`),
     start: { value_usd: 57e9, to_rewards: 1.4 },
   };
@@ -114,6 +115,8 @@ describe("a month in words", () => {
     expect(monthlyWords({ months: [part] })).toBe(
       "Bitcoin averages 2 USD (1 to 3) from 2 to 28 February 2026.",
     );
+    const last = row("2026-02", { price_usd: [1.9, 2, 2.1] }, { from: "2026-02-28", to: "2026-02-28" });
+    expect(monthlyWords({ months: [last] })).toBe("Bitcoin averages 2 USD on 28 February 2026.");
     const whole = row("2026-02", { price_usd: [1, 2, 3] }, { from: "2026-02-01", observed_days: 1 });
     expect(monthlyWords({ months: [whole] })).toMatch(/ in February 2026\.$/);
   });

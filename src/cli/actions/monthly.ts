@@ -1,7 +1,9 @@
 import { DataError, type History, valueOn } from "../../history/history.ts";
+import { ownMultiples, withMultiples } from "../../questions/cohort/multiples.ts";
 import { forecastMonths, horizonOf, monthsWithin } from "../../questions/monthly/months.ts";
 import { observedBefore } from "../../questions/monthly/observed.ts";
 import { type MonthlyDocument, monthlyDocument, type MonthlyParts } from "../../report/monthly.ts";
+import type { Run } from "../../runner/run.ts";
 import { dayFiles, readFolder } from "../../scenario/csv/data-folder.ts";
 import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import { laidOver } from "../../scenario/load/compose.ts";
@@ -18,7 +20,7 @@ import { readStandardInput } from "../terminal/standard-input.ts";
 import { engineInfo } from "../version.ts";
 import { type Attempt, tellRemarks, tryLoading } from "./load.ts";
 import { NO_TWIN } from "./load-again.ts";
-import { withSimulator } from "./simulate.ts";
+import { type Simulate, withSimulator } from "./simulate.ts";
 
 /** What of a monthly table is asked for. */
 export interface AskedMonths {
@@ -36,6 +38,12 @@ const OBSERVED_MONTHS = 6;
 
 /** A start and data of one market differ by less, whatever the hour of their closes. */
 const CLOSES_APART = 0.03;
+
+/** Values at the start differ by what is drawn of the start alone: so many paths solve multiples to a thousandth. */
+const SOLVED_PATHS = 1024;
+
+/** A run of many companies takes as long as one of a shipped scenario for each two of them: then threads pay. */
+const FLEETS_OF_A_RUN = 2;
 
 /** The monthly table of a scenario. */
 export async function askMonthly(
@@ -72,15 +80,25 @@ export async function askMonthly(
     }),
   };
   tellRemarks(remarked);
-  // Without a cohort no company matters, and a network alone takes a fraction of the time.
   const { scenario } = named;
-  const simulated = companies.length > 0 ? scenario : networkOnly(scenario, scenario.horizon_days);
-  const run = await withSimulator(settings, (simulate) => simulate({ ...remarked, scenario: simulated }));
+  const multiples = companies.length > 0 ? multiplesOf(scenario, settings) : new Map<string, number>();
+  // Without a cohort no company matters, and a network alone takes a fraction of the time.
+  const simulated =
+    companies.length > 0 ? withMultiples(scenario, multiples) : networkOnly(scenario, scenario.horizon_days);
+  const work = (simulate: Simulate): Promise<Run> => simulate({ ...remarked, scenario: simulated });
+  const run = await withSimulator(
+    settings,
+    work,
+    1,
+    Math.max(1, Math.ceil(companies.length / FLEETS_OF_A_RUN)),
+  );
   return monthlyDocument({
     run: { ...run, set: settings.sets },
     months: forecastMonths(scenario.start.date, count),
     engine: engineInfo(run.engine),
-    ...(asked.cohort !== undefined && { cohort: { file: asked.cohort, companies } }),
+    ...(asked.cohort !== undefined && {
+      cohort: { file: asked.cohort, companies, at_own_multiple: multiples.size },
+    }),
     ...(data?.parts && { data: data.parts }),
   });
 }
@@ -115,6 +133,20 @@ function cohortOf(
   const before = fleetNames(own.scenario);
   const joined = loaded(tryLoading(given, { ...settings, companies: [file] }));
   return fleetNames(joined.scenario).filter((name) => !before.includes(name));
+}
+
+/**
+ * The multiple over the market's that each company's price implies: the months begin with what the market pays. A company that no multiple
+ * lifts to its price keeps the market's; so does one without a price.
+ */
+function multiplesOf(
+  scenario: Scenario,
+  { seed, paths, sampling }: SimulationSettings,
+): ReadonlyMap<string, number> {
+  if (scenario.valuation.method === "cash_flow") return new Map();
+  const found = ownMultiples(scenario, { seed, paths: Math.min(paths, SOLVED_PATHS), sampling });
+  const met = [...found].filter(([, multiple]) => multiple.found !== "below");
+  return new Map(met.map(([name, { factor }]) => [name, factor]));
 }
 
 /** Whether real days move something: such a scenario ends where they do. */

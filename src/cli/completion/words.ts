@@ -58,7 +58,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   show: FLEET_PARTS,
   like: "fleet",
   only: "fleet",
-  company: "scenario",
+  company: "file",
   cohort: "file",
   start: "yaml",
   "sell-back": YES_OR_NO,

@@ -56,7 +56,7 @@ export const laidOptions = {
     array: true,
     nargs: 1,
     requiresArg: true,
-    describe: "File whose own fleets are laid over every scenario, before its own; may be repeated",
+    describe: "File of companies (YAML, or a cohort as CSV) laid over the scenario; may be repeated",
   },
   only: {
     type: "string",

@@ -1,5 +1,5 @@
 import { powerCostUsdPerEhDay } from "../../bitcoin/hashprice.ts";
-import { DataError, type History, historyBefore } from "../../history/history.ts";
+import { DataError, endOf, type History, historyBefore } from "../../history/history.ts";
 import {
   type Assumed,
   observedDays,
@@ -27,11 +27,14 @@ export interface Observed {
   readonly months: readonly ObservedMonth[];
   /** The days of the start's own month; null where the start is its first day, or they are not there. */
   readonly begun: ObservedDays | null;
-  /** The highest difficulty. */
+  /** The highest difficulty; 0 where days before the start are missing in which it may have been higher. */
   readonly peakDifficulty: number;
   /** Why there are not as many months as were asked for, and why a month that had begun is not completed. */
   readonly lacking: { readonly months: string | null; readonly begun: string | null };
 }
+
+/** Days without data up to a start, in which there is hardly a retarget. */
+const LATE_DAYS = 14;
 
 /** Up to `count` whole months before a scenario's start, and the days of the start's own month before it. */
 export function observedBefore(all: History, scenario: Scenario, count: number): Observed {
@@ -53,7 +56,7 @@ export function observedBefore(all: History, scenario: Scenario, count: number):
   return {
     months: months.slice(-count),
     begun: begun.days,
-    peakDifficulty: peakDifficulty(history, start - 1),
+    peakDifficulty: start - endOf(history.difficulty) > LATE_DAYS ? 0 : peakDifficulty(history, start - 1),
     lacking: { months: found.days.length < count ? found.why : null, begun: begun.why },
   };
 }

@@ -1,5 +1,6 @@
 import type { EffectiveValue } from "../../scenario/values/effective.ts";
 import type { Explanation } from "../explain/explanation.ts";
+import { citationLines } from "./citations.ts";
 import { compact } from "./compact.ts";
 import { derivedLines } from "./derived.ts";
 import { flow, GAP } from "./flowing.ts";
@@ -20,9 +21,11 @@ export function renderExplanation(explanation: Explanation, stream: NodeJS.Writa
   const paint = painter(stream);
   const width = widthOf(stream);
   const follows = paint("heading", `What follows at the start, ${loaded.scenario.start.date}`);
+  const cited = citationLines(values, width, paint);
   const sections = [
     titleOf(explanation, width, paint),
     ...valueSections(values, width, paint),
+    ...(cited.length === 0 ? [] : [[paint("heading", "Sources, as files state them"), ...cited]]),
     ...(derived.length === 0 ? [] : [[follows, ...derivedLines(derived, width, paint)]]),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;

@@ -12,7 +12,7 @@ export interface MonthColumn {
   readonly scale: Scale;
   readonly decimals: number;
   readonly write: (value: number) => string;
-  /** Two ends without decimals. */
+  /** Two ends without decimals, or with as many where they would be the same. */
   readonly range: (low: number, high: number) => string;
   /** The higher, the sooner it is left out where there is no room. */
   readonly spare: number;
@@ -48,7 +48,7 @@ function column(
   spare: number,
   scale: Scale = monthQuantity(name).scale,
 ): MonthColumn {
-  const whole = (value: number): string => formatNumber(value * scale.factor, 0);
+  const written = (value: number, to: number): string => formatNumber(value * scale.factor, to);
   return {
     name,
     header,
@@ -57,7 +57,11 @@ function column(
     decimals,
     write: (value) => formatNumber(value * scale.factor, decimals, scale.signed),
     // A dash before a minus sign would be read as one.
-    range: (low, high) => `${whole(low)}${low < 0 || high < 0 ? "…" : "–"}${whole(high)}`,
+    range: (low, high) => {
+      const to = written(low, 0) === written(high, 0) ? decimals : 0;
+      const [from, until] = [written(low, to), written(high, to)];
+      return from === until ? from : `${from}${low < 0 || high < 0 ? "…" : "–"}${until}`;
+    },
     spare,
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, extname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { problemOf } from "../problems/problem.ts";
@@ -43,6 +43,37 @@ export function isShippedFile(path: string): boolean {
 export function packagedFile(name: string): string | null {
   const path = join(packagedFolder(), name + EXTENSION);
   return existsSync(path) ? path : null;
+}
+
+/** The program's own defaults lie among its cohorts, and are none. */
+const DEFAULTS = "defaults";
+const COHORTS = "cohorts";
+const COHORT_EXTENSIONS = [EXTENSION, ".csv"];
+
+/** The names of the files of many companies that come with the program, or lie among a team's own, sorted. */
+export function shippedCohorts(): string[] {
+  const files = cohortFolders().flatMap((folder) => readdirSync(folder));
+  const names = files
+    .filter((file) => COHORT_EXTENSIONS.includes(extname(file)))
+    .map((file) => parse(file).name);
+  return [...new Set(names)].filter((name) => name !== DEFAULTS).sort();
+}
+
+/** The file of many companies of that name: YAML, which says more than the table beside it, or a table; null if there is none. */
+export function cohortFile(name: string): string | null {
+  if (!shippedCohorts().includes(name)) return null;
+  const paths = cohortFolders().flatMap((folder) => COHORT_EXTENSIONS.map((end) => join(folder, name + end)));
+  return paths.find((path) => existsSync(path)) ?? null;
+}
+
+/** The file of what fills empty cells of a cohort. */
+export function cohortDefaultsFile(): string {
+  return join(packagedFolder(), COHORTS, DEFAULTS + EXTENSION);
+}
+
+function cohortFolders(): string[] {
+  const folders = [shippedFolder(), packagedFolder()].map((folder) => join(folder, COHORTS));
+  return [...new Set(folders)].filter((folder) => existsSync(folder));
 }
 
 function packagedFolder(): string {

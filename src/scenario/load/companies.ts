@@ -2,7 +2,8 @@ import type { Findings } from "../problems/findings.ts";
 import { type Problem, problemAt, problemOf } from "../problems/problem.ts";
 import type { Span } from "../problems/source.ts";
 import { listed } from "../text/listed.ts";
-import { shippedFile } from "../files/shipped.ts";
+import { withCohort } from "../cohort/cohort.ts";
+import { cohortFile, shippedFile } from "../files/shipped.ts";
 import { digest } from "../yaml/digest.ts";
 import { isNull } from "../yaml/merge.ts";
 import { type Entry, type MapNode, type Node, nodeAt, toData } from "../yaml/tree.ts";
@@ -23,22 +24,34 @@ const REMEDY =
 
 /**
  * The scenario with the fleets of companies' files before its own. Taken are those that the files themselves say, or files of the user's that
- * they extend, and none of a shipped one; with them come regions and pools that the scenario lacks.
+ * they extend, and none of a shipped one; with them come regions and pools that the scenario lacks, of the fleets alone that `only` leaves.
  */
-export function withCompanies(root: MapNode, files: readonly string[], findings: Findings): MapNode {
+export function withCompanies(
+  root: MapNode,
+  files: readonly string[],
+  only: readonly string[],
+  findings: Findings,
+): MapNode {
   // The first named stands first.
-  return files.toReversed().reduce((below, file) => withCompany(below, root, file, findings), root);
+  return files.toReversed().reduce((below, file) => withCompany(below, root, file, only, findings), root);
 }
 
-function withCompany(below: MapNode, scenario: MapNode, name: string, findings: Findings): MapNode {
+function withCompany(
+  below: MapNode,
+  scenario: MapNode,
+  name: string,
+  only: readonly string[],
+  findings: Findings,
+): MapNode {
   const { problems } = findings;
   if (shippedFile(name) !== null) {
     const message = `${name} is a shipped scenario: name a file of yours that says a fleet`;
     problems.push(problemOf(`--company ${name}`, message));
     return below;
   }
-  const layers = readLayers(fileOf(name, process.cwd()), findings);
-  const own = laid(layers.filter(({ shipped }) => !shipped));
+  const layers = readLayers(cohortFile(name) ?? fileOf(name, process.cwd()), findings);
+  const said = laid(layers.filter(({ shipped }) => !shipped));
+  const own = said === null ? null : withCohort(said, below, findings);
   const all = laid(layers);
   const fleets = fleetsIn(own);
   if (own === null || all === null || fleets.size === 0) {
@@ -48,7 +61,8 @@ function withCompany(below: MapNode, scenario: MapNode, name: string, findings: 
   }
   problems.push(...clashes(fleets, below, scenario));
   leftOut(own, layers, findings);
-  const company: Company = { own, all, fleets };
+  const staying = [...fleets].filter(([fleet]) => only.length === 0 || only.includes(fleet));
+  const company: Company = { own, all, fleets, staying: staying.map(([, { value }]) => value) };
   const joined = NAMED.reduce((root, named) => withNamed(root, named, company, findings), below);
   return withFleets(joined, company);
 }
@@ -58,6 +72,8 @@ interface Company {
   readonly own: MapNode;
   readonly all: MapNode;
   readonly fleets: ReadonlyMap<string, Entry>;
+  /** Those that `only` leaves there. */
+  readonly staying: readonly Node[];
 }
 
 /** Fleets whose name is taken, by the scenario or by a company before. */
@@ -86,12 +102,12 @@ function withFleets(below: MapNode, { own, fleets }: Company): MapNode {
 function withNamed(
   below: MapNode,
   { part, one, key }: (typeof NAMED)[number],
-  { own, all, fleets }: Company,
+  { own, all, staying }: Company,
   findings: Findings,
 ): MapNode {
   const here = entriesOf(below, part);
   const missing = new Map<string, Entry>();
-  for (const { value } of fleets.values()) {
+  for (const value of staying) {
     const node = nodeAt(value, [key]);
     const name = node?.kind === "scalar" ? String(node.value) : "";
     const found = entriesOf(all, part).get(name);

@@ -1,4 +1,9 @@
+import { withCohort } from "../cohort/cohort.ts";
+import { COHORT } from "../cohort/keys.ts";
+import { withoutFilledRatings } from "../cohort/unrated.ts";
 import type { Findings } from "../problems/findings.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
+import { ScenarioError } from "../problems/scenario-error.ts";
 import { scenarioSchema } from "../schema/schema.ts";
 import { applySet } from "../yaml/set.ts";
 import type { MapNode } from "../yaml/tree.ts";
@@ -37,13 +42,25 @@ export function compose(
   { companies = [], only = [], start, sets = [] }: LaidOver,
   findings: Findings,
 ): MapNode {
-  const scenario = laid(layers, findings)!;
-  const joined = withCompanies(scenario, companies, findings);
+  const said = laid(layers, findings)!;
+  if (said.entries.has(COHORT) && !said.entries.has("price"))
+    throw new ScenarioError([...findings.problems, isNoScenario(layers.at(-1)!)]);
+  const scenario = withCohort(said, said, findings);
+  const joined = withCompanies(scenario, companies, only, findings);
   findings.notes.push(...sparedNotes(layers, newFleets(scenario, joined)));
   const shared = withEveryFleet(joined, layers, findings);
   const kept = onlyFleets(shared, only, name, findings.problems);
   const started = start === undefined ? kept : withState(kept, start, shippedFiles(layers), findings);
-  return sets.reduce((below, set) => applySet(below, set, scenarioSchema, findings), started);
+  const whole = sets.reduce((below, set) => applySet(below, set, scenarioSchema, findings), started);
+  return withoutFilledRatings(whole, findings);
+}
+
+/** What to do with companies that are given in place of a scenario. */
+function isNoScenario({ file }: Layer): Problem {
+  return problemOf(
+    file,
+    `a file of companies is no scenario: lay it over one, as run base --company ${file}`,
+  );
 }
 
 function shippedFiles(layers: readonly Layer[]): Set<string> {

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 
+import { isTable, readTable } from "../cohort/table.ts";
 import { Findings } from "../problems/findings.ts";
 import { merge } from "../yaml/merge.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
@@ -92,11 +93,9 @@ class Stack {
     const { problems } = this.#findings;
     const shown = shownPath(path);
     const isShipped = isShippedFile(path);
-    const map = mapIn(
-      isShipped ? shippedYaml(shown, text) : parseYaml(fileSource(shown, text)),
-      shown,
-      problems,
-    );
+    const map = isTable(path)
+      ? tableIn(shown, text, this.#findings)
+      : mapIn(isShipped ? shippedYaml(shown, text) : parseYaml(fileSource(shown, text)), shown, problems);
     const parent = map.entries.get("extends");
     const own = new Map(map.entries);
     own.delete("extends");
@@ -125,6 +124,12 @@ function shippedYaml(shown: string, text: string): Parsed {
   const parsed = parseYaml(fileSource(shown, text));
   shippedTrees.set(shown, { text, parsed });
   return parsed;
+}
+
+function tableIn(shown: string, text: string, findings: Findings): MapNode {
+  const map = readTable(shown, text, findings);
+  if (map === null) throw new ScenarioError(findings.problems);
+  return map;
 }
 
 function mapIn({ root, problems: found }: Parsed, shown: string, problems: Findings["problems"]): MapNode {

@@ -34,7 +34,7 @@ function ratings(data: unknown): string[] {
   const hosts = companies.some(({ owner }) => under(owner, "hosting_market") !== undefined);
   const rated = companies
     .filter(({ owner }) => volatile(under(owner, "rating")))
-    .map(({ name, fleet }) => `fleets.${String(under(fleet, "draws_as") ?? name)}.company.rating`);
+    .map(({ name }) => nameOf(data, ["fleets", name, "company", "rating"]));
   return [...(hosts && volatile(market) ? [HOSTING_MARKET] : []), ...new Set(rated)];
 }
 

@@ -6,7 +6,12 @@ import type { MapNode, Path } from "../yaml/tree.ts";
 
 /** Where a value of a scenario comes from. */
 export type Origin =
-  | ({ readonly kind: "file"; readonly file: string } & Position)
+  | ({
+      readonly kind: "file";
+      readonly file: string;
+      /** Where the file says that the value is from. */
+      readonly citation?: string;
+    } & Position)
   | { readonly kind: "set"; readonly set: string }
   | { readonly kind: "default" };
 
@@ -27,11 +32,13 @@ export function originsOf(scenario: ByFleet<unknown>, root: MapNode): Origins {
 }
 
 function originAt(root: MapNode, path: Path): Origin {
-  const span = nodeAt(root, path)?.span;
-  if (span === undefined) return { kind: "default" };
+  const node = nodeAt(root, path);
+  if (node === undefined) return { kind: "default" };
+  const { span, citation } = node;
   const position = positionOf(span);
   if (position === null) return { kind: "set", set: span.source.name.replace(/^--set /, "") };
-  return { kind: "file", file: span.source.name, ...position };
+  const cited = citation === undefined ? {} : { citation };
+  return { kind: "file", file: span.source.name, ...position, ...cited };
 }
 
 /** True of a map that is no distribution and not empty. */

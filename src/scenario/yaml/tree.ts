@@ -3,21 +3,24 @@ import type { Span } from "../problems/source.ts";
 /** A value as it was written, with the place it stands at, so that a merged scenario still knows its origins. */
 export type Node = ScalarNode | ListNode | MapNode;
 
-export interface ScalarNode {
-  readonly kind: "scalar";
+interface Placed {
   readonly span: Span;
+  /** Where the file says that the value is from: a filing, a page. */
+  readonly citation?: string;
+}
+
+export interface ScalarNode extends Placed {
+  readonly kind: "scalar";
   readonly value: string | number | boolean | null;
 }
 
-export interface ListNode {
+export interface ListNode extends Placed {
   readonly kind: "list";
-  readonly span: Span;
   readonly items: readonly Node[];
 }
 
-export interface MapNode {
+export interface MapNode extends Placed {
   readonly kind: "map";
-  readonly span: Span;
   readonly entries: ReadonlyMap<string, Entry>;
   /** Keys that a `null` took out, and where it stands. */
   readonly removed: ReadonlyMap<string, Span>;

@@ -194,4 +194,18 @@ describe("a month that had begun", () => {
     expect(few.lacking.months).toMatch(/^no close of 2025-09-30/);
     expect(few.lacking.begun).toBeNull();
   });
+
+  it("knows the highest difficulty only where the days reach the start, but for two weeks", () => {
+    const { scenario } = replayFrom(firstDay + 10);
+    const until = (day: number) => {
+      const days = history.difficulty.firstDay + history.difficulty.values.length;
+      const cut = <T extends { readonly values: Float64Array }>(series: T): T => {
+        return { ...series, values: series.values.subarray(0, series.values.length - (days - day)) };
+      };
+      const { price, hashrate, difficulty } = history;
+      return { ...history, price: cut(price), hashrate: cut(hashrate), difficulty: cut(difficulty) };
+    };
+    expect(observedBefore(until(firstDay - 4), scenario, 1).peakDifficulty).toBeGreaterThan(0);
+    expect(observedBefore(until(firstDay - 5), scenario, 1).peakDifficulty).toBe(0);
+  });
 });
