@@ -1,5 +1,6 @@
 import { DataError, type History, valueOn } from "../../history/history.ts";
 import { ownMultiples, withMultiples } from "../../questions/cohort/multiples.ts";
+import { MONTHLY_SERIES } from "../../questions/monthly/forecast.ts";
 import { forecastMonths, horizonOf, monthsWithin } from "../../questions/monthly/months.ts";
 import { observedBefore } from "../../questions/monthly/observed.ts";
 import { type MonthlyDocument, monthlyDocument, type MonthlyParts } from "../../report/monthly.ts";
@@ -85,7 +86,8 @@ export async function askMonthly(
   // Without a cohort no company matters, and a network alone takes a fraction of the time.
   const simulated =
     companies.length > 0 ? withMultiples(scenario, multiples) : networkOnly(scenario, scenario.horizon_days);
-  const work = (simulate: Simulate): Promise<Run> => simulate({ ...remarked, scenario: simulated });
+  const work = (simulate: Simulate): Promise<Run> =>
+    simulate({ ...remarked, scenario: simulated }, named.name, { series: MONTHLY_SERIES });
   const run = await withSimulator(
     settings,
     work,

@@ -152,6 +152,8 @@ function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Va
   if (option === "format" && "files" in beside) return ROWS_FORMATS;
   if (option === "format" && "like" in beside) return CELLS_FORMATS;
   if (option === "format" && "cohort" in beside) return MONTHLY_FORMATS;
+  // A replay takes the fleets of any scenario, of which some come with the program.
+  if (option === "company" && "month" in beside) return "scenario";
   if (option === "for" && "report" in beside) return AUDIENCES;
   return VALUES[option] ?? "own";
 }

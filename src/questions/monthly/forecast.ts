@@ -89,6 +89,18 @@ const MEANS = {
   fpps_usd_per_ehs_day: "month_fpps_usd_per_ehs_day",
 } as const satisfies Partial<Record<MonthName, NetworkSeriesName>>;
 
+/** The series that months are taken from: a run may leave out all others. */
+export const MONTHLY_SERIES: readonly SeriesName[] = [
+  ...Object.values(MEANS),
+  "month_volatility_per_year",
+  "month_lowest_hashrate_ehs",
+  "price_usd",
+  "difficulty",
+  "difficulty_below_peak",
+  "block_reward_opportunity_usd",
+  "equity_usd",
+];
+
 /** The numbers of month `k` that follow from nothing but its own days. */
 function ownNumbers(run: Run, month: ForecastMonth, k: number, { begun, cohort }: Given): MonthNumbers {
   const network = (name: NetworkSeriesName): OfPath | undefined => atMark(run, k, name);

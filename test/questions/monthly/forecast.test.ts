@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { startState } from "../../../src/history/start-state.ts";
 import { observedDays } from "../../../src/history/observed-days.ts";
 import { volatilityOf } from "../../../src/history/returns.ts";
-import { cohortAtStart, monthForecasts } from "../../../src/questions/monthly/forecast.ts";
+import { cohortAtStart, monthForecasts, MONTHLY_SERIES } from "../../../src/questions/monthly/forecast.ts";
 import { forecastMonths, horizonOf } from "../../../src/questions/monthly/months.ts";
 import type { MonthName } from "../../../src/questions/monthly/quantities.ts";
 import { happenedIn, observedBefore } from "../../../src/questions/monthly/observed.ts";
@@ -93,6 +93,12 @@ describe("a forecast of months", () => {
       replicatesOf(done, done.seriesPaths),
     );
     expect(forecasts[2]!.hashrate_ehs!.quantiles["0.5"]).toEqual(quantileEstimate(hashrate, 0.5));
+  });
+
+  it("needs no other series than those it names", async () => {
+    const few = await run(scenario, { paths: 640, inProcess: true, series: MONTHLY_SERIES });
+    expect(few.series.length).toBeLessThan((await simulate()).series.length);
+    expect(monthForecasts(few, given)).toEqual(monthForecasts(await simulate(), given));
   });
 
   it("has no lowest day and no distance from a high where the run has none", async () => {
