@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, "..");
 /** The pages that show what commands print. */
 export const PAGES: readonly string[] = [
   "README.md",
+  "docs/guide.md",
   "docs/assumptions.md",
   "docs/reading.md",
   "docs/commands.md",
