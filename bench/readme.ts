@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { PICTURE, picture } from "./picture.ts";
 
@@ -8,12 +8,20 @@ const root = resolve(import.meta.dirname, "..");
 /** The pages that show what commands print. */
 export const PAGES: readonly string[] = [
   "README.md",
-  "docs/guide.md",
   "docs/assumptions.md",
   "docs/reading.md",
   "docs/commands.md",
   "docs/questions.md",
+  "docs/guide.md",
 ];
+
+/** Real days that some commands read: they lie beside the checkout and are not part of it. */
+const REAL_DAYS = "../shared/data";
+
+/** Whether what a command reads is there. */
+export function canRun(command: string): boolean {
+  return !command.includes(REAL_DAYS) || existsSync(resolve(root, REAL_DAYS));
+}
 
 /** A block of a page that shows a command and what it printed. */
 export interface Shown {
@@ -81,9 +89,8 @@ function plain(pattern: string): RegExp {
 
 /** Runs every command that a page shows and writes down what it prints now. */
 function refresh(page: string): void {
-  const text = pageOf(page).replace(
-    BLOCK,
-    (_block, command: string) => `\`\`\`console\n$ npx hashfleet ${command}\n${outputOf(command)}\`\`\``,
+  const text = pageOf(page).replace(BLOCK, (block, command: string) =>
+    canRun(command) ? `\`\`\`console\n$ npx hashfleet ${command}\n${outputOf(command)}\`\`\`` : block,
   );
   writeFileSync(resolve(root, page), text);
 }

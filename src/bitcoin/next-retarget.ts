@@ -52,3 +52,31 @@ export function nextRetarget(blocks: number, days: number): NextRetarget {
     changeSd: ((1 + change) * sd) / timespanDays,
   };
 }
+
+/** The next retarget of an epoch, on the clock and as a difficulty. */
+export interface RetargetAhead extends NextRetarget {
+  /** When its last block is expected: YYYY-MM-DDTHH:MMZ. */
+  readonly at: string;
+  readonly difficulty: number;
+  readonly nextDifficulty: number;
+}
+
+/**
+ * The next retarget of an epoch of this difficulty, `blocks` of which were found by `time`, its first at `firstTime`: both in Unix seconds.
+ * Throws as `nextRetarget` does.
+ */
+export function retargetAhead(
+  difficulty: number,
+  firstTime: number,
+  time: number,
+  blocks: number,
+): RetargetAhead {
+  const next = nextRetarget(blocks, (time - firstTime) / SECONDS_PER_DAY);
+  const date = new Date((firstTime + next.timespanDays * SECONDS_PER_DAY) * 1000);
+  return {
+    ...next,
+    at: `${date.toISOString().slice(0, 16)}Z`,
+    difficulty,
+    nextDifficulty: difficulty * (1 + next.change),
+  };
+}

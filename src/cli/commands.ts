@@ -9,6 +9,7 @@ import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
 import { initCommand } from "./commands/init.ts";
+import { monthlyCommand } from "./commands/monthly.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
@@ -31,6 +32,7 @@ export const commands: readonly CommandModule[] = [
   solveCommand,
   impliedCommand,
   reverseCommand,
+  monthlyCommand,
   backtestCommand,
   runsCommand,
   reportCommand,

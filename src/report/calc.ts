@@ -13,10 +13,10 @@ import {
   fppsRevenueUsdPerEhDay,
   hashrateAtDifficultyEhs,
 } from "../bitcoin/hashprice.ts";
-import { nextRetarget } from "../bitcoin/next-retarget.ts";
+import { retargetAhead } from "../bitcoin/next-retarget.ts";
 import { rewardBtc } from "../bitcoin/reward.ts";
 import { nextHalvingHeight, subsidyBtc } from "../bitcoin/subsidy.ts";
-import { BLOCKS_PER_DAY, PH_PER_EH, SECONDS_PER_DAY } from "../units.ts";
+import { BLOCKS_PER_DAY, PH_PER_EH } from "../units.ts";
 import { PEER_RULE } from "./peers.ts";
 import { type Calculation, quantity } from "./quantities.ts";
 
@@ -134,9 +134,7 @@ export function nextRetargetCalculation(
   time: number,
   blocks: number,
 ): Calculation {
-  const next = nextRetarget(blocks, (time - firstTime) / SECONDS_PER_DAY);
-  const before = difficultyOfBits(bits);
-  const date = new Date((firstTime + next.timespanDays * SECONDS_PER_DAY) * 1000);
+  const next = retargetAhead(difficultyOfBits(bits), firstTime, time, blocks);
   return {
     name: "retarget",
     inputs: [
@@ -149,11 +147,11 @@ export function nextRetargetCalculation(
       quantity("blocks_left", "Blocks left", next.blocksLeft, "blocks"),
       quantity("pace_blocks_per_day", "Pace", next.pacePerDay, "blocks/day"),
       quantity("pace_log_sd", "  its sd", next.paceLogSd, "share"),
-      quantity("retarget_at", "Last block of the epoch", `${date.toISOString().slice(0, 16)}Z`),
+      quantity("retarget_at", "Last block of the epoch", next.at),
       quantity("retarget_sd_days", "  its sd", next.timespanSdDays, "days"),
       quantity("retarget_luck_sd_days", "  of that luck of blocks", next.luckSdDays, "days"),
-      quantity("difficulty", "Difficulty", before),
-      quantity("next_difficulty", "Next difficulty", before * (1 + next.change)),
+      quantity("difficulty", "Difficulty", next.difficulty),
+      quantity("next_difficulty", "Next difficulty", next.nextDifficulty),
       quantity("change", "Change of difficulty", next.change, "share"),
       quantity("change_sd", "  its sd", next.changeSd, "share"),
     ],

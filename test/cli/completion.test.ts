@@ -77,6 +77,8 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["completion ", ["bash", "fish", "zsh"]],
   ["replay --company mi", ["mine.yaml"]],
   ["replay --company=do", ["downside"]],
+  ["monthly --format=", ["csv", "json", "md", "table"]],
+  ["monthly --cohort no", ["notes.txt"]],
   ["fleets --like ", ["efficient", "marginal"]],
   ["fleets mine.yaml --like o", ["ours"]],
   ["run --set pri", ["price."]],

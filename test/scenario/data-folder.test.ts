@@ -97,6 +97,61 @@ describe("a folder of data", () => {
     );
   });
 
+  it("may have months as brokers publish them, which are read only where they are asked for", () => {
+    write(
+      "notes.csv",
+      "month,avg_price_usd,revenue_usd_per_eh_day,gross_profit_usd_per_eh_day,mktcap14_usd_bn,note\n" +
+        '2025-10,,48000,,70,"first half 1030, then more"\n2025-12,88950,38700,17100,48,\n',
+    );
+    const { published, sources } = readFolder(folder, { published: true });
+    expect(published).toEqual({
+      file: join(folder, "notes.csv"),
+      months: [
+        {
+          month: "2025-10",
+          priceUsd: undefined,
+          volatilityPerYear: undefined,
+          hashrateEhs: undefined,
+          revenueUsd: 48000,
+          grossProfitUsd: undefined,
+          marketValueUsd: 70e9,
+          note: "first half 1030, then more",
+        },
+        {
+          month: "2025-12",
+          priceUsd: 88950,
+          volatilityPerYear: undefined,
+          hashrateEhs: undefined,
+          revenueUsd: 38700,
+          grossProfitUsd: 17100,
+          marketValueUsd: 48e9,
+          note: "",
+        },
+      ],
+    });
+    expect(sources.map(({ gives }) => gives)).toContain("published months");
+    expect(readFolder(folder)).toMatchObject({ published: null });
+    expect(readFolder(folder).sources).toHaveLength(2);
+    // A file of days that also names months is one of days.
+    write("notes.csv", "date,month,avg_price_usd\n2026-01-01,2026-01,5\n");
+    expect(readFolder(folder, { published: true }).published).toBeNull();
+  });
+
+  it("says where a published month is wrong, or out of order, or in two files", () => {
+    const read = () => readFolder(folder, { published: true });
+    write("notes.csv", "month,avg_hashrate_ehs\n2025-12,1045\nJan 2026,981\n2026-02,-5\n");
+    expect(read).toThrow(ScenarioError);
+    expect(read).toThrow(/notes\.csv:3:1: expected a month such as 2026-02, found "Jan 2026"/);
+    expect(read).toThrow(/notes\.csv:4:9: avg_hashrate_ehs: expected a number above 0, found "-5"/);
+    write("notes.csv", "month,avg_hashrate_ehs\n2025-12,1045\n2025-13,981\n");
+    expect(read).toThrow(/notes\.csv:3:1: expected a month such as 2026-02, found "2025-13"/);
+    write("notes.csv", "month,avg_hashrate_ehs\n2026-01,981\n2025-12,1045\n2026-02,990\n");
+    expect(read).toThrow(/notes\.csv:3:1: 2025-12 does not come after the row above: one row a month/);
+    write("notes.csv", "month,avg_hashrate_ehs\n2026-01,981\n");
+    write("others.csv", "month,avg_price_usd\n2026-01,90000\n");
+    expect(read).toThrow(/published months stand in .*notes\.csv and in .*others\.csv/);
+  });
+
   it("may hold a file that cannot be read, where nothing is missed for it", () => {
     write("notes.csv", "a\0b\0");
     expect(readFolder(folder).history.epochs).toHaveLength(2);

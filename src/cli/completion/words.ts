@@ -8,7 +8,7 @@ import { shippedCohorts, shippedScenarios } from "../../scenario/files/shipped.t
 import { BRIDGE_METRICS } from "../options/bridge-options.ts";
 import { EXHIBIT_SETS } from "../options/exhibits-option.ts";
 import { TABLE_FILES } from "../options/folder-options.ts";
-import { CELLS_FORMATS, FORMATS, ROWS_FORMATS } from "../options/options.ts";
+import { CELLS_FORMATS, FORMATS, MONTHLY_FORMATS, ROWS_FORMATS } from "../options/options.ts";
 
 /**
  * What may stand after an option: nothing, one of these words, a folder, a file, a file of YAML, a scenario (shipped or a
@@ -60,6 +60,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   like: "fleet",
   only: "fleet",
   company: "file",
+  cohort: "file",
   start: "yaml",
   "sell-back": YES_OR_NO,
   "take-or-pay": YES_OR_NO,
@@ -143,13 +144,14 @@ function describeCommand(usage: string, describe: string, builder: unknown): Com
 }
 
 /**
- * Commands that write tables into files also print them as rows, one of a measure over a grid its cells, and a cohort its
- * companies. A page is for a reader; `solve` has a limit in --for.
+ * Commands that write tables into files also print them as rows, one of a measure over a grid its cells, a cohort its
+ * companies, and one of months prints Markdown too. A page is for a reader; `solve` has a limit in --for.
  */
 function valuesOf(option: string, beside: Readonly<Record<string, unknown>>): Value {
   if ("multiples" in beside && option in OF_COHORT) return OF_COHORT[option]!;
   if (option === "format" && "files" in beside) return ROWS_FORMATS;
   if (option === "format" && "like" in beside) return CELLS_FORMATS;
+  if (option === "format" && "cohort" in beside) return MONTHLY_FORMATS;
   if (option === "for" && "report" in beside) return AUDIENCES;
   return VALUES[option] ?? "own";
 }

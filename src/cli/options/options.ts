@@ -28,6 +28,9 @@ export type RowsFormat = (typeof ROWS_FORMATS)[number];
 /** Formats of a measure over a grid, which also prints a row a cell. */
 export const CELLS_FORMATS = [...FORMATS, "csv"] as const;
 
+/** Formats of a monthly table, which is also written up and taken into spreadsheets. */
+export const MONTHLY_FORMATS = [...FORMATS, "md", "csv"] as const;
+
 /** An option with one value. Values stay text until readers below check them: yargs would read "abc" as NaN. */
 export function valueOption(describe: string, defaultDescription?: string): Options {
   const base = { type: "string", requiresArg: true, describe } as const;

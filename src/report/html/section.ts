@@ -39,9 +39,10 @@ function legendOf(chart: Chart): readonly (readonly [name: string, shape: string
     case "fan": {
       const banded = chart.series.filter(({ outer }) => outer !== undefined);
       const bare = chart.series.filter(({ outer }) => outer === undefined);
-      if (banded.length > 1 && bare.length > 0)
+      // What happened is drawn apart from what was forecast, be it once or often.
+      if (banded.length > 0 && bare.length > 0)
         return [
-          ["forecasts", line("median s0")],
+          [banded.length > 1 ? "forecasts" : banded[0]!.name, line("median s0")],
           ...bare.map(({ name }) => [name, line("whisker")] as const),
         ];
       return chart.series.map(({ name }, k) => [name, line(`s${k % 8}`)]);

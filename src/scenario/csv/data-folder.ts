@@ -9,12 +9,14 @@ import { listed } from "../text/listed.ts";
 import { type CsvTable, csvTable } from "./csv-table.ts";
 import { dailySeries } from "./daily-series.ts";
 import { epochsIn } from "./epochs-file.ts";
+import { type PublishedMonth, publishedMonths } from "./published-months.ts";
 import { dailyPower, hourlyPower } from "./power-files.ts";
 import {
   chosenHub,
   DAILY_COLUMNS,
   type DailyColumn,
   EPOCH_COLUMNS,
+  PUBLISHED_COLUMNS,
   HOUR_COLUMN,
   type Kind,
   kindOf,
@@ -31,19 +33,22 @@ export interface FolderHistory {
   readonly history: History;
   readonly files: HistoryFiles;
   readonly sources: readonly { readonly file: string; readonly gives: string }[];
+  /** Months as brokers published them, where they are asked for and a file has them. */
+  readonly published: { readonly file: string; readonly months: readonly PublishedMonth[] } | null;
 }
 
-/** What of a folder is needed: fees, which may else be absent, and power prices, which are else not read. */
+/** What of a folder is needed: fees, which may else be absent; power prices and published months, which are else not read. */
 export interface Needs {
   readonly fees?: boolean;
   readonly power?: boolean;
+  readonly published?: boolean;
 }
 
 /** Far above any table of days or hours. */
 const LIMITS = { mostBytes: 20_000_000, what: "a data file", form: "CSV UTF-8" };
 
 /** Columns by which the line of the header is found. */
-const KNOWN = ["date", HOUR_COLUMN, ...DAILY_COLUMNS, ...EPOCH_COLUMNS];
+const KNOWN = ["date", "month", HOUR_COLUMN, ...DAILY_COLUMNS, ...EPOCH_COLUMNS, ...PUBLISHED_COLUMNS];
 
 interface Found {
   readonly path: string;
@@ -75,6 +80,8 @@ export function readFolder(folder: string, needs: Needs = {}): FolderHistory {
   const series = dailyColumns(owners, problems);
   const epochs = orProblems(problems, () => epochsIn(epochFiles[0]!.table)) ?? [];
   const power = needs.power === true ? (orProblems(problems, () => powerOf(found)) ?? null) : null;
+  const published =
+    needs.published === true ? (orProblems(problems, () => publishedOf(found)) ?? null) : null;
   if (problems.length > 0) throw new ScenarioError(problems);
   const path = (column: DailyColumn): string => owners.get(column)!.path;
   return {
@@ -95,7 +102,9 @@ export function readFolder(folder: string, needs: Needs = {}): FolderHistory {
     },
     sources: found
       .filter(({ kind }) => needs.power === true || !isPower(kind))
+      .filter(({ kind }) => needs.published === true || kind.is !== "published")
       .map(({ path: file, kind }) => ({ file: shownPath(file), gives: givenBy(kind) })),
+    published,
   };
 }
 
@@ -153,9 +162,7 @@ function dailyColumns(
     if (file === undefined) continue;
     const own = DAILY_COLUMNS.filter((column) => owners.get(column) === file);
     const columns = own.map((name) => ({ name, bound: name === "fees_btc" ? FROM_0 : ABOVE_0 }));
-    const rows = orProblems(problems, () =>
-      stampedColumns(file.table, { name: "date", days: true }, columns),
-    );
+    const rows = orProblems(problems, () => stampedColumns(file.table, { name: "date", of: "day" }, columns));
     for (const [k, column] of own.entries()) series.set(column, dailySeries(rows ?? [], k));
   }
   return series;
@@ -185,6 +192,15 @@ function powerOf(found: readonly Found[]): PowerHistory | null {
   return null;
 }
 
+/** The one file of published months. */
+function publishedOf(found: readonly Found[]): FolderHistory["published"] {
+  const files = found.filter(({ kind }) => kind.is === "published");
+  if (files.length > 1) throw twice("published months", files);
+  const [file] = files;
+  if (file?.kind.is !== "published") return null;
+  return { file: file.path, months: publishedMonths(file.table, file.kind.columns) };
+}
+
 function isPower({ is }: Kind): boolean {
   return is === "hourly-power" || is === "daily-power";
 }
@@ -195,6 +211,8 @@ function givenBy(kind: Kind): string {
       return kind.columns.join(", ");
     case "epochs":
       return "epochs";
+    case "published":
+      return "published months";
     case "hourly-power":
       return `power by the hour, ${chosenHub(kind.hubs).name}`;
     case "daily-power":

@@ -14,7 +14,7 @@ const FIRST_OF_EPOCH: Bound = {
 
 /** The epochs of a file, in order. Throws a ScenarioError that lists what is wrong in it. */
 export function epochsIn(table: CsvTable): Epoch[] {
-  const rows = stampedColumns(table, { name: "first_block_time", days: false }, [
+  const rows = stampedColumns(table, { name: "first_block_time", of: "time" }, [
     { name: "height", bound: FIRST_OF_EPOCH },
     { name: "first_block_time", bound: FROM_0 },
     { name: "difficulty", bound: ABOVE_0 },

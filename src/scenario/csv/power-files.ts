@@ -6,13 +6,13 @@ import { ANY, stampedColumns, type StampedNumbers } from "./stamped-columns.ts";
 
 /** A power market by the days of a file. */
 export function dailyPower(table: CsvTable, { name, column }: Hub): PowerHistory {
-  const rows = stampedColumns(table, { name: "date", days: false }, [{ name: column, bound: ANY }]);
+  const rows = stampedColumns(table, { name: "date", of: "time" }, [{ name: column, bound: ANY }]);
   return { hub: name, daily: dailySeries(rows, 0), hours: null };
 }
 
 /** A power market by the hours of a file. */
 export function hourlyPower(table: CsvTable, { name, column }: Hub): PowerHistory {
-  const rows = stampedColumns(table, { name: HOUR_COLUMN, days: false }, [{ name: column, bound: ANY }]);
+  const rows = stampedColumns(table, { name: HOUR_COLUMN, of: "time" }, [{ name: column, bound: ANY }]);
   const hours = hoursByDay(rows);
   const values = Float64Array.from(hours, (day) => day.reduce((sum, one) => sum + one, 0) / day.length);
   return { hub: name, daily: { firstDay: rows[0]?.day ?? 0, values }, hours };

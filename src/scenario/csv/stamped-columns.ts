@@ -6,7 +6,7 @@ import type { CsvTable } from "./csv-table.ts";
 import { CountedProblems } from "../problems/counted-problems.ts";
 import { ScenarioError } from "../problems/scenario-error.ts";
 import { widthProblems } from "./row-width.ts";
-import { timeStamp } from "../dates/time-stamp.ts";
+import { monthStamp, timeStamp } from "../dates/time-stamp.ts";
 
 /** A row of a file: when it is of, and its numbers, NaN where a cell is empty. */
 export interface StampedNumbers {
@@ -34,13 +34,16 @@ export interface NumberColumn {
   readonly bound: Bound;
 }
 
+/** What a row is of: a day, a month that stands for its first day, or any point of time. */
+export type RowOf = "day" | "month" | "time";
+
 /**
- * The rows of a table of a file, from the oldest to the newest. Where rows are of `days`, a time of day is refused: it does not say whether
+ * The rows of a table of a file, from the oldest to the newest. Where a row is of a day, a time of day is refused: it does not say whether
  * the day before is meant. Throws a ScenarioError that lists what is wrong in the file.
  */
 export function stampedColumns(
   table: CsvTable,
-  stamp: { readonly name: string; readonly days: boolean },
+  stamp: { readonly name: string; readonly of: RowOf },
   numbers: readonly NumberColumn[],
 ): StampedNumbers[] {
   const { columns, problems } = columnsIn(table, [stamp.name, ...numbers.map(({ name }) => name)]);
@@ -56,11 +59,10 @@ export function stampedColumns(
   const counted = new CountedProblems();
   const rows = table.rows.map((row): StampedNumbers => {
     const text = row[at]?.text ?? "";
-    const found = timeStamp(text);
-    if (found === null || (stamp.days && found.seconds !== null)) {
-      const expected = found === null ? "a date" : "a date without a time,";
-      const message = `expected ${expected} such as 2026-02-02, found ${JSON.stringify(text)}`;
-      counted.add(cellProblem(row, at, message), "date");
+    const found = stamp.of === "month" ? monthStamp(text) : timeStamp(text);
+    if (found === null || (stamp.of === "day" && found.seconds !== null)) {
+      const expected = found === null ? EXPECTED[stamp.of] : "a date without a time, such as 2026-02-02";
+      counted.add(cellProblem(row, at, `expected ${expected}, found ${JSON.stringify(text)}`), "date");
     }
     const values = places.map((place, k) => {
       const cell = row[place]?.text ?? "";
@@ -75,19 +77,25 @@ export function stampedColumns(
     return { day: found?.day ?? NaN, seconds: found?.seconds ?? null, numbers: values, cells: row };
   });
   const newestFirst = rows.length > 1 && rows.every(({ day }, k) => k === 0 || day < rows[k - 1]!.day);
-  if (!newestFirst) checkOrder(rows, at, counted);
+  if (!newestFirst) checkOrder(rows, at, stamp.of, counted);
   if (counted.length > 0) throw new ScenarioError(counted.all);
   return newestFirst ? rows.reverse() : rows;
 }
 
+const EXPECTED: Readonly<Record<RowOf, string>> = {
+  day: "a date such as 2026-02-02",
+  month: "a month such as 2026-02",
+  time: "a date such as 2026-02-02",
+};
+
 /** Rows go from the oldest to the newest. Hours may repeat, when a clock is put back; days may not. */
-function checkOrder(rows: readonly StampedNumbers[], at: number, counted: CountedProblems): void {
+function checkOrder(rows: readonly StampedNumbers[], at: number, of: RowOf, counted: CountedProblems): void {
   for (let k = 1; k < rows.length; k++) {
     const [before, row] = [rows[k - 1]!, rows[k]!];
     const falls = row.day < before.day || (row.day === before.day && row.seconds === null);
     if (!falls) continue;
     const text = row.cells[at]?.text ?? "";
-    const message = `${text} does not come after the row above: one row a day, the oldest first`;
+    const message = `${text} does not come after the row above: one row a ${of === "month" ? of : "day"}, the oldest first`;
     counted.add(cellProblem(row.cells, at, message), "order");
   }
 }

@@ -23,6 +23,11 @@ export function timeStamp(text: string): TimeStamp | null {
   return unixTime(text) ?? writtenTime(text);
 }
 
+/** Reads a month, such as 2026-02, as its first day; null for all else. */
+export function monthStamp(text: string): TimeStamp | null {
+  return /^\d{4}-\d{2}$/.test(text) ? writtenTime(`${text}-01`) : null;
+}
+
 function unixTime(text: string): TimeStamp | null {
   if (!/^(\d{10}(\.\d+)?|\d{13}|\d{16})$/.test(text)) return null;
   const seconds = Number(text) / (text.length === 13 ? 1e3 : text.length === 16 ? 1e6 : 1);

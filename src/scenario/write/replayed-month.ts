@@ -3,6 +3,7 @@ import { type StartState, startState } from "../../history/start-state.ts";
 import { usualFees } from "../../history/usual-fees.ts";
 import { BLOCKS_PER_DAY, DAYS_PER_YEAR } from "../../units.ts";
 import { calendarDay } from "../dates/calendar.ts";
+import { monthNamed } from "../dates/calendar-month.ts";
 import type { History } from "../../history/history.ts";
 
 /** A month of real days, and the scenario that replays it. */
@@ -39,16 +40,13 @@ export function networkEfficiency(day: number): number {
 
 /** What the real days tell of a month such as "2025-05". A DataError where they do not have all of it, or no start. */
 export function replayedMonth(month: string, history: History): ReplayedMonth {
-  const first = calendarDay(`${month}-01`);
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  const length = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  const last = first + length - 1;
+  const { firstDay: first, lastDay: last } = monthNamed(month);
   const market = marketOf(history, first, last);
   const start = startState(history, first);
   const usual = usualFees(history.fees, first, last);
   return {
     month,
-    days: length,
+    days: last - first + 1,
     start,
     // Fees at the start move nothing where those of real days follow.
     feesBtcPerBlock: start.fees?.btcPerBlock ?? usual / BLOCKS_PER_DAY,
