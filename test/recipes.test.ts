@@ -21,7 +21,7 @@ const quick = (block: string): string =>
   block
     .replaceAll(/ --paths \d+/g, "")
     .replaceAll(
-      /npx hashfleet (run|compare|fleets|solve|implied|sensitivity|reverse|monthly)\b/g,
+      /npx hashfleet (run|compare|fleets|cohort|solve|implied|sensitivity|reverse|monthly)\b/g,
       (command) => `${command} --paths 100`,
     );
 

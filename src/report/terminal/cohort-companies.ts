@@ -1,10 +1,10 @@
 import type { CohortCompany, CohortDocument } from "../cohort.ts";
 import { byUpside, chancePercent } from "../cohort-words.ts";
 import { estimated, formatNumber, NOTHING, type Scale } from "./numbers.ts";
-import { type Cell, type Column, shorten, type Table } from "./table.ts";
+import { type Cell, type Column, NAME_WIDTH, shorten, type Table, widthOfTable } from "./table.ts";
 
-/** Characters of a company's name: most are tickers. */
-const NAME = 10;
+/** Characters of a company's name at least, where they are longer than there is room for: most are tickers. */
+const LEAST_NAME = 8;
 
 /** Runways beyond this many months are not told apart. */
 const LONGEST_RUNWAY = 60;
@@ -18,21 +18,25 @@ interface Told {
   readonly has?: (company: CohortCompany) => boolean;
 }
 
-/** The companies, the largest upside first, a line each. */
-export function cohortCompanies(document: CohortDocument): Table {
+/** The companies, the largest upside first, a line each; names as long as the width lets them be. */
+export function cohortCompanies(document: CohortDocument, width: number): Table {
   const rows = byUpside(document);
   const told = COLUMNS.filter(({ has }) => has === undefined || rows.some(has));
-  return {
-    columns: told.map(({ column }) => column),
-    rows: rows.map((company) => ({ cells: told.map(({ cell }) => cell(company)) })),
+  const withNames = (most: number): Table => ({
+    columns: [{ header: ["", "Company"], align: "left" }, ...told.map(({ column }) => column)],
+    rows: rows.map((company) => ({
+      cells: [shorten(company.name, most), ...told.map(({ cell }) => cell(company))],
+    })),
     gap: " ",
-  };
+  });
+  let most = NAME_WIDTH;
+  while (most > LEAST_NAME && widthOfTable(withNames(most)) > width) most -= 1;
+  return withNames(most);
 }
 
 const right = (...header: readonly string[]): Column => ({ header, align: "right" });
 
 const COLUMNS: readonly Told[] = [
-  { column: { header: ["", "Company"], align: "left" }, cell: ({ name }) => shorten(name, NAME) },
   {
     column: right("Price", "USD"),
     cell: ({ price_usd: price }) => shareText(price),
@@ -45,7 +49,7 @@ const COLUMNS: readonly Told[] = [
   {
     column: right("USD", "5–95%"),
     cell: ({ per_share_usd: { quantiles } }) =>
-      `${shareText(quantiles["0.05"].value)}–${shareText(quantiles["0.95"].value)}`,
+      `${endText(quantiles["0.05"].value)}–${endText(quantiles["0.95"].value)}`,
   },
   {
     column: right("Upside", "%"),
@@ -77,6 +81,12 @@ export function shareText(usd: number | null): string {
   if (usd === null) return NOTHING;
   if (usd === 0) return "0";
   return formatNumber(usd, usd >= 99.95 ? 0 : usd >= 9.995 ? 1 : usd >= 0.995 ? 2 : 3);
+}
+
+/** An end of a range, in about two. */
+function endText(usd: number | null): string {
+  if (usd === null || usd === 0) return shareText(usd);
+  return formatNumber(usd, usd >= 9.95 ? 0 : usd >= 0.995 ? 1 : 2);
 }
 
 /** A multiple; one that no value reaches is told as below or beyond. */

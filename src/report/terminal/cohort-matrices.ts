@@ -2,11 +2,11 @@ import type { CohortDocument } from "../cohort.ts";
 import { chancePercent, placesByUpside } from "../cohort-words.ts";
 import type { Paint } from "./style.ts";
 import { renderWithin } from "./split-columns.ts";
-import { type Column, shorten, type Table } from "./table.ts";
+import { type Column, NAME_WIDTH, shorten, type Table, widthOfTable } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
-/** Characters of a company's name beside its number. */
-const NAME = 8;
+/** Characters of a company's name beside its number, where its matrix would otherwise be split. */
+const LEAST_NAME = 8;
 
 /** P(rank): a row a company, the largest upside first; a column a rank. */
 export function rankMatrix(document: CohortDocument, width: number, paint: Paint): readonly string[] {
@@ -39,18 +39,23 @@ function matrix(
 ): readonly string[] {
   const places = placesByUpside(document);
   const digits = String(places.length).length;
-  const table: Table = {
+  const withNames = (most: number): Table => ({
     columns: [
       { header: [""], align: "left" },
       ...places.map((_, place): Column => ({ header: [String(place + 1)], align: "right" })),
     ],
     rows: places.map((company, row) => ({
       cells: [
-        `${String(row + 1).padStart(digits)} ${shorten(document.companies[company]!.name, NAME)}`,
+        `${String(row + 1).padStart(digits)} ${shorten(document.companies[company]!.name, most)}`,
         ...places.map((_, place) => cell(company, place)),
       ],
     })),
     gap: " ",
-  };
-  return [...wrap(title, width).map((line) => paint("heading", line)), ...renderWithin(table, width, paint)];
+  });
+  let most = NAME_WIDTH;
+  while (most > LEAST_NAME && widthOfTable(withNames(most)) > width) most -= 1;
+  return [
+    ...wrap(title, width).map((line) => paint("heading", line)),
+    ...renderWithin(withNames(most), width, paint),
+  ];
 }

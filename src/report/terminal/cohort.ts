@@ -32,7 +32,7 @@ export function renderCohort(
   const title = `${companies.length} companies of ${of} in ${shorten(scenario.name, 16)}: ${counted(days, "day")} from ${start.date}`;
   const sentences = [betSentence(document, TERMINAL), priceSentence(document, TERMINAL)];
   const parts: Readonly<Record<CohortPart, () => readonly string[]>> = {
-    companies: () => renderTable(cohortCompanies(document), paint),
+    companies: () => renderTable(cohortCompanies(document, width), paint),
     cohort: () => together(document, width, paint),
     dispersion: () => dispersion(document, width, paint),
     ranks: () => rankMatrix(document, width, paint),
