@@ -27,7 +27,7 @@ export interface CohortDistribution {
 export interface ImpliedMultiple {
   /** Its own; null where no multiple lifts its value to the price. */
   readonly multiple: number | null;
-  /** That over the market's, as the company ran with it where that was asked for: the market's own, 1, where there is none. */
+  /** That over the market's, as the company ran with it where that was asked for: 0 where none meets the price. */
   readonly factor: number;
   /** met; above: even at 0 its value is above the price; below: no multiple lifts it to the price. */
   readonly found: OwnMultiple["found"];
@@ -182,7 +182,7 @@ function companyDocument(
         ? null
         : {
             multiple: own.found === "below" ? null : own.factor * market,
-            factor: own.found === "below" ? 1 : own.factor,
+            factor: own.factor,
             found: own.found,
             at_market_usd: own.atOneUsd,
             at_market_over_price: own.atOneUsd / own.paidUsd - 1,

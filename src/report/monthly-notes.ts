@@ -44,7 +44,7 @@ export function cohortWords({ cohort, observed }: Pick<MonthlyDocument, "cohort"
       ? ""
       : rated === companies.length
         ? ", each at the multiple that its price implies"
-        : `, ${formatNumber(rated, 0)} of them at the multiple that the price implies`) +
+        : `, ${formatNumber(rated, 0)} of them at the multiple that the price implies, others at 0 or the market's`) +
     `${before ? "; months before it: as published" : ""}.`
   );
 }

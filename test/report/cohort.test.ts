@@ -60,7 +60,7 @@ describe("a cohort in the terminal", () => {
     expect(text).toMatch(/^ALFA .*\nBRAV +– /m);
     expect(text).toMatch(/^CHAR .* <0 /m);
     expect(text).toMatch(/^DELT .* none /m);
-    expect(text.replaceAll("\n", " ")).toContain("(<0 runs at 0, none at the market's)");
+    expect(text.replaceAll("\n", " ")).toContain("(<0 and none: runs at 0)");
     expect(text.replaceAll("\n", " ")).toContain("own value today: BRAV");
   });
 

@@ -98,12 +98,9 @@ async function companiesIn(
   return { names: all.filter((name) => !own.includes(name)), leftOut: own };
 }
 
-/** Settings that give each company the multiple that its price implies; one that none lifts to its price keeps the market's. */
+/** Settings that give each company the multiple that its price implies, 0 where none does. */
 function factorsOf(implied: ReadonlyMap<string, OwnMultiple>): readonly string[] {
-  return [...implied].map(([name, { factor: own, found }]) => {
-    const factor = found === "below" ? 1 : own;
-    return `fleets.${name}.company.rating.multiple_factor=${factor}`;
-  });
+  return [...implied].map(([name, { factor }]) => `fleets.${name}.company.rating.multiple_factor=${factor}`);
 }
 
 /** Simulates a cohort, with all series where the run is kept, and says what came of it. */

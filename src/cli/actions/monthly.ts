@@ -1,5 +1,5 @@
 import { DataError, type History, valueOn } from "../../history/history.ts";
-import { ownMultiples, withMultiples } from "../../questions/cohort/multiples.ts";
+import { type OwnMultiple, ownMultiples, withMultiples } from "../../questions/cohort/multiples.ts";
 import { MONTHLY_SERIES } from "../../questions/monthly/forecast.ts";
 import { forecastMonths, horizonOf, monthsWithin } from "../../questions/monthly/months.ts";
 import { observedBefore } from "../../questions/monthly/observed.ts";
@@ -82,10 +82,12 @@ export async function askMonthly(
   };
   tellRemarks(remarked);
   const { scenario } = named;
-  const multiples = companies.length > 0 ? multiplesOf(scenario, settings) : new Map<string, number>();
+  const multiples = companies.length > 0 ? multiplesOf(scenario, settings) : new Map<string, OwnMultiple>();
   // Without a cohort no company matters, and a network alone takes a fraction of the time.
   const simulated =
-    companies.length > 0 ? withMultiples(scenario, multiples) : networkOnly(scenario, scenario.horizon_days);
+    companies.length > 0
+      ? withMultiples(scenario, new Map([...multiples].map(([name, { factor }]) => [name, factor])))
+      : networkOnly(scenario, scenario.horizon_days);
   const work = (simulate: Simulate): Promise<Run> =>
     simulate({ ...remarked, scenario: simulated }, named.name, { series: MONTHLY_SERIES });
   const run = await withSimulator(
@@ -99,7 +101,11 @@ export async function askMonthly(
     months: forecastMonths(scenario.start.date, count),
     engine: engineInfo(run.engine),
     ...(asked.cohort !== undefined && {
-      cohort: { file: asked.cohort, companies, at_own_multiple: multiples.size },
+      cohort: {
+        file: asked.cohort,
+        companies,
+        at_own_multiple: [...multiples.values()].filter(({ found }) => found === "met").length,
+      },
     }),
     ...(data?.parts && { data: data.parts }),
   });
@@ -138,17 +144,14 @@ function cohortOf(
 }
 
 /**
- * The multiple over the market's that each company's price implies: the months begin with what the market pays. A company that no multiple
- * lifts to its price keeps the market's; so does one without a price.
+ * The multiple that each company's price implies: the months begin with what the market pays. One without a price keeps the market's.
  */
 function multiplesOf(
   scenario: Scenario,
   { seed, paths, sampling }: SimulationSettings,
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, OwnMultiple> {
   if (scenario.valuation.method === "cash_flow") return new Map();
-  const found = ownMultiples(scenario, { seed, paths: Math.min(paths, SOLVED_PATHS), sampling });
-  const met = [...found].filter(([, multiple]) => multiple.found !== "below");
-  return new Map(met.map(([name, { factor }]) => [name, factor]));
+  return ownMultiples(scenario, { seed, paths: Math.min(paths, SOLVED_PATHS), sampling });
 }
 
 /** Whether real days move something: such a scenario ends where they do. */

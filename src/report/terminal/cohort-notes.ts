@@ -9,15 +9,12 @@ export function cohortNotes(document: CohortDocument, show: readonly CohortPart[
   const unpriced = companies.filter(({ price_usd }) => price_usd === null);
   const below = companies.filter(({ implied }) => implied?.found === "above");
   const none = companies.filter(({ implied }) => implied?.found === "below");
-  const unmet = [
-    ...(below.length === 0 ? [] : ["<0 runs at 0"]),
-    ...(none.length === 0 ? [] : ["none at the market's"]),
-  ];
+  const unmet = [...(below.length === 0 ? [] : ["<0"]), ...(none.length === 0 ? [] : ["none"])];
   const columns = [
     "Value: at the end, discounted",
     ...(companies.some(({ implied }) => implied !== null)
       ? [
-          `multiple: by the price${unmet.length === 0 || document.multiples === "one" ? "" : ` (${unmet.join(", ")})`}`,
+          `multiple: by the price${unmet.length === 0 || document.multiples === "one" ? "" : ` (${unmet.join(" and ")}: runs at 0)`}`,
           `at one: value today at ${formatNumber(market, 2)}, over the price`,
         ]
       : []),
