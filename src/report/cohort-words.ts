@@ -48,8 +48,8 @@ export function chancePercent(share: number | null): string {
 /** The page's title: who is ahead, who comes last, who is expensive. */
 export function cohortTitle(document: CohortDocument): string {
   const ranked = byUpside(document);
-  const dear = byPrice(document)[0];
-  const expensive = dear !== undefined && dear.over < 0 ? `; ${dear.name} is expensive` : "";
+  const [top] = byPrice(document);
+  const expensive = top !== undefined && top.over < 0 ? `; ${top.name} is expensive` : "";
   return `${ranked[0]!.name} is the best bet of ${ranked.length} companies, ${ranked.at(-1)!.name} the worst${expensive}`;
 }
 

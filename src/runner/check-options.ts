@@ -41,7 +41,8 @@ export function checkOptions(options: RunOptions): void {
 }
 
 const PUBLIC_KEYS = Object.keys(KEYS).filter(
-  (key) => !["batchPaths", "blockPaths", "markDays", "series", "resampled", "earlier", "simulator"].includes(key),
+  (key) =>
+    !["batchPaths", "blockPaths", "markDays", "series", "resampled", "earlier", "simulator"].includes(key),
 );
 
 function checkWhole(name: string, value: number | undefined, most: number): void {

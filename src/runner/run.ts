@@ -28,7 +28,10 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
-  const layout = describeDrawn(modelOf(scenario, sampling, options.markDays, options.series).layout, named.scenario);
+  const layout = describeDrawn(
+    modelOf(scenario, sampling, options.markDays, options.series).layout,
+    named.scenario,
+  );
   const table = createTable(layout, paths, options.bytesInMemory);
   const digests = digestRoom(paths);
   const { earlier } = options;
