@@ -76,7 +76,7 @@ const OFFERS: readonly (readonly [typed: string, offers: readonly string[]])[] =
   ["calc breakeven --fo", ["--format"]],
   ["completion ", ["bash", "fish", "zsh"]],
   ["replay --company mi", ["mine.yaml"]],
-  ["replay --company=do", []],
+  ["replay --company=do", ["downside"]],
   ["monthly --format=", ["csv", "json", "md", "table"]],
   ["monthly --cohort no", ["notes.txt"]],
   ["cohort sty", ["stylised"]],
