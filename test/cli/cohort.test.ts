@@ -309,7 +309,9 @@ describe("thirteen listed miners at the end of January 2026", () => {
     expect(monthly.correlation.median.value).toBeGreaterThan(0.4);
     expect(monthly.correlation.median.value).toBeLessThan(0.8);
     // One multiple for all and a price of a MW leave a company's value this far from its price.
-    const misses = companies.map(({ implied }) => Math.abs(implied!.at_market_over_price)).sort((a, b) => a - b);
+    const misses = companies
+      .map(({ implied }) => Math.abs(implied!.at_market_over_price))
+      .sort((a, b) => a - b);
     expect(misses[6]).toBeLessThan(0.35);
   });
 });
