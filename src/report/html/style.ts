@@ -38,6 +38,7 @@ path.outer[class*=" s"]{fill-opacity:.16}path.inner[class*=" s"]{fill-opacity:.2
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:1.3}caption{text-align:left;padding:8px 0 4px;font-weight:600;position:sticky;left:0}
 th,td{padding:4px 10px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--ru);white-space:nowrap}th{color:var(--mu);font-weight:400;vertical-align:bottom;border-color:var(--ax)}td:last-child,th:last-child{padding-right:0}
 .n{text-align:right}td small{display:block;color:var(--mu)}td{unicode-bidi:isolate}td.x,td.k,.prose td,.assum td{white-space:normal;overflow-wrap:break-word;max-width:44ch}.assum td:nth-child(5){font-size:12px;white-space:nowrap}td.n{white-space:nowrap!important;min-width:0}.assum td:nth-child(2){font-weight:600}
+@media screen{.dense table{font-size:12px}.dense th,.dense td{padding-right:7px}}
 code,td.k{font:12px/1.3 ui-monospace,Consolas,"Liberation Mono",monospace}
 .vh{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}.app{margin-top:20px;border-top:3px solid;padding-top:10px}summary{cursor:pointer}.app>summary{font-weight:600}.guide{margin:8px 0;padding-left:20px;max-width:80ch}.guide li{margin:3px 0}
 nav{display:flex;flex-wrap:wrap;gap:2px 14px;margin:10px 0;font-size:14px}footer{margin-top:24px;padding-top:8px;border-top:1px solid var(--ru);font-size:12px;color:var(--mu)}
