@@ -1,6 +1,7 @@
 import type { MonthlyDocument } from "./monthly.ts";
 import { counted, formatNumber } from "./terminal/numbers.ts";
 import { harmless } from "../scenario/text/harmless.ts";
+import { listed } from "../scenario/text/listed.ts";
 import { dateWords } from "./chart/words.ts";
 
 /** What the rows of a table of months are. */
@@ -35,7 +36,7 @@ export function retargetWords(retarget: MonthlyDocument["next_retarget"]): strin
 
 /** Which companies a cohort is, and what they were worth at the start. */
 export function cohortWords({ cohort, observed }: Pick<MonthlyDocument, "cohort" | "observed">): string {
-  const { companies, file, start, at_own_multiple: rated } = cohort!;
+  const { companies, file, start, at_own_multiple: rated, at_none: none } = cohort!;
   const before = observed.some(({ published }) => published?.cohort_value_usd !== undefined);
   return (
     `Cohort: ${counted(companies.length, "name")} of ${harmless(file)}, at the start ` +
@@ -44,19 +45,24 @@ export function cohortWords({ cohort, observed }: Pick<MonthlyDocument, "cohort"
       ? ""
       : rated === companies.length
         ? ", each at the multiple that its price implies"
-        : `, ${formatNumber(rated, 0)} of them at the multiple that the price implies, others at 0 or the market's`) +
-    `${before ? "; months before it: as published" : ""}.`
+        : `, ${formatNumber(rated, 0)} of them at the multiple that the price implies`) +
+    (none.length === 0 ? "" : `, ${listed(none.map(harmless))} at 0, as no multiple meets the price`) +
+    `${before ? "; months before it: as published" : ""}. ` +
+    "The start is valued at its day's hashprice, so a retarget that is due moves the first month; its change is on the start."
   );
 }
 
 /** How pay is counted, with the network's mean machine. */
 export function payWords({
   efficiency_j_per_th: efficiency,
+  efficiency_gain_per_year: gain,
   power_usd_per_mwh: power,
 }: MonthlyDocument["machines"]): string {
+  const course =
+    gain === 0 ? "" : `, ${formatNumber(100 * gain, 0)} % a year less from then on and more before,`;
   return (
     "Revenue, gross profit and FPPS: for 1 EH/s a day, USD k; revenue 144·(subsidy + fees)·price/hashrate, FPPS by difficulty, " +
-    `gross profit at ${formatNumber(efficiency, 1)} J/TH at the start and ${formatNumber(power, 0)} USD/MWh.`
+    `gross profit at ${formatNumber(efficiency, 1)} J/TH at the start${course} and ${formatNumber(power, 0)} USD/MWh.`
   );
 }
 
@@ -79,12 +85,16 @@ export function filledNotes({ observed, months, lacking, files }: MonthlyDocumen
       ? []
       : first.observed_days > 0
         ? [
-            `${first.month}: ${counted(first.observed_days, "day")} observed, ${counted(first.simulated_days, "day")} simulated.`,
+            `${first.month}: ${counted(first.observed_days, "day")} observed, ${counted(first.simulated_days, "day")} simulated` +
+              `${first.observed_lowest_ehs === undefined ? "" : `; its lowest day so far ${formatNumber(first.observed_lowest_ehs, 0)} EH/s`}.`,
           ]
         : first.from.endsWith("-01")
           ? []
           : [
               `${first.month}: from ${dateWords(first.from)}${files.length === 0 ? "; --data DIR with the days before completes it" : ""}.`,
             ];
-  return [...gaps, ...filled, ...begun, ...lacking.map((why) => `Of the data: ${why}.`)];
+  const high = months.some(({ quantities }) => quantities.difficulty_below_peak !== undefined)
+    ? []
+    : ["Difficulty against its high is left out: start.peak_difficulty or --data says it."];
+  return [...gaps, ...filled, ...begun, ...high, ...lacking.map((why) => `Of the data: ${why}.`)];
 }

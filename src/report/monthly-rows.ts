@@ -29,6 +29,8 @@ export interface ForecastRow {
   readonly to: string;
   readonly observed_days: number;
   readonly simulated_days: number;
+  /** The lowest of the observed days, where there are any. */
+  readonly observed_lowest_ehs?: number;
   readonly quantities: MonthDistributions;
   /** What real days say of it, where they have all of it; for the eye alone. */
   readonly happened?: MonthValues;
@@ -50,7 +52,9 @@ export interface MonthlyRetarget extends RetargetAhead {
 export interface MonthlyCohort {
   readonly file: string;
   readonly companies: readonly string[];
-  /** How many are rated at the multiple that their market price implies; all others at the market's. */
+  /** How many are rated at the multiple that their market price implies. */
   readonly at_own_multiple: number;
+  /** Those whose price no multiple meets, which are rated at none; all others are at the market's. */
+  readonly at_none: readonly string[];
   readonly start: { readonly value_usd: number; readonly to_rewards: number };
 }

@@ -44,7 +44,11 @@ export interface MonthlyDocument extends DocumentRemarks {
   readonly timing: Timing;
   readonly start: string;
   /** The network's mean machine at the start. */
-  readonly machines: { readonly efficiency_j_per_th: number; readonly power_usd_per_mwh: number };
+  readonly machines: {
+    readonly efficiency_j_per_th: number;
+    readonly efficiency_gain_per_year: number;
+    readonly power_usd_per_mwh: number;
+  };
   readonly quantities: readonly {
     readonly name: MonthName;
     readonly unit: string;
@@ -93,6 +97,7 @@ export function monthlyDocument({ run, months, engine, cohort, data }: MonthlyPa
       to: dateOfDay(month.lastDay),
       observed_days: observed,
       simulated_days: simulatedDays(month),
+      ...(completed && { observed_lowest_ehs: begun.lowestHashrateEhs }),
       quantities: forecasts[k]!,
       ...(happened[k] && { happened: valuesOf(happened[k]) }),
       ...publishedPart(published, month.month, happened[k]),
@@ -113,6 +118,7 @@ export function monthlyDocument({ run, months, engine, cohort, data }: MonthlyPa
     start: scenario.start.date,
     machines: {
       efficiency_j_per_th: median(machines.efficiency_j_per_th),
+      efficiency_gain_per_year: median(machines.efficiency_gain_per_year),
       power_usd_per_mwh: median(machines.power_usd_per_mwh),
     },
     quantities: MONTH_QUANTITIES.map(({ name, unit, description }) => ({ name, unit, description })),

@@ -113,7 +113,7 @@ describe("hashfleet monthly", () => {
     ]);
     const text = await out("base", ...QUICK, "--data", data);
     expect(text).toMatch(/^Beside what was published$/m);
-    expect(text).toMatch(/^2026-02: 1 day observed, 27 days simulated\.$/m);
+    expect(text).toMatch(/^2026-02: 1 day observed, 27 days simulated; its lowest day so far 810 EH\/s\.$/m);
   });
 
   it("takes the high from data where the start does not state one", async () => {

@@ -52,6 +52,7 @@ describe("a month in words", () => {
   const cohort = {
     file: "cohort.csv",
     at_own_multiple: 0,
+    at_none: [],
     companies: Array.from({ length: 14 }, (_, k) => `c${k}`),
     start: { value_usd: 57e9, to_rewards: 1.4 },
   };

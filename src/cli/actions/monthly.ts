@@ -4,12 +4,13 @@ import { MONTHLY_SERIES } from "../../questions/monthly/forecast.ts";
 import { forecastMonths, horizonOf, monthsWithin } from "../../questions/monthly/months.ts";
 import { observedBefore } from "../../questions/monthly/observed.ts";
 import { type MonthlyDocument, monthlyDocument, type MonthlyParts } from "../../report/monthly.ts";
+import { publishedDoubts } from "../../report/published-doubts.ts";
 import type { Run } from "../../runner/run.ts";
 import { dayFiles, readFolder } from "../../scenario/csv/data-folder.ts";
 import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import { laidOver } from "../../scenario/load/compose.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
-import { type Problem, problemOf } from "../../scenario/problems/problem.ts";
+import { type Problem, problemOf, remarkOf } from "../../scenario/problems/problem.ts";
 import { ScenarioError } from "../../scenario/problems/scenario-error.ts";
 import { shownPath } from "../../scenario/problems/source.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
@@ -96,7 +97,7 @@ export async function askMonthly(
     1,
     Math.max(1, Math.ceil(companies.length / FLEETS_OF_A_RUN)),
   );
-  return monthlyDocument({
+  const document = monthlyDocument({
     run: { ...run, set: settings.sets },
     months: forecastMonths(scenario.start.date, count),
     engine: engineInfo(run.engine),
@@ -105,10 +106,14 @@ export async function askMonthly(
         file: asked.cohort,
         companies,
         at_own_multiple: [...multiples.values()].filter(({ found }) => found === "met").length,
+        at_none: [...multiples].flatMap(([name, { found }]) => (found === "met" ? [] : [name])),
       },
     }),
     ...(data?.parts && { data: data.parts }),
   });
+  const doubts = publishedDoubts(document);
+  tellRemarks({ warnings: doubts, notes: [] });
+  return { ...document, warnings: [...(document.warnings ?? []), ...doubts.map(remarkOf)] };
 }
 
 /** The scenario; a ScenarioError where there is none. What is wrong with the cohort's file is told under its own option. */

@@ -1,4 +1,4 @@
-import type { Scenario } from "../../scenario/schema/schema.ts";
+import type { CompanySpec, Scenario } from "../../scenario/schema/schema.ts";
 import { isMoving } from "../../scenario/values/moving-multiple.ts";
 
 /** What today's price may say, one at a time, the others as the scenario has them. */
@@ -20,9 +20,7 @@ export function keyOfUnknown(unknown: Unknown, scenario: Scenario, fleet: string
     case "price":
       return { key: "start.price_usd" };
     case "cap_rate":
-      return scenario.fleets[fleet]?.company.hpc === undefined
-        ? { why: `${fleet} has no hosting` }
-        : { key: "valuation.hpc_cap_rate_per_year" };
+      return capRateKey(scenario.fleets[fleet]?.company, fleet);
     case "hashprice":
       return { key: "start.difficulty" };
     case "drift":
@@ -30,4 +28,13 @@ export function keyOfUnknown(unknown: Unknown, scenario: Scenario, fleet: string
         ? { key: "price.drift_per_year" }
         : { why: `the price of this scenario, ${scenario.price.kind}, has no drift of its own` };
   }
+}
+
+function capRateKey(company: CompanySpec | undefined, fleet: string): KeyOrWhy {
+  if (company?.hpc !== undefined) return { key: "valuation.hpc_cap_rate_per_year" };
+  const why =
+    company?.hosting_market === undefined
+      ? `${fleet} has no hosting`
+      : `hosting of ${fleet} is valued at what the market pays for a MW`;
+  return { why };
 }

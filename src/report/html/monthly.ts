@@ -106,7 +106,8 @@ function fanSection(document: MonthlyDocument): Section | undefined {
   return {
     id: "courses",
     title: "The course of the months",
-    introHtml: "<p>Bands hold 50 and 90 % of paths at each month’s end; the line is the median.</p>",
+    introHtml:
+      "<p>Bands hold 50 and 90 % of paths, drawn at the end of each month; the line is the median.</p>",
     charts: DRAWN.flatMap((name) => fanOf(document, name)),
   };
 }

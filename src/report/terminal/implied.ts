@@ -63,7 +63,7 @@ function fitting(tableOf: (room: Room) => Table, width: number, paint: Paint): s
 
 /** A number with its error to two digits, or to one where there is little room. */
 function accurate({ value, se }: Measured, room: Room): Cell {
-  if (room === "wide") return withError(value, se);
+  if (room === "wide" || se < 1e-9 * Math.abs(value)) return withError(value, se);
   const decimals = Math.min(20, Math.max(0, -Math.floor(Math.log10(se))));
   return { value: formatNumber(value, decimals), error: `±${formatNumber(se, decimals)}` };
 }

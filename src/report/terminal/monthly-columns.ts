@@ -29,7 +29,7 @@ const COLUMNS: readonly MonthColumn[] = [
   column("hashrate_change", ["m/m", "%"], ["m/m", "%"], 1, 6),
   column("lowest_hashrate_ehs", ["lowest", "day"], ["Lowest day", "EH/s"], 0, 0),
   column("end_difficulty", ["diff.", "end, T"], ["Difficulty", "last day, T"], 1, 4),
-  column("end_difficulty_change", ["on m.", "bef., %"], ["on month", "before, %"], 1, 7),
+  column("end_difficulty_change", ["on mean", "bef., %"], ["on mean of", "month before, %"], 1, 7),
   column("difficulty_below_peak", ["below", "high, %"], ["on its", "high, %"], 1, 0),
   column("revenue_usd_per_ehs_day", ["rev.", "k"], ["Revenue", "USD k"], 1, 0, THOUSANDS),
   column("gross_profit_usd_per_ehs_day", ["gross", "profit"], ["Gross profit", "USD k"], 1, 0, THOUSANDS),

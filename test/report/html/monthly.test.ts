@@ -36,7 +36,7 @@ async function fullest(): Promise<MonthlyDocument> {
     run: await run(loaded, { paths: 64, inProcess: true }),
     months: forecastMonths("2026-02-02", 12),
     engine: { version: "0.0.0", kernel: "simd", node: "v20" },
-    cohort: { file: "cohort.csv", companies: ["efficient", "marginal"], at_own_multiple: 0 },
+    cohort: { file: "cohort.csv", companies: ["efficient", "marginal"], at_own_multiple: 0, at_none: [] },
     data: {
       history,
       observed: observedBefore(history, loaded.scenario, 6),
