@@ -6,7 +6,7 @@ export const Rating = record("rating", {
   multipleFactor: term,
   volatility: term,
 
-  /** What shocks of its own have added to its logarithm since the start. */
+  /** What shocks of its own have added to its logarithm since the start, less half their variance. */
   walk: state,
   /** At a mark: what they multiply by, and the multiple of block rewards that holds for the company. */
   rerated: seen,
@@ -14,9 +14,13 @@ export const Rating = record("rating", {
 });
 export type Rating = PathOf<typeof Rating>;
 
-/** One day of the company's own shocks: a random walk. */
+/**
+ * One day of the company's own shocks, v√dt·z − v²dt/2: a random walk whose exponential keeps its mean. What one name gains others lose, so
+ * that a sector's value does not rise by how far its names move apart.
+ */
 export function stepRating(rating: Rating, normal: number): void {
-  rating.walk += rating.volatility * sqrt(1 / DAYS_PER_YEAR) * normal;
+  const v = rating.volatility;
+  rating.walk += v * sqrt(1 / DAYS_PER_YEAR) * normal - (0.5 * (v * v)) / DAYS_PER_YEAR;
 }
 
 /** What holds for the company at a mark, the market's `multiple` given. */

@@ -127,3 +127,31 @@ describe("the lowest day as it is counted", () => {
     expect(counted.drawn).toEqual(plain.drawn);
   });
 });
+
+test("equity of all shares at the horizon's mark is the metric before its discount, new shares in", () => {
+  const PATHS = 20;
+  const scenario = scenarioWith([
+    "horizon_days=300",
+    "fleets.marginal.company.issuance={daily_volume_shares: 4e6, raise_below_usd: 30e6}",
+  ]);
+  const model = buildModel(scenario);
+  const { metrics } = simulateBatch(model, "shares", 0, PATHS, { kernel: SIMD });
+  const metric = (name: string, i: number): number => {
+    const m = model.layout.metrics.findIndex(
+      (column) => column.name === name && column.scope.kind === "fleet" && column.scope.fleet === "marginal",
+    );
+    return metrics[m * PATHS + i]!;
+  };
+  const { series } = simulateBatch(model, "shares", 0, PATHS, { kernel: SIMD });
+  const marks = model.layout.markDays.length;
+  const s = model.layout.series.findIndex(
+    ({ name, scope }) =>
+      name === "equity_all_shares_usd" && scope.kind === "fleet" && scope.fleet === "marginal",
+  );
+  const issued = Array.from({ length: PATHS }, (_, i) => metric("new_shares", i));
+  expect(Math.max(...issued)).toBeGreaterThan(0);
+  for (let i = 0; i < PATHS; i++) {
+    const undiscounted = series[(s * marks + marks - 1) * PATHS + i]!;
+    expectClose(undiscounted * 1.12 ** (-300 / 365) + 1, metric("equity_all_shares_usd", i) + 1, 1e-9);
+  }
+});

@@ -35,7 +35,7 @@ describe("a company's own rating", () => {
       for (let i = 0; i < PATHS; i++) expectClose(rated(name)[i], 2.5 * plain(name)[i]!, ROUNDING);
   });
 
-  test("walks: the log of mining over what it was without is normal of variance v²T, and no other draw moves", () => {
+  test("walks: the log of mining over what it was without is normal of variance v²T about −v²T/2, so that its mean stays; no other draw moves", () => {
     const v = 0.6;
     const rated = runOf(`fleets.efficient.company.rating.volatility_per_year=${v}`);
     expect(rated("revenue_usd")).toEqual(plain("revenue_usd"));
@@ -44,12 +44,13 @@ describe("a company's own rating", () => {
       Math.log(usd / plain("equity_mining_usd")[i]!),
     );
     const variance = (v * v * DAYS) / 365;
-    expectEstimate(meanOf(logs), 0, "mean of the log");
+    expectEstimate(meanOf(logs), -variance / 2, "mean of the log");
     expectEstimate(
-      meanOf(logs, (x) => x * x),
+      meanOf(logs, (x) => (x + variance / 2) ** 2),
       variance,
       "its variance",
     );
+    expectEstimate(meanOf(logs, Math.exp), 1, "mean of the factor");
   });
 
   test("of two companies walk apart, and together under one name for draws", () => {
@@ -110,14 +111,14 @@ describe("hosting that is valued by the MW", () => {
   test("moves by the market's own shocks, common to all, and by the company's", () => {
     const common = runOf(MARKET.replace("volatility_per_year: 0", "volatility_per_year: 0.5"), HOSTS);
     const own = runOf(MARKET, HOSTS, "fleets.efficient.company.rating.volatility_per_year=0.3");
-    for (const [moved, variance] of [
-      [common, (0.25 * DAYS) / 365],
-      [own, (0.09 * DAYS) / 365],
+    for (const [moved, variance, middle] of [
+      [common, (0.25 * DAYS) / 365, 0],
+      [own, (0.09 * DAYS) / 365, (-0.09 * DAYS) / 365 / 2],
     ] as const) {
       const logs = [...moved("equity_hpc_usd")].map((usd, i) => Math.log(usd / hosts("equity_hpc_usd")[i]!));
-      expectEstimate(meanOf(logs), 0, "mean of the log");
+      expectEstimate(meanOf(logs), middle, "mean of the log");
       expectEstimate(
-        meanOf(logs, (x) => x * x),
+        meanOf(logs, (x) => (x - middle) ** 2),
         variance,
         "its variance",
       );
@@ -138,8 +139,9 @@ describe("correlations", () => {
     );
     for (let i = 0; i < 50; i++) {
       const rated = tied.fleet("efficient", "equity_mining_usd")[i]! / plain("equity_mining_usd")[i]!;
-      // Half of the price's volatility, and so half of its log return.
-      expectClose(rated, Math.sqrt(tied.network("price_usd")[i]! / 76974), 1e-9);
+      // Half of the price's volatility, and so half of its log return, less half of its own variance.
+      const drift = Math.exp((-0.5 * 0.0625 * DAYS) / 365);
+      expectClose(rated, Math.sqrt(tied.network("price_usd")[i]! / 76974) * drift, 1e-9);
     }
   });
 });

@@ -101,6 +101,14 @@ const FLEET = [
     of: ({ value }, i) => value.held[i]!,
   }),
   ofFleet({
+    name: "equity_all_shares_usd",
+    unit: "USD",
+    label: "Equity of all shares, not discounted",
+    description: "equity of all diluted shares, new ones and those of notes that convert included, not discounted",
+    better: "higher",
+    of: ({ value }, i) => value.equity[i]!,
+  }),
+  ofFleet({
     name: "equity_per_share_usd",
     unit: "USD",
     label: "Equity per share",

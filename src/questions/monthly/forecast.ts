@@ -98,7 +98,7 @@ export const MONTHLY_SERIES: readonly SeriesName[] = [
   "difficulty",
   "difficulty_below_peak",
   "block_reward_opportunity_usd",
-  "equity_usd",
+  "equity_all_shares_usd",
 ];
 
 /** The numbers of month `k` that follow from nothing but its own days. */
@@ -112,7 +112,7 @@ function ownNumbers(run: Run, month: ForecastMonth, k: number, { begun, cohort }
   };
   const belowPeak = network("difficulty_below_peak");
   const lowest = network("month_lowest_hashrate_ehs");
-  const companies = cohort.map((fleet) => atMark(run, k, "equity_usd", fleet)!);
+  const companies = cohort.map((fleet) => atMark(run, k, "equity_all_shares_usd", fleet)!);
   return {
     price_usd: mean("price_usd"),
     volatility_per_year: volatility(run, k, simulated, past),
