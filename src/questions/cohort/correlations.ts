@@ -1,4 +1,3 @@
-import { moments } from "../../statistics/moments.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { quantile } from "../../statistics/quantile.ts";
 import type { Dependence } from "../../statistics/replicates.ts";
@@ -8,7 +7,7 @@ import { sortSample } from "../../statistics/sorted-sample.ts";
 export interface Correlations {
   /** [first][second], pooled over paths and months in which both have one; null where either never varies. 1 on the diagonal. */
   readonly matrix: readonly (readonly (number | null)[])[];
-  /** Of the pairs; its error from parts of the paths that do not depend on one another. */
+  /** Of the pairs; its error by the jackknife: parts of the paths that do not depend on one another are left out in turn. */
   readonly median: Estimate;
   readonly min: number | null;
   readonly max: number | null;
@@ -36,12 +35,13 @@ export function correlationsOf(
   const partOf = replicates?.of ?? ((path: number) => Math.floor((path * sections) / paths));
   const places = Int32Array.from({ length: paths }, (_, path) => partOf(path));
   const sums = pairs.map(([a, b]) => sumsOf(returns[a]!, returns[b]!, places, parts));
-  const all = sums.map((each) => correlation(totalOf(each, parts)));
+  const totals = sums.map((each) => totalOf(each, parts));
+  const all = totals.map(correlation);
   const known = all.filter((value) => value !== null);
-  const byPart = Array.from({ length: parts }, (_, part) =>
-    medianOf(sums.flatMap((each) => correlation(each.subarray(part * SUMS, (part + 1) * SUMS)) ?? [])),
+  const without = Array.from({ length: parts }, (_, part) =>
+    medianOf(sums.flatMap((each, k) => correlation(lessPart(totals[k]!, each, part)) ?? [])),
   );
-  const { mean_se: se } = moments(Float64Array.from(byPart.filter((value) => value !== null)));
+  const se = jackknifeError(without.filter((value) => value !== null));
   const place = new Map(pairs.map(([a, b], k) => [a * n + b, k]));
   return {
     matrix: returns.map((_, a) =>
@@ -75,6 +75,18 @@ function totalOf(sums: Float64Array, parts: number): Float64Array {
   const total = new Float64Array(SUMS);
   for (let part = 0; part < parts; part++) for (let k = 0; k < SUMS; k++) total[k]! += sums[part * SUMS + k]!;
   return total;
+}
+
+function lessPart(total: Float64Array, sums: Float64Array, part: number): Float64Array {
+  return total.map((sum, k) => sum - sums[part * SUMS + k]!);
+}
+
+/** The standard error of an estimate, of its values without each of m parts: √((m − 1)/m · Σ (θ − θ̄)²). */
+function jackknifeError(without: readonly number[]): number | null {
+  const m = without.length;
+  if (m < 2) return null;
+  const mean = without.reduce((sum, value) => sum + value, 0) / m;
+  return Math.sqrt(((m - 1) / m) * without.reduce((sum, value) => sum + (value - mean) ** 2, 0));
 }
 
 /** Monthly log returns are near 0 and of one size, so that sums of squares lose nothing that matters. */
