@@ -9,9 +9,11 @@ import { Fills, whose } from "./fills.ts";
 import { fleetOf, type Reading } from "./fleet.ts";
 import { COHORT, DEFAULTS } from "./keys.ts";
 import { Levels } from "./levels.ts";
+import { lackingColumns } from "./lacking.ts";
 import { withFleets } from "./overlay.ts";
 import { cellOf, Row } from "./row.ts";
-import { companiesIn, type NamedRow } from "./rows.ts";
+import { tellCells } from "./tell-cells.ts";
+import { companiesIn, type NamedRow, rowDoubts } from "./rows.ts";
 import { isTable } from "./table.ts";
 import { tellUnknown } from "./unknown.ts";
 
@@ -29,6 +31,9 @@ export function withCohort(root: MapNode, scenario: MapNode, findings: Findings)
   const { problems, warnings, notes } = findings;
   const before = problems.length;
   const rows = companiesIn(cohort, problems);
+  const lacking = lackingColumns(cohort, rows);
+  problems.push(...lacking);
+  if (lacking.length > 0) throw new ScenarioError(problems);
   const levels = new Levels(root.entries.get(DEFAULTS), problems);
   const reading: Reading = {
     region: regionIn(scenario, root),
@@ -38,11 +43,14 @@ export function withCohort(root: MapNode, scenario: MapNode, findings: Findings)
   };
   const fleets = [...rows].map(([name, row]): [string, Entry] => {
     const company = { name, ...row, levels: levels.of(name, row, reading.fills) };
-    return [name, { key: row.key, value: fleetOf(new Row(company, reading.fills, problems), reading) }];
+    const cells = new Row(company, reading.fills, problems);
+    const value = fleetOf(cells, reading);
+    tellCells(cells, findings);
+    return [name, { key: row.key, value }];
   });
   const joined = withFleets(root, new Map(fleets), findings);
   if (problems.length > before) throw new ScenarioError(problems);
-  warnings.push(...levels.idle());
+  warnings.push(...rowDoubts(rows), ...levels.idle());
   tellUnknown([...[...rows.values()].map(({ cells }) => cells), ...levels.own], findings);
   const file = cohort.key.source.name;
   notes.push(...reading.fills.notes(file, rows.size, (column) => headIn(rows, column)));
