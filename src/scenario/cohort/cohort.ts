@@ -1,7 +1,6 @@
 import type { Findings } from "../problems/findings.ts";
 import { type Problem, problemAt } from "../problems/problem.ts";
 import { ScenarioError } from "../problems/scenario-error.ts";
-import type { Span } from "../problems/source.ts";
 import { listed } from "../text/listed.ts";
 import { type Entry, type MapNode, nodeAt } from "../yaml/tree.ts";
 import { type Column, CONVERT, EXCESS, LEASE_START, LEASE_TERMS } from "./columns.ts";
@@ -14,7 +13,6 @@ import { withFleets } from "./overlay.ts";
 import { cellOf, Row } from "./row.ts";
 import { tellCells } from "./tell-cells.ts";
 import { companiesIn, type NamedRow, rowDoubts } from "./rows.ts";
-import { isTable } from "./table.ts";
 import { tellUnknown } from "./unknown.ts";
 
 /** Where a company stands that does not say, if the scenario has it. */
@@ -53,7 +51,7 @@ export function withCohort(root: MapNode, scenario: MapNode, findings: Findings)
   warnings.push(...rowDoubts(rows), ...levels.idle());
   tellUnknown([...[...rows.values()].map(({ cells }) => cells), ...levels.own], findings);
   const file = cohort.key.source.name;
-  notes.push(...reading.fills.notes(file, rows.size, (column) => headIn(rows, column)));
+  notes.push(...reading.fills.notes(file, rows.size));
   notes.push(...unusedNotes(reading, rows));
   return joined;
 }
@@ -65,12 +63,6 @@ function regionIn(scenario: MapNode, root: MapNode): string {
     return regions?.kind === "map" ? [...regions.entries.keys()] : [];
   });
   return names.includes(USUAL_REGION) ? USUAL_REGION : (names[0] ?? USUAL_REGION);
-}
-
-/** Where a column's name stands in a table; undefined in YAML, where each row has its own. */
-function headIn(rows: ReadonlyMap<string, NamedRow>, column: string): Span | undefined {
-  const heads = [...rows.values()].flatMap(({ cells }) => cells.entries.get(column)?.key ?? []);
-  return heads.find(({ source }) => isTable(source.name));
 }
 
 /** What of the rows has no effect. */
