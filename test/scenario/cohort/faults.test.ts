@@ -3,6 +3,7 @@ import "../../support/really-shipped.ts";
 import { describe, expect, test } from "vitest";
 
 import { loadScenario } from "../../../src/scenario/load/load.ts";
+import type { ScenarioError } from "../../../src/scenario/problems/scenario-error.ts";
 import { cohortTables, HEAD, ROW, table } from "./tables.ts";
 
 const { faults, file, load, shown } = cohortTables();
@@ -62,6 +63,23 @@ describe("a cell that is no number has one message at the cell, with what to wri
     const found = faults(table({ [column]: cell }));
     expect(found).toHaveLength(1);
     expect(found[0]).toBe(`cohort.csv:2:23 ${message}`);
+  });
+
+  test("and nothing is told of the program's defaults that it made wrong", () => {
+    const told = (text: string): readonly string[] => {
+      try {
+        load(text);
+      } catch (error) {
+        return (error as ScenarioError).problems.map(({ message }) => message);
+      }
+      return [];
+    };
+    expect(told(`${HEAD}\nours,host,-5,100\n`)).toEqual(["hashrate_ehs must be greater than 0, found -5"]);
+    const lease = { debt_usd_m: "5", debt_due: "06/30/2027", hosting_it_mw: "10", hosting_start: "mid-2027" };
+    expect(told(table(lease))).toEqual([
+      'debt_due: expected a date such as 2026-02-02, found "06/30/2027"',
+      'hosting_start: expected a date such as 2026-02-02, found "mid-2027"',
+    ]);
   });
 
   test("in YAML too", () => {
