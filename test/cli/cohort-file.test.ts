@@ -35,8 +35,10 @@ describe("a table of companies under --company", () => {
       notes: readonly { message: string }[];
     };
     expect(Object.keys(fleets)).toEqual(["one"]);
-    expect(notes.map(({ message }) => message)).toContain(
-      "cash_usd_m of two: 2 USD m for each EH/s, by the program's default for tier marginal",
+    expect(notes.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(
+        "cash_usd_m of two: 2 USD m for each EH/s, by the program's default for tier marginal. ",
+      ),
     );
   });
 
@@ -80,6 +82,56 @@ wrong.csv:3:5: there is no tier "huge"; there are efficient, host, marginal; a d
       |     ^^^^
 `);
     expect(() => readFileSync(join(folder, "none"))).toThrow();
+  });
+
+  test("says warnings before notes, and notes of filled cells in one line", async () => {
+    writeFileSync(join(folder, "slip.csv"), "company,hashrate_ehs,shares_m,btc\none,10,100,2.5\ntwo,5,40,\n");
+    const { stderr } = await run("validate", "base", "--company", "slip.csv");
+    const lines = stderr.split("\n").filter((line) => /^(note|warning): slip/.test(line));
+    expect(lines.map((line) => line.split(" ").slice(0, 4).join(" "))).toEqual([
+      "warning: slip.csv:2:12: 2.5 BTC:",
+      "note: slip.csv: empty cells",
+    ]);
+  });
+
+  test.each([
+    ["nosuch.csv", "no such file (shipped files of companies: stylised)"],
+    ["stylized", 'no such file; did you mean "stylised"?'],
+    ["stylised.csv", 'no such file; did you mean "stylised"?'],
+  ])("that is not there is told with those that are: %s", async (file, message) => {
+    const { stderr } = await run("validate", "base", "--company", file);
+    expect(stderr).toBe(`${file}: ${message}\n`);
+    const cohort = await run("cohort", file, ...QUICK);
+    expect(cohort.stderr).toContain(message);
+  });
+
+  test("that is copied without the regions of the YAML beside it is told so once", async () => {
+    const table = readFileSync(new URL("../../scenarios/cohorts/stylised.csv", import.meta.url), "utf8");
+    writeFileSync(join(folder, "copied.csv"), table);
+    const { stderr } = await run("validate", "base", "--company", "copied.csv");
+    expect(stderr.match(/copied\.csv:/g)).toHaveLength(1);
+    expect(stderr).toContain(
+      "no regions pjm, nordic: stylised.yaml beside the shipped table has them; copy that too, and name it in place of the table",
+    );
+  });
+
+  test("needs a name that ends in .csv, and is no spreadsheet", async () => {
+    for (const [name, by] of [
+      ["peers.tsv", "\t"],
+      ["peers.txt", ","],
+    ] as const) {
+      writeFileSync(
+        join(folder, name),
+        `# peers\ncompany${by}hashrate_ehs${by}shares_m\none${by}10${by}100\n`,
+      );
+      const { stderr } = await run("validate", "base", "--company", name);
+      expect(stderr).toBe(`${name}: a table of companies needs a name that ends in .csv: rename it\n`);
+    }
+    writeFileSync(join(folder, "peers.xlsx"), Buffer.from([80, 75, 3, 4, 0, 0, 255]));
+    const { stderr } = await run("validate", "base", "--company", "peers.xlsx");
+    expect(stderr).toBe(
+      "peers.xlsx: a binary file, not text; a table of companies needs a name that ends in .csv: save it as CSV\n",
+    );
   });
 
   test("is no scenario of its own", async () => {

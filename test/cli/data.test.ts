@@ -99,11 +99,11 @@ describe("what is special about a data file", () => {
     const { code, stderr } = await inFolder("run", "odd.yaml", ...few);
     expect(code).toBe(0);
     expect(stderr.split("\n").filter((line) => /^\w+: /.test(line))).toEqual([
-      "note: odd.csv:1:1: read with semicolons between its cells, and with a line above the header left out",
-      'note: odd.csv:3:12: "70,5" is read as 70.5',
       expect.stringMatching(
         /^warning: odd\.csv:3:12: 70\.5 USD on 2026-02-02 is .*: is the column in thousands of USD\?$/,
       ),
+      "note: odd.csv:1:1: read with semicolons between its cells, and with a line above the header left out",
+      'note: odd.csv:3:12: "70,5" is read as 70.5',
     ]);
   });
 

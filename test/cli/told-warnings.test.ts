@@ -69,7 +69,7 @@ describe("a warning and a note on a scenario stand", () => {
   it("on the terminal", async () => {
     const { stderr } = await program("run", "mine.yaml", ...QUICK);
     expect(stderr).toContain("warning: mine.yaml:3:32: 0.7 is 70 %; 0.7 % is 0.007\n");
-    expect(stderr).toMatch(/^note: .*base\.yaml:\d+:9: the start is 58 days before today, 2026-04-01: /);
+    expect(stderr).toMatch(/^note: .*base\.yaml:\d+:9: the start is 58 days before today, 2026-04-01: /m);
   });
 
   it("in the JSON of a run, of several runs and of what validates", async () => {

@@ -161,7 +161,7 @@ describe("the header", () => {
   test("is listed by its names alone where one is missing, whatever separates them", () => {
     const rows = "\n2026-01-01;1\n2026-01-02;2\n";
     expect(faults(`Datum;Kurs${rows}`, ", date_column: Datum, price_column: Krus")).toEqual([
-      'days.csv:1:1 no column "Krus"; did you mean "Kurs"?; there are Datum, Kurs',
+      'days.csv:1:1 no column "Krus"; there are Datum, Kurs; did you mean "Kurs"?',
     ]);
     expect(faults(`Tag;Preis${rows}`)).toEqual([
       'days.csv:1:1 no column "date"; there are Tag, Preis',

@@ -506,7 +506,7 @@ describe("a fault of a file of hourly prices", () => {
 
   test("is a column that is not there", () => {
     expect(faults("Time,price_usd_per_mwh\n2024-11-02 00:00,1\n", CHICAGO)).toEqual([
-      'power.csv:1:1 no column "time"; did you mean "Time"?; there are Time, price_usd_per_mwh',
+      'power.csv:1:1 no column "time"; there are Time, price_usd_per_mwh; did you mean "Time"?',
     ]);
   });
 

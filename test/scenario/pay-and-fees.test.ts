@@ -169,7 +169,7 @@ describe("a replay of fees", () => {
       'my.yaml:2:8 missing key "file" (CSV file of daily fees), or days',
     ]);
     expect(faults(scenario("file: fees.csv, fees_column: feees_btc"))).toEqual([
-      'fees.csv:1:1 no column "feees_btc"; did you mean "fees_btc"?; there are date, fees_btc, more',
+      'fees.csv:1:1 no column "feees_btc"; there are date, fees_btc, more; did you mean "fees_btc"?',
     ]);
     expect(faults(scenario("file: fees.csv", "horizon_days: 9"))).toEqual([
       "my.yaml:2:23 a replay over this horizon needs the days 2026-02-02 to 2026-02-10, there are 2026-02-02 to 2026-02-05",

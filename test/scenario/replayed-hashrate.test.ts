@@ -127,7 +127,7 @@ describe("a file of daily hashrate", () => {
       "my.yaml:2 file nowhere.csv: no such file; --data DIR names the folder of data files",
     ]);
     expect(faults(csv(DAYS), "file: network.csv, hashrate_column: hashrate_ehz")).toEqual([
-      'network.csv:1 no column "hashrate_ehz"; did you mean "hashrate_ehs"?; there are date, hashrate_ehs',
+      'network.csv:1 no column "hashrate_ehz"; there are date, hashrate_ehs; did you mean "hashrate_ehs"?',
     ]);
     expect(faults(csv(DAYS.slice(0, 3)))).toEqual([
       "my.yaml:2 a replay over this horizon needs the days 2026-02-02 to 2026-02-05, there are 2026-02-02 to 2026-02-03",

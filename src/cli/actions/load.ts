@@ -92,8 +92,8 @@ export async function loadToSimulate(
 /** Says on stderr what is remarked on one or several, each remark once: scenarios share files and settings. */
 export function tellRemarks(...remarks: readonly Remarks[]): void {
   const lines = remarks.flatMap(({ warnings, notes }) => [
-    ...notes.map((note) => `note: ${formatProblem(note)}`),
     ...warnings.map((warning) => `warning: ${formatProblem(warning)}`),
+    ...notes.map((note) => `note: ${formatProblem(note)}`),
   ]);
   for (const line of new Set(lines)) tell(line);
 }

@@ -1,7 +1,6 @@
 import type { Findings } from "../problems/findings.ts";
 import { type Problem, problemAt } from "../problems/problem.ts";
 import { ScenarioError } from "../problems/scenario-error.ts";
-import type { Span } from "../problems/source.ts";
 import { listed } from "../text/listed.ts";
 import { type Entry, type MapNode, nodeAt } from "../yaml/tree.ts";
 import { type Column, CONVERT, EXCESS, LEASE_START, LEASE_TERMS } from "./columns.ts";
@@ -9,10 +8,11 @@ import { Fills, whose } from "./fills.ts";
 import { fleetOf, type Reading } from "./fleet.ts";
 import { COHORT, DEFAULTS } from "./keys.ts";
 import { Levels } from "./levels.ts";
+import { lackingColumns } from "./lacking.ts";
 import { withFleets } from "./overlay.ts";
 import { cellOf, Row } from "./row.ts";
-import { companiesIn, type NamedRow } from "./rows.ts";
-import { isTable } from "./table.ts";
+import { tellCells } from "./tell-cells.ts";
+import { companiesIn, type NamedRow, rowDoubts } from "./rows.ts";
 import { tellUnknown } from "./unknown.ts";
 
 /** Where a company stands that does not say, if the scenario has it. */
@@ -29,6 +29,9 @@ export function withCohort(root: MapNode, scenario: MapNode, findings: Findings)
   const { problems, warnings, notes } = findings;
   const before = problems.length;
   const rows = companiesIn(cohort, problems);
+  const lacking = lackingColumns(cohort, rows);
+  problems.push(...lacking);
+  if (lacking.length > 0) throw new ScenarioError(problems);
   const levels = new Levels(root.entries.get(DEFAULTS), problems);
   const reading: Reading = {
     region: regionIn(scenario, root),
@@ -38,14 +41,17 @@ export function withCohort(root: MapNode, scenario: MapNode, findings: Findings)
   };
   const fleets = [...rows].map(([name, row]): [string, Entry] => {
     const company = { name, ...row, levels: levels.of(name, row, reading.fills) };
-    return [name, { key: row.key, value: fleetOf(new Row(company, reading.fills, problems), reading) }];
+    const cells = new Row(company, reading.fills, problems);
+    const value = fleetOf(cells, reading);
+    tellCells(cells, findings);
+    return [name, { key: row.key, value }];
   });
   const joined = withFleets(root, new Map(fleets), findings);
   if (problems.length > before) throw new ScenarioError(problems);
-  warnings.push(...levels.idle());
+  warnings.push(...rowDoubts(rows), ...levels.idle());
   tellUnknown([...[...rows.values()].map(({ cells }) => cells), ...levels.own], findings);
   const file = cohort.key.source.name;
-  notes.push(...reading.fills.notes(file, rows.size, (column) => headIn(rows, column)));
+  notes.push(...reading.fills.notes(file, rows.size));
   notes.push(...unusedNotes(reading, rows));
   return joined;
 }
@@ -57,12 +63,6 @@ function regionIn(scenario: MapNode, root: MapNode): string {
     return regions?.kind === "map" ? [...regions.entries.keys()] : [];
   });
   return names.includes(USUAL_REGION) ? USUAL_REGION : (names[0] ?? USUAL_REGION);
-}
-
-/** Where a column's name stands in a table; undefined in YAML, where each row has its own. */
-function headIn(rows: ReadonlyMap<string, NamedRow>, column: string): Span | undefined {
-  const heads = [...rows.values()].flatMap(({ cells }) => cells.entries.get(column)?.key ?? []);
-  return heads.find(({ source }) => isTable(source.name));
 }
 
 /** What of the rows has no effect. */

@@ -95,6 +95,14 @@ export const EXCESS = numbers(
   { factor: MILLION, otherwise: "none" },
 );
 
+export const PRICE = numbers(
+  "price_usd",
+  "USD/share",
+  "company.share_price_usd",
+  "what the market pays for a share",
+  { takes: "number", otherwise: "no price" },
+);
+
 const COMPANY: readonly Column[] = [
   numbers("cash_usd_m", "USD m", "company.cash_usd", "cash", { factor: MILLION, perEhs: true }),
   numbers("btc", "BTC", "company.btc", "bitcoin held", { perEhs: true }),
@@ -111,10 +119,7 @@ const COMPANY: readonly Column[] = [
     factor: MILLION,
     otherwise: NEEDED,
   }),
-  numbers("price_usd", "USD/share", "company.share_price_usd", "what the market pays for a share", {
-    takes: "number",
-    otherwise: "no price",
-  }),
+  PRICE,
   numbers("market_value_usd_m", "USD m", null, "a check of shares_m × price_usd, to 1 %", {
     takes: "number",
     otherwise: "no check",
@@ -221,4 +226,9 @@ export const BY_NAME: ReadonlyMap<string, Column> = new Map(
         ]
       : [[column.name, column]],
   ),
+);
+
+/** The columns that every company needs. */
+export const NEEDED_COLUMNS: readonly string[] = COLUMNS.flatMap(({ name, otherwise }) =>
+  otherwise === NEEDED ? [name] : [],
 );

@@ -1,5 +1,4 @@
-import { type Problem, problemAt, problemOf } from "../problems/problem.ts";
-import type { Span } from "../problems/source.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
 import { listed } from "../text/listed.ts";
 
 /** A group of companies whose empty cells of a column got the same value for the same reason. */
@@ -12,7 +11,18 @@ interface Group {
 /** Names that a note gives before it counts the others. */
 const NAMED = 4;
 
-/** What was filled in where cells are empty, told once a column. */
+/** Columns that move results most: what fills them is spelt out. */
+const MAIN: ReadonlySet<string> = new Set([
+  "tier",
+  "efficiency_j_per_th",
+  "power_usd_per_mwh",
+  "cash_usd_m",
+  "btc",
+  "debt_usd_m",
+  "sga_usd_m_y",
+]);
+
+/** What was filled in where cells are empty. */
 export class Fills {
   readonly #columns = new Map<string, Group[]>();
 
@@ -24,14 +34,21 @@ export class Fills {
     this.#columns.set(column, groups);
   }
 
-  /** A note a column, at its head where the file has it. `all` is how many companies there are. */
-  notes(file: string, all: number, headOf: (column: string) => Span | undefined): Problem[] {
-    return [...this.#columns].map(([column, groups]) => {
+  /**
+   * One note a file: the columns that move results most in full, which others were filled, and where all values are shown. `all` is how many
+   * companies there are. None where no cell was empty.
+   */
+  notes(file: string, all: number): Problem[] {
+    const main = [...this.#columns].filter(([column]) => MAIN.has(column));
+    const others = [...this.#columns.keys()].filter((column) => !MAIN.has(column));
+    const told = main.map(([column, groups]) => {
       const said = groups.map(({ value, by, companies }) => `of ${whose(companies, all)}: ${value}, ${by}`);
-      const message = `${column} ${said.join("; ")}`;
-      const head = headOf(column);
-      return head === undefined ? problemOf(file, message) : problemAt(head, message);
+      return `${column} ${said.join("; ")}`;
     });
+    const rest = others.length === 0 ? [] : [listed(others, others.length)];
+    if (told.length + rest.length === 0) return [];
+    const parts = [...told, ...rest.map((names) => (told.length === 0 ? names : `Also ${names}`))];
+    return [problemOf(file, `empty cells are filled (hashfleet explain lists all): ${parts.join(". ")}`)];
   }
 }
 

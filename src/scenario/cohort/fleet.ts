@@ -9,6 +9,7 @@ import {
   EXCESS,
   LEASE_START,
   LEASE_TERMS,
+  PRICE,
   REGION,
 } from "./columns.ts";
 import type { Fills } from "./fills.ts";
@@ -28,7 +29,6 @@ export interface Reading {
 const named = (name: string): Column => BY_NAME.get(name)!;
 const HASHRATE = named("hashrate_ehs");
 const SHARES = named("shares_m");
-const PRICE = named("price_usd");
 const MARKET_VALUE = named("market_value_usd_m");
 const DEBT = named("debt_usd_m");
 const COUPON = named("debt_coupon");

@@ -54,13 +54,15 @@ export class Levels {
     }
     this.#used.add(tier);
     const usual = this.#program.has(tier) ? tier : USUAL_TIER;
-    const levels: [string, NamedRow | undefined][] = [
-      [`by the file's default for tier ${tier}`, this.#own.get(tier)],
-      ["by the file's default", this.#own.get(DEFAULT)],
-      [`by the program's default for tier ${usual}`, this.#program.get(usual)],
-      ["by the program's default", this.#program.get(DEFAULT)],
+    const levels: [by: string, row: NamedRow | undefined, program: boolean][] = [
+      [`by the file's default for tier ${tier}`, this.#own.get(tier), false],
+      ["by the file's default", this.#own.get(DEFAULT), false],
+      [`by the program's default for tier ${usual}`, this.#program.get(usual), true],
+      ["by the program's default", this.#program.get(DEFAULT), true],
     ];
-    return levels.flatMap(([by, row]) => (row === undefined ? [] : [{ by, cells: row.cells }]));
+    return levels.flatMap(([by, row, program]) =>
+      row === undefined ? [] : [{ by, cells: row.cells, program }],
+    );
   }
 
   /** Warnings of default rows of the file's own tiers that no company is of. */

@@ -12,6 +12,8 @@ import { valueIn } from "./value.ts";
 export interface Level {
   readonly by: string;
   readonly cells: MapNode;
+  /** True of a row of the program's, which is no user's to mend. */
+  readonly program: boolean;
 }
 
 /** A company's own cells, and in order what fills the empty ones. */
@@ -22,6 +24,16 @@ export interface Company {
   readonly levels: readonly Level[];
 }
 
+/** A cell that was read. */
+export interface CellRead {
+  readonly cell: Node;
+  /** In the column's unit. */
+  readonly value: Node;
+  readonly column: Column;
+  /** Whether it is for each EH/s. */
+  readonly each: boolean;
+}
+
 /** The row of a company, in the units of a scenario. */
 export class Row {
   readonly name: string;
@@ -29,6 +41,7 @@ export class Row {
   readonly #company: Company;
   readonly #fills: Fills;
   readonly #problems: Problem[];
+  readonly #read: CellRead[] = [];
 
   constructor(company: Company, fills: Fills, problems: Problem[]) {
     this.name = company.name;
@@ -49,8 +62,8 @@ export class Row {
    */
   value(column: Column, ehs?: number): Node | undefined {
     const { name, cells, levels } = this.#company;
-    for (const level of [{ by: null, cells }, ...levels]) {
-      const found = this.#in(level.cells, column, ehs);
+    for (const level of [{ by: null, cells, program: false }, ...levels]) {
+      const found = this.#in(level, column, ehs);
       if (found === undefined) continue;
       if (found !== null && level.by !== null) this.#fills.add(column.name, name, found.said, level.by);
       return found?.value;
@@ -64,13 +77,18 @@ export class Row {
     return value?.kind === "scalar" && typeof value.value === "number" ? value.value : undefined;
   }
 
+  /** The cells that were read, in the columns' own units, but for those of the program. */
+  get read(): readonly CellRead[] {
+    return this.#read;
+  }
+
   report(at: Node | undefined, message: string): void {
     this.#problems.push(problemAt(at?.span ?? this.key, message));
   }
 
   /** Undefined of an empty cell, null of a wrong one. */
   #in(
-    cells: MapNode,
+    { cells, program }: Pick<Level, "cells" | "program">,
     column: Column,
     ehs: number | undefined,
   ): { readonly value: Node; readonly said: string } | null | undefined {
@@ -83,6 +101,7 @@ export class Row {
     if (cell === undefined) return undefined;
     const found = valueIn(cell, column, this.#problems);
     if (found === null) return null;
+    if (!program) this.#read.push({ cell, value: found, column, each: whole === undefined });
     const cited = cellOf(cells, sourceOf(whole === undefined ? perEhs(name) : name));
     const scaled = times(found, whole === undefined ? factor * (ehs ?? NaN) : factor);
     const value = cited?.kind === "scalar" ? { ...scaled, citation: String(cited.value) } : scaled;

@@ -65,3 +65,28 @@ export function companiesIn(cohort: Entry, problems: Problem[]): Map<string, Nam
     );
   return rows;
 }
+
+/** What rows below a table of companies are called that are none. */
+const SUM = /^(grand[-_]?)?(totals?|sums?|averages?|avg|means?|medians?)$/i;
+
+/** Warns of rows that are probably no company's: sums of the others, and names that differ by their case alone. */
+export function rowDoubts(rows: ReadonlyMap<string, NamedRow>): Problem[] {
+  const before = new Map<string, string>();
+  return [...rows].flatMap(([name, { key }]) => {
+    const twin = before.get(name.toLowerCase());
+    before.set(name.toLowerCase(), name);
+    return [
+      ...(SUM.test(name) && rows.size > 1
+        ? [
+            problemAt(
+              key,
+              `${name}: is it a sum or a mean of the others? Leave it out: each row is a company`,
+            ),
+          ]
+        : []),
+      ...(twin === undefined
+        ? []
+        : [problemAt(key, `${name} and ${twin} differ by capitals alone: are they one company?`)]),
+    ];
+  });
+}

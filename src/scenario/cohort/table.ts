@@ -19,6 +19,18 @@ export function isTable(path: string): boolean {
   return /\.csv$/i.test(path);
 }
 
+/** True of a spreadsheet, which is no text. */
+export function isSheet(path: string): boolean {
+  return /\.(xlsx?|xlsm|ods|numbers)$/i.test(path);
+}
+
+/** True of a text that begins as a table of companies does, whatever its file is called. */
+export function isLikeTable(text: string): boolean {
+  const first = /^(?!\s*$|\s*"?#).+/m.exec(text)?.[0] ?? "";
+  const names = first.split(/[,;\t]/).map((name) => name.replaceAll(/[\s"\uFEFF]/g, "").toLowerCase());
+  return names.length > 1 && names.includes(COMPANY_NAME) && names.some((name) => BY_NAME.has(name));
+}
+
 /**
  * What a CSV file of companies says, as a YAML file would: `cohort` by company and `defaults` by tier, each cell at its place. Rows of the
  * company `default` are defaults, of the tier they name or of all. Null, and problems, where it is no such table.

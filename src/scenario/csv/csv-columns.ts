@@ -44,7 +44,7 @@ function notCsv(text: string): string | null {
 
 function missing(header: readonly Cell[], name: string, names: readonly string[]): Problem {
   const there = listed(names.filter((each) => each !== ""));
-  return cellProblem(header, 0, `no column ${quoted(name)}${didYouMean(name, names)}; there are ${there}`);
+  return cellProblem(header, 0, `no column ${quoted(name)}; there are ${there}${didYouMean(name, names)}`);
 }
 
 const quoted = (name: string): string => JSON.stringify(name);

@@ -1,5 +1,6 @@
 import type { Findings } from "../problems/findings.ts";
 import { type Problem, problemAt, problemOf } from "../problems/problem.ts";
+import { ScenarioError } from "../problems/scenario-error.ts";
 import type { Span } from "../problems/source.ts";
 import { listed } from "../text/listed.ts";
 import { withCohort } from "../cohort/cohort.ts";
@@ -7,7 +8,8 @@ import { cohortFile, shippedFile } from "../files/shipped.ts";
 import { digest } from "../yaml/digest.ts";
 import { isNull } from "../yaml/merge.ts";
 import { type Entry, type MapNode, type Node, nodeAt, toData } from "../yaml/tree.ts";
-import { fileOf, laid, type Layer, readLayers } from "./layers.ts";
+import { lostRegions } from "./lost-regions.ts";
+import { fileOf, laid, type Layer, missingCompaniesHint, readLayers } from "./layers.ts";
 
 /** What a fleet names beside itself: the map that it is in, and the fleet's key that names it. */
 const NAMED = [
@@ -49,7 +51,7 @@ function withCompany(
     problems.push(problemOf(`--company ${name}`, message));
     return below;
   }
-  const layers = readLayers(cohortFile(name) ?? fileOf(name, process.cwd()), findings);
+  const layers = readLayers(cohortFile(name) ?? fileOf(name, process.cwd()), findings, missingCompaniesHint);
   const said = laid(layers.filter(({ shipped }) => !shipped));
   const own = said === null ? null : withCohort(said, below, findings);
   const all = laid(layers);
@@ -64,6 +66,8 @@ function withCompany(
   const staying = [...fleets].filter(([fleet]) => only.length === 0 || only.includes(fleet));
   const company: Company = { own, all, fleets, staying: staying.map(([, { value }]) => value) };
   const joined = NAMED.reduce((root, named) => withNamed(root, named, company, findings), below);
+  const lost = lostRegions(company.fleets, entriesOf(joined, "regions"));
+  if (lost !== null) throw new ScenarioError([...problems, lost]);
   return withFleets(joined, company);
 }
 

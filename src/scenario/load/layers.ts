@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 
-import { isTable, readTable } from "../cohort/table.ts";
+import { isLikeTable, isSheet, isTable, readTable } from "../cohort/table.ts";
 import { Findings } from "../problems/findings.ts";
 import { merge } from "../yaml/merge.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
@@ -9,7 +9,13 @@ import { problemAt, problemOf } from "../problems/problem.ts";
 import { ScenarioError } from "../problems/scenario-error.ts";
 import { readText } from "../files/read-file.ts";
 import { scenarioSchema } from "../schema/schema.ts";
-import { isShippedFile, packagedFile, shippedFile, shippedScenarios } from "../files/shipped.ts";
+import {
+  isShippedFile,
+  packagedFile,
+  shippedCohorts,
+  shippedFile,
+  shippedScenarios,
+} from "../files/shipped.ts";
 import { fileSource, shownPath } from "../problems/source.ts";
 import type { Span } from "../problems/source.ts";
 import { shortened } from "../text/shortened.ts";
@@ -35,10 +41,10 @@ export function fileOf(nameOrPath: string, folder: string): string {
 /**
  * What a file says and what the files say that it extends, the lowest first. Each counts once, where it first comes: of two that extend
  * base, the later one does not bring back what the earlier one changes. What is wrong without hiding the rest goes to the findings; a file
- * that is missing, is no YAML or extends itself ends it with a ScenarioError.
+ * that is missing, is no YAML or extends itself ends it with a ScenarioError. `hint` says what a first file that is missing may be.
  */
-export function readLayers(path: string, findings: Findings): Layer[] {
-  const stack = new Stack(findings);
+export function readLayers(path: string, findings: Findings, hint = missingHint): Layer[] {
+  const stack = new Stack(findings, hint);
   stack.read(path, null, []);
   return stack.layers;
 }
@@ -62,8 +68,11 @@ class Stack {
   readonly #findings: Findings;
   readonly #done = new Set<string>();
 
-  constructor(findings: Findings) {
+  readonly #hint: (path: string) => string;
+
+  constructor(findings: Findings, hint = missingHint) {
     this.#findings = findings;
+    this.#hint = hint;
   }
 
   read(path: string, from: Span | null, below: readonly string[]): void {
@@ -74,10 +83,12 @@ class Stack {
     }
     const shown = shownPath(path);
     const hint = file.missing
-      ? missingHint(path)
-      : from === null && file.pipe === true
-        ? ", or pass it as -"
-        : "";
+      ? (from === null ? this.#hint : missingHint)(path)
+      : isSheet(path)
+        ? "; a table of companies needs a name that ends in .csv: save it as CSV"
+        : from === null && file.pipe === true
+          ? ", or pass it as -"
+          : "";
     throw new ScenarioError([
       ...this.#findings.problems,
       from === null
@@ -93,6 +104,11 @@ class Stack {
     const { problems } = this.#findings;
     const shown = shownPath(path);
     const isShipped = isShippedFile(path);
+    if (!isTable(path) && isLikeTable(text))
+      throw new ScenarioError([
+        ...problems,
+        problemOf(shown, "a table of companies needs a name that ends in .csv: rename it"),
+      ]);
     const map = isTable(path)
       ? tableIn(shown, text, this.#findings)
       : mapIn(isShipped ? shippedYaml(shown, text) : parseYaml(fileSource(shown, text)), shown, problems);
@@ -161,6 +177,13 @@ function namesIn(value: Node, problems: Findings["problems"]): { name: string; s
     ...problems,
     problemAt(value.span, "extends: expected a scenario's name or path, or a list of them"),
   ]);
+}
+
+/** What a missing file of companies may have been meant to be. */
+export function missingCompaniesHint(path: string): string {
+  const names = shippedCohorts();
+  const near = didYouMean(basename(path, extname(path)), names);
+  return near === "" ? ` (shipped files of companies: ${names.join(", ")})` : near;
 }
 
 /** What a missing file may have been meant to be. */

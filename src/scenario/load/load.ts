@@ -9,6 +9,7 @@ import { withFileOrder } from "../values/file-order.ts";
 import { fleetNames } from "../values/fleet-order.ts";
 import { withHours } from "../data/hourly-files.ts";
 import { checkLoadOptions, type LoadOptions, type ParseOptions } from "./options.ts";
+import { byColumn, untold } from "./cell-names.ts";
 import { compose, laidOver } from "./compose.ts";
 import { fileOf, type Layer, layersOf, readLayers } from "./layers.ts";
 import { dueAfter } from "../warnings/due-after.ts";
@@ -94,10 +95,10 @@ function finish(path: string, options: LoadOptions, read: (findings: Findings) =
   root = withData(withFileOrder(settle(root, scenarioSchema, problems)), options.data, findings);
   root = withHours(root, options.data, findings);
   const scenario = check(root, problems);
-  if (scenario === null || problems.length > 0) throw new ScenarioError(problems);
+  if (scenario === null || problems.length > 0) throw new ScenarioError(byColumn(problems, findings));
   const reading = new Reading(root, path, layers);
   const placed = (fault: Fault): Problem => problemAt(faultSpan(root, fault), fault.message);
-  findings.warnings.push(...doubts(scenario, reading).map(placed));
+  findings.warnings.push(...untold(doubts(scenario, reading).map(placed), findings));
   const further = [
     ...shiftedWeek(scenario),
     ...dueAfter(scenario, reading),

@@ -48,3 +48,9 @@ export function shownPath(path: string): string {
   const below = relative(process.cwd(), path);
   return below === "" || below.startsWith("..") ? path : below;
 }
+
+/** A span's begin, as one that is alike has it. */
+export function placeOf(span: Span): string {
+  const position = positionOf(span);
+  return `${span.source.name}:${position?.line ?? 0}:${position?.column ?? 0}`;
+}

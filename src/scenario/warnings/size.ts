@@ -18,6 +18,11 @@ const LEAST: readonly (readonly [key: keyof CompanySpec, perEhs: number, unit: s
   ["sga_usd_per_year", 2e4, " USD a year"],
 ];
 
+/** The least of a sum that a company of so much hashrate has; 0 of what hashrate does not tell. */
+export function leastOf(key: string, ehs: number): number {
+  return ehs >= LEAST_EHS ? (LEAST.find(([each]) => each === key)?.[1] ?? 0) * ehs : 0;
+}
+
 /** Sums that are real by themselves, and far too small for the fleet that they stand beside. */
 export function sizeDoubts(scenario: Scenario): Fault[] {
   return fleetEntries(scenario).flatMap(([name, fleet]) => {

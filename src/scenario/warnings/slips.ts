@@ -94,6 +94,7 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
   factor: PERCENT,
   log: PERCENT,
   "log/√year": [OF_A_DAY, percent(" a year")],
+  "1/√year": [OF_A_DAY, percent(" a year")],
   storms: [writtenIn(0.01, "%")],
   ratio: [writtenIn(0.01, "%")],
   "USD/MWh": [seenIn(1000, 1e-3, "USD/kWh"), seenIn(10, 0.1, "cents a kWh"), seenIn(1e-3, 1e-3, "USD/kWh")],
@@ -115,7 +116,7 @@ const SLIPS: Readonly<Record<string, readonly Slip[]>> = {
   shares: [IN_THOUSANDS, MILLIONS, THOUSANDS],
   "shares/day": [IN_THOUSANDS, MILLIONS, THOUSANDS],
   MW: [writtenIn(1e3, "GW"), writtenIn(1e-3, "kW")],
-  BTC: [writtenIn(1e-8, "satoshis")],
+  BTC: [writtenIn(1e3, "thousand BTC"), writtenIn(1e-8, "satoshis")],
   "BTC/block": [writtenIn(1e-3, "mBTC"), writtenIn(1e-8, "satoshis")],
   days: [writtenIn(1 / 24, "hours"), writtenIn(365, "years"), writtenIn(30, "months"), ...PERCENT],
   months: [writtenIn(1 / 30, "days"), writtenIn(12, "years")],
@@ -141,7 +142,7 @@ export function slipOf(key: string, value: number, unit: string, [low, high]: Ra
     const rate = Number(Math.log1p(percentage / 100).toPrecision(2));
     return `a log rate: ${value} multiplies by ${Number(Math.exp(value).toPrecision(4))} each year; ${percentage} % a year is ${rate}`;
   }
-  const pure = ["", "share", "share/year", "factor", "log", "log/√year"].includes(unit);
+  const pure = ["", "share", "share/year", "factor", "log", "log/√year", "1/√year"].includes(unit);
   const written = pure ? plain(value) : `${plain(value)} ${unit}`;
   const slips = [...(OF_KEY[key] ?? []), ...(SLIPS[unit] ?? [])];
   const slip = slips.find(({ meant }) => within(meant(value)));

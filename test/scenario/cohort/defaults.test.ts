@@ -11,7 +11,7 @@ import { cohortTables, HEAD, table } from "./tables.ts";
 const { faults, file, load, ours, shown } = cohortTables();
 
 const filled = (text: string, name?: string): string[] =>
-  shown(load(text, name).notes).filter((each) => / (by the|as the)/.test(each));
+  shown(load(text, name).notes).filter((each) => each.includes("empty cells are filled"));
 
 type Rows = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const program = toData(programDefaults()) as Rows;
@@ -33,8 +33,11 @@ describe("the program's own default rows", () => {
     (tier) => {
       const { warnings, notes } = load(`${HEAD}\nours,${tier},10,100\n`);
       expect(shown(warnings)).toEqual([]);
+      const [note, ...others] = shown(notes);
+      expect(others).toEqual([]);
       // All but those of a lease, and the region.
-      expect(shown(notes).filter((each) => each.includes("by the program's default"))).toHaveLength(15);
+      for (const [name] of Object.entries({ ...program["default"], ...program[tier] }))
+        if (!/hosting|noi|term_/.test(name)) expect(note).toContain(BY_NAME.get(name)!.name);
       const { company, efficiency_j_per_th, uptime } = ours(`${HEAD}\nours,${tier},10,100\n`);
       const row = program[tier]!;
       expect(efficiency_j_per_th).toBe(row["efficiency_j_per_th"]);
@@ -83,21 +86,18 @@ describe("an empty cell is filled", () => {
     expect(ours(text, "d.yaml")).toMatchObject({ company: { cash_usd: 1e6 } });
   });
 
-  test("and what was filled is told once a column, at its head if it has one, by value and why", () => {
+  test("and what was filled is told once a file: what matters most by value and why, the rest by name", () => {
     const head = `${HEAD},sga_usd_m_y`;
     const companies = ["a,host", "b,host", "c,marginal", "d,host", "e,host", "f,host", "g,host"];
     const text = `${head}\n${companies.map((each) => `${each},10,100,`).join("\n")}\nh,host,10,100,7\n`;
     const notes = filled(text);
-    expect(notes).toContain(
-      "cohort.csv:1:36 sga_usd_m_y of a, b, d and 3 others: 4.9 USD m/year for each EH/s, by the program's default for tier host; " +
-        "of c: 1 USD m/year for each EH/s, by the program's default for tier marginal",
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^cohort\.csv empty cells are filled \(hashfleet explain lists all\): /);
+    expect(notes[0]).toContain(
+      "sga_usd_m_y of a, b, d and 3 others: 4.9 USD m/year for each EH/s, by the program's default for tier host; " +
+        "of c: 1 USD m/year for each EH/s, by the program's default for tier marginal. ",
     );
-    expect(notes).toContain(
-      "cohort.csv uptime of all 8: pert (min 0.9, mode 0.95, max 0.97), by the program's default",
-    );
-    expect(notes).toContain("cohort.csv region of all 8: texas, as the scenario has it");
-    const columns = notes.map((each) => /^\S+ (\w+)/.exec(each)![1]);
-    expect(new Set(columns).size).toBe(columns.length);
+    expect(notes[0]).toMatch(/\. Also region, uptime, pool_fee, .*rating_volatility.*$/);
   });
 
   test("with the scenario's first region, where it has no texas", () => {
@@ -115,7 +115,9 @@ describe("a tier", () => {
   test("is efficient where none is named", () => {
     const text = "company,hashrate_ehs,shares_m\nours,10,100\n";
     expect(ours(text)["efficiency_j_per_th"]).toBe(16.8);
-    expect(filled(text)).toContain("cohort.csv tier of ours: efficient, by the program's default");
+    expect(filled(text)).toContainEqual(
+      expect.stringContaining("tier of ours: efficient, by the program's default. "),
+    );
   });
 
   test("must have a default row, the file's or the program's", () => {
