@@ -1,5 +1,6 @@
 import type { CohortDocument } from "../cohort.ts";
-import { byUpside, chancePercent, medianOf } from "../cohort-words.ts";
+import { byUpside, medianOf } from "../cohort-order.ts";
+import { chancePercent } from "../cohort-words.ts";
 import { forestChart, pairChart, priceChart, rankChart } from "../figures/cohort.ts";
 import { formatNumber } from "../terminal/numbers.ts";
 import type { Exhibit } from "./exhibits/exhibit.ts";

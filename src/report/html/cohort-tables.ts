@@ -1,6 +1,7 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { CohortCompany, CohortDistribution, CohortDocument } from "../cohort.ts";
-import { byUpside, chancePercent, placesByUpside } from "../cohort-words.ts";
+import { byUpside, placesByUpside } from "../cohort-order.ts";
+import { chancePercent } from "../cohort-words.ts";
 import { runwayText, shareText } from "../terminal/cohort-companies.ts";
 import { formatNumber, NOTHING, PERCENT, plain, scaled, type Scale, usdScale } from "../terminal/numbers.ts";
 import { nameHtml } from "./escape.ts";
