@@ -57,7 +57,7 @@ export function betSentence(document: CohortDocument, { gap, nameOf }: Wording):
   if (areLevel(best, worst))
     return {
       claim: `No clear order: ${nameOf(best.name)} has ${median(best)}${over(best)} at the median, ${nameOf(worst.name)} ${median(worst)}.`,
-      evidence: "The two are within two errors of their difference.",
+      evidence: "The difference is less than two of its standard errors.",
     };
   const beside = bets.filter((company) => company !== best && areLevel(best, company));
   const level =
@@ -109,9 +109,10 @@ export function unmetSentence(
 ): string | undefined {
   const unmet = unmetOf(document);
   if (unmet.length === 0) return undefined;
-  const told = unmet.slice(0, most).map(({ name, start_over_price: over }, k) => {
-    const far = 100 * Math.abs(over ?? NaN);
-    const side = (over ?? 0) < 0 ? "below" : "above";
+  const told = unmet.slice(0, most).map(({ name, start_per_share_usd: start, price_usd: price }, k) => {
+    const over = (start.value ?? NaN) / (price ?? NaN) - 1;
+    const far = 100 * Math.abs(over);
+    const side = over < 0 ? "below" : "above";
     return `${nameOf(name)}${k === 0 ? " starts" : ""} ${far < 0.5 ? "<1" : formatNumber(far, 0)}${gap}% ${side}${k === 0 ? " it" : ""}`;
   });
   const more = unmet.length > told.length ? `, and ${unmet.length - told.length} more` : "";

@@ -96,9 +96,12 @@ describe("cohort", () => {
     for (const [k, company] of own.companies.entries()) {
       const { name, price_usd: price, implied, start_per_share_usd: start } = company;
       const atOne = one.companies[k]!;
+      if (price !== null)
+        expect(atOne.start_over_price).toBeCloseTo(atOne.start_per_share_usd.value! / price - 1, 12);
       if (price === null) {
         expect(name).toBe("cedar");
         expect(implied).toBeNull();
+        expect(company.start_over_price).toBeNull();
         expect(start).toEqual(atOne.start_per_share_usd);
         continue;
       }
@@ -129,8 +132,8 @@ describe("cohort", () => {
   it("prints the parts that are asked for, in 80 columns", async () => {
     const [screen, matrices] = await Promise.all([printed(), printed("--show", "pairs,ranks")]);
     expect(screen).toMatch(/^4 companies of .* in base: 125 days from 2026-02-02$/m);
-    expect(screen).toMatch(/^Best bet: .*; worst: .*/m);
-    expect(screen).toMatch(/^Most expensive: /m);
+    expect(screen).toMatch(/^(Best bet|No clear order): .*% at the median/m);
+    expect(screen).toMatch(/^(Most expensive|Cheapest): /m);
     expect(screen).toMatch(/^Together /m);
     expect(screen).toMatch(/^In a month /m);
     expect(screen).not.toMatch(/P\(rank\)/);
@@ -207,6 +210,10 @@ describe("a folder and a page of a cohort", () => {
     expect(await hashfleet(["report", folder])).toEqual({ code: 0, stdout, stderr: "" });
     const all = await hashfleet(["report", folder, "--all"]);
     expect(all.stdout).toContain("P(row ahead of column), %");
+    const pairs = await hashfleet(["report", folder, "--show", "pairs"]);
+    expect(pairs.stdout).toContain("P(row ahead of column), %");
+    expect(pairs.stdout).not.toMatch(/P\(rank\)|^Company/m);
+    expect(await hashfleet(["report", folder, "--show", "pair"])).toMatchObject({ code: 2, stdout: "" });
     const document = JSON.parse(
       (await hashfleet(["report", folder, "--format", "json"])).stdout,
     ) as CohortDocument;

@@ -163,7 +163,7 @@ describe("what a cohort says", () => {
       [-0.15, 0.02],
     ]);
     expect(wordsOf(level)).toBe(
-      "No clear order: AAA has -10% at the median, CCC -15%. The two are within two errors of their difference.",
+      "No clear order: AAA has -10% at the median, CCC -15%. The difference is less than two of its standard errors.",
     );
     expect(cohortTitle(level)).toContain("No clear order among 3 companies");
   });
