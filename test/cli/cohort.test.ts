@@ -1,6 +1,6 @@
 import "../support/really-shipped.ts";
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -240,6 +240,22 @@ describe("a folder and a page of a cohort", () => {
     const lender = await hashfleet(["report", folder, "--report", join(place, "x.html"), "--for", "lender"]);
     expect(lender).toMatchObject({ code: 2, stdout: "" });
     expect(lender.stderr).toContain("holds a cohort");
+  });
+});
+
+describe("a kept cohort at one multiple", () => {
+  it("is told as such by the folder's list, and again by its tables", async () => {
+    const folders = join(place, "folders");
+    mkdirSync(folders);
+    for (const multiples of ["own", "one"]) {
+      const args = ["--multiples", multiples, "--out", join(folders, multiples)];
+      expect((await hashfleet(["cohort", PEERS, ...args, ...QUICK])).code).toBe(0);
+    }
+    const { stdout } = await hashfleet(["runs", folders]);
+    expect(stdout.match(/all companies at one multiple/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^one +cohort base.*\n +all companies at one multiple$/m);
+    const again = await hashfleet(["report", join(folders, "one")]);
+    expect(again.stdout.replaceAll("\n", " ")).toContain(", all at one multiple, 0.80");
   });
 });
 
