@@ -18,6 +18,7 @@ function cellsOf(company: CohortCompany): Cells {
     price_usd: company.price_usd,
     today_usd: company.today_usd,
     ...estimate("start_per_share_usd", company.start_per_share_usd),
+    start_over_price: company.start_over_price,
     ...estimate("start_usd", company.start_usd),
     ...spread("per_share_usd", company.per_share_usd),
     ...spread("upside", company.upside),

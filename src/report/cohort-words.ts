@@ -1,10 +1,14 @@
 /** What a cohort's numbers say, in words: the same in the terminal and on the page. */
-import { shorten } from "./terminal/table.ts";
+import { harmless } from "../scenario/text/harmless.ts";
 import { formatNumber } from "./terminal/numbers.ts";
 import type { CohortCompany, CohortDocument } from "./cohort.ts";
+import { areLevel, betsOf, medianOf, unmetOf } from "./cohort-order.ts";
 
-/** Medians this many standard errors apart, or nearer, are told as level. */
-const LEVEL = 2;
+/** A P(default) up to this is not told beside a bet. */
+const SLIGHT = 0.05;
+
+/** A value this near to its price is told as neither expensive nor cheap: it would round to 0 %. */
+const AT_PRICE = 0.005;
 
 /** A finding: what is claimed, and the evidence. */
 export interface CohortSentence {
@@ -18,23 +22,8 @@ export interface Wording {
   readonly nameOf: (name: string) => string;
 }
 
-export const TERMINAL: Wording = { gap: "", nameOf: (name) => shorten(name, 20) };
+export const TERMINAL: Wording = { gap: "", nameOf: harmless };
 export const PAGE: Wording = { gap: " ", nameOf: (name) => name };
-
-/** The companies, the largest median of upside first; of equal ones in the order of their file. */
-export function byUpside({ companies }: CohortDocument): readonly CohortCompany[] {
-  return companies.toSorted((a, b) => medianOf(b) - medianOf(a));
-}
-
-/** The places of companies in the document, in the order of `byUpside`. */
-export function placesByUpside(document: CohortDocument): readonly number[] {
-  return byUpside(document).map((company) => document.companies.indexOf(company));
-}
-
-/** The median of upside; −1, all lost, of none. */
-export function medianOf({ upside }: CohortCompany): number {
-  return upside.quantiles["0.5"].value ?? -1;
-}
 
 /** A chance in whole per cent; what would round to none or all of it is told as below 1 or above 99. */
 export function chancePercent(share: number | null): string {
@@ -47,45 +36,93 @@ export function chancePercent(share: number | null): string {
 
 /** The page's title: who is ahead, who comes last, who is expensive. */
 export function cohortTitle(document: CohortDocument): string {
-  const ranked = byUpside(document);
+  const bets = betsOf(document);
+  const [best, worst] = [bets[0]!, bets.at(-1)!];
   const [top] = byPrice(document);
-  const expensive = top !== undefined && top.over < 0 ? `; ${top.name} is expensive` : "";
-  return `${ranked[0]!.name} is the best bet of ${ranked.length} companies, ${ranked.at(-1)!.name} the worst${expensive}`;
+  const expensive = top !== undefined && isExpensive(top) ? `; ${top.company.name} is expensive` : "";
+  const among = `${bets.length} companies${bets.length < document.companies.length ? " that start at their price" : ""}`;
+  if (areLevel(best, worst)) return `No clear order among ${among}${expensive}`;
+  return `${best.name} is the best bet of ${among}, ${worst.name} the worst${expensive}`;
 }
 
-/** Which company is the best bet, and which the worst: by the median of upside. */
+/** Which company is the best bet, and which the worst, by the median of upside; or that there is no clear order. */
 export function betSentence(document: CohortDocument, { gap, nameOf }: Wording): CohortSentence {
-  const ranked = byUpside(document);
-  const [best, second] = ranked as [CohortCompany, CohortCompany];
-  const worst = ranked.at(-1)!;
-  const level = (a: CohortCompany, b: CohortCompany): string =>
-    ranked.length > 2 && areLevel(a, b) ? `, level with ${nameOf(b.name)}` : "";
-  const upside = (company: CohortCompany): string =>
+  const bets = betsOf(document);
+  const [best, worst] = [bets[0]!, bets.at(-1)!];
+  const median = (company: CohortCompany): string =>
     `${formatNumber(100 * medianOf(company), 0, true)}${gap}%`;
-  const priced = best.price_usd !== null && worst.price_usd !== null;
-  const first = chancePercent(best.p_top_quartile.value);
-  const last = chancePercent(worst.p_rank.at(-1)!.value);
+  const chance = (share: number | null): string => `${chancePercent(share)}${gap}%`;
+  const over = (company: CohortCompany): string =>
+    company.price_usd === null ? " over its value today" : "";
+  if (areLevel(best, worst))
+    return {
+      claim: `No clear order: ${nameOf(best.name)} has ${median(best)}${over(best)} at the median, ${nameOf(worst.name)} ${median(worst)}.`,
+      evidence: "The difference is less than two of its standard errors.",
+    };
+  const beside = bets.filter((company) => company !== best && areLevel(best, company));
+  const level =
+    beside.length === 0
+      ? ""
+      : `; level with ${beside.length === 1 ? nameOf(beside[0]!.name) : `${beside.length} others`}`;
+  // A quarter of fewer than four names is less than the first place.
+  const ahead =
+    document.companies.length < 4
+      ? `first on ${chance(best.p_rank[0]!.value)} of paths`
+      : `in the top quartile on ${chance(best.p_top_quartile.value)} of paths`;
+  const last = `last on ${chance(worst.p_rank.at(-1)!.value)}`;
   return {
-    claim: `Best bet: ${nameOf(best.name)}${level(best, second)}; worst: ${nameOf(worst.name)}${level(worst, ranked.at(-2)!)}.`,
-    evidence: `At the median ${upside(best)} and ${upside(worst)} on ${priced ? "price" : "today's value"}; in the top quartile on ${first}${gap}% of paths, last on ${last}${gap}%.`,
+    claim: `Best bet: ${nameOf(best.name)}, ${median(best)} at the median${over(best)}, ${ahead}${defaults(best, gap)}${level}.`,
+    evidence: `Worst: ${nameOf(worst.name)}, ${median(worst)}${over(worst)}, ${last}${defaults(worst, gap)}.`,
   };
 }
 
-/** Which company is the most expensive at one multiple for all, and which the cheapest; undefined where no price says. */
+/**
+ * Which company is the most expensive at one multiple for all, of those worth less than their price, and which the cheapest, of those worth
+ * more; undefined where fewer than two have a price, or all are worth theirs.
+ */
 export function priceSentence(
   document: CohortDocument,
   { gap, nameOf }: Wording,
 ): CohortSentence | undefined {
   const told = byPrice(document);
-  const [expensive] = told;
-  const cheap = told.at(-1);
+  const [expensive, cheap] = [told[0], told.at(-1)];
   if (expensive === undefined || cheap === undefined || cheap === expensive) return undefined;
-  const against = (over: number): string =>
-    `${formatNumber(100 * Math.abs(over), 0)}${gap}% ${over < 0 ? "less" : "more"} than its price`;
-  return {
-    claim: `Most expensive: ${nameOf(expensive.name)}; cheapest: ${nameOf(cheap.name)}.`,
-    evidence: `At one multiple for all, ${formatNumber(document.market_multiple, 2)}, worth ${against(expensive.over)} and ${against(cheap.over)}.`,
-  };
+  const against = ({ company, over }: AtPrice): string =>
+    `${nameOf(company.name)}, worth ${formatNumber(100 * Math.abs(over), 0)}${gap}% ${over < 0 ? "less" : "more"} than its price`;
+  const at = ` at one multiple, ${formatNumber(document.market_multiple, 2)}`;
+  const least = `Cheapest: ${against(cheap)}`;
+  const risk = defaults(cheap.company, gap);
+  if (isExpensive(expensive))
+    return {
+      claim: `Most expensive: ${against(expensive)}${at}.`,
+      evidence: isCheap(cheap) ? `${least}${risk}.` : "None is worth more than its price.",
+    };
+  if (!isCheap(cheap)) return undefined;
+  return { claim: `${least}${at}${risk}.`, evidence: "None is worth less than its price." };
+}
+
+/** The companies that no multiple brings to their price, each with its gap; undefined where there is none. */
+export function unmetSentence(
+  document: CohortDocument,
+  { gap, nameOf }: Wording,
+  most = Infinity,
+): string | undefined {
+  const unmet = unmetOf(document);
+  if (unmet.length === 0) return undefined;
+  const told = unmet.slice(0, most).map(({ name, start_per_share_usd: start, price_usd: price }, k) => {
+    const over = (start.value ?? NaN) / (price ?? NaN) - 1;
+    const far = 100 * Math.abs(over);
+    const side = over < 0 ? "below" : "above";
+    return `${nameOf(name)}${k === 0 ? " starts" : ""} ${far < 0.5 ? "<1" : formatNumber(far, 0)}${gap}% ${side}${k === 0 ? " it" : ""}`;
+  });
+  const more = unmet.length > told.length ? `, and ${unmet.length - told.length} more` : "";
+  const others = betsOf(document).length < document.companies.length ? "; bets are of the others" : "";
+  return `price not met, so run at 0: ${told.join(", ")}${more}${others}`;
+}
+
+/** P(default) behind a company's sentence, where it is more than slight. */
+function defaults({ p_default: { value } }: CohortCompany, gap: string): string {
+  return (value ?? 0) > SLIGHT ? `, in default on ${chancePercent(value)}${gap}%` : "";
 }
 
 /** What all are worth against the network's rewards, and how often some default. */
@@ -113,19 +150,19 @@ export function togetherSentence({ together, sell_side }: CohortDocument, { gap 
 }
 
 interface AtPrice {
-  readonly name: string;
+  readonly company: CohortCompany;
+  /** Value at one multiple for all over the price, less 1. */
   readonly over: number;
 }
+
+const isExpensive = ({ over }: AtPrice): boolean => over < -AT_PRICE;
+const isCheap = ({ over }: AtPrice): boolean => over > AT_PRICE;
 
 /** Companies with a price, the most expensive first. */
 function byPrice({ companies }: CohortDocument): readonly AtPrice[] {
   return companies
-    .flatMap(({ name, implied }) => (implied === null ? [] : [{ name, over: implied.at_market_over_price }]))
+    .flatMap((company) =>
+      company.implied === null ? [] : [{ company, over: company.implied.at_market_over_price }],
+    )
     .sort((a, b) => a.over - b.over);
-}
-
-/** Whether two medians lie within two standard errors, those of both together; paths in common make them surer still. */
-function areLevel(a: CohortCompany, b: CohortCompany): boolean {
-  const [first, second] = [a, b].map(({ upside }) => upside.quantiles["0.5"].se ?? 0) as [number, number];
-  return Math.abs(medianOf(a) - medianOf(b)) <= LEVEL * Math.hypot(first, second);
 }

@@ -44,6 +44,8 @@ export interface CohortCompany {
   readonly today_usd: number;
   readonly implied: ImpliedMultiple | null;
   readonly start_per_share_usd: Estimate;
+  /** That over the price, less 1: other than 0 where no multiple meets it, or with one for all; null without a price. */
+  readonly start_over_price: number | null;
   readonly start_usd: Estimate;
   readonly per_share_usd: CohortDistribution;
   readonly upside: CohortDistribution;
@@ -188,6 +190,7 @@ function companyDocument(
             at_market_over_price: own.atOneUsd / own.paidUsd - 1,
           },
     start_per_share_usd: company.startPerShareUsd,
+    start_over_price: priceUsd === null ? null : (company.startPerShareUsd.value ?? NaN) / priceUsd - 1,
     start_usd: company.startUsd,
     per_share_usd: distribution(company.perShareUsd),
     upside: distribution(company.upside),

@@ -1,6 +1,6 @@
 import "../support/really-shipped.ts";
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -96,9 +96,12 @@ describe("cohort", () => {
     for (const [k, company] of own.companies.entries()) {
       const { name, price_usd: price, implied, start_per_share_usd: start } = company;
       const atOne = one.companies[k]!;
+      if (price !== null)
+        expect(atOne.start_over_price).toBeCloseTo(atOne.start_per_share_usd.value! / price - 1, 12);
       if (price === null) {
         expect(name).toBe("cedar");
         expect(implied).toBeNull();
+        expect(company.start_over_price).toBeNull();
         expect(start).toEqual(atOne.start_per_share_usd);
         continue;
       }
@@ -129,8 +132,8 @@ describe("cohort", () => {
   it("prints the parts that are asked for, in 80 columns", async () => {
     const [screen, matrices] = await Promise.all([printed(), printed("--show", "pairs,ranks")]);
     expect(screen).toMatch(/^4 companies of .* in base: 125 days from 2026-02-02$/m);
-    expect(screen).toMatch(/^Best bet: .*; worst: .*/m);
-    expect(screen).toMatch(/^Most expensive: /m);
+    expect(screen).toMatch(/^(Best bet|No clear order): .*% at the median/m);
+    expect(screen).toMatch(/^(Most expensive|Cheapest): /m);
     expect(screen).toMatch(/^Together /m);
     expect(screen).toMatch(/^In a month /m);
     expect(screen).not.toMatch(/P\(rank\)/);
@@ -207,6 +210,10 @@ describe("a folder and a page of a cohort", () => {
     expect(await hashfleet(["report", folder])).toEqual({ code: 0, stdout, stderr: "" });
     const all = await hashfleet(["report", folder, "--all"]);
     expect(all.stdout).toContain("P(row ahead of column), %");
+    const pairs = await hashfleet(["report", folder, "--show", "pairs"]);
+    expect(pairs.stdout).toContain("P(row ahead of column), %");
+    expect(pairs.stdout).not.toMatch(/P\(rank\)|^Company/m);
+    expect(await hashfleet(["report", folder, "--show", "pair"])).toMatchObject({ code: 2, stdout: "" });
     const document = JSON.parse(
       (await hashfleet(["report", folder, "--format", "json"])).stdout,
     ) as CohortDocument;
@@ -233,6 +240,22 @@ describe("a folder and a page of a cohort", () => {
     const lender = await hashfleet(["report", folder, "--report", join(place, "x.html"), "--for", "lender"]);
     expect(lender).toMatchObject({ code: 2, stdout: "" });
     expect(lender.stderr).toContain("holds a cohort");
+  });
+});
+
+describe("a kept cohort at one multiple", () => {
+  it("is told as such by the folder's list, and again by its tables", async () => {
+    const folders = join(place, "folders");
+    mkdirSync(folders);
+    for (const multiples of ["own", "one"]) {
+      const args = ["--multiples", multiples, "--out", join(folders, multiples)];
+      expect((await hashfleet(["cohort", PEERS, ...args, ...QUICK])).code).toBe(0);
+    }
+    const { stdout } = await hashfleet(["runs", folders]);
+    expect(stdout.match(/all companies at one multiple/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^one +cohort base.*\n +all companies at one multiple$/m);
+    const again = await hashfleet(["report", join(folders, "one")]);
+    expect(again.stdout.replaceAll("\n", " ")).toContain(", all at one multiple, 0.80");
   });
 });
 

@@ -8,6 +8,7 @@ import { tell, writeOut } from "../terminal/output.ts";
 import { listed } from "../../scenario/text/listed.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { readerOptions, type StatedPage, statedPage } from "../options/page-options.ts";
+import { cohortPartsOption, givenPartsOf } from "../options/cohort-options.ts";
 import { reportFile, reportOptions } from "../options/report-options.ts";
 
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
@@ -20,6 +21,7 @@ export const reportCommand: CommandModule = {
       .options({
         ...allOption,
         ...plotOption,
+        ...cohortPartsOption,
         ...formatOption,
         ...reportOptions,
         ...readerOptions,
@@ -31,10 +33,11 @@ export const reportCommand: CommandModule = {
       .example("$0 report base-run --report page.html --static", "another page")
       .example("$0 report base-run --report page.html --for lender --title 'Loan of 2026'", "for a lender"),
   handler: async (args) => {
-    const { format, all, plot, report, stated } = gather({
+    const { format, all, plot, show, report, stated } = gather({
       format: () => formatOf(args),
       all: () => allOf(args),
       plot: () => plotOf(args),
+      show: () => givenPartsOf(args),
       report: () => reportFile(args),
       stated: () => statedPage(args, { inFolder: false }),
       exhibits: () => {
@@ -49,6 +52,11 @@ export const reportCommand: CommandModule = {
     const { kind } = manifest.command;
     if (kind === "fleets") refuseReader(`${folder} holds fleets over a grid`, stated);
     if (kind === "cohort") refuseReader(`${folder} holds a cohort`, stated);
+    if (show !== undefined) {
+      if (kind !== "cohort")
+        throw new UsageError(`--show is of a cohort; ${folder} holds the command ${kind}; leave it out`);
+      if (all) throw new UsageError("--all shows every part, --show some; leave out one of them");
+    }
     const { pageDetails } = await import("../actions/page-details.ts");
     const quiet = args["quiet"] === true;
     const page = fromDocuments(folder, () => pageDetails(stated, manifest.scenarios, quiet));
@@ -57,7 +65,7 @@ export const reportCommand: CommandModule = {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
       const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
       await writeOut(
-        fromDocuments(folder, () => renderDocuments(shown, scenarios, { all, plot }, process.stdout)),
+        fromDocuments(folder, () => renderDocuments(shown, scenarios, { all, plot, show }, process.stdout)),
       );
     }
     if (report === undefined) return;

@@ -48,10 +48,20 @@ export function multiplesOf(args: Arguments): Multiples {
   return oneOf("--multiples", textOption(args, "multiples") ?? "own", MULTIPLES);
 }
 
-/** The parts in --show, in the order in which they are shown. */
+/** The option of a command that shows a kept cohort again. */
+export const cohortPartsOption = {
+  show: { type: "string", describe: "Parts of a cohort to show, as cohort --show has them" },
+} as const satisfies Record<string, Options>;
+
+/** The parts in --show, in the order in which they are shown; those of one screen where it is not given. */
 export function cohortPartsOf(args: Arguments): readonly CohortPart[] {
+  return givenPartsOf(args) ?? SCREEN_PARTS;
+}
+
+/** The same; undefined where it is not given. */
+export function givenPartsOf(args: Arguments): readonly CohortPart[] | undefined {
   const asked = textOption(args, "show")?.split(",");
-  if (asked === undefined) return SCREEN_PARTS;
+  if (asked === undefined) return undefined;
   const { format = "table" } = args;
   if (format !== "table")
     throw new UsageError(

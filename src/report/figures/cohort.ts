@@ -2,7 +2,7 @@
 import type { HeatMapChart, RangesChart, ScatterChart } from "../chart/chart.ts";
 import { rangeRow } from "../chart/range-rows.ts";
 import type { CohortDocument } from "../cohort.ts";
-import { byUpside, placesByUpside } from "../cohort-words.ts";
+import { byUpside, placesByUpside } from "../cohort-order.ts";
 
 const PERCENT = { unit: "%", factor: 100, decimals: 0 } as const;
 

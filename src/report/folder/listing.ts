@@ -1,6 +1,7 @@
 import { fleetEntries } from "../../scenario/values/fleet-order.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { Sampling } from "../../random/sampling.ts";
+import type { Multiples } from "../cohort-parts.ts";
 import type { ShownDocuments } from "./documents.ts";
 import type { FolderKind, Manifest } from "./manifest.ts";
 
@@ -30,6 +31,8 @@ export interface ListedFolder {
   /** The first folder before it in the list that has all its numbers, null if there is none. */
   readonly same_numbers_as: string | null;
   readonly equity_usd_median: readonly ListedEquity[];
+  /** Of a cohort alone. */
+  readonly multiples?: Multiples;
 }
 
 /** The document of `runs`. */
@@ -75,6 +78,7 @@ export function listed(
         shown,
         scenarios.map(({ label }) => label),
       ),
+      ...(shown.kind === "cohort" && { multiples: shown.document.multiples }),
     };
   });
 }

@@ -343,6 +343,7 @@ function cohortShape(companies: number): z.ZodType {
         name: text,
         price_usd: orNull,
         today_usd: number,
+        start_over_price: orNull.optional(),
         implied: z
           .looseObject({
             multiple: orNull,

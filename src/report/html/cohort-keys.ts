@@ -39,7 +39,7 @@ export function cohortKeys({ together, monthly, companies }: CohortDocument): re
               value: points(apart["0.5"].value),
               unit: "points",
             },
-            note: `of ${companies.length} names two correlate ${formatNumber(median.value, 2)} at the median, ${formatNumber(min, 2)} to ${formatNumber(max, 2)}`,
+            note: `of ${companies.length} names; monthly returns of two correlate ${formatNumber(median.value, 2)} at the median pair, ${formatNumber(min, 2)} to ${formatNumber(max, 2)} over pairs`,
           },
         ]),
   ];

@@ -1,9 +1,11 @@
 import type { Estimate } from "../../statistics/estimate.ts";
 import type { CohortCompany, CohortDistribution, CohortDocument } from "../cohort.ts";
-import { byUpside, chancePercent, placesByUpside } from "../cohort-words.ts";
+import { byUpside, placesByUpside, unmetOf } from "../cohort-order.ts";
+import { chancePercent, PAGE, unmetSentence } from "../cohort-words.ts";
 import { runwayText, shareText } from "../terminal/cohort-companies.ts";
 import { formatNumber, NOTHING, PERCENT, plain, scaled, type Scale, usdScale } from "../terminal/numbers.ts";
-import { nameHtml } from "./escape.ts";
+import { typeset } from "../chart/words.ts";
+import { escapeText, nameHtml } from "./escape.ts";
 import { type Cell, figure, name, type PageTable } from "./table.ts";
 import { estimateCells } from "./tables.ts";
 
@@ -25,8 +27,10 @@ export function furtherTables(document: CohortDocument, full: boolean): readonly
 const called = (company: string): Cell => ({ html: nameHtml(company) });
 
 function companiesTable(document: CohortDocument): PageTable {
+  const unmet = unmetOf(document);
+  const note = unmetSentence(document, PAGE);
   return {
-    captionHtml: "Value of a share, USD, the largest upside first",
+    captionHtml: `Value of a share, USD, the largest upside first${note === undefined ? "" : escapeText(typeset(`; * ${note}`))}`,
     headersHtml: [
       ...["Company", "Price", "At the start", "Median", "5–95 %", "Upside, %", "±", "P(loss), %", "±"],
       ...["Implied multiple", "At one multiple, over price, %"],
@@ -41,7 +45,7 @@ function companiesTable(document: CohortDocument): PageTable {
         figure(`${shareText(value.quantiles["0.05"].value)}–${shareText(value.quantiles["0.95"].value)}`),
         ...estimateCells(company.upside.quantiles["0.5"], UPSIDE),
         ...estimateCells(company.p_loss, CHANCE),
-        figure(impliedText(implied)),
+        figure(`${impliedText(implied)}${unmet.includes(company) ? "*" : ""}`),
         figure(implied === null ? NOTHING : formatNumber(100 * implied.at_market_over_price, 0, true)),
       ];
     }),
@@ -115,6 +119,7 @@ function togetherTable({ together, companies }: CohortDocument): PageTable {
 }
 
 function monthsTable({ monthly, companies }: CohortDocument): PageTable {
+  const { best_less_worst: apart } = monthly;
   const points: Scale = { unit: "points", factor: 100, decimals: 0 };
   const row = (label: string, of: CohortDistribution, scale: Scale): Cell[] => [
     name(label),
@@ -133,7 +138,8 @@ function monthsTable({ monthly, companies }: CohortDocument): PageTable {
     captionHtml: `Months: ${monthly.months} of each of ${formatNumber(monthly.paths, 0)} paths`,
     headersHtml: ["What", "Mean", "±", ...["5 %", "25 %", "Median", "75 %", "95 %"].flatMap((p) => [p, "±"])],
     rows: [
-      row("Best company less worst, points", monthly.best_less_worst, points),
+      // Without a mean, which hangs on the few paths where one company soars.
+      row("Best company less worst, points", { ...apart, mean: null, mean_se: null }, points),
       row(`Companies ahead of bitcoin, of ${companies.length}`, monthly.ahead_of_bitcoin, {
         ...plain("", 1),
         most: 2,

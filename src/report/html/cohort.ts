@@ -2,11 +2,13 @@
 import { calendarDay, dateOfDay } from "../../scenario/dates/calendar.ts";
 import { betSentence, cohortTitle, PAGE, priceSentence, togetherSentence } from "../cohort-words.ts";
 import { counted, formatNumber } from "../terminal/numbers.ts";
+import type { CohortDocument } from "../cohort.ts";
 import { cohortExhibits } from "./cohort-exhibits.ts";
 import { fillsTable } from "./cohort-fills.ts";
 import { cohortKeys } from "./cohort-keys.ts";
 import { cohortTables, furtherTables } from "./cohort-tables.ts";
 import type { PageDocuments } from "./documents.ts";
+import { escapeText } from "./escape.ts";
 import { exhibitsHtml } from "./exhibits/layout.ts";
 import { frameHtml } from "./frame.ts";
 import { dateWords, span } from "./numbers.ts";
@@ -50,16 +52,18 @@ export function renderCohortPage(documents: CohortDocuments, options: PageOption
         `${counted(companies.length, "name")} in ${scenario.name}`,
         span(start.date, dateOfDay(calendarDay(start.date) + days)),
         `bitcoin at ${formatNumber(start.price_usd, 0)} USD at the start`,
-        document.multiples === "own" ? "each at the multiple that its price implies" : "one multiple for all",
+        document.multiples === "own"
+          ? "each at the multiple that its price implies"
+          : `all at one multiple, ${formatNumber(document.market_multiple, 2)}`,
         `${counted(paths, "path")}, seed ${seed}`,
       ].join(" · "),
       date: start.date,
       bodyHtml: [
-        sentencesHtml(sentences),
+        sentencesHtml(sentences, pricesHtml(document)),
         remarksHtml([document], ["Warning"]),
         exhibitsHtml(cohortExhibits(document), cohortKeys(document), source),
         tables("tables", "Companies in numbers", cohortTables(document)),
-        '<details class="app"><summary>Appendix: months, matrices, assumptions, and how to read them</summary>',
+        '<details class="app long"><summary>Appendix: months, matrices, assumptions, and how to read them</summary>',
         remarksHtml([document], ["Note"]),
         ...(fills === undefined ? [] : [tables("fills", "What was filled in", [fills])]),
         tables("matrices", "All together, months and matrices", furtherTables(document, options.interactive)),
@@ -70,4 +74,10 @@ export function renderCohortPage(documents: CohortDocuments, options: PageOption
     },
     options,
   );
+}
+
+/** Of which day share prices are: a table of companies has no date of its own. */
+function pricesHtml({ companies, start }: CohortDocument): string {
+  if (companies.every(({ price_usd }) => price_usd === null)) return "";
+  return `<p class="rec">Share prices count as of the start, ${escapeText(dateWords(start.date))}.</p>`;
 }

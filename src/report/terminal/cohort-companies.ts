@@ -1,7 +1,12 @@
 import type { CohortCompany, CohortDocument } from "../cohort.ts";
-import { byUpside, chancePercent } from "../cohort-words.ts";
+import { byUpside, unmetOf } from "../cohort-order.ts";
+import { chancePercent } from "../cohort-words.ts";
 import { estimated, formatNumber, NOTHING, type Scale } from "./numbers.ts";
-import { type Cell, type Column, NAME_WIDTH, shorten, type Table, widthOfTable } from "./table.ts";
+import { shortNames } from "./short-names.ts";
+import { type Cell, type Column, type Table, widthOfTable } from "./table.ts";
+
+/** Characters of a company's name at most. */
+const MOST_NAME = 30;
 
 /** Characters of a company's name at least, where they are longer than there is room for: most are tickers. */
 const LEAST_NAME = 8;
@@ -13,23 +18,28 @@ const UPSIDE: Scale = { unit: "%", factor: 100, decimals: 0, most: 0, signed: tr
 
 interface Told {
   readonly column: Column;
-  readonly cell: (company: CohortCompany) => Cell;
+  readonly cell: (company: CohortCompany, unmet: boolean) => Cell;
   /** Left out where no company has it. */
   readonly has?: (company: CohortCompany) => boolean;
 }
 
-/** The companies, the largest upside first, a line each; names as long as the width lets them be. */
+/** The companies, the largest upside first, a line each, a star at a multiple that does not meet the price; names as long as the width lets them be. */
 export function cohortCompanies(document: CohortDocument, width: number): Table {
   const rows = byUpside(document);
   const told = COLUMNS.filter(({ has }) => has === undefined || rows.some(has));
-  const withNames = (most: number): Table => ({
-    columns: [{ header: ["", "Company"], align: "left" }, ...told.map(({ column }) => column)],
-    rows: rows.map((company) => ({
-      cells: [shorten(company.name, most), ...told.map(({ cell }) => cell(company))],
-    })),
-    gap: " ",
-  });
-  let most = NAME_WIDTH;
+  const unmet = unmetOf(document);
+  const names = rows.map(({ name }) => name);
+  const withNames = (most: number): Table => {
+    const short = shortNames(names, most);
+    return {
+      columns: [{ header: ["", "Company"], align: "left" }, ...told.map(({ column }) => column)],
+      rows: rows.map((company, k) => ({
+        cells: [short[k]!, ...told.map(({ cell }) => cell(company, unmet.includes(company)))],
+      })),
+      gap: " ",
+    };
+  };
+  let most = MOST_NAME;
   while (most > LEAST_NAME && widthOfTable(withNames(most)) > width) most -= 1;
   return withNames(most);
 }
@@ -57,7 +67,7 @@ const COLUMNS: readonly Told[] = [
   },
   {
     column: right("Mul-", "tiple"),
-    cell: ({ implied }) => multipleText(implied),
+    cell: ({ implied }, unmet) => `${multipleText(implied)}${unmet ? "*" : ""}`,
     has: ({ implied }) => implied !== null,
   },
   {

@@ -1,11 +1,12 @@
 import type { CohortDistribution, CohortDocument } from "../cohort.ts";
 import { chancePercent } from "../cohort-words.ts";
 import { errorText } from "./cohort-together.ts";
-import { estimated, formatNumber, plain, scaled, type Scale } from "./numbers.ts";
+import { estimated, formatNumber, NOTHING, plain, scaled, type Scale } from "./numbers.ts";
 import type { Paint } from "./style.ts";
-import { type Column, renderTable, type Row, wrap } from "./table.ts";
+import { type Cell, type Column, renderTable, type Row, wrap } from "./table.ts";
 
 const POINTS: Scale = { unit: "points", factor: 100, decimals: 0, most: 1 };
+const COUNT: Scale = { ...plain("", 0), most: 1 };
 
 /** How far apart companies lie in a month, and how they move together. */
 export function dispersion(
@@ -15,12 +16,21 @@ export function dispersion(
 ): readonly string[] {
   if (monthly.months === 0)
     return ["In a month: no month lies whole between two marks; a longer horizon has some"];
+  const { best_less_worst: apart, ahead_of_bitcoin: ahead } = monthly;
   const right = (head: string): Column => ({ header: [head], align: "right" });
-  const row = (label: string, { mean, mean_se, quantiles }: CohortDistribution, scale: Scale): Row => ({
+  const row = (
+    label: string,
+    { quantiles }: CohortDistribution,
+    mean: Cell,
+    median: Cell,
+    scale: Scale,
+  ): Row => ({
     cells: [
       label,
-      estimated({ value: mean, se: mean_se }, scale),
-      ...(["0.05", "0.25", "0.5", "0.75", "0.95"] as const).map((p) => scaled(quantiles[p].value, scale)),
+      mean,
+      ...(["0.05", "0.25"] as const).map((p) => scaled(quantiles[p].value, scale)),
+      median,
+      ...(["0.75", "0.95"] as const).map((p) => scaled(quantiles[p].value, scale)),
     ],
   });
   const table = renderTable(
@@ -30,11 +40,15 @@ export function dispersion(
         ...["mean", "5%", "25%", "median", "75%", "95%"].map((head) => right(head)),
       ],
       rows: [
-        row("Best less worst, points", monthly.best_less_worst, POINTS),
-        row(`Ahead of bitcoin, of ${companies.length}`, monthly.ahead_of_bitcoin, {
-          ...plain("", 0),
-          most: 1,
-        }),
+        // Without a mean, which hangs on the few paths where one company soars.
+        row("Best less worst, points", apart, NOTHING, estimated(apart.quantiles["0.5"], POINTS), POINTS),
+        row(
+          `Ahead of bitcoin, of ${companies.length}`,
+          ahead,
+          estimated({ value: ahead.mean, se: ahead.mean_se }, COUNT),
+          scaled(ahead.quantiles["0.5"].value, COUNT),
+          COUNT,
+        ),
       ],
     },
     paint,
@@ -46,5 +60,5 @@ function sentence({ usual_spread: { from, to, share }, correlation }: CohortDocu
   const two = (value: number | null): string => formatNumber(value, 2);
   const { median, min, max } = correlation;
   const error = median.se === null ? "" : ` ±${median.se < 0.005 ? "<.01" : two(median.se)}`;
-  return `${100 * from}–${100 * to} points apart in ${chancePercent(share.value)}% ±${errorText(share.se)}; two correlate ${two(median.value)}${error}, ${two(min)} to ${two(max)}`;
+  return `${100 * from} to ${100 * to} points in ${chancePercent(share.value)}% ±${errorText(share.se)} of months; pairs correlate ${two(median.value)}${error}, ${two(min)} to ${two(max)}`;
 }

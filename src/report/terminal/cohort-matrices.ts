@@ -1,8 +1,10 @@
 import type { CohortDocument } from "../cohort.ts";
-import { chancePercent, placesByUpside } from "../cohort-words.ts";
+import { placesByUpside } from "../cohort-order.ts";
+import { chancePercent } from "../cohort-words.ts";
 import type { Paint } from "./style.ts";
 import { renderWithin } from "./split-columns.ts";
-import { type Column, NAME_WIDTH, shorten, type Table, widthOfTable } from "./table.ts";
+import { shortNames } from "./short-names.ts";
+import { type Column, NAME_WIDTH, type Table, widthOfTable } from "./table.ts";
 import { wrap } from "./wrap.ts";
 
 /** Characters of a company's name beside its number, where its matrix would otherwise be split. */
@@ -39,14 +41,15 @@ function matrix(
 ): readonly string[] {
   const places = placesByUpside(document);
   const digits = String(places.length).length;
-  const withNames = (most: number): Table => ({
+  const names = places.map((company) => document.companies[company]!.name);
+  const withNames = (most: number, short = shortNames(names, most)): Table => ({
     columns: [
       { header: [""], align: "left" },
       ...places.map((_, place): Column => ({ header: [String(place + 1)], align: "right" })),
     ],
     rows: places.map((company, row) => ({
       cells: [
-        `${String(row + 1).padStart(digits)} ${shorten(document.companies[company]!.name, most)}`,
+        `${String(row + 1).padStart(digits)} ${short[row]!}`,
         ...places.map((_, place) => cell(company, place)),
       ],
     })),

@@ -7,7 +7,7 @@ import { type Cell, type Column, renderTable, wrap } from "./table.ts";
 /** Chances of more defaults than these are in JSON. */
 const MOST_DEFAULTS = 6;
 
-/** Value, its ratio to the network's rewards and share of the hashrate at both ends of the run; P(at least k defaults). */
+/** Value, the network's four-year rewards, the ratio of the two and share of the hashrate at both ends of the run; P(at least k defaults). */
 export function together(document: CohortDocument, width: number, paint: Paint): readonly string[] {
   const { together: all } = document;
   const usd = usdScale(all.start_usd.value ?? 0);
@@ -33,7 +33,14 @@ export function together(document: CohortDocument, width: number, paint: Paint):
         },
         {
           cells: [
-            "÷ 4-year block rewards, %",
+            `4-year block rewards, ${usd.unit}`,
+            scaled(all.opportunity_start_usd, usd),
+            ...ends(all.opportunity_horizon_usd, usd),
+          ],
+        },
+        {
+          cells: [
+            "Value over them, %",
             estimated(all.start_over_opportunity, percent, percent.decimals),
             ...ends(all.horizon_over_opportunity, percent),
           ],

@@ -1,6 +1,6 @@
 import type { Judgement } from "../../questions/expect/judge.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
-import { COHORT_PARTS } from "../cohort-parts.ts";
+import { COHORT_PARTS, type CohortPart } from "../cohort-parts.ts";
 import { gridOf } from "../fleets.ts";
 import type { ShownDocuments } from "../folder/documents.ts";
 import { recordedSampling } from "../sampling.ts";
@@ -17,13 +17,17 @@ import { renderRunPlot } from "./run-plot.ts";
 import { renderRun, renderWholeRun, type RunInfo } from "./run.ts";
 
 /**
- * The tables of documents, as the command that computed them prints them, and with `plot` its charts, with `all` every table of a run; `scenarios` are those
+ * The tables of documents, as the command that computed them prints them, and with `plot` its charts, with `all` every table of a run, of a cohort the parts to `show`; `scenarios` are those
  * of the runs, in order.
  */
 export function renderDocuments(
   shown: ShownDocuments,
   scenarios: readonly Scenario[],
-  { all, plot }: { readonly all: boolean; readonly plot: boolean },
+  {
+    all,
+    plot,
+    show,
+  }: { readonly all: boolean; readonly plot: boolean; readonly show?: readonly CohortPart[] | undefined },
   stream: NodeJS.WritableStream,
 ): string {
   const charted = (tables: string, charts: () => string): string =>
@@ -55,7 +59,7 @@ export function renderDocuments(
       return charted(renderFleets(grid, stream), () => renderFleetsPlot(shown.document, stream));
     }
     case "cohort":
-      return renderCohort(shown.document, stream, all ? COHORT_PARTS : undefined);
+      return renderCohort(shown.document, stream, all ? COHORT_PARTS : show);
     case "measured-fleets":
       return charted(renderMeasuredFleets(shown.document, stream), () =>
         renderMeasuredFleetsPlot(shown.document, stream),

@@ -59,6 +59,7 @@ function notesOf(run: ListedFolder): readonly string[] {
   const sampled = `${run.sampling} sampling`;
   const same_ = same === null ? "" : `, the same numbers as ${harmless(same)}`;
   return [
+    ...(run.multiples === "one" ? ["all companies at one multiple"] : []),
     ...(set.length === 0 ? [] : [`set ${harmless(set.join("; "))}`]),
     ...(equities.length === 0 ? [] : [equityNote(equities, run.scenarios.length > 1)]),
     ...(known.length === 0

@@ -84,15 +84,16 @@ describe("names beside points", () => {
       ([, x, y, name]) => ({ x: Number(x), y: Number(y), name: name! }),
     );
 
-  it("stand at the right, else at the left, above or below, and nowhere where all sides are taken", () => {
-    // Nine points at one place: four sides.
+  it("stand at the right, else at the left, above or below, and farther off at a line where all sides are taken", () => {
+    // Nine points at one place, which has four sides.
     const crowd = Array.from({ length: 9 }, (_, k) => ({ name: `n${k}`, x: 1e9, y: 1e9 }));
     const far = { name: "alone", x: 8e9, y: 1e9 };
-    const places = placesIn(svgOf(pictureOf(chartOf([...crowd, far])), 520, 0.6));
-    expect(places.map(({ name }) => name)).toContain("alone");
-    const named = places.filter(({ name }) => name !== "alone");
-    expect(named.length).toBeLessThanOrEqual(4);
-    expect(new Set(named.map(({ x, y }) => `${x} ${y}`)).size).toBe(named.length);
+    const svg = svgOf(pictureOf(chartOf([...crowd, far])), 520, 0.6);
+    const places = placesIn(svg);
+    expect(places.map(({ name }) => name).sort()).toEqual(["alone", ...crowd.map(({ name }) => name)]);
+    expect(new Set(places.map(({ x, y }) => `${x} ${y}`)).size).toBe(places.length);
+    // A line each for those beyond the four sides, some of which keep others off.
+    expect([...svg.matchAll(/class="link"/g)].length).toBeGreaterThanOrEqual(5);
   });
 
   it("are escaped, and cut where they are long", () => {

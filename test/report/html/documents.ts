@@ -124,6 +124,8 @@ export function cohortOf(names: readonly string[], more: Partial<CohortDocument>
       const price = k === 1 ? null : 2 + 5 * k;
       const today = price ?? 3.21;
       const upside = 0.4 - (0.8 * k) / n;
+      // What no multiple meets starts above its price, or below.
+      const over = k === 2 ? 1.08 : k === 3 ? 0.95 : 1;
       return {
         name,
         price_usd: price,
@@ -140,7 +142,8 @@ export function cohortOf(names: readonly string[], more: Partial<CohortDocument>
                 at_market_usd: today * (1.5 - k / n),
                 at_market_over_price: 0.5 - k / n,
               },
-        start_per_share_usd: at(today),
+        start_per_share_usd: at(today * over),
+        start_over_price: price === null ? null : over - 1,
         start_usd: at(today * 3e8, 1e6),
         per_share_usd: spread(today * (1 + upside), today / 2),
         upside: spread(upside, 0.5),

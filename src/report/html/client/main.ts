@@ -5,7 +5,9 @@ import { enliven } from "./tables.ts";
 for (const chart of document.querySelectorAll<HTMLElement>(".chart")) enlivenChart(chart);
 for (const table of document.querySelectorAll("table")) enliven(table);
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll<HTMLDetailsElement>("details.app, details.app details"))
+  // One that takes many sheets is printed only where its reader has opened it.
+  const short = "details.app:not(.long)";
+  for (const details of document.querySelectorAll<HTMLDetailsElement>(`${short}, ${short} details`))
     details.open = true;
 });
 // Milliseconds from the start of loading to here.

@@ -1,7 +1,7 @@
-/** Names beside points: on the first side where they touch nothing; where all sides are taken, a point goes without. */
+/** Names beside points: on the first side where they touch nothing; where all sides are taken, farther off, at the end of a thin line. */
 import type { Mark, Picture } from "../../chart/picture.ts";
 import { nameSvg } from "../escape.ts";
-import { LINE, text, widest } from "./elements.ts";
+import { LINE, line, text, widest } from "./elements.ts";
 import type { Frame } from "./frame.ts";
 
 type Name = Extract<Mark, { kind: "text" }>;
@@ -11,6 +11,10 @@ const LONGEST = 16;
 
 /** Room of a point. */
 const POINT = 4;
+
+/** How far off a name may stand, px, and in which directions, clockwise from the right. */
+const RINGS = [16, 24, 34, 46, 60, 80, 100, 130];
+const TURNS = Array.from({ length: 16 }, (_, k) => (k * Math.PI) / 8);
 
 interface Box {
   readonly x1: number;
@@ -39,7 +43,17 @@ export function besideNames({ marks }: Picture, frame: Frame): string[] {
     const side = sidesOf(x, y, width).find(
       ({ box }) => isWithin(box, frame) && !taken.some((other) => touch(box, other)),
     );
-    if (side === undefined) return [];
+    if (side === undefined) {
+      const far = farOf(x, y, width).find(
+        ({ box }) => isWithin(box, frame) && !taken.some((other) => touch(box, other)),
+      );
+      if (far === undefined) return [];
+      taken.push(far.box);
+      return [
+        line(x, y, far.x, far.y, "link"),
+        text(far.x, far.y + (far.up ? -3 : LINE - 3), nameSvg(mark.text, LONGEST), `${mark.tone} m`),
+      ];
+    }
     taken.push(side.box);
     return [text(side.x, side.y, nameSvg(mark.text, LONGEST), `${mark.tone}${side.anchor}`)];
   });
@@ -58,6 +72,18 @@ function sidesOf(x: number, y: number, width: number) {
     { x, y: y - 7, anchor: " m", box: at(x - width / 2, y - 11) },
     { x, y: y + 15, anchor: " m", box: at(x - width / 2, y + 11) },
   ];
+}
+
+/** Farther off, the nearest first: where a line to the middle of the text's nearer edge ends, and the room of the text. */
+function farOf(x: number, y: number, width: number) {
+  return RINGS.flatMap((distance) =>
+    TURNS.map((turn) => {
+      const end = { x: x + distance * Math.cos(turn), y: y + distance * Math.sin(turn) };
+      const up = end.y < y;
+      const top = up ? end.y - LINE : end.y;
+      return { ...end, up, box: { x1: end.x - width / 2, x2: end.x + width / 2, y1: top, y2: top + LINE } };
+    }),
+  );
 }
 
 function around(x: number, y: number, room: number): Box {
