@@ -106,10 +106,16 @@ export const PRICE = numbers(
 const COMPANY: readonly Column[] = [
   numbers("cash_usd_m", "USD m", "company.cash_usd", "cash", { factor: MILLION, perEhs: true }),
   numbers("btc", "BTC", "company.btc", "bitcoin held", { perEhs: true }),
-  numbers("debt_usd_m", "USD m", "company.debts.debt.principal_usd", "all debt, as one", {
-    factor: MILLION,
-    perEhs: true,
-  }),
+  numbers(
+    "debt_usd_m",
+    "USD m",
+    "company.debts.debt.principal_usd",
+    "all debt, as one, without that of hosting's projects",
+    {
+      factor: MILLION,
+      perEhs: true,
+    },
+  ),
   numbers("debt_coupon", "share/year", "company.debts.debt.coupon_per_year", "its interest"),
   words("debt_due", "company.debts.debt.maturity", "day of its repayment", { takes: "date" }),
   CONVERT,
@@ -139,6 +145,13 @@ const COMPANY: readonly Column[] = [
     "ratio",
     "company.issuance.max_share_of_start",
     "most new shares that may be sold for cash, over those at the start; 0 for none",
+  ),
+  numbers(
+    "raise_below_usd_m",
+    "USD m",
+    "company.issuance.raise_below_usd",
+    "cash below which new shares are sold ahead of need, within the day's volume",
+    { factor: MILLION, perEhs: true },
   ),
   numbers(
     "daily_volume_share",

@@ -34,6 +34,7 @@ const DEBT = named("debt_usd_m");
 const COUPON = named("debt_coupon");
 const DUE = named("debt_due");
 const NEW_SHARES = named("issue_max_share");
+const RAISE_BELOW = named("raise_below_usd_m");
 const VOLUME = named("daily_volume_share");
 const HOSTING_MW = named("hosting_it_mw");
 const OTHER_MW = named("power_other_mw");
@@ -50,6 +51,7 @@ const CONDITIONAL = new Set([
   CONVERT,
   EXCESS,
   NEW_SHARES,
+  RAISE_BELOW,
   VOLUME,
   HOSTING_MW,
   OTHER_MW,
@@ -67,7 +69,7 @@ export function fleetOf(row: Row, reading: Reading): MapNode {
   for (const column of PLAIN) fleet.put(column, row.value(column, hashrate));
   putPrice(fleet, row, shares, reading);
   putDebts(fleet, row, hashrate, reading);
-  putIssuance(fleet, row, shares);
+  putIssuance(fleet, row, shares, hashrate);
   putHosting(fleet, row, reading);
   return fleet.map;
 }
@@ -141,10 +143,11 @@ function putDebts(fleet: Fleet, row: Row, hashrate: number, { unused }: Reading)
   fleet.at(`${claim}.seniority`, scalar("unsecured", excess!.span));
 }
 
-function putIssuance(fleet: Fleet, row: Row, shares: number): void {
+function putIssuance(fleet: Fleet, row: Row, shares: number, hashrate: number): void {
   const most = row.value(NEW_SHARES);
   if (most === undefined || isZero(most)) return;
   fleet.put(NEW_SHARES, most);
+  fleet.put(RAISE_BELOW, row.value(RAISE_BELOW, hashrate));
   const volume = row.value(VOLUME);
   if (volume !== undefined) fleet.put(VOLUME, times(volume, shares));
 }

@@ -52,7 +52,7 @@ test("the listed miners of January 2026 are 13 companies of 59.6 bn USD, and wha
       "of MARA, BTDR, HIVE: 2.8 USD m/year for each EH/s, by the program's default for tier efficient; " +
       "of BITF, CANG, GREE: 1 USD m/year for each EH/s, by the program's default for tier marginal. " +
       "Also region, uptime, pool_fee, other_cost_usd_per_ph_day, salvage_usd_per_th, rating_volatility, " +
-      "debt_due, debt_coupon, issue_max_share, daily_volume_share",
+      "debt_due, debt_coupon, issue_max_share, raise_below_usd_m, daily_volume_share",
   ]);
   expect(origins.get("fleets.WULF.company.cash_usd")).toMatchObject({
     line: 4,
