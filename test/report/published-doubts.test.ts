@@ -17,7 +17,9 @@ const observed = (published: Record<string, number>): Pick<MonthlyDocument, "obs
 describe("figures that are published in another unit", () => {
   test("are told once each, with both numbers", () => {
     expect(publishedDoubts(observed({ hashrate_ehs: 1.045, revenue_usd_per_ehs_day: 38.7 }))).toMatchObject([
-      { message: expect.stringMatching(/Hashrate, mean .*1\.045 EH\/s.*1,048\.5.*another unit\?$/) as string },
+      {
+        message: expect.stringMatching(/Hashrate, mean .*1\.045 EH\/s.*1,048\.5.*another unit\?$/) as string,
+      },
       { message: expect.stringContaining("38.7") as string },
     ]);
   });

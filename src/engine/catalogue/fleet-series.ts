@@ -104,7 +104,8 @@ const FLEET = [
     name: "equity_all_shares_usd",
     unit: "USD",
     label: "Equity of all shares, not discounted",
-    description: "equity of all diluted shares, new ones and those of notes that convert included, not discounted",
+    description:
+      "equity of all diluted shares, new ones and those of notes that convert included, not discounted",
     better: "higher",
     of: ({ value }, i) => value.equity[i]!,
   }),

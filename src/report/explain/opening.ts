@@ -13,7 +13,12 @@ const PARTS: readonly (readonly [part: keyof StartValue, key: string, label: str
     "Worth at the start: mining",
     "as valuation has it, by a day like the start's",
   ],
-  ["hpc", "start_hpc_usd", "  hosting", "a lease: income to come at the cap rate, less capex to be paid; MW: what the market pays"],
+  [
+    "hpc",
+    "start_hpc_usd",
+    "  hosting",
+    "a lease: income to come at the cap rate, less capex to be paid; MW: what the market pays",
+  ],
   ["btc", "start_btc_usd", "  BTC", "btc × price"],
   ["cash", "start_cash_usd", "  cash", "what it has in hand"],
   ["debt", "start_debt_usd", "  debt", "at par; convertibles that would convert are no debt"],
