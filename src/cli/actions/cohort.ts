@@ -1,5 +1,5 @@
 import { COHORT_SERIES } from "../../questions/cohort/monthly.ts";
-import { type OwnMultiple, ownMultiples } from "../../questions/cohort/multiples.ts";
+import type { OwnMultiple } from "../../questions/cohort/multiples.ts";
 import { type CohortDocument, cohortDocument } from "../../report/cohort.ts";
 import type { CohortPart, Multiples } from "../../report/cohort-parts.ts";
 import type { Run } from "../../runner/run.ts";
@@ -12,6 +12,7 @@ import type { CohortSettings } from "../options/cohort-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { readStandardInput } from "../terminal/standard-input.ts";
 import { engineInfo } from "../version.ts";
+import { impliedMultiples, runsWorth } from "./companies.ts";
 import { loadedOf, tellRemarks, tryLoading, tryLoadingAll } from "./load.ts";
 import { NO_TWIN } from "./load-again.ts";
 import { withSimulator } from "./simulate.ts";
@@ -23,12 +24,6 @@ export interface LoadedCohort {
   readonly multiples: Multiples;
   readonly implied: ReadonlyMap<string, OwnMultiple>;
 }
-
-/** A value at the start differs between paths by what is drawn of the start alone: the mean of so many is that of all to a thousandth. */
-const SOLVED_PATHS = 1024;
-
-/** A run of so many companies takes as long as one of a shipped scenario for each two of them. */
-const FLEETS_OF_A_RUN = 2;
 
 /**
  * The companies of a file in a scenario whose own fleets are left out, each at its own multiple where its price implies one and that is
@@ -55,7 +50,7 @@ export async function loadCohort(
     );
   const whole = await load(names);
   tellRemarks(whole);
-  const { seed, paths, sampling, only, start } = settings;
+  const { only, start } = settings;
   const notes =
     leftOut.length === 0
       ? []
@@ -66,10 +61,7 @@ export async function loadCohort(
           ),
         ];
   tellRemarks({ warnings: [], notes });
-  const isBlockReward = whole.scenario.valuation.method !== "cash_flow";
-  const implied: ReadonlyMap<string, OwnMultiple> = isBlockReward
-    ? ownMultiples(whole.scenario, { seed, paths: Math.min(paths, SOLVED_PATHS), sampling })
-    : new Map();
+  const implied = impliedMultiples(whole.scenario, settings);
   const own = multiples === "own" ? factorsOf(implied) : [];
   const named = own.length === 0 ? whole : await load(names, own);
   return {
@@ -109,7 +101,7 @@ export async function simulateCohort(
   settings: CohortSettings,
   { show, kept }: { readonly show: readonly CohortPart[]; readonly kept: boolean },
 ): Promise<{ readonly run: Run; readonly document: CohortDocument }> {
-  const runs = Math.ceil(names.length / FLEETS_OF_A_RUN);
+  const runs = runsWorth(names.length);
   const series = kept ? undefined : COHORT_SERIES;
   const run = await withSimulator(settings, (simulate) => simulate(named, named.name, { series }), 1, runs);
   const engine = engineInfo(run.engine);

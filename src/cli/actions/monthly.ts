@@ -1,5 +1,5 @@
 import { DataError, type History, valueOn } from "../../history/history.ts";
-import { type OwnMultiple, ownMultiples, withMultiples } from "../../questions/cohort/multiples.ts";
+import { type OwnMultiple, withMultiples } from "../../questions/cohort/multiples.ts";
 import { MONTHLY_SERIES } from "../../questions/monthly/forecast.ts";
 import { forecastMonths, horizonOf, monthsWithin } from "../../questions/monthly/months.ts";
 import { observedBefore } from "../../questions/monthly/observed.ts";
@@ -20,6 +20,7 @@ import type { SimulationSettings } from "../options/options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { readStandardInput } from "../terminal/standard-input.ts";
 import { engineInfo } from "../version.ts";
+import { impliedMultiples, runsWorth } from "./companies.ts";
 import { type Attempt, tellRemarks, tryLoading } from "./load.ts";
 import { NO_TWIN } from "./load-again.ts";
 import { type Simulate, withSimulator } from "./simulate.ts";
@@ -40,12 +41,6 @@ const OBSERVED_MONTHS = 6;
 
 /** A start and data of one market differ by less, whatever the hour of their closes. */
 const CLOSES_APART = 0.03;
-
-/** Values at the start differ by what is drawn of the start alone: so many paths solve multiples to a thousandth. */
-const SOLVED_PATHS = 1024;
-
-/** A run of many companies takes as long as one of a shipped scenario for each two of them: then threads pay. */
-const FLEETS_OF_A_RUN = 2;
 
 /** The monthly table of a scenario. */
 export async function askMonthly(
@@ -83,7 +78,8 @@ export async function askMonthly(
   };
   tellRemarks(remarked);
   const { scenario } = named;
-  const multiples = companies.length > 0 ? multiplesOf(scenario, settings) : new Map<string, OwnMultiple>();
+  const multiples =
+    companies.length > 0 ? impliedMultiples(scenario, settings) : new Map<string, OwnMultiple>();
   // Without a cohort no company matters, and a network alone takes a fraction of the time.
   const simulated =
     companies.length > 0
@@ -91,12 +87,7 @@ export async function askMonthly(
       : networkOnly(scenario, scenario.horizon_days);
   const work = (simulate: Simulate): Promise<Run> =>
     simulate({ ...remarked, scenario: simulated }, named.name, { series: MONTHLY_SERIES });
-  const run = await withSimulator(
-    settings,
-    work,
-    1,
-    Math.max(1, Math.ceil(companies.length / FLEETS_OF_A_RUN)),
-  );
+  const run = await withSimulator(settings, work, 1, runsWorth(companies.length));
   const document = monthlyDocument({
     run: { ...run, set: settings.sets },
     months: forecastMonths(scenario.start.date, count),
@@ -146,17 +137,6 @@ function cohortOf(
   const before = fleetNames(own.scenario);
   const joined = loaded(tryLoading(given, { ...settings, companies: [file] }));
   return fleetNames(joined.scenario).filter((name) => !before.includes(name));
-}
-
-/**
- * The multiple that each company's price implies: the months begin with what the market pays. One without a price keeps the market's.
- */
-function multiplesOf(
-  scenario: Scenario,
-  { seed, paths, sampling }: SimulationSettings,
-): ReadonlyMap<string, OwnMultiple> {
-  if (scenario.valuation.method === "cash_flow") return new Map();
-  return ownMultiples(scenario, { seed, paths: Math.min(paths, SOLVED_PATHS), sampling });
 }
 
 /** Whether real days move something: such a scenario ends where they do. */
