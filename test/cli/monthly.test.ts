@@ -170,6 +170,12 @@ describe("hashfleet monthly", () => {
     expect(markdown).toMatch(new RegExp(`^\\| 2026-04 \\| ${(value! / 1000).toFixed(1)} \\(`, "m"));
   });
 
+  it("says with --all where paths have no value: a change on a month that earned nothing", async () => {
+    const poor = await out("base", ...QUICK, "--set", "network.shutdown.power_usd_per_mwh=80", "--all");
+    expect(poor).toMatch(/^Without the paths that have no value: at most \d+\.\d % of them in a month\.$/m);
+    expect(await out("base", ...QUICK, "--all")).not.toContain("Without the paths");
+  });
+
   it("tells every quantity month by month with --all", async () => {
     const text = await out("base", ...QUICK, "--data", data, "--all");
     const { months } = await json("base", ...QUICK, "--data", data);

@@ -15,7 +15,7 @@ import {
 import { shownColumns, type MonthColumn } from "./monthly-columns.ts";
 import { publishedTables } from "./monthly-published.ts";
 import { effortLines, settingLines } from "./notes.ts";
-import { estimated, scaled } from "./numbers.ts";
+import { formatNumber, estimated, scaled } from "./numbers.ts";
 import { type Paint, painter } from "./style.ts";
 import { type Column, renderTable, type Row, shorten, type Table, wrap } from "./table.ts";
 import { fingerprintText } from "./fingerprint.ts";
@@ -139,8 +139,15 @@ function quantityTables(document: MonthlyDocument, paint: Paint): string[][] {
       ],
       rows: [...before, ...rows],
     };
-    return [[paint("heading", `${label}${unit}`), ...renderTable(table, paint)]];
+    const most = Math.max(...told.map(({ quantities }) => quantities[name]!.missing_share));
+    const left = most === 0 ? [] : [paint("error", leftOutWords(most))];
+    return [[paint("heading", `${label}${unit}`), ...renderTable(table, paint), ...left]];
   });
+}
+
+/** That paths have no value: a change on a month that earned nothing, say. */
+function leftOutWords(most: number): string {
+  return `Without the paths that have no value: at most ${formatNumber(100 * most, 1)} % of them in a month.`;
 }
 
 function footLines(document: MonthlyDocument, width: number, paint: Paint): string[] {
