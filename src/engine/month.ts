@@ -59,11 +59,3 @@ export function noteSums(opening: MonthSums, now: MonthSums, count: number): voi
   for (const [name, column] of Object.entries(now) as [keyof MonthSums, Float64Array][])
     opening[name].set(column.subarray(0, count));
 }
-
-/**
- * Realised volatility: the standard deviation of `n` daily log returns about their mean, times √365; missing of fewer than two. `sum`
- * is that of the returns, `squares` that of their squares.
- */
-export function realisedVolatility(n: number, sum: number, squares: number): number {
-  return n < 2 ? NaN : Math.sqrt((Math.max(squares - (sum * sum) / n, 0) / (n - 1)) * 365);
-}

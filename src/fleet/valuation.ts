@@ -13,7 +13,6 @@ import {
   type Market,
   type Value,
   valueBare,
-  valueBareOfMarket,
   valueParts,
 } from "./value.law.ts";
 
@@ -82,8 +81,8 @@ function valueRest<Block>(steps: Steps<Block>, fleet: Fleet, priceUsd: FieldOf):
 export function valueWithoutHosting<Block>(steps: Steps<Block>, fleet: Fleet): void {
   const { value, company, hpc, bare } = fleet;
   if (!bare) return;
-  if (hpc) steps.law(valueBare, bare, value, company, hpc.group);
-  else steps.law(valueBareOfMarket, bare, value, company);
+  const [brought, owed] = hpc ? [fieldOf(hpc.group, "broughtTotal"), fieldOf(hpc.group, "owed")] : [0, 0];
+  steps.law(valueBare, bare, value, company, brought, owed);
   settleNotes(steps, fleet, bare);
 }
 

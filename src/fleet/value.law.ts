@@ -1,6 +1,5 @@
 import { type PathOf, max, record, seen, state, term } from "../lanes/law.ts";
 import type { Company, Debt } from "./company.law.ts";
-import type { Hosting } from "./hpc.law.ts";
 
 /** What values every company alike: parameters, and the market's state at the mark. */
 export const Market = record("market", {
@@ -52,26 +51,16 @@ export function valueParts(value: Value, company: Company, priceUsd: number): vo
 }
 
 /**
- * The same company's value on the same path with hosting's part taken out, in `bare`: without its value, the debt that was
- * drawn for it, and the cash that it has brought or taken since the start. All else that happened stays, a default too.
+ * The same company's value on the same path with hosting's part taken out, in `bare`: without its value, the debt that is `owed` for it, and the
+ * cash that it has `brought` or taken since the start, USD; both are 0 where hosting is valued by the MW alone. All else that happened stays, a
+ * default too.
  */
-export function valueBare(bare: Value, value: Value, company: Company, hosting: Hosting): void {
+export function valueBare(bare: Value, value: Value, company: Company, brought: number, owed: number): void {
   bare.mining = value.mining;
   bare.hpc = 0;
   bare.btc = value.btc;
-  bare.cash = company.cash - hosting.broughtTotal;
-  bare.debt = 0 - (company.debt - hosting.owed + company.unpaid);
-  bare.equity = bare.mining + bare.btc + bare.cash + bare.debt;
-  bare.shares = company.shares;
-}
-
-/** The same of a company whose hosting is valued by the MW alone: it has neither debt nor cash of its own. */
-export function valueBareOfMarket(bare: Value, value: Value, company: Company): void {
-  bare.mining = value.mining;
-  bare.hpc = 0;
-  bare.btc = value.btc;
-  bare.cash = company.cash;
-  bare.debt = 0 - (company.debt + company.unpaid);
+  bare.cash = company.cash - brought;
+  bare.debt = 0 - (company.debt - owed + company.unpaid);
   bare.equity = bare.mining + bare.btc + bare.cash + bare.debt;
   bare.shares = company.shares;
 }

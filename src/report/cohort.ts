@@ -1,8 +1,8 @@
+import { type DocumentHead, documentHead } from "./document-head.ts";
 import { type CohortFigures, cohortFigures } from "../questions/cohort/figures.ts";
 import type { Distribution } from "../questions/cohort/distribution.ts";
 import type { OwnMultiple } from "../questions/cohort/multiples.ts";
 import { USUAL_SPREAD } from "../questions/cohort/spread.ts";
-import type { Sampling } from "../random/sampling.ts";
 import type { Run } from "../runner/types.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
 import { isMoving } from "../scenario/values/moving-multiple.ts";
@@ -13,7 +13,6 @@ import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { EngineInfo } from "./run-document.ts";
-import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import { type Timing, timingOf } from "./timing.ts";
 
 /** Mean and quantiles, by probability. */
@@ -62,16 +61,8 @@ export interface CohortCompany {
 }
 
 /** The JSON document of a cohort: its companies in the order of their file, matrices in the same order. */
-export interface CohortDocument extends DocumentRemarks {
+export interface CohortDocument extends DocumentHead, DocumentRemarks {
   readonly schema: typeof COHORT;
-  readonly engine: EngineInfo;
-  readonly scenario: ScenarioRef;
-  readonly set: readonly string[];
-  readonly seed: string;
-  readonly sampling: Sampling;
-  readonly paths: number;
-  readonly workers: number;
-  readonly fingerprint: string;
   readonly timing: Timing;
   readonly overflow?: readonly Overflow[];
   /** The parts that tables show. */
@@ -136,14 +127,7 @@ export function cohortDocument(run: Run, asked: CohortAsked): CohortDocument {
   const market = marketMultiple(scenario);
   return {
     schema: COHORT,
-    engine: asked.engine,
-    scenario: scenarioRef(run.named),
-    set: asked.set,
-    seed: run.seed,
-    sampling: run.sampling,
-    paths: run.paths,
-    workers: run.workers,
-    fingerprint: run.fingerprint,
+    ...documentHead(run, asked.engine, asked.set),
     timing: timingOf([run]),
     ...(run.overflowed.length > 0 && { overflow: overflowOf(run.overflowed) }),
     ...remarksOn([run.named]),

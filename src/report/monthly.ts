@@ -1,3 +1,4 @@
+import { type DocumentHead, documentHead } from "./document-head.ts";
 import type { RetargetAhead } from "../bitcoin/next-retarget.ts";
 import { retargetAhead } from "../bitcoin/next-retarget.ts";
 import { EPOCH_BLOCKS } from "../bitcoin/consensus.ts";
@@ -7,7 +8,6 @@ import { type ForecastMonth, simulatedDays } from "../questions/monthly/months.t
 import { happenedIn, type Observed, type ObservedMonth } from "../questions/monthly/observed.ts";
 import { publishedNumbers } from "../questions/monthly/published.ts";
 import { MONTH_QUANTITIES, type MonthName } from "../questions/monthly/quantities.ts";
-import type { Sampling } from "../random/sampling.ts";
 import { columnOf } from "../runner/column-of.ts";
 import { replicatesOf } from "../runner/replicates-of.ts";
 import type { PublishedMonth } from "../scenario/csv/published-months.ts";
@@ -27,20 +27,11 @@ import type {
 import { monthlyWords } from "./monthly-words.ts";
 import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { EngineInfo, ReportedRun } from "./run-document.ts";
-import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
 import { type Timing, timingOf } from "./timing.ts";
 
 /** The JSON document of a monthly table. */
-export interface MonthlyDocument extends DocumentRemarks {
+export interface MonthlyDocument extends DocumentHead, DocumentRemarks {
   readonly schema: "hashfleet/monthly@1";
-  readonly engine: EngineInfo;
-  readonly scenario: ScenarioRef;
-  readonly set: readonly string[];
-  readonly seed: string;
-  readonly sampling: Sampling;
-  readonly paths: number;
-  readonly workers: number;
-  readonly fingerprint: string;
   readonly timing: Timing;
   readonly start: string;
   /** The network's mean machine at the start. */
@@ -106,14 +97,7 @@ export function monthlyDocument({ run, months, engine, cohort, data }: MonthlyPa
   const machines = scenario.network.shutdown;
   const document = {
     schema: "hashfleet/monthly@1" as const,
-    engine,
-    scenario: scenarioRef(run.named),
-    set: run.set ?? [],
-    seed: run.seed,
-    sampling: run.sampling,
-    paths: run.paths,
-    workers: run.workers,
-    fingerprint: run.fingerprint,
+    ...documentHead(run, engine),
     timing: timingOf([run]),
     start: scenario.start.date,
     machines: {

@@ -1,8 +1,8 @@
-import { type ScenarioRef, scenarioRef } from "./scenario-ref.ts";
+import { documentHead, type EngineInfo, type ReportedRun } from "./document-head.ts";
+import type { ScenarioRef } from "./scenario-ref.ts";
 import type { AccuracyReached } from "../questions/until/until.ts";
 import type { Judgement } from "../questions/expect/judge.ts";
 import type { Sampling } from "../random/sampling.ts";
-import type { Run } from "../runner/run.ts";
 import { type DrawnSummary, drawnSummaries } from "./drawn-summary.ts";
 import { type Overflow, overflowOf } from "./overflow.ts";
 import type { SellSide } from "./peers.ts";
@@ -10,17 +10,7 @@ import { type DocumentRemarks, remarksOn } from "./remarks.ts";
 import type { Summary } from "./summary.ts";
 import { type Timing, timingOf } from "./timing.ts";
 
-/** Which program computed a result. */
-export interface EngineInfo {
-  readonly version: string;
-  readonly kernel: string;
-  readonly node: string;
-}
-
-/** A run, and the `path=value`s that --set laid over its scenario. */
-export interface ReportedRun extends Run {
-  readonly set?: readonly string[];
-}
+export type { EngineInfo, ReportedRun };
 
 /** The JSON document of a run: where it came from, and its summary. */
 export interface RunDocument extends Summary, DocumentRemarks {
@@ -54,14 +44,7 @@ export function runDocument(run: ReportedRun, summary: Summary, engine: EngineIn
   const { sell_side: published } = scenario.valuation;
   return {
     schema: "hashfleet/run@2",
-    engine,
-    scenario: scenarioRef(run.named),
-    set: run.set ?? [],
-    seed: run.seed,
-    sampling: run.sampling,
-    paths: run.paths,
-    workers: run.workers,
-    fingerprint: run.fingerprint,
+    ...documentHead(run, engine),
     ...(published === undefined ? {} : { sell_side: published }),
     timing: timingOf([run]),
     ...remarksOn([run.named]),

@@ -1,5 +1,6 @@
 /** What is kept by month of the network: at the marks, and over the days since the mark before. */
 import type { Retargets } from "../../bitcoin/retargets.ts";
+import { volatilityOf } from "../../history/returns.ts";
 import type { LowestDay } from "../../bitcoin/month.law.ts";
 import type { Market } from "../../fleet/value.law.ts";
 import type { Views } from "../../lanes/memory.ts";
@@ -7,7 +8,7 @@ import type { Network } from "../../processes/network/capacity.law.ts";
 import type { Price } from "../../processes/price/price.law.ts";
 import { CHANGE, KILO_USD, plain, TERA } from "../../quantities/scale.ts";
 import { PH_PER_EH } from "../../units.ts";
-import { type MonthBooks, type MonthSums, realisedVolatility } from "../month.ts";
+import type { MonthBooks, MonthSums } from "../month.ts";
 import { type Series, seriesOf, seriesWith } from "./series.ts";
 
 /** What the network's series are taken from at a mark. */
@@ -116,7 +117,11 @@ const NETWORK = [
     label: "Realised volatility of the month",
     description:
       "standard deviation of the daily log returns since the mark before, times √365; missing of fewer than two",
-    of: (m, i) => realisedVolatility(m.days, since(m, "logPrice", i), since(m, "squaredReturn", i)),
+    of: (m, i) => {
+      const mean = since(m, "logPrice", i) / m.days;
+      const squares = Math.max(since(m, "squaredReturn", i) - m.days * (mean * mean), 0);
+      return volatilityOf({ count: m.days, mean, squares });
+    },
   }),
   ofNetwork({
     name: "month_hashrate_ehs",
