@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<keyof RunOptions, true>> = {
   series: true,
   resampled: true,
   earlier: true,
+  keep: true,
   simulator: true,
 };
 
@@ -42,7 +43,9 @@ export function checkOptions(options: RunOptions): void {
 
 const PUBLIC_KEYS = Object.keys(KEYS).filter(
   (key) =>
-    !["batchPaths", "blockPaths", "markDays", "series", "resampled", "earlier", "simulator"].includes(key),
+    !["batchPaths", "blockPaths", "markDays", "series", "resampled", "earlier", "keep", "simulator"].includes(
+      key,
+    ),
 );
 
 function checkWhole(name: string, value: number | undefined, most: number): void {

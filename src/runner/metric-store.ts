@@ -18,14 +18,19 @@ export class TableTooLargeError extends Error {
 /** Metrics of more bytes than this lie in a temporary file. */
 export const MOST_BYTES_IN_MEMORY = 1e9;
 
-/** An empty store, in memory up to `inMemory` bytes. A TableTooLargeError where the machine can't hold it. */
+/**
+ * An empty store, in memory up to `inMemory` bytes; beyond that `kept`, where all that is placed is kept anyway. A
+ * TableTooLargeError where the machine can't hold it.
+ */
 export function createMetricStore(
   metrics: number,
   paths: number,
   inMemory = MOST_BYTES_IN_MEMORY,
+  kept?: Pick<MetricStore, "read">,
 ): MetricStore {
   const bytes = 8 * metrics * paths;
-  return bytes > inMemory ? fileStore(metrics, paths) : memoryStore(metrics, paths);
+  if (bytes <= inMemory) return memoryStore(metrics, paths);
+  return kept ? { place: () => undefined, read: kept.read } : fileStore(metrics, paths);
 }
 
 function memoryStore(metrics: number, paths: number): MetricStore {

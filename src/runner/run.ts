@@ -1,19 +1,20 @@
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../workers/simulate-range.ts";
 import type { Layout } from "../engine/results.ts";
-import { DEFAULT_SAMPLING, type Sampling } from "../random/sampling.ts";
+import { DEFAULT_SAMPLING } from "../random/sampling.ts";
 import { checkOptions } from "./check-options.ts";
 import { describeDrawn } from "./drawn-columns.ts";
 import { digestRoom, fingerprint } from "./fingerprint.ts";
+import { fill, type Stretch, stretchesBetween } from "./fill.ts";
+import type { KeptRun } from "./kept/kept.ts";
 import { release } from "./release.ts";
-import { BATCH_PATHS, DEFAULT_PATHS, DEFAULT_SEED, place, type Simulator } from "./simulator.ts";
+import { firstDigest, pieceOf, shapeOf } from "./kept/pieces.ts";
+import { BATCH_PATHS, DEFAULT_PATHS, DEFAULT_SEED, place } from "./simulator.ts";
 import { openSimulator } from "./open-simulator.ts";
 import { createTable, seriesOf, type Table } from "./table.ts";
 import type { NamedScenario, Run, RunOptions } from "./types.ts";
 
 export type { NamedScenario, Run, RunOptions } from "./types.ts";
-
-const PROGRESS_EVERY_MS = 100;
 
 /**
  * Simulates a scenario and returns its table. A function of scenario, seed and the program's version alone: where the
@@ -21,7 +22,8 @@ const PROGRESS_EVERY_MS = 100;
  *
  * Rejects with a RangeError for an option out of its range, a TableTooLargeError where the machine can't hold so many
  * paths, an EngineMissingError where the engine asked for does not run, a ChainError where the hashrate of some path is
- * beyond any chain, a WorkerError if threads keep failing, and the reason of `signal` if that ends the run.
+ * beyond any chain, a WorkerError if threads keep failing, a KeepError where finished batches are to be kept and can't be, and the
+ * reason of `signal` if that ends the run.
  */
 export async function run(named: NamedScenario, options: RunOptions = {}): Promise<Run> {
   const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED, sampling = DEFAULT_SAMPLING, signal } = options;
@@ -32,23 +34,45 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     modelOf(scenario, sampling, options.markDays, options.series).layout,
     named.scenario,
   );
-  const table = createTable(layout, paths, options.bytesInMemory);
+  const { earlier, markDays, series: names, resampled, blockPaths, batchPaths, onProgress } = options;
+  const before = earlier?.paths ?? 0;
+  const kept = options.keep?.open(
+    { scenario, seed, sampling, markDays, series: names, resampled },
+    shapeOf(layout),
+    before,
+    paths,
+  );
+  const table = createTable(layout, paths, options.bytesInMemory, before === 0 ? kept?.store : undefined);
   const digests = digestRoom(paths);
-  const { earlier } = options;
   if (earlier) takeRows(table, earlier);
+  const missing = stretchesBetween(kept ? takePieces(table, kept, digests) : [], before, paths);
+  const found = missing.reduce((sum, { firstPath, endPath }) => sum - (endPath - firstPath), paths);
   signal?.throwIfAborted();
-  const simulator =
-    options.simulator ?? (await openSimulator(place(paths, options), paths, options.batchPaths));
+  const simulator = options.simulator ?? (await openSimulator(place(paths, options), paths, batchPaths));
   const end = (): void => void simulator.close();
   signal?.addEventListener("abort", end, { once: true });
+  const put = (buffer: ArrayBuffer, firstPath: number, count: number): void => {
+    kept?.put(pieceOf(buffer, firstPath, count, digests));
+    table.place(buffer, firstPath, count);
+  };
   try {
-    await fill(table, simulator, { ...options, scenario, paths, seed, sampling, digests });
+    await fill(missing, simulator, put, {
+      task: {
+        ...{ scenario, seed, sampling, digests },
+        ...(blockPaths === undefined ? {} : { blockPaths }),
+        ...(markDays === undefined ? {} : { markDays }),
+        ...(names === undefined ? {} : { series: names }),
+      },
+      ...{ resampled, seriesPaths: table.seriesPaths, batchPaths, signal },
+      onProgress: onProgress && ((done) => onProgress(found + done, paths)),
+    });
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
   } finally {
     signal?.removeEventListener("abort", end);
     if (options.simulator === undefined) await simulator.close();
+    if (kept && table.store.read !== kept.store.read) kept.close();
   }
   const { metrics, drawn, store, seriesPaths, series, overflowed } = table;
   return {
@@ -98,83 +122,20 @@ function takeRows(table: Table, earlier: Run): void {
   }
 }
 
+/** Takes what is kept of a run; which stretches that is. */
+function takePieces(table: Table, kept: KeptRun, digests: SharedArrayBuffer): readonly Stretch[] {
+  const done: Stretch[] = [];
+  const all = new Uint8Array(digests);
+  for (const { firstPath, paths, buffer, digests: own } of kept.pieces()) {
+    table.place(buffer, firstPath, paths);
+    all.set(own, firstDigest(firstPath));
+    release(buffer);
+    done.push({ firstPath, endPath: firstPath + paths });
+  }
+  return done;
+}
+
 /** What the columns of a scenario's run mean: known before any work. */
 export function layoutOf({ scenario }: Pick<NamedScenario, "scenario">): Layout {
   return describeDrawn(modelOf(JSON.stringify(scenario)).layout, scenario);
-}
-
-/** Hands out the batches, two a thread so that none waits for work, and collects them in the table. */
-async function fill(
-  table: Table,
-  simulator: Simulator,
-  options: RunOptions & {
-    readonly scenario: string;
-    readonly paths: number;
-    readonly seed: string;
-    readonly sampling: Sampling;
-    readonly digests: SharedArrayBuffer;
-  },
-): Promise<void> {
-  const {
-    scenario,
-    paths,
-    seed,
-    sampling,
-    digests,
-    batchPaths = BATCH_PATHS,
-    blockPaths,
-    markDays,
-    series,
-    resampled,
-    signal,
-    onProgress,
-  } = options;
-  const before = options.earlier?.paths ?? 0;
-  const finished = new SharedArrayBuffer(4);
-  const counter = new Int32Array(finished);
-  const report = (): void => onProgress?.(before + Atomics.load(counter, 0), paths);
-  const timer = setInterval(report, PROGRESS_EVERY_MS);
-  let nextPath = options.earlier?.paths ?? 0;
-
-  async function lane(): Promise<void> {
-    while (nextPath < paths) {
-      signal?.throwIfAborted();
-      const firstPath = nextPath;
-      const count = Math.min(batchPaths, paths - firstPath);
-      nextPath += count;
-      const buffer = await simulator.simulate({
-        scenario,
-        seed,
-        sampling,
-        firstPath,
-        paths: count,
-        seriesPaths: seriesOf(firstPath, count, table.seriesPaths),
-        finished,
-        digests,
-        ...(blockPaths === undefined ? {} : { blockPaths }),
-        ...(markDays === undefined ? {} : { markDays }),
-        ...(series === undefined ? {} : { series }),
-        ...(resampled === undefined
-          ? {}
-          : { resampled: typeof resampled === "function" ? resampled(firstPath) : resampled }),
-      });
-      table.place(buffer, firstPath, count);
-      release(buffer);
-    }
-  }
-
-  try {
-    const lanes = Array.from({ length: Math.max(1, 2 * simulator.workers) }, async () => {
-      try {
-        await lane();
-      } catch (error) {
-        nextPath = paths; // no further batch for any lane
-        throw error;
-      }
-    });
-    await Promise.all(lanes);
-    report();
-  } finally {
-    clearInterval(timer);
-  }
 }

@@ -20,12 +20,17 @@ export interface Table {
   place(buffer: ArrayBuffer, firstPath: number, paths: number): void;
 }
 
-/** An empty table for `paths` paths; a TableTooLargeError if the machine can't hold it. */
-export function createTable(layout: Layout, paths: number, inMemory?: number): Table {
+/** An empty table for `paths` paths, see `createMetricStore`; a TableTooLargeError if the machine can't hold it. */
+export function createTable(
+  layout: Layout,
+  paths: number,
+  inMemory?: number,
+  kept?: Pick<MetricStore, "read">,
+): Table {
   const marks = layout.markDays.length;
   const seriesPaths = Math.min(paths, SERIES_PATHS);
   const stored = layout.metrics.length + layout.drawn.length;
-  const store = createMetricStore(stored, paths, inMemory);
+  const store = createMetricStore(stored, paths, inMemory, kept);
   const series = layout.series.map(() => new Float64Array(marks * seriesPaths));
 
   const overflowed = new Set<number>();

@@ -1,10 +1,11 @@
 import type { KernelName } from "../engine/kernel-names.ts";
 import type { SeriesName } from "../engine/catalogue/names.ts";
 import type { Layout, MetricColumn } from "../engine/results.ts";
-import type { Resampled } from "../random/resampled.ts";
+import type { Resampled, ResampledBlocks } from "../random/resampled.ts";
 import type { Sampling } from "../random/sampling.ts";
 import type { Remark } from "../scenario/problems/problem.ts";
 import type { Scenario } from "../scenario/schema/schema.ts";
+import type { Keep } from "./kept/kept.ts";
 import type { MetricStore } from "./metric-store.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -71,17 +72,23 @@ export interface RunOptions {
    */
   readonly series?: readonly SeriesName[] | undefined;
   /**
-   * Names that draw under another seed, all other draws staying where they are; by the batch's first path, where batches differ.
+   * Names that draw under another seed, all other draws staying where they are.
    *
    * @internal
    */
-  readonly resampled?: Resampled | ((firstPath: number) => Resampled) | undefined;
+  readonly resampled?: Resampled | ResampledBlocks | undefined;
   /**
    * A run of the same scenario, seed, sampling and marks with fewer paths, which are taken from it.
    *
    * @internal
    */
   readonly earlier?: Run | undefined;
+  /**
+   * Where finished batches are kept, and taken from.
+   *
+   * @internal
+   */
+  readonly keep?: Keep | undefined;
   /**
    * Threads started before, shared by several runs; `workers`, `inProcess` and `engine` are then ignored.
    *

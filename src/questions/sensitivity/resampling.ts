@@ -90,7 +90,11 @@ export async function withResampling<T>(
         value(
           await once({
             batchPaths: blockPaths,
-            resampled: (firstPath) => seedOfNames(namesOf(firstPath / blockPaths)),
+            resampled: {
+              blockPaths,
+              seed: otherSeed(seed),
+              names: Array.from({ length: Math.ceil(paths / blockPaths) }, (_, block) => namesOf(block)),
+            },
           }),
           base,
         ),
