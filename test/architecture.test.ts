@@ -26,6 +26,7 @@ const LAYERS = [
   "calibrate",
   "backtest",
   "report",
+  "shards",
   "index",
   "bench",
   "cli",

@@ -12,6 +12,7 @@ import { firstDigest, pieceOf, shapeOf } from "./kept/pieces.ts";
 import { BATCH_PATHS, DEFAULT_PATHS, DEFAULT_SEED, place } from "./simulator.ts";
 import { openSimulator } from "./open-simulator.ts";
 import { createTable, seriesOf, type Table } from "./table.ts";
+import type { Scenario } from "../scenario/schema/schema.ts";
 import type { NamedScenario, Run, RunOptions } from "./types.ts";
 
 export type { NamedScenario, Run, RunOptions } from "./types.ts";
@@ -30,10 +31,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
   checkOptions(options);
   const started = performance.now();
   const scenario = JSON.stringify(named.scenario);
-  const layout = describeDrawn(
-    modelOf(scenario, sampling, options.markDays, options.series).layout,
-    named.scenario,
-  );
+  const layout = runLayout(named.scenario, options, scenario);
   const { earlier, markDays, series: names, resampled, blockPaths, batchPaths, onProgress } = options;
   const before = earlier?.paths ?? 0;
   const kept = options.keep?.open(
@@ -64,7 +62,11 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
         ...(names === undefined ? {} : { series: names }),
       },
       ...{ resampled, seriesPaths: table.seriesPaths, batchPaths, signal },
-      onProgress: onProgress && ((done) => onProgress(found + done, paths)),
+      onProgress:
+        onProgress &&
+        ((done) => {
+          onProgress(found + done, paths);
+        }),
     });
   } catch (error) {
     signal?.throwIfAborted();
@@ -137,5 +139,14 @@ function takePieces(table: Table, kept: KeptRun, digests: SharedArrayBuffer): re
 
 /** What the columns of a scenario's run mean: known before any work. */
 export function layoutOf({ scenario }: Pick<NamedScenario, "scenario">): Layout {
-  return describeDrawn(modelOf(JSON.stringify(scenario)).layout, scenario);
+  return runLayout(scenario, { sampling: "plain" });
+}
+
+/** The same of a run with such marks and series. */
+export function runLayout(
+  scenario: Scenario,
+  { sampling, markDays, series }: Pick<RunOptions, "sampling" | "markDays" | "series">,
+  text = JSON.stringify(scenario),
+): Layout {
+  return describeDrawn(modelOf(text, sampling ?? DEFAULT_SAMPLING, markDays, series).layout, scenario);
 }

@@ -64,7 +64,7 @@ export interface RunOptions {
    *
    * @internal
    */
-  readonly markDays?: readonly number[];
+  readonly markDays?: readonly number[] | undefined;
   /**
    * Series that are kept, of the network and of every fleet that has them; all by default. Changes no number.
    *

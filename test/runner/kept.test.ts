@@ -108,7 +108,7 @@ describe("a run that was ended", () => {
         fc.integer({ min: 0, max: 255 }),
         async (which, at, byte) => {
           for (const name of ["columns", "done"] as const) writeFileSync(file(`.${name}`), sound[name]);
-          const bytes = Buffer.from(sound[which as "columns" | "done"]);
+          const bytes = Buffer.from(sound[which]);
           const place = Math.floor(at * bytes.length);
           const changed = bytes[place] !== byte;
           if (changed) {

@@ -1,5 +1,6 @@
 import type { Layout, MetricColumn } from "../../engine/results.ts";
 import { replicateOf } from "../../random/sampling.ts";
+import type { Stretch } from "../../runner/fill.ts";
 import type { Run } from "../../runner/run.ts";
 import { fleetsOf, ofFleet, ofNetwork } from "./owners.ts";
 import { type Chunk, CHUNK_ROWS, type TableColumn } from "./table.ts";
@@ -73,8 +74,13 @@ export function pathRows({ layout, paths }: { readonly layout: Layout; readonly 
   return paths * fleetsOf(layout).length;
 }
 
-/** The rows of a run, path by path, some at a time: a long run's columns never lie in memory as a whole. */
-export function* pathChunks(run: Run, label: string, columns: readonly PathColumn[]): Generator<Chunk> {
+/** The rows of some of a run's paths, path by path, some at a time: a long run's columns never lie in memory as a whole. */
+export function* pathChunks(
+  run: Pick<Run, "layout" | "paths" | "sampling" | "readMetric" | "readDrawn">,
+  label: string,
+  columns: readonly PathColumn[],
+  { firstPath, endPath }: Stretch = { firstPath: 0, endPath: run.paths },
+): Generator<Chunk> {
   const fleets = fleetsOf(run.layout);
   const each = fleets.length;
   const step = Math.max(1, Math.floor(CHUNK_ROWS / each));
@@ -89,8 +95,8 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
   );
   const places = columns.map(({ key }) => run.layout.drawn.findIndex((one) => one.key === key));
   const room = new Float64Array(step);
-  for (let first = 0; first < run.paths; first += step) {
-    const end = Math.min(first + step, run.paths);
+  for (let first = firstPath; first < endPath; first += step) {
+    const end = Math.min(first + step, endPath);
     const rows = (end - first) * each;
     const metricCells = (indices: readonly number[]): Float64Array => {
       const cells = new Float64Array(rows).fill(NaN);
@@ -127,6 +133,6 @@ export function* pathChunks(run: Run, label: string, columns: readonly PathColum
 }
 
 /** Whom a path depends on: of plain sampling on none, so that one formula for errors serves both. */
-function replicateIn({ sampling }: Run, path: number): number {
+function replicateIn({ sampling }: Pick<Run, "sampling">, path: number): number {
   return sampling === "quasi" ? replicateOf(path) : path;
 }

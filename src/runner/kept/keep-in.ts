@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import type { BatchShape, Keep, KeptRun, KeptRunSpec, Piece } from "./kept.ts";
+import type { Keep, KeptRun, KeptRunSpec, Piece } from "./kept.ts";
 import { type KeptRange, openRange, rangesIn } from "./kept-range.ts";
 
 export interface KeepOptions {

@@ -131,7 +131,9 @@ function rangeAt(columns: ColumnFile, lines: readonly Line[], firstPath: number,
     put() {
       throw new Error("this range is only read");
     },
-    close: columns.close,
+    close: () => {
+      columns.close();
+    },
   };
 }
 
