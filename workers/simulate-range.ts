@@ -44,7 +44,7 @@ export function modelOf(
   markDays?: readonly number[],
   series?: readonly string[],
 ): Simulation {
-  const key = `${sampling} ${markDays?.join() ?? ""} ${series?.join() ?? ""} ${scenario}`;
+  const key = `${JSON.stringify([sampling, markDays, series])} ${scenario}`;
   if (latest?.key !== key) {
     const model = buildModel(JSON.parse(scenario) as Scenario, sampling);
     const { layout } = model;

@@ -20,3 +20,6 @@ export const COLUMNS: Readonly<
   difficulty: { column: "difficulty", unit: "" },
   hashprice: { column: "hashprice_usd_per_ph_day", unit: "USD/PH/day" },
 };
+
+/** All that a forecast keeps by mark. */
+export const FORECAST_SERIES: readonly NetworkSeriesName[] = TARGETS.map((target) => COLUMNS[target].column);

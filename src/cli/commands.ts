@@ -9,6 +9,7 @@ import { completionCommand } from "./commands/completion.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fleetsCommand } from "./commands/fleets.ts";
 import { initCommand } from "./commands/init.ts";
+import { mergeCommand } from "./commands/merge.ts";
 import { monthlyCommand } from "./commands/monthly.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
@@ -19,6 +20,7 @@ import { startCommand } from "./commands/start.ts";
 import { sensitivityCommand } from "./commands/sensitivity.ts";
 import { solveCommand } from "./commands/solve.ts";
 import { impliedCommand } from "./commands/implied.ts";
+import { resumeCommand } from "./commands/resume.ts";
 import { reverseCommand } from "./commands/reverse.ts";
 import { validateCommand } from "./commands/validate.ts";
 
@@ -35,6 +37,8 @@ export const commands: readonly CommandModule[] = [
   monthlyCommand,
   backtestCommand,
   runsCommand,
+  resumeCommand,
+  mergeCommand,
   reportCommand,
   replayCommand,
   benchCommand,

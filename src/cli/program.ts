@@ -5,6 +5,9 @@ import { UsageError } from "./terminal/errors.ts";
 import { refuseLongDashes, withDashes, withoutDashes } from "./options/dashes.ts";
 import { isFlag } from "./options/flags.ts";
 import type { Arguments } from "./options/numbers.ts";
+import { setArguments } from "./terminal/given-arguments.ts";
+import { type NextCommand, takeNext } from "./terminal/run-again.ts";
+import { giveInput } from "./terminal/standard-input.ts";
 import { writeOut } from "./terminal/output.ts";
 import { type Known, usageMessage } from "./usage-message.ts";
 import { programVersion } from "./version.ts";
@@ -18,6 +21,8 @@ const LISTS = new Set([
   "--",
   "set",
   "scenario",
+  "folder",
+  "kept-in",
   "bridge-metric",
   "window",
   "expect",
@@ -31,6 +36,7 @@ const ONCE = new Set(["implied --share-price-usd"]);
 
 /** Runs the command that the arguments ask for; throws what it throws, a UsageError for wrong arguments. */
 export async function runProgram(args: readonly string[]): Promise<void> {
+  setArguments(args);
   checkFirst(args);
   checkFlags(args);
   refuseLongDashes(args);
@@ -65,6 +71,21 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     printed = output;
   });
   if (printed !== "") await writeOut(`${printed}\n`);
+  const next = takeNext();
+  if (next !== undefined) await runNext(next);
+}
+
+/** Obeys what a command left to be obeyed, from where it is to be. */
+async function runNext({ arguments: args, directory, input }: NextCommand): Promise<void> {
+  const before = process.cwd();
+  process.chdir(directory);
+  giveInput(input);
+  try {
+    await runProgram(args);
+  } finally {
+    giveInput(undefined);
+    process.chdir(before);
+  }
 }
 
 /** What yargs tells of the level it stopped at, and its types don't. */

@@ -71,6 +71,11 @@ export async function simulateHybrids(
   };
 }
 
+/** The scenarios of a plan between its two, in the order in which they are simulated. */
+export function hybridScenarios(plan: BridgePlan, title: string): readonly NamedScenario[] {
+  return Array.from({ length: hybridCount(plan) }, (_, k) => hybrid(plan, k + 1, title));
+}
+
 function hybrid(plan: BridgePlan, coalition: number, name: string): NamedScenario {
   const scenario = scenarioOf(plan, coalition);
   return { name, file: name, sha256: digestOf(scenario), scenario };

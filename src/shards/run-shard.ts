@@ -11,7 +11,7 @@ import { SERIES_PATHS } from "../runner/table.ts";
 import { faultOfShard } from "./check-shard.ts";
 import { planned } from "./planned.ts";
 import { type Shard, stretchOf } from "./shard.ts";
-import { PART, SHARD_FILE, shardManifestText, shardName, WORK_FILE } from "./shard-folder.ts";
+import { COMMAND_FILE, PART, SHARD_FILE, shardManifestText, shardName, WORK_FILE } from "./shard-folder.ts";
 import { writeShardTable } from "./shard-table.ts";
 import { type PlannedRun, type Work, workDigest } from "./work.ts";
 
@@ -19,6 +19,8 @@ export interface ShardOptions {
   readonly simulator: Simulator;
   /** Whether a table of paths is written beside the kept columns, for other programs to read. */
   readonly table: boolean;
+  /** The command that the shard is of, as the text of a file beside it. */
+  readonly about?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the paths of all runs that are done, and all there are. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -63,6 +65,7 @@ export async function runShard(
   try {
     const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
     put(part, WORK_FILE, `${JSON.stringify(work)}\n`);
+    if (options.about !== undefined) put(part, COMMAND_FILE, options.about);
     let simulated = 0;
     for (const [k, run] of work.runs.entries())
       simulated += await simulatePart(

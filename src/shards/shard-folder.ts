@@ -6,6 +6,8 @@ import type { Shard } from "./shard.ts";
 /** The files of a shard's folder that have names of their own; beside them lie the kept columns of its runs. */
 export const SHARD_FILE = "shard.json";
 export const WORK_FILE = "work.json";
+/** The command that it is of, where one began it. */
+export const COMMAND_FILE = "command.json";
 export const PATHS_FILE = "paths.parquet";
 
 export const SHARD = "hashfleet/shard@1";

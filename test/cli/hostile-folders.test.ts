@@ -19,6 +19,7 @@ import { fromDocuments, loadFolder } from "../../src/cli/folders/read-folder.ts"
 import { digest } from "../../src/scenario/yaml/digest.ts";
 import { renderDocuments } from "../../src/report/terminal/documents.ts";
 import { renderListing } from "../../src/report/terminal/listing.ts";
+import { isShownAgain } from "../../src/report/folder/documents.ts";
 import { renderPage } from "../../src/report/html/page.ts";
 import { hashfleet, startHashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -134,6 +135,7 @@ async function shownOf(folder: string): Promise<string> {
   let told = "";
   try {
     const { manifest, shown } = await loadFolder(folder);
+    if (!isShownAgain(shown)) return told;
     const scenarios = manifest.scenarios.map(({ scenario }) => scenario);
     told += fromDocuments(folder, () =>
       renderDocuments(shown, scenarios, { all: told.length % 2 === 0, plot: false }, STREAM),

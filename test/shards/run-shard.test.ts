@@ -58,7 +58,13 @@ async function runsWith(others: readonly string[] | undefined, onPut?: () => voi
         keep: keep && {
           open(...range) {
             const kept = keep.open(...range);
-            return { ...kept, put: (piece) => (onPut?.(), kept.put(piece)) };
+            return {
+              ...kept,
+              put: (piece) => {
+                onPut?.();
+                kept.put(piece);
+              },
+            };
           },
         },
       }),
@@ -129,8 +135,12 @@ describe("a shard", () => {
     for (const file of readdirSync(`${folder}-sound`)) {
       if (file === "work.json") continue; // what it is of is told by whoever asks
       for (const harm of [
-        (path: string) => { rmSync(path); },
-        (path: string) => { truncateSync(path, 100); },
+        (path: string) => {
+          rmSync(path);
+        },
+        (path: string) => {
+          truncateSync(path, 100);
+        },
         (path: string) => {
           const bytes = readFileSync(path);
           bytes[Math.floor(bytes.length / 2)]! ^= 1;

@@ -2,6 +2,8 @@ import { type Backtest, backtest, priceLagOf } from "../../backtest/backtest.ts"
 import { backtestFaults } from "../../backtest/faults.ts";
 import type { Rule } from "../../backtest/rule.ts";
 import { backtestDocument, type BacktestDocument } from "../../report/backtest.ts";
+import { FORECAST_SERIES } from "../../backtest/targets.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { run } from "../../runner/run.ts";
 import { place } from "../../runner/simulator.ts";
@@ -22,6 +24,7 @@ export interface BacktestSettings extends SimulationSettings {
   readonly horizons: readonly number[];
   readonly since: string | undefined;
   readonly refit: boolean;
+  readonly keep?: Keep | undefined;
 }
 
 /** Throws a ScenarioError where the scenario makes no forecasts. */
@@ -37,7 +40,7 @@ export async function runBacktest(
   { history, files }: FolderHistory,
   settings: BacktestSettings,
 ): Promise<BacktestDocument> {
-  const { origins, horizons, since, paths, seed, sampling, quiet, sets, refit } = settings;
+  const { origins, horizons, since, paths, seed, sampling, quiet, sets, refit, keep } = settings;
   const started = performance.now();
   // An origin is one task of one thread: threads build each model once.
   const placement = place(paths * origins.length, settings);
@@ -56,7 +59,10 @@ export async function runBacktest(
         (scenario, markDays, count = paths) =>
           run(
             { ...loaded, scenario },
-            { paths: count, seed, sampling, simulator, signal, markDays, batchPaths: count },
+            {
+              ...{ paths: count, seed, sampling, simulator, signal, markDays, batchPaths: count, keep },
+              series: FORECAST_SERIES,
+            },
           ),
         priceLagOf(loaded.scenario),
       ),

@@ -1,7 +1,7 @@
 import type { FleetMetricName } from "../../engine/catalogue/names.ts";
 import { type Bridge, bridgesOf } from "../../report/bridge.ts";
 import { scenarioLabels } from "../../report/scenario-labels.ts";
-import { hybridCount, simulateHybrids } from "../../runner/hybrids.ts";
+import { hybridCount, hybridScenarios, simulateHybrids } from "../../runner/hybrids.ts";
 import type { NamedScenario, Run } from "../../runner/run.ts";
 import { type BridgePlan, bridgePlan, whyNoBridge } from "../../scenario/bridge/bridge-plan.ts";
 import { UsageError } from "../terminal/errors.ts";
@@ -32,6 +32,11 @@ export async function simulateBridges(
   return withCountedRuns("bridge", hybridsOf(plans), simulate, quiet, (next) =>
     bridgesBetween(plans, runs, metrics, next),
   );
+}
+
+/** The scenarios that plans simulate between those that they join. */
+export function bridgeScenarios(plans: readonly BridgePlan[]): readonly NamedScenario[] {
+  return plans.flatMap((plan) => hybridScenarios(plan, "bridge"));
 }
 
 /** Runs that plans need. */

@@ -2,6 +2,7 @@ import { COHORT_SERIES } from "../../questions/cohort/monthly.ts";
 import type { OwnMultiple } from "../../questions/cohort/multiples.ts";
 import { type CohortDocument, cohortDocument } from "../../report/cohort.ts";
 import type { CohortPart, Multiples } from "../../report/cohort-parts.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import type { Run } from "../../runner/run.ts";
 import { laidOver } from "../../scenario/load/compose.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
@@ -99,11 +100,16 @@ function factorsOf(implied: ReadonlyMap<string, OwnMultiple>): readonly string[]
 export async function simulateCohort(
   { named, names, multiples, implied }: LoadedCohort,
   settings: CohortSettings,
-  { show, kept }: { readonly show: readonly CohortPart[]; readonly kept: boolean },
+  { show, keep }: { readonly show: readonly CohortPart[]; readonly keep: Keep | undefined },
 ): Promise<{ readonly run: Run; readonly document: CohortDocument }> {
   const runs = runsWorth(names.length);
-  const series = kept ? undefined : COHORT_SERIES;
-  const run = await withSimulator(settings, (simulate) => simulate(named, named.name, { series }), 1, runs);
+  const series = keep ? undefined : COHORT_SERIES;
+  const run = await withSimulator(
+    { ...settings, keep },
+    (simulate) => simulate(named, named.name, { series }),
+    1,
+    runs,
+  );
   const engine = engineInfo(run.engine);
   const asked = { names, multiples, implied, set: settings.sets, show, engine };
   return { run, document: cohortDocument(run, asked) };

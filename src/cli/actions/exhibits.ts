@@ -85,7 +85,7 @@ export async function simulateExhibits(
   const { fleet, ways, moves, bridges } = plan;
   const [own] = runs as readonly [Run, ...Run[]];
   if (!quiet) tell(estimateText(plan, runs));
-  const alike: Simulate = (named, told) => simulate(named, told, { paths: own.paths });
+  const alike: Simulate = (named, told) => simulate(named, told, { paths: own.paths, series: [] });
   return withCountedRuns("exhibit run", plan.runs, alike, quiet, async (next) => {
     const valueOf = valuesBy(own, fleet, next);
     const replicates = replicatesOf(own, own.paths);

@@ -17,7 +17,7 @@ import { quantileEstimate } from "../../statistics/quantile.ts";
 import { sortSample } from "../../statistics/sorted-sample.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { fleetMetric, fleetSeries } from "./fleet-columns.ts";
-import { BYSTANDER, FLEETS_AT_ONCE, withFleets } from "./fleet-variants.ts";
+import { BYSTANDER, fleetsAtOnce, withFleets } from "./fleet-variants.ts";
 import type { Simulate } from "./simulate.ts";
 
 export interface GridAxes {
@@ -63,16 +63,11 @@ export async function simulateGrid(
   simulate: Simulate,
 ): Promise<SimulatedGrid> {
   const { efficienciesJPerTh, powersUsdPerMwh } = axes;
-  const all = efficienciesJPerTh.flatMap((efficiency) =>
-    powersUsdPerMwh.map((power) => ({ efficiency, power })),
-  );
   let engine = "";
   let dependence: Dependence;
   const results: Result[] = [];
-  for (let first = 0; first < all.length; first += FLEETS_AT_ONCE) {
-    const cells = all.slice(first, first + FLEETS_AT_ONCE);
-    const title = `${named.name} fleets ${first + 1}-${first + cells.length} of ${all.length}`;
-    const run = await simulate(withCells(named, axes.fleet, cells), title);
+  for (const { cells, ...variant } of gridRuns(named, axes)) {
+    const run = await simulate(variant.named, variant.title);
     engine = run.engine;
     dependence = replicatesOf(run, run.paths);
     results.push(...cells.map((cell) => resultOf(run, nameOf(cell))));
@@ -95,6 +90,28 @@ export async function simulateGrid(
     ),
     engine,
   };
+}
+
+/** A run of some variants of a fleet. */
+export interface VariantRun {
+  readonly named: NamedScenario;
+  /** What progress calls it. */
+  readonly title: string;
+}
+
+/** The runs of a grid, some cells each. */
+export function gridRuns(
+  named: NamedScenario,
+  { fleet, efficienciesJPerTh, powersUsdPerMwh }: GridAxes,
+): readonly (VariantRun & { readonly cells: readonly Cell[] })[] {
+  const all = efficienciesJPerTh.flatMap((efficiency) =>
+    powersUsdPerMwh.map((power) => ({ efficiency, power })),
+  );
+  return fleetsAtOnce(all).map(({ some: cells, first }) => ({
+    cells,
+    named: withCells(named, fleet, cells),
+    title: `${named.name} fleets ${first + 1}-${first + cells.length} of ${all.length}`,
+  }));
 }
 
 /** The scenario with the cells in place of its fleets. */

@@ -5,7 +5,8 @@ import { median } from "../../scenario/values/median.ts";
 import type { FleetSpec, MachineModelSpec } from "../../scenario/schema/schema.ts";
 import { TH_PER_EH } from "../../units.ts";
 import { fleetSeries } from "./fleet-columns.ts";
-import { BYSTANDER, FLEETS_AT_ONCE, withFleets } from "./fleet-variants.ts";
+import { BYSTANDER, fleetsAtOnce, withFleets } from "./fleet-variants.ts";
+import type { VariantRun } from "./fleet-grid.ts";
 import type { Simulate } from "./simulate.ts";
 
 /**
@@ -19,13 +20,10 @@ export async function simulateMachines(
 ): Promise<MachinePayback[]> {
   const { scenario } = named;
   const terms = scenario.fleets[like]!;
-  const machines = Object.entries(scenario.machines);
   const paybacks: MachinePayback[] = [];
-  for (let first = 0; first < machines.length; first += FLEETS_AT_ONCE) {
-    const some = machines.slice(first, first + FLEETS_AT_ONCE);
-    const fleets = some.map(([name, machine]) => [fleetName(name), fleetOf(machine, terms, like)] as const);
-    const run = await simulate(withFleets(named, fleets), `${named.name} machines`);
-    for (const [name, machine] of some) {
+  for (const { machines, ...variant } of machineRuns(named, like)) {
+    const run = await simulate(variant.named, variant.title);
+    for (const [name, machine] of machines) {
       const grossProfit = fleetSeries(run, fleetName(name), "gross_profit_usd");
       const costUsd = machine.price_usd_per_th * TH_PER_EH * hashrateOf(terms);
       const today = todaysPaybackDays(scenario, terms, machine);
@@ -42,6 +40,23 @@ export async function simulateMachines(
     }
   }
   return paybacks;
+}
+
+/** The runs of a scenario's machines, some each. */
+export function machineRuns(
+  named: NamedScenario,
+  like: string,
+): readonly (VariantRun & { readonly machines: readonly (readonly [string, MachineModelSpec])[] })[] {
+  const { scenario } = named;
+  const terms = scenario.fleets[like]!;
+  return fleetsAtOnce(Object.entries(scenario.machines)).map(({ some: machines }) => ({
+    machines,
+    named: withFleets(
+      named,
+      machines.map(([name, machine]) => [fleetName(name), fleetOf(machine, terms, like)] as const),
+    ),
+    title: `${named.name} machines`,
+  }));
 }
 
 /** Apart from the scenario's own fleets, which may be called like a machine. */

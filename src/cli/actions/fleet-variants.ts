@@ -3,7 +3,17 @@ import type { NamedScenario } from "../../runner/run.ts";
 import type { FleetSpec } from "../../scenario/schema/schema.ts";
 
 /** Fleets simulated at once: more share the network's work, and take more memory. */
-export const FLEETS_AT_ONCE = 8;
+const FLEETS_AT_ONCE = 8;
+
+/** Variants in the groups that are simulated together, each with the place of its first. */
+export function fleetsAtOnce<T>(
+  all: readonly T[],
+): readonly { readonly some: readonly T[]; readonly first: number }[] {
+  return Array.from({ length: Math.ceil(all.length / FLEETS_AT_ONCE) }, (_, k) => {
+    const first = k * FLEETS_AT_ONCE;
+    return { some: all.slice(first, first + FLEETS_AT_ONCE), first };
+  });
+}
 
 /** A company that has no part in what its machines earn. */
 export const BYSTANDER: FleetSpec["company"] = {

@@ -10,8 +10,8 @@ import type { NamedScenario, Run } from "../../runner/run.ts";
 import type { FleetSpec } from "../../scenario/schema/schema.ts";
 import { MEDIANS } from "../../scenario/values/take.ts";
 import { boundTo } from "./asked-measure.ts";
-import { type Cell, checkVaried, type GridAxes, nameOf } from "./fleet-grid.ts";
-import { FLEETS_AT_ONCE, withFleets } from "./fleet-variants.ts";
+import { type Cell, checkVaried, type GridAxes, nameOf, type VariantRun } from "./fleet-grid.ts";
+import { fleetsAtOnce, withFleets } from "./fleet-variants.ts";
 import type { Simulate } from "./simulate.ts";
 
 /** What a measure comes to over a grid of variants of one fleet. */
@@ -35,24 +35,13 @@ export async function measureCells(
   { measure, bound }: { readonly measure: Measure; readonly bound: Bound | undefined },
   simulate: Simulate,
 ): Promise<MeasuredGrid> {
-  const { fleet, efficienciesJPerTh, powersUsdPerMwh } = axes;
-  const like = checkVaried(named, fleet);
-  const variants = [
-    ...efficienciesJPerTh.flatMap((efficiency) =>
-      powersUsdPerMwh.map(
-        (power) => [nameOf({ efficiency, power }), companyFleet(like, fleet, { efficiency, power })] as const,
-      ),
-    ),
-    [OWN, drawnAs(like, fleet)] as const,
-  ];
+  const { efficienciesJPerTh, powersUsdPerMwh } = axes;
   const results: Raw[] = [];
   let engine = "";
-  for (let first = 0; first < variants.length; first += FLEETS_AT_ONCE) {
-    const some = variants.slice(first, first + FLEETS_AT_ONCE);
-    const title = `${named.name} fleets ${first + 1}-${first + some.length} of ${variants.length}`;
-    const run = await simulate(withFleets(named, some), title);
+  for (const { names, ...variant } of measuredRuns(named, axes)) {
+    const run = await simulate(variant.named, variant.title);
     engine = run.engine;
-    results.push(...some.map(([name]) => measuredIn(run, measure, name)));
+    results.push(...names.map((name) => measuredIn(run, measure, name)));
   }
   if (results.every(({ paths }) => paths === 0)) {
     const { name } = measure.subject;
@@ -74,6 +63,27 @@ export async function measureCells(
       }),
     engine,
   };
+}
+
+/** The runs of such a grid, some variants each. */
+export function measuredRuns(
+  named: NamedScenario,
+  { fleet, efficienciesJPerTh, powersUsdPerMwh }: GridAxes,
+): readonly (VariantRun & { readonly names: readonly string[] })[] {
+  const like = checkVaried(named, fleet);
+  const variants = [
+    ...efficienciesJPerTh.flatMap((efficiency) =>
+      powersUsdPerMwh.map(
+        (power) => [nameOf({ efficiency, power }), companyFleet(like, fleet, { efficiency, power })] as const,
+      ),
+    ),
+    [OWN, drawnAs(like, fleet)] as const,
+  ];
+  return fleetsAtOnce(variants).map(({ some, first }) => ({
+    names: some.map(([name]) => name),
+    named: withFleets(named, some),
+    title: `${named.name} fleets ${first + 1}-${first + some.length} of ${variants.length}`,
+  }));
 }
 
 /** A measure of one fleet: NaN where no path has a value; infinite where it is a day that never comes. */

@@ -1,6 +1,7 @@
 import type { Asked } from "../../questions/measure/asked.ts";
 import { MEASURED_FLEETS, type MeasuredFleets, measuredFleetsCsv } from "../../report/measured-fleets.ts";
 import { remarksOn } from "../../report/remarks.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { withFolder } from "../folders/folder.ts";
@@ -33,27 +34,41 @@ export async function tellMeasuredFleets(plan: MeasuredFleetsPlan): Promise<void
   const { named, axes, asked, settings, plot, report, page, folder } = plan;
   checkVaried(named, axes.fleet);
   const { unit } = checkAsked(asked, axes.fleet, named);
-  await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
-    const document = await documentOf(plan, unit);
-    await print(async () => {
-      if (settings.format === "json") return writeJson(document);
-      if (settings.format === "csv") return writeOut(measuredFleetsCsv(document));
-      const { renderMeasuredFleets } = await import("../../report/terminal/measured-fleets.ts");
-      await writeOut(renderMeasuredFleets(document, process.stdout));
-      if (!plot) return;
-      const { renderMeasuredFleetsPlot } = await import("../../report/terminal/measured-fleets-plot.ts");
-      return writeOut(`\n${renderMeasuredFleetsPlot(document, process.stdout)}`);
-    });
-    if (open === undefined && report === undefined) return;
-    const { assumptionsOf, writeReport } = await import("./report.ts");
-    const shown = { kind: "measured-fleets", document, assumptions: assumptionsOf([named]) } as const;
-    await open?.complete(shown, page);
-    if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
-  });
+  const { fleet: like, efficienciesJPerTh: efficiency, powersUsdPerMwh: power } = axes;
+  const of = { of: asked.measure.text, like, efficiency, power, until: plan.until?.texts };
+  await withFolder(
+    folder,
+    { kind: "fleets", scenarios: [named], settings, asked: of },
+    async (open, print) => {
+      const document = await documentOf(plan, unit, open?.keep);
+      await print(async () => {
+        if (settings.format === "json") return writeJson(document);
+        if (settings.format === "csv") return writeOut(measuredFleetsCsv(document));
+        const { renderMeasuredFleets } = await import("../../report/terminal/measured-fleets.ts");
+        await writeOut(renderMeasuredFleets(document, process.stdout));
+        if (!plot) return;
+        const { renderMeasuredFleetsPlot } = await import("../../report/terminal/measured-fleets-plot.ts");
+        return writeOut(`\n${renderMeasuredFleetsPlot(document, process.stdout)}`);
+      });
+      if (open === undefined && report === undefined) return;
+      const { assumptionsOf, writeReport } = await import("./report.ts");
+      const shown = { kind: "measured-fleets", document, assumptions: assumptionsOf([named]) } as const;
+      if (open !== undefined) {
+        const { finishedOf } = await import("../folders/finished.ts");
+        await open.complete(finishedOf(shown, page));
+      }
+      if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
+    },
+  );
 }
 
-async function documentOf(plan: MeasuredFleetsPlan, unit: string): Promise<MeasuredFleets> {
-  const { named, axes, settings, until } = plan;
+async function documentOf(
+  plan: MeasuredFleetsPlan,
+  unit: string,
+  keep: Keep | undefined,
+): Promise<MeasuredFleets> {
+  const { named, axes, until } = plan;
+  const settings = { ...plan.settings, keep };
   const { measure, limit } = plan.asked;
   const bound = limit && { relation: limit.relation, value: limit.bound.value };
   const work = (simulate: Simulate) => measureCells(named, axes, { measure, bound }, simulate);

@@ -4,6 +4,7 @@ import { bindMeasure } from "../../questions/measure/bind.ts";
 import { leanFor } from "../../questions/measure/lean.ts";
 import { sceneOf } from "../../questions/measure/scene.ts";
 import { drawsOf } from "../../questions/reverse/draws.ts";
+import { designOf } from "../../questions/sensitivity/design.ts";
 import type { Moves } from "../../questions/sensitivity/moved.ts";
 import { type Scatter, scatterByMean } from "../../questions/sensitivity/scatter.ts";
 import { sensitivity } from "../../questions/sensitivity/sensitivity.ts";
@@ -14,6 +15,7 @@ import { renderSensitivity, sensitivityNotes } from "../../report/terminal/sensi
 import { runLines } from "../../report/terminal/run-line.ts";
 import { painter, widthOf } from "../../report/terminal/style.ts";
 import { wrap } from "../../report/terminal/wrap.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { showProgress } from "../../runner/progress.ts";
 import type { NamedScenario } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
@@ -23,10 +25,42 @@ import { fleetNames } from "../../scenario/values/fleet-order.ts";
 import type { SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import { engineInfo } from "../version.ts";
+import type { PlannedRun } from "../../shards/work.ts";
 import { measureAsked } from "./asked.ts";
+import { plannedRun } from "./planned-runs.ts";
 import { noVarianceText } from "./no-variance.ts";
 import { scatterShown } from "./scatter.ts";
 import type { SensitivityAnswer } from "./sensitivity-page.ts";
+
+/** The runs of such a question, before any of them is done. */
+export function sensitivityRuns(
+  named: NamedScenario,
+  of: string,
+  by: "driver" | "parameter" | "group",
+  { paths, seed }: SimulationSettings,
+  moves: readonly Moves[],
+): readonly PlannedRun[] {
+  const bound = measureAsked(of, named);
+  if (by === "parameter")
+    return [
+      plannedRun(named, named.name),
+      ...moves.flatMap(({ key, low, high }) =>
+        [low, high].map((moved) => plannedRun(leanFor(moved, bound).named, key)),
+      ),
+    ];
+  const lean = leanFor(named, bound);
+  const { all, each, byOrder } = designOf(lean.named, by, { paths, seed });
+  // A folder's page shows the marks, where the measure has any.
+  const leanly = bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] });
+  const hasMarks = byMark(leanly, sceneOf(named.name, lean.named)).length > 0;
+  const how = lean.markDays && !hasMarks ? { markDays: lean.markDays } : {};
+  return [
+    plannedRun(lean.named, named.name, how),
+    ...[all, ...each, ...byOrder].map((resampled, k) =>
+      plannedRun(lean.named, `sample ${k + 2}`, { ...how, resampled }),
+    ),
+  ];
+}
 
 /** Which sources of chance carry a measure of a scenario; `pictured` where a page is made of it, `moves` of fixed numbers by parameter. */
 export async function askSensitivity(
@@ -34,13 +68,18 @@ export async function askSensitivity(
   of: string,
   by: "driver" | "parameter" | "group",
   settings: SimulationSettings,
-  { pictured, moves }: { readonly pictured: boolean; readonly moves: readonly Moves[] },
+  {
+    pictured,
+    moves,
+    keep,
+  }: { readonly pictured: boolean; readonly moves: readonly Moves[]; readonly keep?: Keep | undefined },
 ): Promise<SensitivityAnswer> {
   const bound = measureAsked(of, named);
   const lean = leanFor(named, bound);
   const leanly = bindMeasure(bound.measure, { scenes: [sceneOf(named.name, lean.named)] });
   const value = perPath(leanly);
-  if (by === "parameter") return (await import("./tornado.ts")).askTornado(named, bound, settings, moves);
+  if (by === "parameter")
+    return (await import("./tornado.ts")).askTornado(named, bound, { ...settings, keep }, moves);
   // Marks take time, and the table shows none.
   const withMarks = pictured || settings.format === "json";
   const marks = withMarks ? byMark(leanly, sceneOf(named.name, lean.named)) : [];
@@ -61,7 +100,7 @@ export async function askSensitivity(
   const { paths, seed, sampling, workers, inProcess, engine } = settings;
   const found = await interruptible((signal) =>
     sensitivity(lean.named, {
-      ...{ value: watched, by, paths, seed, sampling, workers, inProcess, engine, signal },
+      ...{ value: watched, by, paths, seed, sampling, workers, inProcess, engine, signal, keep },
       marks: marks.map((at) => at.value),
       ...(marks.length === 0 && lean.markDays && { markDays: lean.markDays }),
       onProgress: progress?.update,

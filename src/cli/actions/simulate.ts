@@ -1,6 +1,7 @@
 import type { SeriesName } from "../../engine/catalogue/names.ts";
 import { type Overflow, overflowOf, overflowText } from "../../report/overflow.ts";
 import { MOST_BYTES_IN_MEMORY } from "../../runner/metric-store.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { type NamedScenario, type Run, run } from "../../runner/run.ts";
 import { place, type Simulator } from "../../runner/simulator.ts";
@@ -32,12 +33,12 @@ export type Simulate = (named: NamedScenario, told?: string | Listener, size?: S
  * even if they are short.
  */
 export async function withSimulator<T>(
-  settings: SimulationSettings<RowsFormat>,
+  settings: SimulationSettings<RowsFormat> & { readonly keep?: Keep | undefined },
   work: (simulate: Simulate) => Promise<T>,
   kept = 1,
   runs = 1,
 ): Promise<T> {
-  const { paths, seed, sampling, quiet, batchPaths, blockPaths } = settings;
+  const { paths, seed, sampling, quiet, batchPaths, blockPaths, keep } = settings;
   const placement = place(paths * runs, settings);
   const simulator = await openSimulator(placement, paths, batchPaths);
   if (simulator.limited !== undefined) tell(`note: ${placeOf(simulator)}, as ${simulator.limited}`);
@@ -62,6 +63,7 @@ export async function withSimulator<T>(
           sampling,
           simulator,
           signal,
+          keep,
           bytesInMemory: MOST_BYTES_IN_MEMORY / kept,
           ...(batchPaths === undefined ? {} : { batchPaths }),
           ...(blockPaths === undefined ? {} : { blockPaths }),

@@ -17,6 +17,7 @@ import { remarksOn } from "../../report/remarks.ts";
 import { scenarioRef } from "../../report/scenario-ref.ts";
 import { tornadoDocumentRows } from "../../report/tornado.ts";
 import { renderByNumber } from "../../report/terminal/by-number.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { replicatesOf } from "../../runner/replicates-of.ts";
 import type { NamedScenario, Run } from "../../runner/types.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
@@ -34,7 +35,7 @@ import { type Simulate, withSimulator } from "./simulate.ts";
 export async function askTornado(
   named: NamedScenario,
   bound: BoundMeasure,
-  settings: SimulationSettings,
+  settings: SimulationSettings & { readonly keep?: Keep | undefined },
   moves: readonly Moves[],
 ): Promise<SensitivityAnswer> {
   const runs = 1 + 2 * moves.length;

@@ -21,8 +21,10 @@ import {
   wholeOption,
 } from "../options/options.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
-import { headOptions } from "../options/page-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { withFolder } from "../folders/folder.ts";
+import { folderSettings, outOption } from "../options/folder-options.ts";
+import { headOptions, pageHead } from "../options/page-options.ts";
+import { reportFile, reportOptions } from "../options/report-options.ts";
 
 const DEFAULT_BACKTEST_PATHS = 2000;
 
@@ -55,6 +57,7 @@ export const backtestCommand: CommandModule = {
         },
         report: valueOption("Also write a page of past fans, scores and misses to this file"),
         ...headOptions,
+        ...outOption,
         force: reportOptions.force,
         since: valueOption("Also score the origins from this month or date on by themselves"),
       })
@@ -63,15 +66,17 @@ export const backtestCommand: CommandModule = {
       .example("$0 backtest my.yaml --data data --origins 2022-01:2025-01:1m", "a file, fewer origins")
       .example("$0 backtest base --data data --since 2022-01", "also the origins since 2022 by themselves"),
   handler: async (args) => {
-    const { settings, paths, report, ...asked } = gather({
+    const { settings, paths, report, page, folder, ...asked } = gather({
       settings: () => simulationSettings({ ...args, paths: undefined }),
       paths: () => wholeOption(args, "paths", MOST_BACKTEST_PATHS, "2000") ?? DEFAULT_BACKTEST_PATHS,
       origins: () => originsOf(args),
       horizons: () => horizonsOf(args),
       since: () => sinceOf(args),
-      report: () => reportSettings(args),
-      folder: () => {
-        folderOf(args);
+      report: () => reportFile(args),
+      page: () => pageHead(args, { inFolder: true }),
+      folder: () => folderSettings(args),
+      days: () => {
+        dataOf(args);
       },
     });
     const [name = "base", ...others] = scenariosOf(args);
@@ -94,12 +99,25 @@ export const backtestCommand: CommandModule = {
     const named = { ...loaded!, warnings: [...loaded!.warnings, ...doubts] };
     const rule = await ruleOf(loaded!.scenario, refit, settings.sets);
     const wanted = { ...settings, sampling: "plain" as const, paths, refit, ...asked };
-    const document = await runBacktest(named, rule, read, wanted);
-    await print(document, settings.format);
-    if (report === undefined) return;
-    const { renderBacktestPage } = await import("../../report/html/backtest.ts");
-    const { writePage } = await import("../actions/write-page.ts");
-    writePage(report, document, renderBacktestPage, settings.quiet);
+    const { origins, horizons, since } = asked;
+    const plan = {
+      ...{ kind: "backtest" as const, scenarios: [named], settings: wanted },
+      asked: { origins, horizons, since, refit, data: read.files },
+    };
+    await withFolder(folder, plan, async (open, printing) => {
+      const document = await runBacktest(named, rule, read, { ...wanted, keep: open?.keep });
+      await printing(() => print(document, settings.format));
+      const { renderBacktestPage } = await import("../../report/html/backtest.ts");
+      if (open !== undefined) {
+        const { finishedWith } = await import("../folders/finished.ts");
+        await open.complete(
+          finishedWith(document, renderBacktestPage(document, { interactive: true, ...page })),
+        );
+      }
+      if (report === undefined) return;
+      const { writePage } = await import("../actions/write-page.ts");
+      writePage({ ...report, ...page }, document, renderBacktestPage, settings.quiet);
+    });
   },
 };
 
@@ -115,7 +133,7 @@ async function ruleOf(scenario: Scenario, refit: boolean, sets: readonly string[
 }
 
 /** That there is a folder of data is checked before any work. */
-function folderOf(args: Arguments): void {
+function dataOf(args: Arguments): void {
   if (args["data"] === undefined)
     throw new UsageError(
       "backtest needs --data DIR, a folder with real days and epochs (docs/files.md says which)",

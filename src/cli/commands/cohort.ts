@@ -9,6 +9,7 @@ import {
 } from "../options/cohort-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
+import { shareOptions, shareSettings } from "../options/share-options.ts";
 import type { Arguments } from "../options/numbers.ts";
 import { laidOptions, simulationOptions, textOption } from "../options/options.ts";
 import { pageHead } from "../options/page-options.ts";
@@ -32,6 +33,7 @@ export const cohortCommand: CommandModule = {
         ...simulationOptions,
         ...cohortSizes,
         ...folderOptions,
+        ...shareOptions,
         ...reportOptions,
       })
       .example("$0 cohort stylised", "fourteen made-up companies")
@@ -42,7 +44,7 @@ export const cohortCommand: CommandModule = {
       .example("$0 cohort miners.csv --format csv", "a row a company")
       .example("$0 cohort miners.csv --report cohort.html", "charts and tables as a page"),
   handler: async (args) => {
-    const { companies, scenario, settings, multiples, show, report, page, folder } = gather({
+    const { companies, scenario, settings, multiples, show, report, page, folder, sharing } = gather({
       companies: () => companiesOf(args),
       scenario: () => textOption(args, "in") ?? "base",
       settings: () => cohortSettings(args),
@@ -51,12 +53,16 @@ export const cohortCommand: CommandModule = {
       report: () => reportFile(args),
       page: () => pageHead(args, { inFolder: true }),
       folder: () => folderSettings(args),
+      sharing: () => shareSettings(args),
     });
     const { loadCohort, simulateCohort } = await import("../actions/cohort.ts");
     const cohort = await loadCohort(companies, scenario, settings, multiples);
+    const { share } = await import("../actions/share.ts");
+    const { labelledRuns } = await import("../actions/planned-runs.ts");
+    if (await share(sharing, settings, folder, () => labelledRuns([cohort.named]))) return;
     const plan = { kind: "cohort", scenarios: [cohort.named], settings } as const;
     await withFolder(folder, plan, async (open, print) => {
-      const { run, document } = await simulateCohort(cohort, settings, { show, kept: open !== undefined });
+      const { run, document } = await simulateCohort(cohort, settings, { show, keep: open?.keep });
       await open?.addRun(run);
       await print(async () => {
         if (settings.format === "json") return writeJson(document);
@@ -70,7 +76,10 @@ export const cohortCommand: CommandModule = {
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "cohort", document, assumptions: assumptionsOf([cohort.named]) } as const;
-      await open?.complete(shown, page);
+      if (open !== undefined) {
+        const { finishedOf } = await import("../folders/finished.ts");
+        await open.complete(finishedOf(shown, page));
+      }
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
   },

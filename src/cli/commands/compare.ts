@@ -10,6 +10,7 @@ import { exhibitsAsked, exhibitsOption } from "../options/exhibits-option.ts";
 import { expectOptions, expectSettings } from "../options/expect-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
+import { shareOptions, shareSettings } from "../options/share-options.ts";
 import {
   laidOptions,
   type RowsFormat,
@@ -46,6 +47,7 @@ export const compareCommand: CommandModule = {
         ...simulationOptions,
         ...rowsFormatOption,
         ...folderOptions,
+        ...shareOptions,
         ...reportOptions,
         ...readerOptions,
         ...exhibitsOption,
@@ -62,7 +64,7 @@ export const compareCommand: CommandModule = {
       )
       .example("$0 compare base upside --out base-upside", "a folder: differences, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, metrics, plot, report, stated, exhibits, folder, expect, until } = gather({
+    const { settings, metrics, plot, report, stated, exhibits, folder, sharing, expect, until } = gather({
       settings: () => rowsSettings(args),
       until: () => untilSettings(args),
       metrics: () => bridgeMetrics(args),
@@ -71,6 +73,7 @@ export const compareCommand: CommandModule = {
       stated: () => statedPage(args, { inFolder: true }),
       exhibits: () => exhibitsAsked(args),
       folder: () => folderSettings(args),
+      sharing: () => shareSettings(args),
       expect: () => expectSettings(args),
     });
     const given = scenariosOf(args);
@@ -88,7 +91,7 @@ export const compareCommand: CommandModule = {
     const limits = await limitsOf(scenarios, expect);
     const { lengthOf } = await import("../actions/until.ts");
     const length = lengthOf(scenarios, until, settings.quiet);
-    const { bridgePlans, hybridsOf, simulateBridges } = await import("../actions/bridge.ts");
+    const { bridgePlans, bridgeScenarios, hybridsOf, simulateBridges } = await import("../actions/bridge.ts");
     const plans = metrics.length === 0 ? [] : bridgePlans(scenarios);
     const { furtherExhibits } = await import("../actions/exhibits.ts");
     const further = exhibits ? furtherExhibits(scenarios, names, settings, metrics.length === 0) : undefined;
@@ -96,8 +99,16 @@ export const compareCommand: CommandModule = {
     const { apart } = await import("../actions/apart.ts");
     const doubts = apart(scenarios).map((message) => problemOf("compare", message));
     if (!settings.quiet) for (const { message } of doubts) tell(`warning: ${message}`);
+    const { share } = await import("../actions/share.ts");
+    const { labelledRuns, plannedRun } = await import("../actions/planned-runs.ts");
+    const planned = () => [
+      ...labelledRuns(scenarios),
+      ...bridgeScenarios(plans).map((named) => plannedRun(named, named.name, { series: [] })),
+    ];
+    if (await share(sharing, settings, folder, planned)) return;
     const { withSimulator } = await import("../actions/simulate.ts");
-    await withFolder(folder, { kind: "compare", scenarios, settings }, async (open, print) => {
+    const asked = { bridge: metrics.length > 0, until: until?.texts, exhibits };
+    await withFolder(folder, { kind: "compare", scenarios, settings, asked }, async (open, print) => {
       // A hybrid's run is dropped, what it took is not.
       const efforts: Effort[] = [];
       const simulateAll = async (simulateOne: Simulate) => {
@@ -115,7 +126,7 @@ export const compareCommand: CommandModule = {
         const runs = await length.simulateAll(scenarios, simulate);
         for (const run of runs) await open?.addRun(run);
         const { paths } = runs[0]!;
-        const alike: Simulate = (named, told) => simulate(named, told, { paths });
+        const alike: Simulate = (named, told) => simulate(named, told, { paths, series: [] });
         const bridges = await simulateBridges(plans, runs, metrics, alike, settings.quiet);
         // What further exhibits take is no part of the comparison's own time.
         const besides = further && { further: await further.simulate(runs, simulateOne) };
@@ -125,9 +136,9 @@ export const compareCommand: CommandModule = {
       const inAll = 1 + hybridsOf(plans) + (further?.runs ?? 0);
       const atOnce = scenarios.length + Math.min(1, inAll - 1);
       const { runs, bridges, besides } = await (until === undefined
-        ? withSimulator(settings, simulateAll, atOnce, inAll)
+        ? withSimulator({ ...settings, keep: open?.keep }, simulateAll, atOnce, inAll)
         : withSimulator(
-            { ...settings, paths: FIRST_LOOK },
+            { ...settings, paths: FIRST_LOOK, keep: open?.keep },
             simulateAll,
             atOnce,
             looksUpTo(until.mostPaths).length,
@@ -157,7 +168,10 @@ export const compareCommand: CommandModule = {
         assumptions,
         ...besides,
       } as const;
-      await open?.complete(shown, page);
+      if (open !== undefined) {
+        const { finishedOf } = await import("../folders/finished.ts");
+        await open.complete(finishedOf(shown, page));
+      }
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
   },

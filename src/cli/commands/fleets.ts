@@ -8,6 +8,7 @@ import { partsOf, partsOption } from "../options/fleet-parts.ts";
 import { withFolder } from "../folders/folder.ts";
 import { folderSettings, outOption } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
+import { shareOptions, shareSettings } from "../options/share-options.ts";
 import { parseAxis } from "../options/grid.ts";
 import type { Arguments } from "../options/numbers.ts";
 import {
@@ -20,8 +21,9 @@ import {
   textOption,
   valueOption,
 } from "../options/options.ts";
-import { untilOptions, untilSettings } from "../options/until-options.ts";
+import { untilOptions, type UntilSettings, untilSettings } from "../options/until-options.ts";
 import { FIRST_LOOK } from "../../questions/until/looks.ts";
+import type { GridAxes } from "../actions/fleet-grid.ts";
 import type { Simulate } from "../actions/simulate.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 import { plotOf, plotOption } from "../options/plot-options.ts";
@@ -58,6 +60,7 @@ export const fleetsCommand: CommandModule = {
         ...simulationOptions,
         ...cellsFormatOption,
         ...outOption,
+        ...shareOptions,
         ...untilOptions,
         ...reportOptions,
       })
@@ -84,6 +87,7 @@ export const fleetsCommand: CommandModule = {
       efficienciesJPerTh,
       powersUsdPerMwh,
       show,
+      sharing,
     } = gather({
       of: () => measureText(args),
       settings: () => (args["of"] === undefined ? simulationSettings(args) : cellsSettings(args)),
@@ -92,6 +96,7 @@ export const fleetsCommand: CommandModule = {
       report: () => reportFile(args),
       page: () => pageHead(args, { inFolder: true }),
       folder: () => folderSettings(args),
+      sharing: () => shareSettings(args),
       efficienciesJPerTh: () => efficienciesOf(args),
       powersUsdPerMwh: () => axis(args, "power", POWERS),
       show: () => partsOf(args),
@@ -115,26 +120,43 @@ export const fleetsCommand: CommandModule = {
     const named = { ...loaded, warnings: [...loaded.warnings, ...doubts] };
     const fleets = fleetNames(named.scenario);
     const like = textOption(args, "like");
+    const { share } = await import("../actions/share.ts");
+    const { variantRuns } = await import("../actions/planned-runs.ts");
     if (asked !== undefined) {
       const { fleetAsked } = await import("../actions/asked-measure.ts");
       const { tellMeasuredFleets } = await import("../actions/measured-fleets.ts");
       const fleet = fleetAsked(asked, fleets, like) ?? fleetLike(fleets, like, named.name);
       const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
+      const { measuredRuns } = await import("../actions/measured-cells.ts");
+      if (await share(sharing, settings, folder, () => variantRuns(measuredRuns(named, axes)))) return;
       await tellMeasuredFleets({ named, axes, asked, settings, until, plot, report, page, folder });
       return;
     }
     const fleet = fleetLike(fleets, like, named.name);
 
     const { withSimulator } = await import("../actions/simulate.ts");
-    const { simulateGrid } = await import("../actions/fleet-grid.ts");
-    const { simulateMachines } = await import("../actions/fleet-machines.ts");
+    const { gridRuns, simulateGrid } = await import("../actions/fleet-grid.ts");
+    const { machineRuns, simulateMachines } = await import("../actions/fleet-machines.ts");
     const { pairFleets } = await import("../../report/fleet-pairs.ts");
     const paired = show.includes("pairs") && fleets.length > 1;
     const { remarksOn } = await import("../../report/remarks.ts");
     const { fleetsDocument } = await import("../../report/fleets.ts");
     const { scenarioRef } = await import("../../report/scenario-ref.ts");
     const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
-    await withFolder(folder, { kind: "fleets", scenarios: [named], settings }, async (open, print) => {
+    const planned = () =>
+      variantRuns([
+        ...gridRuns(named, axes),
+        ...(show.includes("machines") ? machineRuns(named, fleet) : []),
+        ...(paired ? [{ named, title: named.name }] : []),
+      ]);
+    if (await share(sharing, settings, folder, planned)) return;
+    const plan = {
+      kind: "fleets",
+      scenarios: [named],
+      settings,
+      asked: askedOf(axes, { show, until }),
+    } as const;
+    await withFolder(folder, plan, async (open, print) => {
       const work = async (simulate: Simulate) => ({
         ...(await simulateGrid(named, axes, simulate)),
         machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
@@ -143,9 +165,12 @@ export const fleetsCommand: CommandModule = {
       const { untilEveryCell } = await import("../actions/fleet-until.ts");
       const { result, reached } =
         until === undefined
-          ? { result: await withSimulator(settings, work), reached: undefined }
+          ? {
+              result: await withSimulator({ ...settings, keep: open?.keep }, work),
+              reached: undefined,
+            }
           : await untilEveryCell(named, fleet, until, settings.quiet, (paths, watched) =>
-              withSimulator({ ...settings, paths }, (simulate) => work(watched(simulate))),
+              withSimulator({ ...settings, paths, keep: open?.keep }, (simulate) => work(watched(simulate))),
             );
       const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = result;
       const grid = {
@@ -175,11 +200,23 @@ export const fleetsCommand: CommandModule = {
       if (open === undefined && report === undefined) return;
       const { assumptionsOf, writeReport } = await import("../actions/report.ts");
       const shown = { kind: "fleets", document, assumptions: assumptionsOf([named]) } as const;
-      await open?.complete(shown, page);
+      if (open !== undefined) {
+        const { finishedOf } = await import("../folders/finished.ts");
+        await open.complete(finishedOf(shown, page));
+      }
       if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
     });
   },
 };
+
+/** What decides which runs there are. */
+function askedOf(
+  axes: GridAxes,
+  { show, until }: { show: readonly string[]; until: UntilSettings | undefined },
+) {
+  const { fleet: like, efficienciesJPerTh: efficiency, powersUsdPerMwh: power } = axes;
+  return { like, efficiency, power, show, until: until?.texts };
+}
 
 /** The text of --of, which has parts of its own. */
 function measureText(args: Arguments): string | undefined {

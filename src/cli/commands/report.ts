@@ -50,6 +50,13 @@ export const reportCommand: CommandModule = {
     const { fromDocuments, loadFolder } = await import("../folders/read-folder.ts");
     const { manifest, shown, summary } = await loadFolder(folder);
     const { kind } = manifest.command;
+    const { isShownAgain } = await import("../../report/folder/documents.ts");
+    if (!isShownAgain(shown)) {
+      if (format === "json" && report === undefined) return writeOut(harmlessJson(summary));
+      throw new UsageError(
+        `${folder} holds a ${kind}: its page is report.html there, and report ${folder} --format json prints its document`,
+      );
+    }
     if (kind === "fleets") refuseReader(`${folder} holds fleets over a grid`, stated);
     if (kind === "cohort") refuseReader(`${folder} holds a cohort`, stated);
     if (show !== undefined) {

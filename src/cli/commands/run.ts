@@ -11,6 +11,7 @@ import { exhibitsAsked, exhibitsOption } from "../options/exhibits-option.ts";
 import { expectOptions, expectSettings } from "../options/expect-options.ts";
 import { folderOptions, folderSettings } from "../options/folder-options.ts";
 import { gather } from "../options/gather.ts";
+import { shareOptions, shareSettings } from "../options/share-options.ts";
 import {
   laidOptions,
   type RowsFormat,
@@ -47,6 +48,7 @@ export const runCommand: CommandModule = {
         ...simulationOptions,
         ...rowsFormatOption,
         ...folderOptions,
+        ...shareOptions,
         ...reportOptions,
         ...readerOptions,
         ...exhibitsOption,
@@ -65,7 +67,7 @@ export const runCommand: CommandModule = {
       .example("$0 run base --until 'se(p50(equity_usd of efficient)) < 1%'", "as many paths as that takes")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),
   handler: async (args) => {
-    const { settings, all, plot, report, stated, exhibits, folder, expect, until } = gather({
+    const { settings, all, plot, report, stated, exhibits, folder, sharing, expect, until } = gather({
       settings: () => rowsSettings(args),
       until: () => untilSettings(args),
       all: () => allOf(args),
@@ -74,12 +76,14 @@ export const runCommand: CommandModule = {
       stated: () => statedPage(args, { inFolder: true }),
       exhibits: () => exhibitsAsked(args),
       folder: () => folderSettings(args),
+      sharing: () => shareSettings(args),
       expect: () => expectSettings(args),
     });
     const given = scenariosOf(args);
     const names = given.length === 0 ? ["base"] : given;
     const { loadToSimulate } = await import("../actions/load.ts");
     const scenarios = await loadToSimulate(names, settings);
+    const { labelledRuns } = await import("../actions/planned-runs.ts");
     const { labelled, pageDetails } = await import("../actions/page-details.ts");
     const page = pageDetails(stated, labelled(scenarios));
     const { limitsOf } = await import("../actions/expect.ts");
@@ -88,6 +92,8 @@ export const runCommand: CommandModule = {
     const length = lengthOf(scenarios, until, settings.quiet);
     const { furtherExhibits } = await import("../actions/exhibits.ts");
     const further = exhibits ? furtherExhibits(scenarios, names, settings) : undefined;
+    const { share } = await import("../actions/share.ts");
+    if (await share(sharing, settings, folder, () => labelledRuns(scenarios))) return;
     const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documentMaker(length.reached);
@@ -97,45 +103,57 @@ export const runCommand: CommandModule = {
     const facts: RunFacts[] = [];
     const judged: Run[] = [];
     let shownBesides: Pick<RunsShown, "further"> = {};
-    await withFolder(folder, { kind: "run", scenarios, settings }, async (open, print) => {
-      const work = async (simulate: Simulate): Promise<void> => {
-        let first: Run | undefined;
-        const show = async (simulated: Run): Promise<void> => {
-          if (further !== undefined) first ??= simulated;
-          const run = { ...simulated, set: settings.sets };
-          const summary = summarise(run);
-          if (kept) {
-            documents.push(documentOf(run, summary));
-            facts.push(await runFacts(run, scenarios, page.sharePricesUsd));
-          }
-          if (limits.some) judged.push(run);
-          await open?.addRun(run);
-          await print(() => printRun(run, summary));
+    await withFolder(
+      folder,
+      { kind: "run", scenarios, settings, asked: { until: until?.texts, exhibits } },
+      async (open, print) => {
+        const work = async (simulate: Simulate): Promise<void> => {
+          let first: Run | undefined;
+          const show = async (simulated: Run): Promise<void> => {
+            if (further !== undefined) first ??= simulated;
+            const run = { ...simulated, set: settings.sets };
+            const summary = summarise(run);
+            if (kept) {
+              documents.push(documentOf(run, summary));
+              facts.push(await runFacts(run, scenarios, page.sharePricesUsd));
+            }
+            if (limits.some) judged.push(run);
+            await open?.addRun(run);
+            await print(() => printRun(run, summary));
+          };
+          // Each as it is ready, unless all have to be as accurate as is asked.
+          if (until === undefined) for (const named of scenarios) await show(await simulate(named));
+          else for (const run of await length.simulateAll(scenarios, simulate)) await show(run);
+          if (first !== undefined && further !== undefined)
+            shownBesides = { further: await further.simulate([first], simulate) };
         };
-        // Each as it is ready, unless all have to be as accurate as is asked.
-        if (until === undefined) for (const named of scenarios) await show(await simulate(named));
-        else for (const run of await length.simulateAll(scenarios, simulate)) await show(run);
-        if (first !== undefined && further !== undefined)
-          shownBesides = { further: await further.simulate([first], simulate) };
-      };
-      await (until === undefined
-        ? withSimulator(settings, work, further === undefined ? 1 : 2, 1 + (further?.runs ?? 0))
-        : withSimulator(
-            { ...settings, paths: FIRST_LOOK },
-            work,
-            scenarios.length,
-            looksUpTo(until.mostPaths).length,
-          ));
-      const judgements = limits.judgeAll(judged);
-      await print(() => printRuns(judgements));
-      if (!kept) return;
-      const runs = withJudgements(documents, judgements);
-      const { assumptionsOf, writeReport } = await import("../actions/report.ts");
-      const assumptions = assumptionsOf(scenarios);
-      const shown = { kind: "run", document: runs[0]!, runs, facts, assumptions, ...shownBesides } as const;
-      await open?.complete(shown, page);
-      if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
-    });
+        await (until === undefined
+          ? withSimulator(
+              { ...settings, keep: open?.keep },
+              work,
+              further === undefined ? 1 : 2,
+              1 + (further?.runs ?? 0),
+            )
+          : withSimulator(
+              { ...settings, paths: FIRST_LOOK, keep: open?.keep },
+              work,
+              scenarios.length,
+              looksUpTo(until.mostPaths).length,
+            ));
+        const judgements = limits.judgeAll(judged);
+        await print(() => printRuns(judgements));
+        if (!kept) return;
+        const runs = withJudgements(documents, judgements);
+        const { assumptionsOf, writeReport } = await import("../actions/report.ts");
+        const assumptions = assumptionsOf(scenarios);
+        const shown = { kind: "run", document: runs[0]!, runs, facts, assumptions, ...shownBesides } as const;
+        if (open !== undefined) {
+          const { finishedOf } = await import("../folders/finished.ts");
+          await open.complete(finishedOf(shown, page));
+        }
+        if (report !== undefined) writeReport({ ...report, ...page }, shown, settings.quiet);
+      },
+    );
   },
 };
 

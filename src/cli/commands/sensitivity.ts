@@ -1,5 +1,6 @@
 import type { CommandModule } from "yargs";
 import { gather } from "../options/gather.ts";
+import { shareOptions, shareSettings } from "../options/share-options.ts";
 import {
   laidOptions,
   oneScenario,
@@ -16,7 +17,10 @@ import type { SensitivityAnswer } from "../actions/sensitivity-page.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { type Move, moveOption, movesIn } from "../options/move-option.ts";
 import { oneOf } from "../options/values.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { withFolder } from "../folders/folder.ts";
+import { folderSettings, outOption } from "../options/folder-options.ts";
+import { pageHead } from "../options/page-options.ts";
+import { reportFile, reportOptions } from "../options/report-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 
@@ -36,6 +40,8 @@ export const sensitivityCommand: CommandModule = {
         given: valueOption("Folder of a run (--out) that is asked, by parameter, in place of simulating"),
         ...laidOptions,
         ...simulationOptions,
+        ...outOption,
+        ...shareOptions,
         ...reportOptions,
       })
       .example("$0 sensitivity base --of 'mean(equity_usd of efficient)'", "Sobol indices of each driver")
@@ -57,19 +63,22 @@ export const sensitivityCommand: CommandModule = {
         "as a page too",
       ),
   handler: async (args) => {
-    const { settings, of, by, given, report, move } = gather({
+    const { settings, of, by, given, report, page, move, folder, sharing } = gather({
       settings: () => simulationSettings(args),
       of: () => requiredText(args, "of", "'mean(equity_usd of efficient)'"),
       by: () => oneOf("--by", textOption(args, "by") ?? "driver", BY),
       given: () => givenOf(args),
       move: () => moveOf(args),
-      report: () => reportSettings(args),
+      report: () => reportFile(args),
+      page: () => pageHead(args, { inFolder: true }),
+      folder: () => folderSettings(args),
+      sharing: () => shareSettings(args),
     });
     const tell = async (answer: SensitivityAnswer, loaded?: LoadedScenario): Promise<void> => {
       await (settings.format === "json" ? writeJson(answer.document) : writeOut(answer.text(process.stdout)));
       if (report === undefined) return;
       const { writeSensitivityPage } = await import("../actions/sensitivity-page.ts");
-      writeSensitivityPage(report, answer, loaded, settings.quiet);
+      writeSensitivityPage({ ...report, ...page }, answer, loaded, settings.quiet);
     };
     if (given !== undefined) {
       const { askGiven } = await import("../actions/tornado.ts");
@@ -80,8 +89,24 @@ export const sensitivityCommand: CommandModule = {
     const { checkedMoves } = await import("../actions/moves.ts");
     const moves = checkedMoves(move, named, load);
     const { askSensitivity } = await import("../actions/sensitivity.ts");
-    const pictured = report !== undefined;
-    return tell(await askSensitivity(named, of, by, settings, { pictured, moves }), named);
+    const asked = { of, by, move: move.map(({ key, sd }) => `${key}=${sd}`), pictured: folder !== undefined };
+    const { share } = await import("../actions/share.ts");
+    const planned = async () =>
+      (await import("../actions/sensitivity.ts")).sensitivityRuns(named, of, by, settings, moves);
+    if (await share(sharing, settings, folder, planned)) return;
+    await withFolder(
+      folder,
+      { kind: "sensitivity", scenarios: [named], settings, asked },
+      async (open, print) => {
+        const pictured = report !== undefined || open !== undefined;
+        const answer = await askSensitivity(named, of, by, settings, { pictured, moves, keep: open?.keep });
+        await print(() => tell(answer, named));
+        if (open === undefined) return;
+        const { sensitivityPageOf } = await import("../actions/sensitivity-page.ts");
+        const { finishedWith } = await import("../folders/finished.ts");
+        await open.complete(finishedWith(answer.document, sensitivityPageOf(answer, named, page)));
+      },
+    );
   },
 };
 
@@ -111,6 +136,7 @@ function givenOf(args: Arguments): string | undefined {
     "start",
     "set",
     "move",
+    "out",
   ].find((name) => textList(args[name]).length > 0);
   if (idle === undefined) return folder;
   const name = idle === "scenario" ? "a scenario" : `--${idle}`;

@@ -6,9 +6,18 @@ import type { OpenFolder } from "./open-folder.ts";
 /** Prints something, now. */
 type Print = (print: () => Promise<void>) => Promise<void>;
 
+/** Errors of what can never be finished: of a scenario, or of a question to it. All else may be mended. */
+const HOPELESS: ReadonlySet<string> = new Set([
+  "ChainError",
+  "MeasureError",
+  "UnsolvableError",
+  "ScenarioError",
+]);
+
 /**
- * Does work whose results are kept in a folder, if there is one to keep them in. Nothing is left of it if the work does
- * not end well, Ctrl-C included. With a folder, printing that fails does not end the work: its error comes last.
+ * Does work whose results are kept in a folder, if there is one to keep them in. If the work does not end well, Ctrl-C
+ * included, its finished batches are left to the next attempt. With a folder, printing that fails does not end the work: its
+ * error comes last.
  */
 export async function withFolder(
   folder: FolderSettings | undefined,
@@ -28,12 +37,15 @@ export async function withFolder(
   const { openFolder } = await import("./open-folder.ts");
   await interruptible(async (signal) => {
     const open = openFolder(folder, plan, signal);
-    process.once("exit", open.discard); // at a second Ctrl-C nothing comes to its end
+    process.once("exit", open.leave); // at a second Ctrl-C nothing comes to its end
     try {
       await work(open, patient);
+    } catch (error) {
+      if (error instanceof Error && HOPELESS.has(error.name)) open.discard();
+      throw error;
     } finally {
-      open.discard();
-      process.off("exit", open.discard);
+      open.leave();
+      process.off("exit", open.leave);
     }
   });
   if (failures.length > 0) throw failures[0];

@@ -1,36 +1,42 @@
-import { scenarioRef } from "../../report/scenario-ref.ts";
-import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { statfsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { type ShownDocuments, printedDocument, runsDocument } from "../../report/folder/documents.ts";
 import { type FolderFile, manifestText, originatedValues } from "../../report/folder/manifest.ts";
-import { EXHIBITS, MANIFEST, PAGE, RUNS, SUMMARY } from "../../report/folder/names.ts";
-import { formatNumber } from "../../report/terminal/numbers.ts";
-import { renderPage } from "../../report/html/page.ts";
+import { MANIFEST } from "../../report/folder/names.ts";
 import { remarksOn } from "../../report/remarks.ts";
-import { type TableFormat, tableWriter } from "../../report/tables/formats.ts";
 import { scenarioLabels } from "../../report/scenario-labels.ts";
+import { scenarioRef } from "../../report/scenario-ref.ts";
+import { type TableFormat, tableWriter } from "../../report/tables/formats.ts";
 import { pathChunks, pathColumns, pathRows } from "../../report/tables/path-table.ts";
 import { seriesChunks, seriesColumns, seriesRows } from "../../report/tables/series-table.ts";
 import type { Chunk, TableColumn, TableWriter } from "../../report/tables/table.ts";
+import { formatNumber } from "../../report/terminal/numbers.ts";
+import { keepIn } from "../../runner/kept/keep-in.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { layoutOf, type Run } from "../../runner/run.ts";
 import { SERIES_PATHS } from "../../runner/table.ts";
-import { draftFolder, replacedFolder } from "../terminal/drafts.ts";
-import { UsageError } from "../terminal/errors.ts";
-import type { FolderPlan } from "./folder-plan.ts";
 import { checkFree, type FolderSettings } from "../options/folder-options.ts";
-import type { PageDetails } from "../options/page-options.ts";
-import { type FileSink, openFile, writeFile } from "./folder-file.ts";
-import { jsonText, tell } from "../terminal/output.ts";
+import { UsageError } from "../terminal/errors.ts";
+import { tell } from "../terminal/output.ts";
+import { givenArguments } from "../terminal/given-arguments.ts";
+import { inputGiven } from "../terminal/standard-input.ts";
 import { engineInfo, programVersion } from "../version.ts";
+import type { Finished } from "./finished.ts";
+import { type FileSink, openFile, writeFile } from "./folder-file.ts";
+import type { FolderPlan } from "./folder-plan.ts";
+import { openPart, type PartFolder } from "./part-folder.ts";
 
-/** A run folder in the making: under a temporary name until it is complete. */
+/** A run folder in the making: it has its name once it is complete. */
 export interface OpenFolder {
+  /** Where the finished batches of its runs are kept, and those of an earlier attempt lie. */
+  readonly keep: Keep;
   /** Writes the paths and series of a run; runs come in the order of the plan. */
   readonly addRun: (run: Run) => Promise<void>;
   /** Writes everything else, the manifest last, and gives the folder its name. */
-  readonly complete: (shown: ShownDocuments, page: PageDetails) => Promise<void>;
-  /** Removes what was written; does nothing once the folder is complete. */
+  readonly complete: (finished: Finished) => Promise<void>;
+  /** Leaves finished batches to the next attempt, where there are any; does nothing once the folder is complete. */
+  readonly leave: () => void;
+  /** Removes all that was written, as of what can never be finished. */
   readonly discard: () => void;
 }
 
@@ -47,21 +53,51 @@ const BYTES_A_NUMBER: Readonly<Record<TableFormat, number>> = { parquet: 8, csv:
 /** Room for everything that is no table. */
 const OTHER_BYTES = 10e6;
 
-/** Makes the folder under its temporary name; a UsageError where that can't be done, or the disk is too small. */
+/** Commands whose runs become rows of tables. */
+const WITH_TABLES: ReadonlySet<FolderPlan["kind"]> = new Set(["run", "compare", "cohort"]);
+
+/** Begins the folder, or goes on with it; a UsageError where that can't be done, or the disk is too small. */
 export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: AbortSignal): OpenFolder {
-  const { folder, force, files: format } = settings;
+  const { folder, force } = settings;
   const { scenarios } = plan;
   const { seed, sampling, paths, sets, quiet } = plan.settings;
   const started = new Date().toISOString();
   const target = resolve(folder);
   const labels = scenarioLabels(scenarios);
-  const layouts = plan.kind === "fleets" ? [] : scenarios.map(layoutOf);
+  const layouts = WITH_TABLES.has(plan.kind) ? scenarios.map(layoutOf) : [];
+  const format = layouts.length === 0 || settings.files === "summary" ? undefined : settings.files;
   const columns = { paths: pathColumns(layouts), series: seriesColumns(layouts) };
   checkDisk();
-  const temporary = draftFolder(target);
-  attempt(() => {
-    mkdirSync(temporary);
-  });
+  const input = inputGiven();
+  const part = attempt(() =>
+    openPart(
+      target,
+      {
+        command: { kind: plan.kind, arguments: givenArguments() },
+        directory: process.cwd(),
+        version: programVersion(),
+        ...{ seed, sampling, paths, started },
+        scenarios: scenarios.map(({ file, sha256, scenario }, k) => ({
+          ...{ label: labels[k]!, file, sha256, scenario },
+        })),
+        asked: plan.asked ?? {},
+        ...(input !== undefined && { standard_input: input }),
+      },
+      force,
+    ),
+  );
+  const counted = { found: 0, done: 0 };
+  const keep = countedKeep(
+    keepIn(part.kept, {
+      version: programVersion(),
+      others: settings.keptIn,
+      onDamaged(batches) {
+        if (!quiet) tell(`note: ${counts(batches, "batch", "batches")} that were damaged are made again`);
+      },
+    }),
+    counted,
+  );
+  if (part.goesOn && !quiet) tell(`note: goes on with the unfinished work in ${folder}.part`);
 
   const fingerprints: string[] = [];
   const written: FolderFile[] = [];
@@ -69,35 +105,54 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   let ended = false;
 
   return {
+    keep,
     async addRun(run) {
-      if (tables.length === 0) {
-        tables.push(await openTable("paths", columns.paths), await openTable("series", columns.series));
-      }
       const label = labels[fingerprints.length]!;
       fingerprints.push(run.fingerprint);
+      if (format === undefined) return;
+      if (tables.length === 0) {
+        tables.push(
+          await openTable("paths", columns.paths, format),
+          await openTable("series", columns.series, format),
+        );
+      }
       const [pathTable, seriesTable] = tables as [OpenTable, OpenTable];
       await writeAll(pathTable, pathChunks(run, label, columns.paths));
       await writeAll(seriesTable, seriesChunks(run, label, columns.series));
     },
-    async complete(shown, page) {
+    async complete({ files, kernel, paths: simulated }) {
       for (const { writer, sink } of tables) {
         await attemptLater(() => writer.finish());
         written.push(attempt(() => sink.close()));
       }
-      put(SUMMARY, jsonText(printedDocument(shown)));
-      if (shown.kind === "compare") put(RUNS, jsonText(runsDocument(shown.runs ?? [])));
-      if ("further" in shown) put(EXHIBITS, jsonText(shown.further));
-      put(PAGE, renderPage(shown, { interactive: true, ...page }));
+      for (const [name, text] of files) put(name, text);
       await pause();
-      put(MANIFEST, manifest(kernelOf(shown), shown.document.paths));
-      install();
+      put(MANIFEST, manifest(kernel, simulated));
+      install(part);
       ended = true;
       if (!quiet) tell(`folder: ${folder}`);
     },
+    leave() {
+      if (ended) return;
+      ended = true;
+      for (const { sink } of tables) sink.abandon();
+      const kept = counted.found + counted.done;
+      if (kept === 0) {
+        part.remove();
+        return;
+      }
+      part.leave();
+      if (!quiet)
+        tell(
+          `kept: ${counts(kept, "finished path", "finished paths")} in ${folder}.part; ` +
+            `the same command, or hashfleet resume ${folder}, goes on from there`,
+        );
+    },
     discard() {
       if (ended) return;
+      ended = true;
       for (const { sink } of tables) sink.abandon();
-      rmSync(temporary, { recursive: true, force: true });
+      part.remove();
     },
   };
 
@@ -107,7 +162,14 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       numbers += pathRows({ layout, paths }) * columns.paths.length;
       numbers += seriesRows(layout, Math.min(paths, SERIES_PATHS)) * columns.series.length;
     }
-    const needed = numbers * BYTES_A_NUMBER[format] + OTHER_BYTES;
+    const kept = layouts.reduce(
+      (sum, { metrics, drawn, series, markDays }) =>
+        sum +
+        paths * (metrics.length + drawn.length) +
+        Math.min(paths, SERIES_PATHS) * series.length * markDays.length,
+      0,
+    );
+    const needed = 8 * kept + (format === undefined ? 0 : numbers * BYTES_A_NUMBER[format]) + OTHER_BYTES;
     const { bavail, bsize } = attempt(() => statfsSync(dirname(target)));
     if (needed < bavail * bsize) return;
     const size = (bytes: number): string =>
@@ -117,11 +179,11 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
     );
   }
 
-  async function openTable(name: string, own: readonly TableColumn[]): Promise<OpenTable> {
-    const file = `${name}.${format}`;
-    const sink = attempt(() => openFile(temporary, file));
+  async function openTable(name: string, own: readonly TableColumn[], as: TableFormat): Promise<OpenTable> {
+    const file = `${name}.${as}`;
+    const sink = attempt(() => openFile(part.made, file));
     const info = { schema: `hashfleet/${name}@2`, version: programVersion(), seed, sampling, columns: own };
-    return { name: file, columns: own, sink, writer: await tableWriter(format, info, sink.write) };
+    return { name: file, columns: own, sink, writer: await tableWriter(as, info, sink.write) };
   }
 
   async function writeAll({ writer }: OpenTable, chunks: Iterable<Chunk>): Promise<void> {
@@ -138,14 +200,13 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   }
 
   function put(name: string, text: string): void {
-    const file = attempt(() => writeFile(temporary, name, text));
+    const file = attempt(() => writeFile(part.made, name, text));
     if (name !== MANIFEST) written.push(file);
   }
 
-  /** `simulated`: a run that stops by its own accuracy has another number of paths than was foreseen. */
   function manifest(kernel: string, simulated: number): string {
     return manifestText({
-      command: { kind: plan.kind, arguments: process.argv.slice(2) },
+      command: part.begun.command,
       engine: engineInfo(kernel),
       seed,
       sampling,
@@ -159,45 +220,23 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
         values: originatedValues(loaded),
         ...remarksOn([loaded]),
       })),
-      started,
+      started: part.begun.started,
       finished: new Date().toISOString(),
       files: written,
     });
   }
 
   /** An old folder goes only when the new one is in its place; should that fail, both stay. */
-  function install(): void {
+  function install({ made, lock, ...own }: PartFolder): void {
     try {
       checkFree(folder, force);
-      if (statSync(target, { throwIfNoEntry: false }) === undefined) {
-        renameSync(temporary, target);
-        return;
-      }
-      const aside = replacedFolder(temporary);
-      renameSync(target, aside);
-      try {
-        renameSync(temporary, target);
-      } catch (error) {
-        renameSync(aside, target);
-        throw error;
-      }
-      rmSync(aside, { recursive: true });
+      own.install();
     } catch (error) {
       ended = true;
+      lock.release();
       const why = error instanceof UsageError ? error : cantWrite(error);
-      const place = join(dirname(folder), basename(keep()));
-      throw new UsageError(`${(why as Error).message}\nthe results are complete in ${place}; rename that`);
-    }
-  }
-
-  /** Gives what is complete a name that no later run takes for a draft. */
-  function keep(): string {
-    const kept = `${target}.complete-${Date.now().toString(36)}`;
-    try {
-      renameSync(temporary, kept);
-      return kept;
-    } catch {
-      return temporary;
+      const place = join(`${folder}.part`, made.slice(dirname(made).length + 1));
+      throw new UsageError(`${(why as Error).message}\nthe results are complete in ${place}; move that`);
     }
   }
 
@@ -223,8 +262,28 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
   }
 }
 
-/** Which engine computed. */
-function kernelOf(shown: ShownDocuments): string {
-  const { engine } = shown.document;
-  return typeof engine === "string" ? engine : engine.kernel;
+/** The same keep, that counts paths which were there and which are done now. */
+function countedKeep(keep: Keep, counted: { found: number; done: number }): Keep {
+  return {
+    open(...range) {
+      const kept = keep.open(...range);
+      return {
+        ...kept,
+        *pieces() {
+          for (const piece of kept.pieces()) {
+            counted.found += piece.paths;
+            yield piece;
+          }
+        },
+        put(piece) {
+          kept.put(piece);
+          counted.done += piece.paths;
+        },
+      };
+    },
+  };
+}
+
+function counts(count: number, one: string, several: string): string {
+  return `${formatNumber(count, 0)} ${count === 1 ? one : several}`;
 }

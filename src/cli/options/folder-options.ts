@@ -3,26 +3,31 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Options } from "yargs";
 import { MANIFEST } from "../../report/folder/names.ts";
 import type { TableFormat } from "../../report/tables/formats.ts";
-import { clearDrafts } from "../terminal/drafts.ts";
 import { UsageError } from "../terminal/errors.ts";
+import { recoverReplaced } from "../terminal/parts.ts";
 import type { Arguments } from "./numbers.ts";
-import { textOption, valueOption } from "./options.ts";
-import { tell } from "../terminal/output.ts";
+import { textList, textOption, valueOption } from "./options.ts";
 import { oneOf } from "./values.ts";
 import { unwritable } from "../terminal/writable.ts";
 
-/** The option of the commands whose results can be kept in a folder. */
-/** What the tables of a run folder may be. */
-export const TABLE_FILES = ["parquet", "csv", "jsonl"] as const;
+/** What the tables of a run folder may be; with a summary alone there are none. */
+export const TABLE_FILES = ["parquet", "csv", "jsonl", "summary"] as const;
 
+/** The option of the commands whose results can be kept in a folder. */
 export const outOption = {
   out: valueOption("Keep the results in this new folder: manifest, summary, tables, page"),
+  "kept-in": {
+    ...valueOption("Folder with finished batches, which are taken from there"),
+    array: true,
+    nargs: 1,
+    hidden: true,
+  },
 } as const satisfies Record<string, Options>;
 
 /** The same, for commands that have tables by path. */
 export const folderOptions = {
   ...outOption,
-  files: valueOption("With --out: tables as parquet, csv or jsonl", "parquet"),
+  files: valueOption("With --out: tables as parquet, csv or jsonl; or none, summary", "parquet"),
 } as const satisfies Record<string, Options>;
 
 export interface FolderSettings {
@@ -30,7 +35,9 @@ export interface FolderSettings {
   readonly folder: string;
   /** Replace a run folder of that name. */
   readonly force: boolean;
-  readonly files: TableFormat;
+  readonly files: TableFormat | "summary";
+  /** Folders whose finished batches are taken. */
+  readonly keptIn: readonly string[];
 }
 
 /** What those options say, undefined without --out. That the folder can be made is checked before any work. */
@@ -44,10 +51,9 @@ export function folderSettings(args: Arguments): FolderSettings | undefined {
   const format = oneOf("--files", files ?? "parquet", TABLE_FILES);
   const force = args["force"] === true;
   checkPlace(folder);
-  for (const left of clearDrafts(folder))
-    if (args["quiet"] !== true) tell(`note: ${left} is removed: a run that was killed left it`);
+  recoverReplaced(folder);
   checkFree(folder, force);
-  return { folder, force, files: format };
+  return { folder, force, files: format, keptIn: textList(args["kept-in"]) };
 }
 
 function checkPlace(folder: string): void {

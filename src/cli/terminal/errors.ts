@@ -7,6 +7,7 @@ export const EXIT = {
   fit: 4,
   broken: 4,
   inconclusive: 5,
+  temporary: 75,
   hungUp: 129,
   interrupted: 130,
   terminated: 143,
@@ -15,6 +16,11 @@ export const EXIT = {
 /** The command line is wrong: a line a problem, each says what was expected and what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** Some of the work is not done yet: the same command may succeed once it is. */
+export class UnfinishedError extends Error {
+  override readonly name = "UnfinishedError";
 }
 
 /** Ctrl-C is SIGINT; SIGTERM is how systems and job queues end a program; SIGHUP comes when its terminal is closed. */
@@ -71,6 +77,14 @@ export function endingOf(error: unknown, debug: boolean): Ending {
       return { code: EXIT.usage, message: `hashfleet: ${message}` };
     case "TableTooLargeError":
       return { code: EXIT.usage, message: `hashfleet: ${message}; use fewer --paths` };
+    case "KeepError":
+      return {
+        code: EXIT.temporary,
+        message: `hashfleet: ${message}; make room, and give the same command again`,
+      };
+    case "HeldError":
+    case "UnfinishedError":
+      return { code: EXIT.temporary, message: `hashfleet: ${message}` };
     case "EngineMissingError":
       return {
         code: EXIT.usage,

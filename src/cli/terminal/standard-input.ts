@@ -33,6 +33,16 @@ const NOTHING = "nothing came; pipe a scenario in, as in: cat my.yaml | hashflee
 
 const END_OF_INPUT = process.platform === "win32" ? "Ctrl-Z and Enter" : "Ctrl-D on a new line";
 
+/** The text that came on standard input; undefined where none was read. */
+export function inputGiven(): string | undefined {
+  return given !== undefined && "text" in given ? given.text : undefined;
+}
+
+/** Takes a text for what comes on standard input, or forgets what came. */
+export function giveInput(text: string | undefined): void {
+  given = text === undefined ? undefined : { text };
+}
+
 /** What standard input held: it has been read. */
 export function standardInput(): FileText {
   if (given === undefined) throw new Error("standard input has not been read");

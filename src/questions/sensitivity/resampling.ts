@@ -1,4 +1,4 @@
-import type { Resampled } from "../../random/resampled.ts";
+import type { Resampled, ResampledBlocks } from "../../random/resampled.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { pairOf } from "../../random/sampling.ts";
 import { replicatesOf } from "../../runner/replicates-of.ts";
@@ -24,6 +24,7 @@ export type ResamplingOptions = Pick<
   | "signal"
   | "simulator"
   | "markDays"
+  | "keep"
 >;
 
 /** The quantity on the same paths, with some draws from the second sample. */
@@ -36,17 +37,10 @@ export interface Resampling {
   readonly replicatesOfFirst: (paths: number) => Dependence;
   /** The quantity in the run as it is. */
   readonly base: Float64Array;
-  /** The quantity with the names drawn anew. */
-  anew(names: readonly string[]): Promise<Float64Array>;
-  /** The same where each block of so many paths has names of its own. */
-  anewByBlock(blockPaths: number, namesOf: (block: number) => readonly string[]): Promise<Float64Array>;
+  /** The quantity with some names drawn anew, on all paths or by block. */
+  anew(resampled: Resampled | ResampledBlocks): Promise<Float64Array>;
   /** Runs so far. */
   runs(): number;
-}
-
-/** The seed of the second sample: any text is a seed, and one that a person types has no such letter. */
-export function otherSeed(seed: string): string {
-  return `${seed}\u0000resampled`;
 }
 
 /** Simulates a scenario as it is, and as often as `ask` asks with some draws anew, on one simulator. `count` runs in all. */
@@ -68,6 +62,7 @@ export async function withResampling<T>(
       sampling,
       simulator,
       signal,
+      keep: options.keep,
       ...(options.markDays && { markDays: options.markDays }),
       onProgress: (finished) => onProgress?.(done * paths + finished, count * paths),
       ...how,
@@ -77,7 +72,6 @@ export async function withResampling<T>(
   };
   try {
     const base = await once();
-    const seedOfNames = (names: readonly string[]): Resampled => ({ names, seed: otherSeed(seed) });
     return await ask({
       paths,
       seed,
@@ -85,17 +79,9 @@ export async function withResampling<T>(
       replicates: dependenceOf(base, paths),
       replicatesOfFirst: (first) => dependenceOf(base, first),
       base: value(base, base),
-      anew: async (names) => value(await once({ resampled: seedOfNames(names) }), base),
-      anewByBlock: async (blockPaths, namesOf) =>
+      anew: async (resampled) =>
         value(
-          await once({
-            batchPaths: blockPaths,
-            resampled: {
-              blockPaths,
-              seed: otherSeed(seed),
-              names: Array.from({ length: Math.ceil(paths / blockPaths) }, (_, block) => namesOf(block)),
-            },
-          }),
+          await once({ resampled, ...("blockPaths" in resampled && { batchPaths: resampled.blockPaths }) }),
           base,
         ),
       runs: () => done,

@@ -1,12 +1,12 @@
-import { modelOf } from "../../../workers/simulate-range.ts";
+import { DEFAULT_PATHS, DEFAULT_SEED } from "../../runner/simulator.ts";
 import type { NamedScenario } from "../../runner/types.ts";
 import type { Estimate } from "../../statistics/estimate.ts";
 import { shapleyEffects } from "../../statistics/shapley-effects.ts";
 import { isDistinguishable, sobolIndices } from "../../statistics/sobol.ts";
 import type { Sampling } from "../../random/sampling.ts";
-import { type DrawGroup, drawGroups, drawnNumbers, type SensitivityBy } from "./draw-groups.ts";
-import { independentGroups, separableGroups } from "./joined.ts";
-import { BLOCKS_TOGETHER, orderedPaths, randomOrders } from "./orders.ts";
+import { type Design, designOf } from "./design.ts";
+import type { SensitivityBy } from "./draw-groups.ts";
+import { BLOCKS_TOGETHER } from "./orders.ts";
 import { type Quantity, type Resampling, type ResamplingOptions, withResampling } from "./resampling.ts";
 
 export interface SensitivityOptions extends ResamplingOptions {
@@ -81,14 +81,10 @@ export async function sensitivity(
   named: NamedScenario,
   { value, marks = [], by = "driver", ...options }: SensitivityOptions,
 ): Promise<Sensitivity> {
-  const model = modelOf(JSON.stringify(named.scenario));
-  const { correlations } = named.scenario;
-  const all = drawGroups(model, by);
-  const groups = independentGroups(all, correlations);
-  const numbers = drawnNumbers(model);
-  const players = separableGroups(all, correlations, numbers);
-  const isCorrelated = players.length > groups.length;
-  const count = groups.length + 2 + (isCorrelated ? players.length - 1 : 0);
+  const { paths = DEFAULT_PATHS, seed = DEFAULT_SEED } = options;
+  const design = designOf(named, by, { paths, seed });
+  const { groups, players, all, each, byOrder } = design;
+  const count = 2 + each.length + byOrder.length;
   const kept: Float64Array[][] = [];
   const watched: Quantity = (run, base) => {
     // The first runs are those of pick and freeze, in order.
@@ -96,10 +92,10 @@ export async function sensitivity(
     return value(run, base);
   };
   return withResampling(named, watched, count, options, async (resampling) => {
-    const { paths, seed, sampling, base: a } = resampling;
-    const b = await resampling.anew(groups.flatMap(({ names }) => names));
+    const { sampling, base: a } = resampling;
+    const b = await resampling.anew(all);
     const mixed: Float64Array[] = [];
-    for (const { names } of groups) mixed.push(await resampling.anew(names));
+    for (const anew of each) mixed.push(await resampling.anew(anew));
     const { indices, sumOfFirst, noise, mean, sd, missingShare } = sobolIndices(
       { a, b, mixed },
       resampling.replicates,
@@ -124,7 +120,7 @@ export async function sensitivity(
       sumOfFirst,
       dummy: { first: nothing, total: nothing },
       noise,
-      shapley: isCorrelated ? await shapleyRows(resampling, players, b) : null,
+      shapley: players.length > 0 ? await shapleyRows(resampling, design, b) : null,
       runs: resampling.runs(),
     };
   });
@@ -145,19 +141,11 @@ function firstAt(
 /** The effects of players, of which the run with all of them drawn anew is known. */
 async function shapleyRows(
   resampling: Resampling,
-  players: readonly DrawGroup[],
+  { players, byOrder, orders, blockPaths }: Design,
   allAnew: Float64Array,
 ): Promise<readonly ShapleyRow[]> {
-  const { paths, seed, base } = resampling;
-  const blockPaths = orderedPaths(paths);
-  const orders = randomOrders(seed, Math.ceil(paths / blockPaths), players.length);
-  const samples = [base];
-  for (let k = 1; k < players.length; k++)
-    samples.push(
-      await resampling.anewByBlock(blockPaths, (block) =>
-        orders[block]!.slice(0, k).flatMap((player) => players[player]!.names),
-      ),
-    );
+  const samples = [resampling.base];
+  for (const anew of byOrder) samples.push(await resampling.anew(anew));
   samples.push(allAnew);
   const effects = shapleyEffects({ samples, orders, blockPaths, blocksTogether: BLOCKS_TOGETHER });
   return players

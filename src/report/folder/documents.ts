@@ -6,7 +6,7 @@ import type { FleetsDocument } from "../fleets.ts";
 import type { PageDocuments } from "../html/documents.ts";
 import { MEASURED_FLEETS, type MeasuredFleets } from "../measured-fleets.ts";
 import type { FurtherRuns } from "../page-exhibits.ts";
-import type { RunDocument } from "../run-document.ts";
+import type { EngineInfo, RunDocument } from "../run-document.ts";
 import { FolderError } from "./fault.ts";
 import { parseJson } from "./json.ts";
 import type { Manifest } from "./manifest.ts";
@@ -18,6 +18,7 @@ import {
   checkMeasuredGrid,
   comparisonShape,
   furtherShape,
+  otherShape,
   runShape,
   runsShape,
 } from "./shapes.ts";
@@ -29,7 +30,19 @@ interface RunsDocument {
 }
 
 /** What a command computed: all it shows, tables and page, is a function of these. */
-export type ShownDocuments = PageDocuments;
+export type ShownDocuments = PageDocuments | OtherDocuments;
+
+/** What a command computed whose page is not made of its document alone. */
+export interface OtherDocuments {
+  readonly kind: "sensitivity" | "backtest";
+  readonly document: { readonly engine: EngineInfo; readonly paths: number };
+  readonly runs?: undefined;
+}
+
+/** Whether tables and a page can be made of documents again. */
+export function isShownAgain(shown: ShownDocuments): shown is PageDocuments {
+  return shown.kind !== "sensitivity" && shown.kind !== "backtest";
+}
 
 /** The document that --format json prints. */
 export function printedDocument(shown: ShownDocuments): unknown {
@@ -81,6 +94,10 @@ export function documentsOf(
     case "cohort":
       checkCohort(SUMMARY, summary);
       return { kind, document: summary as CohortDocument, assumptions };
+    case "sensitivity":
+    case "backtest":
+      check(SUMMARY, otherShape, summary);
+      return { kind, document: summary as OtherDocuments["document"] };
   }
 }
 

@@ -35,12 +35,40 @@ export interface ListedFolder {
   readonly multiples?: Multiples;
 }
 
+/** Work on a folder that is not there yet. */
+export interface ListedPart {
+  /** Of the folder that will be. */
+  readonly folder: string;
+  /** Somebody is at it; it waits to go on; or what it is of can't be read. */
+  readonly state: "running" | "stopped" | "broken";
+  readonly kind: FolderKind | null;
+  readonly scenarios: readonly string[];
+  readonly paths: number | null;
+  readonly seed: string | null;
+  readonly started: string | null;
+}
+
+/** The shards of some work that a folder holds. */
+export interface ListedShards {
+  readonly folder: string;
+  /** The beginning of the work's digest. */
+  readonly work: string;
+  readonly count: number;
+  readonly done: number;
+  readonly running: readonly number[];
+  readonly stopped: readonly number[];
+  /** Of which nothing is there. */
+  readonly missing: readonly number[];
+}
+
 /** The document of `runs`. */
 export interface Listing {
   readonly schema: "hashfleet/folders@2";
   readonly folder: string;
   /** By time, the oldest first. */
   readonly runs: readonly ListedFolder[];
+  readonly unfinished: readonly ListedPart[];
+  readonly shards: readonly ListedShards[];
   /** What looks like a run folder and can't be read as one. */
   readonly broken: readonly { readonly folder: string; readonly reason: string }[];
 }

@@ -18,7 +18,7 @@ const SCHEMA = "hashfleet/folder@2";
 /** The version before, in which `equity_usd` was what `equity_all_shares_usd` is now. */
 const BEFORE = "hashfleet/folder@1";
 
-export type FolderKind = "run" | "compare" | "fleets" | "cohort";
+export type FolderKind = "run" | "compare" | "fleets" | "cohort" | "sensitivity" | "backtest";
 
 export interface FolderFile {
   readonly name: string;

@@ -153,6 +153,9 @@ const bridge = z.looseObject({
 const rowQuantiles = z.looseObject(Object.fromEntries(ROW_QUANTILES.map((p) => [p, estimate])));
 
 /** What further runs told a page. */
+/** Of what is not shown again: enough for a list. */
+export const otherShape = z.looseObject({ engine, paths: count });
+
 export const furtherShape = z.looseObject({
   schema: z.literal(FURTHER_RUNS),
   scenario: text,
@@ -426,7 +429,10 @@ const shownScenario = z.looseObject({
 });
 
 export const manifestShape = z.looseObject({
-  command: z.looseObject({ kind: z.enum(["run", "compare", "fleets", "cohort"]), arguments: texts }),
+  command: z.looseObject({
+    kind: z.enum(["run", "compare", "fleets", "cohort", "sensitivity", "backtest"]),
+    arguments: texts,
+  }),
   engine,
   seed: text,
   sampling,

@@ -2,7 +2,7 @@ import type { Judgement } from "../../questions/expect/judge.ts";
 import type { Scenario } from "../../scenario/schema/schema.ts";
 import { COHORT_PARTS, type CohortPart } from "../cohort-parts.ts";
 import { gridOf } from "../fleets.ts";
-import type { ShownDocuments } from "../folder/documents.ts";
+import type { PageDocuments } from "../html/documents.ts";
 import { recordedSampling } from "../sampling.ts";
 import type { RunDocument } from "../run-document.ts";
 import { renderCohort } from "./cohort.ts";
@@ -21,7 +21,7 @@ import { renderRun, renderWholeRun, type RunInfo } from "./run.ts";
  * of the runs, in order.
  */
 export function renderDocuments(
-  shown: ShownDocuments,
+  shown: PageDocuments,
   scenarios: readonly Scenario[],
   {
     all,

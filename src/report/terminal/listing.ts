@@ -1,5 +1,6 @@
-import type { ListedEquity, ListedFolder, Listing } from "../folder/listing.ts";
+import type { ListedEquity, ListedFolder, ListedPart, ListedShards, Listing } from "../folder/listing.ts";
 import { harmless } from "../../scenario/text/harmless.ts";
+import { ranges } from "../../scenario/text/ranges.ts";
 import { fingerprintsText } from "./fingerprint.ts";
 import { estimated, formatNumber, usdScale } from "./numbers.ts";
 import { type Paint, painter, widthOf } from "./style.ts";
@@ -19,15 +20,42 @@ const NAME = 24;
 const WHAT = 28;
 
 /** The run folders as text with a newline at its end: the oldest first, below each what came of it. */
-export function renderListing({ folder, runs, broken }: Listing, stream: NodeJS.WritableStream): string {
+export function renderListing(listing: Listing, stream: NodeJS.WritableStream): string {
+  const { folder, runs, unfinished, shards, broken } = listing;
   const paint = painter(stream);
   const width = widthOf(stream);
   const bad = broken.flatMap(({ folder: name, reason }) =>
     wrap(harmless(`${name}: ${reason}`), width).map((line) => paint("warning", line)),
   );
-  if (runs.length === 0 && bad.length === 0) return `no run folders in ${harmless(folder)}\n`;
+  const told = [
+    ...unfinished.map(partText).flatMap((text) => wrap(text, width)),
+    ...shards.map(shardsText).flatMap((text) => wrap(text, width)),
+  ];
   const table = runs.length === 0 ? [] : tableOf(runs, paint, width);
-  return `${[...table, ...(table.length > 0 && bad.length > 0 ? [""] : []), ...bad].join("\n")}\n`;
+  const blocks = [table, told, bad].filter((lines) => lines.length > 0);
+  if (blocks.length === 0) return `no run folders in ${harmless(folder)}\n`;
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function partText({ folder, state, kind, scenarios, paths, seed, started }: ListedPart): string {
+  const name = harmless(folder);
+  if (state === "broken" || kind === null || paths === null || seed === null || started === null)
+    return `${name}: broken, what it was of can't be read; the same command begins anew`;
+  const what = `${kind} ${scenarios.map(harmless).join(" ")}, ${formatNumber(paths, 0)} paths, seed ${harmless(seed)}`;
+  const since = started.slice(0, 19).replace("T", " ");
+  const next = state === "running" ? "" : `; hashfleet resume ${name} goes on with it`;
+  return `${name}: ${state}, ${what}, begun ${since}${next}`;
+}
+
+function shardsText({ folder, work, count, done, running, stopped, missing }: ListedShards): string {
+  const parts = [
+    ...(running.length === 0 ? [] : [`running ${ranges(running)}`]),
+    ...(stopped.length === 0 ? [] : [`stopped ${ranges(stopped)}`]),
+    ...(missing.length === 0 ? [] : [`missing ${ranges(missing)}`]),
+  ];
+  const left =
+    parts.length === 0 ? `; hashfleet merge ${harmless(folder)} makes one of them` : `: ${parts.join(", ")}`;
+  return `${harmless(folder)}: ${formatNumber(done, 0)} of ${formatNumber(count, 0)} shards of ${work} done${left}`;
 }
 
 function tableOf(runs: readonly ListedFolder[], paint: Paint, width: number): string[] {

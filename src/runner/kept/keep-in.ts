@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
+import { canonicalJson } from "../../scenario/yaml/digest.ts";
 import type { Keep, KeptRun, KeptRunSpec, Piece } from "./kept.ts";
 import { type KeptRange, openRange, rangesIn } from "./kept-range.ts";
 
@@ -28,7 +29,7 @@ export function keepIn(folder: string, { version, others = [], onDamaged }: Keep
 /** What tells a run from every other, in hex: what its numbers depend on. */
 export function keyOf(run: KeptRunSpec, version: string): string {
   const { scenario, seed, sampling, markDays, series, resampled } = run;
-  const content = JSON.stringify([version, scenario, seed, sampling, markDays, series, resampled]);
+  const content = canonicalJson([version, scenario, seed, sampling, markDays, series, resampled]);
   return createHash("sha256").update(content).digest("hex").slice(0, 24);
 }
 

@@ -68,7 +68,7 @@ describe("of base's equity in a year, by driver", () => {
     expect(found.dummy.total).toEqual({ value: 0, se: 0, distinguishable: false });
     expectEstimate(known(found.noise), 0, "noise");
     await withResampling(base, equity, 2, { paths: 300, simulator }, async (resampling) => {
-      expect(await resampling.anew(["nothing draws this"])).toEqual(resampling.base);
+      expect(await resampling.anew({ names: ["nothing draws this"], seed: "2" })).toEqual(resampling.base);
     });
   });
 });

@@ -1,0 +1,14 @@
+/** Options that only the program gives itself. */
+const OWN = new Set(["--kept-in", "--of-work"]);
+
+let given: readonly string[] = [];
+
+/** Says which arguments are obeyed. */
+export function setArguments(args: readonly string[]): void {
+  given = args;
+}
+
+/** The arguments that are obeyed, as a person would give them. */
+export function givenArguments(): readonly string[] {
+  return given.filter((arg, k) => !OWN.has(arg) && !OWN.has(given[k - 1] ?? ""));
+}
