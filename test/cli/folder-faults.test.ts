@@ -32,7 +32,7 @@ function bytesOf(...path: string[]): Buffer {
 
 /** What is left of work that did not end. */
 function leftovers(): string[] {
-  return readdirSync(place).filter((name) => name.includes("partial"));
+  return readdirSync(place).filter((name) => name.endsWith(".part"));
 }
 
 beforeAll(async () => {
@@ -155,7 +155,7 @@ describe("--out is refused before any work", () => {
     });
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^hashfleet: --out large: may take 1,\d+\.\d GB, the disk has [\d.,]+ GB; use fewer --paths\n$/,
+      /^hashfleet: --out large: may take 3,\d+\.\d GB, the disk has [\d.,]+ GB; use fewer --paths\n$/,
     );
     expect(existsSync(join(place, "large"))).toBe(false);
   });
@@ -164,7 +164,7 @@ describe("--out is refused before any work", () => {
     expect(await refusal("--files", "csv")).toMatch(/--files is of a folder's tables; add --out FOLDER/);
     expect(await refusal("--force")).toMatch(/add --report FILE\.html or --out FOLDER/);
     expect(await refusal("--out", "x", "--files", "xlsx")).toMatch(
-      /must be one of parquet, csv, jsonl, found "xlsx"/,
+      /must be one of parquet, csv, jsonl, summary, found "xlsx"/,
     );
   });
 });
@@ -199,12 +199,22 @@ describe("--force", () => {
 });
 
 describe("a run that does not end", () => {
-  const LONG = ["run", "base", "--paths", "2000000", "--in-process", "--quiet", "--out", "unfinished"];
+  const SHORT = ["--in-process", "--quiet", "--set", "horizon_days=20", "--set", "storms={}"];
+  const LONG = ["run", "base", "--paths", "2000000", ...SHORT, "--out", "unfinished"];
+  const part = join(place, "unfinished.part");
+
+  /** Batches that are finished. */
+  const finished = (): number => {
+    const kept = join(part, "kept");
+    const [journal] = existsSync(kept) ? readdirSync(kept).filter((name) => name.endsWith(".done")) : [];
+    if (journal === undefined) return 0;
+    return readFileSync(join(kept, journal), "utf8").split("\t").length - 2;
+  };
 
   const begun = async () => {
     const started = startHashfleet(LONG, { cwd: place });
-    for (let waited = 0; leftovers().length === 0 && waited < 100; waited++) await setTimeout(50);
-    await setTimeout(200);
+    for (let waited = 0; finished() < 2 && waited < 1000; waited++) await setTimeout(20);
+    expect(finished()).toBeGreaterThan(1);
     return started;
   };
 
@@ -212,51 +222,101 @@ describe("a run that does not end", () => {
     ["SIGINT", 130],
     ["SIGTERM", 143],
     ["SIGHUP", 129],
-  ] as const)("at %s leaves nothing behind", async (signal, code) => {
+  ] as const)("at %s keeps what is finished, and says how to go on", async (signal, code) => {
     const { child, outcome } = await begun();
     child.kill(signal);
-    expect((await outcome).code).toBe(code);
-    expect(leftovers()).toEqual([]);
+    const ended = await outcome;
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toMatch(
+      /^kept: [\d,]+ finished paths in unfinished\.part; the same command, or hashfleet resume unfinished, goes on from there\n/,
+    );
+    expect(readdirSync(part).sort()).toEqual(["kept", "part.json"]);
     expect(existsSync(join(place, "unfinished"))).toBe(false);
+    rmSync(part, { recursive: true });
+  });
+
+  it("before anything is finished leaves nothing behind", async () => {
+    const args = ["run", "base", "--paths", "200000", "--in-process", "--quiet", "--out", "unfinished"];
+    const { child, outcome } = startHashfleet(args, { cwd: place });
+    for (let waited = 0; !existsSync(join(part, "part.json")) && waited < 1000; waited++) await setTimeout(5);
+    child.kill("SIGINT");
+    expect(await outcome).toMatchObject({ code: 130, stderr: "hashfleet: interrupted\n" });
+    expect(leftovers()).toEqual([]);
   });
 
   it.each(["paths.parquet", "series.parquet", "summary.json"])(
-    "leaves nothing behind at two signals at once, as timeout and npm send them, when it has begun its %s",
+    "goes on to the whole after two signals at once, as timeout and npm send them, when it has begun its %s",
     async (file) => {
       const args = ["run", "base", "--paths", "3000", "--in-process", "--quiet", "--out", "ending"];
-      const draft = (): string | undefined =>
-        readdirSync(place).find((name) => name.startsWith("ending.partial-"));
-      const begunFile = (): boolean => existsSync(join(place, draft() ?? "none", file));
+      const ending = join(place, "ending.part");
       // On a busy machine the run may come to its end before it is seen to be there.
       for (let attempt = 0; attempt < 5; attempt++) {
         const { child, outcome } = startHashfleet([...args, "--force"], { cwd: place });
-        while (!begunFile() && child.exitCode === null) await setTimeout(1);
+        while (!existsSync(join(ending, "folder", file)) && child.exitCode === null) await setTimeout(1);
         child.kill("SIGINT");
         await setTimeout(1);
         child.kill("SIGINT");
         const { code, stderr } = await outcome;
-        expect(draft()).toBe(undefined);
         if (code === 0) continue;
-        expect({ code, stderr }).toEqual({ code: 130, stderr: "hashfleet: interrupted\n" });
+        expect(code).toBe(130);
+        expect(stderr).toMatch(/^kept: 3,000 finished paths in ending\.part; .*\nhashfleet: interrupted\n$/);
+        expect(readdirSync(ending).sort()).toEqual(["kept", "part.json"]);
+        expect(await hashfleet(["resume", "ending"], { cwd: place })).toMatchObject({ code: 0 });
+        expect(manifestOf("ending").paths).toBe(3000);
+        expect(leftovers()).toEqual([]);
         return;
       }
       expect.fail("every run came to its end");
     },
-    60_000,
+    120_000,
   );
 
-  it("because it was killed leaves a folder that is told by its name, and that report and runs refuse", async () => {
+  it("because it was killed leaves what runs lists, report refuses, and another command leaves alone", async () => {
     const { child } = await begun();
+    const busy = await hashfleet(LONG, { cwd: place });
+    expect(busy).toMatchObject({ code: 75, stdout: "" });
+    expect(busy.stderr).toMatch(
+      /unfinished\.part: process \d+ on .* works there; try again when it has ended/,
+    );
+    const told = async (): Promise<string> =>
+      (await hashfleet(["runs", place])).stdout.replaceAll(/\s+/g, " ");
+    expect(await told()).toContain("unfinished: running, run base, 2,000,000 paths, seed 1, begun 20");
     child.kill("SIGKILL");
     await once(child, "close");
-    const [left] = leftovers();
-    expect(left).toMatch(/^unfinished\.partial-[0-9a-f]{6}-\d+(-\d+)?$/);
-    const reported = await hashfleet(["report", left!], { cwd: place });
+    expect(await told()).toMatch(
+      /unfinished: stopped, run base, .*; hashfleet resume unfinished goes on with it/,
+    );
+    const reported = await hashfleet(["report", "unfinished.part"], { cwd: place });
     expect(reported).toMatchObject({ code: 3, stdout: "" });
     expect(reported.stderr).toMatch(/the run did not finish, or this is not a run folder/);
-    const { stdout } = await hashfleet(["runs", place]);
-    expect(stdout.replaceAll(/\s+/g, " ")).toContain(`${left!}: the run did not finish`);
-    rmSync(join(place, left!), { recursive: true });
+    const other = [...LONG.map((arg) => (arg === "2000000" ? "64" : arg)), "--seed", "2"];
+    const refused = await hashfleet([...other, "--set", "price.volatility_per_year=0.7"], { cwd: place });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(
+      "unfinished.part holds unfinished work of another kind; give the same command, or start over with --force:",
+    );
+    for (const line of ["paths: was 2000000, is 64", "seed: was 1, is 2", "price.volatility_per_year: was "])
+      expect(refused.stderr).toContain(line);
+    expect(await hashfleet([...other, "--force"], { cwd: place })).toMatchObject({ code: 0 });
+    expect(manifestOf("unfinished")).toMatchObject({ paths: 64, seed: "2" });
+    expect(leftovers()).toEqual([]);
+    rmSync(join(place, "unfinished"), { recursive: true });
+  });
+
+  it("resume says where there is nothing to go on with", async () => {
+    const message = async (folder: string): Promise<string> => {
+      const { code, stderr } = await hashfleet(["resume", folder], { cwd: place });
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await message("nowhere")).toMatch(/there is no unfinished work on nowhere: no nowhere\.part/);
+    expect(await message("run")).toMatch(/run is complete: there is no run\.part/);
+    mkdirSync(join(place, "mine.part"));
+    writeFileSync(join(place, "mine.part", "notes.md"), "");
+    expect(await message("mine")).toMatch(/what it is of can't be read/);
+    const taken = await hashfleet([...RUN, "--out", "mine"], { cwd: place });
+    expect(taken.stderr).toMatch(/mine\.part holds notes\.md, which no run wrote/);
+    rmSync(join(place, "mine.part"), { recursive: true });
   });
 
   it("whose reader goes away still ends, and keeps its folder", () => {

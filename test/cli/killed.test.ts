@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { draftFile } from "../../src/cli/terminal/drafts.ts";
 import { hashfleet, startHashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -90,7 +91,7 @@ async function killedAfter(ms: number, args: readonly string[], cwd: string): Pr
 
 describe.each(Object.entries(CASES))("%s, killed at random moments,", (title, { args, name, whole }) => {
   it(
-    "never leaves half of what it writes under the final name, and the next run clears the rest away",
+    "never leaves half of what it writes under the final name, and the next run makes it whole",
     async () => {
       const folder = join(place, title.replaceAll(/\W+/g, "-"));
       mkdirSync(folder);
@@ -109,7 +110,7 @@ describe.each(Object.entries(CASES))("%s, killed at random moments,", (title, { 
         if (existsSync(path)) expect(whole(path)).toBe(true);
         const others = readdirSync(folder).filter((one) => one !== name);
         left += others.length;
-        for (const other of others) expect(other).toMatch(/\.partial-|\.tmp$/);
+        for (const other of others) expect(other).toMatch(/\.part$|\.tmp$/);
       }
       if (!replaces) rmSync(path, { recursive: true, force: true });
       expect(await hashfleet(args, { cwd: folder })).toMatchObject({ code: 0 });
@@ -127,48 +128,35 @@ function startOf(pid: number): string {
   return readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").at(-1)!.split(" ")[19]!;
 }
 
-describe("a run clears away", () => {
-  const RUN = ["run", "base", "--paths", "16", "--in-process", "--set", "horizon_days=10", "--out", "mine"];
-  let draft = "";
+describe("a program that writes a page clears away", () => {
+  const RUN = ["run", "base", "--paths", "16", "--in-process", "--set", "horizon_days=10", "--quiet"];
+  const PAGE = [...RUN, "--report", "mine.html", "--force"];
+  const drafts = (): string[] => readdirSync(place).filter((one) => one.startsWith(".mine.html."));
+  let machine = "";
 
-  /** What a draft of `mine` is called whose program is gone; `mine` is a run. */
-  beforeAll(async () => {
-    const { child, outcome } = startHashfleet(["run", "base", "--paths", "2000000", "--out", "mine"], {
-      cwd: place,
-    });
-    const drafts = (): string[] => readdirSync(place).filter((one) => one.startsWith("mine.partial-"));
-    for (let waited = 0; drafts().length === 0 && waited < 200; waited++) await setTimeout(50);
-    child.kill("SIGKILL");
-    await outcome;
-    draft = drafts()[0]!;
-    const { code, stderr } = await hashfleet(RUN, { cwd: place });
-    expect({ code, stderr }).toEqual({
-      code: 0,
-      stderr: `note: ${draft} is removed: a run that was killed left it\nfolder: mine\n`,
-    });
-  }, 60_000);
+  beforeAll(() => {
+    const name = draftFile(join(place, "mine.html"));
+    [, machine = ""] = /\.([0-9a-f]{6})-\d+(-\d+)?\.tmp$/.exec(name)!;
+  });
 
   it("no draft of another name, of a program that runs, of another machine, or of nobody", async () => {
-    const [, machine] = /partial-(\w{6})-/.exec(draft)!;
     const kept = [
-      draft.replace("mine", "mine2"),
-      `mine.partial-${machine!}-${process.pid}`,
-      draft.replace(machine!, machine === "000000" ? "111111" : "000000"),
-      "mine.partial-abcdef",
-      "mine.partial-",
+      `.mine2.html.${machine}-1234567-5.tmp`,
+      `.mine.html.${machine}-${process.pid}.tmp`,
+      `.mine.html.${machine === "000000" ? "111111" : "000000"}-1234567-5.tmp`,
+      ".mine.html.abcdef.tmp",
     ];
-    for (const one of kept) mkdirSync(join(place, one));
-    expect(await hashfleet([...RUN, "--force"], { cwd: place })).toMatchObject({ code: 0 });
+    for (const one of kept) writeFileSync(join(place, one), "");
+    expect(await hashfleet(PAGE, { cwd: place })).toMatchObject({ code: 0 });
     for (const one of kept) {
       expect(existsSync(join(place, one))).toBe(true);
-      rmSync(join(place, one), { recursive: true });
+      rmSync(join(place, one));
     }
   });
 
   it.skipIf(process.platform !== "linux")(
     "what a process left that is dead but still listed, or whose number another has now",
     async () => {
-      const [, machine, start] = /partial-(\w{6})-\d+-(\d+)$/.exec(draft)!;
       // What the shell becomes before its child ends does not ask how that ended.
       const parent = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"]);
       try {
@@ -176,16 +164,16 @@ describe("a run clears away", () => {
         const state = (): string => readFileSync(`/proc/${zombie}/stat`, "latin1").split(") ")[1]![0]!;
         for (let waited = 0; state() !== "Z" && waited < 200; waited++) await setTimeout(10);
         expect(state()).toBe("Z");
-        const runs = `mine.partial-${machine!}-${process.pid}-${startOf(process.pid)}`;
+        const runs = `.mine.html.${machine}-${process.pid}-${startOf(process.pid)}.tmp`;
         const left = [
-          `mine.partial-${machine!}-${zombie}`,
-          `mine.partial-${machine!}-${zombie}-${startOf(zombie)}`,
-          `mine.partial-${machine!}-${process.pid}-${start!}`,
+          `.mine.html.${machine}-${zombie}.tmp`,
+          `.mine.html.${machine}-${zombie}-${startOf(zombie)}.tmp`,
+          `.mine.html.${machine}-${process.pid}-1.tmp`,
         ];
-        for (const one of [runs, ...left]) mkdirSync(join(place, one));
-        expect(await hashfleet([...RUN, "--force"], { cwd: place })).toMatchObject({ code: 0 });
-        expect(readdirSync(place).filter((one) => one.startsWith("mine.partial-"))).toEqual([runs]);
-        rmSync(join(place, runs), { recursive: true });
+        for (const one of [runs, ...left]) writeFileSync(join(place, one), "");
+        expect(await hashfleet(PAGE, { cwd: place })).toMatchObject({ code: 0 });
+        expect(drafts()).toEqual([runs]);
+        rmSync(join(place, runs));
       } finally {
         parent.kill("SIGKILL");
       }
@@ -193,29 +181,31 @@ describe("a run clears away", () => {
   );
 
   it("nothing that is complete: a folder that was just being replaced has its name again", async () => {
-    const seed = (): string => {
-      return (JSON.parse(readFileSync(join(place, "mine", "manifest.json"), "utf8")) as { seed: string })
-        .seed;
-    };
-    await hashfleet([...RUN.slice(0, -1), "newer", "--seed", "2"], { cwd: place });
+    const [folder, part] = [join(place, "mine"), join(place, "mine.part")];
+    const seed = (): string =>
+      (JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as { seed: string }).seed;
+    await hashfleet([...RUN, "--out", "mine"], { cwd: place });
+    await hashfleet([...RUN, "--out", "newer", "--seed", "2"], { cwd: place });
     const refused = async (): Promise<void> => {
-      const { code, stderr } = await hashfleet(RUN, { cwd: place });
+      const { code, stderr } = await hashfleet([...RUN, "--out", "mine"], { cwd: place });
       expect(code).toBe(2);
       expect(stderr).toContain("--out mine: exists already");
-      expect(readdirSync(place).filter((one) => one.includes("partial"))).toEqual([]);
+      expect(existsSync(part)).toBe(false);
     };
     // Killed with the old one aside and the new one complete.
-    renameSync(join(place, "mine"), join(place, `${draft}-replaced`));
-    cpSync(join(place, "newer"), join(place, draft), { recursive: true });
+    mkdirSync(part);
+    renameSync(folder, join(part, "replaced"));
+    cpSync(join(place, "newer"), join(part, "folder"), { recursive: true });
     await refused();
     expect(seed()).toBe("2");
-    // Killed with the old one half removed.
-    mkdirSync(join(place, `${draft}-replaced`));
-    writeFileSync(join(place, `${draft}-replaced`, "series.parquet"), "");
+    // Killed with the new one in its place and the old one half removed.
+    mkdirSync(join(part, "replaced"), { recursive: true });
+    writeFileSync(join(part, "replaced", "series.parquet"), "");
     await refused();
     expect(seed()).toBe("2");
     // The new one went missing: the old one is all there is.
-    renameSync(join(place, "mine"), join(place, `${draft}-replaced`));
+    mkdirSync(part);
+    renameSync(folder, join(part, "replaced"));
     await refused();
     expect(seed()).toBe("2");
   });

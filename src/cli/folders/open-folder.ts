@@ -142,11 +142,10 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
         return;
       }
       part.leave();
-      if (!quiet)
-        tell(
-          `kept: ${counts(kept, "finished path", "finished paths")} in ${folder}.part; ` +
-            `the same command, or hashfleet resume ${folder}, goes on from there`,
-        );
+      tell(
+        `kept: ${counts(kept, "finished path", "finished paths")} in ${folder}.part; ` +
+          `the same command, or hashfleet resume ${folder}, goes on from there`,
+      );
     },
     discard() {
       if (ended) return;
