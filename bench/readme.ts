@@ -42,10 +42,21 @@ export function shownIn(page: string): Shown[] {
 }
 
 /** What the built program prints for a command, as a file or a pipe would get it; of it what `sed` leaves, if that follows. */
-export function outputOf(command: string): string {
-  const [own = "", ...parts] = command.split(" | ");
+function outputOf(command: string): string {
+  const [own, ...parts] = partsOf(command);
   const output = OUTPUTS.get(own) ?? printedBy(own);
   OUTPUTS.set(own, output);
+  return shownOf(output, parts);
+}
+
+/** A command without what it is piped to, then each of that. */
+export function partsOf(command: string): [own: string, ...parts: string[]] {
+  const [own = "", ...parts] = command.split(" | ");
+  return [own, ...parts];
+}
+
+/** What is left of an output. */
+export function shownOf(output: string, parts: readonly string[]): string {
   return parts.reduce(sed, output);
 }
 
@@ -61,7 +72,7 @@ function printedBy(command: string): string {
 }
 
 /** The words of a command, as a shell has them: what stands in single quotes is one. */
-function wordsOf(command: string): string[] {
+export function wordsOf(command: string): string[] {
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
 }
 

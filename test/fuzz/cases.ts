@@ -32,8 +32,25 @@ export interface Case {
 
 /** Case `number` of a seed: the same whenever and wherever it is asked for. */
 export function caseOf(seed: string, number: number): Case {
-  const random = new Random(`${seed}/${number}`);
-  const kind = random.pick<Kind>([
+  const random = randomOf(seed, number);
+  const kind = kindFrom(random);
+  const text = textOf(kind, random);
+  // Most are small, for there are to be many; some as large as they may be.
+  const paths = random.chance(0.03) ? MOST_PATHS : random.small(1, 24);
+  return { kind, text, seed: String(random.whole(0, 1e6)), paths, blockPaths: random.whole(1, paths) };
+}
+
+/** How case `number` of a seed is made, without making it. */
+export function kindOf(seed: string, number: number): Kind {
+  return kindFrom(randomOf(seed, number));
+}
+
+function randomOf(seed: string, number: number): Random {
+  return new Random(`${seed}/${number}`);
+}
+
+function kindFrom(random: Random): Kind {
+  return random.pick<Kind>([
     "drawn",
     "drawn",
     "drawn",
@@ -43,10 +60,6 @@ export function caseOf(seed: string, number: number): Case {
     "mutated",
     "mutated drawn",
   ]);
-  const text = textOf(kind, random);
-  // Most are small, for there are to be many; some as large as they may be.
-  const paths = random.chance(0.03) ? MOST_PATHS : random.small(1, 24);
-  return { kind, text, seed: String(random.whole(0, 1e6)), paths, blockPaths: random.whole(1, paths) };
 }
 
 function textOf(kind: Kind, random: Random): string {

@@ -2,5 +2,5 @@
 export { parseScenario } from "../../src/scenario/load/load.ts";
 export { scenarioSchema } from "../../src/scenario/schema/schema.ts";
 export { itemOf, keysOf, kindsOf } from "../../src/scenario/yaml/walk.ts";
-export { caseOf } from "./cases.ts";
+export { caseOf, kindOf } from "./cases.ts";
 export { isParameter, placeOf } from "./place.ts";

@@ -14,7 +14,9 @@ import { loadScenario } from "../../src/scenario/load/load.ts";
 import { laws } from "../support/simd.ts";
 
 const month = loadScenario("base", { sets: ["horizon_days=30"] });
-const OPTIONS: RunOptions = { paths: 600, seed: "7", workers: 2, inProcess: true };
+/** Several batches of the sizes below, and blocks in each. */
+const PATHS = 150;
+const OPTIONS: RunOptions = { paths: PATHS, seed: "7", workers: 2, inProcess: true };
 
 /** The month as OPTIONS say, simulated once: it is what other ways to run it are compared with. */
 let reference: Promise<Run> | undefined;
@@ -31,13 +33,13 @@ describe("a run", () => {
     expect(result).toMatchObject({
       named: month,
       seed: "7",
-      paths: 600,
+      paths: PATHS,
       workers: 0,
       days: 30,
-      seriesPaths: 600,
+      seriesPaths: PATHS,
     });
-    expect(result.metrics.map((column) => column.length)).toEqual(result.layout.metrics.map(() => 600));
-    const cells = result.layout.markDays.length * 600;
+    expect(result.metrics.map((column) => column.length)).toEqual(result.layout.metrics.map(() => PATHS));
+    const cells = result.layout.markDays.length * PATHS;
     expect(result.series.map((column) => column.length)).toEqual(result.layout.series.map(() => cells));
     expect(result.elapsedMs).toBeGreaterThan(0);
   });
@@ -67,7 +69,7 @@ describe("a run", () => {
     expect(whole.layout.markDays).toEqual([10, 30]);
     const network = whole.layout.series.flatMap(({ scope }, s) => (scope.kind === "network" ? [s] : []));
     expect(network.length).toBeGreaterThan(0);
-    for (const s of network) expect(whole.series[s]!.slice(0, 600)).toEqual(short.series[s]);
+    for (const s of network) expect(whole.series[s]!.slice(0, PATHS)).toEqual(short.series[s]);
   });
 
   it("keeps the series that are asked for, each as a run that keeps all, with the same metrics", async () => {
@@ -91,7 +93,7 @@ describe("a run", () => {
     vi.stubEnv("MORTAL", killed);
     const simulator = openPool(2, { file });
     try {
-      const died = await run(month, { ...OPTIONS, batchPaths: 100, simulator });
+      const died = await run(month, { ...OPTIONS, batchPaths: 25, simulator });
       expect(numbersOf(died)).toEqual(numbersOf(await referenceRun()));
       expect(readdirSync(killed).length).toBeGreaterThan(1);
     } finally {
@@ -127,7 +129,7 @@ describe("a run", () => {
         { simulator },
         { simulator, batchPaths: 37, blockPaths: 5 },
         { batchPaths: 101 },
-        { blockPaths: 256, batchPaths: 600 },
+        { blockPaths: 256, batchPaths: PATHS },
       ]) {
         expect(numbersOf(await run(month, { ...OPTIONS, ...options }))).toEqual(reference);
       }
@@ -176,9 +178,9 @@ describe("a run that is aborted", () => {
 describe("threads that several runs share", () => {
   it("give each scenario its own numbers, and stay when a run fails", async () => {
     const other: NamedScenario = loadScenario("base", { sets: ["horizon_days=20", "storms={}"] });
-    const simulator = await openSimulator({ workers: 2, inProcess: false }, 600, 100);
+    const simulator = await openSimulator({ workers: 2, inProcess: false }, PATHS, 25);
     try {
-      const options = { ...OPTIONS, batchPaths: 100, simulator };
+      const options = { ...OPTIONS, batchPaths: 25, simulator };
       const [first, second] = [await run(month, options), await run(other, options)];
       expect(first.workers).toBe(2);
       expect(second.fingerprint).not.toBe(first.fingerprint);
