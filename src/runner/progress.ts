@@ -15,8 +15,8 @@ export interface ProgressOptions {
 }
 
 export interface Progress {
-  /** Say how far the work is; call it as often as you like. */
-  readonly update: (done: number, total: number) => void;
+  /** Say how far the work is, and how much of it was there before; call it as often as you like. */
+  readonly update: (done: number, total: number, found?: number) => void;
   /** Takes the line off a terminal. */
   readonly stop: () => void;
 }
@@ -46,13 +46,13 @@ export function showProgress(
   let drawn = false;
 
   return {
-    update(done, total) {
+    update(done, total, found = 0) {
       const time = now();
       if (done < before) started = time;
       before = done;
       if (time - told < (terminal ? REDRAW_MS : LINE_MS)) return;
       told = time;
-      const parts = describe(done, total, time - started, unit);
+      const parts = describe({ done, from: found, total }, time - started, unit);
       if (!terminal) {
         stream.write(`hashfleet: ${titled()}: ${parts.join(", ")}\n`);
         return;
@@ -98,10 +98,14 @@ function endOf(text: string, length: number): string {
 }
 
 /** "6,144 of 20,000 paths", "8,200 paths/s", "2 s left". */
-function describe(done: number, total: number, elapsedMs: number, unit: string): readonly string[] {
+function describe(
+  { done, from, total }: { readonly done: number; readonly from: number; readonly total: number },
+  elapsedMs: number,
+  unit: string,
+): readonly string[] {
   const counts = `${grouped(done)} of ${grouped(total)} ${unit}`;
-  if (done === 0 || elapsedMs === 0) return [counts];
-  const perSecond = (1000 * done) / elapsedMs;
+  if (done === from || elapsedMs === 0) return [counts];
+  const perSecond = (1000 * (done - from)) / elapsedMs;
   const speed = perSecond < 10 ? perSecond.toPrecision(2) : grouped(perSecond);
   return [counts, `${speed} ${unit}/s`, `${duration((total - done) / perSecond)} left`];
 }

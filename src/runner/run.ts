@@ -65,7 +65,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
       onProgress:
         onProgress &&
         ((done) => {
-          onProgress(found + done, paths);
+          onProgress(found + done, paths, found);
         }),
     });
   } catch (error) {

@@ -43,8 +43,8 @@ export interface RunOptions {
   readonly engine?: KernelName | undefined;
   /** Metrics of more bytes than this lie in a temporary file; 1e9 by default. */
   readonly bytesInMemory?: number | undefined;
-  /** Called about ten times a second with the paths done so far and all paths, and once at the end. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called about ten times a second with the paths done so far, all paths, and those that were there before; and once at the end. */
+  readonly onProgress?: ((done: number, total: number, found: number) => void) | undefined;
   /** Ends the run at once: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**

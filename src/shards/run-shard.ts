@@ -23,7 +23,7 @@ export interface ShardOptions {
   readonly about?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the paths of all runs that are done, and all there are. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly onProgress?: ((done: number, total: number, found: number) => void) | undefined;
   readonly batchPaths?: number | undefined;
 }
 
@@ -76,7 +76,8 @@ export async function runShard(
         {
           ...options,
           signal,
-          onProgress: (now) => options.onProgress?.(k * paths + now, work.runs.length * paths),
+          onProgress: (now, there) =>
+            options.onProgress?.(k * paths + now, work.runs.length * paths, k * paths - simulated + there),
         },
       );
     const table = options.table ? await writeShardTable(work, shard, part, signal) : undefined;
@@ -112,7 +113,12 @@ async function simulatePart(
   run: PlannedRun,
   part: string,
   { firstPath, endPath }: { readonly firstPath: number; readonly endPath: number },
-  { simulator, batchPaths, signal, onProgress }: ShardOptions & { onProgress: (done: number) => void },
+  {
+    simulator,
+    batchPaths,
+    signal,
+    onProgress,
+  }: ShardOptions & { onProgress: (done: number, found: number) => void },
 ): Promise<number> {
   const { spec, layout } = planned(work, run);
   const kept = keepIn(part, { version: work.version }).open(spec, shapeOf(layout), firstPath, endPath);
@@ -140,7 +146,8 @@ async function simulatePart(
         ...{ resampled, seriesPaths: SERIES_PATHS, signal },
         batchPaths: blockOf(run) ?? batchPaths,
         onProgress: (now) => {
-          onProgress(endPath - firstPath - left + now);
+          const found = endPath - firstPath - left;
+          onProgress(found + now, found);
         },
       },
     );

@@ -12,7 +12,7 @@ import type { RowsFormat, SimulationSettings } from "../options/options.ts";
 import { tell } from "../terminal/output.ts";
 
 /** Called as paths are done, in place of telling that. */
-type Listener = (done: number, total: number) => void;
+type Listener = (done: number, total: number, found: number) => void;
 
 /** Another size than the command line's. */
 export interface Size {
@@ -50,8 +50,8 @@ export async function withSimulator<T>(
       const listener = typeof told === "string" ? progress?.update : told;
       const onProgress =
         listener &&
-        ((done: number, total: number) => {
-          listener(done, Math.max(size?.expected ?? 0, total));
+        ((done: number, total: number, found: number) => {
+          listener(done, Math.max(size?.expected ?? 0, total), found);
         });
       try {
         const result = await run(named, {

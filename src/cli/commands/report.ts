@@ -1,10 +1,9 @@
 import type { CommandModule } from "yargs";
-import { harmlessJson } from "../../scenario/text/harmless.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { noExhibitsOption, refuseExhibits } from "../options/exhibits-option.ts";
 import { gather } from "../options/gather.ts";
 import { formatOf, formatOption, textOption } from "../options/options.ts";
-import { tell, writeOut } from "../terminal/output.ts";
+import { tell, writeJson, writeOut } from "../terminal/output.ts";
 import { listed } from "../../scenario/text/listed.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { readerOptions, type StatedPage, statedPage } from "../options/page-options.ts";
@@ -52,7 +51,7 @@ export const reportCommand: CommandModule = {
     const { kind } = manifest.command;
     const { isShownAgain } = await import("../../report/folder/documents.ts");
     if (!isShownAgain(shown)) {
-      if (format === "json" && report === undefined) return writeOut(harmlessJson(summary));
+      if (format === "json" && report === undefined) return writeJson(summary);
       throw new UsageError(
         `${folder} holds a ${kind}: its page is report.html there, and report ${folder} --format json prints its document`,
       );
@@ -67,7 +66,7 @@ export const reportCommand: CommandModule = {
     const { pageDetails } = await import("../actions/page-details.ts");
     const quiet = args["quiet"] === true;
     const page = fromDocuments(folder, () => pageDetails(stated, manifest.scenarios, quiet));
-    if (format === "json") await writeOut(harmlessJson(summary));
+    if (format === "json") await writeJson(summary);
     else {
       const { renderDocuments } = await import("../../report/terminal/documents.ts");
       const scenarios = manifest.scenarios.map(({ scenario }) => scenario);

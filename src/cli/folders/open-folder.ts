@@ -120,14 +120,14 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       await writeAll(pathTable, pathChunks(run, label, columns.paths));
       await writeAll(seriesTable, seriesChunks(run, label, columns.series));
     },
-    async complete({ files, kernel, paths: simulated }) {
+    async complete({ files, kernel, paths: simulated, effort }) {
       for (const { writer, sink } of tables) {
         await attemptLater(() => writer.finish());
         written.push(attempt(() => sink.close()));
       }
       for (const [name, text] of files) put(name, text);
       await pause();
-      put(MANIFEST, manifest(kernel, simulated));
+      put(MANIFEST, manifest(kernel, simulated, effort));
       install(part);
       ended = true;
       if (!quiet) tell(`folder: ${folder}`);
@@ -203,7 +203,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
     if (name !== MANIFEST) written.push(file);
   }
 
-  function manifest(kernel: string, simulated: number): string {
+  function manifest(kernel: string, simulated: number, effort: Finished["effort"]): string {
     return manifestText({
       command: part.begun.command,
       engine: engineInfo(kernel),
@@ -221,6 +221,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       })),
       started: part.begun.started,
       finished: new Date().toISOString(),
+      ...(effort && { effort }),
       files: written,
     });
   }

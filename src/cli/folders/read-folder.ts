@@ -3,8 +3,10 @@ import { createReadStream, lstatSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { documentsOf, type ShownDocuments } from "../../report/folder/documents.ts";
+import { withEffort } from "../../report/folder/effort.ts";
 import { FolderError } from "../../report/folder/fault.ts";
 import { type FolderFile, type Manifest, parseManifest } from "../../report/folder/manifest.ts";
+import { parseJson } from "../../report/folder/json.ts";
 import { MANIFEST, SUMMARY } from "../../report/folder/names.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { bytesIn, entryOf } from "./folder-entry.ts";
@@ -13,8 +15,8 @@ import { bytesIn, entryOf } from "./folder-entry.ts";
 export interface ReadFolder {
   readonly manifest: Manifest;
   readonly shown: ShownDocuments;
-  /** The text of its summary. */
-  readonly summary: string;
+  /** The document that the command printed. */
+  readonly summary: unknown;
 }
 
 /** A run folder all of whose files are as they were written; a FolderError says what is wrong with it. */
@@ -32,7 +34,8 @@ export async function loadFolder(folder: string): Promise<ReadFolder> {
 export function openedFolder(folder: string): ReadFolder {
   const manifest = readManifest(folder);
   const shown = documentsOf(manifest, (name) => textIn(folder, manifest, name));
-  return { manifest, shown, summary: textIn(folder, manifest, SUMMARY) };
+  const summary = parseJson(SUMMARY, textIn(folder, manifest, SUMMARY));
+  return { manifest, shown, summary: withEffort(summary, manifest.effort?.[SUMMARY]) };
 }
 
 /** Why a folder can't be read, in words; what is no fault of the folder is thrown on. */

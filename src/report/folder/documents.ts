@@ -7,6 +7,7 @@ import type { PageDocuments } from "../html/documents.ts";
 import { MEASURED_FLEETS, type MeasuredFleets } from "../measured-fleets.ts";
 import type { FurtherRuns } from "../page-exhibits.ts";
 import type { EngineInfo, RunDocument } from "../run-document.ts";
+import { withEffort } from "./effort.ts";
 import { FolderError } from "./fault.ts";
 import { parseJson } from "./json.ts";
 import type { Manifest } from "./manifest.ts";
@@ -57,11 +58,13 @@ export function runsDocument(runs: readonly RunDocument[]): RunsDocument {
 
 /** What was computed, from the files of a folder; `textOf` reads one of them. A FolderError where they are something else. */
 export function documentsOf(
-  { command: { kind }, scenarios, files }: Manifest,
+  { command: { kind }, scenarios, files, effort = {} }: Manifest,
   textOf: (file: string) => string,
 ): ShownDocuments {
   const assumptions = assumptionsFrom(scenarios);
-  const summary = harmlessData(parseJson(SUMMARY, textOf(SUMMARY)));
+  const documentIn = (name: string): unknown =>
+    harmlessData(withEffort(parseJson(name, textOf(name)), effort[name]));
+  const summary = documentIn(SUMMARY);
   const besides = (): { readonly further?: FurtherRuns } => {
     if (!files.some(({ name }) => name === EXHIBITS)) return {};
     const further = harmlessData(parseJson(EXHIBITS, textOf(EXHIBITS)));
@@ -78,7 +81,7 @@ export function documentsOf(
     }
     case "compare": {
       check(SUMMARY, comparisonShape(scenarios.length), summary);
-      const documents = harmlessData(parseJson(RUNS, textOf(RUNS)));
+      const documents = documentIn(RUNS);
       check(RUNS, runsShape, documents);
       const { runs } = documents as RunsDocument;
       checkCount(RUNS, runs, scenarios);

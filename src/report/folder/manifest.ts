@@ -8,6 +8,7 @@ import type { Scenario } from "../../scenario/schema/schema.ts";
 import type { Sampling } from "../../random/sampling.ts";
 import type { EngineInfo } from "../run-document.ts";
 import type { DocumentRemarks } from "../remarks.ts";
+import type { DocumentEffort } from "./effort.ts";
 import { FolderError } from "./fault.ts";
 import { parseJson } from "./json.ts";
 import { MANIFEST } from "./names.ts";
@@ -59,6 +60,8 @@ export interface Manifest {
   /** ISO 8601, UTC. */
   readonly started: string;
   readonly finished: string;
+  /** How long the work of each document took, by file; its documents have null there. */
+  readonly effort?: Readonly<Record<string, DocumentEffort>>;
   readonly files: readonly FolderFile[];
   /** Digest of all that stands above. */
   readonly sha256: string;

@@ -451,6 +451,7 @@ export const manifestShape = z.looseObject({
     .min(1),
   started: z.iso.datetime(),
   finished: z.iso.datetime(),
+  effort: z.record(text, z.array(z.record(text, z.unknown()))).optional(),
   files: z.array(z.looseObject({ name: fileName, bytes: count, sha256: digestText })),
   sha256: digestText,
 });
