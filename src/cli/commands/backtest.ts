@@ -22,7 +22,7 @@ import {
 } from "../options/options.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 import { headOptions } from "../options/page-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { pageOptions, reportSettings } from "../options/report-options.ts";
 
 const DEFAULT_BACKTEST_PATHS = 2000;
 
@@ -55,7 +55,7 @@ export const backtestCommand: CommandModule = {
         },
         report: valueOption("Also write a page of past fans, scores and misses to this file"),
         ...headOptions,
-        force: reportOptions.force,
+        force: pageOptions.force,
         since: valueOption("Also score the origins from this month or date on by themselves"),
       })
       .example("$0 backtest base --data data", "base's parameters at 85 past dates")

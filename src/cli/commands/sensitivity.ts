@@ -16,7 +16,7 @@ import type { SensitivityAnswer } from "../actions/sensitivity-page.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { type Move, moveOption, movesIn } from "../options/move-option.ts";
 import { oneOf } from "../options/values.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { pageOptions, reportSettings } from "../options/report-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 
@@ -36,7 +36,7 @@ export const sensitivityCommand: CommandModule = {
         given: valueOption("Folder of a run (--out) that is asked, by parameter, in place of simulating"),
         ...laidOptions,
         ...simulationOptions,
-        ...reportOptions,
+        ...pageOptions,
       })
       .example("$0 sensitivity base --of 'mean(equity_usd of efficient)'", "Sobol indices of each driver")
       .example("$0 sensitivity base --of 'p(default of marginal)' --by group", "of groups of keys")
