@@ -15,8 +15,8 @@ ${rows.map(([name, describe]) => `  ${name.padEnd(width)}  ${describe}`).join("\
 
 Most take --paths, --seed, --sampling quasi|plain, --workers, --in-process,
 --set key=value, --data DIR, --format table|json, --quiet. run, compare and
-fleets draw charts with --plot, write a page with --report FILE.html and keep
-results with --out DIR.
+fleets draw charts with --plot, write a page with --report FILE.html or a
+workbook with --report FILE.xlsx, and keep results with --out DIR.
 Results go to stdout, progress and messages to stderr.
 
 Examples:

@@ -41,7 +41,10 @@ it("a file that can't be written is refused before anything is simulated", async
     [["--report", join(there, "x.html")], /is not a folder/],
     [["--report", there], /exists already; choose another name, or overwrite it with --force/],
     [["--report", there, "--force"], /is no page of HTML, and is not overwritten/],
-    [["--report", join(folder, "x.pdf")], /is a page of HTML; give it a name that ends with .html/],
+    [
+      ["--report", join(folder, "x.pdf")],
+      /is a page or a workbook; give it a name that ends with .html or .xlsx/,
+    ],
     [["--static"], /--static is of a page; add --report FILE.html/],
     [["--force"], /--force is of a file to write; add --report FILE.html or --out FOLDER/],
   ];

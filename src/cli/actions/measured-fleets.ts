@@ -7,7 +7,7 @@ import type { LoadedScenario } from "../../scenario/load/load.ts";
 import { withFolder } from "../folders/folder.ts";
 import type { FolderSettings } from "../options/folder-options.ts";
 import type { cellsSettings } from "../options/options.ts";
-import type { PageHead } from "../options/page-options.ts";
+import type { PageHead } from "../../report/html/page-options.ts";
 import type { ReportFile } from "../options/report-options.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 import { checkAsked } from "./asked-measure.ts";

@@ -12,12 +12,16 @@ export function writePage<Shown>(
   render: (shown: Shown, options: PageOptions) => string,
   quiet: boolean,
 ): void {
-  const html = render(shown, options);
-  hearInterrupts(); // which waits until the page has its name
+  writeReported(file, render(shown, options), quiet);
+}
+
+/** Writes the file of --report, whole or not at all, and says how large it is. */
+export function writeReported(file: string, content: string | Uint8Array, quiet: boolean): void {
+  hearInterrupts(); // which waits until the file has its name
   try {
-    replaceFile(file, html);
+    replaceFile(file, content);
   } catch (error) {
     throw new UsageError(`--report ${file}: can't be written (${(error as Error).message})`);
   }
-  if (!quiet) tell(`report: ${file} (${Math.ceil(Buffer.byteLength(html) / 1000)} kB)`);
+  if (!quiet) tell(`report: ${file} (${Math.ceil(Buffer.byteLength(content) / 1000)} kB)`);
 }

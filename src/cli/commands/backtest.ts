@@ -24,7 +24,7 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 import { withFolder } from "../folders/folder.ts";
 import { folderSettings, outOption } from "../options/folder-options.ts";
 import { headOptions, pageHead } from "../options/page-options.ts";
-import { reportFile, reportOptions } from "../options/report-options.ts";
+import { pageFile, pageOptions } from "../options/report-options.ts";
 
 const DEFAULT_BACKTEST_PATHS = 2000;
 
@@ -58,7 +58,7 @@ export const backtestCommand: CommandModule = {
         report: valueOption("Also write a page of past fans, scores and misses to this file"),
         ...headOptions,
         ...outOption,
-        force: reportOptions.force,
+        force: pageOptions.force,
         since: valueOption("Also score the origins from this month or date on by themselves"),
       })
       .example("$0 backtest base --data data", "base's parameters at 85 past dates")
@@ -72,7 +72,7 @@ export const backtestCommand: CommandModule = {
       origins: () => originsOf(args),
       horizons: () => horizonsOf(args),
       since: () => sinceOf(args),
-      report: () => reportFile(args),
+      report: () => pageFile(args),
       page: () => pageHead(args, { inFolder: true }),
       folder: () => folderSettings(args),
       days: () => {

@@ -14,7 +14,7 @@ import {
 } from "../options/options.ts";
 import { headOptions } from "../options/page-options.ts";
 import { allOf, allOption } from "../options/plot-options.ts";
-import { reportOptions, reportSettings } from "../options/report-options.ts";
+import { pageOptions, reportSettings } from "../options/report-options.ts";
 import { oneOf } from "../options/values.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 
@@ -47,7 +47,7 @@ export const monthlyCommand: CommandModule = {
         format: valueOption("Output: table, json, md or csv", "table"),
         report: valueOption("Also write a page of two sheets to this file"),
         ...headOptions,
-        force: reportOptions.force,
+        force: pageOptions.force,
       })
       .example("$0 monthly base", "the next twelve months")
       .example("$0 monthly base --data data --months 3", "after the last ones, with what was published")

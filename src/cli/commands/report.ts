@@ -8,6 +8,7 @@ import { listed } from "../../scenario/text/listed.ts";
 import { allOf, allOption, plotOf, plotOption } from "../options/plot-options.ts";
 import { readerOptions, type StatedPage, statedPage } from "../options/page-options.ts";
 import { cohortPartsOption, givenPartsOf } from "../options/cohort-options.ts";
+import { isWorkbook } from "../options/report-endings.ts";
 import { reportFile, reportOptions } from "../options/report-options.ts";
 
 /** `hashfleet report FOLDER`: what a run printed, from the folder it left behind, and its page. */
@@ -30,7 +31,8 @@ export const reportCommand: CommandModule = {
       .example("$0 report base-run", "the same tables as the run printed")
       .example("$0 report base-run --format json", "the same document")
       .example("$0 report base-run --report page.html --static", "another page")
-      .example("$0 report base-run --report page.html --for lender --title 'Loan of 2026'", "for a lender"),
+      .example("$0 report base-run --report page.html --for lender --title 'Loan of 2026'", "for a lender")
+      .example("$0 report base-run --report base.xlsx", "a workbook of its tables"),
   handler: async (args) => {
     const { format, all, plot, show, report, stated } = gather({
       format: () => formatOf(args),
@@ -75,14 +77,16 @@ export const reportCommand: CommandModule = {
       );
     }
     if (report === undefined) return;
-    const dropped = notGivenAgain(manifest.command.arguments, Object.keys(args));
+    const workbook = isWorkbook(report.file);
+    const dropped = workbook ? [] : notGivenAgain(manifest.command.arguments, Object.keys(args));
     if (!quiet && dropped.length > 0)
       tell(
         `note: the folder's own page had ${listed(dropped)}; give them again for a page that has them too`,
       );
     const { writeReport } = await import("../actions/report.ts");
     const { givenFacts } = await import("../folders/given-facts.ts");
-    const facts = await givenFacts(folder, manifest, page.sharePricesUsd);
+    // What paths tell besides is of a page.
+    const facts = workbook ? undefined : await givenFacts(folder, manifest, page.sharePricesUsd);
     fromDocuments(folder, () => {
       writeReport({ ...report, ...page }, { ...shown, ...(facts && { facts }) }, quiet);
     });

@@ -63,6 +63,7 @@ export const runCommand: CommandModule = {
       .example("$0 run base --plot", "histograms and fans too")
       .example("$0 run base --format json --quiet", "one JSON document")
       .example("$0 run base --report base.html", "charts and tables as a page")
+      .example("$0 run base --report base.xlsx", "tables as a workbook")
       .example("$0 run base --expect 'p(default of marginal) <= 5%'", "exit code 4 where it is broken")
       .example("$0 run base --until 'se(p50(equity_usd of efficient)) < 1%'", "as many paths as that takes")
       .example("$0 run base --out base-run", "a folder: summary, paths as Parquet, page"),

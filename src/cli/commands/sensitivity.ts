@@ -20,7 +20,7 @@ import { oneOf } from "../options/values.ts";
 import { withFolder } from "../folders/folder.ts";
 import { folderSettings, outOption } from "../options/folder-options.ts";
 import { pageHead } from "../options/page-options.ts";
-import { reportFile, reportOptions } from "../options/report-options.ts";
+import { pageFile, pageOptions } from "../options/report-options.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { writeJson, writeOut } from "../terminal/output.ts";
 
@@ -42,7 +42,7 @@ export const sensitivityCommand: CommandModule = {
         ...simulationOptions,
         ...outOption,
         ...shareOptions,
-        ...reportOptions,
+        ...pageOptions,
       })
       .example("$0 sensitivity base --of 'mean(equity_usd of efficient)'", "Sobol indices of each driver")
       .example("$0 sensitivity base --of 'p(default of marginal)' --by group", "of groups of keys")
@@ -69,7 +69,7 @@ export const sensitivityCommand: CommandModule = {
       by: () => oneOf("--by", textOption(args, "by") ?? "driver", BY),
       given: () => givenOf(args),
       move: () => moveOf(args),
-      report: () => reportFile(args),
+      report: () => pageFile(args),
       page: () => pageHead(args, { inFolder: true }),
       folder: () => folderSettings(args),
       sharing: () => shareSettings(args),

@@ -1,5 +1,6 @@
 import type { Options } from "yargs";
-import { AUDIENCES, type PageOptions } from "../../report/html/page-options.ts";
+import { AUDIENCES, type PageHead, type PageOptions } from "../../report/html/page-options.ts";
+import { isWorkbook } from "./report-endings.ts";
 import { unseenIn } from "../../scenario/text/harmless.ts";
 import { UsageError } from "../terminal/errors.ts";
 import { dateOption } from "./dates.ts";
@@ -35,8 +36,6 @@ export const readerOptions = {
 /** What all pages of a command share. */
 export type PageDetails = Omit<PageOptions, "interactive">;
 
-export type PageHead = Pick<PageOptions, "title" | "author" | "date">;
-
 /** All that the command line says of pages, before fleets and scenarios are known. */
 export interface StatedPage extends PageHead, Pick<PageOptions, "audience"> {
   readonly prices: readonly StatedPrice[];
@@ -67,11 +66,9 @@ export function statedPage(args: Arguments, pages: Pages): StatedPage {
     page: () => {
       // What simulates nothing refuses further runs for its own reason.
       const further = pages.inFolder ? ["exhibits"] : [];
-      refuseWithoutPage(
-        args,
-        [...Object.keys(headOptions), ...Object.keys(readerOptions), ...further],
-        pages,
-      );
+      const ofReader = Object.keys(readerOptions);
+      refuseWithoutPage(args, [...Object.keys(headOptions), ...ofReader, ...further], pages);
+      refuseOfWorkbook(args, ofReader, pages);
     },
     ...headReaders(args),
     audience: () => {
@@ -104,11 +101,27 @@ function shownText(args: Arguments, name: string): string | undefined {
   return text;
 }
 
+/** What only a page is told, where a workbook is all that is written. */
+function refuseOfWorkbook(args: Arguments, names: readonly string[], { inFolder }: Pages): void {
+  if (!isWorkbook(args["report"]) || (inFolder && args["out"] !== undefined)) return;
+  const given = names.filter((name) => args[name] !== undefined);
+  if (given.length === 0) return;
+  throw new UsageError(
+    `${theyAre(given)} of a page, which a workbook is not; give --report a FILE.html${inFolder ? ", or add --out FOLDER" : ""}`,
+  );
+}
+
 function refuseWithoutPage(args: Arguments, names: readonly string[], { inFolder }: Pages): void {
   if (args["report"] !== undefined || (inFolder && args["out"] !== undefined)) return;
-  const given = names.filter((name) => args[name] !== undefined).map((name) => `--${name}`);
+  const given = names.filter((name) => args[name] !== undefined);
   if (given.length === 0) return;
-  const [last, ...before] = given.reverse();
-  const who = before.length === 0 ? `${last!} is` : `${before.reverse().join(", ")} and ${last!} are`;
-  throw new UsageError(`${who} of a page; add --report FILE.html${inFolder ? " or --out FOLDER" : ""}`);
+  throw new UsageError(
+    `${theyAre(given)} of a page; add --report FILE.html${inFolder ? " or --out FOLDER" : ""}`,
+  );
+}
+
+/** "--title is", "--title, --author and --date are". */
+function theyAre(names: readonly string[]): string {
+  const [last, ...before] = names.map((name) => `--${name}`).reverse();
+  return before.length === 0 ? `${last!} is` : `${before.reverse().join(", ")} and ${last!} are`;
 }

@@ -28,11 +28,15 @@ export function writeWhole(file: string, text: string, force: boolean): void {
 }
 
 /** The same of a file that may be replaced; `check` may still refuse when all is written. Errors name the file. */
-export function replaceFile(file: string, text: string, check: () => void = () => undefined): void {
+export function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  check: () => void = () => undefined,
+): void {
   clearDrafts(file);
   const draft = draftFile(file);
   try {
-    writeFileSync(draft, text, { flag: "wx" });
+    writeFileSync(draft, content, { flag: "wx" });
     check();
     renameSync(draft, file);
   } catch (error) {

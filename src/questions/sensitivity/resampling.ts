@@ -55,6 +55,7 @@ export async function withResampling<T>(
   const simulator: Simulator =
     options.simulator ?? (await openSimulator(place(count * paths, options), count * paths));
   let done = 0;
+  let found = 0;
   const once = async (how: Pick<RunOptions, "resampled" | "batchPaths"> = {}): Promise<Run> => {
     const result = await run(named, {
       paths,
@@ -64,7 +65,11 @@ export async function withResampling<T>(
       signal,
       keep: options.keep,
       ...(options.markDays && { markDays: options.markDays }),
-      onProgress: (finished) => onProgress?.(done * paths + finished, count * paths),
+      onProgress(finished, _, there) {
+        const before = done * paths;
+        if (finished === paths) found += there;
+        onProgress?.(before + finished, count * paths, finished === paths ? found : found + there);
+      },
       ...how,
     });
     done += 1;

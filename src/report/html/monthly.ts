@@ -22,7 +22,8 @@ import { counted } from "../terminal/numbers.ts";
 import { escapeText } from "./escape.ts";
 import { frameHtml } from "./frame.ts";
 import type { PageOptions } from "./page-options.ts";
-import { drawRows, listHtml, scenarioRows } from "./provenance.ts";
+import { factRows, listHtml } from "./provenance.ts";
+import { drawFacts, scenarioFacts } from "../provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { type Section, sectionHtml } from "./section.ts";
 import { type Cell, code, figure, type PageTable, tableHtml, words } from "./table.ts";
@@ -179,8 +180,8 @@ function cellsHtml({ header, rows }: TableCells): string {
 function sourceSection(document: MonthlyDocument): Section {
   const { engine, fingerprint, files } = document;
   const rows = [
-    ...scenarioRows(document.scenario, undefined),
-    ...drawRows(document),
+    ...factRows(scenarioFacts(document.scenario)),
+    ...factRows(drawFacts(document)),
     ["Fingerprint", code(fingerprint)] as const,
     ...files.map((file) => ["Data", code(file)] as const),
     ["Program", words(`hashfleet ${engine.version}, Node ${engine.node}`)] as const,

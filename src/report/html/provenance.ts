@@ -1,13 +1,10 @@
 /** Where a page's numbers come from: the end of every page. */
-import type { Sampling } from "../../random/sampling.ts";
-import { recordedSampling, samplingSentence } from "../sampling.ts";
-import type { ScenarioRef } from "../scenario-ref.ts";
+import { type Fact, provenanceOf } from "../provenance.ts";
+import { samplingSentence } from "../sampling.ts";
 import { compact } from "../terminal/compact.ts";
-import { counted, formatNumber } from "../terminal/numbers.ts";
+import { formatNumber } from "../terminal/numbers.ts";
 import type { Assumption, PageDocuments } from "./documents.ts";
 import { escapeText, nameHtml } from "./escape.ts";
-import { namedRuns } from "../figures/runs.ts";
-import { scenarioLabels } from "../scenario-labels.ts";
 import type { Section } from "./section.ts";
 import { type Cell, code, name, type PageTable, tableHtml, words } from "./table.ts";
 
@@ -16,91 +13,18 @@ function provenanceTable(documents: PageDocuments): PageTable {
   return {
     captionHtml: "Provenance",
     headersHtml: ["What", "Value"],
-    rows: rowsOf(documents).map(([what, cell]) => [{ html: what }, cell]),
+    rows: factRows(provenanceOf(documents)).map(([what, cell]) => [{ html: what }, cell]),
   };
 }
 
-function rowsOf(documents: PageDocuments): (readonly [whatHtml: string, cell: Cell])[] {
-  const runs = documents.runs ?? (documents.kind === "run" ? [documents.document] : []);
-  const engine = runs[0]?.engine;
-  const program =
-    engine === undefined
-      ? []
-      : [["Program", words(`hashfleet ${engine.version}, Node ${engine.node}`)] as const];
-  switch (documents.kind) {
-    case "run":
-      return [
-        ...namedRuns(runs).flatMap(({ name: of, run }) => [
-          ...scenarioRows(run.scenario, runs.length > 1 ? of : undefined),
-          ["Fingerprint", code(run.fingerprint)] as const,
-        ]),
-        ...drawRows(documents.document),
-        ["Engine", words(documents.document.engine.kernel)],
-        ...program,
-      ];
-    case "compare": {
-      const names = scenarioLabels(documents.document.scenarios);
-      return [
-        ...documents.document.scenarios.flatMap((scenario, k) => [
-          ...scenarioRows(scenario, names[k]),
-          ["Fingerprint", code(scenario.fingerprint)] as const,
-        ]),
-        ...drawRows(documents.document),
-        ["Engine", words(documents.document.engine)],
-        ...program,
-      ];
-    }
-    case "cohort": {
-      const { document } = documents;
-      return [
-        ...scenarioRows(document.scenario, undefined),
-        ["Fingerprint", code(document.fingerprint)],
-        ["Horizon", words(counted(document.days, "day"))],
-        ...drawRows(document),
-        ["Engine", words(document.engine.kernel)],
-        ["Program", words(`hashfleet ${document.engine.version}, Node ${document.engine.node}`)],
-      ];
-    }
-    case "fleets":
-    case "measured-fleets":
-      return [
-        ...scenarioRows(documents.document.scenario, undefined),
-        ["Fleet that is varied", name(documents.document.fleet)],
-        ["Horizon", words(counted(documents.document.days, "day"))],
-        ...drawRows(documents.document),
-        ["Engine", words(documents.document.engine)],
-      ];
-  }
+/** Facts, a row each. */
+export function factRows(facts: readonly Fact[]): readonly (readonly [whatHtml: string, cell: Cell])[] {
+  return facts.map(({ what, value, kind }) => [what, cellOf(value, kind)]);
 }
 
-/** What a scenario was read from, a row each. */
-export function scenarioRows(scenario: ScenarioRef, of: string | undefined): (readonly [string, Cell])[] {
-  return [
-    ["Scenario", name(of ?? scenario.name)],
-    ["File", code(scenario.file)],
-    ...(scenario.laid_over ?? []).map((one) => ["Laid over it", code(one)] as const),
-    ["SHA-256 of its values", code(scenario.sha256)],
-  ];
-}
-
-/** Seed, paths, sampling and what was changed, a row each. */
-export function drawRows({
-  seed,
-  sampling,
-  paths,
-  set,
-}: {
-  seed: string;
-  sampling?: Sampling;
-  paths: number;
-  set: readonly string[];
-}): (readonly [string, Cell])[] {
-  return [
-    ["Seed", name(seed)],
-    ["Paths", words(formatNumber(paths, 0))],
-    ["Sampling", words(recordedSampling({ sampling }))],
-    ...set.map((one) => ["Changed on the command line", code(one)] as const),
-  ];
+function cellOf(value: Fact["value"], kind: Fact["kind"]): Cell {
+  if (typeof value === "number") return words(formatNumber(value, 0));
+  return kind === "code" ? code(value) : kind === "name" ? name(value) : words(value);
 }
 
 /** Of several scenarios' values those that they do not share. */

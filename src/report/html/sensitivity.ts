@@ -6,7 +6,8 @@ import { frameHtml } from "./frame.ts";
 import { driverName } from "./lead/driver-words.ts";
 import { percent } from "./numbers.ts";
 import type { PageOptions } from "./page-options.ts";
-import { drawRows, listHtml, scenarioRows, valuesHtml } from "./provenance.ts";
+import { factRows, listHtml, valuesHtml } from "./provenance.ts";
+import { drawFacts, scenarioFacts } from "../provenance.ts";
 import { remarksHtml } from "./remarks.ts";
 import { type Section, sectionHtml } from "./section.ts";
 import type { SensitivityPage } from "./sensitivity-shown.ts";
@@ -57,9 +58,9 @@ function provenanceSection(page: SensitivityPage, full: boolean): Section {
   const { assumptions = [], engine } = page;
   const [first, ...others] = GUIDE;
   const rows = [
-    ...scenarioRows(page.scenario, undefined),
+    ...factRows(scenarioFacts(page.scenario)),
     ["Measure", code(page.of)] as const,
-    ...drawRows(page),
+    ...factRows(drawFacts(page)),
     ["Runs", words(String(page.runs))] as const,
     ["Engine", words(engine.kernel)] as const,
     ["Program", words(`hashfleet ${engine.version}, Node ${engine.node}`)] as const,
