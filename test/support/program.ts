@@ -13,6 +13,8 @@ export interface Outcome {
 
 export interface ProgramOptions {
   readonly cwd?: string;
+  /** What comes on standard input, of a program that is started. */
+  readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -32,16 +34,17 @@ export async function hashfleet(args: readonly string[], options: ProgramOptions
 }
 
 /** Starts the built program, for tests that do something to it while it runs. */
-export function startHashfleet(args: readonly string[], { cwd, env }: ProgramOptions = {}) {
+export function startHashfleet(args: readonly string[], { cwd, env, input }: ProgramOptions = {}) {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
     env: environment(env),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
   });
+  child.stdin?.end(input);
   let stdout = "";
   let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  child.stdout!.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const outcome = once(child, "close").then((): Outcome => ({ code: child.exitCode, stdout, stderr }));
   return { child, outcome };
 }

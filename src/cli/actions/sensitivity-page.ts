@@ -2,7 +2,7 @@ import type { SensitivityPage } from "../../report/html/sensitivity-shown.ts";
 import { renderSensitivityPage } from "../../report/html/sensitivity.ts";
 import type { EngineInfo } from "../../report/run-document.ts";
 import type { LoadedScenario } from "../../scenario/load/load.ts";
-import type { PageHead } from "../options/page-options.ts";
+import type { PageHead } from "../../report/html/page-options.ts";
 import type { ReportSettings } from "../options/report-options.ts";
 import type { Answer } from "./answer.ts";
 import { assumptionsOf } from "./report.ts";

@@ -130,7 +130,10 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       put(MANIFEST, manifest(kernel, simulated, effort));
       install(part);
       ended = true;
-      if (!quiet) tell(`folder: ${folder}`);
+      if (quiet) return;
+      if (settings.keptIn.length > 0 && counted.done > 0)
+        tell(`note: ${counts(counted.done, "path", "paths")} of runs that no shard has were simulated here`);
+      tell(`folder: ${folder}`);
     },
     leave() {
       if (ended) return;
