@@ -5,7 +5,7 @@ import { digestRoom } from "../../runner/fingerprint.ts";
 import { fill } from "../../runner/fill.ts";
 import { shapeOf } from "../../runner/kept/pieces.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
-import { place, type Simulator } from "../../runner/simulator.ts";
+import { BATCH_PATHS, place, type Simulator } from "../../runner/simulator.ts";
 import { SERIES_PATHS } from "../../runner/table.ts";
 import { planned } from "../../shards/planned.ts";
 import type { PlannedRun, Work } from "../../shards/work.ts";
@@ -19,7 +19,7 @@ import { writeJson, writeOut } from "../terminal/output.ts";
 const TIMED_RUNS = 4;
 
 /** Paths of a batch that is timed, and for how long batches are. */
-const TIMED_PATHS = 256;
+const TIMED_PATHS = BATCH_PATHS;
 const TIMED_MS = 2000;
 
 /** Tells what some work takes here, from a moment of it: time, memory, disk, and into how many shards it may be divided. */
