@@ -158,9 +158,9 @@ test("every dependency of the package has a home, and is used", () => {
   const used = new Set(imports.map(({ to }) => to).filter((to) => to in HOMES));
   expect(Object.keys({ ...dependencies, ...peerDependencies }).sort()).toEqual(Object.keys(HOMES).sort());
   expect([...used].sort()).toEqual(Object.keys(HOMES).sort());
-  expect(Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true)).toEqual(
-    [],
-  );
+  expect(
+    Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true),
+  ).toEqual([]);
 });
 
 test("the packages of a queue are loaded by one module, and that one only once a queue is asked for", () => {

@@ -27,8 +27,8 @@ export interface OnQueueOptions {
   /** Hears what the user should know. */
   readonly tell: Tell;
   readonly signal?: AbortSignal | undefined;
-  /** Called with the paths of all runs that are done, and all there are. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called with the paths of all runs that are done, all there are, and those that were done before. */
+  readonly onProgress?: ((done: number, total: number, found: number) => void) | undefined;
   /** Milliseconds between two looks. */
   readonly pollMs?: number;
 }
@@ -94,6 +94,7 @@ export async function simulateOnQueue(work: Work, options: OnQueueOptions): Prom
     const { reconcile } = reconciler(open, finished, parts);
     const heed = workersWatch({ version, shown: address.shown, parts, tell });
     const told = pathsDone(work, count);
+    const found = told(finished, new Map());
     const due = { look: 0, roll: 0 };
     for (;;) {
       const now = performance.now();
@@ -105,7 +106,7 @@ export async function simulateOnQueue(work: Work, options: OnQueueOptions): Prom
         heed(await answerRoll(redis, me));
         due.roll = now + BEAT_MS;
       }
-      options.onProgress?.(told(finished, await open.progress()), work.runs.length * work.paths);
+      options.onProgress?.(told(finished, await open.progress()), work.runs.length * work.paths, found);
       await setTimeout(pollMs, undefined, { signal: ended });
     }
   }

@@ -2,13 +2,22 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { MOST_EVENTS, MOST_JOB_BYTES, mergeQueue, type ShardJob, shardQueue } from "../../src/queue/job.ts";
 import { type OnQueueOptions, simulateOnQueue } from "../../src/queue/simulate-on-queue.ts";
 import { faultOfShard } from "../../src/shards/check-shard.ts";
 import { stretchOf } from "../../src/shards/shard.ts";
 import { type Work, workDigest } from "../../src/shards/work.ts";
-import { atWork, finishedShards, runOf, startWorker, until, VERSION, workOf } from "../support/queue.ts";
+import {
+  atWork,
+  endWorkers,
+  finishedShards,
+  runOf,
+  startWorker,
+  until,
+  VERSION,
+  workOf,
+} from "../support/queue.ts";
 import { NO_REDIS, REDIS_SERVER, type RedisServer, startRedis } from "../support/redis.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -28,6 +37,7 @@ describe.skipIf(REDIS_SERVER === undefined)(`a queue (${REDIS_SERVER ?? NO_REDIS
     queue = new Queue(shardQueue(VERSION), { connection: redis, skipVersionCheck: true });
     queue.on("error", () => undefined);
   });
+  afterEach(endWorkers);
   afterAll(async () => {
     redis.disconnect();
     await server.stop();
@@ -107,7 +117,7 @@ describe.skipIf(REDIS_SERVER === undefined)(`a queue (${REDIS_SERVER ?? NO_REDIS
     expect(told.join("\n")).not.toContain(PASSWORD);
     expect(readFileSync(join(parts, digest, "work.json"), "utf8")).not.toContain(PASSWORD);
     for (const key of await redis.keys("*"))
-      expect(Buffer.from((await redis.dumpBuffer(key)) ?? "").includes(PASSWORD)).toBe(false);
+      expect(Buffer.from(await redis.dumpBuffer(key)).includes(PASSWORD)).toBe(false);
   }, 120_000);
 
   it("a server that is restarted, and one that forgets all, in the middle: client and worker go on, and nothing is lost", async () => {

@@ -35,23 +35,42 @@ export async function runOf(
     keep: keep && {
       open(...range) {
         const kept = keep.open(...range);
-        return { ...kept, put: (piece) => (simulated++, kept.put(piece)) };
+        return {
+          ...kept,
+          put(piece) {
+            simulated++;
+            kept.put(piece);
+          },
+        };
       },
     },
   });
   return { whole, simulated };
 }
 
+const started: ReturnType<typeof startHashfleet>[] = [];
+
 /** Starts a worker of one thread, for which nothing has to be compiled. */
 export function startWorker(url: string, parts: string, ...more: readonly string[]) {
   const args = ["worker", "--redis", url, "--parts", parts, "--workers", "1", "--engine", "plain"];
-  return startHashfleet([...args, "--lock-seconds", "3", ...more]);
+  const worker = startHashfleet([...args, "--lock-seconds", "3", ...more]);
+  started.push(worker);
+  return worker;
+}
+
+/** Ends the workers that a test which failed left. */
+export async function endWorkers(): Promise<void> {
+  for (const { child } of started) child.kill("SIGKILL");
+  await Promise.all(started.splice(0).map(({ outcome }) => outcome));
 }
 
 /** Waits until something is so, at most a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const since = performance.now(); performance.now() - since < 60_000; await setTimeout(10))
+  const since = performance.now();
+  while (performance.now() - since < 60_000) {
     if (await isSo()) return;
+    await setTimeout(10);
+  }
   throw new Error(`a minute passed, and not yet: ${what}`);
 }
 
