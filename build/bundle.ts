@@ -89,8 +89,8 @@ async function bundle(entry: string, file: string): Promise<Bundle> {
     banner: { js: URL_OF_PLACE },
     legalComments: "inline",
     logLevel: "error",
-    // It starts threads from files of its own.
-    external: ["piscina"],
+    // The first starts threads from files of its own, the others are installed by whoever wants them.
+    external: ["piscina", "bullmq", "ioredis"],
     plugins: [onlyEnglish, lateWidths, ownPlaces(dirname(file))],
   });
   return { file, text: ascii(outputFiles[0]!.text), modules: Object.keys(metafile.inputs) };

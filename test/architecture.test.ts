@@ -27,6 +27,7 @@ const LAYERS = [
   "backtest",
   "report",
   "shards",
+  "queue",
   "index",
   "bench",
   "cli",
@@ -84,6 +85,8 @@ const HOMES: Readonly<Record<string, RegExp>> = {
   hyparquet: /^src\/cli\/folders\/given-run\.ts$/,
   "hyparquet-writer": /^src\/report\/tables\/parquet\.ts$/,
   yargs: /^src\/cli\//,
+  bullmq: /^src\/queue\//,
+  ioredis: /^src\/queue\//,
 };
 
 const files = sourceFiles("src", "workers", "bench");
@@ -148,10 +151,23 @@ test("every package has one home, and only there it is imported", () => {
 test("every dependency of the package has a home, and is used", () => {
   const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     dependencies: Record<string, string>;
+    peerDependencies: Record<string, string>;
+    peerDependenciesMeta: Record<string, { readonly optional: boolean }>;
   };
+  const { dependencies, peerDependencies, peerDependenciesMeta } = manifest;
   const used = new Set(imports.map(({ to }) => to).filter((to) => to in HOMES));
-  expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(HOMES).sort());
+  expect(Object.keys({ ...dependencies, ...peerDependencies }).sort()).toEqual(Object.keys(HOMES).sort());
   expect([...used].sort()).toEqual(Object.keys(HOMES).sort());
+  expect(
+    Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true),
+  ).toEqual([]);
+});
+
+test("the packages of a queue are loaded by one module, and that one only once a queue is asked for", () => {
+  const peers = "src/queue/peers.ts";
+  const values = imports.filter(({ to, kind }) => (to === "bullmq" || to === "ioredis") && kind !== "type");
+  expect([...new Set(values.map(({ from }) => from))]).toEqual([peers]);
+  expect(imports.filter(({ to, kind }) => to === peers && kind === "value").map(arrow)).toEqual([]);
 });
 
 test("what only the browser runs is bundled: no other file loads it", () => {

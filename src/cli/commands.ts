@@ -23,6 +23,7 @@ import { impliedCommand } from "./commands/implied.ts";
 import { resumeCommand } from "./commands/resume.ts";
 import { reverseCommand } from "./commands/reverse.ts";
 import { validateCommand } from "./commands/validate.ts";
+import { workerCommand } from "./commands/worker.ts";
 
 /** All commands, in the order in which people meet them. Their modules are light: work is imported by the handlers. */
 export const commands: readonly CommandModule[] = [
@@ -41,6 +42,7 @@ export const commands: readonly CommandModule[] = [
   mergeCommand,
   reportCommand,
   replayCommand,
+  workerCommand,
   benchCommand,
   validateCommand,
   explainCommand,

@@ -32,6 +32,7 @@ Tab completes command lines after: source <(hashfleet completion bash)
 
 Exit codes: 0 good, 1 internal error, 2 usage, 3 scenario or data,
 4 a broken limit (--expect) or a fit that gives no estimate, 5 a limit
-within the error, 75 worth a retry, 129 terminal closed, 130 interrupted, 143 terminated.
+within the error, 75 worth a retry, 129 terminal closed,
+130 interrupted, 143 terminated.
 `;
 }

@@ -7,7 +7,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["rnu base", 'unknown command "rnu"; did you mean "run"?'],
   [
     "frobnicate",
-    'unknown command "frobnicate"; there are run, compare, fleets, cohort, sensitivity, solve, implied, reverse, monthly, backtest, runs, report, replay, bench, validate, explain, schema, calc, init, start and 2 more',
+    'unknown command "frobnicate"; there are run, compare, fleets, cohort, sensitivity, solve, implied, reverse, monthly, backtest, runs, resume, merge, report, replay, worker, bench, validate, explain, schema and 5 more',
   ],
   ["--vresion", 'a command comes first, found "--vresion"; did you mean "--version"?'],
   ["rum --help", 'unknown command "rum"; did you mean "run"?'],

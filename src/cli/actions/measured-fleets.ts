@@ -27,6 +27,8 @@ export interface MeasuredFleetsPlan {
   readonly report: ReportFile | undefined;
   readonly page: PageHead;
   readonly folder: FolderSettings | undefined;
+  /** Where batches are kept that no folder keeps. */
+  readonly keep: Keep | undefined;
 }
 
 /** Asks a measure of a fleet over efficiencies and power prices, and prints it; a page and a folder too, where they are asked for. */
@@ -40,7 +42,7 @@ export async function tellMeasuredFleets(plan: MeasuredFleetsPlan): Promise<void
     folder,
     { kind: "fleets", scenarios: [named], settings, asked: of },
     async (open, print) => {
-      const document = await documentOf(plan, unit, open?.keep);
+      const document = await documentOf(plan, unit, open?.keep ?? plan.keep);
       await print(async () => {
         if (settings.format === "json") return writeJson(document);
         if (settings.format === "csv") return writeOut(measuredFleetsCsv(document));

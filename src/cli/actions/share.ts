@@ -1,6 +1,9 @@
 /** Commands whose paths several machines share: one simulates a shard, another puts all together. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { keepIn } from "../../runner/kept/keep-in.ts";
+import type { Keep } from "../../runner/kept/kept.ts";
 import { openSimulator } from "../../runner/open-simulator.ts";
 import { showProgress } from "../../runner/progress.ts";
 import { place } from "../../runner/simulator.ts";
@@ -27,29 +30,56 @@ export function workOf(
   return { schema: WORK, version: programVersion(), seed, sampling, paths, runs };
 }
 
+/** Where a command's batches are kept, and taken from. */
+export interface Shared {
+  /** The folder of the command, which also takes what others finished. */
+  readonly folder: FolderSettings | undefined;
+  /** The same where the command has none. */
+  readonly keep: Keep | undefined;
+}
+
 /**
- * Does what the options say of sharing, from the runs that the command comes to; whether that is all there is to do. A FolderError
- * where shards are put together, and the command comes to other runs than theirs.
+ * Does what the options say of sharing, from the runs that the command comes to; undefined where that is all there is to do. A
+ * FolderError where shards are put together, and the command comes to other runs than theirs.
  */
 export async function share(
-  { shard, dryRun, ofWork }: ShareSettings,
+  { shard, dryRun, on, ofWork }: ShareSettings,
   settings: SimulationSettings<RowsFormat>,
   folder: FolderSettings | undefined,
   runs: () => readonly PlannedRun[] | Promise<readonly PlannedRun[]>,
-): Promise<boolean> {
-  if (shard === undefined && !dryRun && ofWork === undefined) return false;
+): Promise<Shared | undefined> {
+  const alone = { folder, keep: undefined };
+  if (shard === undefined && !dryRun && on === undefined && ofWork === undefined) return alone;
   const work = workOf(settings, await runs());
   if (dryRun) {
     const { tellEstimate } = await import("./dry-run.ts");
     await tellEstimate(work, settings, folder);
-    return true;
+    return undefined;
   }
   if (shard !== undefined) {
     await simulateShard(work, shard, settings, folder!);
-    return true;
+    return undefined;
   }
-  await checkWork(work, ofWork!);
-  return false;
+  if (on === undefined) {
+    await checkWork(work, ofWork!);
+    return alone;
+  }
+  const { workOnQueue } = await import("./on-queue.ts");
+  const title = work.runs.length === 1 ? work.runs[0]!.title : `${work.runs.length} runs`;
+  const table = folder !== undefined && folder.files !== "summary";
+  const finished = await workOnQueue(work, on, { quiet: settings.quiet, title, table });
+  if (folder !== undefined)
+    return { folder: { ...folder, keptIn: [...folder.keptIn, ...finished] }, keep: undefined };
+  return { folder, keep: keepIn(temporaryPlace(), { version: work.version, others: finished }) };
+}
+
+/** A folder for what is simulated here beside what others finished, gone with the program. */
+function temporaryPlace(): string {
+  const place = mkdtempSync(join(tmpdir(), "hashfleet-"));
+  process.once("exit", () => {
+    rmSync(place, { recursive: true, force: true });
+  });
+  return place;
 }
 
 /** Simulates a shard in the folder beside that which the shards will make. */

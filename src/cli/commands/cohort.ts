@@ -59,10 +59,14 @@ export const cohortCommand: CommandModule = {
     const cohort = await loadCohort(companies, scenario, settings, multiples);
     const { share } = await import("../actions/share.ts");
     const { labelledRuns } = await import("../actions/planned-runs.ts");
-    if (await share(sharing, settings, folder, () => labelledRuns([cohort.named]))) return;
+    const shared = await share(sharing, settings, folder, () => labelledRuns([cohort.named]));
+    if (shared === undefined) return;
     const plan = { kind: "cohort", scenarios: [cohort.named], settings } as const;
-    await withFolder(folder, plan, async (open, print) => {
-      const { run, document } = await simulateCohort(cohort, settings, { show, keep: open?.keep });
+    await withFolder(shared.folder, plan, async (open, print) => {
+      const { run, document } = await simulateCohort(cohort, settings, {
+        show,
+        keep: open?.keep ?? shared.keep,
+      });
       await open?.addRun(run);
       await print(async () => {
         if (settings.format === "json") return writeJson(document);

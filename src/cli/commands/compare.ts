@@ -105,10 +105,11 @@ export const compareCommand: CommandModule = {
       ...labelledRuns(scenarios),
       ...bridgeScenarios(plans).map((named) => plannedRun(named, named.name, { series: [] })),
     ];
-    if (await share(sharing, settings, folder, planned)) return;
+    const shared = await share(sharing, settings, folder, planned);
+    if (shared === undefined) return;
     const { withSimulator } = await import("../actions/simulate.ts");
     const asked = { bridge: metrics.length > 0, until: until?.texts, exhibits };
-    await withFolder(folder, { kind: "compare", scenarios, settings, asked }, async (open, print) => {
+    await withFolder(shared.folder, { kind: "compare", scenarios, settings, asked }, async (open, print) => {
       // A hybrid's run is dropped, what it took is not.
       const efforts: Effort[] = [];
       const simulateAll = async (simulateOne: Simulate) => {
@@ -136,9 +137,9 @@ export const compareCommand: CommandModule = {
       const inAll = 1 + hybridsOf(plans) + (further?.runs ?? 0);
       const atOnce = scenarios.length + Math.min(1, inAll - 1);
       const { runs, bridges, besides } = await (until === undefined
-        ? withSimulator({ ...settings, keep: open?.keep }, simulateAll, atOnce, inAll)
+        ? withSimulator({ ...settings, keep: open?.keep ?? shared.keep }, simulateAll, atOnce, inAll)
         : withSimulator(
-            { ...settings, paths: FIRST_LOOK, keep: open?.keep },
+            { ...settings, paths: FIRST_LOOK, keep: open?.keep ?? shared.keep },
             simulateAll,
             atOnce,
             looksUpTo(until.mostPaths).length,

@@ -128,8 +128,9 @@ export const fleetsCommand: CommandModule = {
       const fleet = fleetAsked(asked, fleets, like) ?? fleetLike(fleets, like, named.name);
       const axes = { fleet, efficienciesJPerTh, powersUsdPerMwh };
       const { measuredRuns } = await import("../actions/measured-cells.ts");
-      if (await share(sharing, settings, folder, () => variantRuns(measuredRuns(named, axes)))) return;
-      await tellMeasuredFleets({ named, axes, asked, settings, until, plot, report, page, folder });
+      const shared = await share(sharing, settings, folder, () => variantRuns(measuredRuns(named, axes)));
+      if (shared === undefined) return;
+      await tellMeasuredFleets({ named, axes, asked, settings, until, plot, report, page, ...shared });
       return;
     }
     const fleet = fleetLike(fleets, like, named.name);
@@ -149,14 +150,15 @@ export const fleetsCommand: CommandModule = {
         ...(show.includes("machines") ? machineRuns(named, fleet) : []),
         ...(paired ? [{ named, title: named.name }] : []),
       ]);
-    if (await share(sharing, settings, folder, planned)) return;
+    const shared = await share(sharing, settings, folder, planned);
+    if (shared === undefined) return;
     const plan = {
       kind: "fleets",
       scenarios: [named],
       settings,
       asked: askedOf(axes, { show, until }),
     } as const;
-    await withFolder(folder, plan, async (open, print) => {
+    await withFolder(shared.folder, plan, async (open, print) => {
       const work = async (simulate: Simulate) => ({
         ...(await simulateGrid(named, axes, simulate)),
         machines: show.includes("machines") ? await simulateMachines(named, fleet, simulate) : [],
@@ -166,11 +168,13 @@ export const fleetsCommand: CommandModule = {
       const { result, reached } =
         until === undefined
           ? {
-              result: await withSimulator({ ...settings, keep: open?.keep }, work),
+              result: await withSimulator({ ...settings, keep: open?.keep ?? shared.keep }, work),
               reached: undefined,
             }
           : await untilEveryCell(named, fleet, until, settings.quiet, (paths, watched) =>
-              withSimulator({ ...settings, paths, keep: open?.keep }, (simulate) => work(watched(simulate))),
+              withSimulator({ ...settings, paths, keep: open?.keep ?? shared.keep }, (simulate) =>
+                work(watched(simulate)),
+              ),
             );
       const { cells, breakevens, frontier, breakEven, engine, machines, pairs } = result;
       const grid = {

@@ -94,7 +94,8 @@ export const runCommand: CommandModule = {
     const { furtherExhibits } = await import("../actions/exhibits.ts");
     const further = exhibits ? furtherExhibits(scenarios, names, settings) : undefined;
     const { share } = await import("../actions/share.ts");
-    if (await share(sharing, settings, folder, () => labelledRuns(scenarios))) return;
+    const shared = await share(sharing, settings, folder, () => labelledRuns(scenarios));
+    if (shared === undefined) return;
     const { withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documentMaker(length.reached);
@@ -130,13 +131,13 @@ export const runCommand: CommandModule = {
         };
         await (until === undefined
           ? withSimulator(
-              { ...settings, keep: open?.keep },
+              { ...settings, keep: open?.keep ?? shared.keep },
               work,
               further === undefined ? 1 : 2,
               1 + (further?.runs ?? 0),
             )
           : withSimulator(
-              { ...settings, paths: FIRST_LOOK, keep: open?.keep },
+              { ...settings, paths: FIRST_LOOK, keep: open?.keep ?? shared.keep },
               work,
               scenarios.length,
               looksUpTo(until.mostPaths).length,

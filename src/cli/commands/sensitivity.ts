@@ -93,13 +93,18 @@ export const sensitivityCommand: CommandModule = {
     const { share } = await import("../actions/share.ts");
     const planned = async () =>
       (await import("../actions/sensitivity.ts")).sensitivityRuns(named, of, by, settings, moves);
-    if (await share(sharing, settings, folder, planned)) return;
+    const shared = await share(sharing, settings, folder, planned);
+    if (shared === undefined) return;
     await withFolder(
       folder,
       { kind: "sensitivity", scenarios: [named], settings, asked },
       async (open, print) => {
-        const pictured = report !== undefined || open !== undefined;
-        const answer = await askSensitivity(named, of, by, settings, { pictured, moves, keep: open?.keep });
+        const pictured = report !== undefined || open !== undefined || shared.keep !== undefined;
+        const answer = await askSensitivity(named, of, by, settings, {
+          pictured,
+          moves,
+          keep: open?.keep ?? shared.keep,
+        });
         await print(() => tell(answer, named));
         if (open === undefined) return;
         const { sensitivityPageOf } = await import("../actions/sensitivity-page.ts");

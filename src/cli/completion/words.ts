@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   files: TABLE_FILES,
   sampling: SAMPLINGS,
   out: "folder",
+  parts: "folder",
   report: "file",
   set: "set",
   move: "set",

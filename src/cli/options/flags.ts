@@ -10,6 +10,7 @@ const FLAGS = new Set(
     "static",
     "refit",
     "uncertain",
+    "drain",
     "help",
     "version",
   ].map((name) => `--${name}`),

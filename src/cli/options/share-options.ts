@@ -3,6 +3,7 @@ import { MOST_SHARDS, type Shard } from "../../shards/shard.ts";
 import { UsageError } from "../terminal/errors.ts";
 import type { Arguments } from "./numbers.ts";
 import { textOption, valueOption } from "./options.ts";
+import { onOptions, type OnSettings, onSettings } from "./queue-options.ts";
 
 /** Options of the commands whose paths several machines can share. */
 export const shareOptions = {
@@ -13,6 +14,7 @@ export const shareOptions = {
     type: "boolean",
     describe: "Simulate a moment only: how long it takes, and how much memory and disk",
   },
+  ...onOptions,
   "of-work": { ...valueOption("File of the work that this must be"), hidden: true },
 } as const satisfies Record<string, Options>;
 
@@ -20,6 +22,7 @@ export const shareOptions = {
 export interface ShareSettings {
   readonly shard: Shard | undefined;
   readonly dryRun: boolean;
+  readonly on: OnSettings | undefined;
   /** The file of the work that the command must come to: it is put together from shards of that. */
   readonly ofWork: string | undefined;
 }
@@ -35,7 +38,14 @@ export function shareSettings(args: Arguments): ShareSettings {
     throw new UsageError(
       `--until decides by all paths so far, which no shard has; ${shard === undefined ? "a dry run needs --paths" : "say how many --paths"}`,
     );
-  return { shard, dryRun, ofWork: textOption(args, "of-work") };
+  const on = onSettings(args);
+  if (on !== undefined && (shard !== undefined || dryRun))
+    throw new UsageError(
+      `--on has workers simulate all shards; leave out ${dryRun ? "--dry-run" : "--shard"}`,
+    );
+  if (on !== undefined && args["until"] !== undefined)
+    throw new UsageError("--until decides by all paths so far, which no worker has; say how many --paths");
+  return { shard, dryRun, on, ofWork: textOption(args, "of-work") };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -90,6 +90,11 @@ export function endingOf(error: unknown, debug: boolean): Ending {
         code: EXIT.usage,
         message: `hashfleet: the simd engine does not run: ${message}, and --engine plain runs without it`,
       };
+    case "QueueUsageError":
+      return { code: EXIT.usage, message: `hashfleet: ${message}` };
+    case "QueueError":
+    case "ShardFailedError":
+      return { code: EXIT.temporary, message: `hashfleet: ${message}` };
     case "FitError":
       return { code: EXIT.fit, message: `hashfleet: ${message}` };
     case "DataError":

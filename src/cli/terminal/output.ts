@@ -1,4 +1,5 @@
 import { harmlessJson, harmlessLines } from "../../scenario/text/harmless.ts";
+import { withoutSecrets } from "../../queue/secrets.ts";
 import { ReaderGoneError, UsageError } from "./errors.ts";
 
 /** Writes to stdout, and returns when it is out: a closed pipe or a full disk shows here. */
@@ -21,9 +22,9 @@ export function jsonText(document: unknown): string {
   return harmlessJson(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** Lines on stderr. What they quote is the user's, or a file's: it must not move the terminal's cursor. */
+/** Lines on stderr. What they quote is the user's, or a file's: it must not move the terminal's cursor, and log files keep it: it names no password. */
 export function tell(message: string): void {
-  process.stderr.write(`${harmlessLines(message)}\n`);
+  process.stderr.write(`${harmlessLines(withoutSecrets(message))}\n`);
 }
 
 /** Without these listeners a stream's error would end the program with a stack trace before writeOut hears of it. */
