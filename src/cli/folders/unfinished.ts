@@ -25,6 +25,10 @@ export function unfinishedOn(given: string): NextCommand {
     throw new UsageError(
       `${folder}${PART} was begun in ${directory}, which is not there; give the command again where its files are`,
     );
+  if (command.arguments.some((arg) => /^(--on=)?rediss?:.*\*\*\*@/.test(arg)))
+    throw new UsageError(
+      `${folder}${PART}: its --on had a password, which is kept nowhere; give the command again: it goes on from there`,
+    );
   return { arguments: withOut(command.arguments, resolve(folder)), directory, input };
 }
 
