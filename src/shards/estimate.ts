@@ -1,4 +1,5 @@
 import { statfsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { BatchShape } from "../runner/kept/kept.ts";
 import { MOST_BYTES_IN_MEMORY } from "../runner/metric-store.ts";
@@ -11,6 +12,9 @@ const SHARD_SECONDS = 300;
 
 /** What the program takes beside its results, measured. */
 const PROGRAM_BYTES = { alone: 0.15e9, thread: 0.1e9 } as const;
+
+/** Columns of all paths that statistics hold at a time. */
+const COLUMNS_READ = 4;
 
 /** What is known of some work beside itself. */
 export interface Measured {
@@ -63,24 +67,30 @@ export function workEstimate(
     threads,
     paths_per_s: runs.length / secondsAPath,
     seconds_here: seconds,
-    core_hours: (seconds * threads) / 3600,
+    core_hours: (seconds * Math.min(threads, availableParallelism())) / 3600,
     kept_bytes: sum(kept),
     table_bytes: table ? sum(rows) : 0,
     free_bytes: place === undefined ? null : freeBytes(dirname(place)),
-    memory_bytes: memoryOf(paths, shapes, threads),
+    memory_bytes: memoryOf(work, shapes, threads),
     shards,
     seconds_a_shard: seconds / shards,
   };
 }
 
-/** The columns in memory, or two of them where they lie on disk, which is read when statistics are made; and the program. */
-function memoryOf(paths: number, shapes: readonly BatchShape[], threads: number): number {
+/**
+ * The columns in memory, or a few of them where they lie on disk and are read when statistics are made; and the program. Runs whose
+ * paths become rows are there at once, of the others one at a time.
+ */
+function memoryOf({ paths, runs }: Work, shapes: readonly BatchShape[], threads: number): number {
+  const together = Math.max(1, runs.filter(({ label }) => label !== undefined).length);
   const bytes = shapes.map(({ columns, series, marks }) => {
     const all = 8 * columns * paths;
     const kept = 8 * series * marks * Math.min(paths, SERIES_PATHS);
-    return kept + (all > MOST_BYTES_IN_MEMORY ? 4 * 8 * paths : all);
+    return kept + (all > MOST_BYTES_IN_MEMORY / together ? COLUMNS_READ * 8 * paths : all);
   });
-  return PROGRAM_BYTES.alone + threads * PROGRAM_BYTES.thread + Math.max(...bytes);
+  const rows = bytes.filter((_, k) => runs[k]!.label !== undefined);
+  const others = bytes.filter((_, k) => runs[k]!.label === undefined);
+  return PROGRAM_BYTES.alone + threads * PROGRAM_BYTES.thread + sum(rows) + Math.max(0, ...others);
 }
 
 function freeBytes(folder: string): number | null {

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { BacktestDocument } from "../../src/report/backtest.ts";
 import { calendarDay } from "../../src/scenario/dates/calendar.ts";
 import { madeHistory } from "../backtest/made-history.ts";
 import { writeData } from "../support/history.ts";
-import { hashfleet } from "../support/program.ts";
+import { hashfleet, startHashfleet } from "../support/program.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const data = temporaryFolder();
@@ -31,6 +32,34 @@ const QUICK = [
   "60,30",
   "--quiet",
 ];
+
+describe("backtest --out", () => {
+  const args = ["backtest", "base", ...QUICK, "--workers", "1", "--out", "kept"];
+  const kept = join(data, "kept.part", "kept");
+
+  it("goes on where it was ended, to the same scores, and report prints its document", async () => {
+    const whole = await hashfleet([...args.slice(0, -1), "whole"], { cwd: data });
+    expect(whole.code).toBe(0);
+    const { child, outcome } = startHashfleet(args, { cwd: data });
+    const forecasts = (): number => (existsSync(kept) ? readdirSync(kept).length / 2 : 0);
+    for (let waited = 0; forecasts() < 3 && waited < 2000; waited++) await setTimeout(10);
+    child.kill("SIGKILL");
+    await outcome;
+    const done = forecasts();
+    expect(done).toBeGreaterThanOrEqual(3);
+    expect(await hashfleet(["resume", "kept"], { cwd: data })).toMatchObject({ code: 0, stderr: "" });
+    for (const name of ["summary.json", "report.html"])
+      expect(readFileSync(join(data, "kept", name), "utf8")).toBe(
+        readFileSync(join(data, "whole", name), "utf8"),
+      );
+    const reported = await hashfleet(["report", "kept", "--format", "json"], { cwd: data });
+    expect(JSON.parse(reported.stdout)).toMatchObject({ schema: "hashfleet/backtest@1", workers: 1 });
+    const shown = await hashfleet(["report", "kept"], { cwd: data });
+    expect(shown).toMatchObject({ code: 2, stdout: "" });
+    expect(shown.stderr).toContain("kept holds a backtest: its page is report.html there");
+    expect((await hashfleet(["runs", "."], { cwd: data })).stdout).toContain("backtest base");
+  });
+});
 
 describe("backtest", () => {
   it("scores every target at every horizon, as one JSON document", async () => {

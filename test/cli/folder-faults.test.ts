@@ -293,7 +293,7 @@ describe("a run that does not end", () => {
     const refused = await hashfleet([...other, "--set", "price.volatility_per_year=0.7"], { cwd: place });
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(
-      "unfinished.part holds unfinished work of another kind; give the same command, or start over with --force:",
+      "unfinished.part holds unfinished work of another command; give the same command, or start over with --force:",
     );
     for (const line of ["paths: was 2000000, is 64", "seed: was 1, is 2", "price.volatility_per_year: was "])
       expect(refused.stderr).toContain(line);

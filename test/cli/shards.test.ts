@@ -141,8 +141,9 @@ describe("shards of a run", () => {
         ...at,
         env: { SLURM_ARRAY_TASK_ID: String(index), SLURM_ARRAY_TASK_COUNT: "2", SLURM_ARRAY_TASK_MIN: "0" },
       });
-    rmSync(join(folder, foreign), { recursive: true });
-    expect(await hashfleet(["merge", "parts", "--quiet"], at)).toMatchObject({ code: 0, stderr: "" });
+    const merged = await hashfleet(["merge", "parts", "--quiet"], at);
+    expect(merged.code).toBe(0);
+    expect(merged.stderr).toMatch(/^warning: .* is of other work: seed 2, not 1; it is left out\n$/);
     expectSame("parts", "one");
     expect(third).toMatch(/^2-of-3-/);
   }, 60_000);
@@ -157,6 +158,18 @@ describe("shards of a run", () => {
     expect(stderr).toContain("the shards are of other work than the command comes to now:");
     expect(stderr).toContain("mine: price.volatility_per_year: was 0.5, is 0.6");
   });
+
+  it("of which one was made with --force, beside the folder that is there, do not replace it", async () => {
+    const args = ["run", "base", "--paths", "300", ...QUICK, "--quiet", "--out", "there"];
+    expect(await hashfleet([...args, "--force", "--shard", "0/1"], at)).toMatchObject({ code: 0 });
+    expect(await hashfleet(["merge", "there", "--quiet"], at)).toMatchObject({ code: 0 });
+    expect(await hashfleet([...args, "--shard", "0/1"], at)).toMatchObject({ code: 0, stderr: "" });
+    const again = await hashfleet(["merge", "there", "--quiet"], at);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain("--out there: exists already");
+    const named = await hashfleet(["run", "base", "--out", "x.shards"], at);
+    expect(named.stderr).toContain("names that end with .shards are of work under way");
+  }, 60_000);
 
   it("on standard input, moved elsewhere, merge under another name", async () => {
     const program = startHashfleet(

@@ -41,10 +41,12 @@ export async function mergedCommand(
     }),
   ).finally(() => progress?.stop());
   if (gathered === undefined) throw new FolderError(`${given.join(", ")}: no shard there says what it is of`);
-  const { work, whole, foreign } = gathered;
+  const { work, whole, corrupt, foreign } = gathered;
   for (const { folder, reason } of foreign)
     tell(`warning: ${harmless(folder)} ${harmless(reason)}; it is left out`);
-  const command = folders.map(readCommand).find((each) => each !== undefined);
+  const command = [...whole, ...corrupt.map(({ folder }) => folder)]
+    .map(readCommand)
+    .find((each) => each !== undefined);
   refuseMissing(gathered, command);
   const [first] = whole;
   if (command === undefined || first === undefined)
@@ -81,10 +83,16 @@ function refuseMissing({ corrupt, missing }: Gathered, command: NextCommand | un
     [
       ...corrupt.map(({ folder, reason }) => `corrupt: ${basename(folder)} ${reason}`),
       `missing: ${missing.length === 1 ? "shard" : "shards"} ${ranges(indices)} of ${count}`,
-      `to simulate ${missing.length === 1 ? "it" : "each"}${command ? `, in ${command.directory}` : ""}:`,
-      ...indices.slice(0, 3).map((index) => `  ${again} --shard ${index}/${count}`),
-      ...(indices.length > 3 ? [`  … and ${indices.length - 3} more`] : []),
-      `as an array job: tasks ${ranges(indices)} with --shard auto/${count}`,
+      ...(command === undefined
+        ? [
+            "none there says its command; shards of a queue are put together by the client's command with --on",
+          ]
+        : [
+            `to simulate ${missing.length === 1 ? "it" : "each"}, in ${command.directory}:`,
+            ...indices.slice(0, 3).map((index) => `  ${again} --shard ${index}/${count}`),
+            ...(indices.length > 3 ? [`  … and ${indices.length - 3} more`] : []),
+            `as an array job: ${missing.length === 1 ? "task" : "tasks"} ${ranges(indices)} with --shard auto/${count}`,
+          ]),
     ].join("\n"),
   );
 }

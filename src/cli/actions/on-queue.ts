@@ -38,6 +38,11 @@ export function workOnQueue(
           tell(line);
         },
       });
+    } catch (error) {
+      progress?.stop();
+      if (signal.aborted)
+        tell(`kept: what workers finished is in ${parts}; the same command goes on from there`);
+      throw error;
     } finally {
       progress?.stop();
     }

@@ -51,7 +51,7 @@ interface OpenTable {
 const BYTES_A_NUMBER: Readonly<Record<TableFormat, number>> = { parquet: 8, csv: 20, jsonl: 50 };
 
 /** Room for everything that is no table. */
-const OTHER_BYTES = 10e6;
+const OTHER_BYTES = 2e6;
 
 /** Commands whose runs become rows of tables. */
 const WITH_TABLES: ReadonlySet<FolderPlan["kind"]> = new Set(["run", "compare", "cohort"]);
@@ -92,7 +92,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       version: programVersion(),
       others: settings.keptIn,
       onDamaged(batches) {
-        if (!quiet) tell(`note: ${counts(batches, "batch", "batches")} that were damaged are made again`);
+        if (!quiet) tell(`note: ${counts(batches, "damaged batch is", "damaged batches are")} made again`);
       },
     }),
     counted,

@@ -116,7 +116,7 @@ function foreignIn(part: string): string | undefined {
 
 function refusal(target: string, differing: readonly string[]): string {
   return [
-    `${basename(target)}${PART} holds unfinished work of another kind; give the same command, or start over with --force:`,
+    `${basename(target)}${PART} holds unfinished work of another command; give the same command, or start over with --force:`,
     ...differing.map((each) => `  ${each}`),
   ].join("\n");
 }

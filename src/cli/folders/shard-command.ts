@@ -24,8 +24,10 @@ export function readCommand(folder: string): NextCommand | undefined {
   }
 }
 
+/** Whether a shard's folder may be replaced says nothing of that which all of them make. */
 function withoutShard(args: readonly string[]): readonly string[] {
   return args.filter(
-    (arg, k) => arg !== "--shard" && !arg.startsWith("--shard=") && args[k - 1] !== "--shard",
+    (arg, k) =>
+      arg !== "--force" && arg !== "--shard" && !arg.startsWith("--shard=") && args[k - 1] !== "--shard",
   );
 }

@@ -27,7 +27,7 @@ export const outOption = {
 /** The same, for commands that have tables by path. */
 export const folderOptions = {
   ...outOption,
-  files: valueOption("With --out: tables as parquet, csv or jsonl; or none, summary", "parquet"),
+  files: valueOption("With --out: tables as parquet, csv or jsonl; summary for none", "parquet"),
 } as const satisfies Record<string, Options>;
 
 export interface FolderSettings {
@@ -50,10 +50,21 @@ export function folderSettings(args: Arguments): FolderSettings | undefined {
   }
   const format = oneOf("--files", files ?? "parquet", TABLE_FILES);
   const force = args["force"] === true;
+  checkName(folder);
   checkPlace(folder);
-  recoverReplaced(folder);
-  checkFree(folder, force);
+  // A shard is written beside the folder, which may be there from an earlier merge.
+  if (args["shard"] === undefined) {
+    recoverReplaced(folder);
+    checkFree(folder, force);
+  }
   return { folder, force, files: format, keptIn: textList(args["kept-in"]) };
+}
+
+/** Folders of such names hold what is not finished. */
+function checkName(folder: string): void {
+  const [end] = /\.(part|shards)[/\\]*$/.exec(folder) ?? [];
+  if (end !== undefined)
+    throw wrong(folder, `names that end with ${end} are of work under way; choose another name`);
 }
 
 function checkPlace(folder: string): void {

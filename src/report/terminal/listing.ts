@@ -40,7 +40,7 @@ export function renderListing(listing: Listing, stream: NodeJS.WritableStream): 
 function partText({ folder, state, kind, scenarios, paths, seed, started }: ListedPart): string {
   const name = harmless(folder);
   if (state === "broken" || kind === null || paths === null || seed === null || started === null)
-    return `${name}: broken, what it was of can't be read; the same command begins anew`;
+    return `${name}: broken, what it was of can't be read; the same command takes what is whole of it`;
   const what = `${kind} ${scenarios.map(harmless).join(" ")}, ${formatNumber(paths, 0)} paths, seed ${harmless(seed)}`;
   const since = started.slice(0, 19).replace("T", " ");
   const next = state === "running" ? "" : `; hashfleet resume ${name} goes on with it`;
@@ -54,7 +54,7 @@ function shardsText({ folder, work, count, done, running, stopped, missing }: Li
     ...(missing.length === 0 ? [] : [`missing ${ranges(missing)}`]),
   ];
   const left =
-    parts.length === 0 ? `; hashfleet merge ${harmless(folder)} makes one of them` : `: ${parts.join(", ")}`;
+    parts.length === 0 ? `; hashfleet merge ${harmless(folder)} merges them` : `: ${parts.join(", ")}`;
   return `${harmless(folder)}: ${formatNumber(done, 0)} of ${formatNumber(count, 0)} shards of ${work} done${left}`;
 }
 

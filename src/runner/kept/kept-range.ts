@@ -157,8 +157,8 @@ function linesOf(place: string, head: Head): readonly Line[] | undefined {
 }
 
 function headOf(key: string, shape: BatchShape, first: number, end: number): Head {
-  const { columns, series, marks } = shape;
-  return { schema: SCHEMA, key, first, end, columns, series, marks };
+  const { columns, series, marks, names } = shape;
+  return { schema: SCHEMA, key, first, end, columns, series, marks, names };
 }
 
 function fileShape(shape: BatchShape, firstPath: number, endPath: number): FileShape {

@@ -20,6 +20,8 @@ export interface BatchShape {
   readonly columns: number;
   readonly series: number;
   readonly marks: number;
+  /** Digest of the names of all of them: the same numbers of others are others. */
+  readonly names: string;
 }
 
 /** A finished batch. */

@@ -1,10 +1,13 @@
 import { DIGEST_BYTES, FINGERPRINT_BLOCK_PATHS } from "../../../workers/block-digest.ts";
+import { digest } from "../../scenario/yaml/digest.ts";
 import type { Layout } from "../../engine/results.ts";
 import type { BatchShape, Piece } from "./kept.ts";
 
 /** What a batch of such a layout holds. */
 export function shapeOf({ metrics, drawn, series, markDays }: Layout): BatchShape {
-  return { columns: metrics.length + drawn.length, series: series.length, marks: markDays.length };
+  const named = [metrics, series].map((columns) => columns.map(({ scope, name }) => [scope, name]));
+  const names = digest([...named, drawn.map(({ key }) => key), markDays]).slice(0, 16);
+  return { columns: metrics.length + drawn.length, series: series.length, marks: markDays.length, names };
 }
 
 /** A batch as it is kept, with the digests of its whole blocks, which stand among the run's. */
