@@ -187,8 +187,8 @@ describe("what is of a page needs one", () => {
     ["run base", "--report FILE.html or --out FOLDER"],
     ["compare base upside", "--report FILE.html or --out FOLDER"],
     ["fleets base", "--report FILE.html or --out FOLDER"],
-    ["sensitivity base --of mean(price_usd)", "--report FILE.html"],
-    ["backtest base --data .", "--report FILE.html"],
+    ["sensitivity base --of mean(price_usd)", "--report FILE.html or --out FOLDER"],
+    ["backtest base --data .", "--report FILE.html or --out FOLDER"],
     ["calibrate --data . --as-of 2026-02-02 --out mine.yaml", "--report FILE.html"],
     ["report compared", "--report FILE.html"],
   ])("%s", async (command, places) => {
