@@ -34,7 +34,7 @@ describe.skipIf(REDIS_SERVER === undefined)("--on a queue", () => {
     fleets: ["fleets", "base", "--paths", "300", "--efficiency", "16,20", "--power", "40,50"],
   };
   const withoutTimes = (text: string): string =>
-    text.replaceAll(/[\d.,]+ m?s, [\d,]+ path-days\/s|\d+ workers?|in process/g, "");
+    text.replaceAll(/\s+/g, " ").replaceAll(/[\d.,]+ m?s, [\d,]+ path-days\/s|\d+ workers?|in process/g, "");
 
   it.each(Object.entries(COMMANDS))(
     "%s prints what it prints alone, with a folder and without",
