@@ -1,6 +1,7 @@
-import { mkdtempSync, openSync, closeSync, readSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, closeSync, rmSync, statfsSync } from "node:fs";
 import { totalmem, tmpdir } from "node:os";
 import { join } from "node:path";
+import { readNumbers, writeNumbers } from "./numbers-file.ts";
 
 /** A run's metrics: a column a metric, a row a path. */
 export interface MetricStore {
@@ -61,32 +62,17 @@ function fileStore(metrics: number, paths: number): MetricStore {
   const store: MetricStore = {
     place(values, firstPath, batchPaths) {
       for (let m = 0; m < metrics; m++)
-        writeAll(file, values.subarray(m * batchPaths, (m + 1) * batchPaths), place(m, firstPath));
+        writeNumbers(file, values.subarray(m * batchPaths, (m + 1) * batchPaths), place(m, firstPath));
     },
     read(m, first, end, room = new Float64Array(end - first)) {
       const values = room.subarray(0, end - first);
-      readAll(file, values, place(m, first));
+      if (!readNumbers(file, values, place(m, first)))
+        throw new Error("the temporary file of the results is cut short");
       return values;
     },
   };
   files.register(store, file);
   return store;
-}
-
-/** The system may write or read less than it is asked to. */
-function writeAll(file: number, values: Float64Array, position: number): void {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  for (let done = 0; done < bytes.length;)
-    done += writeSync(file, bytes, done, bytes.length - done, position + done);
-}
-
-function readAll(file: number, values: Float64Array, position: number): void {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  for (let done = 0; done < bytes.length;) {
-    const read = readSync(file, bytes, done, bytes.length - done, position + done);
-    if (read === 0) throw new Error("the temporary file of the results is cut short");
-    done += read;
-  }
 }
 
 /** Checked before any work: Linux grants memory at first and kills the program later. */

@@ -10,7 +10,7 @@ export const WORK_FILE = "work.json";
 export const COMMAND_FILE = "command.json";
 export const PATHS_FILE = "paths.parquet";
 
-export const SHARD = "hashfleet/shard@1";
+const SHARD = "hashfleet/shard@1";
 
 /** What a shard's folder holds. */
 export interface ShardManifest {

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { renderEstimate } from "../../report/terminal/estimate.ts";
 import { digestRoom } from "../../runner/fingerprint.ts";
 import { fill } from "../../runner/fill.ts";
 import { shapeOf } from "../../runner/kept/pieces.ts";
@@ -10,6 +9,7 @@ import { SERIES_PATHS } from "../../runner/table.ts";
 import { planned } from "../../shards/planned.ts";
 import type { PlannedRun, Work } from "../../shards/work.ts";
 import { workEstimate } from "../../shards/estimate.ts";
+import { renderEstimate } from "../../shards/estimate-text.ts";
 import type { FolderSettings } from "../options/folder-options.ts";
 import type { RowsFormat, SimulationSettings } from "../options/options.ts";
 import { interruptible } from "../terminal/interrupt.ts";

@@ -11,7 +11,7 @@ const SHARD_PATHS = 4096;
 
 const MOST_SHARDS_UNASKED = 256;
 
-export function shardsFor(paths: number): number {
+function shardsFor(paths: number): number {
   return Math.min(MOST_SHARDS_UNASKED, Math.ceil(paths / SHARD_PATHS));
 }
 

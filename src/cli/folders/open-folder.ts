@@ -10,7 +10,7 @@ import { type TableFormat, tableWriter } from "../../report/tables/formats.ts";
 import { pathChunks, pathColumns, pathRows } from "../../report/tables/path-table.ts";
 import { seriesChunks, seriesColumns, seriesRows } from "../../report/tables/series-table.ts";
 import type { Chunk, TableColumn, TableWriter } from "../../report/tables/table.ts";
-import { formatNumber } from "../../report/terminal/numbers.ts";
+import { counted, formatNumber } from "../../report/terminal/numbers.ts";
 import { keepIn } from "../../runner/kept/keep-in.ts";
 import type { Keep } from "../../runner/kept/kept.ts";
 import { layoutOf, type Run } from "../../runner/run.ts";
@@ -86,16 +86,16 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       force,
     ),
   );
-  const counted = { found: 0, done: 0 };
+  const tally = { found: 0, done: 0 };
   const keep = countedKeep(
     keepIn(part.kept, {
       version: programVersion(),
       others: settings.keptIn,
       onDamaged(batches) {
-        if (!quiet) tell(`note: ${counts(batches, "damaged batch is", "damaged batches are")} made again`);
+        if (!quiet) tell(`note: damaged batches that are made again: ${batches}`);
       },
     }),
-    counted,
+    tally,
   );
   if (part.goesOn && !quiet) tell(`note: goes on with the unfinished work in ${folder}.part`);
 
@@ -131,22 +131,22 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       install(part);
       ended = true;
       if (quiet) return;
-      if (settings.keptIn.length > 0 && counted.done > 0)
-        tell(`note: ${counts(counted.done, "path", "paths")} of runs that no shard has were simulated here`);
+      if (settings.keptIn.length > 0 && tally.done > 0)
+        tell(`note: ${counted(tally.done, "path")} of runs that no shard has were simulated here`);
       tell(`folder: ${folder}`);
     },
     leave() {
       if (ended) return;
       ended = true;
       for (const { sink } of tables) sink.abandon();
-      const kept = counted.found + counted.done;
+      const kept = tally.found + tally.done;
       if (kept === 0) {
         part.remove();
         return;
       }
       part.leave();
       tell(
-        `kept: ${counts(kept, "finished path", "finished paths")} in ${folder}.part; ` +
+        `kept: ${counted(kept, "finished path")} in ${folder}.part; ` +
           `the same command, or hashfleet resume ${folder}, goes on from there`,
       );
     },
@@ -266,7 +266,7 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
 }
 
 /** The same keep, that counts paths which were there and which are done now. */
-function countedKeep(keep: Keep, counted: { found: number; done: number }): Keep {
+function countedKeep(keep: Keep, tally: { found: number; done: number }): Keep {
   return {
     open(...range) {
       const kept = keep.open(...range);
@@ -274,19 +274,15 @@ function countedKeep(keep: Keep, counted: { found: number; done: number }): Keep
         ...kept,
         *pieces() {
           for (const piece of kept.pieces()) {
-            counted.found += piece.paths;
+            tally.found += piece.paths;
             yield piece;
           }
         },
         put(piece) {
           kept.put(piece);
-          counted.done += piece.paths;
+          tally.done += piece.paths;
         },
       };
     },
   };
-}
-
-function counts(count: number, one: string, several: string): string {
-  return `${formatNumber(count, 0)} ${count === 1 ? one : several}`;
 }

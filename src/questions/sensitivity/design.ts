@@ -21,7 +21,7 @@ export interface Design {
 }
 
 /** The seed of the second sample: any text is a seed, and one that a person types has no such letter. */
-export function otherSeed(seed: string): string {
+function otherSeed(seed: string): string {
   return `${seed}\u0000resampled`;
 }
 

@@ -23,7 +23,7 @@ export function renderWorkbook(documents: PageDocuments, head: PageHead): Buffer
 }
 
 /** The tables, those first that are asked for most. */
-export function sheetsOf(documents: PageDocuments, head: PageHead): readonly Sheet[] {
+function sheetsOf(documents: PageDocuments, head: PageHead): readonly Sheet[] {
   const tables = tablesOf(documents).filter(({ rows }) => rows.length > 0);
   return [aboutSheet(documents, head, tables), ...tables];
 }

@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync } from "node:fs";
+import { readNumbers, writeNumbers } from "../numbers-file.ts";
 import type { BatchShape } from "./kept.ts";
 
 /** Columns of the paths first … end − 1, one after another in a file, and then their series, of the paths that keep them. */
@@ -42,19 +43,19 @@ export function openColumns(path: string, shape: FileShape, mode: "read" | "writ
   }
 
   return {
-    read: (column, firstPath, values) => readAll(file, values, 8 * (column * rows + firstPath - first)),
+    read: (column, firstPath, values) => readNumbers(file, values, 8 * (column * rows + firstPath - first)),
     readBatch(firstPath, paths) {
       const all = [...stretches(firstPath, paths)];
       const values = new Float64Array(all.reduce((sum, [, , count]) => sum + count, 0));
       const isWhole = all.every(([at, from, count]) =>
-        readAll(file, values.subarray(from, from + count), 8 * at),
+        readNumbers(file, values.subarray(from, from + count), 8 * at),
       );
       return isWhole ? values.buffer : undefined;
     },
     writeBatch(buffer, firstPath, paths) {
       const values = new Float64Array(buffer);
       for (const [at, from, count] of stretches(firstPath, paths))
-        writeAll(file, values.subarray(from, from + count), 8 * at);
+        writeNumbers(file, values.subarray(from, from + count), 8 * at);
     },
     close() {
       if (open) closeSync(file);
@@ -67,21 +68,4 @@ export function openColumns(path: string, shape: FileShape, mode: "read" | "writ
 function openMode(path: string): "r+" {
   closeSync(openSync(path, "a"));
   return "r+";
-}
-
-/** The system may write or read less than it is asked to. */
-function writeAll(file: number, values: Float64Array, position: number): void {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  for (let done = 0; done < bytes.length;)
-    done += writeSync(file, bytes, done, bytes.length - done, position + done);
-}
-
-function readAll(file: number, values: Float64Array, position: number): boolean {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  for (let done = 0; done < bytes.length;) {
-    const read = readSync(file, bytes, done, bytes.length - done, position + done);
-    if (read === 0) return false;
-    done += read;
-  }
-  return true;
 }

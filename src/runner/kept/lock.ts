@@ -18,7 +18,7 @@ const LOCK = "lock";
 const HEARTBEAT_MS = 5_000;
 
 /** After so long without a word whoever it was is taken for gone: another machine's process can't be asked. */
-export const SILENT_MS = 60_000;
+const SILENT_MS = 60_000;
 
 /** Who works in a folder. */
 export interface Holder extends Writer {

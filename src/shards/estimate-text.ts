@@ -1,23 +1,8 @@
-import { formatNumber } from "./numbers.ts";
-
-/** What some work takes, see the document of a dry run. */
-interface Estimate {
-  readonly paths: number;
-  readonly runs: number;
-  readonly threads: number;
-  readonly paths_per_s: number;
-  readonly seconds_here: number;
-  readonly core_hours: number;
-  readonly kept_bytes: number;
-  readonly table_bytes: number;
-  readonly free_bytes: number | null;
-  readonly memory_bytes: number;
-  readonly shards: number;
-  readonly seconds_a_shard: number;
-}
+import { counted, formatNumber } from "../report/terminal/numbers.ts";
+import type { WorkEstimate } from "./estimate.ts";
 
 /** An estimate as text with a newline at its end. */
-export function renderEstimate(estimate: Estimate): string {
+export function renderEstimate(estimate: WorkEstimate): string {
   const { paths, runs, threads, table_bytes: table, free_bytes: free, shards } = estimate;
   const disk = estimate.kept_bytes + table;
   const rows: readonly (readonly [string, string])[] = [
@@ -54,8 +39,4 @@ function duration(seconds: number): string {
 
 function size(bytes: number): string {
   return bytes < 1e9 ? `${figures(bytes / 1e6)} MB` : `${figures(bytes / 1e9)} GB`;
-}
-
-function counted(count: number, one: string): string {
-  return `${formatNumber(count, 0)} ${one}${count === 1 ? "" : "s"}`;
 }
