@@ -61,6 +61,14 @@ describe("the package as it is published", () => {
     expect([...new Set(needed)].filter((path) => !paths.includes(path))).toEqual([]);
   });
 
+  it("has the types of every module that the library's types come from", () => {
+    const types = new Set(["dist/src/index.d.ts"]);
+    for (const file of types)
+      for (const { to, own } of importsOf(file)) if (own) types.add(to.replace(/(\.d)?\.ts$/, ".d.ts"));
+    expect(types.size).toBeGreaterThan(100);
+    expect([...types].filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
   it("is small: at most 2 MB to fetch, 7 MB unpacked", () => {
     expect(installed.contents.size).toBeLessThan(2e6);
     expect(installed.contents.unpackedSize).toBeLessThan(7e6);

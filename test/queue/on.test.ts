@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -20,6 +21,7 @@ describe.skipIf(REDIS_SERVER === undefined)("--on a queue", () => {
     redis = await startRedis("--requirepass", "geheim");
     mkdirSync(join(place, "parts"));
     worker = startHashfleet(["worker", "--parts", "parts", "--workers", "1"], { ...at, env: env() });
+    await once(worker.child.stderr!, "data");
   }, 60_000);
   afterAll(async () => {
     worker.child.kill("SIGTERM");

@@ -35,7 +35,7 @@ function eachPart(document: unknown, change: (part: Json) => Json): unknown {
   const changed = change(document);
   const { runs } = changed;
   return Array.isArray(runs)
-    ? { ...changed, runs: runs.map((run) => (isMap(run) ? change(run) : run)) }
+    ? { ...changed, runs: runs.map((run: unknown) => (isMap(run) ? change(run) : run)) }
     : changed;
 }
 
