@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { Redis } from "ioredis";
 import type { RedisAddress } from "./address.ts";
-import { QueueError } from "./errors.ts";
+import { QueueError, QueueUsageError } from "./errors.ts";
 import type { Peers } from "./packages.ts";
 import { withoutSecrets } from "./secrets.ts";
 
@@ -12,8 +12,8 @@ const CONNECT_MS = 10_000;
 const LONGEST_PAUSE_MS = 2000;
 
 /**
- * A connection to a Redis server. It fails at once, with a QueueError, where there is none yet; one that is lost later is sought
- * until it is there again, which is told.
+ * A connection to a Redis server. It fails at once where there is none yet: with a QueueError, or a QueueUsageError where no
+ * retry helps. One that is lost later is sought until it is there again, which is told.
  */
 export async function connect({ Redis: Client }: Peers, address: RedisAddress, tell: Tell): Promise<Redis> {
   const { host, port, db, username, password, tls, shown } = address;
@@ -35,7 +35,7 @@ export async function connect({ Redis: Client }: Peers, address: RedisAddress, t
     if (failure !== undefined) throw failure; // the database has another number than any
   } catch (error) {
     redis.disconnect();
-    throw new QueueError(`${shown}: ${reasonOf(failure ?? (error as Error))}`);
+    throw refusalOf(failure ?? (error as Error), shown);
   }
   connected = true;
   let lost = false;
@@ -51,16 +51,25 @@ export async function connect({ Redis: Client }: Peers, address: RedisAddress, t
   return redis;
 }
 
-/** What a server answered that it will not do, as where its memory is full, as a QueueError; any other error as it is. */
+/** What a server answered that it will not do, as where its memory is full, as an error of the queue; any other error as it is. */
 export function asQueueError(error: unknown, { shown }: RedisAddress): unknown {
   if (!(error instanceof Error) || error.name !== "ReplyError") return error;
-  return new QueueError(`${shown}: ${reasonOf(error)}`, { cause: error });
+  return refusalOf(error, shown);
 }
 
-const REASONS: readonly (readonly [RegExp, string])[] = [
+/** What the same command may not meet again later. */
+const PASSING: readonly Reason[] = [
   [/ECONNREFUSED/, "nothing listens there"],
   [/ENOTFOUND|EAI_AGAIN/, "there is no such host"],
   [/ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, "it does not answer, or not in the way asked for (TLS or not)"],
+  [
+    /ECONNRESET|EPIPE|Connection is closed|Socket closed/,
+    "it closes the connection: it may want TLS (rediss://)",
+  ],
+];
+
+/** What takes another URL, or another server. */
+const LASTING: readonly Reason[] = [
   [/WRONGPASS|invalid password|invalid username/, "user or password is wrong"],
   [/NOAUTH/, "it wants a password: write it into the URL"],
   [/no password is set|without any password configured/, "it has no password, and the URL has one"],
@@ -74,17 +83,20 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /certificate|self.signed|altnames/i,
     "its certificate is not trusted (NODE_EXTRA_CA_CERTS names further ones)",
   ],
-  [
-    /ECONNRESET|EPIPE|Connection is closed|Socket closed/,
-    "it closes the connection: it may want TLS (rediss://)",
-  ],
 ];
 
-/** Why there is no connection, in words, and as the system says it. */
-function reasonOf(error: Error): string {
+type Reason = readonly [RegExp, string];
+
+/** Why a server is not there or does not do it, in words, and as the system says it. */
+function refusalOf(error: Error, shown: string): QueueError | QueueUsageError {
   const own = withoutSecrets(messageOf(error)).replace(/\s+/g, " ");
-  const known = REASONS.find(([pattern]) => pattern.test(own))?.[1];
-  return known === undefined ? own : `${known} (${own})`;
+  const reasonIn = (reasons: readonly Reason[]) => reasons.find(([pattern]) => pattern.test(own))?.[1];
+  const passing = reasonIn(PASSING);
+  const lasting = passing === undefined ? reasonIn(LASTING) : undefined;
+  const reason = passing ?? lasting;
+  const message = `${shown}: ${reason === undefined ? own : `${reason} (${own})`}`;
+  const Refusal = lasting === undefined ? QueueError : QueueUsageError;
+  return new Refusal(message, { cause: error });
 }
 
 /** One that was tried at several places has none of its own. */

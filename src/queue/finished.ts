@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { namesIn } from "../shards/names-in.ts";
 import type { Shard } from "../shards/shard.ts";
 import { namedShard, readShardManifest, shardName } from "../shards/shard-folder.ts";
 import { workPlace } from "./parts.ts";
@@ -55,13 +56,5 @@ export class Finished {
       manifest?.work === this.work && manifest.shard.index === index && manifest.shard.count === count;
     if (isWhole) this.folders.set(index, folder);
     return isWhole;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }

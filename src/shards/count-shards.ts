@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { holderOf } from "../runner/kept/lock.ts";
+import { namesIn } from "./names-in.ts";
 import { namedShard } from "./shard-folder.ts";
 
 /** What the folder of a command's shards is called after the name of the folder that they will make. */
@@ -39,12 +39,4 @@ export function countShards(folder: string): readonly ShardCount[] {
       missing: all.filter((index) => !there.has(index)),
     };
   });
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stretchesBetween } from "../runner/fill.ts";
 import { faultOfShard } from "./check-shard.ts";
 import { SHARDS } from "./count-shards.ts";
+import { namesIn } from "./names-in.ts";
 import { type Shard, stretchOf } from "./shard.ts";
 import { namedShard, readShardManifest, SHARD_FILE, WORK_FILE } from "./shard-folder.ts";
 import { WORK, type Work, workDigest } from "./work.ts";
@@ -115,12 +116,4 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -110,10 +110,10 @@ describe.skipIf(REDIS_SERVER === undefined)(`a server (${REDIS_SERVER ?? NO_REDI
     ["nobody:geheim@", "", "user or password is wrong"],
     [":geheim@", "/99", "it has no database of that number"],
   ])(
-    "that does not take the login %s with %s is one message and exit code 75",
+    "that does not take the login %s with %s is one message and exit code 2",
     async (login, more, message) => {
       const { code, stderr } = await drain(login, more);
-      expect(code).toBe(75);
+      expect(code).toBe(2);
       expect(stderr).toMatch(/^hashfleet: redis:\/\/127\.0\.0\.1:\d+(\/99)?: [^\n]*\n$/);
       expect(stderr).toContain(message);
       expect(stderr).not.toMatch(/geheim|falsch/);

@@ -2,9 +2,10 @@
  * Files are written under another name first and then renamed, so that nobody ever reads half of one. The other name tells who
  * writes: what a killed program left is removed by the next that writes there, what another still writes is not.
  */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { isRunning, thisWriter } from "../../runner/kept/process.ts";
+import { namesIn } from "../../shards/names-in.ts";
 
 const FILE_END = /\.([0-9a-f]{6})-(\d+)(?:-(\d+))?\.tmp$/;
 
@@ -37,12 +38,4 @@ function isLeftOf(name: string, target: string): boolean {
   const runs = isRunning({ machine, pid: Number(pid), start });
   // This process's own drafts begin with this call.
   return runs === false || (runs === true && Number(pid) === process.pid);
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
