@@ -1,5 +1,6 @@
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
-import { probability } from "./probability.ts";
+import { share } from "./probability.ts";
+import { errorOfShareUpTo } from "./replicates.ts";
 import { quantileSorted } from "./simple-statistics.ts";
 import type { SortedSample } from "./sorted-sample.ts";
 
@@ -30,9 +31,22 @@ export function quantileStandardError(sample: SortedSample, p: number): number |
 /** The standard error of the share of values up to x, over what it would be of independent rows; 1 where it says nothing. */
 export function dependenceAt({ values, drawn }: SortedSample, x: number): number {
   if (drawn === undefined) return 1;
-  const { se } = probability(drawn.values, (value) => value <= x, drawn.replicates);
-  const plain = probability(values, (value) => value <= x).se;
-  return se === null || plain === null ? 1 : se / plain;
+  const upTo = countUpTo(values, x);
+  if (upTo === 0 || upTo === values.length) return 1;
+  const known = { share: upTo / values.length, of: values.length };
+  const se = errorOfShareUpTo(drawn.values, x, known, drawn.replicates);
+  return se === null ? 1 : se / share(upTo, values.length).se!;
+}
+
+/** How many of some ascending values are at most x. */
+function countUpTo(values: Float64Array, x: number): number {
+  let [from, end] = [0, values.length];
+  while (from < end) {
+    const middle = (from + end) >>> 1;
+    if (values[middle]! <= x) from = middle + 1;
+    else end = middle;
+  }
+  return from;
 }
 
 /** The p-quantile with its standard error. */

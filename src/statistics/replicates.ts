@@ -33,6 +33,34 @@ export function errorOfSum(
     sums[r]! += value;
     seen[r] = 1;
   }
+  return errorOfSums(sums, seen);
+}
+
+/**
+ * `errorOfSum` of the share p of values up to x, of which a row adds (1 − p)/n or −p/n: a loop of its own, as quantiles of many
+ * columns take it more often than all else.
+ */
+export function errorOfShareUpTo(
+  values: Float64Array,
+  x: number,
+  { share, of: n }: { readonly share: number; readonly of: number },
+  replicates: Replicates,
+): number | null {
+  const sums = new Float64Array(replicates.count);
+  const seen = new Uint8Array(replicates.count);
+  const [above, upTo] = [(0 - share) / n, (1 - share) / n];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    const r = replicates.of(i);
+    sums[r]! += value <= x ? upTo : above;
+    seen[r] = 1;
+  }
+  return errorOfSums(sums, seen);
+}
+
+/** Of the sums of replicates, those with any row. */
+function errorOfSums(sums: Float64Array, seen: Uint8Array): number | null {
   const n = seen.reduce((count, one) => count + one, 0);
   if (n < 2) return null;
   let squares = 0;

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quantile, quantileEstimate, quantileStandardError } from "../../src/statistics/quantile.ts";
+import { probability } from "../../src/statistics/probability.ts";
+import {
+  dependenceAt,
+  quantile,
+  quantileEstimate,
+  quantileStandardError,
+} from "../../src/statistics/quantile.ts";
 import { sortSample } from "../../src/statistics/sorted-sample.ts";
 import { expectHonestErrors, normals, sample, uniforms } from "./sampling.ts";
 
@@ -86,4 +92,24 @@ describe("quantileStandardError", () => {
     const ranks = sortSample(Float64Array.from({ length: 10 }, (_, i) => i));
     expect(quantileStandardError(ranks, 0.05)).toBeCloseTo(Math.sqrt(10 * 0.05 * 0.95), 12);
   });
+});
+
+it("the dependence at a value is the error of the share of values up to it over that of independent rows, to the bit", () => {
+  const few = fc.constantFrom(-1, -0, 0, 0.5, 2, Infinity, NaN);
+  const replicates = { count: 4, of: (row: number) => row & 3 };
+  fc.assert(
+    fc.property(
+      fc.float64Array({ maxLength: 40 }),
+      fc.array(few, { maxLength: 40 }),
+      fc.oneof(fc.double(), few),
+      (some, more, x) => {
+        const values = Float64Array.from([...some, ...more]);
+        const upTo = (value: number): boolean => value <= x;
+        const { se } = probability(values, upTo, replicates);
+        const plain = probability(values, upTo).se;
+        const told = dependenceAt(sortSample(values, replicates), x);
+        expect(told).toBe(se === null || plain === null ? 1 : se / plain);
+      },
+    ),
+  );
 });

@@ -11,17 +11,19 @@ export interface KeepOptions {
   readonly others?: readonly string[];
   /** Hears of batches that are damaged, and are made again. */
   readonly onDamaged?: (batches: number) => void;
+  /** Hears that columns are read, as statistics do one after another without a pause. */
+  readonly onRead?: () => void;
 }
 
 /** Keeps finished batches in a folder, and takes those of other folders for its own. */
-export function keepIn(folder: string, { version, others = [], onDamaged }: KeepOptions): Keep {
+export function keepIn(folder: string, { version, others = [], ...hears }: KeepOptions): Keep {
   return {
     open(run, shape, firstPath, endPath) {
       mkdirSync(folder, { recursive: true });
       const key = keyOf(run, version);
       const own = openRange(folder, key, shape, firstPath, endPath);
       const found = [own, ...others.flatMap((each) => rangesIn(each, key, shape))];
-      return keptRun(own, found, { firstPath, endPath }, onDamaged);
+      return keptRun(own, found, { firstPath, endPath }, hears);
     },
   };
 }
@@ -44,7 +46,7 @@ function keptRun(
   own: KeptRange,
   found: readonly KeptRange[],
   { firstPath, endPath }: Range,
-  onDamaged: KeepOptions["onDamaged"],
+  { onDamaged, onRead }: Pick<KeepOptions, "onDamaged" | "onRead">,
 ): KeptRun {
   let places: Place[] = [];
   let sorted = false;
@@ -77,6 +79,7 @@ function keptRun(
     },
     store: {
       read(m, first, end, room = new Float64Array(end - first)) {
+        onRead?.();
         if (!sorted) places = inOrder(places);
         sorted = true;
         const values = room.subarray(0, end - first);
