@@ -18,3 +18,10 @@ export function completeRows(columns: readonly Float64Array[]): readonly Float64
     ? columns
     : columns.map((column) => column.filter(isThere));
 }
+
+/** A column's values in some rows, in their order. A loop: `Float64Array.from` takes many times as long. */
+export function valuesIn(rows: Int32Array | Uint32Array, column: Float64Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) values[k] = column[rows[k]!]!;
+  return values;
+}

@@ -1,5 +1,5 @@
 import { moments } from "./moments.ts";
-import { completeRowNumbers } from "./complete.ts";
+import { completeRowNumbers, valuesIn } from "./complete.ts";
 import { type Event, exactly, probability } from "./probability.ts";
 import { quantile, quantileStandardError } from "./quantile.ts";
 import { type Dependence, ofRows, type Replicates } from "./replicates.ts";
@@ -86,8 +86,7 @@ function completePairs(a: Float64Array, b: Float64Array, replicates: Dependence)
   assertPairs(a, b);
   const rows = completeRowNumbers([a, b]);
   if (rows === undefined) return { first: a, second: b, dependence: replicates };
-  const kept = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
-  return { first: kept(a), second: kept(b), dependence: ofRows(replicates, rows) };
+  return { first: valuesIn(rows, a), second: valuesIn(rows, b), dependence: ofRows(replicates, rows) };
 }
 
 function assertPairs(a: Float64Array, b: Float64Array): void {

@@ -1,6 +1,6 @@
 /** The places of values in ascending order, equal ones in the order in which they stand. */
 export function ascending(values: Float64Array): Int32Array {
-  return Int32Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
+  return rowsOf(values).sort((a, b) => values[a]! - values[b]! || a - b);
 }
 
 /**
@@ -10,7 +10,7 @@ export function ascending(values: Float64Array): Int32Array {
 export function ascendingAtRandom(values: Float64Array): Int32Array {
   const shuffled = (row: number): number =>
     Math.imul(row + 1, 0x9e3779b1) ^ (Math.imul(row + 1, 0x85ebca6b) >>> 13);
-  return Int32Array.from(values.keys()).sort(
+  return rowsOf(values).sort(
     (a, b) => values[a]! - values[b]! || shuffled(a) - shuffled(b) || a - b,
   );
 }
@@ -26,4 +26,9 @@ export function ranks(values: Float64Array): Float64Array {
     from = end;
   }
   return out;
+}
+
+/** 0, 1, … n − 1; `Int32Array.from(values.keys())` takes several times the time and memory. */
+function rowsOf(values: Float64Array): Int32Array {
+  return new Int32Array(values.length).map((_, row) => row);
 }

@@ -1,4 +1,4 @@
-import { completeRowNumbers, completeRows } from "./complete.ts";
+import { completeRowNumbers, completeRows, valuesIn } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
 import { ofRows, type Replicates } from "./replicates.ts";
@@ -47,11 +47,11 @@ export function tornado(
   const count = Math.min(bins, n);
   const found = Array.from({ length: count }, (_, k): TornadoBin => {
     const rows = order.subarray(Math.floor((k * n) / count), Math.floor(((k + 1) * n) / count));
-    const inside = Float64Array.from(rows, (i) => y[i]!);
+    const inside = valuesIn(rows, y);
     return {
       from: x[rows[0]!]!,
       to: x[rows.at(-1)!]!,
-      drawn: moments(Float64Array.from(rows, (i) => x[i]!)).mean!,
+      drawn: moments(valuesIn(rows, x)).mean!,
       paths: rows.length,
       estimate: estimator(inside, ofRows(dependence, rows)),
     };
@@ -68,7 +68,7 @@ export function tornado(
     const swings = Array.from({ length: all }, (_, r): number | null => {
       const [low, high] = ends.map((rows) => {
         const own = rows.filter((row) => of(row) === r);
-        return own.length === 0 ? null : estimator(Float64Array.from(own, (i) => y[i]!)).value;
+        return own.length === 0 ? null : estimator(valuesIn(own, y)).value;
       });
       return low == null || high == null ? null : high - low;
     }).filter((each) => each !== null);

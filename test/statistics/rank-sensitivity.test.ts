@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { partialRankCorrelations, rankFirstOrder, spearman } from "../../src/statistics/rank-sensitivity.ts";
-import { ranks } from "../../src/statistics/ranks.ts";
+import { ascending, ranks } from "../../src/statistics/ranks.ts";
 import { ISHIGAMI, ishigami, twoSamples } from "./pick-freeze.ts";
 import { expectHonestErrors, normals, sample } from "./sampling.ts";
 
@@ -13,6 +14,18 @@ describe("ranks", () => {
   it("count from 1, equal values sharing the mean of theirs", () => {
     expect([...ranks(Float64Array.of(3, 1, 3, 2, 3))]).toEqual([4, 1, 4, 2, 4]);
   });
+});
+
+it("the ascending order is that of comparing values, then places", () => {
+  const some = fc.constantFrom(-0, 0, 1, -1, 5e-324, -5e-324, Infinity, -Infinity, 1e-300, Number.MAX_VALUE);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.double({ noNaN: true }), some), { maxLength: 60 }), (list) => {
+      const compared = [...list.keys()].sort((a, b) =>
+        list[a]! < list[b]! ? -1 : list[a]! > list[b]! ? 1 : a - b,
+      );
+      expect([...ascending(Float64Array.from(list))]).toEqual(compared);
+    }),
+  );
 });
 
 describe("Spearman's correlation", () => {
