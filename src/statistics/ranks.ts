@@ -10,9 +10,7 @@ export function ascending(values: Float64Array): Int32Array {
 export function ascendingAtRandom(values: Float64Array): Int32Array {
   const shuffled = (row: number): number =>
     Math.imul(row + 1, 0x9e3779b1) ^ (Math.imul(row + 1, 0x85ebca6b) >>> 13);
-  return rowsOf(values).sort(
-    (a, b) => values[a]! - values[b]! || shuffled(a) - shuffled(b) || a - b,
-  );
+  return rowsOf(values).sort((a, b) => values[a]! - values[b]! || shuffled(a) - shuffled(b) || a - b);
 }
 
 /** The rank of each value, 1 the least; equal values have the mean of their ranks. */

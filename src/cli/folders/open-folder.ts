@@ -94,7 +94,9 @@ export function openFolder(settings: FolderSettings, plan: FolderPlan, signal: A
       onDamaged(batches) {
         if (!quiet) tell(`note: damaged batches that are made again: ${batches}`);
       },
-      onRead: part.lock.beat,
+      onRead: () => {
+        part.lock.beat();
+      },
     }),
     tally,
   );
