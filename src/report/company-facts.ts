@@ -1,7 +1,7 @@
 /** What a page tells of a company that its run's document has not: from the run's paths and its scenario. */
 import type { FleetMetricName } from "../engine/catalogue/names.ts";
 import type { NumberRow } from "../questions/sensitivity/by-number.ts";
-import { type Draws, drawsOf } from "../questions/reverse/draws.ts";
+import { type Draws, eachDrawOf } from "../questions/reverse/draws.ts";
 import { calendarDay } from "../scenario/dates/calendar.ts";
 import { quarterDays } from "./chance-by-quarter.ts";
 import { columnOf } from "../runner/column-of.ts";
@@ -100,7 +100,6 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
   const price = given ?? company.share_price_usd;
   const minimum = company.covenants?.minimum_cash_usd;
   const minimumCash = minimum === undefined ? undefined : fixed(minimum);
-  const draws = drawsOf(run, fleet);
   const median = (of: Float64Array, rows = replicates): Estimate =>
     quantileEstimate(sortSample(of, rows), 0.5);
   const shares = fixed(company.shares);
@@ -118,12 +117,10 @@ function companyFacts(run: Run, fleet: string, given: number | undefined): Compa
     }),
     values: sortSample(values).values,
     parts: partsOf(run, fleet),
-    drivers: draws
-      .map(({ key, unit, group, values: drawn }): Driver => ({
-        ...{ key, unit, group },
-        tornado: tornado(values, drawn, 10, median, replicates),
-      }))
-      .sort((a, b) => swingOf(b) - swingOf(a)),
+    drivers: Array.from(eachDrawOf(run, fleet), ({ key, unit, group, values: drawn }): Driver => ({
+      ...{ key, unit, group },
+      tornado: tornado(values, drawn, 10, median, replicates),
+    })).sort((a, b) => swingOf(b) - swingOf(a)),
     debts: dueDebts(run, fleet),
     ...(shares !== undefined && {
       startValue: (moments(columnOf(run, "start_equity_usd", fleet)).mean ?? NaN) / shares,

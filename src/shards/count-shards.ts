@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { holderOf } from "../runner/kept/lock.ts";
 import { namesIn } from "./names-in.ts";
-import { namedShard } from "./shard-folder.ts";
+import { namedShard, readShardManifest } from "./shard-folder.ts";
 
 /** What the folder of a command's shards is called after the name of the folder that they will make. */
 export const SHARDS = ".shards";
 
-/** The shards of some work in a folder, by their names alone. */
+/** The shards of some work in a folder, by their names and manifests: batches are checked when they are merged. */
 export interface ShardCount {
   /** The beginning of the work's digest. */
   readonly work: string;
@@ -14,7 +14,7 @@ export interface ShardCount {
   readonly done: readonly number[];
   readonly running: readonly number[];
   readonly stopped: readonly number[];
-  /** Of which nothing is there. */
+  /** Of which nothing is there, or no whole manifest. */
   readonly missing: readonly number[];
 }
 
@@ -27,7 +27,9 @@ export function countShards(folder: string): readonly ShardCount[] {
   const groups = new Map(found.map(({ work, count }) => [`${work} ${count}`, { work, count }]));
   return [...groups.values()].map(({ work, count }) => {
     const own = found.filter((each) => each.work === work && each.count === count);
-    const done = own.filter(({ part }) => !part).map(({ index }) => index);
+    const isDone = ({ name, part }: (typeof own)[number]): boolean =>
+      !part && readShardManifest(join(folder, name)) !== undefined;
+    const done = own.filter(isDone).map(({ index }) => index);
     const parts = own.filter(({ part, index }) => part && !done.includes(index));
     const running = parts.filter(({ name }) => holderOf(join(folder, name))).map(({ index }) => index);
     const stopped = parts.map(({ index }) => index).filter((index) => !running.includes(index));

@@ -14,6 +14,9 @@ import { tell } from "../terminal/output.ts";
 /** Called as paths are done, in place of telling that. */
 type Listener = (done: number, total: number, found: number) => void;
 
+/** More numbers than this are sorted in over a minute. */
+const LONG_NUMBERS = 2e8;
+
 /** Another size than the command line's. */
 export interface Size {
   readonly paths?: number;
@@ -69,6 +72,8 @@ export async function withSimulator<T>(
           ...(blockPaths === undefined ? {} : { blockPaths }),
           ...(onProgress === undefined ? {} : { onProgress }),
         });
+        if (progress !== undefined && isLong(result))
+          tell(`note: ${harmless(named.name)}: all paths are simulated; their statistics take minutes more`);
         if (result.overflowed.length > 0) overflowing.set(named.name, overflowOf(result.overflowed));
         return result;
       } finally {
@@ -82,6 +87,11 @@ export async function withSimulator<T>(
   } finally {
     await simulator.close();
   }
+}
+
+/** Whether statistics take so long that silence would look like the end: each metric's column is read and sorted. */
+function isLong({ paths, layout }: Run): boolean {
+  return paths * layout.metrics.length > LONG_NUMBERS;
 }
 
 function placeOf({ workers, engine }: Simulator): string {

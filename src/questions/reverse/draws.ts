@@ -16,14 +16,22 @@ export interface Draws extends DrawnColumn {
  * on all paths are left out, and those that have no value on some.
  */
 export function drawsOf(run: Pick<Run, "layout" | "drawn">, fleet: string | undefined): readonly Draws[] {
-  return run.layout.drawn.flatMap((column, d) => {
+  return [...eachDrawOf(run, fleet)];
+}
+
+/** The same one after another, for who needs but one at a time: columns of a long run lie on disk until they are asked for. */
+export function* eachDrawOf(
+  run: Pick<Run, "layout" | "drawn">,
+  fleet: string | undefined,
+): Generator<Draws, void> {
+  for (const [d, column] of run.layout.drawn.entries()) {
     const [top, name] = column.key.split(".");
-    if (top === "fleets" && fleet !== undefined && name !== fleet) return [];
+    if (top === "fleets" && fleet !== undefined && name !== fleet) continue;
     const values = run.drawn[d]!;
     const first = values[0];
-    const told = values.some((value) => value !== first) && values.every(Number.isFinite);
-    return told ? [{ ...column, group: groupOf(column.key), values }] : [];
-  });
+    if (values.some((value) => value !== first) && values.every(Number.isFinite))
+      yield { ...column, group: groupOf(column.key), values };
+  }
 }
 
 function groupOf(key: string): DrawGroup {
