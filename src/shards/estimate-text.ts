@@ -1,6 +1,9 @@
 import { counted, formatNumber } from "../report/terminal/numbers.ts";
 import type { WorkEstimate } from "./estimate.ts";
 
+/** Less goes without saying. */
+const LEAST_STATISTICS_SECONDS = 10;
+
 /** An estimate as text with a newline at its end. */
 export function renderEstimate(estimate: WorkEstimate): string {
   const { paths, runs, threads, table_bytes: table, free_bytes: free, shards } = estimate;
@@ -9,6 +12,9 @@ export function renderEstimate(estimate: WorkEstimate): string {
     ["paths", `${formatNumber(paths, 0)}${runs === 1 ? "" : ` in each of ${formatNumber(runs, 0)} runs`}`],
     ["speed here", `${figures(estimate.paths_per_s)} paths/s on ${counted(threads, "thread")}`],
     ["time here", `${duration(estimate.seconds_here)}, ${figures(estimate.core_hours)} core-hours`],
+    ...(estimate.statistics_seconds < LEAST_STATISTICS_SECONDS
+      ? []
+      : [["statistics", `${duration(estimate.statistics_seconds)} more on one thread`] as const]),
     ["memory", `about ${size(estimate.memory_bytes)}`],
     [
       "disk",

@@ -276,13 +276,14 @@ describe("--shard is", () => {
 
 describe("--dry-run", () => {
   it("tells time, memory, disk and shards, and writes nothing", async () => {
-    const args = ["run", "base", "--paths", "1e8".replace("1e8", "100000000"), "--set", "horizon_days=5"];
+    const args = ["run", "base", "--paths", "100000000", "--set", "horizon_days=5"];
     const { code, stdout } = await hashfleet([...args, "--workers", "1", "--dry-run", "--out", "big"], at);
     expect(code).toBe(0);
     for (const line of [
       /^paths +100,000,000$/m,
       /^speed here +[\d,]+ paths\/s on 1 thread$/m,
       /^time here +[\d.,]+ \w+, [\d.,]+ core-hours$/m,
+      /^statistics +[\d.]+ h more on one thread$/m,
       /^memory +about [\d.,]+ GB$/m,
       /^disk +[\d,]+ GB of finished batches until it is done, and up to [\d,]+ GB of tables$/m,
       /^free there +[\d.,]+ GB/m,
