@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "../shards/names-in.ts";
+import { namesIn } from "../runner/kept/names-in.ts";
 import type { Shard } from "../shards/shard.ts";
 import { namedShard, readShardManifest, shardName } from "../shards/shard-folder.ts";
 import { workPlace } from "./parts.ts";

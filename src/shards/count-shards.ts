@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { holderOf } from "../runner/kept/lock.ts";
-import { namesIn } from "./names-in.ts";
+import { namesIn } from "../runner/kept/names-in.ts";
 import { namedShard, readShardManifest } from "./shard-folder.ts";
 
 /** What the folder of a command's shards is called after the name of the folder that they will make. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stretchesBetween } from "../runner/fill.ts";
+import { namesIn } from "../runner/kept/names-in.ts";
 import { faultOfShard } from "./check-shard.ts";
 import { SHARDS } from "./count-shards.ts";
-import { namesIn } from "./names-in.ts";
 import { type Shard, stretchOf } from "./shard.ts";
 import { namedShard, readShardManifest, SHARD_FILE, WORK_FILE } from "./shard-folder.ts";
 import { WORK, type Work, workDigest } from "./work.ts";

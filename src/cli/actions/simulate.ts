@@ -72,8 +72,6 @@ export async function withSimulator<T>(
           ...(blockPaths === undefined ? {} : { blockPaths }),
           ...(onProgress === undefined ? {} : { onProgress }),
         });
-        if (progress !== undefined && isLong(result))
-          tell(`note: ${harmless(named.name)}: all paths are simulated; their statistics take minutes more`);
         if (result.overflowed.length > 0) overflowing.set(named.name, overflowOf(result.overflowed));
         return result;
       } finally {
@@ -89,9 +87,10 @@ export async function withSimulator<T>(
   }
 }
 
-/** Whether statistics take so long that silence would look like the end: each metric's column is read and sorted. */
-function isLong({ paths, layout }: Run): boolean {
-  return paths * layout.metrics.length > LONG_NUMBERS;
+/** Says that statistics of all metrics begin, where they take so long that silence would look like the end. */
+export function tellLong({ named, paths, layout }: Run): void {
+  if (paths * layout.metrics.length > LONG_NUMBERS)
+    tell(`note: ${harmless(named.name)}: all paths are simulated; their statistics take minutes more`);
 }
 
 function placeOf({ workers, engine }: Simulator): string {

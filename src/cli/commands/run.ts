@@ -96,7 +96,7 @@ export const runCommand: CommandModule = {
     const { share } = await import("../actions/share.ts");
     const shared = await share(sharing, settings, folder, () => labelledRuns(scenarios));
     if (shared === undefined) return;
-    const { withSimulator } = await import("../actions/simulate.ts");
+    const { tellLong, withSimulator } = await import("../actions/simulate.ts");
     const { summarise } = await import("../../report/summary.ts");
     const { documentOf } = await documentMaker(length.reached);
     const { printRun, printRuns } = await printer(settings, { all, plot }, scenarios, documentOf);
@@ -114,6 +114,7 @@ export const runCommand: CommandModule = {
           const show = async (simulated: Run): Promise<void> => {
             if (further !== undefined) first ??= simulated;
             const run = { ...simulated, set: settings.sets };
+            if (!settings.quiet) tellLong(run);
             const summary = summarise(run);
             if (kept) {
               documents.push(documentOf(run, summary));

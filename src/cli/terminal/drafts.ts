@@ -4,8 +4,8 @@
  */
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { namesIn } from "../../runner/kept/names-in.ts";
 import { isRunning, thisWriter } from "../../runner/kept/process.ts";
-import { namesIn } from "../../shards/names-in.ts";
 
 const FILE_END = /\.([0-9a-f]{6})-(\d+)(?:-(\d+))?\.tmp$/;
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { DIGEST_BYTES, FINGERPRINT_BLOCK_PATHS } from "../../../workers/block-digest.ts";
@@ -6,6 +6,7 @@ import { SERIES_PATHS } from "../table.ts";
 import { type ColumnFile, type FileShape, openColumns } from "./column-file.ts";
 import { appendLine, readJournal } from "./journal.ts";
 import { type BatchShape, KeepError, type Piece } from "./kept.ts";
+import { namesIn } from "./names-in.ts";
 
 const SCHEMA = "hashfleet/kept@1";
 const JOURNAL = ".done";
@@ -52,11 +53,7 @@ export function rangesIn(folder: string, key: string, shape: BatchShape): readon
 }
 
 function namesOf(folder: string, key: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.startsWith(`${key}-`) && /-\d+-\d+\.done$/.test(name));
-  } catch {
-    return [];
-  }
+  return namesIn(folder).filter((name) => name.startsWith(`${key}-`) && /-\d+-\d+\.done$/.test(name));
 }
 
 function rangeOf(
