@@ -220,7 +220,9 @@ test("a formula is computed without scenarios and the engine", () => {
 test("the program loads its bundle before any module that is in it", () => {
   expect([...loadedBy("src/cli/main.ts")].filter((module) => module.endsWith(".ts"))).toEqual([
     "src/cli/main.ts",
+    "src/runner/address-space.ts",
     "src/cli/bundle.ts",
+    "src/cli/terminal/errors.ts",
     "src/runner/compilation.ts",
   ]);
 });

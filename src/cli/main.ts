@@ -1,7 +1,16 @@
 #!/usr/bin/env node
+import { addressRoom, tooLittleToStart } from "../runner/address-space.ts";
 import { bundledCommandLine } from "./bundle.ts";
+import { endingOf } from "./terminal/errors.ts";
 
-// What is shown under HASHFLEET_DEBUG=1 are places in modules, so that is what must run.
-const bundled = process.env["HASHFLEET_DEBUG"] === "1" ? undefined : bundledCommandLine();
-const { commandLine } = bundled ?? (await import("./command-line.ts"));
-await commandLine(process.argv.slice(2));
+const lack = tooLittleToStart(addressRoom());
+if (lack === undefined) {
+  // What is shown under HASHFLEET_DEBUG=1 are places in modules, so that is what must run.
+  const bundled = process.env["HASHFLEET_DEBUG"] === "1" ? undefined : bundledCommandLine();
+  const { commandLine } = bundled ?? (await import("./command-line.ts"));
+  await commandLine(process.argv.slice(2));
+} else {
+  const { code, message } = endingOf(lack, false);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = code;
+}

@@ -16,6 +16,9 @@ const SPARE_BYTES = 0.2e9;
 /** Less than this is not even room for the calling thread's work. */
 const LEAST_BYTES = 0.1e9;
 
+/** Less than this before the program is loaded, and V8 may end the process without a word to the point. */
+const START_BYTES = 0.3e9;
+
 /** The system does not let the process have the memory that any run takes. */
 export class NoRoomError extends Error {
   override readonly name = "NoRoomError";
@@ -45,6 +48,11 @@ export function fitting(wanted: Fit, roomBytes: number, checked = memoriesAreChe
     if (threads >= 1 || room >= memory) return { threads: Math.max(0, threads), engine: "simd" };
   }
   return { threads: Math.max(0, most("plain")), engine: "plain" };
+}
+
+/** Why the program should not even be loaded in so much room; undefined where it should. */
+export function tooLittleToStart(roomBytes: number): NoRoomError | undefined {
+  return roomBytes < START_BYTES ? new NoRoomError(shortage(roomBytes)) : undefined;
 }
 
 /** Bytes of addresses that the system lets this process reserve beyond those it has, as `ulimit -v` limits them; Infinity where nothing does, or nothing is known. */

@@ -55,8 +55,8 @@ describe.skipIf(!canLimit)("under a limited address space", () => {
     );
   });
 
-  it("too small for anything it is said what to do", () => {
-    const { status, stderr } = limited(1, RUN);
+  it.each([0.9, 1])("of %d GB, too small for anything, it is said what to do", (gigabytes) => {
+    const { status, stderr } = limited(gigabytes, RUN);
     expect(status).toBe(2);
     expect(stderr).toMatch(
       /^hashfleet: memory ran out .*; use fewer --paths or --workers, or give the process more room/,

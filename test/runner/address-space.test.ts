@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { addressRoom, fitting, NoRoomError } from "../../src/runner/address-space.ts";
+import { addressRoom, fitting, NoRoomError, tooLittleToStart } from "../../src/runner/address-space.ts";
 
 const GB = 1e9;
 
@@ -35,6 +35,13 @@ describe("what fits in so much room", () => {
       ),
     );
   });
+});
+
+it.each([
+  [0.29, false],
+  [0.31, true],
+])("%d GB are room to start: %s", (room, enough) => {
+  expect(tooLittleToStart(room * GB) === undefined).toBe(enough);
 });
 
 test("here there is room", () => {
