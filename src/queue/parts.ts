@@ -35,10 +35,10 @@ export function workPlace(parts: string, digest: string): string {
   return join(parts, digest);
 }
 
-/** Puts work into the shared folder, whole or not at all; its digest. */
-export function putWork(parts: string, work: Work): string {
+/** Puts work into the shared folder, whole or not at all. */
+export function putWork(parts: string, work: Work): void {
   const digest = workDigest(work);
-  if (isThere(parts, digest, work.version)) return digest;
+  if (isThere(parts, digest, work.version)) return;
   const place = workPlace(parts, digest);
   try {
     mkdirSync(place, { recursive: true });
@@ -49,7 +49,6 @@ export function putWork(parts: string, work: Work): string {
     throw new KeepError(`--parts ${parts}: can't be written (${(error as Error).message})`, { cause: error });
   }
   readWork(parts, digest, work.version);
-  return digest;
 }
 
 function isThere(parts: string, digest: string, version: string): boolean {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout } from "node:timers/promises";
-import type { Work } from "../shards/work.ts";
+import { type Work, workDigest } from "../shards/work.ts";
 import { redisAddress } from "./address.ts";
 import { asQueueError, connect, type Tell } from "./connect.ts";
 import { Finished } from "./finished.ts";
@@ -53,7 +53,7 @@ export async function simulateOnQueue(work: Work, options: OnQueueOptions): Prom
   checkParts(parts);
   const peers = await queuePackages();
   const { version } = work;
-  const digest = putWork(parts, work);
+  const digest = workDigest(work);
   const finished = new Finished(parts, digest, count);
   finished.look();
   if (finished.size === count) return finished.list();
@@ -64,6 +64,7 @@ export async function simulateOnQueue(work: Work, options: OnQueueOptions): Prom
   const over = new AbortController();
   try {
     await checkServer(redis, address, tell);
+    putWork(parts, work);
     flow = await openFlow(peers, redis, { work: digest, version, count, table });
     const attending = attend(flow, over.signal);
     await unlessAborted(Promise.race([untilFinished(over.signal), attending]), signal);

@@ -94,6 +94,7 @@ export async function run(named: NamedScenario, options: RunOptions = {}): Promi
     overflowed: layout.metrics.filter((_, m) => overflowed.has(m)),
     fingerprint: fingerprint(store, layout.metrics, paths, digests),
     elapsedMs: performance.now() - started + (earlier?.elapsedMs ?? 0),
+    simulated: paths - found + (earlier?.simulated ?? 0),
     days: named.scenario.horizon_days,
   };
 }

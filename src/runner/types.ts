@@ -131,6 +131,8 @@ export interface Run {
   readonly fingerprint: string;
   /** Wall time of the run, ms. */
   readonly elapsedMs: number;
+  /** Paths that were simulated in that time: all of them, but for those whose batches were kept from before. */
+  readonly simulated: number;
   /** Simulated days. */
   readonly days: number;
 }

@@ -26,15 +26,25 @@ export interface Gathered {
   readonly missing: readonly Shard[];
 }
 
+/** The shards that a folder's name stands for. */
+export interface NamedShards {
+  readonly folders: readonly string[];
+  /** The folder that they are to make, where the name says it. */
+  readonly makes?: string;
+}
+
 /** The shards' folders that are meant by a folder: itself, those in it, or those of the folder that they are to make. */
-export function shardFoldersIn(given: string): readonly string[] {
+export function shardFoldersIn(given: string): NamedShards {
   const folder = given.replace(/[/\\]+$/, "");
-  if (existsSync(join(folder, SHARD_FILE)) || namedShard(basename(folder)) !== undefined) return [folder];
+  if (existsSync(join(folder, SHARD_FILE)) || namedShard(basename(folder)) !== undefined)
+    return { folders: [folder] };
   for (const place of [folder, folder + SHARDS]) {
     const names = namesIn(place).filter((name) => namedShard(name)?.part === false);
-    if (names.length > 0) return names.map((name) => join(place, name));
+    if (names.length === 0) continue;
+    const makes = place.endsWith(SHARDS) ? place.slice(0, -SHARDS.length) : undefined;
+    return { folders: names.map((name) => join(place, name)), ...(makes === undefined ? {} : { makes }) };
   }
-  return [];
+  return { folders: [] };
 }
 
 /**

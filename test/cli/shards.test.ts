@@ -71,7 +71,8 @@ describe("shards of a command, merged,", () => {
       const [one, merged] = [`${name} one`, `${name} merged`];
       expect(await hashfleet([...args, "--quiet", "--out", one], at)).toMatchObject({ code: 0 });
       await shards(args, merged, 2);
-      const { code, stderr } = await hashfleet(["merge", merged], at);
+      const { code, stdout, stderr } = await hashfleet(["merge", merged], at);
+      expect(stdout).not.toContain("path-days/s");
       // All is taken from the shards.
       expect(stderr).not.toContain("simulated here");
       expect({ code, stderr: stderr.replaceAll(/^(note|warning): .*\n/gm, "") }).toMatchObject({
@@ -183,6 +184,19 @@ describe("shards of a run", () => {
     renameSync(join(place, "in.shards"), join(place, "moved.shards"));
     expect(await hashfleet(["merge", "moved", "--out", "out", "--quiet"], at)).toMatchObject({ code: 0 });
     expect(bytes("out", "summary.json").toString()).toContain('"name": "stdin"');
+  });
+
+  it("that were renamed make a folder of their new name, and say so where some are missing", async () => {
+    const args = ["run", "base", "--paths", "300", ...QUICK, "--quiet", "--out", "before"];
+    await hashfleet([...args, "--shard", "0/2"], at);
+    renameSync(join(place, "before.shards"), join(place, "after.shards"));
+    const { code, stderr } = await hashfleet(["merge", "after", "--quiet"], at);
+    expect(code).toBe(75);
+    expect(stderr).toContain(` --out ${join(place, "after")} --shard 1/2\n`);
+    await hashfleet([...args.slice(0, -1), "after", "--shard", "1/2"], at);
+    expect(await hashfleet(["merge", "after.shards", "--quiet"], at)).toMatchObject({ code: 0, stderr: "" });
+    expect(existsSync(join(place, "after", "summary.json"))).toBe(true);
+    expect(existsSync(join(place, "before"))).toBe(false);
   });
 
   it("have their rows as Parquet, which together are those of the merged table", async () => {

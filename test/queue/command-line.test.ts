@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
@@ -46,6 +46,16 @@ describe("a worker that can't begin says so in one line, without the password", 
     expect(outcome.stderr).toContain(message);
     expect(outcome.stderr).not.toContain("heim");
   });
+});
+
+it("a server that is not reached leaves nothing in the shared folder", async () => {
+  const parts = join(place, "unreached");
+  mkdirSync(parts);
+  const args = ["run", "base", "--paths", "40", "--quiet", "--on", "redis://127.0.0.1:1", "--parts", parts];
+  const { code, stderr } = await hashfleet(args, { cwd: place });
+  expect(code).toBe(75);
+  expect(stderr).toContain("nothing listens there");
+  expect(readdirSync(parts)).toEqual([]);
 });
 
 it("without its packages a worker names them, and all else runs as ever", () => {

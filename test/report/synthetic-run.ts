@@ -169,6 +169,7 @@ export function syntheticRun(options: SyntheticOptions = {}): Run {
     overflowed: [],
     fingerprint: `v1:${"9f".repeat(32)}`,
     elapsedMs: 8200,
+    simulated: paths,
     days: 365,
   };
 }

@@ -59,7 +59,10 @@ async function simulatedBy(keep: Keep, more: RunOptions = {}): Promise<{ result:
       };
     },
   };
-  return { result: await run(named, { ...options, ...more, keep: watched }), paths };
+  const result = await run(named, { ...options, ...more, keep: watched });
+  // Speed is of these alone.
+  expect(result.simulated - (more.earlier?.simulated ?? 0)).toBe(paths);
+  return { result, paths };
 }
 
 let whole: Run;

@@ -27,12 +27,13 @@ export async function mergedCommand(
   given: readonly string[],
   { out, force, quiet }: MergeSettings,
 ): Promise<NextCommand> {
-  const folders = given.flatMap((each) => {
-    const found = shardFoldersIn(each);
-    if (found.length === 0)
+  const found = given.map((each) => {
+    const shards = shardFoldersIn(each);
+    if (shards.folders.length === 0)
       throw new FolderError(`${each}: there are no finished shards, in it or in ${each}.shards`);
-    return found;
+    return shards;
   });
+  const folders = found.flatMap((each) => each.folders);
   const progress = quiet ? undefined : showProgress(process.stderr, "checking", { unit: "shards" });
   const gathered = await interruptible((signal) =>
     gatherShards(folders, (done, total) => {
@@ -44,9 +45,12 @@ export async function mergedCommand(
   const { work, whole, corrupt, foreign } = gathered;
   for (const { folder, reason } of foreign)
     tell(`warning: ${harmless(folder)} ${harmless(reason)}; it is left out`);
-  const command = [...whole, ...corrupt.map(({ folder }) => folder)]
+  const theirs = [...whole, ...corrupt.map(({ folder }) => folder)]
     .map(readCommand)
     .find((each) => each !== undefined);
+  // Shards that were renamed make a folder of their new name.
+  const makes = out ?? (found.length === 1 ? found[0]!.makes : undefined);
+  const command = theirs && makes !== undefined ? writingTo(theirs, makes) : theirs;
   refuseMissing(gathered, command);
   const [first] = whole;
   if (command === undefined || first === undefined)
@@ -55,7 +59,7 @@ export async function mergedCommand(
     const count = `${whole.length} ${whole.length === 1 ? "shard" : "shards"}`;
     tell(`merging ${count}, ${work.paths.toLocaleString("en-US")} paths`);
   }
-  const args = out === undefined ? command.arguments : withOut(command.arguments, resolve(out));
+  const args = command.arguments;
   return {
     ...command,
     arguments: [
@@ -66,6 +70,18 @@ export async function mergedCommand(
       ...whole.flatMap((folder) => ["--kept-in", resolve(folder)]),
     ],
   };
+}
+
+/** The command as it is where it writes to that folder anyway, else made to. */
+function writingTo(command: NextCommand, folder: string): NextCommand {
+  const own = outOf(command);
+  if (own !== undefined && resolve(command.directory, own) === resolve(folder)) return command;
+  return { ...command, arguments: withOut(command.arguments, resolve(folder)) };
+}
+
+function outOf({ arguments: args }: NextCommand): string | undefined {
+  const k = args.findIndex((arg) => arg === "--out" || arg.startsWith("--out="));
+  return args[k] === "--out" ? args[k + 1] : args[k]?.slice("--out=".length);
 }
 
 function refuseMissing({ corrupt, missing }: Gathered, command: NextCommand | undefined): void {

@@ -115,11 +115,11 @@ export const compareCommand: CommandModule = {
       const simulateAll = async (simulateOne: Simulate) => {
         const simulate: Simulate = async (...wanted) => {
           const run = await simulateOne(...wanted);
-          const { paths, days, elapsedMs } = run;
+          const { simulated, days, elapsedMs } = run;
           const before = wanted[2]?.earlier;
           efforts.push({
             days,
-            paths: paths - (before?.paths ?? 0),
+            simulated: simulated - (before?.simulated ?? 0),
             elapsedMs: elapsedMs - (before?.elapsedMs ?? 0),
           });
           return run;

@@ -15,7 +15,10 @@ export const mergeCommand: CommandModule = {
         describe: "What --out named, its folder of shards, or folders of single shards",
       })
       .options({
-        out: valueOption("Keep the results in this new folder", "the shards' own --out"),
+        out: valueOption(
+          "Keep the results in this new folder",
+          "the one whose shards are named, else the shards' own --out",
+        ),
         force: { type: "boolean", describe: "Replace what a run wrote there" },
         quiet: { type: "boolean", describe: "No progress on stderr" },
       })

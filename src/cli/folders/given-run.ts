@@ -69,6 +69,7 @@ export async function givenRun(folder: string, label?: string): Promise<Run> {
     overflowed: [],
     fingerprint: kept.fingerprint ?? "",
     elapsedMs: 0,
+    simulated: 0,
     days: kept.scenario.horizon_days,
   };
 }

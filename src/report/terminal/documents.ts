@@ -84,6 +84,7 @@ function infoOf(document: RunDocument, scenario: Scenario): RunInfo {
     engine: document.engine.kernel as RunInfo["engine"],
     fingerprint,
     elapsedMs: timing.elapsed_ms,
+    simulated: (timing.path_days_per_s * timing.elapsed_ms) / 1000 / scenario.horizon_days,
     days: scenario.horizon_days,
     set,
   };

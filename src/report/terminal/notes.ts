@@ -40,7 +40,7 @@ interface Effort {
   readonly engine: string;
 }
 
-/** Seed, paths, sampling, workers, engine, time and speed, in as many lines as that takes. */
+/** Seed, paths, sampling, workers, engine, time and, where anything was simulated, speed, in as many lines as that takes. */
 export function effortLines(
   { seed, sampling, paths, workers, engine }: Effort,
   { elapsed_ms, path_days_per_s }: Timing,
@@ -49,7 +49,8 @@ export function effortLines(
   const where = workers === 0 ? "in process" : counted(workers, "worker");
   const seconds = formatNumber(elapsed_ms / 1000, 1);
   const drawn = `seed ${harmless(seed)}, ${counted(paths, "path")}, ${samplingText({ sampling })}, ${where}, ${engine} engine,`;
-  const took = `${seconds} s, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  const speed = path_days_per_s === 0 ? "" : `, ${formatNumber(path_days_per_s, 0)} path-days/s`;
+  const took = `${seconds} s${speed}`;
   // Time and speed stand together, so that a line breaks at the same place however long they are.
   const line = `${drawn} ${took}`;
   return textWidth(line) <= width ? [line] : [...wrap(drawn, width), took];

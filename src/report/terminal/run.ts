@@ -29,6 +29,7 @@ export type RunInfo = Pick<
   | "engine"
   | "fingerprint"
   | "elapsedMs"
+  | "simulated"
   | "days"
   | "set"
 >;
