@@ -25,7 +25,7 @@ export function isMirror(path: number): boolean {
   return path % 2 === 1;
 }
 
-/** The replicate of a path: pairs go to the replicates in turn. */
+/** The replicate of a path: pairs go to the replicates in turn. In whole numbers of 32 bits, as it is asked of every path of every column. */
 export function replicateOf(path: number): number {
-  return pairOf(path) % REPLICATES;
+  return (path >>> 1) % REPLICATES;
 }

@@ -96,12 +96,8 @@ export function quantilesOf(sample: SortedSample, probabilities: readonly number
 function worstMean(sample: SortedSample, better: Better | undefined): Estimate {
   if (tailOf({ better }) !== "high") return tailMean(sample, TAIL);
   const { values, replicates } = sample.drawn ?? { values: sample.values, replicates: undefined };
-  const { value, se } = tailMean(
-    sortSample(
-      values.map((x) => -x),
-      replicates,
-    ),
-    TAIL,
-  );
+  const turned = new Float64Array(values.length);
+  for (let i = 0; i < turned.length; i++) turned[i] = -values[i]!;
+  const { value, se } = tailMean(sortSample(turned, replicates), TAIL);
   return { value: value === null ? null : -value, se };
 }

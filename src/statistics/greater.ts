@@ -1,9 +1,7 @@
+import { errorOfShare, NONE } from "./cases.ts";
 import type { Estimate } from "./estimate.ts";
 import { type Event, share } from "./probability.ts";
-import { type Dependence, errorOfSum, type Replicates } from "./replicates.ts";
-
-/** Stands for a path on which one of the two has no value. */
-const NONE = 2;
+import type { Dependence, Replicates } from "./replicates.ts";
 
 /** How often one of two samples of the same paths is above the other. */
 export interface Greater {
@@ -40,11 +38,10 @@ function greaterBy(
   const n = order.reduce((count, sign) => count + Number(sign !== NONE), 0);
   const of = (sign: number): Estimate => {
     const cases = order.reduce((count, each) => count + Number(each === sign), 0);
-    const added = (i: number): number =>
-      order[i] === NONE ? NaN : (Number(order[i] === sign) - cases / n) / n;
+    const rows = Uint8Array.from(order, (each) => (each === NONE ? NONE : Number(each === sign)));
     const plain = share(cases, n);
     const { value } = plain;
-    const se = replicates && cases > 0 && cases < n ? errorOfSum(order.length, added, replicates) : plain.se;
+    const se = replicates && cases > 0 && cases < n ? errorOfShare({ rows, cases, n }, replicates) : plain.se;
     return { value, se: a === b && value !== null ? 0 : se };
   };
   return { p_greater: of(1), p_equal: of(0) };

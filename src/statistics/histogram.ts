@@ -21,7 +21,7 @@ const FAR = 0.005;
  * sample is empty.
  */
 export function histogramOf(sample: SortedSample, bins: number): Histogram {
-  if (sample.values.length === 0) return { low: 0, width: 0, counts: [], below: 0, above: 0 };
+  if (sample.length === 0) return { low: 0, width: 0, counts: [], below: 0, above: 0 };
   const { low, high } = rangeOf(sample);
   const width = (high - low) / bins;
   return { low, width: width > 0 ? width : 0, ...countsIn(sample, low, high, bins) };
@@ -35,7 +35,7 @@ export interface CommonHistogram extends Pick<Histogram, "low" | "width"> {
 
 /** The samples in the same bins, which leave out only what is farthest in every sample; none where all are empty. */
 export function commonHistogram(samples: readonly SortedSample[], bins: number): CommonHistogram {
-  const ranges = samples.filter(({ values }) => values.length > 0).map(rangeOf);
+  const ranges = samples.filter(({ length }) => length > 0).map(rangeOf);
   if (ranges.length === 0) {
     return { low: 0, width: 0, samples: samples.map(() => ({ counts: [], below: 0, above: 0 })) };
   }
@@ -56,7 +56,7 @@ function rangeOf(sample: SortedSample): { readonly low: number; readonly high: n
 
 /** How many values lie in each bin from low to high, under them and over; one bin where the edges agree. */
 function countsIn(
-  { values }: SortedSample,
+  { unordered: values }: SortedSample,
   low: number,
   high: number,
   bins: number,
@@ -65,7 +65,8 @@ function countsIn(
   const counts = new Array<number>(width > 0 ? bins : 1).fill(0);
   let below = 0;
   let above = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (value < low) below += 1;
     else if (value > high) above += 1;
     else counts[width > 0 ? Math.min(Math.floor((value - low) / width), bins - 1) : 0]! += 1;

@@ -1,6 +1,5 @@
-import { errorOfSum, type Replicates } from "./replicates.ts";
-import { sum } from "./simple-statistics.ts";
-import { presentValues } from "./sorted-sample.ts";
+import { errorOfSums, type Replicates } from "./replicates.ts";
+import { Sum } from "./sum.ts";
 
 /** What a sample says without being sorted. Null where there is no value; sd and mean_se also where there is but one. */
 export interface Moments {
@@ -19,28 +18,46 @@ export interface Moments {
 
 /** The moments of the values that are not NaN, summed in their order; the error of the mean as rows depend on one another. */
 export function moments(values: Float64Array, replicates?: Replicates): Moments {
-  const present = presentValues(values);
-  const n = present.length;
-  const missing_share = values.length === 0 ? 0 : (values.length - n) / values.length;
-  if (n === 0) return { n, mean: null, mean_se: null, sd: null, min: null, max: null, missing_share };
-  const mean = sum(present) / n;
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of present) {
+  // Two passes and no copy: columns may be of millions.
+  const total = new Sum();
+  let [n, min, max] = [0, Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    total.add(value);
+    n += 1;
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
-  const sd = n > 1 ? deviation(present, mean) : null;
-  const mean_se =
-    sd === null ? null : replicates ? errorOfMean(values, mean, n, replicates) : sd / Math.sqrt(n);
+  const missing_share = values.length === 0 ? 0 : (values.length - n) / values.length;
+  if (n === 0) return { n, mean: null, mean_se: null, sd: null, min: null, max: null, missing_share };
+  const mean = total.value / n;
+  if (n === 1) return { n, mean, mean_se: null, sd: null, min, max, missing_share };
+  const squares = new Sum();
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isNaN(value)) squares.add((value - mean) * (value - mean));
+  }
+  const sd = Math.sqrt(squares.value / (n - 1));
+  const mean_se = replicates ? errorOfMean(values, mean, n, replicates) : sd / Math.sqrt(n);
   return { n, mean, mean_se, sd, min, max, missing_share };
 }
 
-function errorOfMean(values: Float64Array, mean: number, n: number, replicates: Replicates): number | null {
-  return errorOfSum(values.length, (i) => (values[i]! - mean) / n, replicates);
-}
-
-function deviation(values: Float64Array, mean: number): number {
-  const squares = values.map((value) => (value - mean) * (value - mean));
-  return Math.sqrt(sum(squares) / (values.length - 1));
+/** `errorOfSum` of what each row adds to the mean. */
+function errorOfMean(
+  values: Float64Array,
+  mean: number,
+  n: number,
+  { count, of }: Replicates,
+): number | null {
+  const sums = new Float64Array(count);
+  const seen = new Uint8Array(count);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    const r = of(i);
+    sums[r]! += (value - mean) / n;
+    seen[r] = 1;
+  }
+  return errorOfSums(sums, seen);
 }

@@ -1,5 +1,6 @@
 import { exp } from "../lanes/exp.law.ts";
 import { log } from "../lanes/log.law.ts";
+import { casesOf, errorOfShare } from "./cases.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
 import { errorOfSum, type Replicates } from "./replicates.ts";
@@ -23,20 +24,10 @@ export function exactly(x: number): Event {
  * Where it happens never or always, the error is that of half a case more or less: a sample cannot prove certainty.
  */
 export function probability(values: Float64Array, event: Event, replicates?: Replicates): Estimate {
-  let n = 0;
-  let cases = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    n += 1;
-    if (event(value)) cases += 1;
-  }
-  const estimate = share(cases, n);
-  if (replicates === undefined || cases === 0 || cases === n) return estimate;
-  const added = (i: number): number => {
-    const value = values[i]!;
-    return Number.isNaN(value) ? NaN : (Number(event(value)) - cases / n) / n;
-  };
-  return { ...estimate, se: errorOfSum(values.length, added, replicates) };
+  const found = casesOf(values, event);
+  const estimate = share(found.cases, found.n);
+  if (replicates === undefined || found.cases === 0 || found.cases === found.n) return estimate;
+  return { ...estimate, se: errorOfShare(found, replicates) };
 }
 
 /** The share that `cases` are of `n`, with the standard error that `probability` has of independent rows. */
@@ -67,15 +58,12 @@ export function probabilityBelowMean(values: Float64Array, replicates?: Replicat
   const plain = probabilityBelow(values, mean ?? NaN, replicates);
   if (mean === null || sd === null || sd === 0 || plain.value === null) return plain;
   const h = (sd * exp(-0.2 * log(n))) / 2;
-  const near = values.reduce((count, value) => count + Number(Math.abs(value - mean) <= h), 0);
+  let near = 0;
+  for (let i = 0; i < values.length; i++) if (Math.abs(values[i]! - mean) <= h) near += 1;
   const density = near / (2 * h * n);
-  const added = (i: number): number =>
-    (Number(values[i]! < mean) - plain.value! + density * (values[i]! - mean)) / n;
+  const added = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++)
+    added[i] = (Number(values[i]! < mean) - plain.value + density * (values[i]! - mean)) / n;
   const rows = { count: values.length, of: (row: number) => row };
-  const se = errorOfSum(
-    values.length,
-    (i) => (Number.isNaN(values[i]!) ? NaN : added(i)),
-    replicates ?? rows,
-  );
-  return { value: plain.value, se };
+  return { value: plain.value, se: errorOfSum(added, replicates ?? rows) };
 }

@@ -1,12 +1,16 @@
+import { casesUpTo, errorOfShare } from "./cases.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { share } from "./probability.ts";
-import { errorOfShareUpTo } from "./replicates.ts";
 import { quantileSorted } from "./simple-statistics.ts";
 import type { SortedSample } from "./sorted-sample.ts";
 
 /** The p-quantile, type 7 like numpy and R: linear between order statistics at rank (n − 1)·p. */
 export function quantile(sample: SortedSample, p: number): number {
-  return quantileSorted(sample.values, p);
+  // What is looked at is in its place afterwards.
+  const rank = (sample.length - 1) * p;
+  sample.at(Math.floor(rank));
+  sample.at(Math.ceil(rank));
+  return quantileSorted(sample.unordered, p);
 }
 
 /**
@@ -19,8 +23,8 @@ export function quantile(sample: SortedSample, p: number): number {
  * Source: Woodruff (1952), Journal of the American Statistical Association 47, 635-646.
  */
 export function quantileStandardError(sample: SortedSample, p: number): number | null {
-  const last = sample.values.length - 1;
-  const deviation = Math.sqrt(sample.values.length * p * (1 - p));
+  const last = sample.length - 1;
+  const deviation = Math.sqrt(sample.length * p * (1 - p));
   const from = Math.max(0, last * p - deviation);
   const to = Math.min(last, last * p + deviation);
   if (!(last > 0 && to > from && deviation > 0)) return null;
@@ -29,28 +33,16 @@ export function quantileStandardError(sample: SortedSample, p: number): number |
 }
 
 /** The standard error of the share of values up to x, over what it would be of independent rows; 1 where it says nothing. */
-export function dependenceAt({ values, drawn }: SortedSample, x: number): number {
+export function dependenceAt({ drawn }: SortedSample, x: number): number {
   if (drawn === undefined) return 1;
-  const upTo = countUpTo(values, x);
-  if (upTo === 0 || upTo === values.length) return 1;
-  const known = { share: upTo / values.length, of: values.length };
-  const se = errorOfShareUpTo(drawn.values, x, known, drawn.replicates);
-  return se === null ? 1 : se / share(upTo, values.length).se!;
-}
-
-/** How many of some ascending values are at most x. */
-function countUpTo(values: Float64Array, x: number): number {
-  let [from, end] = [0, values.length];
-  while (from < end) {
-    const middle = (from + end) >>> 1;
-    if (values[middle]! <= x) from = middle + 1;
-    else end = middle;
-  }
-  return from;
+  const upTo = casesUpTo(drawn.values, x);
+  if (upTo.cases === 0 || upTo.cases === upTo.n) return 1;
+  const se = errorOfShare(upTo, drawn.replicates);
+  return se === null ? 1 : se / share(upTo.cases, upTo.n).se!;
 }
 
 /** The p-quantile with its standard error. */
 export function quantileEstimate(sample: SortedSample, p: number): Estimate {
-  if (sample.values.length === 0) return NO_ESTIMATE;
+  if (sample.length === 0) return NO_ESTIMATE;
   return { value: quantile(sample, p), se: quantileStandardError(sample, p) };
 }

@@ -25,7 +25,6 @@ export function slope(x: Float64Array, y: Float64Array, clusters: Replicates): E
   }
   if (!(xx > 0)) return NO_ESTIMATE;
   const value = xy / xx;
-  const added = (i: number): number =>
-    isThere(i) ? ((x[i]! - meanX) * (y[i]! - meanY - value * (x[i]! - meanX))) / xx : NaN;
-  return { value, se: errorOfSum(x.length, added, clusters) };
+  const added = x.map((each, i) => ((each - meanX) * (y[i]! - meanY - value * (each - meanX))) / xx);
+  return { value, se: errorOfSum(added, clusters) };
 }

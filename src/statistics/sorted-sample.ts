@@ -1,31 +1,41 @@
+import { PartialOrder } from "./partial-order.ts";
 import type { Replicates } from "./replicates.ts";
 
-declare const sorted: unique symbol;
-
-/** A sample in ascending order, without its missing values. Only `sortSample` makes one. */
-export interface SortedSample {
-  readonly values: Float64Array;
-  /** Values of the original sample that were NaN. */
+/** A sample in ascending order, without its missing values; of many values only what is asked for is sorted. */
+export class SortedSample {
+  /** Values that are not missing, and those that are. */
+  readonly length: number;
   readonly missing: number;
-  /** The sample in its own order, and how its rows depend on one another, where they do. */
-  readonly drawn?: { readonly values: Float64Array; readonly replicates: Replicates };
-  readonly [sorted]: true;
+  private readonly order: PartialOrder;
+
+  /** NaN means missing and is counted, not kept. The array stays as it is, and as `drawn` where its rows depend on one another. */
+  constructor(
+    values: Float64Array,
+    /** The sample in its own order, and how its rows depend on one another, where they do. */
+    readonly drawn?: { readonly values: Float64Array; readonly replicates: Replicates },
+  ) {
+    this.order = new PartialOrder(values);
+    this.length = this.order.values.length;
+    this.missing = values.length - this.length;
+  }
+
+  /** All values, ascending. */
+  get values(): Float64Array {
+    return this.order.whole();
+  }
+
+  /** All values, in any order. */
+  get unordered(): Float64Array {
+    return this.order.values;
+  }
+
+  /** The value of that rank, 0 the least. */
+  at(rank: number): number {
+    return this.order.at(rank);
+  }
 }
 
 /** The sample in ascending order; NaN means missing and is counted, not kept. The argument stays as it is. */
 export function sortSample(values: Float64Array, replicates?: Replicates): SortedSample {
-  // a typed array's own order puts NaN last
-  const ordered = values.slice().sort();
-  let present = ordered.length;
-  while (present > 0 && Number.isNaN(ordered[present - 1])) present -= 1;
-  return {
-    values: ordered.subarray(0, present),
-    missing: ordered.length - present,
-    ...(replicates && { drawn: { values, replicates } }),
-  } as SortedSample;
-}
-
-/** The values that are not missing, in their order; the array itself when none is. */
-export function presentValues(values: Float64Array): Float64Array {
-  return values.some(Number.isNaN) ? values.filter((value) => !Number.isNaN(value)) : values;
+  return new SortedSample(values, replicates && { values, replicates });
 }

@@ -15,12 +15,11 @@ import type { SortedSample } from "./sorted-sample.ts";
  */
 export function tailMean(sample: SortedSample, p: number): Estimate {
   if (!(p > 0 && p <= 1)) throw new RangeError(`tailMean needs 0 < p ≤ 1, got ${String(p)}`);
-  if (sample.values.length === 0) return NO_ESTIMATE;
+  if (sample.length === 0) return NO_ESTIMATE;
   const q = quantile(sample, p);
   const { values, replicates } = sample.drawn ?? { values: sample.values, replicates: undefined };
-  const { mean, mean_se } = moments(
-    values.map((x) => q - Math.max(q - x, 0) / p),
-    replicates,
-  );
+  const terms = new Float64Array(values.length);
+  for (let i = 0; i < terms.length; i++) terms[i] = q - Math.max(q - values[i]!, 0) / p;
+  const { mean, mean_se } = moments(terms, replicates);
   return { value: mean, se: mean_se };
 }

@@ -65,15 +65,29 @@ export function tornado(
     const ends = [0, count - 1].map((k) =>
       order.subarray(Math.floor((k * n) / count), Math.floor(((k + 1) * n) / count)),
     );
-    const swings = Array.from({ length: all }, (_, r): number | null => {
-      const [low, high] = ends.map((rows) => {
-        const own = rows.filter((row) => of(row) === r);
-        return own.length === 0 ? null : estimator(valuesIn(own, y)).value;
-      });
-      return low == null || high == null ? null : high - low;
-    }).filter((each) => each !== null);
+    const [lows, highs] = ends.map((rows) =>
+      byReplicate(rows, all, of).map((own) => (own.length === 0 ? null : estimator(valuesIn(own, y)).value)),
+    );
+    const swings = lows!
+      .map((low, r) => (low === null || highs![r] == null ? null : highs![r] - low))
+      .filter((each) => each !== null);
     return moments(Float64Array.from(swings)).mean_se;
   }
+}
+
+/** The rows of each replicate, in their order. */
+function byReplicate(rows: Int32Array, count: number, of: (row: number) => number): readonly Int32Array[] {
+  const sizes = new Int32Array(count);
+  for (let k = 0; k < rows.length; k++) sizes[of(rows[k]!)]! += 1;
+  const parts = Array.from(sizes, (size) => new Int32Array(size));
+  const filled = new Int32Array(count);
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!;
+    const r = of(row);
+    parts[r]![filled[r]!] = row;
+    filled[r]! += 1;
+  }
+  return parts;
 }
 
 function swingOf(bins: readonly TornadoBin[]): Estimate {

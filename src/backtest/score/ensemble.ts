@@ -57,7 +57,7 @@ export function fairCrps({ values }: SortedSample, outcome: number): number {
 export function silvermanBandwidth(sample: SortedSample): number {
   const sd = moments(sample.values).sd ?? 0;
   const spread = (quantile(sample, 0.75) - quantile(sample, 0.25)) / 1.34;
-  return 0.9 * (spread > 0 ? Math.min(sd, spread) : sd) * sample.values.length ** -0.2;
+  return 0.9 * (spread > 0 ? Math.min(sd, spread) : sd) * sample.length ** -0.2;
 }
 
 /**

@@ -93,7 +93,7 @@ function estimate(
     case "quantile": {
       const sample = sortSample(values, replicates);
       // Days that never come: beyond the share that came, and within an error of it, nothing is known.
-      if (sample.values.at(-1) !== Infinity) return quantileEstimate(sample, statistic.share);
+      if (sample.at(sample.length - 1) !== Infinity) return quantileEstimate(sample, statistic.share);
       const { value, se } = censoredQuantile(sample, statistic.share);
       return { value: value ?? Infinity, se };
     }

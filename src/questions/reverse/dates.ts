@@ -19,7 +19,7 @@ export function failureDates(
   replicates?: Replicates,
 ): readonly FailureDate[] {
   const sample = sortSample(days, replicates);
-  if (sample.values.length === 0) return [];
+  if (sample.length === 0) return [];
   const start = calendarDay(startDate);
   return PROBABILITIES.map((probability) => {
     const day = quantileEstimate(sample, probability);
