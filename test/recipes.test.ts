@@ -16,13 +16,13 @@ function recipesOf(page: string, heading?: string): string[] {
   return [...text.slice(from, to).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block]) => block!);
 }
 
-/** The same with few paths, so that tests of all of them take seconds. */
+/** The same with few paths and no threads to start, so that tests of all of them take seconds. */
 const quick = (block: string): string =>
   block
     .replaceAll(/ --paths \d+/g, "")
     .replaceAll(
       /npx hashfleet (run|compare|fleets|cohort|solve|implied|sensitivity|reverse|monthly)\b/g,
-      (command) => `${command} --paths 100`,
+      (command) => `${command} --paths 100 --in-process`,
     );
 
 /** Whether a program is here. */

@@ -1,14 +1,29 @@
-import { chmodSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runs } from "./run.mjs";
 
-/** What the build runs, in this order; all but the compiler are modules of `build/` that it has compiled. */
-const STEPS = [
-  ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"],
-  ["dist/build/laws.js"],
-  ["dist/build/page.js"],
-  ["dist/build/bundle.js"],
+const COMPILER = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
+
+/** What the build runs once all is compiled, in this order: modules of `build/`. */
+const STEPS = [["dist/build/laws.js"], ["dist/build/page.js"], ["dist/build/bundle.js"]];
+
+/** What the compiler reads. */
+const SOURCES = [
+  "src",
+  "workers",
+  "bench",
+  "build",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package.json",
+  "package-lock.json",
 ];
+
+/** Of which sources `dist` was compiled; and what the compiler writes whenever it runs. */
+const STAMP = "dist/.compiled.sha256";
+const BUILD_INFO = "dist/.tsbuildinfo";
+const PROGRAM = "dist/src/cli/main.js";
 
 const EXECUTABLE = 0o755;
 
@@ -19,8 +34,53 @@ const EXECUTABLE = 0o755;
  * @returns {boolean} Whether all went well.
  */
 export function compile(root) {
+  const digest = digestOfSources(root);
+  if (!isCompiled(root, digest)) {
+    if (!runs(process.execPath, COMPILER, { cwd: root })) return false;
+    writeFileSync(join(root, STAMP), digest);
+  }
   if (!STEPS.every((step) => runs(process.execPath, step, { cwd: root }))) return false;
-  const program = join(root, "dist", "src", "cli", "main.js");
+  const program = join(root, PROGRAM);
   if ((statSync(program).mode & 0o100) === 0) chmodSync(program, EXECUTABLE);
   return true;
+}
+
+/**
+ * Whether `dist` is of those sources: the compiler takes seconds to find out that nothing has changed. Not where somebody called it
+ * since.
+ *
+ * @param {string} root
+ * @param {string} digest
+ */
+function isCompiled(root, digest) {
+  try {
+    const made = statSync(join(root, STAMP)).mtimeMs;
+    statSync(join(root, PROGRAM));
+    return (
+      made >= statSync(join(root, BUILD_INFO)).mtimeMs && readFileSync(join(root, STAMP), "utf8") === digest
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} root */
+function digestOfSources(root) {
+  const hash = createHash("sha256");
+  for (const source of SOURCES)
+    for (const file of filesOf(root, source)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
+/**
+ * Files by their paths from the root, in order.
+ *
+ * @param {string} root
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesOf(root, path) {
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  const names = readdirSync(join(root, path)).sort();
+  return names.flatMap((name) => filesOf(root, `${path}/${name}`));
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -12,13 +12,22 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const clone = join(temporaryFolder(), "miners' clone #1 (100 %) é");
 const within = (file: string): string => join(clone, file);
 
-/** An npm that takes its time, writes down that it was called, and finds the packages here. */
+/**
+ * An npm that takes its time, writes down that it was called, and finds the packages here: as hard links where there are such, as a
+ * link to their folder gives all modules other names, and the compiler begins anew.
+ */
 const npm = join(clone, "..", "npm-cli.js");
 writeFileSync(
   npm,
-  `const { appendFileSync, symlinkSync } = require("node:fs");
+  `const { appendFileSync, rmSync, symlinkSync } = require("node:fs");
+  const { spawnSync } = require("node:child_process");
+  const packages = ${JSON.stringify(join(root, "node_modules"))};
   appendFileSync("installed", process.argv.slice(2).join(" ") + "\\n");
-  setTimeout(() => symlinkSync(${JSON.stringify(join(root, "node_modules"))}, "node_modules", "junction"), 1000);`,
+  setTimeout(() => {
+    if (spawnSync("cp", ["-al", packages, "node_modules"]).status === 0) return;
+    rmSync("node_modules", { recursive: true, force: true });
+    symlinkSync(packages, "node_modules", "junction");
+  }, 1000);`,
 );
 
 /** What the build makes after it has compiled. */
@@ -42,6 +51,8 @@ test("three at once in a fresh clone install once and build once, and each can t
   });
   for (const file of MADE) for (const part of [file, `${file}.sha256`]) rmSync(within(part), { force: true });
   utimesSync(within("package-lock.json"), 1, 1);
+  // A change since.
+  appendFileSync(within("src/units.ts"), "export const CHANGED_SINCE = true;\n");
 
   /** When the page's script was made, as each finds it once it is ready. */
   const built: number[] = [];
@@ -68,6 +79,7 @@ test("three at once in a fresh clone install once and build once, and each can t
   expect(tables[0].split("\n").length).toBeGreaterThan(40);
   expect(readFileSync(within("installed"), "utf8")).toBe("ci --no-audit --no-fund --loglevel=error\n");
   expect(new Set(built).size).toBe(1);
+  expect(readFileSync(within("dist/src/units.js"), "utf8")).toContain("CHANGED_SINCE");
 }, 600_000);
 
 test("the scripts of package.json that start, build and test need no shell but one that knows &&", () => {

@@ -51,9 +51,16 @@ const company = (hashrate: number): unknown => ({
 });
 writeFileSync(PEERS, JSON.stringify({ fleets: { aster: company(10), birch: company(20) } }));
 
+/** Whose bridge from base has two parts, and so four runs. */
+const WORSE = join(place, "worse.yaml");
+writeFileSync(
+  WORSE,
+  "extends: base\nprice: { volatility_per_year: 0.7 }\nfleets: { marginal: { uptime: 0.9 } }\n",
+);
+
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   run: ["run", "base", "upside", "--paths", "700", ...QUICK],
-  "compare --bridge": ["compare", "base", "downside", "--bridge", "--paths", "300", ...QUICK],
+  "compare --bridge": ["compare", "base", WORSE, "--bridge", "--paths", "300", ...QUICK],
   fleets: ["fleets", "base", "--paths", "600", ...QUICK, "--efficiency", "16,20,24", "--power", "40,50,60"],
   "fleets --of": ["fleets", "base", "--paths", "300", ...QUICK, "--of", "p50(equity_usd)"],
   cohort: ["cohort", PEERS, "--paths", "300", "--in-process", "--set", "horizon_days=90"],
