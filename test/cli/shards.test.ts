@@ -304,7 +304,7 @@ describe("--dry-run", () => {
       /^paths +100,000,000$/m,
       /^speed here +[\d,]+ paths\/s on 1 thread$/m,
       /^time here +[\d.,]+ \w+, [\d.,]+ core-hours$/m,
-      /^statistics +[\d.]+ h more on one thread$/m,
+      /^statistics +[\d.]+ (h|min) more on one thread$/m,
       /^memory +about [\d.,]+ GB$/m,
       /^disk +[\d,]+ GB of finished batches until it is done, and up to [\d,]+ GB of tables$/m,
       /^free there +[\d.,]+ GB/m,
