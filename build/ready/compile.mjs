@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runs } from "./run.mjs";
 
@@ -20,6 +20,9 @@ const SOURCES = [
   "package-lock.json",
 ];
 
+/** What the browser runs, which another step puts together. */
+const NOT_COMPILED = "src/report/html/client/";
+
 /** Of which sources `dist` was compiled; and what the compiler writes whenever it runs. */
 const STAMP = "dist/.compiled.sha256";
 const BUILD_INFO = "dist/.tsbuildinfo";
@@ -36,8 +39,11 @@ const EXECUTABLE = 0o755;
 export function compile(root) {
   const digest = digestOfSources(root);
   if (!isCompiled(root, digest)) {
+    // The compiler does not look whether what it wrote is still there.
+    if (!isWhole(root)) rmSync(join(root, BUILD_INFO), { force: true });
     if (!runs(process.execPath, COMPILER, { cwd: root })) return false;
-    writeFileSync(join(root, STAMP), digest);
+    // Of sources that changed meanwhile nobody knows which were compiled.
+    if (digestOfSources(root) === digest) writeFileSync(join(root, STAMP), digest);
   }
   if (!STEPS.every((step) => runs(process.execPath, step, { cwd: root }))) return false;
   const program = join(root, PROGRAM);
@@ -54,14 +60,25 @@ export function compile(root) {
  */
 function isCompiled(root, digest) {
   try {
-    const made = statSync(join(root, STAMP)).mtimeMs;
-    statSync(join(root, PROGRAM));
     return (
-      made >= statSync(join(root, BUILD_INFO)).mtimeMs && readFileSync(join(root, STAMP), "utf8") === digest
+      statSync(join(root, STAMP)).mtimeMs >= statSync(join(root, BUILD_INFO)).mtimeMs &&
+      readFileSync(join(root, STAMP), "utf8") === digest &&
+      isWhole(root)
     );
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether there is a module in `dist` for each of the sources.
+ *
+ * @param {string} root
+ */
+function isWhole(root) {
+  return SOURCES.flatMap((source) => filesOf(root, source))
+    .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith(NOT_COMPILED))
+    .every((file) => existsSync(join(root, "dist", file.replace(/ts$/, "js"))));
 }
 
 /** @param {string} root */
@@ -80,7 +97,9 @@ function digestOfSources(root) {
  * @returns {string[]}
  */
 function filesOf(root, path) {
-  if (!statSync(join(root, path)).isDirectory()) return [path];
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  if (found === undefined) return []; // a link that leads nowhere, as some editors make
+  if (!found.isDirectory()) return [path];
   const names = readdirSync(join(root, path)).sort();
   return names.flatMap((name) => filesOf(root, `${path}/${name}`));
 }

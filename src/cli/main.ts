@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { addressRoom, tooLittleToStart } from "../runner/address-space.ts";
 import { bundledCommandLine } from "./bundle.ts";
-import { endingOf } from "./terminal/errors.ts";
+import { EXIT } from "./terminal/errors.ts";
 
 const lack = tooLittleToStart(addressRoom());
 if (lack === undefined) {
@@ -10,7 +10,6 @@ if (lack === undefined) {
   const { commandLine } = bundled ?? (await import("./command-line.ts"));
   await commandLine(process.argv.slice(2));
 } else {
-  const { code, message } = endingOf(lack, false);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = code;
+  process.stderr.write(`hashfleet: ${lack}\n`);
+  process.exitCode = EXIT.usage;
 }

@@ -51,8 +51,12 @@ export function fitting(wanted: Fit, roomBytes: number, checked = memoriesAreChe
 }
 
 /** Why the program should not even be loaded in so much room; undefined where it should. */
-export function tooLittleToStart(roomBytes: number): NoRoomError | undefined {
-  return roomBytes < START_BYTES ? new NoRoomError(shortage(roomBytes)) : undefined;
+export function tooLittleToStart(roomBytes: number): string | undefined {
+  if (roomBytes >= START_BYTES) return undefined;
+  return (
+    `there is too little memory to start: the process may reserve ${gigabytes(roomBytes)} GB of addresses more, and takes ` +
+    `${gigabytes(START_BYTES)}; give it more room (ulimit -v, a container's limit)`
+  );
 }
 
 /** Bytes of addresses that the system lets this process reserve beyond those it has, as `ulimit -v` limits them; Infinity where nothing does, or nothing is known. */
@@ -69,11 +73,12 @@ export function addressRoom(): number {
 
 /** How little room there is, and what may be done about it. */
 export function shortage(roomBytes: number): string {
-  const gigabytes = (Math.max(0, roomBytes) / 1e9).toPrecision(2);
-  return (
-    `the process may reserve only ${gigabytes} GB of addresses more (ulimit -v); ` +
-    `NODE_OPTIONS=${CHECKED_MEMORIES} makes do with less`
-  );
+  const short = `the process may reserve only ${gigabytes(roomBytes)} GB of addresses more (ulimit -v)`;
+  return memoriesAreChecked() ? short : `${short}; NODE_OPTIONS=${CHECKED_MEMORIES} makes do with less`;
+}
+
+function gigabytes(bytes: number): string {
+  return (Math.max(0, bytes) / 1e9).toPrecision(2);
 }
 
 function memoriesAreChecked(): boolean {

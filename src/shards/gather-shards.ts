@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { stretchesBetween } from "../runner/fill.ts";
 import { namesIn } from "../runner/kept/names-in.ts";
 import { faultOfShard } from "./check-shard.ts";
@@ -29,22 +29,24 @@ export interface Gathered {
 /** The shards that a folder's name stands for. */
 export interface NamedShards {
   readonly folders: readonly string[];
-  /** The folder that they are to make, where the name says it. */
+  /** The folder that they are to make, where the name of the one that they are in says it. */
   readonly makes?: string;
 }
 
 /** The shards' folders that are meant by a folder: itself, those in it, or those of the folder that they are to make. */
 export function shardFoldersIn(given: string): NamedShards {
-  const folder = given.replace(/[/\\]+$/, "");
+  const folder = resolve(given);
   if (existsSync(join(folder, SHARD_FILE)) || namedShard(basename(folder)) !== undefined)
-    return { folders: [folder] };
+    return { folders: [folder], ...madeOf(dirname(folder)) };
   for (const place of [folder, folder + SHARDS]) {
     const names = namesIn(place).filter((name) => namedShard(name)?.part === false);
-    if (names.length === 0) continue;
-    const makes = place.endsWith(SHARDS) ? place.slice(0, -SHARDS.length) : undefined;
-    return { folders: names.map((name) => join(place, name)), ...(makes === undefined ? {} : { makes }) };
+    if (names.length > 0) return { folders: names.map((name) => join(place, name)), ...madeOf(place) };
   }
   return { folders: [] };
+}
+
+function madeOf(place: string): Pick<NamedShards, "makes"> {
+  return place.endsWith(SHARDS) ? { makes: place.slice(0, -SHARDS.length) } : {};
 }
 
 /**

@@ -8,8 +8,10 @@ import type { SortedSample } from "./sorted-sample.ts";
 export function quantile(sample: SortedSample, p: number): number {
   // What is looked at is in its place afterwards.
   const rank = (sample.length - 1) * p;
-  sample.at(Math.floor(rank));
-  sample.at(Math.ceil(rank));
+  const low = sample.at(Math.floor(rank));
+  const high = sample.at(Math.ceil(rank));
+  // Between infinite ones there is nothing to interpolate.
+  if (low === high || low === -Infinity) return low;
   return quantileSorted(sample.unordered, p);
 }
 
@@ -29,7 +31,7 @@ export function quantileStandardError(sample: SortedSample, p: number): number |
   const to = Math.min(last, last * p + deviation);
   if (!(last > 0 && to > from && deviation > 0)) return null;
   const own = ((quantile(sample, to / last) - quantile(sample, from / last)) * deviation) / (to - from);
-  return own * dependenceAt(sample, quantile(sample, p));
+  return Number.isNaN(own) ? null : own * dependenceAt(sample, quantile(sample, p));
 }
 
 /** The standard error of the share of values up to x, over what it would be of independent rows; 1 where it says nothing. */

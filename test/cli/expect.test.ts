@@ -27,6 +27,12 @@ describe("--expect", () => {
     for (const limit of limits) expect(outcome.stdout).toMatch(`  ${limit}`);
   });
 
+  test.each(["cvar5", "sd"])("%s of a day that most paths never have is neither", async (statistic) => {
+    const outcome = await expecting(`${statistic}(default_day of marginal) < 3`);
+    expect(outcome.code).toBe(5);
+    expect(outcome.stdout).toContain("too few paths have a finite value of it");
+  });
+
   test.each([
     ["p(defualt of marginal) <= 5%", 'did you mean "default"?'],
     ["p50(equity_usd of efficient)", "a limit goes on with"],

@@ -200,8 +200,21 @@ describe("shards of a run", () => {
     const { code, stderr } = await hashfleet(["merge", "after", "--quiet"], at);
     expect(code).toBe(75);
     expect(stderr).toContain(` --out ${join(place, "after")} --shard 1/2\n`);
+    // What is said does not hang on where merge is called, nor on where its result is to go.
+    const within = { cwd: join(place, "after.shards") };
+    for (const [given, from] of [
+      [["."], within],
+      [["after", "--out", "elsewhere"], at],
+    ] as const)
+      expect((await hashfleet(["merge", ...given, "--quiet"], from)).stderr).toContain(
+        ` --out ${join(place, "after")} --shard 1/2\n`,
+      );
+    cpSync(join(place, "after.shards"), join(place, "loose"), { recursive: true });
+    const loose = await hashfleet(["merge", "loose", "--quiet"], at);
+    expect(loose.stderr).toContain("and name what that makes for merge, beside these");
     await hashfleet([...args.slice(0, -1), "after", "--shard", "1/2"], at);
-    expect(await hashfleet(["merge", "after.shards", "--quiet"], at)).toMatchObject({ code: 0, stderr: "" });
+    const twice = ["merge", "after.shards", "after", "--quiet"];
+    expect(await hashfleet(twice, at)).toMatchObject({ code: 0, stderr: "" });
     expect(existsSync(join(place, "after", "summary.json"))).toBe(true);
     expect(existsSync(join(place, "before"))).toBe(false);
   });

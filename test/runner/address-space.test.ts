@@ -1,5 +1,11 @@
-import { describe, expect, it, test } from "vitest";
-import { addressRoom, fitting, NoRoomError, tooLittleToStart } from "../../src/runner/address-space.ts";
+import { describe, expect, it, test, vi } from "vitest";
+import {
+  addressRoom,
+  fitting,
+  NoRoomError,
+  shortage,
+  tooLittleToStart,
+} from "../../src/runner/address-space.ts";
 
 const GB = 1e9;
 
@@ -42,6 +48,13 @@ it.each([
   [0.31, true],
 ])("%d GB are room to start: %s", (room, enough) => {
   expect(tooLittleToStart(room * GB) === undefined).toBe(enough);
+});
+
+it("is not said to be more under an option that is set", () => {
+  expect(shortage(1e9)).toContain("--disable-wasm-trap-handler");
+  vi.stubEnv("NODE_OPTIONS", "--disable-wasm-trap-handler");
+  expect(shortage(1e9)).toBe("the process may reserve only 1.0 GB of addresses more (ulimit -v)");
+  vi.unstubAllEnvs();
 });
 
 test("here there is room", () => {

@@ -12,6 +12,14 @@ import { expectHonestErrors, normals, sample, uniforms } from "./sampling.ts";
 
 const ten = sortSample(Float64Array.of(3.2, -1.5, 7.75, 0, 2.5, 2.5, 11, 4.125, -6.5, 1));
 
+it("between infinite values there is nothing to interpolate, and no error is known", () => {
+  const sample = sortSample(Float64Array.of(-Infinity, -Infinity, 1, Infinity, Infinity, Infinity));
+  expect(quantile(sample, 0.1)).toBe(-Infinity);
+  expect(quantile(sample, 0.3)).toBe(-Infinity);
+  expect(quantile(sample, 0.9)).toBe(Infinity);
+  expect(quantileEstimate(sample, 0.9)).toEqual({ value: Infinity, se: null });
+});
+
 describe("sortSample", () => {
   it("sorts, counts NaN as missing and leaves its argument alone", () => {
     const values = Float64Array.of(2, NaN, -1, 0.5, NaN);

@@ -33,7 +33,7 @@ export async function mergedCommand(
       throw new FolderError(`${each}: there are no finished shards, in it or in ${each}.shards`);
     return shards;
   });
-  const folders = found.flatMap((each) => each.folders);
+  const folders = [...new Set(found.flatMap((each) => each.folders))];
   const progress = quiet ? undefined : showProgress(process.stderr, "checking", { unit: "shards" });
   const gathered = await interruptible((signal) =>
     gatherShards(folders, (done, total) => {
@@ -49,9 +49,10 @@ export async function mergedCommand(
     .map(readCommand)
     .find((each) => each !== undefined);
   // Shards that were renamed make a folder of their new name.
-  const makes = out ?? (found.length === 1 ? found[0]!.makes : undefined);
-  const command = theirs && makes !== undefined ? writingTo(theirs, makes) : theirs;
-  refuseMissing(gathered, command);
+  const makes = new Set(found.map((each) => each.makes));
+  const own = makes.size === 1 ? found[0]!.makes : undefined;
+  refuseMissing(gathered, theirs && writingTo(theirs, own), own === undefined);
+  const command = theirs && writingTo(theirs, out ?? own);
   const [first] = whole;
   if (command === undefined || first === undefined)
     throw new FolderError(`${given.join(", ")}: no shard there says which command it is of`);
@@ -72,11 +73,13 @@ export async function mergedCommand(
   };
 }
 
-/** The command as it is where it writes to that folder anyway, else made to. */
-function writingTo(command: NextCommand, folder: string): NextCommand {
+/** The command, made to write to a folder, or else to its own, from wherever it is called. */
+function writingTo(command: NextCommand, folder: string | undefined): NextCommand {
   const own = outOf(command);
-  if (own !== undefined && resolve(command.directory, own) === resolve(folder)) return command;
-  return { ...command, arguments: withOut(command.arguments, resolve(folder)) };
+  const target = folder === undefined ? own && resolve(command.directory, own) : resolve(folder);
+  const isThere = own !== undefined && resolve(own) === target && resolve(command.directory, own) === target;
+  if (target === undefined || isThere) return command;
+  return { ...command, arguments: withOut(command.arguments, target) };
 }
 
 function outOf({ arguments: args }: NextCommand): string | undefined {
@@ -84,7 +87,12 @@ function outOf({ arguments: args }: NextCommand): string | undefined {
   return args[k] === "--out" ? args[k + 1] : args[k]?.slice("--out=".length);
 }
 
-function refuseMissing({ corrupt, missing }: Gathered, command: NextCommand | undefined): void {
+/** `apart`: shards that are simulated now do not come to lie beside these. */
+function refuseMissing(
+  { corrupt, missing }: Gathered,
+  command: NextCommand | undefined,
+  apart: boolean,
+): void {
   if (missing.length === 0) {
     for (const { folder, reason } of corrupt)
       tell(`warning: ${harmless(folder)} ${harmless(reason)}; others have its paths`);
@@ -93,7 +101,7 @@ function refuseMissing({ corrupt, missing }: Gathered, command: NextCommand | un
   const { count } = missing[0]!;
   const indices = missing.map(({ index }) => index);
   const again = ["hashfleet", ...(command?.arguments ?? ["…"])]
-    .map((word) => (word.startsWith("--") ? word : shellWord(word)))
+    .map((word) => (/^--[\w-]+$/.test(word) ? word : shellWord(word)))
     .join(" ");
   throw new UnfinishedError(
     [
@@ -107,6 +115,7 @@ function refuseMissing({ corrupt, missing }: Gathered, command: NextCommand | un
             `to simulate ${missing.length === 1 ? "it" : "each"}, in ${command.directory}:`,
             ...indices.slice(0, 3).map((index) => `  ${again} --shard ${index}/${count}`),
             ...(indices.length > 3 ? [`  … and ${indices.length - 3} more`] : []),
+            ...(apart ? ["and name what that makes for merge, beside these"] : []),
             `as an array job: ${missing.length === 1 ? "task" : "tasks"} ${ranges(indices)} with --shard auto/${count}`,
           ]),
     ].join("\n"),

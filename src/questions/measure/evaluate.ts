@@ -45,8 +45,11 @@ export function evaluate(bound: BoundMeasure, runs: readonly Run[], scaleOfRefer
   const { value, se } = against
     ? difference(measure.statistic, values, against, source.tail, replicates)
     : estimate(measure.statistic, values, source.tail, replicates);
-  if (!measure.se)
-    return { value: value!, se, paths, ...(isExact(bound, runs, values, se) && { exact: true }) };
+  if (value === null) {
+    const { name } = measure.subject;
+    throw new NoValueError(measure.text, name, `too few paths have a finite value of ${name.text}`);
+  }
+  if (!measure.se) return { value, se, paths, ...(isExact(bound, runs, values, se) && { exact: true }) };
   if (se === null) throw new NoValueError(measure.text, measure.subject.name, "too few paths for an error");
   return { value: se, se: null, paths };
 }

@@ -64,8 +64,8 @@ export function notesOf(judgements: readonly Pick<Judgement, "expect" | "note">[
 }
 
 /** Whether the value is a day that never comes, which JSON has as null. */
-export function isNever({ unit, value }: Judgement): boolean {
-  return unit === "day" && !Number.isFinite(value ?? Infinity);
+export function isNever({ unit, value, verdict }: Judgement): boolean {
+  return unit === "day" && verdict !== "inconclusive" && !Number.isFinite(value ?? Infinity);
 }
 
 /** What a measure of a judgement is written in. */
