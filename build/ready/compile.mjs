@@ -76,7 +76,7 @@ function isCompiled(root, digest) {
  * @param {string} root
  */
 function isWhole(root) {
-  return SOURCES.flatMap((source) => filesOf(root, source))
+  return sourcesOf(root)
     .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith(NOT_COMPILED))
     .every((file) => existsSync(join(root, "dist", file.replace(/ts$/, "js"))));
 }
@@ -84,9 +84,13 @@ function isWhole(root) {
 /** @param {string} root */
 function digestOfSources(root) {
   const hash = createHash("sha256");
-  for (const source of SOURCES)
-    for (const file of filesOf(root, source)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  for (const file of sourcesOf(root)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest("hex");
+}
+
+/** @param {string} root */
+function sourcesOf(root) {
+  return SOURCES.flatMap((source) => filesOf(root, source));
 }
 
 /**

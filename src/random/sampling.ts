@@ -15,9 +15,9 @@ export const DEFAULT_SAMPLING: Sampling = "quasi";
 /** Independent shifts of the net within a run, from whose differences its errors come. */
 export const REPLICATES = 32;
 
-/** The pair that a path belongs to. */
+/** The pair that a path below 2³² belongs to. In whole numbers, as statistics ask it of every path of every column. */
 export function pairOf(path: number): number {
-  return (path - (path % 2)) / 2;
+  return path >>> 1;
 }
 
 /** Whether a path is the mirror of its pair's first: each of its uniforms is 1 less the other's. */
@@ -25,7 +25,7 @@ export function isMirror(path: number): boolean {
   return path % 2 === 1;
 }
 
-/** The replicate of a path: pairs go to the replicates in turn. In whole numbers of 32 bits, as it is asked of every path of every column. */
+/** The replicate of a path: pairs go to the replicates in turn. */
 export function replicateOf(path: number): number {
-  return (path >>> 1) % REPLICATES;
+  return pairOf(path) % REPLICATES;
 }

@@ -7,6 +7,13 @@ export function completeRowNumbers(columns: readonly Float64Array[]): Uint32Arra
   return n === length ? undefined : rows.subarray(0, n);
 }
 
+/** 0, 1, … n − 1. */
+export function rowsUpTo(n: number): Int32Array {
+  const rows = new Int32Array(n);
+  for (let row = 0; row < n; row++) rows[row] = row;
+  return rows;
+}
+
 /** Columns of the same rows without the rows in which one of them is NaN; the columns themselves where none is. */
 export function completeRows(columns: readonly Float64Array[]): readonly Float64Array[] {
   const length = columns[0]?.length ?? 0;

@@ -1,4 +1,4 @@
-import { errorOfShare, NONE } from "./cases.ts";
+import { type Cases, errorOfShare, NONE } from "./cases.ts";
 import type { Estimate } from "./estimate.ts";
 import { type Event, share } from "./probability.ts";
 import type { Dependence, Replicates } from "./replicates.ts";
@@ -30,19 +30,28 @@ function greaterBy(
   replicates: Dependence,
   measure: (value: number) => number,
 ): Greater {
-  // 1 above, 0 equal, −1 below, 2 where one has no value: a byte a path.
-  const order = Int8Array.from(a, (value, i) => {
-    const [x, y] = [measure(value), measure(b[i]!)];
-    return x > y ? 1 : x < y ? -1 : x === y ? 0 : NONE;
-  });
-  const n = order.reduce((count, sign) => count + Number(sign !== NONE), 0);
-  const of = (sign: number): Estimate => {
-    const cases = order.reduce((count, each) => count + Number(each === sign), 0);
-    const rows = Uint8Array.from(order, (each) => (each === NONE ? NONE : Number(each === sign)));
-    const plain = share(cases, n);
-    const { value } = plain;
-    const se = replicates && cases > 0 && cases < n ? errorOfShare({ rows, cases, n }, replicates) : plain.se;
-    return { value, se: a === b && value !== null ? 0 : se };
+  const [above, equal] = [new Uint8Array(a.length), new Uint8Array(a.length)];
+  const count = { n: 0, above: 0, equal: 0 };
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [measure(a[i]!), measure(b[i]!)];
+    if (Number.isNaN(x) || Number.isNaN(y)) {
+      above[i] = equal[i] = NONE;
+      continue;
+    }
+    above[i] = Number(x > y);
+    equal[i] = Number(x === y);
+    count.n += 1;
+    count.above += above[i]!;
+    count.equal += equal[i]!;
+  }
+  const of = (found: Cases): Estimate => {
+    const { cases, n } = found;
+    const { value, se } = share(cases, n);
+    if (a === b && value !== null) return { value, se: 0 };
+    return { value, se: replicates && cases > 0 && cases < n ? errorOfShare(found, replicates) : se };
   };
-  return { p_greater: of(1), p_equal: of(0) };
+  return {
+    p_greater: of({ rows: above, cases: count.above, n: count.n }),
+    p_equal: of({ rows: equal, cases: count.equal, n: count.n }),
+  };
 }

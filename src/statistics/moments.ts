@@ -1,4 +1,4 @@
-import { errorOfSums, type Replicates } from "./replicates.ts";
+import { errorOfSum, type Replicates } from "./replicates.ts";
 import { Sum } from "./sum.ts";
 
 /** What a sample says without being sorted. Null where there is no value; sd and mean_se also where there is but one. */
@@ -39,25 +39,6 @@ export function moments(values: Float64Array, replicates?: Replicates): Moments 
     if (!Number.isNaN(value)) squares.add((value - mean) * (value - mean));
   }
   const sd = Math.sqrt(squares.value / (n - 1));
-  const mean_se = replicates ? errorOfMean(values, mean, n, replicates) : sd / Math.sqrt(n);
+  const mean_se = replicates ? errorOfSum(values, replicates, mean, n) : sd / Math.sqrt(n);
   return { n, mean, mean_se, sd, min, max, missing_share };
-}
-
-/** `errorOfSum` of what each row adds to the mean. */
-function errorOfMean(
-  values: Float64Array,
-  mean: number,
-  n: number,
-  { count, of }: Replicates,
-): number | null {
-  const sums = new Float64Array(count);
-  const seen = new Uint8Array(count);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (Number.isNaN(value)) continue;
-    const r = of(i);
-    sums[r]! += (value - mean) / n;
-    seen[r] = 1;
-  }
-  return errorOfSums(sums, seen);
 }

@@ -1,3 +1,5 @@
+import { inOrder, wordsOf } from "./double-words.ts";
+
 /** Digits of a double's bits from the least on: the 32-bit word, the first bit in it, and how many. */
 const DIGITS = [
   { word: 0, shift: 0, bits: 11 },
@@ -23,7 +25,7 @@ interface Rows {
  * Rows in ascending order of their values, equal ones in the order in which they come: digit by digit, in time that grows as their
  * number. 0 and −0 are equal; there is no NaN.
  */
-export function stablyBy(values: Float64Array, rows: Int32Array): Int32Array {
+export function stableSort(values: Float64Array, rows: Int32Array): Int32Array {
   const n = rows.length;
   if (n < LEAST_ROWS) return rows.slice().sort((a, b) => values[a]! - values[b]!);
   const keys = new Float64Array(n);
@@ -33,7 +35,7 @@ export function stablyBy(values: Float64Array, rows: Int32Array): Int32Array {
   for (const digit of DIGITS) {
     const starts = startsOf(from.keys, digit);
     if (starts === undefined) continue;
-    deal(from, to, digit, starts);
+    scatter(from, to, digit, starts);
     // The rows that were given stay as they are.
     [from, to] = [to, from.rows === rows ? { keys, rows: new Int32Array(n) } : from];
   }
@@ -43,7 +45,7 @@ export function stablyBy(values: Float64Array, rows: Int32Array): Int32Array {
 /** Where the rows of each value of a digit begin; undefined where all have the same one. */
 function startsOf(keys: Float64Array, digit: Digit): Int32Array | undefined {
   const { word, shift, bits } = digit;
-  const words = new Int32Array(keys.buffer, keys.byteOffset, 2 * keys.length);
+  const words = wordsOf(keys);
   const counts = new Int32Array(1 << bits);
   for (let k = 0; k < keys.length; k++)
     counts[(bitsOf(words, k, word) >>> shift) & (counts.length - 1)]! += 1;
@@ -57,8 +59,8 @@ function startsOf(keys: Float64Array, digit: Digit): Int32Array | undefined {
   return counts;
 }
 
-function deal(from: Rows, to: Rows, { word, shift, bits }: Digit, starts: Int32Array): void {
-  const words = new Int32Array(from.keys.buffer, from.keys.byteOffset, 2 * from.keys.length);
+function scatter(from: Rows, to: Rows, { word, shift, bits }: Digit, starts: Int32Array): void {
+  const words = wordsOf(from.keys);
   const mask = (1 << bits) - 1;
   for (let k = 0; k < from.keys.length; k++) {
     const value = (bitsOf(words, k, word) >>> shift) & mask;
@@ -69,9 +71,8 @@ function deal(from: Rows, to: Rows, { word, shift, bits }: Digit, starts: Int32A
   }
 }
 
-/** A word of a double, so turned that words order as the numbers do: of a negative one all bits, of others the sign. */
+/** A word of the k-th double, so turned that words order as the numbers do. */
 function bitsOf(words: Int32Array, k: number, word: 0 | 1): number {
   const upper = words[2 * k + 1]!;
-  const turned = upper >> 31;
-  return word === 0 ? words[2 * k]! ^ turned : upper ^ (turned | 0x80000000);
+  return word === 0 ? words[2 * k]! ^ (upper >> 31) : inOrder(upper);
 }

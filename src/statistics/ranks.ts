@@ -1,8 +1,9 @@
-import { stablyBy } from "./radix.ts";
+import { rowsUpTo } from "./complete.ts";
+import { stableSort } from "./radix.ts";
 
 /** The places of values in ascending order, equal ones in the order in which they stand. */
 export function ascending(values: Float64Array): Int32Array {
-  return stablyBy(values, rowsOf(values));
+  return stableSort(values, rowsUpTo(values.length));
 }
 
 /**
@@ -13,7 +14,7 @@ export function ascendingAtRandom(values: Float64Array): Int32Array {
   const shuffled = new Float64Array(values.length);
   for (let row = 0; row < shuffled.length; row++)
     shuffled[row] = Math.imul(row + 1, 0x9e3779b1) ^ (Math.imul(row + 1, 0x85ebca6b) >>> 13);
-  return stablyBy(values, ascending(shuffled));
+  return stableSort(values, ascending(shuffled));
 }
 
 /** The rank of each value, 1 the least; equal values have the mean of their ranks. */
@@ -27,11 +28,4 @@ export function ranks(values: Float64Array): Float64Array {
     from = end;
   }
   return out;
-}
-
-/** 0, 1, … n − 1. */
-function rowsOf(values: Float64Array): Int32Array {
-  const rows = new Int32Array(values.length);
-  for (let row = 0; row < rows.length; row++) rows[row] = row;
-  return rows;
 }

@@ -17,19 +17,38 @@ export function ofRows(replicates: Dependence, rows: ArrayLike<number>): Depende
 
 /**
  * The standard error of a sum of what each row adds to an estimate, all of mean 0: of independent rows √(n/(n − 1)·Σ x²), of
- * replicates the same of their sums. NaN: the row adds nothing. Null where there is but one.
+ * replicates the same of their sums. A row adds its value, or (value − mean)/n of it; NaN adds nothing. Null where there is but one
+ * replicate.
  */
-export function errorOfSum(added: Float64Array, { count, of }: Replicates): number | null {
+export function errorOfSum(values: Float64Array, { count, of }: Replicates, mean = 0, n = 1): number | null {
   const sums = new Float64Array(count);
   const seen = new Uint8Array(count);
-  for (let i = 0; i < added.length; i++) {
-    const value = added[i]!;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (Number.isNaN(value)) continue;
     const r = of(i);
-    sums[r]! += value;
+    sums[r]! += (value - mean) / n;
     seen[r] = 1;
   }
   return errorOfSums(sums, seen);
+}
+
+/** The rows of each replicate, in their order. */
+export function rowsByReplicate(
+  rows: Int32Array | Uint32Array,
+  { count, of }: Replicates,
+): readonly Int32Array[] {
+  const sizes = new Int32Array(count);
+  for (let k = 0; k < rows.length; k++) sizes[of(rows[k]!)]! += 1;
+  const parts = Array.from(sizes, (size) => new Int32Array(size));
+  const filled = new Int32Array(count);
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!;
+    const r = of(row);
+    parts[r]![filled[r]!] = row;
+    filled[r]! += 1;
+  }
+  return parts;
 }
 
 /** The same of the sums of replicates, those with any row. */

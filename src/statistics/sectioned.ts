@@ -1,7 +1,7 @@
-import { completeRowNumbers, completeRows } from "./complete.ts";
+import { completeRowNumbers, completeRows, rowsUpTo, valuesIn } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
-import { ofRows, type Replicates } from "./replicates.ts";
+import { type Replicates, rowsByReplicate } from "./replicates.ts";
 
 /** Parts of a sample: enough for an error that is known to a sixth. */
 const SECTIONS = 20;
@@ -27,7 +27,7 @@ export function sectioned(
   const value = n === 0 ? null : statistic(complete);
   if (value === null) return NO_ESTIMATE;
   const sections = replicates
-    ? byReplicate(complete, ofRows(replicates, completeRowNumbers(columns) ?? [...complete[0]!.keys()])!)
+    ? byReplicate(columns, completeRowNumbers(columns) ?? rowsUpTo(n), replicates)
     : inTurn(complete, n);
   const parts = sections.map(statistic).filter((part) => part !== null);
   const { mean, mean_se: se } = moments(Float64Array.from(parts));
@@ -44,9 +44,10 @@ function inTurn(columns: readonly Float64Array[], n: number): readonly (readonly
 
 function byReplicate(
   columns: readonly Float64Array[],
-  { count, of }: Replicates,
+  rows: Uint32Array | Int32Array,
+  replicates: Replicates,
 ): readonly (readonly Float64Array[])[] {
-  return Array.from({ length: count }, (_, r) =>
-    columns.map((column) => column.filter((_, row) => of(row) === r)),
-  ).filter(([first]) => first!.length >= LEAST_ROWS);
+  return rowsByReplicate(rows, replicates)
+    .filter((own) => own.length >= LEAST_ROWS)
+    .map((own) => columns.map((column) => valuesIn(own, column)));
 }

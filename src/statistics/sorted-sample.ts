@@ -1,4 +1,4 @@
-import { PartialOrder } from "./partial-order.ts";
+import { OrderStatistics } from "./order-statistics.ts";
 import type { Replicates } from "./replicates.ts";
 
 /** A sample in ascending order, without its missing values; of many values only what is asked for is sorted. */
@@ -6,7 +6,7 @@ export class SortedSample {
   /** Values that are not missing, and those that are. */
   readonly length: number;
   readonly missing: number;
-  private readonly order: PartialOrder;
+  private readonly order: OrderStatistics;
 
   /** NaN means missing and is counted, not kept. The array stays as it is, and as `drawn` where its rows depend on one another. */
   constructor(
@@ -14,7 +14,7 @@ export class SortedSample {
     /** The sample in its own order, and how its rows depend on one another, where they do. */
     readonly drawn?: { readonly values: Float64Array; readonly replicates: Replicates },
   ) {
-    this.order = new PartialOrder(values);
+    this.order = new OrderStatistics(values);
     this.length = this.order.values.length;
     this.missing = values.length - this.length;
   }

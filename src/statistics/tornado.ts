@@ -1,7 +1,7 @@
 import { completeRowNumbers, completeRows, valuesIn } from "./complete.ts";
 import { type Estimate, NO_ESTIMATE } from "./estimate.ts";
 import { moments } from "./moments.ts";
-import { ofRows, type Replicates } from "./replicates.ts";
+import { ofRows, type Replicates, rowsByReplicate } from "./replicates.ts";
 import { ascending } from "./ranks.ts";
 
 /** A quantity where a drawn number lies in one of its bins. */
@@ -61,33 +61,18 @@ export function tornado(
   return { bins: found, swing: isShared ? { ...swing, se: errorByReplicate(dependence) } : swing };
 
   /** The spread of the swing over replicates: a path's mirror is in the other bin where it is in one, so the bins depend on each other. */
-  function errorByReplicate({ count: all, of }: Replicates): number | null {
+  function errorByReplicate(all: Replicates): number | null {
     const ends = [0, count - 1].map((k) =>
       order.subarray(Math.floor((k * n) / count), Math.floor(((k + 1) * n) / count)),
     );
     const [lows, highs] = ends.map((rows) =>
-      byReplicate(rows, all, of).map((own) => (own.length === 0 ? null : estimator(valuesIn(own, y)).value)),
+      rowsByReplicate(rows, all).map((own) => (own.length === 0 ? null : estimator(valuesIn(own, y)).value)),
     );
     const swings = lows!
       .map((low, r) => (low === null || highs![r] == null ? null : highs![r] - low))
       .filter((each) => each !== null);
     return moments(Float64Array.from(swings)).mean_se;
   }
-}
-
-/** The rows of each replicate, in their order. */
-function byReplicate(rows: Int32Array, count: number, of: (row: number) => number): readonly Int32Array[] {
-  const sizes = new Int32Array(count);
-  for (let k = 0; k < rows.length; k++) sizes[of(rows[k]!)]! += 1;
-  const parts = Array.from(sizes, (size) => new Int32Array(size));
-  const filled = new Int32Array(count);
-  for (let k = 0; k < rows.length; k++) {
-    const row = rows[k]!;
-    const r = of(row);
-    parts[r]![filled[r]!] = row;
-    filled[r]! += 1;
-  }
-  return parts;
 }
 
 function swingOf(bins: readonly TornadoBin[]): Estimate {

@@ -9,7 +9,7 @@ import { signatureOf } from "./verdict.ts";
 
 const LIMIT_MS = 20_000;
 
-/** What takes some fifteen seconds of two cores; the long check is `npm run fuzz`. */
+/** What takes some twenty seconds of two cores; the long check is `npm run fuzz`. */
 const CASES = 120;
 
 const pool = new Pool(2);

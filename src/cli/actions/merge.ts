@@ -6,7 +6,7 @@ import { ranges } from "../../scenario/text/ranges.ts";
 import { type Gathered, gatherShards, shardFoldersIn } from "../../shards/gather-shards.ts";
 import { WORK_FILE } from "../../shards/shard-folder.ts";
 import { readCommand } from "../folders/shard-command.ts";
-import { withOut } from "../folders/unfinished.ts";
+import { outOf, withOut } from "../folders/unfinished.ts";
 import { UnfinishedError } from "../terminal/errors.ts";
 import { interruptible } from "../terminal/interrupt.ts";
 import { tell } from "../terminal/output.ts";
@@ -60,7 +60,7 @@ export async function mergedCommand(
     const count = `${whole.length} ${whole.length === 1 ? "shard" : "shards"}`;
     tell(`merging ${count}, ${work.paths.toLocaleString("en-US")} paths`);
   }
-  const args = command.arguments;
+  const { arguments: args } = command;
   return {
     ...command,
     arguments: [
@@ -75,16 +75,11 @@ export async function mergedCommand(
 
 /** The command, made to write to a folder, or else to its own, from wherever it is called. */
 function writingTo(command: NextCommand, folder: string | undefined): NextCommand {
-  const own = outOf(command);
+  const own = outOf(command.arguments);
   const target = folder === undefined ? own && resolve(command.directory, own) : resolve(folder);
   const isThere = own !== undefined && resolve(own) === target && resolve(command.directory, own) === target;
   if (target === undefined || isThere) return command;
   return { ...command, arguments: withOut(command.arguments, target) };
-}
-
-function outOf({ arguments: args }: NextCommand): string | undefined {
-  const k = args.findIndex((arg) => arg === "--out" || arg.startsWith("--out="));
-  return args[k] === "--out" ? args[k + 1] : args[k]?.slice("--out=".length);
 }
 
 /** `apart`: shards that are simulated now do not come to lie beside these. */

@@ -32,6 +32,12 @@ export function unfinishedOn(given: string): NextCommand {
   return { arguments: withOut(command.arguments, resolve(folder)), directory, input };
 }
 
+/** The folder that arguments write to; undefined where they name none. */
+export function outOf(args: readonly string[]): string | undefined {
+  const k = args.findIndex((arg) => arg === "--out" || arg.startsWith("--out="));
+  return args[k] === "--out" ? args[k + 1] : args[k]?.slice("--out=".length);
+}
+
 /** Arguments that write to another folder: what is begun may have been moved. */
 export function withOut(args: readonly string[], folder: string): readonly string[] {
   return args.map((arg, k) =>

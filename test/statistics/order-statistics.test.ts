@@ -1,6 +1,6 @@
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
-import { PartialOrder } from "../../src/statistics/partial-order.ts";
+import { OrderStatistics } from "../../src/statistics/order-statistics.ts";
 import { ascending, ascendingAtRandom, ranks } from "../../src/statistics/ranks.ts";
 
 /** What columns look like: money, counts, an atom at 0 of both signs, numbers beyond any bound. */
@@ -30,7 +30,7 @@ describe.each(cases)("%s, %i values", (kind, size) => {
 
   it("have the value of every rank that is asked for, without those that are missing", () => {
     const before = withGaps.slice();
-    const order = new PartialOrder(withGaps);
+    const order = new OrderStatistics(withGaps);
     const u = seedrandom("ranks");
     for (let k = 0; k < Math.min(200, whole.length); k++) {
       const rank = Math.floor(u() * whole.length);

@@ -1,14 +1,16 @@
+import { inOrder, wordsOf } from "./double-words.ts";
+
 /** A bucket has what agrees in so many first bits: sign, exponent and 8 of the fraction. */
 const KEY_BITS = 20;
 
-/** Fewer values than this are sorted as quickly. */
-const LEAST_VALUES = 1 << 16;
+/** Fewer values than this are sorted as quickly: 15 ranks of 2¹⁴ take 1.4 ms either way, of 2¹⁵ 3 ms sorted and half that by buckets. */
+const LEAST_VALUES = 1 << 15;
 
 /**
  * The values of an array that are not NaN, as far in ascending order as was asked for. A few quantiles of millions of values need few of
  * them sorted: all are put into narrow buckets, which are in order, and a bucket is sorted when one of its ranks is looked at.
  */
-export class PartialOrder {
+export class OrderStatistics {
   /** In the order of their buckets. */
   readonly values: Float64Array;
   /** Where buckets end; undefined where all is sorted. */
@@ -84,14 +86,8 @@ function intoBuckets(values: Float64Array): { readonly ordered: Float64Array; re
   return { ordered, ends };
 }
 
-/** Two 32-bit words a value, the lower one first. */
-function wordsOf(values: Float64Array): Int32Array {
-  return new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-}
-
-/** A key that orders as the numbers do whose upper words these are: of negative ones all bits are turned, of others the sign. */
 function keyOf(upper: number): number {
-  return (upper ^ ((upper >> 31) | 0x80000000)) >>> (32 - KEY_BITS);
+  return inOrder(upper) >>> (32 - KEY_BITS);
 }
 
 function isConstant(values: Float64Array): boolean {
